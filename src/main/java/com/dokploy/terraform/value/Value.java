@@ -1,0 +1,180 @@
+package com.dokploy.terraform.value;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value as Terraform has it: known, null, or unknown until apply. Immutable, without a type of its own, compared by
+ * meaning ({@code 1.0} equals {@code 1}, sets have no order).
+ */
+public sealed interface Value {
+    /** The null of every type. */
+    Value NULL = Null.INSTANCE;
+    /** A value that is not known yet and of which nothing else is known either. */
+    Value UNKNOWN = new Unknown(Refinement.NONE);
+
+    /** Whether this value is null itself; its parts do not count. */
+    default boolean isNull() {
+        return this == NULL;
+    }
+
+    /** Whether this value is unknown itself; its parts do not count. */
+    default boolean isUnknown() {
+        return this instanceof Unknown;
+    }
+
+    /** Whether neither this value nor any part of it is unknown. */
+    default boolean isWhollyKnown() {
+        return switch (this) {
+            case Null _ -> true;
+            case Unknown _ -> false;
+            case Text _, Number _, Bool _ -> true;
+            case Elements(var items) -> allKnown(items);
+            case Members(var items) -> allKnown(items);
+            case Entries(var entries) -> allKnown(entries.values());
+            case Dynamic(_, var value) -> value.isWhollyKnown();
+        };
+    }
+
+    private static boolean allKnown(Iterable<Value> values) {
+        for (var value : values) {
+            if (!value.isWhollyKnown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** No value. Different from an empty text, list or map everywhere in Terraform. */
+    enum Null implements Value {
+        INSTANCE
+    }
+
+    /**
+     * A value that becomes known during apply.
+     *
+     * @param refinement what Terraform already knows about it; only ever echoed, since a refinement in a plan is a
+     *     promise that Terraform enforces
+     */
+    record Unknown(Refinement refinement) implements Value {}
+
+    /** A value that is there, though parts of it may be null or unknown. */
+    sealed interface Known extends Value {}
+
+    /** A string, in Unicode normal form C as Terraform keeps it. */
+    record Text(String text) implements Known {
+        public Text {
+            text = Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                    ? text
+                    : Normalizer.normalize(text, Normalizer.Form.NFC);
+        }
+    }
+
+    /** A number, exact; trailing zeros do not count. */
+    record Number(BigDecimal number) implements Known {
+        public Number {
+            number = number.stripTrailingZeros();
+        }
+
+        /** Makes a whole number. */
+        public Number(long number) {
+            this(BigDecimal.valueOf(number));
+        }
+    }
+
+    /** True or false. */
+    record Bool(boolean bool) implements Known {}
+
+    /** The elements of a list or tuple, in order. */
+    record Elements(List<Value> items) implements Known {
+        public Elements {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** The elements of a set. Equal ones are one, in the order of their first appearance; unknown ones all count. */
+    record Members(List<Value> items) implements Known {
+        public Members {
+            var distinct = new ArrayList<Value>(items.size());
+            var seen = new HashSet<Value>();
+            for (var item : items) {
+                if (!item.isWhollyKnown() || seen.add(item)) {
+                    distinct.add(item);
+                }
+            }
+            items = Collections.unmodifiableList(distinct);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Members(var others) && counts(items).equals(counts(others));
+        }
+
+        @Override
+        public int hashCode() {
+            return counts(items).hashCode();
+        }
+
+        private static Map<Value, Integer> counts(List<Value> items) {
+            var counts = new HashMap<Value, Integer>();
+            for (var item : items) {
+                counts.merge(item, 1, Integer::sum);
+            }
+            return counts;
+        }
+    }
+
+    /** The elements of a map or the attributes of an object, in the order they were given; order does not count. */
+    record Entries(Map<String, Value> entries) implements Known {
+        public Entries {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        /** The value under a name; null if there is no such entry. */
+        public Value at(String name) {
+            return entries.getOrDefault(name, NULL);
+        }
+
+        /** A copy in which one entry has another value. */
+        public Entries with(String name, Value value) {
+            var copy = new LinkedHashMap<>(entries);
+            copy.put(name, value);
+            return new Entries(copy);
+        }
+    }
+
+    /** A value of {@link Type#DYNAMIC} together with the type it has at run time. */
+    record Dynamic(Type type, Value value) implements Known {}
+
+    /** Shorthand for {@link Text}. */
+    static Value of(String text) {
+        return new Text(text);
+    }
+
+    /** Shorthand for {@link Number}. */
+    static Value of(long number) {
+        return new Number(number);
+    }
+
+    /** Shorthand for {@link Bool}. */
+    static Value of(boolean bool) {
+        return new Bool(bool);
+    }
+
+    /** Shorthand for {@link Elements}. */
+    static Value list(Value... items) {
+        return new Elements(List.of(items));
+    }
+
+    /** Shorthand for {@link Members}. */
+    static Value set(Value... items) {
+        return new Members(List.of(items));
+    }
+}
