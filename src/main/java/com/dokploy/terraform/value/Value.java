@@ -22,7 +22,7 @@ public sealed interface Value {
 
     /** Whether this value is null itself; its parts do not count. */
     default boolean isNull() {
-        return this == NULL;
+        return this instanceof Null;
     }
 
     /** Whether this value is unknown itself; its parts do not count. */
