@@ -2,8 +2,7 @@ package com.dokploy.terraform;
 
 /** The executable's entry: picks what to do from the command line. */
 public final class Main {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             terraform-provider-dokploy %s: manages Dokploy servers with Terraform and OpenTofu.
 
             Terraform starts this program itself. By hand it answers:

@@ -56,7 +56,8 @@ public record Path(List<Step> steps) {
         var text = new StringBuilder();
         for (var step : steps) {
             switch (step) {
-                case Attribute(var name) -> text.append(text.isEmpty() ? "" : ".").append(name);
+                case Attribute(var name) ->
+                    text.append(text.isEmpty() ? "" : ".").append(name);
                 case Key(var key) -> text.append("[\"").append(key).append("\"]");
                 case Index(var index) -> text.append('[').append(index).append(']');
             }

@@ -39,7 +39,7 @@ public sealed interface Value {
             case Elements(var items) -> allKnown(items);
             case Members(var items) -> allKnown(items);
             case Entries(var entries) -> allKnown(entries.values());
-            case Dynamic(_, var value) -> value.isWhollyKnown();
+            case Dynamic(var _, var value) -> value.isWhollyKnown();
         };
     }
 
