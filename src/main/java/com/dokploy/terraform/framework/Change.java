@@ -1,0 +1,90 @@
+package com.dokploy.terraform.framework;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One create, update or delete while it is carried out. {@link #save} is what makes it safe: whatever happens
+ * afterwards, Terraform remembers the state that was saved last.
+ */
+public final class Change {
+    private final State config;
+    private final @Nullable State prior;
+    private final State plan;
+    private final PrivateState notes;
+    private final Cancellation cancellation;
+    private final Diagnostics diagnostics;
+    private @Nullable State saved;
+
+    Change(
+            State config,
+            @Nullable State prior,
+            State plan,
+            PrivateState notes,
+            Cancellation cancellation,
+            Diagnostics diagnostics) {
+        this.config = config;
+        this.prior = prior;
+        this.plan = plan;
+        this.notes = notes;
+        this.cancellation = cancellation;
+        this.diagnostics = diagnostics;
+    }
+
+    /** What the user wrote, write-only values included. Empty for a delete. */
+    public State config() {
+        return config;
+    }
+
+    /** What was there before. Throws IllegalStateException for a create. */
+    public State prior() {
+        if (prior == null) {
+            throw new IllegalStateException("a create has no prior state");
+        }
+        return prior;
+    }
+
+    /** Whether the object is being made. */
+    public boolean isCreate() {
+        return prior == null;
+    }
+
+    /** What is to be; unknown where the server decides. Empty for a delete. */
+    public State plan() {
+        return plan;
+    }
+
+    /** Whether an attribute is to have another value than before; for a create, whether it is to have one. */
+    public boolean changes(Attribute<?> attribute) {
+        return prior == null
+                ? !plan.isNull(attribute)
+                : !plan.value(attribute).equals(prior.value(attribute));
+    }
+
+    /** Notes to keep beside the state; changes are stored, also when the change fails. */
+    public PrivateState notes() {
+        return notes;
+    }
+
+    /** Where to wait, and to learn that Terraform wants to stop. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Where to put warnings. An error is thrown instead. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /**
+     * Makes this the state that Terraform keeps if anything fails from here on. To be called the moment an id is known,
+     * and after every step that changed what is true. Unknown values in it are stored as null.
+     */
+    public State save(State state) {
+        saved = state;
+        return state;
+    }
+
+    @Nullable State saved() {
+        return saved;
+    }
+}

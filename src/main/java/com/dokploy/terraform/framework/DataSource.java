@@ -1,0 +1,17 @@
+package com.dokploy.terraform.framework;
+
+/**
+ * Something to look up. Never writes.
+ *
+ * @param <C> the connection to the server
+ */
+public interface DataSource<C> {
+    /** Its attributes: what to look for, and what is found. */
+    Schema schema();
+
+    /** Checks of a configuration beyond what the schema can say. Values may be unknown. */
+    default void validate(State config, Diagnostics diagnostics) {}
+
+    /** Looks it up. Everything in {@code config} is known. Returns it with every attribute known. */
+    State read(State config, C client);
+}

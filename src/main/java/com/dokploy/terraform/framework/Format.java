@@ -1,0 +1,157 @@
+package com.dokploy.terraform.framework;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a text attribute is spelled and when two spellings mean the same. Terraform's state keeps the user's spelling
+ * while it means what the server says.
+ */
+public enum Format {
+    /** Every character counts. */
+    PLAIN("text"),
+    /** Memory: {@code 512m}, {@code 1.5GiB} or bytes. Canonical: bytes. Units are powers of 1024, as Docker's are. */
+    BYTES("an amount of memory such as `512m`, `2g`, `1.5GiB`, or a number of bytes"),
+    /**
+     * Processor time: {@code 0.5}, {@code 1500m} (thousandths) or nanoCPUs. Canonical: nanoCPUs. A whole number of a
+     * million or more is nanoCPUs, a smaller one whole processors.
+     */
+    NANO_CPUS("a number of processors such as `0.5` or `1500m`, or a number of nanoCPUs"),
+    /** A duration: {@code 30s}, {@code 1m30s}, {@code 500ms}. Canonical: nanoseconds. */
+    DURATION("a duration such as `30s`, `1m30s` or `500ms`"),
+    /** A host name; upper and lower case mean the same. */
+    HOST("a host name");
+
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+    private final String meaning;
+
+    Format(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What the text must be, completing "must be …". */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The spelling that the server understands; null if the text means nothing. */
+    public @Nullable String canonical(String text) {
+        return switch (this) {
+            case PLAIN -> text;
+            case HOST -> text.toLowerCase(Locale.ROOT);
+            case BYTES -> bytes(text);
+            case NANO_CPUS -> nanoCpus(text);
+            case DURATION -> nanoseconds(text);
+        };
+    }
+
+    /** Whether two spellings mean the same. */
+    public boolean same(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        var canonical = canonical(one);
+        return canonical != null && canonical.equals(canonical(other));
+    }
+
+    private static @Nullable String bytes(String text) {
+        var end = text.length();
+        while (end > 0 && !Character.isDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        var unit = text.substring(end).strip().toLowerCase(Locale.ROOT);
+        var power =
+                switch (unit) {
+                    case "", "b" -> 0;
+                    case "k", "kb", "kib", "ki" -> 1;
+                    case "m", "mb", "mib", "mi" -> 2;
+                    case "g", "gb", "gib", "gi" -> 3;
+                    case "t", "tb", "tib", "ti" -> 4;
+                    default -> -1;
+                };
+        var number = decimal(text.substring(0, end));
+        if (power < 0 || number == null) {
+            return null;
+        }
+        return whole(number.multiply(BigDecimal.valueOf(1024).pow(power)));
+    }
+
+    private static @Nullable String nanoCpus(String text) {
+        if (text.endsWith("m")) {
+            var thousandths = decimal(text.substring(0, text.length() - 1));
+            return thousandths == null ? null : whole(thousandths.multiply(BigDecimal.valueOf(1_000_000)));
+        }
+        var number = decimal(text);
+        if (number == null) {
+            return null;
+        }
+        var isNano = number.compareTo(BigDecimal.valueOf(1_000_000)) >= 0;
+        return whole(isNano ? number : number.multiply(NANOS));
+    }
+
+    private static @Nullable String nanoseconds(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        var sum = BigDecimal.ZERO;
+        var at = 0;
+        while (at < text.length()) {
+            var start = at;
+            while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+                at++;
+            }
+            var number = decimal(text.substring(start, at));
+            var unitStart = at;
+            while (at < text.length() && Character.isLetter(text.charAt(at))) {
+                at++;
+            }
+            if (number == null || at == start) {
+                return null;
+            }
+            var nanos =
+                    switch (text.substring(unitStart, at)) {
+                        case "ns" -> 1L;
+                        // A bare number is what the server itself speaks, allowed only as the whole text.
+                        case "" -> start == 0 && at == text.length() ? 1L : 0L;
+                        case "us", "µs", "μs" -> 1_000L;
+                        case "ms" -> 1_000_000L;
+                        case "s" -> 1_000_000_000L;
+                        case "m" -> 60_000_000_000L;
+                        case "h" -> 3_600_000_000_000L;
+                        case "d" -> 86_400_000_000_000L;
+                        default -> 0L;
+                    };
+            if (nanos == 0) {
+                return null;
+            }
+            sum = sum.add(number.multiply(BigDecimal.valueOf(nanos)));
+        }
+        return whole(sum);
+    }
+
+    private static @Nullable BigDecimal decimal(String digits) {
+        // Longer ones are no amount of anything, and arithmetic on them could take for ever.
+        if (digits.isEmpty() || digits.length() > 40) {
+            return null;
+        }
+        for (var i = 0; i < digits.length(); i++) {
+            var digit = digits.charAt(i);
+            if ((digit < '0' || digit > '9') && digit != '.') {
+                return null;
+            }
+        }
+        try {
+            return new BigDecimal(digits);
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable String whole(BigDecimal number) {
+        var whole = number.setScale(0, RoundingMode.HALF_UP);
+        return whole.precision() > 18 ? null : whole.toPlainString();
+    }
+}

@@ -1,0 +1,110 @@
+package com.dokploy.terraform.framework;
+
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan for one object while it is made: what the framework has derived from the schema, for the resource to refine.
+ * Whatever a resource does here must follow from configuration, prior state and notes alone, because Terraform plans
+ * twice and compares (protocol §4, step 8). Checks against the server may only add diagnostics.
+ */
+public final class Plan {
+    private final State config;
+    private final @Nullable State prior;
+    private final PrivateState notes;
+    private final Diagnostics diagnostics;
+    private final TreeSet<String> replacing = new TreeSet<>();
+    private State planned;
+
+    Plan(State config, @Nullable State prior, State planned, PrivateState notes, Diagnostics diagnostics) {
+        this.config = config;
+        this.prior = prior;
+        this.planned = planned;
+        this.notes = notes;
+        this.diagnostics = diagnostics;
+    }
+
+    /** What the user wrote, write-only values included. */
+    public State config() {
+        return config;
+    }
+
+    /** What is there now; null if the object is yet to be made. */
+    public @Nullable State prior() {
+        return prior;
+    }
+
+    /** What will be, so far. */
+    public State planned() {
+        return planned;
+    }
+
+    /** What the provider noted beside the state. */
+    public PrivateState notes() {
+        return notes;
+    }
+
+    /** Where to put warnings and errors. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** Whether the object is yet to be made. */
+    public boolean isCreate() {
+        return prior == null;
+    }
+
+    /** Whether anything changes at all; a new object always does. */
+    public boolean hasChanges() {
+        return prior == null || !planned.values().equals(prior.values());
+    }
+
+    /** Whether one attribute changes; for a new object, whether it has or will get a value. */
+    public boolean changes(Attribute<?> attribute) {
+        var before = prior == null ? Value.NULL : prior.value(attribute);
+        return !planned.value(attribute).equals(before);
+    }
+
+    /** Leaves an attribute as it is in the prior state. */
+    public void keep(Attribute<?> attribute) {
+        if (prior != null) {
+            planned = planned.withValue(attribute, prior.value(attribute));
+        }
+    }
+
+    /** Makes a computed attribute known only after apply. */
+    public void unknown(Attribute<?> attribute) {
+        planned = planned.withValue(attribute, Value.UNKNOWN);
+    }
+
+    /** Plans a value for an attribute that the configuration leaves to the provider. */
+    public <T> void set(Attribute<T> attribute, @Nullable T java) {
+        planned = planned.with(attribute, java);
+    }
+
+    /** Plans another object in the place of this one, because of this attribute. */
+    public void replaceBecauseOf(Attribute<?> attribute) {
+        replacing.add(attribute.name());
+    }
+
+    /** Does not replace the object, whatever the schema says about this attribute. */
+    public void doNotReplaceBecauseOf(Attribute<?> attribute) {
+        replacing.remove(attribute.name());
+    }
+
+    TreeSet<String> replacing() {
+        return replacing;
+    }
+
+    /** Adds an error about an attribute. */
+    public void error(Attribute<?> attribute, String summary, String detail) {
+        diagnostics.error(Path.of(attribute.name()), summary, detail);
+    }
+
+    /** Adds a warning about an attribute. */
+    public void warning(Attribute<?> attribute, String summary, String detail) {
+        diagnostics.warning(Path.of(attribute.name()), summary, detail);
+    }
+}

@@ -1,0 +1,76 @@
+package com.dokploy.terraform.framework;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes that the provider keeps beside an object's state; Terraform stores them in the clear and shows them to nobody.
+ * Never a place for secrets. Not thread-safe.
+ */
+public final class PrivateState {
+    private static final String HEADER = "dokploy 1";
+
+    private final Map<String, String> notes = new TreeMap<>();
+
+    /** Reads what {@link #encoded} wrote. What another provider left there is ignored, never an error. */
+    public static PrivateState decode(byte[] encoded) {
+        var state = new PrivateState();
+        var lines = new String(encoded, StandardCharsets.UTF_8).split("\n", -1);
+        if (!lines[0].equals(HEADER)) {
+            return state;
+        }
+        for (var line : lines) {
+            var separator = line.indexOf('=');
+            if (separator > 0) {
+                state.notes.put(line.substring(0, separator), unescape(line.substring(separator + 1)));
+            }
+        }
+        return state;
+    }
+
+    /** The bytes that Terraform stores; empty if there is nothing to note. */
+    public byte[] encoded() {
+        if (notes.isEmpty()) {
+            return new byte[0];
+        }
+        var text = new StringBuilder(HEADER);
+        for (var note : notes.entrySet()) {
+            text.append('\n').append(note.getKey()).append('=').append(escape(note.getValue()));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The note under a key; null if there is none. */
+    public @Nullable String get(String key) {
+        return notes.get(key);
+    }
+
+    /** Makes or replaces a note; null removes it. Keys hold neither {@code =} nor line breaks. */
+    public void put(String key, @Nullable String note) {
+        if (note == null) {
+            notes.remove(key);
+        } else {
+            notes.put(key, note);
+        }
+    }
+
+    private static String escape(String note) {
+        return note.replace("\\", "\\\\").replace("\n", "\\n");
+    }
+
+    private static String unescape(String note) {
+        var text = new StringBuilder(note.length());
+        for (var i = 0; i < note.length(); i++) {
+            var character = note.charAt(i);
+            if (character == '\\' && i + 1 < note.length()) {
+                i++;
+                text.append(note.charAt(i) == 'n' ? '\n' : note.charAt(i));
+            } else {
+                text.append(character);
+            }
+        }
+        return text.toString();
+    }
+}

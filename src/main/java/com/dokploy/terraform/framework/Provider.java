@@ -1,0 +1,41 @@
+package com.dokploy.terraform.framework;
+
+import java.util.List;
+
+/**
+ * Everything that a provider offers, and how it reaches its server.
+ *
+ * @param <C> the connection to the server
+ */
+public interface Provider<C> {
+    /** Its own configuration. */
+    Schema schema();
+
+    /** Its resources. */
+    List<Resource<C>> resources();
+
+    /** Its data sources. */
+    List<DataSource<C>> dataSources();
+
+    /** Its functions. */
+    List<Function> functions();
+
+    /** Checks of the configuration beyond what the schema can say. Values may be unknown. No server here. */
+    default void validate(State config, Diagnostics diagnostics) {}
+
+    /**
+     * Prepares the connection. Everything in {@code config} is known.
+     *
+     * @param terraformVersion the version of the Terraform that asks
+     */
+    C configure(State config, String terraformVersion);
+
+    /** Stops what runs on a connection: waits end now, no new retries. Later requests work again. */
+    void stop(C client);
+
+    /** Puts what went wrong into words for the user. */
+    Diagnostic explain(RuntimeException failure);
+
+    /** Whether a failure says that the object does not exist. */
+    boolean meansGone(RuntimeException failure);
+}

@@ -1,0 +1,48 @@
+package com.dokploy.terraform.framework;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One type of object that Terraform manages. Implementations are stateless; requests for different objects run at the
+ * same time. Any method may throw {@link DiagnosticException}; every other exception goes through {@link
+ * Provider#explain}.
+ *
+ * @param <C> the connection to the server
+ */
+public interface Resource<C> {
+    /** Its attributes. */
+    Schema schema();
+
+    /** Checks of a configuration beyond what the schema can say. Values may be unknown. No server here. */
+    default void validate(State config, Diagnostics diagnostics) {}
+
+    /**
+     * Refines the plan of a create or update.
+     *
+     * @param client the server, to look for conflicts; null if its address is not known yet
+     */
+    default void plan(Plan plan, @Nullable C client) {}
+
+    /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
+    default void planDestroy(State prior, Diagnostics diagnostics) {}
+
+    /** Makes the object. Returns what the server says it is now, with every attribute known. */
+    State create(Change change, C client);
+
+    /** Reads the object; null if the server says that it does not exist (and only then). */
+    @Nullable State read(Reading reading, C client);
+
+    /** Changes the object in place. Returns what the server says it is now, with every attribute known. */
+    State update(Change change, C client);
+
+    /** Removes the object. An object that is already gone is no error: the framework sees to that. */
+    void delete(Change change, C client);
+
+    /**
+     * Finds the object that a user names on import.
+     *
+     * @param id what the user wrote: an id, or a path of names
+     * @return a state with at least what {@link #read} needs
+     */
+    State importState(String id, C client);
+}

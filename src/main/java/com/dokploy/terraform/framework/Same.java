@@ -1,0 +1,108 @@
+package com.dokploy.terraform.framework;
+
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When two values of an attribute mean the same although they are spelled differently: units, the case of host names,
+ * and an empty text or collection where the other side has none.
+ */
+final class Same {
+    private Same() {}
+
+    /** Whether two values mean the same. Unknown values never do. */
+    static boolean same(Attribute<?> attribute, Value one, Value other) {
+        return same(attribute.kind(), attribute.format(), one, other);
+    }
+
+    static boolean same(Kind<?> kind, Format format, Value one, Value other) {
+        if (one.isUnknown() || other.isUnknown()) {
+            return false;
+        }
+        if (one.isNull() || other.isNull()) {
+            return isNothing(one) && isNothing(other);
+        }
+        return switch (kind) {
+            case Kind.Text _ -> format.same(((Value.Text) one).text(), ((Value.Text) other).text());
+            case Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> one.equals(other);
+            case Kind.ListOf<?>(var element) ->
+                sameInOrder(element, format, ((Value.Elements) one).items(), ((Value.Elements) other).items());
+            case Kind.SetOf<?>(var element) ->
+                sameInAnyOrder(element, format, ((Value.Members) one).items(), ((Value.Members) other).items());
+            case Kind.MapOf<?>(var element) ->
+                sameEntries(element, format, (Value.Entries) one, (Value.Entries) other);
+            case Kind.ObjectOf(var schema) -> sameObject(schema, (Value.Entries) one, (Value.Entries) other);
+        };
+    }
+
+    /** Whether a value is null, an empty text or an empty collection: a server keeps these apart, users do not. */
+    static boolean isNothing(Value value) {
+        return switch (value) {
+            case Value.Null _ -> true;
+            case Value.Text(var text) -> text.isEmpty();
+            case Value.Elements(var items) -> items.isEmpty();
+            case Value.Members(var items) -> items.isEmpty();
+            case Value.Entries(var entries) -> entries.isEmpty();
+            case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
+        };
+    }
+
+    private static boolean sameInOrder(Kind<?> element, Format format, List<Value> ones, List<Value> others) {
+        if (ones.size() != others.size()) {
+            return false;
+        }
+        for (var i = 0; i < ones.size(); i++) {
+            if (!same(element, format, ones.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameInAnyOrder(Kind<?> element, Format format, List<Value> ones, List<Value> others) {
+        if (ones.size() != others.size()) {
+            return false;
+        }
+        var left = new ArrayList<>(others);
+        for (var one : ones) {
+            var partner = indexOfSame(element, format, one, left);
+            if (partner < 0) {
+                return false;
+            }
+            left.remove(partner);
+        }
+        return true;
+    }
+
+    /** Where in a list a value of the same meaning stands; -1 if nowhere. */
+    static int indexOfSame(Kind<?> element, Format format, Value wanted, List<Value> candidates) {
+        for (var i = 0; i < candidates.size(); i++) {
+            if (same(element, format, wanted, candidates.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean sameEntries(Kind<?> element, Format format, Value.Entries one, Value.Entries other) {
+        if (!one.entries().keySet().equals(other.entries().keySet())) {
+            return false;
+        }
+        for (var entry : one.entries().entrySet()) {
+            if (!same(element, format, entry.getValue(), other.at(entry.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameObject(Schema schema, Value.Entries one, Value.Entries other) {
+        for (var attribute : schema.attributes()) {
+            if (!same(attribute, one.at(attribute.name()), other.at(attribute.name()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

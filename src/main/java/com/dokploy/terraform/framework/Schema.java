@@ -1,0 +1,234 @@
+package com.dokploy.terraform.framework;
+
+import com.dokploy.terraform.value.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a resource, a data source, the provider or a nested object, in the order they were declared.
+ * Building one is cheap and pure, since Terraform waits for all of them before it does anything else.
+ */
+public final class Schema {
+    /** How the API spells the names of fields. */
+    public enum ApiCase {
+        /** {@code dockerImage}. */
+        CAMEL,
+        /** {@code StartPeriod}, as in Docker's own objects. */
+        PASCAL
+    }
+
+    private final String name;
+    private final String description;
+    private final ApiCase apiCase;
+    private final List<Rule> rules;
+    private final Map<String, Attribute<?>> attributes;
+    private @Nullable Type type;
+
+    private Schema(Builder builder) {
+        this.name = builder.name;
+        this.description = builder.description;
+        this.apiCase = builder.apiCase;
+        this.rules = List.copyOf(builder.rules);
+        this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
+    }
+
+    /** Starts the schema of a resource or data source, {@code dokploy_…}. */
+    public static Builder resource(String name, String description) {
+        return new Builder(name, description, ApiCase.CAMEL);
+    }
+
+    /** Starts the schema of the provider's own configuration. */
+    public static Builder provider(String description) {
+        return new Builder("provider", description, ApiCase.CAMEL);
+    }
+
+    /** Starts the schema of a nested object. */
+    public static Builder object() {
+        return new Builder("", "", ApiCase.CAMEL);
+    }
+
+    /** Starts the schema of a nested object that is one of Docker's own. */
+    public static Builder dockerObject() {
+        return new Builder("", "", ApiCase.PASCAL);
+    }
+
+    /** The type's name, as {@code dokploy_project}; empty for a nested object. */
+    public String name() {
+        return name;
+    }
+
+    /** What users read about the type. */
+    public String description() {
+        return description;
+    }
+
+    /** The attributes in order of declaration. */
+    public Iterable<Attribute<?>> attributes() {
+        return attributes.values();
+    }
+
+    /** How many attributes there are. */
+    public int size() {
+        return attributes.size();
+    }
+
+    /** The attribute of a name; null if there is none. */
+    public @Nullable Attribute<?> attribute(String attribute) {
+        return attributes.get(attribute);
+    }
+
+    /** Conditions on several attributes at once. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** Terraform's type of the objects. */
+    public Type type() {
+        var known = type;
+        if (known == null) {
+            var types = new TreeMap<String, Type>();
+            for (var attribute : attributes.values()) {
+                types.put(attribute.name(), attribute.type());
+            }
+            known = new Type.ObjectOf(types);
+            type = known;
+        }
+        return known;
+    }
+
+    /** The field of the API's object that an attribute of this schema is. */
+    public String apiField(Attribute<?> attribute) {
+        var explicit = attribute.explicitApiField();
+        if (explicit != null) {
+            return explicit;
+        }
+        var snake = attribute.name();
+        var field = new StringBuilder(snake.length());
+        var upper = apiCase == ApiCase.PASCAL;
+        for (var i = 0; i < snake.length(); i++) {
+            var character = snake.charAt(i);
+            if (character == '_') {
+                upper = true;
+                continue;
+            }
+            field.append(upper ? Character.toUpperCase(character) : character);
+            upper = false;
+        }
+        return field.toString();
+    }
+
+    /** A schema in the making; {@link #build} seals it. By convention the field that holds it is called {@code S}. */
+    public static final class Builder {
+        private final String name;
+        private final String description;
+        private final ApiCase apiCase;
+        private final Map<String, Attribute<?>> attributes = new LinkedHashMap<>();
+        private final List<Rule> rules = new ArrayList<>();
+        private boolean sealed;
+
+        private Builder(String name, String description, ApiCase apiCase) {
+            this.name = name;
+            this.description = description;
+            this.apiCase = apiCase;
+        }
+
+        /** The id that the server gives; {@code apiField} is the API's name of it, as {@code projectId}. */
+        public Attribute<String> id(String apiField) {
+            return string("id")
+                    .computed()
+                    .keepsState()
+                    .immediate()
+                    .apiField(apiField)
+                    .describe("Dokploy's id.");
+        }
+
+        /** A string. */
+        public Attribute.Builder<String> string(String attribute) {
+            return new Attribute.Builder<>(this, attribute, Kind.TEXT);
+        }
+
+        /** A whole number. */
+        public Attribute.Builder<Long> integer(String attribute) {
+            return new Attribute.Builder<>(this, attribute, Kind.INTEGER);
+        }
+
+        /** Any number. */
+        public Attribute.Builder<BigDecimal> decimal(String attribute) {
+            return new Attribute.Builder<>(this, attribute, Kind.DECIMAL);
+        }
+
+        /** True or false. */
+        public Attribute.Builder<Boolean> bool(String attribute) {
+            return new Attribute.Builder<>(this, attribute, Kind.BOOL);
+        }
+
+        /** Strings in order. */
+        public Attribute.Builder<List<String>> strings(String attribute) {
+            return new Attribute.Builder<>(this, attribute, new Kind.ListOf<>(Kind.TEXT));
+        }
+
+        /** Distinct strings. */
+        public Attribute.Builder<Set<String>> stringSet(String attribute) {
+            return new Attribute.Builder<>(this, attribute, new Kind.SetOf<>(Kind.TEXT));
+        }
+
+        /** Strings under keys. */
+        public Attribute.Builder<Map<String, String>> stringMap(String attribute) {
+            return new Attribute.Builder<>(this, attribute, new Kind.MapOf<>(Kind.TEXT));
+        }
+
+        /** One nested object. */
+        public Attribute.Builder<State> object(String attribute, Schema nested) {
+            return new Attribute.Builder<>(this, attribute, new Kind.ObjectOf(nested));
+        }
+
+        /** Nested objects in order. */
+        public Attribute.Builder<List<State>> objects(String attribute, Schema nested) {
+            return new Attribute.Builder<>(this, attribute, new Kind.ListOf<>(new Kind.ObjectOf(nested)));
+        }
+
+        /** Distinct nested objects. */
+        public Attribute.Builder<Set<State>> objectSet(String attribute, Schema nested) {
+            return new Attribute.Builder<>(this, attribute, new Kind.SetOf<>(new Kind.ObjectOf(nested)));
+        }
+
+        /** Nested objects under keys. */
+        public Attribute.Builder<Map<String, State>> objectMap(String attribute, Schema nested) {
+            return new Attribute.Builder<>(this, attribute, new Kind.MapOf<>(new Kind.ObjectOf(nested)));
+        }
+
+        /** An attribute of any kind. */
+        public <T> Attribute.Builder<T> attribute(String attribute, Kind<T> kind) {
+            return new Attribute.Builder<>(this, attribute, kind);
+        }
+
+        /** Adds conditions on several attributes at once. */
+        public Builder rule(Rule... more) {
+            Collections.addAll(rules, more);
+            return this;
+        }
+
+        <T> Attribute<T> add(Attribute<T> attribute) {
+            if (sealed) {
+                throw new IllegalStateException("schema " + name + " is built, too late for " + attribute.name());
+            }
+            if (attributes.put(attribute.name(), attribute) != null) {
+                throw new IllegalStateException("schema " + name + " has two attributes " + attribute.name());
+            }
+            return attribute;
+        }
+
+        /** The schema. Nothing can be declared afterwards. */
+        public Schema build() {
+            sealed = true;
+            return new Schema(this);
+        }
+    }
+}
