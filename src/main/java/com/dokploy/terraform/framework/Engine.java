@@ -19,10 +19,10 @@ public final class Engine<C> {
     private static final String IMPORTED = "imported";
 
     /** What planning an object gave; {@code planned} is null when the object is to go. */
-    public record Planned(Value planned, List<Path> requiresReplace, byte[] notes, List<Diagnostic> diagnostics) {}
+    public record Planned(Value planned, List<Path> requiresReplace, PrivateState notes, List<Diagnostic> diagnostics) {}
 
     /** What applying or reading an object gave; {@code state} is null when there is no such object. */
-    public record Result(Value state, byte[] notes, List<Diagnostic> diagnostics) {}
+    public record Result(Value state, PrivateState notes, List<Diagnostic> diagnostics) {}
 
     /** What looking something up gave. */
     public record Found(Value state, List<Diagnostic> diagnostics) {}
@@ -122,7 +122,7 @@ public final class Engine<C> {
     public Planned plan(Resource<C> resource, Value prior, Value proposed, Value config, byte[] encodedNotes) {
         if (proposed.isNull()) {
             var diagnostics = diagnosing(found -> resource.planDestroy(stateOf(prior), found));
-            return new Planned(Value.NULL, List.of(), encodedNotes, diagnostics);
+            return new Planned(Value.NULL, List.of(), PrivateState.decode(encodedNotes), diagnostics);
         }
         var diagnostics = new Diagnostics();
         var schema = resource.schema();
@@ -148,7 +148,7 @@ public final class Engine<C> {
         if (!diagnostics.hasErrors()) {
             diagnostics.addAll(Verifier.plan(schema, prior, config, planned));
         }
-        return new Planned(planned, replacements(plan), encodedNotes, diagnostics.all());
+        return new Planned(planned, replacements(plan), notes, diagnostics.all());
     }
 
     private static void replaceWhereDeclared(Schema schema, Plan plan, State before, PrivateState notes) {
@@ -202,7 +202,7 @@ public final class Engine<C> {
         if (actual == null) {
             var saved = change.saved();
             var kept = saved == null ? prior : known(schema, saved.values());
-            return new Result(kept, notes.encoded(), diagnostics.all());
+            return new Result(kept, notes, diagnostics.all());
         }
         var reconciler = new Reconciler();
         var state = reconciler.reconcile(schema, stateOf(planned), actual).values();
@@ -212,7 +212,7 @@ public final class Engine<C> {
         if (!diagnostics.hasErrors()) {
             diagnostics.addAll(Verifier.apply(schema, planned, state));
         }
-        return new Result(known(schema, state), notes.encoded(), diagnostics.all());
+        return new Result(known(schema, state), notes, diagnostics.all());
     }
 
     private Result delete(
@@ -222,7 +222,7 @@ public final class Engine<C> {
             var objections = new Diagnostics();
             resource.planDestroy(stateOf(prior), objections);
             if (objections.hasErrors()) {
-                return new Result(prior, notes.encoded(), objections.all());
+                return new Result(prior, notes, objections.all());
             }
             resource.delete(change, connected());
         } catch (RuntimeException failure) {
@@ -233,10 +233,10 @@ public final class Engine<C> {
             diagnostics.add(crashed(failure));
         }
         if (!diagnostics.hasErrors()) {
-            return new Result(Value.NULL, new byte[0], diagnostics.all());
+            return new Result(Value.NULL, new PrivateState(), diagnostics.all());
         }
         var saved = change.saved();
-        return new Result(saved == null ? prior : saved.values(), notes.encoded(), diagnostics.all());
+        return new Result(saved == null ? prior : saved.values(), notes, diagnostics.all());
     }
 
     private static Diagnostic explained(Schema schema, Reconciler.Mismatch mismatch) {
@@ -258,7 +258,7 @@ public final class Engine<C> {
     public Result read(Resource<C> resource, Value current, byte[] encodedNotes) {
         var connected = client;
         if (connected == null && isConfigurationUnknown) {
-            return new Result(current, encodedNotes, List.of());
+            return new Result(current, PrivateState.decode(encodedNotes), List.of());
         }
         var diagnostics = new Diagnostics();
         var notes = PrivateState.decode(encodedNotes);
@@ -268,20 +268,20 @@ public final class Engine<C> {
             var isImport = "unread".equals(notes.get(IMPORTED));
             var actual = resource.read(new Reading(state, notes, isImport, diagnostics), connected());
             if (actual == null) {
-                return new Result(Value.NULL, new byte[0], diagnostics.all());
+                return new Result(Value.NULL, new PrivateState(), diagnostics.all());
             }
             if (isImport) {
                 notes.put(IMPORTED, "read");
             }
             var reconciled = new Reconciler().reconcile(schema, state, actual);
             return new Result(
-                    known(schema, withLocalDefaults(schema, reconciled).values()), notes.encoded(), diagnostics.all());
+                    known(schema, withLocalDefaults(schema, reconciled).values()), notes, diagnostics.all());
         } catch (RuntimeException failure) {
             diagnostics.addAll(explained(failure));
         } catch (Error failure) {
             diagnostics.add(crashed(failure));
         }
-        return new Result(current, encodedNotes, diagnostics.all());
+        return new Result(current, PrivateState.decode(encodedNotes), diagnostics.all());
     }
 
     /** What only Terraform knows is not there after an import; its default is what a configuration without it means. */
@@ -303,7 +303,7 @@ public final class Engine<C> {
         notes.put(IMPORTED, "unread");
         try {
             var state = resource.importState(id, connected());
-            return new Result(known(schema, complete(schema, state)), notes.encoded(), diagnostics.all());
+            return new Result(known(schema, complete(schema, state)), notes, diagnostics.all());
         } catch (RuntimeException failure) {
             if (provider.meansGone(failure)) {
                 diagnostics.add(Diagnostic.error(
@@ -317,7 +317,7 @@ public final class Engine<C> {
         } catch (Error failure) {
             diagnostics.add(crashed(failure));
         }
-        return new Result(Value.NULL, new byte[0], diagnostics.all());
+        return new Result(Value.NULL, new PrivateState(), diagnostics.all());
     }
 
     /** ReadDataSource: looks something up. */

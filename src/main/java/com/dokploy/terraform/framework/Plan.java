@@ -2,6 +2,7 @@ package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public final class Plan {
     private final @Nullable State prior;
     private final PrivateState notes;
     private final Diagnostics diagnostics;
-    private final TreeSet<String> replacing = new TreeSet<>();
+    private final Set<String> replacing = new TreeSet<>();
     private State planned;
 
     Plan(State config, @Nullable State prior, State planned, PrivateState notes, Diagnostics diagnostics) {
@@ -94,7 +95,7 @@ public final class Plan {
         replacing.remove(attribute.name());
     }
 
-    TreeSet<String> replacing() {
+    Set<String> replacing() {
         return replacing;
     }
 
