@@ -1,0 +1,197 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.spi.ToolProvider;
+
+/**
+ * Makes {@code target/dist} out of the compiled provider: the runtime with the provider linked in, its AOT cache, the
+ * launcher, the zip, a filesystem mirror and a CLI configuration that uses it. Started by the build with the JDK that
+ * is to be shipped and the provider's run-time class path.
+ */
+final class Package {
+    private static final String MAIN = "com.dokploy.terraform.Main";
+
+    /**
+     * Measured choices; {@code docs/design/startup.md} has the figures. They are the same when the cache is trained and
+     * when it is used, because a cache is refused when the collector differs.
+     */
+    private static final List<String> FLAGS = List.of(
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining",
+            "-XX:-UsePerfData",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dio.netty.jfr.enabled=false",
+            "-Dio.netty.allocator.type=unpooled",
+            "-Dio.netty.leakDetection.level=disabled",
+            "-Dio.netty.machineId=00:00:00:00:00:00:00:01",
+            "-Dio.netty.processId=1");
+
+    /** The hosts whose names Terraform and OpenTofu put before an address like {@code dokploy/dokploy}. */
+    private static final List<String> REGISTRIES = List.of("registry.terraform.io", "registry.opentofu.org");
+
+    private final Path project;
+    private final Path work;
+    private final Path dist;
+    private final String version;
+    private final FileTime time;
+
+    private Package(Path project, String version, Instant time) {
+        this.project = project;
+        this.work = project.resolve("target/image");
+        this.dist = project.resolve("target/dist");
+        this.version = version;
+        this.time = FileTime.from(time);
+    }
+
+    /** Arguments: the project's directory, its version, and the moment that archives carry. */
+    public static void main(String[] arguments) throws Exception {
+        new Package(Path.of(arguments[0]).toAbsolutePath(), arguments[1], Instant.parse(arguments[2])).run();
+    }
+
+    private void run() throws Exception {
+        deleteTree(work);
+        deleteTree(dist);
+        Files.createDirectories(work);
+        Files.createDirectories(dist);
+
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
+        var jar = work.resolve("provider.jar");
+        ModularJar.write(classPath, MAIN, time, jar);
+
+        var home = work.resolve("terraform-provider-dokploy");
+        var runtime = home.resolve("runtime");
+        link(jar, runtime);
+        var launcher = writeLauncher(home);
+        Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
+        Files.copy(project.resolve("target/bom.json"), home.resolve("bom.json"));
+        Training.run(launcher, runtime.resolve("lib/provider.aot"), work);
+
+        var platform = platform();
+        var name = "terraform-provider-dokploy_" + version + "_" + platform + ".zip";
+        var zip = dist.resolve(name);
+        new PackageZip(home, time).write(zip);
+        for (var registry : REGISTRIES) {
+            var target = dist.resolve("mirror").resolve(registry).resolve("dokploy/dokploy");
+            Files.createDirectories(target);
+            Files.copy(zip, target.resolve(name));
+        }
+        writeCliConfiguration();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.1f MB; runtime %.1f MB, of it modules %.1f MB, AOT cache %.1f MB%n",
+                project.relativize(zip),
+                megabytes(zip),
+                megabytes(runtime),
+                megabytes(runtime.resolve("lib/modules")),
+                megabytes(runtime.resolve("lib/provider.aot")));
+    }
+
+    /** Links from the running JDK's own image, so no jmods directory is needed. */
+    private void link(Path jar, Path runtime) throws IOException {
+        run(
+                "jlink",
+                "--module-path",
+                jar.toString(),
+                "--add-modules",
+                ModularJar.MODULE,
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--compress",
+                "zip-9",
+                "--output",
+                runtime.toString());
+        for (var tool : List.of("jwebserver", "keytool")) {
+            Files.delete(runtime.resolve("bin").resolve(tool));
+        }
+    }
+
+    private static void run(String tool, String... arguments) {
+        var exit = ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments);
+        if (exit != 0) {
+            throw new IllegalStateException(tool + " ended with " + exit);
+        }
+    }
+
+    private Path writeLauncher(Path home) throws IOException {
+        var script = Files.readString(project.resolve("src/build/launcher.sh"))
+                .replace("@FLAGS@", String.join(" ", FLAGS))
+                .replace("@MAIN@", ModularJar.MODULE + "/" + MAIN);
+        var launcher = home.resolve("terraform-provider-dokploy_v" + version);
+        Files.writeString(launcher, script);
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return launcher;
+    }
+
+    private void writeCliConfiguration() throws IOException {
+        var mirrored = new ArrayList<String>();
+        REGISTRIES.forEach(registry -> mirrored.add("\"" + registry + "/dokploy/dokploy\""));
+        var addresses = String.join(", ", mirrored);
+        Files.writeString(dist.resolve("terraform.rc"), """
+                # Takes the Dokploy provider from this build and every other provider from where it usually comes.
+                provider_installation {
+                  filesystem_mirror {
+                    path    = "%s"
+                    include = [%s]
+                  }
+                  direct {
+                    exclude = [%s]
+                  }
+                }
+                """.formatted(dist.resolve("mirror"), addresses, addresses));
+    }
+
+    /** As Terraform writes it, for example {@code linux_amd64}. */
+    private static String platform() {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var os = system.startsWith("mac") ? "darwin" : system.startsWith("windows") ? "windows" : system;
+        var architecture =
+                switch (System.getProperty("os.arch")) {
+                    case "x86_64", "amd64" -> "amd64";
+                    case "aarch64" -> "arm64";
+                    case String other -> other;
+                };
+        return os + "_" + architecture;
+    }
+
+    private static double megabytes(Path path) throws IOException {
+        try (var files = Files.walk(path)) {
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1e6;
+        }
+    }
+
+    private static void deleteTree(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var files = Files.walk(root)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                file.toFile().setWritable(true);
+                if (!file.toFile().delete()) {
+                    throw new UncheckedIOException(new IOException("cannot delete " + file));
+                }
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
