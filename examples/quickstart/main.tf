@@ -1,0 +1,42 @@
+resource "dokploy_project" "shop" {
+  name        = "quickstart-shop"
+  description = "A small shop, described by Terraform."
+}
+
+resource "dokploy_environment" "staging" {
+  project_id = dokploy_project.shop.id
+  name       = "staging"
+}
+
+# Without a password one is generated; it is kept sensitive in state.
+resource "dokploy_postgres" "database" {
+  environment_id = dokploy_environment.staging.id
+  name           = "database"
+  database_name  = "shop"
+  database_user  = "shop"
+  docker_image   = "postgres:17-alpine"
+  memory_limit   = "512m"
+}
+
+resource "dokploy_application" "web" {
+  environment_id = dokploy_environment.staging.id
+  name           = "web"
+
+  docker = {
+    image = var.image
+  }
+
+  env = {
+    GREETING = "Hello from Terraform"
+  }
+
+  secret_env = {
+    DATABASE_URL = dokploy_postgres.database.internal_uri
+  }
+}
+
+resource "dokploy_domain" "web" {
+  application_id = dokploy_application.web.id
+  host           = var.host
+  port           = 80
+}
