@@ -104,8 +104,8 @@ final class Line {
             case '\t' -> text.append("\\t");
             default -> {
                 if (c < ' ' || Character.isSurrogate(c)) {
-                    text.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]);
-                    text.append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
+                    text.append("\\u").append(HEX[c >> 12]).append(HEX[(c >> 8) & 15]);
+                    text.append(HEX[(c >> 4) & 15]).append(HEX[c & 15]);
                 } else {
                     text.append(c);
                 }

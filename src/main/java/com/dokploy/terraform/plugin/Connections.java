@@ -1,0 +1,33 @@
+package com.dokploy.terraform.plugin;
+
+import io.grpc.Attributes;
+import io.grpc.ServerTransportFilter;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The connections of the host: how many are open, and since when there is none. */
+final class Connections extends ServerTransportFilter {
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile long lastClosed;
+    private volatile boolean any;
+
+    /**
+     * Nanoseconds that nobody has been connected, as seen at {@code now} ({@link System#nanoTime}); 0 while somebody is
+     * and before the first came.
+     */
+    long nanosAlone(long now) {
+        return any && open.get() == 0 ? now - lastClosed : 0;
+    }
+
+    @Override
+    public Attributes transportReady(Attributes attributes) {
+        open.incrementAndGet();
+        any = true;
+        return attributes;
+    }
+
+    @Override
+    public void transportTerminated(Attributes attributes) {
+        lastClosed = System.nanoTime();
+        open.decrementAndGet();
+    }
+}

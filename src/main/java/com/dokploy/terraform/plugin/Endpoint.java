@@ -1,0 +1,178 @@
+package com.dokploy.terraform.plugin;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the server listens: a unix socket nobody else can reach, or, where there can be none, a port on loopback. */
+sealed interface Endpoint {
+    /** Bytes of a socket's path that every system takes: macOS has room for 103, Linux for 107. */
+    int LONGEST_PATH = 103;
+
+    /** What to bind to. */
+    SocketAddress socket();
+
+    /** What the host calls this kind of network. */
+    String network();
+
+    /** Lets in whom it is for, once bound. */
+    void admit() throws IOException;
+
+    /** Leaves nothing behind on disk. */
+    void remove();
+
+    /**
+     * The best place the environment allows (protocol.md 1.4). PLUGIN_UNIX_SOCKET_DIR is where the socket goes if set,
+     * otherwise the directory for temporary files; a path that is too long, or a directory that cannot be written,
+     * means loopback. The port range the host names is only advice and not followed: the system knows what is free.
+     *
+     * @throws IOException when PLUGIN_UNIX_SOCKET_GROUP names a group that does not exist or is not ours to give
+     */
+    static Endpoint choose(Map<String, String> environment) throws IOException {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            return new Loopback();
+        }
+        for (var parent : parents(environment)) {
+            var directory = createDirectory(parent);
+            if (directory != null) {
+                var unix = new Unix(directory, environment.get("PLUGIN_UNIX_SOCKET_GROUP"));
+                unix.openDirectory();
+                return unix;
+            }
+        }
+        return new Loopback();
+    }
+
+    private static List<String> parents(Map<String, String> environment) {
+        var asked = environment.get("PLUGIN_UNIX_SOCKET_DIR");
+        if (asked != null && !asked.isEmpty()) {
+            return List.of(asked);
+        }
+        var parents = new ArrayList<String>();
+        // The JVM itself looks at TMPDIR on macOS only.
+        var temporary = environment.get("TMPDIR");
+        if (temporary != null && !temporary.isEmpty()) {
+            parents.add(temporary);
+        }
+        parents.add(System.getProperty("java.io.tmpdir"));
+        return parents;
+    }
+
+    private static @Nullable Path createDirectory(String parent) {
+        // The name below adds up to 30 characters, and the path must survive a line of fields separated by bars.
+        if (parent.length() > LONGEST_PATH - 30 || !isPlain(parent)) {
+            return null;
+        }
+        try {
+            return Files.createTempDirectory(Path.of(parent).toAbsolutePath(), "dokploy");
+        } catch (IOException | InvalidPathException _) {
+            return null;
+        }
+    }
+
+    private static boolean isPlain(String path) {
+        for (var i = 0; i < path.length(); i++) {
+            var c = path.charAt(i);
+            if (c < ' ' || c > '~' || c == '|' || c == '"' || c == '\'' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * A socket in a directory of its own.
+     *
+     * @param group who else may connect, by name or number; null for nobody
+     */
+    record Unix(Path directory, @Nullable String group) implements Endpoint {
+        Path path() {
+            return directory.resolve("s");
+        }
+
+        @Override
+        public SocketAddress socket() {
+            return UnixDomainSocketAddress.of(path());
+        }
+
+        @Override
+        public String network() {
+            return "unix";
+        }
+
+        private void openDirectory() throws IOException {
+            if (group != null && !group.isEmpty()) {
+                share(directory, group, EnumSet.of(
+                        PosixFilePermission.OWNER_READ,
+                        PosixFilePermission.OWNER_WRITE,
+                        PosixFilePermission.OWNER_EXECUTE,
+                        PosixFilePermission.GROUP_EXECUTE));
+            }
+        }
+
+        @Override
+        public void admit() throws IOException {
+            if (group != null && !group.isEmpty()) {
+                share(path(), group, EnumSet.of(
+                        PosixFilePermission.OWNER_READ,
+                        PosixFilePermission.OWNER_WRITE,
+                        PosixFilePermission.GROUP_READ,
+                        PosixFilePermission.GROUP_WRITE));
+            }
+        }
+
+        private static void share(Path path, String group, EnumSet<PosixFilePermission> permissions)
+                throws IOException {
+            var principal =
+                    path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+            var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+            view.setGroup(principal);
+            view.setPermissions(permissions);
+        }
+
+        @Override
+        public void remove() {
+            try {
+                Files.deleteIfExists(path());
+                Files.deleteIfExists(directory);
+            } catch (IOException _) {
+                // An empty directory among temporary files is all that can be left, and nobody is there to be told.
+            }
+        }
+    }
+
+    /** Any free port on 127.0.0.1. */
+    record Loopback() implements Endpoint {
+        @Override
+        public SocketAddress socket() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        }
+
+        @Override
+        public String network() {
+            return "tcp";
+        }
+
+        @Override
+        public void admit() {
+            // A port has no owner: here only the client certificate keeps others out.
+        }
+
+        @Override
+        public void remove() {
+            // A port leaves nothing behind.
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package com.dokploy.terraform.plugin;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What host and plugin say to each other before there is a connection (protocol.md 1.1, 1.2, 1.8). */
+final class Handshake {
+    /** What a person sees who starts the plugin by hand. */
+    static final String NOT_FOR_YOU = """
+            This binary is a plugin. These are not meant to be executed directly.
+            Please execute the program that consumes these plugins, which will
+            load any plugins automatically
+            """;
+
+    /** The only protocol version served. Minor versions never travel. */
+    static final int PROTOCOL = 6;
+
+    private static final String COOKIE = "TF_PLUGIN_MAGIC_COOKIE";
+    private static final String COOKIE_VALUE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+    private Handshake() {}
+
+    /** Whether a host started this process, and not a person. The cookie is no secret and protects nothing. */
+    static boolean startedByHost(Map<String, String> environment) {
+        return COOKIE_VALUE.equals(environment.get(COOKIE));
+    }
+
+    /**
+     * The line that tells the host where to connect. A host that only speaks other protocol versions gets it too: it
+     * has the better error message.
+     *
+     * @param certificate what the server presents; null when it serves plaintext. Naming one to a host that did not ask
+     *     for TLS crashes the host
+     */
+    static String line(String network, String address, @Nullable X509Certificate certificate)
+            throws CertificateEncodingException {
+        var encoded = certificate == null
+                ? ""
+                : Base64.getEncoder().withoutPadding().encodeToString(certificate.getEncoded());
+        return "1|" + PROTOCOL + "|" + network + "|" + address + "|grpc|" + encoded;
+    }
+
+    /** The line that a person hands to Terraform to have it use this very process (protocol.md 1.9). */
+    static String reattachLine(String provider, String network, String address, long pid) {
+        return "TF_REATTACH_PROVIDERS='{\"" + provider + "\":{\"Protocol\":\"grpc\",\"ProtocolVersion\":" + PROTOCOL
+                + ",\"Pid\":" + pid + ",\"Test\":true,\"Addr\":{\"Network\":\"" + network + "\",\"String\":\"" + address
+                + "\"}}}'";
+    }
+}

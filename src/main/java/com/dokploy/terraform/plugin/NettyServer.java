@@ -1,0 +1,95 @@
+package com.dokploy.terraform.plugin;
+
+import io.grpc.BindableService;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallExecutorSupplier;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** gRPC over Netty, set up for one client, a fast start and an immediate end. */
+final class NettyServer {
+    /** Bytes of the largest request taken; what Go providers take. State and configuration can be large. */
+    static final int LARGEST_REQUEST = 256 << 20;
+
+    private NettyServer() {}
+
+    /**
+     * Opens {@code endpoint} and answers on it.
+     *
+     * @param tls null serves plaintext
+     * @param side answered on the event loop itself
+     * @param services answered on one virtual thread per call, however long they take
+     * @throws IOException when the endpoint cannot be bound
+     */
+    static Server start(
+            Endpoint endpoint,
+            @Nullable SslContext tls,
+            List<BindableService> side,
+            List<BindableService> services,
+            Calls calls,
+            Connections connections)
+            throws IOException {
+        // Otherwise Netty tries one logging library after another until a class is not missing.
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+        // One loop that accepts, reads and writes. The process ends from it: another thread still waiting in a system
+        // call would hold up the exit of the JVM for 300 ms.
+        var loop = new MultiThreadIoEventLoopGroup(1, NettyServer::eventLoopThread, NioIoHandler.newFactory());
+        var builder = NettyServerBuilder.forAddress(endpoint.socket())
+                .bossEventLoopGroup(loop)
+                .workerEventLoopGroup(loop)
+                .directExecutor()
+                .callExecutor(new Handlers(calls))
+                .addTransportFilter(connections)
+                .maxInboundMessageSize(LARGEST_REQUEST)
+                .permitKeepAliveWithoutCalls(true)
+                .permitKeepAliveTime(1, TimeUnit.SECONDS);
+        switch (endpoint) {
+            case Endpoint.Unix _ -> builder.channelType(NioServerDomainSocketChannel.class);
+            case Endpoint.Loopback _ -> builder.channelType(NioServerSocketChannel.class);
+        }
+        if (tls != null) {
+            builder.sslContext(tls);
+        }
+        for (var service : side) {
+            builder.addService(service);
+        }
+        for (var service : services) {
+            builder.addService(ServerInterceptors.intercept(service, calls));
+        }
+        return builder.build().start();
+    }
+
+    private static Thread eventLoopThread(Runnable loop) {
+        return Thread.ofPlatform().name("event-loop").daemon().unstarted(loop);
+    }
+
+    /** Says where a call runs: gRPC asks before the first line of its handler. */
+    private static final class Handlers implements ServerCallExecutorSupplier {
+        private final Calls calls;
+        private final Executor perCall = Thread::startVirtualThread;
+
+        Handlers(Calls calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public <Q, A> @Nullable Executor getExecutor(ServerCall<Q, A> call, Metadata headers) {
+            calls.note();
+            return SideServices.has(call.getMethodDescriptor()) ? null : perCall;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package com.dokploy.terraform.plugin;
+
+import io.grpc.BindableService;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a {@link PluginServer} serves.
+ *
+ * @param address the provider's source address, for example {@code registry.terraform.io/dokploy/dokploy}; needed for
+ *     debugging only
+ * @param services makes the services; asked once, and only when the process really serves
+ * @param stop ends running work soon: called when the process is told to end or its host is gone. Must return quickly;
+ *     may be called more than once, from any thread
+ */
+public record Plugin(String address, Supplier<List<BindableService>> services, Runnable stop) {}

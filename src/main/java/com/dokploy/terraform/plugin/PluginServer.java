@@ -1,0 +1,156 @@
+package com.dokploy.terraform.plugin;
+
+import com.dokploy.terraform.log.JavaLogging;
+import com.dokploy.terraform.log.Log;
+import io.grpc.Server;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Serves a {@link Plugin} to the program that started this process, or to one that is told where to find it. */
+public final class PluginServer {
+    private final Plugin plugin;
+    private final Map<String, String> environment;
+    private final Watchdog.Patience patience;
+    private final Calls calls = new Calls();
+    private final Connections connections = new Connections();
+
+    PluginServer(Plugin plugin, Map<String, String> environment, Watchdog.Patience patience) {
+        this.plugin = plugin;
+        this.environment = environment;
+        this.patience = patience;
+    }
+
+    /**
+     * Serves as Terraform expects it of a program it starts (protocol.md 1), until it is told to end; then ends the
+     * process. Returns only when it cannot serve, after saying why on stderr.
+     *
+     * @return the exit code of the process
+     */
+    public static int serve(Plugin plugin, StandardOutput output) {
+        return new PluginServer(plugin, System.getenv(), Watchdog.Patience.USUAL).serve(output);
+    }
+
+    /**
+     * Serves any number of runs of Terraform, until Ctrl-C: prints the variable that makes Terraform use this process
+     * instead of starting one (protocol.md 1.9). Only who may open the socket can connect; there is no TLS, because
+     * Terraform does not use it here. Returns only when it cannot serve, after saying why on stderr.
+     *
+     * @return the exit code of the process
+     */
+    public static int debug(Plugin plugin, StandardOutput output) {
+        return new PluginServer(plugin, System.getenv(), Watchdog.Patience.USUAL).debug(output);
+    }
+
+    int serve(StandardOutput output) {
+        if (!Handshake.startedByHost(environment)) {
+            System.err.print(Handshake.NOT_FOR_YOU);
+            return 1;
+        }
+        try {
+            var identity = asksForTls() ? Identity.generate() : null;
+            var open = open(identity == null ? null : tls(identity), false);
+            output.line(open.handshakeLine(identity == null ? null : identity.certificate()));
+            new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
+            Interrupts.ignore();
+            open.server().awaitTermination();
+            return 0;
+        } catch (IOException | GeneralSecurityException e) {
+            return failed(e);
+        } catch (InterruptedException _) {
+            return 1;
+        }
+    }
+
+    int debug(StandardOutput output) {
+        try {
+            var open = open(null, true);
+            output.line(open.reattachLine(plugin.address()));
+            open.server().awaitTermination();
+            return 0;
+        } catch (IOException e) {
+            return failed(e);
+        } catch (InterruptedException _) {
+            return 1;
+        }
+    }
+
+    private boolean asksForTls() {
+        var certificate = environment.get("PLUGIN_CLIENT_CERT");
+        return certificate != null && !certificate.isEmpty();
+    }
+
+    private SslContext tls(Identity identity) throws IOException, CertificateException {
+        var certificates = environment.getOrDefault("PLUGIN_CLIENT_CERT", "");
+        try {
+            return MutualTls.context(identity, certificates);
+        } catch (CertificateException e) {
+            throw new CertificateException("PLUGIN_CLIENT_CERT is not a certificate: " + e.getMessage(), e);
+        }
+    }
+
+    private static int failed(Exception e) {
+        System.err.println("The plugin cannot be served: " + e.getMessage());
+        Log.error("cannot serve", "error", e);
+        return 1;
+    }
+
+    /** Opens the best endpoint that can be bound. */
+    private Open open(@Nullable SslContext tls, boolean debug) throws IOException {
+        JavaLogging.takeOver();
+        var services = plugin.services().get();
+        var endpoint = Endpoint.choose(environment);
+        try {
+            return open(endpoint, tls, services, debug);
+        } catch (IOException e) {
+            endpoint.remove();
+            if (endpoint instanceof Endpoint.Loopback) {
+                throw e;
+            }
+            // There are file systems that hold no sockets.
+            Log.warn("no unix socket, listening on loopback", "path", endpoint.socket(), "error", e);
+            return open(new Endpoint.Loopback(), tls, services, debug);
+        }
+    }
+
+    private Open open(
+            Endpoint endpoint, @Nullable SslContext tls, List<io.grpc.BindableService> services, boolean debug)
+            throws IOException {
+        var lifetime = new Lifetime(plugin.stop(), calls, endpoint);
+        // One host among several must not end what the others still use.
+        Runnable shutdown = debug ? () -> Log.debug("shutdown ignored") : lifetime::hostIsDone;
+        var server = NettyServer.start(endpoint, tls, SideServices.all(shutdown), services, calls, connections);
+        lifetime.begin();
+        endpoint.admit();
+        return new Open(server, endpoint, lifetime);
+    }
+
+    /** A server that accepts connections. */
+    record Open(Server server, Endpoint endpoint, Lifetime lifetime) {
+        private String address() {
+            return switch (endpoint) {
+                case Endpoint.Unix unix -> unix.path().toString();
+                case Endpoint.Loopback _ -> "127.0.0.1:" + port();
+            };
+        }
+
+        private int port() {
+            return ((InetSocketAddress) server.getListenSockets().getFirst()).getPort();
+        }
+
+        String handshakeLine(@Nullable X509Certificate certificate) throws GeneralSecurityException {
+            return Handshake.line(endpoint.network(), address(), certificate);
+        }
+
+        String reattachLine(String provider) {
+            return Handshake.reattachLine(
+                    provider, endpoint.network(), address(), ProcessHandle.current().pid());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package com.dokploy.terraform.plugin;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a process that nobody needs any more. A host that is killed tells nobody: no signal comes, stdin stays open, and
+ * the plugin would live on for ever (protocol.md 1.10).
+ */
+final class Watchdog {
+    /**
+     * How long to wait for the host.
+     *
+     * @param firstCall from the start to the first call; a host takes a second or two
+     * @param alone without any connection, after the first one has gone
+     * @param round how often to look
+     */
+    record Patience(Duration firstCall, Duration alone, Duration round) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
+    }
+
+    private final Patience patience;
+    private final Calls calls;
+    private final Connections connections;
+    private final long started = System.nanoTime();
+
+    Watchdog(Patience patience, Calls calls, Connections connections) {
+        this.patience = patience;
+        this.calls = calls;
+        this.connections = connections;
+    }
+
+    /** Looks after the host on a thread of its own until it is gone, and then says so, once. */
+    void start(Consumer<String> gone) {
+        Thread.ofPlatform().name("watchdog").daemon().start(() -> {
+            var parent = parent();
+            var reason = reason(parent);
+            while (reason == null) {
+                LockSupport.parkNanos(patience.round().toNanos());
+                reason = reason(parent);
+            }
+            gone.accept(reason);
+        });
+    }
+
+    private @Nullable String reason(long parent) {
+        var now = System.nanoTime();
+        if (!calls.any() && now - started > patience.firstCall().toNanos()) {
+            return "nobody called";
+        }
+        if (connections.nanosAlone(now) > patience.alone().toNanos()) {
+            return "the host closed its connection";
+        }
+        return parent() == parent ? null : "the process that started this one has ended";
+    }
+
+    /** 0 where the system does not tell. */
+    private static long parent() {
+        var parent = ProcessHandle.current().parent();
+        return parent.isPresent() ? parent.get().pid() : 0;
+    }
+}
