@@ -1,0 +1,184 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Type;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values in the JSON form of the state (plugin protocol 6, RawState.json). There are no unknowns in it, and it may be
+ * older than the type: attributes it has too many are left out, those it lacks are null.
+ */
+public final class Json {
+    private Json() {}
+
+    /**
+     * Reads a value of a type.
+     *
+     * @throws CodecException if it is not valid JSON, or what it has is of another kind than the type says
+     */
+    public static Value decode(byte[] json, Type type) {
+        var trail = new Trail();
+        var reader = new JsonReader(json, trail);
+        var value = new Decoder(reader, trail).value(type);
+        reader.end();
+        return value;
+    }
+
+    private record Decoder(JsonReader reader, Trail trail) {
+        Value value(Type type) {
+            if (reader.takeNull()) {
+                return Value.NULL;
+            }
+            return switch (type) {
+                case Type.Scalar scalar -> scalar(scalar);
+                case Type.ListOf(var element) -> new Value.Elements(list(element));
+                case Type.SetOf(var element) -> new Value.Members(set(element));
+                case Type.MapOf(var element) -> new Value.Entries(map(element));
+                case Type.TupleOf(var elements) -> new Value.Elements(tuple(elements));
+                case Type.ObjectOf(var attributes) -> new Value.Entries(object(attributes));
+            };
+        }
+
+        private Value scalar(Type.Scalar type) {
+            return switch (type) {
+                case STRING -> new Value.Text(reader.text("a string"));
+                case NUMBER -> new Value.Number(reader.number());
+                case BOOL -> new Value.Bool(reader.bool());
+                case DYNAMIC -> dynamic();
+            };
+        }
+
+        // The value often comes before the type that is needed to read it.
+        private Value dynamic() {
+            var start = reader.position();
+            var type = typeOfDynamic();
+            var end = reader.position();
+            reader.seek(start);
+            var value = valueOfDynamic(type);
+            reader.seek(end);
+            return value.isNull() && Type.DYNAMIC.equals(type) ? Value.NULL : new Value.Dynamic(type, value);
+        }
+
+        private Type typeOfDynamic() {
+            @Nullable Type type = null;
+            reader.open('{', "a value with its type");
+            for (var first = true; reader.more('}', first); first = false) {
+                if (reader.name().equals("type")) {
+                    type = TypeJson.parse(reader, trail);
+                } else {
+                    reader.skip();
+                }
+            }
+            if (type == null) {
+                throw trail.failure("a value with its type is required, but there is no \"type\"");
+            }
+            return type;
+        }
+
+        private Value valueOfDynamic(Type type) {
+            @Nullable Value value = null;
+            reader.open('{', "a value with its type");
+            for (var first = true; reader.more('}', first); first = false) {
+                if (reader.name().equals("value")) {
+                    value = typed(type);
+                } else {
+                    reader.skip();
+                }
+            }
+            if (value == null) {
+                throw trail.failure("a value with its type is required, but there is no \"value\"");
+            }
+            return value;
+        }
+
+        private Value typed(Type type) {
+            if (!Type.DYNAMIC.equals(type)) {
+                return value(type);
+            }
+            if (!reader.takeNull()) {
+                throw trail.failure("a value with its type is required, not one with the type \"dynamic\"");
+            }
+            return Value.NULL;
+        }
+
+        private List<Value> list(Type type) {
+            var items = new ArrayList<Value>();
+            reader.open('[', "a list");
+            for (var first = true; reader.more(']', first); first = false) {
+                items.add(item(items.size(), type));
+            }
+            return items;
+        }
+
+        private List<Value> tuple(List<Type> types) {
+            var items = new ArrayList<Value>();
+            reader.open('[', "a tuple");
+            for (var first = true; reader.more(']', first); first = false) {
+                if (items.size() == types.size()) {
+                    throw trail.failure("a tuple of " + types.size() + " is required, not a longer one");
+                }
+                items.add(item(items.size(), types.get(items.size())));
+            }
+            if (items.size() < types.size()) {
+                throw trail.failure("a tuple of " + types.size() + " is required, not of " + items.size());
+            }
+            return items;
+        }
+
+        private Value item(int index, Type type) {
+            trail.enter(new Path.Index(index));
+            var item = value(type);
+            trail.leave();
+            return item;
+        }
+
+        private List<Value> set(Type type) {
+            var items = new ArrayList<Value>();
+            reader.open('[', "a set");
+            trail.enterMember();
+            for (var first = true; reader.more(']', first); first = false) {
+                items.add(value(type));
+            }
+            trail.leave();
+            return items;
+        }
+
+        private Map<String, Value> map(Type type) {
+            var entries = new LinkedHashMap<String, Value>();
+            reader.open('{', "a map");
+            for (var first = true; reader.more('}', first); first = false) {
+                var key = reader.name();
+                trail.enter(new Path.Key(key));
+                entries.put(key, value(type));
+                trail.leave();
+            }
+            return entries;
+        }
+
+        private Map<String, Value> object(SortedMap<String, Type> types) {
+            var attributes = LinkedHashMap.<String, Value>newLinkedHashMap(types.size());
+            for (var name : types.keySet()) {
+                attributes.put(name, Value.NULL);
+            }
+            reader.open('{', "an object");
+            for (var first = true; reader.more('}', first); first = false) {
+                var name = Value.Text.normal(reader.name());
+                var type = types.get(name);
+                trail.enter(new Path.Attribute(name));
+                if (type == null) {
+                    reader.skip();
+                } else {
+                    attributes.put(name, value(type));
+                }
+                trail.leave();
+            }
+            return attributes;
+        }
+    }
+}
