@@ -1,0 +1,95 @@
+package com.dokploy.terraform.client;
+
+import java.util.List;
+
+/**
+ * Why a call to Dokploy failed, by meaning rather than by status. Every message is fit for users: no keys, no passwords,
+ * no SQL. How statuses and bodies become meanings is in {@link Replies}, observed on Dokploy v0.30.2.
+ */
+public sealed interface ApiError {
+    /** The procedure that was called, such as {@code application.one}. */
+    String procedure();
+
+    /** The HTTP status, or 0 when no answer came. */
+    default int status() {
+        return 0;
+    }
+
+    /** What Dokploy, or the network, said. One or more sentences without a final line break. */
+    String message();
+
+    /** The object does not exist. The one error that allows to drop something from state. */
+    record NotFound(String procedure, int status, String message) implements ApiError {}
+
+    /** The server has no such procedure: it is older or newer than this provider expects. */
+    record UnknownProcedure(String procedure, int status, String message) implements ApiError {}
+
+    /**
+     * The key was refused. Dokploy answers a used-up or rate-limited key exactly as a wrong one.
+     *
+     * @param keyHadWorked whether this client had an answer with this key before: then it is a limit, not a wrong key
+     */
+    record Unauthorized(String procedure, int status, String message, boolean keyHadWorked) implements ApiError {}
+
+    /** The key is good, but may not do this. Dokploy says so for objects that do not exist, too. */
+    record Forbidden(String procedure, int status, String message) implements ApiError {}
+
+    /**
+     * The server refused what was sent.
+     *
+     * @param fields which fields and why; empty when the server named none
+     */
+    record InvalidInput(String procedure, int status, String message, List<Field> fields) implements ApiError {
+        public InvalidInput {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** One refused field of the input. The path is the server's: {@code healthCheckSwarm.Test[0]}. */
+    record Field(String path, String message) {}
+
+    /** It collides with what is there already. */
+    record Conflict(String procedure, int status, String message) implements ApiError {}
+
+    /** Dokploy, or a proxy before it, failed. */
+    record Server(String procedure, int status, String message) implements ApiError {}
+
+    /**
+     * No connection, or it broke before the answer was complete.
+     *
+     * @param certainlyNotSent true when not one byte of the request left: repeating it is safe
+     */
+    record Unreachable(String procedure, String message, boolean certainlyNotSent) implements ApiError {}
+
+    /**
+     * No answer within the deadline.
+     *
+     * @param certainlyNotSent true when not one byte of the request left
+     */
+    record TimedOut(String procedure, String message, boolean certainlyNotSent) implements ApiError {}
+
+    /** An answer that is none of Dokploy's: HTML, a redirect elsewhere, broken JSON. */
+    record Unreadable(String procedure, int status, String message) implements ApiError {}
+
+    /**
+     * Terraform asked the provider to stop.
+     *
+     * @param certainlyNotSent true when not one byte of the request left
+     */
+    record Cancelled(String procedure, String message, boolean certainlyNotSent) implements ApiError {}
+
+    /**
+     * Whether a write that failed like this may have been carried out all the same. A create must then look for what it
+     * may have made before anybody tries again. A 500 counts: {@code schedule.create}, a database's deploy and others
+     * keep their row when they fail half-way (v0.30.2).
+     */
+    default boolean mayHaveHappened() {
+        return switch (this) {
+            case Unreachable unreachable -> !unreachable.certainlyNotSent();
+            case TimedOut timedOut -> !timedOut.certainlyNotSent();
+            case Cancelled cancelled -> !cancelled.certainlyNotSent();
+            case Server _, Unreadable _ -> true;
+            case NotFound _, UnknownProcedure _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ -> false;
+        };
+    }
+}

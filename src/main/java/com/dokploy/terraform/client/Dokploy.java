@@ -1,0 +1,356 @@
+package com.dokploy.terraform.client;
+
+import com.dokploy.terraform.log.Secret;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Dokploy server. One for each configured provider, used by any number of threads; nothing is connected or loaded
+ * before the first call.
+ *
+ * <p>Answers are trees of the caller's own. An empty body is a {@code MissingNode}. Every failure is an
+ * {@link ApiException} whose {@link ApiError} says what it means. Facts are those of Dokploy v0.30.2.
+ */
+public final class Dokploy {
+    private final Settings settings;
+    private final Stop stop;
+    private final Http http;
+    private final Reads reads;
+    private final Writes writes;
+    private final ReentrantLock versionLock = new ReentrantLock();
+    private volatile @Nullable ServerVersion version;
+
+    /**
+     * A client for these settings.
+     *
+     * @throws IllegalArgumentException when {@link Settings#problems()} has something to say
+     */
+    public Dokploy(Settings settings) {
+        this(settings, System.getenv());
+    }
+
+    /** Takes the proxy's environment variables from {@code environment}. */
+    Dokploy(Settings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.stop = new Stop();
+        var endpoint = Endpoint.parse(settings.endpoint());
+        var proxy = Proxy.choose(endpoint, settings.proxyUrl(), environment);
+        this.http = new Http(endpoint, proxy, new Tls(settings));
+        var pace = new Pace(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
+        var transport = new Transport(settings, http, pace, stop);
+        var replies = new Replies(endpoint, new Scrubber(settings.secrets(proxy)));
+        var retries = new Retries(settings.maxRetries(), stop, pace);
+        this.reads = new Reads(settings.requestTimeout(), new Batches(endpoint, transport, replies), retries);
+        this.writes = new Writes(endpoint, transport, replies, retries);
+    }
+
+    /**
+     * Reads. The answer may be one that came with another read during the same refresh (at most five seconds ago, never
+     * after this client has written); who waits for a change, or lists before a create, uses {@link #fresh}.
+     *
+     * @param input the procedure's parameters with their real JSON types; empty for none
+     * @throws ApiException when there is no answer
+     */
+    public JsonNode query(String procedure, ObjectNode input) {
+        return reads.read(new Query(procedure, input.deepCopy()), Reads.Mode.GATHERED);
+    }
+
+    /**
+     * Reads the state as it is after this call began.
+     *
+     * @param input the procedure's parameters with their real JSON types; empty for none
+     * @throws ApiException when there is no answer
+     */
+    public JsonNode fresh(String procedure, ObjectNode input) {
+        return reads.read(new Query(procedure, input.deepCopy()), Reads.Mode.FRESH);
+    }
+
+    /**
+     * Reads one object, as {@link #query} does.
+     *
+     * @return the object, or null when Dokploy says that it does not exist; a refused key, a missing procedure or a
+     *     strange answer never count as that
+     * @throws ApiException when there is no answer
+     */
+    public @Nullable JsonNode find(String procedure, String idField, String id) {
+        try {
+            var found = query(procedure, Json.object().put(idField, id));
+            var foundId = found.path(idField);
+            if (!found.isObject()
+                    || (foundId.isTextual() && !foundId.textValue().equals(id))) {
+                throw new ApiException(
+                        new ApiError.Unreadable(procedure, 200, "The answer is not the object that was asked for."));
+            }
+            return found;
+        } catch (ApiException failure) {
+            if (failure.error() instanceof ApiError.NotFound) {
+                return null;
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Writes, within the usual time.
+     *
+     * @param body a plain JSON object of at most 1 MiB
+     * @throws ApiException when it failed; {@link ApiError#mayHaveHappened()} says whether it may have been done
+     */
+    public JsonNode mutate(String procedure, ObjectNode body) {
+        return write(procedure, body, settings.requestTimeout(), false);
+    }
+
+    /**
+     * Writes what may take long, such as the deploy of a database. {@link #stop()} ends the wait, not the work.
+     *
+     * @param body a plain JSON object of at most 1 MiB
+     * @throws ApiException when it failed; {@link ApiError#mayHaveHappened()} says whether it may have been done
+     */
+    public JsonNode mutate(String procedure, ObjectNode body, Duration deadline) {
+        return write(procedure, body, deadline, true);
+    }
+
+    /**
+     * The server's version, asked for once.
+     *
+     * @throws ApiException when there is no answer; the next call asks again
+     */
+    public ServerVersion version() {
+        var known = version;
+        if (known != null) {
+            return known;
+        }
+        versionLock.lock();
+        try {
+            known = version;
+            if (known == null) {
+                known = askedVersion();
+                version = known;
+            }
+            return known;
+        } finally {
+            versionLock.unlock();
+        }
+    }
+
+    /**
+     * Ends pauses between attempts and waits for long writes, now and from now on: they fail with
+     * {@link ApiError.Cancelled}. Other calls go on, so that state can still be read back and saved.
+     */
+    public void stop() {
+        stop.ask();
+    }
+
+    /** Whether {@link #stop()} was called: loops that wait for something end. */
+    public boolean isStopping() {
+        return stop.isAsked();
+    }
+
+    /** Waits between two looks at something. Returns early, with true, when {@link #stop()} is called. */
+    public boolean pause(Duration duration) {
+        return stop.pause(duration.toNanos());
+    }
+
+    /**
+     * Loads what the first call needs, without a call: JSON reading and writing. For a thread in the background while
+     * Terraform is busy.
+     */
+    public static void warmUp() {
+        Warmth.create();
+    }
+
+    private ServerVersion askedVersion() {
+        var procedure = "settings.getDokployVersion";
+        var answer = reads.read(new Query(procedure, Json.object()), Reads.Mode.ALONE);
+        if (!answer.isTextual()) {
+            throw new ApiException(
+                    new ApiError.Unreadable(procedure, 200, "The answer is not the version of a Dokploy server."));
+        }
+        return new ServerVersion(answer.textValue());
+    }
+
+    private JsonNode write(String procedure, ObjectNode body, Duration within, boolean abandonable) {
+        reads.forget();
+        try {
+            return writes.write(procedure, body, Deadline.in(within), abandonable);
+        } finally {
+            reads.forget();
+        }
+    }
+
+    /**
+     * How to reach a server and how to treat it. {@link #of} gives the defaults.
+     *
+     * @param endpoint {@code https://dokploy.example.com}, with or without {@code /api}
+     * @param apiKey sent as {@code x-api-key}
+     * @param caCertificate an authority to trust besides the usual ones: PEM, or the path of a file with it
+     * @param clientCertificate for mutual TLS: PEM or a path, with the chain
+     * @param clientKey its private key: PEM or a path
+     * @param insecureSkipVerify whether any certificate is taken
+     * @param proxyUrl {@code http://user:password@proxy:3128}; null for what the environment says
+     * @param headers sent with every request, for access gateways
+     * @param requestTimeout how long a call may take, attempts and pauses included
+     * @param maxRetries how many further attempts there may be
+     * @param maxConcurrency how many requests may be under way at once
+     * @param requestsPerSecond how many may begin each second; 0 for any number
+     * @param userAgent {@code terraform-provider-dokploy/0.1.0 (terraform 1.13.0)}
+     */
+    public record Settings(
+            String endpoint,
+            Secret apiKey,
+            @Nullable String caCertificate,
+            @Nullable String clientCertificate,
+            @Nullable Secret clientKey,
+            boolean insecureSkipVerify,
+            @Nullable Secret proxyUrl,
+            Map<String, Secret> headers,
+            Duration requestTimeout,
+            int maxRetries,
+            int maxConcurrency,
+            double requestsPerSecond,
+            String userAgent) {
+        public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
+        public static final int DEFAULT_MAX_RETRIES = 3;
+        /** As many resources as Terraform works on at once: none waits for another's slow deploy. */
+        public static final int DEFAULT_MAX_CONCURRENCY = 10;
+
+        private static final String HEADER_NAME_SIGNS = "!#$%&'*+-.^_`|~";
+
+        /** Something that cannot work, in words for users. */
+        public record Problem(String setting, String message) {}
+
+        public Settings {
+            headers = new LinkedHashMap<>(headers);
+        }
+
+        /** The defaults. */
+        public static Settings of(String endpoint, Secret apiKey) {
+            return new Settings(
+                    endpoint,
+                    apiKey,
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    Map.of(),
+                    DEFAULT_REQUEST_TIMEOUT,
+                    DEFAULT_MAX_RETRIES,
+                    DEFAULT_MAX_CONCURRENCY,
+                    0,
+                    "terraform-provider-dokploy");
+        }
+
+        /** What is wrong with them, each with the name of its component here. Reads the files they name. */
+        public List<Problem> problems() {
+            var problems = new ArrayList<Problem>();
+            check("endpoint", () -> Endpoint.parse(endpoint), problems);
+            if (proxyUrl != null && !proxyUrl.value().isEmpty()) {
+                check("proxyUrl", () -> Proxy.parse(proxyUrl.value()), problems);
+            }
+            if (caCertificate != null) {
+                check("caCertificate", () -> Pem.certificates(caCertificate), problems);
+            }
+            if (clientCertificate != null) {
+                check("clientCertificate", () -> Pem.certificates(clientCertificate), problems);
+            }
+            if (clientKey != null) {
+                check("clientKey", () -> Pem.privateKey(clientKey.value()), problems);
+            }
+            if ((clientCertificate == null) != (clientKey == null)) {
+                var missing = clientKey == null ? "clientKey" : "clientCertificate";
+                problems.add(new Problem(missing, "A client certificate and its key must be given together."));
+            }
+            checkValues(problems);
+            return problems;
+        }
+
+        /** Without secrets, and without what could hold one. */
+        @Override
+        public String toString() {
+            return "Settings[endpoint=" + endpoint + "]";
+        }
+
+        List<Secret> secrets(@Nullable Proxy proxy) {
+            var secrets = new ArrayList<Secret>(headers.values());
+            secrets.add(apiKey);
+            if (clientKey != null) {
+                secrets.add(clientKey);
+            }
+            if (proxyUrl != null) {
+                secrets.add(proxyUrl);
+            }
+            if (proxy != null && proxy.authorization() != null) {
+                secrets.add(proxy.authorization());
+            }
+            return secrets;
+        }
+
+        private void checkValues(List<Problem> problems) {
+            if (apiKey.value().isBlank()) {
+                problems.add(new Problem("apiKey", "The API key is empty."));
+            }
+            if (!isHeaderValue(apiKey.value())) {
+                problems.add(
+                        new Problem("apiKey", "The API key holds a line break or another character that no key has."));
+            }
+            for (var header : headers.entrySet()) {
+                if (!isHeaderName(header.getKey())
+                        || !isHeaderValue(header.getValue().value())) {
+                    problems.add(new Problem(
+                            "headers",
+                            "\"" + header.getKey() + "\" is not a valid header, or its value holds a line break."));
+                }
+            }
+            if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+                problems.add(new Problem("requestTimeout", "The time for a request must be more than zero."));
+            }
+            if (maxRetries < 0) {
+                problems.add(new Problem("maxRetries", "The number of retries cannot be negative."));
+            }
+            if (maxConcurrency < 1) {
+                problems.add(new Problem("maxConcurrency", "At least one request at a time must be allowed."));
+            }
+            if (!(requestsPerSecond >= 0)) {
+                problems.add(
+                        new Problem("requestsPerSecond", "The number of requests each second cannot be negative."));
+            }
+        }
+
+        private static void check(String setting, Runnable parse, List<Problem> problems) {
+            try {
+                parse.run();
+            } catch (IllegalArgumentException refusal) {
+                problems.add(new Problem(setting, String.valueOf(refusal.getMessage())));
+            }
+        }
+
+        private static boolean isHeaderName(String name) {
+            for (var index = 0; index < name.length(); index++) {
+                var character = name.charAt(index);
+                if (character >= 128
+                        || (!Character.isLetterOrDigit(character) && HEADER_NAME_SIGNS.indexOf(character) < 0)) {
+                    return false;
+                }
+            }
+            return !name.isEmpty();
+        }
+
+        private static boolean isHeaderValue(String value) {
+            for (var index = 0; index < value.length(); index++) {
+                var character = value.charAt(index);
+                if ((character < ' ' && character != '\t') || character >= 127) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

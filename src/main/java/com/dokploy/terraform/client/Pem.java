@@ -1,0 +1,184 @@
+package com.dokploy.terraform.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Certificates and private keys in PEM (RFC 7468), given as the text itself or as the path of a file with it. Keys may
+ * be PKCS#8, PKCS#1 (RSA) or SEC 1 (EC), as common tools write them. Every failure is an
+ * {@link IllegalArgumentException} with a sentence for users that quotes nothing of a key.
+ */
+final class Pem {
+    private static final byte[] RSA_ALGORITHM =
+            HexFormat.of().parseHex("300d06092a864886f70d0101010500"); // AlgorithmIdentifier {rsaEncryption, NULL}
+    private static final byte[] EC_OID = HexFormat.of().parseHex("06072a8648ce3d0201"); // id-ecPublicKey
+    private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
+
+    private Pem() {}
+
+    static List<X509Certificate> certificates(String textOrPath) {
+        var text = text(textOrPath);
+        try {
+            var stream = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            var certificates = new ArrayList<X509Certificate>();
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
+                if (certificate instanceof X509Certificate x509) {
+                    certificates.add(x509);
+                }
+            }
+            if (certificates.isEmpty()) {
+                throw new IllegalArgumentException("It holds no certificate (no \"-----BEGIN CERTIFICATE-----\").");
+            }
+            return certificates;
+        } catch (CertificateException _) {
+            throw new IllegalArgumentException("It holds no certificate that can be read; it must be in PEM form.");
+        }
+    }
+
+    static PrivateKey privateKey(String textOrPath) {
+        var text = text(textOrPath);
+        if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")) {
+            throw new IllegalArgumentException("The key is encrypted; decrypt it first, or give it unencrypted.");
+        }
+        if (text.contains("-----BEGIN PRIVATE KEY-----")) {
+            return key(body(text, "PRIVATE KEY"));
+        }
+        if (text.contains("-----BEGIN RSA PRIVATE KEY-----")) {
+            var inner = Der.sequence(VERSION_0, RSA_ALGORITHM, Der.octets(body(text, "RSA PRIVATE KEY")));
+            return key(inner);
+        }
+        if (text.contains("-----BEGIN EC PRIVATE KEY-----")) {
+            var sec1 = body(text, "EC PRIVATE KEY");
+            var algorithm = Der.sequence(EC_OID, Der.curve(sec1));
+            return key(Der.sequence(VERSION_0, algorithm, Der.octets(sec1)));
+        }
+        throw new IllegalArgumentException("It holds no private key in PEM form (PKCS#8, RSA or EC).");
+    }
+
+    /** The text itself, or what the file of that name holds. */
+    static String text(String textOrPath) {
+        if (textOrPath.contains("-----BEGIN ")) {
+            return textOrPath;
+        }
+        try {
+            return Files.readString(Path.of(textOrPath.strip()), StandardCharsets.ISO_8859_1);
+        } catch (IOException | InvalidPathException _) {
+            throw new IllegalArgumentException("It is neither PEM text nor the path of a file that can be read.");
+        }
+    }
+
+    private static byte[] body(String text, String label) {
+        var begin = "-----BEGIN " + label + "-----";
+        var start = text.indexOf(begin) + begin.length();
+        var end = text.indexOf("-----END " + label + "-----", start);
+        if (end < 0) {
+            throw new IllegalArgumentException("The PEM text has no end line.");
+        }
+        try {
+            return Base64.getMimeDecoder().decode(text.substring(start, end).strip());
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException("The PEM text is damaged.");
+        }
+    }
+
+    /** PKCS#8 names its algorithm inside; asking each factory in turn spares reading it twice. */
+    private static PrivateKey key(byte[] pkcs8) {
+        for (var algorithm : new String[] {"RSA", "EC", "EdDSA"}) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            } catch (GeneralSecurityException _) {
+                // A key of another kind.
+            }
+        }
+        throw new IllegalArgumentException("The private key is damaged, or of a kind other than RSA, EC and Ed25519.");
+    }
+
+    /** The few shapes of DER that turn an old key form into PKCS#8. */
+    private static final class Der {
+        private static final int SEQUENCE = 0x30;
+        private static final int OCTETS = 0x04;
+        private static final int PARAMETERS = 0xa0;
+
+        static byte[] sequence(byte[]... parts) {
+            var content = new ByteArrayOutputStream();
+            for (var part : parts) {
+                content.writeBytes(part);
+            }
+            return tagged(SEQUENCE, content.toByteArray());
+        }
+
+        static byte[] octets(byte[] content) {
+            return tagged(OCTETS, content);
+        }
+
+        private static byte[] tagged(int tag, byte[] content) {
+            var out = new ByteArrayOutputStream();
+            out.write(tag);
+            if (content.length < 0x80) {
+                out.write(content.length);
+            } else if (content.length < 0x100) {
+                out.write(0x81);
+                out.write(content.length);
+            } else {
+                out.write(0x82);
+                out.write(content.length >> 8);
+                out.write(content.length);
+            }
+            out.writeBytes(content);
+            return out.toByteArray();
+        }
+
+        /** {@code ECPrivateKey ::= SEQUENCE { version, privateKey, [0] parameters, [1] publicKey }} (RFC 5915). */
+        static byte[] curve(byte[] ecPrivateKey) {
+            try {
+                var inside = content(ecPrivateKey, 0);
+                for (var at = inside.start; at < inside.end; ) {
+                    var element = content(ecPrivateKey, at);
+                    if ((ecPrivateKey[at] & 0xff) == PARAMETERS) {
+                        return Arrays.copyOfRange(ecPrivateKey, element.start, element.end);
+                    }
+                    at = element.end;
+                }
+            } catch (IndexOutOfBoundsException _) {
+                throw new IllegalArgumentException("The private key is damaged.");
+            }
+            throw new IllegalArgumentException("The EC private key does not name its curve.");
+        }
+
+        private record Range(int start, int end) {}
+
+        private static Range content(byte[] der, int at) {
+            var length = der[at + 1] & 0xff;
+            var start = at + 2;
+            if (length >= 0x80) {
+                var octets = length & 0x7f;
+                length = 0;
+                for (var index = 0; index < octets; index++) {
+                    length = (length << 8) | (der[start + index] & 0xff);
+                }
+                start += octets;
+            }
+            if (length < 0 || start + length > der.length) {
+                throw new IndexOutOfBoundsException();
+            }
+            return new Range(start, start + length);
+        }
+    }
+}

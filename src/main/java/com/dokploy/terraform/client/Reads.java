@@ -1,0 +1,266 @@
+package com.dokploy.terraform.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Reads: those that are asked for within a few milliseconds leave together as one batch, equal ones are one, and some
+ * are answered before they leave ({@link ReadAhead}). Failed ones that are worth it are asked again, without holding up
+ * the others of their batch.
+ *
+ * <p>An answer is never older than the question, except for what was read ahead. In particular nobody who asks after a
+ * write was answered joins a read that left before it.
+ */
+final class Reads {
+    /** How long nothing must be asked for before the gathered reads leave. */
+    private static final long QUIET_NANOS = Duration.ofMillis(4).toNanos();
+    /** How long the first of them waits at most. */
+    private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
+    /** A read in a batch takes about this much of the request line; bounds how many are sent ahead. */
+    private static final int BYTES_PER_READ = 120;
+
+    private final Duration timeout;
+    private final Batches batches;
+    private final Retries retries;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ReadAhead ahead = new ReadAhead(System::nanoTime);
+    private final Map<Query, Read> underWay = new HashMap<>();
+    private List<Read> gathered = new ArrayList<>();
+    private long firstAt;
+    private long lastAt;
+    private boolean hurried;
+
+    Reads(Duration timeout, Batches batches, Retries retries) {
+        this.timeout = timeout;
+        this.batches = batches;
+        this.retries = retries;
+    }
+
+    /** How a read may be answered. */
+    enum Mode {
+        /** Together with others; also by what was read ahead. */
+        GATHERED,
+        /** Together with others that have not left yet: the state after this call began. */
+        FRESH,
+        /** As fresh, and at once: it is known that nothing else will come along. */
+        ALONE
+    }
+
+    /**
+     * Asks Dokploy.
+     *
+     * @throws ApiException when there is no answer
+     */
+    JsonNode read(Query query, Mode mode) {
+        Read read;
+        var joined = true;
+        lock.lock();
+        try {
+            var known = ahead.take(query);
+            if (known != null && mode == Mode.GATHERED) {
+                return known;
+            }
+            var same = underWay.get(query);
+            if (same != null && (!same.sent || mode == Mode.GATHERED)) {
+                read = same;
+                if (!read.wanted) {
+                    read.wanted = true;
+                    ahead.joined(query);
+                    joined = false;
+                }
+            } else {
+                read = new Read(query, Deadline.in(timeout), true);
+                joined = false;
+                gather(read, mode == Mode.ALONE);
+            }
+        } finally {
+            lock.unlock();
+        }
+        var answer = read.await().orThrow();
+        // Trees can be changed; each caller has its own.
+        return joined ? answer.deepCopy() : answer;
+    }
+
+    /** A write begins or has ended: what was asked before it says nothing to those who ask from now on. */
+    void forget() {
+        lock.lock();
+        try {
+            ahead.close();
+            underWay.values().removeIf(read -> read.sent);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void gather(Read read, boolean hurry) {
+        underWay.put(read.query(), read);
+        gathered.add(read);
+        lastAt = System.nanoTime();
+        hurried |= hurry;
+        if (gathered.size() == 1) {
+            firstAt = lastAt;
+            Thread.startVirtualThread(this::leave);
+        }
+    }
+
+    /** Waits until no more reads come, then sees the gathered ones through. */
+    private void leave() {
+        var wait = untilLeaving();
+        while (wait > 0) {
+            LockSupport.parkNanos(wait);
+            wait = untilLeaving();
+        }
+        List<Read> leaving;
+        lock.lock();
+        try {
+            leaving = gathered;
+            gathered = new ArrayList<>();
+            hurried = false;
+            addAhead(leaving);
+            for (var read : leaving) {
+                read.sent = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        seeThrough(leaving);
+    }
+
+    private long untilLeaving() {
+        lock.lock();
+        try {
+            var moment = Math.min(lastAt + QUIET_NANOS, firstAt + LONGEST_WAIT_NANOS);
+            return hurried ? 0 : moment - System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fills up the last request of the batch with what will probably be asked for next. */
+    private void addAhead(List<Read> leaving) {
+        var queries = queries(leaving);
+        var room = batches.room(queries) / BYTES_PER_READ;
+        for (var query : ahead.suggest(room)) {
+            if (!underWay.containsKey(query)) {
+                var read = new Read(query, leaving.getFirst().deadline(), false);
+                underWay.put(query, read);
+                leaving.add(read);
+            }
+        }
+    }
+
+    private void seeThrough(List<Read> reads) {
+        var open = reads;
+        for (var attempt = 1; !open.isEmpty(); attempt++) {
+            var deadline = latest(open);
+            var askedAt = System.nanoTime();
+            var failed = settled(open, asked(open, deadline), askedAt);
+            if (failed.isEmpty()) {
+                return;
+            }
+            var worst = failed.getFirst().error();
+            var again = retries.again(attempt, worst, deadline);
+            open = new ArrayList<>();
+            for (var failure : failed) {
+                if (again) {
+                    open.add(failure.read());
+                } else {
+                    settle(failure.read(), retries.verdict(failure.error()));
+                }
+            }
+        }
+    }
+
+    /** Whatever goes wrong, somebody waits for these reads. */
+    private List<Outcome> asked(List<Read> reads, Deadline deadline) {
+        try {
+            return batches.ask(queries(reads), deadline);
+        } catch (RuntimeException | Error bug) {
+            var outcomes = new ArrayList<Outcome>();
+            for (var read : reads) {
+                outcomes.add(new Outcome.Failure(new ApiError.Unreadable(
+                        read.query().procedure(), 0, "The provider failed to read the answer: " + bug)));
+            }
+            return outcomes;
+        }
+    }
+
+    private record Failed(Read read, ApiError error) {}
+
+    /** Settles what is final and returns what is worth another attempt. */
+    private List<Failed> settled(List<Read> reads, List<Outcome> outcomes, long askedAt) {
+        var failed = new ArrayList<Failed>();
+        for (var position = 0; position < reads.size(); position++) {
+            var read = reads.get(position);
+            switch (outcomes.get(position)) {
+                case Outcome.Answer answer -> settle(read, answer, askedAt);
+                case Outcome.Failure failure -> {
+                    if (Retries.worthForRead(failure.error()) && isWanted(read)) {
+                        failed.add(new Failed(read, failure.error()));
+                    } else {
+                        settle(read, failure);
+                    }
+                }
+            }
+        }
+        return failed;
+    }
+
+    private boolean isWanted(Read read) {
+        lock.lock();
+        try {
+            return read.wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void settle(Read read, Outcome.Answer answer, long askedAt) {
+        lock.lock();
+        try {
+            ahead.learn(read.query(), answer.value(), askedAt);
+            // A read that a write made everybody forget is not under way any more, and tells nobody else anything.
+            if (underWay.remove(read.query(), read) && !read.wanted) {
+                ahead.keep(read.query(), answer.value(), askedAt);
+            }
+        } finally {
+            lock.unlock();
+        }
+        read.settle(answer);
+    }
+
+    private void settle(Read read, Outcome failure) {
+        lock.lock();
+        try {
+            underWay.remove(read.query(), read);
+        } finally {
+            lock.unlock();
+        }
+        read.settle(failure);
+    }
+
+    private static List<Query> queries(List<Read> reads) {
+        var queries = new ArrayList<Query>(reads.size());
+        for (var read : reads) {
+            queries.add(read.query());
+        }
+        return queries;
+    }
+
+    private static Deadline latest(List<Read> reads) {
+        var latest = reads.getFirst().deadline();
+        for (var read : reads) {
+            if (read.deadline().nanoTime() - latest.nanoTime() > 0) {
+                latest = read.deadline();
+            }
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,86 @@
+package com.dokploy.terraform.client;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What is tried again, how often, and after which pause.
+ *
+ * <p>A read is repeated after network errors, 5xx, 408, 429, and after a 401 once the key has worked, which is how
+ * Dokploy answers a limit. A write is repeated only when it certainly was not carried out: not one byte was sent, or
+ * the server refused it before executing (401 as limit; 429, which only gateways say). After 502, 503 and 504 it is
+ * not, since whoever says so may have passed it on; those who wrote must look.
+ */
+final class Retries {
+    private static final long FIRST_PAUSE = Duration.ofMillis(200).toNanos();
+    private static final long FIRST_PAUSE_AT_LIMIT = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(15).toNanos();
+
+    private final int most;
+    private final Stop stop;
+    private final Pace pace;
+
+    Retries(int most, Stop stop, Pace pace) {
+        this.most = most;
+        this.stop = stop;
+        this.pace = pace;
+    }
+
+    static boolean worthForRead(ApiError error) {
+        return switch (error) {
+            case ApiError.Unreachable _ -> true;
+            case ApiError.Server _ -> true;
+            case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
+            case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _ -> false;
+            case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.Forbidden _ -> false;
+            case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
+        };
+    }
+
+    static boolean worthForWrite(ApiError error) {
+        return switch (error) {
+            case ApiError.Unreachable unreachable -> unreachable.certainlyNotSent();
+            case ApiError.Server server -> server.status() == 429;
+            case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
+            case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _ -> false;
+            case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.Forbidden _ -> false;
+            case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
+        };
+    }
+
+    /**
+     * Pauses before another attempt. False when there shall be none: they are used up, there is no time left for one, or
+     * the provider is stopping.
+     *
+     * @param attempt how many there were before, from 1
+     */
+    boolean again(int attempt, ApiError error, Deadline deadline) {
+        if (attempt > most || stop.isAsked()) {
+            return false;
+        }
+        var atLimit = error instanceof ApiError.Unauthorized || error.status() == 429;
+        var pause = jittered(
+                Math.min((atLimit ? FIRST_PAUSE_AT_LIMIT : FIRST_PAUSE) << Math.min(attempt - 1, 16), LONGEST_PAUSE));
+        if (pause >= deadline.nanosLeft()) {
+            return false;
+        }
+        if (atLimit) {
+            pace.rest(pause);
+        }
+        return !stop.pause(pause);
+    }
+
+    /** What to say in the end: that Terraform is stopping, where only that kept the call from another attempt. */
+    Outcome verdict(ApiError error) {
+        if (!stop.isAsked()) {
+            return new Outcome.Failure(error);
+        }
+        var message = "The call was not tried again because Terraform is stopping. It had failed: " + error.message();
+        return new Outcome.Failure(new ApiError.Cancelled(error.procedure(), message, !error.mayHaveHappened()));
+    }
+
+    /** Between three quarters and five quarters, so that many clients do not return together. */
+    private static long jittered(long nanos) {
+        return nanos * 3 / 4 + ThreadLocalRandom.current().nextLong(nanos / 2);
+    }
+}

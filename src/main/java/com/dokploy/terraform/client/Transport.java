@@ -1,0 +1,116 @@
+package com.dokploy.terraform.client;
+
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.log.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One request, with the key, at the right pace, and with its line in the log. */
+final class Transport {
+    private final Http http;
+    private final Pace pace;
+    private final Stop stop;
+    private final Map<String, Secret> headers;
+    private final String requestIds =
+            Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
+    private final AtomicLong requests = new AtomicLong();
+    private volatile boolean keyHasWorked;
+
+    Transport(Dokploy.Settings settings, Http http, Pace pace, Stop stop) {
+        this.http = http;
+        this.pace = pace;
+        this.stop = stop;
+        this.headers = headers(settings);
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @param procedures for the log: the procedure, or those of a batch
+     * @param abandonable whether {@link Stop} ends it
+     */
+    Reply send(String procedures, Request bare, Deadline deadline, boolean abandonable) throws NoReply {
+        if (abandonable && stop.isAsked()) {
+            throw new NoReply(NoReply.Reason.CANCELLED, "The call was not made because Terraform is stopping.", true);
+        }
+        pace.enter(deadline);
+        try {
+            return logged(procedures, bare, deadline, abandonable);
+        } finally {
+            pace.leave();
+        }
+    }
+
+    /** Whether an answer that needs the key has come before. */
+    boolean keyHasWorked() {
+        return keyHasWorked;
+    }
+
+    /** Called for every answer that a refused key would not have got. */
+    void keyWorks() {
+        keyHasWorked = true;
+    }
+
+    private Reply logged(String procedures, Request bare, Deadline deadline, boolean abandonable) throws NoReply {
+        var id = requestIds + requests.incrementAndGet();
+        var request = signed(bare, id);
+        var begin = System.nanoTime();
+        try {
+            var reply = exchanged(request, deadline, abandonable);
+            log(request, procedures, reply.status(), begin, id);
+            return reply;
+        } catch (NoReply none) {
+            log(request, procedures, none.reason(), begin, id);
+            throw none;
+        }
+    }
+
+    private Reply exchanged(Request request, Deadline deadline, boolean abandonable) throws NoReply {
+        var kept = new Exchange[1];
+        try {
+            return http.send(request, deadline, exchange -> {
+                kept[0] = exchange;
+                if (abandonable) {
+                    stop.mayAbandon(exchange);
+                }
+            });
+        } finally {
+            if (abandonable && kept[0] != null) {
+                stop.forget(kept[0]);
+            }
+        }
+    }
+
+    private static void log(Request request, String procedures, Object status, long begin, String id) {
+        var millis = (System.nanoTime() - begin) / 1_000_000;
+        Log.debug(
+                "request",
+                "method",
+                request.method(),
+                "procedure",
+                procedures,
+                "status",
+                status,
+                "milliseconds",
+                millis,
+                "request_id",
+                id);
+    }
+
+    private Request signed(Request bare, String id) {
+        var all = new LinkedHashMap<>(headers);
+        all.put("X-Request-Id", new Secret(id));
+        return new Request(bare.method(), bare.target(), all, bare.body());
+    }
+
+    private static Map<String, Secret> headers(Dokploy.Settings settings) {
+        var headers = new LinkedHashMap<String, Secret>();
+        headers.put("Accept", new Secret("application/json"));
+        headers.put("User-Agent", new Secret(settings.userAgent()));
+        headers.putAll(settings.headers());
+        headers.put("x-api-key", settings.apiKey());
+        return headers;
+    }
+}
