@@ -1,9 +1,11 @@
 package com.dokploy.terraform.protocol;
 
+import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
+import com.google.protobuf.UnsafeByteOperations;
 
-/** The two forms in which one field may carry a value (plugin protocol 6, DynamicValue). */
+/** Values as fields of messages, where they may have two forms (plugin protocol 6, DynamicValue). */
 final class DynamicValues {
     private DynamicValues() {}
 
@@ -12,6 +14,10 @@ final class DynamicValues {
      *
      * @throws CodecException as {@link MsgPack#decode} and {@link Json#decode} do
      */
+    static Value decode(DynamicValue value, Type type) {
+        return decode(value.getMsgpack().toByteArray(), value.getJson().toByteArray(), type);
+    }
+
     static Value decode(byte[] msgpack, byte[] json, Type type) {
         if (msgpack.length > 0) {
             return MsgPack.decode(msgpack, type);
@@ -20,5 +26,16 @@ final class DynamicValues {
             return Json.decode(json, type);
         }
         return Value.NULL;
+    }
+
+    /**
+     * Writes a value, as MessagePack always: not every version of Terraform takes JSON everywhere.
+     *
+     * @throws CodecException as {@link MsgPack#encode} does
+     */
+    static DynamicValue encode(Value value, Type type) {
+        return DynamicValue.newBuilder()
+                .setMsgpack(UnsafeByteOperations.unsafeWrap(MsgPack.encode(value, type)))
+                .build();
     }
 }

@@ -1,0 +1,57 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.protocol.generated.AttributePath;
+import com.dokploy.terraform.value.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Diagnostics and paths as tfplugin6 messages. */
+final class DiagnosticEncoder {
+    private DiagnosticEncoder() {}
+
+    static List<com.dokploy.terraform.protocol.generated.Diagnostic> encode(List<Diagnostic> diagnostics) {
+        var encoded = new ArrayList<com.dokploy.terraform.protocol.generated.Diagnostic>(diagnostics.size());
+        for (var diagnostic : diagnostics) {
+            encoded.add(encode(diagnostic));
+        }
+        return encoded;
+    }
+
+    private static com.dokploy.terraform.protocol.generated.Diagnostic encode(Diagnostic diagnostic) {
+        var encoded = com.dokploy.terraform.protocol.generated.Diagnostic.newBuilder()
+                .setSeverity(severity(diagnostic.severity()))
+                .setSummary(diagnostic.summary())
+                .setDetail(diagnostic.detail());
+        // Without a path it is about the whole block.
+        if (!diagnostic.path().steps().isEmpty()) {
+            encoded.setAttribute(encode(diagnostic.path()));
+        }
+        return encoded.build();
+    }
+
+    private static com.dokploy.terraform.protocol.generated.Diagnostic.Severity severity(Diagnostic.Severity severity) {
+        return switch (severity) {
+            case ERROR -> com.dokploy.terraform.protocol.generated.Diagnostic.Severity.ERROR;
+            case WARNING -> com.dokploy.terraform.protocol.generated.Diagnostic.Severity.WARNING;
+        };
+    }
+
+    static AttributePath encode(Path path) {
+        var encoded = AttributePath.newBuilder();
+        for (var step : path.steps()) {
+            encoded.addSteps(encode(step));
+        }
+        return encoded.build();
+    }
+
+    private static AttributePath.Step encode(Path.Step step) {
+        var encoded = AttributePath.Step.newBuilder();
+        switch (step) {
+            case Path.Attribute(var name) -> encoded.setAttributeName(name);
+            case Path.Key(var key) -> encoded.setElementKeyString(key);
+            case Path.Index(var index) -> encoded.setElementKeyInt(index);
+        }
+        return encoded.build();
+    }
+}

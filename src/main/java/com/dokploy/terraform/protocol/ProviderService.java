@@ -1,0 +1,773 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.Function.ArgumentException;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
+import com.dokploy.terraform.protocol.generated.CallFunction;
+import com.dokploy.terraform.protocol.generated.CloseEphemeralResource;
+import com.dokploy.terraform.protocol.generated.ConfigureProvider;
+import com.dokploy.terraform.protocol.generated.ConfigureStateStore;
+import com.dokploy.terraform.protocol.generated.DeleteState;
+import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.Function;
+import com.dokploy.terraform.protocol.generated.FunctionError;
+import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
+import com.dokploy.terraform.protocol.generated.GetFunctions;
+import com.dokploy.terraform.protocol.generated.GetMetadata;
+import com.dokploy.terraform.protocol.generated.GetProviderSchema;
+import com.dokploy.terraform.protocol.generated.GetResourceIdentitySchemas;
+import com.dokploy.terraform.protocol.generated.GetStates;
+import com.dokploy.terraform.protocol.generated.ImportResourceState;
+import com.dokploy.terraform.protocol.generated.InvokeAction;
+import com.dokploy.terraform.protocol.generated.ListResource;
+import com.dokploy.terraform.protocol.generated.LockState;
+import com.dokploy.terraform.protocol.generated.MoveResourceState;
+import com.dokploy.terraform.protocol.generated.OpenEphemeralResource;
+import com.dokploy.terraform.protocol.generated.PlanAction;
+import com.dokploy.terraform.protocol.generated.PlanResourceChange;
+import com.dokploy.terraform.protocol.generated.ProviderGrpc;
+import com.dokploy.terraform.protocol.generated.RawState;
+import com.dokploy.terraform.protocol.generated.ReadDataSource;
+import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.protocol.generated.ReadStateBytes;
+import com.dokploy.terraform.protocol.generated.RenewEphemeralResource;
+import com.dokploy.terraform.protocol.generated.ServerCapabilities;
+import com.dokploy.terraform.protocol.generated.StopProvider;
+import com.dokploy.terraform.protocol.generated.UnlockState;
+import com.dokploy.terraform.protocol.generated.UpgradeResourceIdentity;
+import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
+import com.dokploy.terraform.protocol.generated.ValidateActionConfig;
+import com.dokploy.terraform.protocol.generated.ValidateDataResourceConfig;
+import com.dokploy.terraform.protocol.generated.ValidateEphemeralResourceConfig;
+import com.dokploy.terraform.protocol.generated.ValidateListResourceConfig;
+import com.dokploy.terraform.protocol.generated.ValidateProviderConfig;
+import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.protocol.generated.ValidateStateStore;
+import com.dokploy.terraform.protocol.generated.WriteStateBytes;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Type;
+import com.dokploy.terraform.value.Value;
+import com.google.protobuf.ByteString;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The tfplugin6 service: every call decodes, asks the {@link Engine} and encodes, nothing else. Whatever goes wrong is
+ * a diagnostic in the answer, never a gRPC status, and never an answer that makes Terraform forget an object. Calls run
+ * at the same time; each has a thread to itself.
+ *
+ * @param <C> the connection to the server
+ */
+public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
+    private static final ServerCapabilities CAPABILITIES = ServerCapabilities.newBuilder()
+            .setPlanDestroy(true)
+            .setGetProviderSchemaOptional(true)
+            .build();
+
+    private final Engine<C> engine;
+
+    /** Serves what an engine offers. */
+    public ProviderService(Engine<C> engine) {
+        this.engine = engine;
+    }
+
+    /** What an answer looks like that consists of diagnostics. */
+    private interface Refusal<R> {
+        R with(List<com.dokploy.terraform.protocol.generated.Diagnostic> diagnostics);
+    }
+
+    // ----------------------------------------------------------------------------------------------- what there is
+
+    @Override
+    public void getMetadata(GetMetadata.Request request, StreamObserver<GetMetadata.Response> observer) {
+        var response = GetMetadata.Response.newBuilder().setServerCapabilities(CAPABILITIES);
+        for (var name : engine.resources().keySet()) {
+            response.addResources(GetMetadata.ResourceMetadata.newBuilder().setTypeName(name));
+        }
+        for (var name : engine.dataSources().keySet()) {
+            response.addDataSources(GetMetadata.DataSourceMetadata.newBuilder().setTypeName(name));
+        }
+        for (var name : engine.functions().keySet()) {
+            response.addFunctions(GetMetadata.FunctionMetadata.newBuilder().setName(name));
+        }
+        send(observer, response.build());
+    }
+
+    @Override
+    public void getProviderSchema(
+            GetProviderSchema.Request request, StreamObserver<GetProviderSchema.Response> observer) {
+        var response = GetProviderSchema.Response.newBuilder()
+                .setServerCapabilities(CAPABILITIES)
+                .setProvider(SchemaEncoder.encode(engine.providerSchema()))
+                .putAllFunctions(functions());
+        for (var resource : engine.resources().entrySet()) {
+            response.putResourceSchemas(
+                    resource.getKey(), SchemaEncoder.encode(resource.getValue().schema()));
+        }
+        for (var dataSource : engine.dataSources().entrySet()) {
+            response.putDataSourceSchemas(
+                    dataSource.getKey(),
+                    SchemaEncoder.encode(dataSource.getValue().schema()));
+        }
+        send(observer, response.build());
+    }
+
+    @Override
+    public void getResourceIdentitySchemas(
+            GetResourceIdentitySchemas.Request request, StreamObserver<GetResourceIdentitySchemas.Response> observer) {
+        send(observer, GetResourceIdentitySchemas.Response.getDefaultInstance());
+    }
+
+    @Override
+    public void getFunctions(GetFunctions.Request request, StreamObserver<GetFunctions.Response> observer) {
+        send(
+                observer,
+                GetFunctions.Response.newBuilder().putAllFunctions(functions()).build());
+    }
+
+    private Map<String, Function> functions() {
+        var functions = new LinkedHashMap<String, Function>();
+        for (var function : engine.functions().entrySet()) {
+            functions.put(function.getKey(), SchemaEncoder.encode(function.getValue()));
+        }
+        return functions;
+    }
+
+    // ----------------------------------------------------------------------------------------- the provider itself
+
+    @Override
+    public void validateProviderConfig(
+            ValidateProviderConfig.Request request, StreamObserver<ValidateProviderConfig.Response> observer) {
+        Refusal<ValidateProviderConfig.Response> answer = diagnostics -> ValidateProviderConfig.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, answer, () -> {
+            var config = decode(request.getConfig(), engine.providerSchema());
+            return answer.with(DiagnosticEncoder.encode(engine.validateProvider(config)));
+        });
+    }
+
+    @Override
+    public void configureProvider(
+            ConfigureProvider.Request request, StreamObserver<ConfigureProvider.Response> observer) {
+        Refusal<ConfigureProvider.Response> answer = diagnostics -> ConfigureProvider.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, answer, () -> {
+            var config = decode(request.getConfig(), engine.providerSchema());
+            return answer.with(DiagnosticEncoder.encode(engine.configure(config, request.getTerraformVersion())));
+        });
+    }
+
+    @Override
+    public void stopProvider(StopProvider.Request request, StreamObserver<StopProvider.Response> observer) {
+        Refusal<StopProvider.Response> answer = diagnostics -> StopProvider.Response.newBuilder()
+                .setError(diagnostics.getFirst().getDetail())
+                .build();
+        answer(observer, answer, () -> {
+            engine.stop();
+            return StopProvider.Response.getDefaultInstance();
+        });
+    }
+
+    // ------------------------------------------------------------------------------------------- managed resources
+
+    @Override
+    public void validateResourceConfig(
+            ValidateResourceConfig.Request request, StreamObserver<ValidateResourceConfig.Response> observer) {
+        Refusal<ValidateResourceConfig.Response> answer = diagnostics -> ValidateResourceConfig.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, answer, () -> {
+            var resource = resource(request.getTypeName());
+            var config = decode(request.getConfig(), resource.schema());
+            var writeOnlyAllowed = request.getClientCapabilities().getWriteOnlyAttributesAllowed();
+            return answer.with(DiagnosticEncoder.encode(engine.validateResource(resource, config, writeOnlyAllowed)));
+        });
+    }
+
+    @Override
+    public void upgradeResourceState(
+            UpgradeResourceState.Request request, StreamObserver<UpgradeResourceState.Response> observer) {
+        Refusal<UpgradeResourceState.Response> answer = diagnostics -> UpgradeResourceState.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, answer, () -> {
+            var schema = resource(request.getTypeName()).schema();
+            var state = decode(request.getRawState(), request.getVersion(), schema);
+            return UpgradeResourceState.Response.newBuilder()
+                    .setUpgradedState(encode(state, schema))
+                    .build();
+        });
+    }
+
+    @Override
+    public void upgradeResourceIdentity(
+            UpgradeResourceIdentity.Request request, StreamObserver<UpgradeResourceIdentity.Response> observer) {
+        send(
+                observer,
+                UpgradeResourceIdentity.Response.newBuilder()
+                        .addAllDiagnostics(notSupported("Resource identity"))
+                        .build());
+    }
+
+    @Override
+    public void readResource(ReadResource.Request request, StreamObserver<ReadResource.Response> observer) {
+        // Without a state in the answer the object would count as gone.
+        Refusal<ReadResource.Response> unchanged = diagnostics -> ReadResource.Response.newBuilder()
+                .setNewState(request.getCurrentState())
+                .setPrivate(request.getPrivate())
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, unchanged, () -> {
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var current = decode(request.getCurrentState(), schema);
+            var result = engine.read(resource, current, request.getPrivate().toByteArray());
+            return ReadResource.Response.newBuilder()
+                    .setNewState(encode(result.state(), schema))
+                    .setPrivate(ByteString.copyFrom(result.notes().encoded()))
+                    .addAllDiagnostics(DiagnosticEncoder.encode(result.diagnostics()))
+                    .build();
+        });
+    }
+
+    @Override
+    public void planResourceChange(
+            PlanResourceChange.Request request, StreamObserver<PlanResourceChange.Response> observer) {
+        Refusal<PlanResourceChange.Response> refusal = diagnostics -> PlanResourceChange.Response.newBuilder()
+                .setPlannedState(request.getPriorState())
+                .setPlannedPrivate(request.getPriorPrivate())
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, refusal, () -> {
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var prior = decode(request.getPriorState(), schema);
+            var proposed = decode(request.getProposedNewState(), schema);
+            var config = decode(request.getConfig(), schema);
+            var plan = engine.plan(
+                    resource, prior, proposed, config, request.getPriorPrivate().toByteArray());
+            var response = PlanResourceChange.Response.newBuilder()
+                    .setPlannedState(encode(plan.planned(), schema))
+                    .setPlannedPrivate(ByteString.copyFrom(plan.notes().encoded()))
+                    .addAllDiagnostics(DiagnosticEncoder.encode(plan.diagnostics()));
+            for (var path : plan.requiresReplace()) {
+                response.addRequiresReplace(DiagnosticEncoder.encode(path));
+            }
+            return response.build();
+        });
+    }
+
+    @Override
+    public void applyResourceChange(
+            ApplyResourceChange.Request request, StreamObserver<ApplyResourceChange.Response> observer) {
+        // Nothing was done yet when this is sent, so what was there still is.
+        Refusal<ApplyResourceChange.Response> unchanged = diagnostics -> ApplyResourceChange.Response.newBuilder()
+                .setNewState(request.getPriorState())
+                .setPrivate(request.getPlannedPrivate())
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, unchanged, () -> {
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var prior = decode(request.getPriorState(), schema);
+            var planned = decode(request.getPlannedState(), schema);
+            var config = decode(request.getConfig(), schema);
+            var notes = request.getPlannedPrivate().toByteArray();
+            var result = engine.apply(resource, prior, planned, config, notes);
+            var diagnostics = new ArrayList<>(result.diagnostics());
+            var state = salvage(result.state(), schema, diagnostics);
+            return ApplyResourceChange.Response.newBuilder()
+                    .setNewState(state)
+                    .setPrivate(ByteString.copyFrom(result.notes().encoded()))
+                    .addAllDiagnostics(DiagnosticEncoder.encode(diagnostics))
+                    .build();
+        });
+    }
+
+    @Override
+    public void importResourceState(
+            ImportResourceState.Request request, StreamObserver<ImportResourceState.Response> observer) {
+        Refusal<ImportResourceState.Response> answer = diagnostics -> ImportResourceState.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, answer, () -> {
+            var resource = resource(request.getTypeName());
+            var result = engine.importState(resource, request.getId());
+            var response = ImportResourceState.Response.newBuilder()
+                    .addAllDiagnostics(DiagnosticEncoder.encode(result.diagnostics()));
+            if (!result.state().isNull()) {
+                response.addImportedResources(ImportResourceState.ImportedResource.newBuilder()
+                        .setTypeName(request.getTypeName())
+                        .setState(encode(result.state(), resource.schema()))
+                        .setPrivate(ByteString.copyFrom(result.notes().encoded())));
+            }
+            return response.build();
+        });
+    }
+
+    @Override
+    public void moveResourceState(
+            MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {
+        var diagnostic = Diagnostic.error(
+                "Moving between these types is not supported",
+                "An object of `" + request.getSourceTypeName() + "` cannot become a `" + request.getTargetTypeName()
+                        + "`. Import it under its new address and remove the old one from the state with a `removed`"
+                        + " block.");
+        send(
+                observer,
+                MoveResourceState.Response.newBuilder()
+                        .addAllDiagnostics(DiagnosticEncoder.encode(List.of(diagnostic)))
+                        .build());
+    }
+
+    @Override
+    public void generateResourceConfig(
+            GenerateResourceConfig.Request request, StreamObserver<GenerateResourceConfig.Response> observer) {
+        send(
+                observer,
+                GenerateResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(notSupported("Generating configuration in the provider"))
+                        .build());
+    }
+
+    // ------------------------------------------------------------------------------------------------ data sources
+
+    @Override
+    public void validateDataResourceConfig(
+            ValidateDataResourceConfig.Request request, StreamObserver<ValidateDataResourceConfig.Response> observer) {
+        Refusal<ValidateDataResourceConfig.Response> answer =
+                diagnostics -> ValidateDataResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
+        answer(observer, answer, () -> {
+            var dataSource = dataSource(request.getTypeName());
+            var config = decode(request.getConfig(), dataSource.schema());
+            return answer.with(DiagnosticEncoder.encode(engine.validateDataSource(dataSource, config)));
+        });
+    }
+
+    @Override
+    public void readDataSource(ReadDataSource.Request request, StreamObserver<ReadDataSource.Response> observer) {
+        Refusal<ReadDataSource.Response> refusal = diagnostics -> ReadDataSource.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, refusal, () -> {
+            var dataSource = dataSource(request.getTypeName());
+            var schema = dataSource.schema();
+            var found = engine.readData(dataSource, decode(request.getConfig(), schema));
+            return ReadDataSource.Response.newBuilder()
+                    .setState(encode(found.state(), schema))
+                    .addAllDiagnostics(DiagnosticEncoder.encode(found.diagnostics()))
+                    .build();
+        });
+    }
+
+    // --------------------------------------------------------------------------------------------------- functions
+
+    @Override
+    public void callFunction(CallFunction.Request request, StreamObserver<CallFunction.Response> observer) {
+        Refusal<CallFunction.Response> refusal = diagnostics -> CallFunction.Response.newBuilder()
+                .setError(FunctionError.newBuilder()
+                        .setText(diagnostics.getFirst().getDetail()))
+                .build();
+        answer(observer, refusal, () -> {
+            try {
+                return CallFunction.Response.newBuilder()
+                        .setResult(call(request.getName(), request.getArgumentsList()))
+                        .build();
+            } catch (ArgumentException problem) {
+                return CallFunction.Response.newBuilder()
+                        .setError(FunctionError.newBuilder()
+                                .setText(String.valueOf(problem.getMessage()))
+                                .setFunctionArgument(problem.argument()))
+                        .build();
+            }
+        });
+    }
+
+    private DynamicValue call(String name, List<DynamicValue> encodedArguments) {
+        var function = engine.functions().get(name);
+        if (function == null) {
+            throw new DiagnosticException(
+                    Diagnostic.error("Unknown function", "This provider has no function `" + name + "`."));
+        }
+        var parameters = function.parameters();
+        if (encodedArguments.size() != parameters.size()) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Wrong number of arguments",
+                    "Function `" + name + "` takes " + parameters.size() + " arguments, not " + encodedArguments.size()
+                            + "."));
+        }
+        var arguments = new ArrayList<Value>();
+        for (var i = 0; i < parameters.size(); i++) {
+            arguments.add(argument(i, encodedArguments.get(i), parameters.get(i).type()));
+        }
+        return encode(engine.call(function, arguments), function.result());
+    }
+
+    private static Value argument(int position, DynamicValue encoded, Type type) {
+        try {
+            var argument = DynamicValues.decode(encoded, type);
+            if (argument.isNull() || !argument.isWhollyKnown()) {
+                throw new ArgumentException(position, "a value is required that is known and not null");
+            }
+            return argument;
+        } catch (CodecException problem) {
+            throw new ArgumentException(position, String.valueOf(problem.getMessage()));
+        }
+    }
+
+    // ----------------------------------------------------------------------------------------- ephemeral resources
+
+    @Override
+    public void validateEphemeralResourceConfig(
+            ValidateEphemeralResourceConfig.Request request,
+            StreamObserver<ValidateEphemeralResourceConfig.Response> observer) {
+        send(
+                observer,
+                ValidateEphemeralResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void openEphemeralResource(
+            OpenEphemeralResource.Request request, StreamObserver<OpenEphemeralResource.Response> observer) {
+        send(
+                observer,
+                OpenEphemeralResource.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void renewEphemeralResource(
+            RenewEphemeralResource.Request request, StreamObserver<RenewEphemeralResource.Response> observer) {
+        send(
+                observer,
+                RenewEphemeralResource.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void closeEphemeralResource(
+            CloseEphemeralResource.Request request, StreamObserver<CloseEphemeralResource.Response> observer) {
+        send(
+                observer,
+                CloseEphemeralResource.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
+                        .build());
+    }
+
+    // ---------------------------------------------------------------------------------------------- list resources
+
+    @Override
+    public void validateListResourceConfig(
+            ValidateListResourceConfig.Request request, StreamObserver<ValidateListResourceConfig.Response> observer) {
+        send(
+                observer,
+                ValidateListResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("list resource", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void listResource(ListResource.Request request, StreamObserver<ListResource.Event> observer) {
+        send(
+                observer,
+                ListResource.Event.newBuilder()
+                        .addAllDiagnostic(unknownType("list resource", request.getTypeName()))
+                        .build());
+    }
+
+    // ----------------------------------------------------------------------------------------------------- actions
+
+    @Override
+    public void validateActionConfig(
+            ValidateActionConfig.Request request, StreamObserver<ValidateActionConfig.Response> observer) {
+        send(
+                observer,
+                ValidateActionConfig.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("action", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void planAction(PlanAction.Request request, StreamObserver<PlanAction.Response> observer) {
+        send(
+                observer,
+                PlanAction.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("action", request.getActionType()))
+                        .build());
+    }
+
+    @Override
+    public void invokeAction(InvokeAction.Request request, StreamObserver<InvokeAction.Event> observer) {
+        send(
+                observer,
+                InvokeAction.Event.newBuilder()
+                        .setCompleted(InvokeAction.Event.Completed.newBuilder()
+                                .addAllDiagnostics(unknownType("action", request.getActionType())))
+                        .build());
+    }
+
+    // ------------------------------------------------------------------------------------------------ state stores
+
+    @Override
+    public void validateStateStoreConfig(
+            ValidateStateStore.Request request, StreamObserver<ValidateStateStore.Response> observer) {
+        send(
+                observer,
+                ValidateStateStore.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void configureStateStore(
+            ConfigureStateStore.Request request, StreamObserver<ConfigureStateStore.Response> observer) {
+        send(
+                observer,
+                ConfigureStateStore.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void readStateBytes(ReadStateBytes.Request request, StreamObserver<ReadStateBytes.Response> observer) {
+        send(
+                observer,
+                ReadStateBytes.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public StreamObserver<WriteStateBytes.RequestChunk> writeStateBytes(
+            StreamObserver<WriteStateBytes.Response> observer) {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(WriteStateBytes.RequestChunk chunk) {
+                // Nowhere to put it.
+            }
+
+            @Override
+            public void onError(Throwable problem) {
+                // Terraform is gone; nobody to tell.
+            }
+
+            @Override
+            public void onCompleted() {
+                send(
+                        observer,
+                        WriteStateBytes.Response.newBuilder()
+                                .addAllDiagnostics(notSupported("Storing states"))
+                                .build());
+            }
+        };
+    }
+
+    @Override
+    public void lockState(LockState.Request request, StreamObserver<LockState.Response> observer) {
+        send(
+                observer,
+                LockState.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void unlockState(UnlockState.Request request, StreamObserver<UnlockState.Response> observer) {
+        send(
+                observer,
+                UnlockState.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void getStates(GetStates.Request request, StreamObserver<GetStates.Response> observer) {
+        send(
+                observer,
+                GetStates.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    @Override
+    public void deleteState(DeleteState.Request request, StreamObserver<DeleteState.Response> observer) {
+        send(
+                observer,
+                DeleteState.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    // --------------------------------------------------------------------------------------------------- common to all
+
+    /** Answers a call; with the refusal if it fails, in whatever way. */
+    private static <R> void answer(StreamObserver<R> observer, Refusal<R> refusal, Supplier<R> handler) {
+        R response;
+        try {
+            response = handler.get();
+        } catch (DiagnosticException known) {
+            response = refusal.with(DiagnosticEncoder.encode(known.diagnostics()));
+        } catch (Throwable unforeseen) {
+            response = refusal.with(DiagnosticEncoder.encode(List.of(bug(unforeseen))));
+        }
+        send(observer, response);
+    }
+
+    private static <R> void send(StreamObserver<R> observer, R response) {
+        if (((ServerCallStreamObserver<R>) observer).isCancelled()) {
+            return;
+        }
+        observer.onNext(response);
+        observer.onCompleted();
+    }
+
+    // Without the message of the exception, which may quote a secret.
+    private static Diagnostic bug(Throwable unforeseen) {
+        var where = unforeseen.getStackTrace();
+        return Diagnostic.bug(
+                Path.ROOT,
+                "The request ended with " + unforeseen.getClass().getName()
+                        + (where.length == 0 ? "." : " at " + where[0] + "."));
+    }
+
+    private Resource<C> resource(String name) {
+        var resource = engine.resources().get(name);
+        if (resource == null) {
+            throw new DiagnosticException(noSuchType("resource", name));
+        }
+        return resource;
+    }
+
+    private DataSource<C> dataSource(String name) {
+        var dataSource = engine.dataSources().get(name);
+        if (dataSource == null) {
+            throw new DiagnosticException(noSuchType("data source", name));
+        }
+        return dataSource;
+    }
+
+    private static List<com.dokploy.terraform.protocol.generated.Diagnostic> unknownType(String kind, String name) {
+        return DiagnosticEncoder.encode(List.of(noSuchType(kind, name)));
+    }
+
+    private static Diagnostic noSuchType(String kind, String name) {
+        return Diagnostic.error(
+                "Unknown " + kind,
+                "This version of the provider has no " + kind + " `" + name
+                        + "`. Correct the name, or use a version of the provider that has it.");
+    }
+
+    private static List<com.dokploy.terraform.protocol.generated.Diagnostic> notSupported(String feature) {
+        return DiagnosticEncoder.encode(List.of(
+                Diagnostic.error("Not supported", feature + " is not supported by this version of the provider.")));
+    }
+
+    private static Value decode(DynamicValue value, Schema schema) {
+        try {
+            return DynamicValues.decode(value, schema.type());
+        } catch (CodecException problem) {
+            throw new DiagnosticException(Diagnostic.error(
+                    problem.path(),
+                    "Unreadable request",
+                    "Terraform sent a value that does not fit the schema of " + schema.name() + ": "
+                            + problem.problem()
+                            + ".\n\nEither the message was damaged, or Terraform works with the schema of another"
+                            + " version of the provider. Run `terraform init -upgrade` and try again."));
+        }
+    }
+
+    private static Value decode(RawState state, long version, Schema schema) {
+        if (version != 0) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "State of another version of the provider",
+                    "The object was saved as version " + version + " of " + schema.name()
+                            + ", and this version of the provider knows only version 0. Use the version of the provider"
+                            + " that saved it, or a later one."));
+        }
+        if (state.getJson().isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "State without a value",
+                    "The state holds nothing that this provider can read for the " + schema.name()
+                            + ". States of Terraform 0.11 and before are not supported. Remove the object from the state"
+                            + " with `terraform state rm` and import it again."));
+        }
+        try {
+            var value = Json.decode(state.getJson().toByteArray(), schema.type());
+            if (value.isNull()) {
+                throw new CodecException(Path.ROOT, "an object is required, not null");
+            }
+            return value;
+        } catch (CodecException problem) {
+            throw new DiagnosticException(Diagnostic.error(
+                    problem.path(),
+                    "Unreadable state",
+                    "What the state holds does not fit the schema of " + schema.name() + ": " + problem.problem()
+                            + ".\n\nIf the state was edited by hand, correct it. Otherwise remove the object from the"
+                            + " state with `terraform state rm` and import it again."));
+        }
+    }
+
+    private static DynamicValue encode(Value value, Schema schema) {
+        return encode(value, schema.type());
+    }
+
+    private static DynamicValue encode(Value value, Type type) {
+        try {
+            return DynamicValues.encode(value, type);
+        } catch (CodecException problem) {
+            throw new DiagnosticException(unencodable(problem.path(), problem));
+        }
+    }
+
+    /**
+     * The object, if need be without the attributes that cannot be sent, each an error: an object that was made must
+     * reach the state with at least its id.
+     */
+    private static DynamicValue salvage(Value object, Schema schema, List<Diagnostic> diagnostics) {
+        try {
+            return DynamicValues.encode(object, schema.type());
+        } catch (CodecException _) {
+            return encode(sendable(object, schema, diagnostics), schema);
+        }
+    }
+
+    private static Value sendable(Value object, Schema schema, List<Diagnostic> diagnostics) {
+        if (!(object instanceof Value.Entries entries)) {
+            return Value.NULL;
+        }
+        var sendable = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var value = entries.at(attribute.name());
+            try {
+                var _ = MsgPack.encode(value, attribute.type());
+                sendable.put(attribute.name(), value);
+            } catch (CodecException problem) {
+                sendable.put(attribute.name(), Value.NULL);
+                diagnostics.add(unencodable(Path.of(attribute.name()), problem));
+            }
+        }
+        return new Value.Entries(sendable);
+    }
+
+    private static Diagnostic unencodable(Path path, CodecException problem) {
+        return Diagnostic.bug(path, "A value cannot be sent to Terraform: " + problem.getMessage() + ".");
+    }
+}

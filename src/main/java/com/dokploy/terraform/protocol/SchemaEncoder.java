@@ -1,0 +1,93 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.protocol.generated.Function;
+import com.dokploy.terraform.protocol.generated.Schema;
+import com.dokploy.terraform.protocol.generated.Schema.Object.NestingMode;
+import com.dokploy.terraform.protocol.generated.StringKind;
+import com.dokploy.terraform.value.Type;
+import com.google.protobuf.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schemas and signatures of functions as tfplugin6 messages. Terraform waits for all of them at once before it does
+ * anything else, so nothing here is linked or loaded that a plain loop does without.
+ */
+final class SchemaEncoder {
+    private SchemaEncoder() {}
+
+    static Schema encode(com.dokploy.terraform.framework.Schema schema) {
+        var block =
+                Schema.Block.newBuilder().setDescription(schema.description()).setDescriptionKind(StringKind.MARKDOWN);
+        for (var attribute : schema.attributes()) {
+            block.addAttributes(encode(attribute));
+        }
+        return Schema.newBuilder().setBlock(block).build();
+    }
+
+    private static Schema.Attribute encode(Attribute<?> attribute) {
+        var mode = attribute.mode();
+        var encoded = Schema.Attribute.newBuilder()
+                .setName(attribute.name())
+                .setDescription(attribute.description())
+                .setDescriptionKind(StringKind.MARKDOWN)
+                .setRequired(mode == Attribute.Mode.REQUIRED)
+                .setOptional(mode == Attribute.Mode.OPTIONAL || mode == Attribute.Mode.OPTIONAL_COMPUTED)
+                .setComputed(attribute.isComputed())
+                .setSensitive(attribute.isSensitive())
+                .setWriteOnly(attribute.isWriteOnly());
+        var nested = nested(attribute.kind());
+        if (nested == null) {
+            encoded.setType(type(attribute.type()));
+        } else {
+            encoded.setNestedType(nested);
+        }
+        return encoded.build();
+    }
+
+    /** The nested attributes of an object, or of a collection of objects; null for anything else. */
+    private static Schema.@Nullable Object nested(Kind<?> kind) {
+        if (kind instanceof Kind.ObjectOf object) {
+            return nested(object, NestingMode.SINGLE);
+        }
+        if (kind instanceof Kind.ListOf<?> list && list.element() instanceof Kind.ObjectOf object) {
+            return nested(object, NestingMode.LIST);
+        }
+        if (kind instanceof Kind.SetOf<?> set && set.element() instanceof Kind.ObjectOf object) {
+            return nested(object, NestingMode.SET);
+        }
+        if (kind instanceof Kind.MapOf<?> map && map.element() instanceof Kind.ObjectOf object) {
+            return nested(object, NestingMode.MAP);
+        }
+        return null;
+    }
+
+    private static Schema.Object nested(Kind.ObjectOf object, NestingMode nesting) {
+        var encoded = Schema.Object.newBuilder().setNesting(nesting);
+        for (var attribute : object.schema().attributes()) {
+            encoded.addAttributes(encode(attribute));
+        }
+        return encoded.build();
+    }
+
+    static Function encode(com.dokploy.terraform.framework.Function function) {
+        var encoded = Function.newBuilder()
+                .setSummary(function.summary())
+                .setDescription(function.description())
+                .setDescriptionKind(StringKind.MARKDOWN)
+                .setReturn(Function.Return.newBuilder().setType(type(function.result())));
+        for (var parameter : function.parameters()) {
+            encoded.addParameters(Function.Parameter.newBuilder()
+                    .setName(parameter.name())
+                    .setType(type(parameter.type()))
+                    .setDescription(parameter.description())
+                    .setDescriptionKind(StringKind.MARKDOWN));
+        }
+        return encoded.build();
+    }
+
+    private static ByteString type(Type type) {
+        return ByteString.copyFromUtf8(TypeJson.encode(type));
+    }
+}
