@@ -13,13 +13,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls that are being answered. Counts them, so that the process can wait for the last ones, and interrupts the
- * handler of a call that its client has given up.
+ * The calls that are being answered. Counts them, so that the process can wait for the last answers to leave, and
+ * interrupts the handler of a call that its client has given up.
  */
 final class Calls implements ServerInterceptor {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private int running;
+    private int open;
     private volatile boolean any;
 
     /** Whether anybody ever called anything. */
@@ -32,12 +32,12 @@ final class Calls implements ServerInterceptor {
         any = true;
     }
 
-    /** Waits until no handler runs, but no longer than {@code longest}. */
+    /** Waits until every call has its answer, but no longer than {@code longest}. */
     void awaitIdle(Duration longest) throws InterruptedException {
         var left = longest.toNanos();
         lock.lock();
         try {
-            while (running > 0 && left > 0) {
+            while (open > 0 && left > 0) {
                 left = idle.awaitNanos(left);
             }
         } finally {
@@ -48,23 +48,35 @@ final class Calls implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        any = true;
+        count(1);
         var method = call.getMethodDescriptor().getFullMethodName();
+        // gRPC calls exactly one of onComplete and onCancel, at the very end: the answer has left, or nobody wants it.
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
             @Override
             public void onHalfClose() {
-                // The request is complete: here the handler runs, from beginning to end.
                 handle(method, super::onHalfClose);
+            }
+
+            @Override
+            public void onComplete() {
+                count(-1);
+                super.onComplete();
+            }
+
+            @Override
+            public void onCancel() {
+                count(-1);
+                super.onCancel();
             }
         };
     }
 
-    private void handle(String method, Runnable handler) {
+    /** Runs the handler of a call whose request is complete, from beginning to end. */
+    private static void handle(String method, Runnable handler) {
         var context = Context.current();
         var thread = Thread.currentThread();
         Context.CancellationListener interrupt = _ -> thread.interrupt();
         var started = System.nanoTime();
-        count(1);
         context.addListener(interrupt, Runnable::run);
         try {
             handler.run();
@@ -75,7 +87,6 @@ final class Calls implements ServerInterceptor {
             // Nobody waits for the answer; how the handler noticed that is of no interest.
         } finally {
             context.removeListener(interrupt);
-            count(-1);
             Log.debug(
                     "call",
                     "method",
@@ -90,8 +101,8 @@ final class Calls implements ServerInterceptor {
     private void count(int change) {
         lock.lock();
         try {
-            running += change;
-            if (running == 0) {
+            open += change;
+            if (open == 0) {
                 idle.signalAll();
             }
         } finally {

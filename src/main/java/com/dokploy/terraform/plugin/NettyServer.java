@@ -7,6 +7,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
@@ -58,7 +59,10 @@ final class NettyServer {
                 .permitKeepAliveWithoutCalls(true)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS);
         switch (endpoint) {
-            case Endpoint.Unix _ -> builder.channelType(NioServerDomainSocketChannel.class);
+            // Unix sockets have no keep-alive; gRPC sets it all the same, and Netty warns of that. Null unsets it.
+            case Endpoint.Unix _ ->
+                builder.channelType(NioServerDomainSocketChannel.class)
+                        .withChildOption(ChannelOption.SO_KEEPALIVE, null);
             case Endpoint.Loopback _ -> builder.channelType(NioServerSocketChannel.class);
         }
         if (tls != null) {

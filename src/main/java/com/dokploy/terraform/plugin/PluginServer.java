@@ -2,6 +2,7 @@ package com.dokploy.terraform.plugin;
 
 import com.dokploy.terraform.log.JavaLogging;
 import com.dokploy.terraform.log.Log;
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -57,8 +58,8 @@ public final class PluginServer {
             var identity = asksForTls() ? Identity.generate() : null;
             var open = open(identity == null ? null : tls(identity), false);
             output.line(open.handshakeLine(identity == null ? null : identity.certificate()));
-            new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
             Interrupts.ignore();
+            new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
             open.server().awaitTermination();
             return 0;
         } catch (IOException | GeneralSecurityException e) {
@@ -120,7 +121,7 @@ public final class PluginServer {
     }
 
     private Open open(
-            Endpoint endpoint, @Nullable SslContext tls, List<io.grpc.BindableService> services, boolean debug)
+            Endpoint endpoint, @Nullable SslContext tls, List<BindableService> services, boolean debug)
             throws IOException {
         var lifetime = new Lifetime(plugin.stop(), calls, endpoint);
         // One host among several must not end what the others still use.

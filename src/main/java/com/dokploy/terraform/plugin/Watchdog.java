@@ -1,5 +1,6 @@
 package com.dokploy.terraform.plugin;
 
+import com.dokploy.terraform.log.Log;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -34,15 +35,19 @@ final class Watchdog {
 
     /** Looks after the host on a thread of its own until it is gone, and then says so, once. */
     void start(Consumer<String> gone) {
-        Thread.ofPlatform().name("watchdog").daemon().start(() -> {
-            var parent = parent();
+        Thread.ofPlatform().name("watchdog").daemon().start(() -> gone.accept(watch()));
+    }
+
+    private String watch() {
+        var parent = parent();
+        Log.debug("host is being watched", "pid", parent);
+        while (true) {
+            LockSupport.parkNanos(patience.round().toNanos());
             var reason = reason(parent);
-            while (reason == null) {
-                LockSupport.parkNanos(patience.round().toNanos());
-                reason = reason(parent);
+            if (reason != null) {
+                return reason;
             }
-            gone.accept(reason);
-        });
+        }
     }
 
     private @Nullable String reason(long parent) {

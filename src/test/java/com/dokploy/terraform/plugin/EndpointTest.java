@@ -1,0 +1,107 @@
+package com.dokploy.terraform.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointTest {
+    @TempDir
+    private Path temporary;
+
+    @BeforeEach
+    void onlyWhereThereAreUnixSockets() {
+        assumeThat(System.getProperty("os.name")).doesNotStartWith("Windows");
+    }
+
+    @Test
+    void aSocketHasADirectoryNobodyElseMayEnter() throws IOException {
+        var unix = unix(Map.of("TMPDIR", temporary.toString()));
+
+        assertThat(unix.directory()).hasParent(temporary);
+        assertThat(permissions(unix.directory())).isEqualTo("rwx------");
+        unix.remove();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void twoProcessesDoNotMeet() throws IOException {
+        var environment = Map.of("TMPDIR", temporary.toString());
+
+        assertThat(unix(environment).path()).isNotEqualTo(unix(environment).path());
+    }
+
+    @Test
+    void theHostMaySayWhere() throws IOException {
+        var environment = Map.of("PLUGIN_UNIX_SOCKET_DIR", temporary.toString(), "TMPDIR", "/nowhere");
+
+        assertThat(unix(environment).directory()).hasParent(temporary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/does/not/exist", "/dev/null", "/proc", "/tmp/with|bar", "/tmp/ünïcödé"})
+    void anUnusableTemporaryDirectoryIsPassedOver(String directory) throws IOException {
+        var unix = unix(Map.of("TMPDIR", directory));
+
+        assertThat(unix.directory()).hasParent(Path.of(System.getProperty("java.io.tmpdir")));
+        unix.remove();
+    }
+
+    @Test
+    void aPathTooLongForASocketIsPassedOver() throws IOException {
+        var deep = Files.createDirectory(temporary.resolve("x".repeat(100)));
+        var unix = unix(Map.of("TMPDIR", deep.toString()));
+
+        assertThat(unix.path().toString()).hasSizeLessThan(Endpoint.LONGEST_PATH);
+        assertThat(deep).isEmptyDirectory();
+        unix.remove();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/does/not/exist", "/dev/null"})
+    void whereTheHostLeavesNoPlaceItIsLoopback(String directory) throws IOException {
+        assertThat(Endpoint.choose(Map.of("PLUGIN_UNIX_SOCKET_DIR", directory))).isEqualTo(new Endpoint.Loopback());
+    }
+
+    @Test
+    void aGroupMayPassThroughButNotLook() throws IOException {
+        var group = Files.readAttributes(temporary, PosixFileAttributes.class).group();
+        var environment =
+                Map.of("PLUGIN_UNIX_SOCKET_DIR", temporary.toString(), "PLUGIN_UNIX_SOCKET_GROUP", group.getName());
+        var unix = unix(environment);
+        Files.createFile(unix.path());
+        unix.admit();
+
+        assertThat(permissions(unix.directory())).isEqualTo("rwx--x---");
+        assertThat(permissions(unix.path())).isEqualTo("rw-rw----");
+        assertThat(Files.readAttributes(unix.path(), PosixFileAttributes.class).group())
+                .isEqualTo(group);
+    }
+
+    @Test
+    void anUnknownGroupIsAnErrorNotAnOpenDoor() {
+        var environment = Map.of(
+                "PLUGIN_UNIX_SOCKET_DIR", temporary.toString(), "PLUGIN_UNIX_SOCKET_GROUP", "nobody-has-this-name");
+
+        assertThatIOException().isThrownBy(() -> Endpoint.choose(environment));
+    }
+
+    private static Endpoint.Unix unix(Map<String, String> environment) throws IOException {
+        return (Endpoint.Unix) Endpoint.choose(environment);
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
