@@ -70,7 +70,7 @@ public final class Attribute<T> {
         this.sensitive = builder.sensitive;
         this.writeOnly = builder.writeOnly;
         this.defaultValue = builder.defaultValue;
-        this.checks = builder.checks;
+        this.checks = List.copyOf(builder.checks);
         this.format = builder.format;
         this.replaces = builder.replaces;
         this.keepsState = builder.keepsState;

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.framework;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ public final class Change {
     private final @Nullable State prior;
     private final State plan;
     private final PrivateState notes;
+    private final Deadline deadline;
     private final Cancellation cancellation;
     private final Diagnostics diagnostics;
     private @Nullable State saved;
@@ -20,12 +22,14 @@ public final class Change {
             @Nullable State prior,
             State plan,
             PrivateState notes,
+            Deadline deadline,
             Cancellation cancellation,
             Diagnostics diagnostics) {
         this.config = config;
         this.prior = prior;
         this.plan = plan;
         this.notes = notes;
+        this.deadline = deadline;
         this.cancellation = cancellation;
         this.diagnostics = diagnostics;
     }
@@ -55,14 +59,22 @@ public final class Change {
 
     /** Whether an attribute is to have another value than before; for a create, whether it is to have one. */
     public boolean changes(Attribute<?> attribute) {
-        return prior == null
-                ? !plan.isNull(attribute)
-                : !plan.value(attribute).equals(prior.value(attribute));
+        return prior == null ? !plan.isNull(attribute) : !plan.value(attribute).equals(prior.value(attribute));
     }
 
     /** Notes to keep beside the state; changes are stored, also when the change fails. */
     public PrivateState notes() {
         return notes;
+    }
+
+    /** When it must be over, by the resource's {@link Timeouts}. */
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /** How much time is left; zero once it is over. */
+    public Duration timeLeft() {
+        return deadline.left();
     }
 
     /** Where to wait, and to learn that Terraform wants to stop. */

@@ -61,31 +61,26 @@ public sealed interface Check {
 
     /** What is wrong with a value, completing "must …"; null if nothing is. */
     default @Nullable String problem(Value value) {
-        var right =
-                switch (value) {
-                    case Value.Text(var text) ->
-                        switch (this) {
-                            case Length(var shortest, var longest) ->
-                                text.length() >= shortest && text.length() <= longest;
-                            case OneOf(var choices) -> choices.contains(text);
-                            case Matches(var pattern, _) ->
-                                Pattern.compile(pattern, Pattern.DOTALL).matcher(text).matches();
-                            case Between _, Size _, Keys _ -> true;
-                        };
-                    case Value.Number(var number) ->
-                        !(this instanceof Between(var lowest, var highest))
-                                || (number.compareTo(BigDecimal.valueOf(lowest)) >= 0
-                                        && number.compareTo(BigDecimal.valueOf(highest)) <= 0);
-                    case Value.Elements(var items) -> hasSize(items.size());
-                    case Value.Members(var items) -> hasSize(items.size());
-                    case Value.Entries(var entries) ->
-                        hasSize(entries.size())
-                                && (!(this instanceof Keys(var pattern, _))
-                                        || Pattern.compile("(?:(?:" + pattern + ")\0)*", Pattern.DOTALL)
-                                                .matcher(joined(entries.keySet()))
-                                                .matches());
-                    case Value.Null _, Value.Unknown _, Value.Bool _, Value.Dynamic _ -> true;
+        var right = switch (value) {
+            case Value.Text(var text) ->
+                switch (this) {
+                    case Length(var shortest, var longest) -> text.length() >= shortest && text.length() <= longest;
+                    case OneOf(var choices) -> choices.contains(text);
+                    case Matches(var pattern, var _) ->
+                        Pattern.compile(pattern, Pattern.DOTALL).matcher(text).matches();
+                    case Between _, Size _, Keys _ -> true;
                 };
+            case Value.Number(var number) ->
+                !(this instanceof Between(var lowest, var highest))
+                        || (number.compareTo(BigDecimal.valueOf(lowest)) >= 0
+                                && number.compareTo(BigDecimal.valueOf(highest)) <= 0);
+            case Value.Elements(var items) -> hasSize(items.size());
+            case Value.Members(var items) -> hasSize(items.size());
+            case Value.Entries(var entries) ->
+                hasSize(entries.size())
+                        && (!(this instanceof Keys(var pattern, var _)) || allMatch(pattern, entries.keySet()));
+            case Value.Null _, Value.Unknown _, Value.Bool _, Value.Dynamic _ -> true;
+        };
         return right ? null : sentence();
     }
 
@@ -93,28 +88,32 @@ public sealed interface Check {
         return !(this instanceof Size(var smallest, var largest)) || (size >= smallest && size <= largest);
     }
 
-    private static String joined(Iterable<String> keys) {
-        var text = new StringBuilder();
+    private static boolean allMatch(String pattern, Iterable<String> keys) {
+        var compiled = Pattern.compile(pattern, Pattern.DOTALL);
         for (var key : keys) {
-            text.append(key).append('\0');
+            if (!compiled.matcher(key).matches()) {
+                return false;
+            }
         }
-        return text.toString();
+        return true;
     }
 
     /** The condition in words, completing "must …". */
     default String sentence() {
         return switch (this) {
-            case Length(var shortest, var longest) when longest == Integer.MAX_VALUE ->
+            case Length(var shortest, var longest)
+            when longest == Integer.MAX_VALUE ->
                 shortest == 1 ? "not be empty" : "have at least " + shortest + " characters";
             case Length(var shortest, var longest) -> "have " + shortest + " to " + longest + " characters";
             case Between(var lowest, var highest) when highest == Long.MAX_VALUE -> "be at least " + lowest;
             case Between(var lowest, var highest) -> "be between " + lowest + " and " + highest;
             case OneOf(var choices) -> "be one of " + quoted(choices);
-            case Matches(_, var meaning) -> "be " + meaning;
-            case Size(var smallest, var largest) when largest == Integer.MAX_VALUE ->
+            case Matches(var _, var meaning) -> "be " + meaning;
+            case Size(var smallest, var largest)
+            when largest == Integer.MAX_VALUE ->
                 "have at least " + smallest + (smallest == 1 ? " element" : " elements");
             case Size(var smallest, var largest) -> "have " + smallest + " to " + largest + " elements";
-            case Keys(_, var meaning) -> "have keys that are " + meaning;
+            case Keys(var _, var meaning) -> "have keys that are " + meaning;
         };
     }
 

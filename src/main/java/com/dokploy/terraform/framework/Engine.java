@@ -1,11 +1,14 @@
 package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +21,53 @@ public final class Engine<C> {
     /** Notes that an object was imported and not applied since. */
     private static final String IMPORTED = "imported";
 
-    /** What planning an object gave; {@code planned} is null when the object is to go. */
-    public record Planned(Value planned, List<Path> requiresReplace, PrivateState notes, List<Diagnostic> diagnostics) {}
+    /**
+     * What planning an object gave.
+     *
+     * @param planned null when the object is to go
+     * @param isDeferred whether Terraform must ask again once the provider's configuration is known
+     */
+    public record Planned(
+            Value planned,
+            List<Path> requiresReplace,
+            PrivateState notes,
+            List<Diagnostic> diagnostics,
+            boolean isDeferred) {}
 
-    /** What applying or reading an object gave; {@code state} is null when there is no such object. */
-    public record Result(Value state, PrivateState notes, List<Diagnostic> diagnostics) {}
+    /**
+     * What applying, reading or importing an object gave.
+     *
+     * @param state null when there is no such object
+     * @param isDeferred whether Terraform must ask again once the provider's configuration is known
+     */
+    public record Result(Value state, PrivateState notes, List<Diagnostic> diagnostics, boolean isDeferred) {}
 
-    /** What looking something up gave. */
-    public record Found(Value state, List<Diagnostic> diagnostics) {}
+    /**
+     * What looking something up or upgrading a state gave.
+     *
+     * @param state null when nothing was found, which a diagnostic explains
+     * @param isDeferred whether Terraform must ask again once the provider's configuration is known
+     */
+    public record Found(Value state, List<Diagnostic> diagnostics, boolean isDeferred) {}
+
+    /**
+     * What opening or renewing something ephemeral gave.
+     *
+     * @param result what was opened; null when renewing, and when it failed
+     * @param renewAt when it must be renewed next; null for never
+     * @param isDeferred whether Terraform must ask again once the provider's configuration is known
+     */
+    public record Opened(
+            Value result,
+            PrivateState notes,
+            @Nullable Instant renewAt,
+            List<Diagnostic> diagnostics,
+            boolean isDeferred) {}
 
     private final Provider<C> provider;
     private final Map<String, Resource<C>> resources = new LinkedHashMap<>();
     private final Map<String, DataSource<C>> dataSources = new LinkedHashMap<>();
+    private final Map<String, Ephemeral<C>> ephemerals = new LinkedHashMap<>();
     private final Map<String, Function> functions = new LinkedHashMap<>();
     private volatile @Nullable C client;
     private volatile boolean isConfigurationUnknown;
@@ -43,6 +81,9 @@ public final class Engine<C> {
         }
         for (var dataSource : provider.dataSources()) {
             dataSources.put(dataSource.schema().name(), dataSource);
+        }
+        for (var ephemeral : provider.ephemerals()) {
+            ephemerals.put(ephemeral.schema().name(), ephemeral);
         }
         for (var function : provider.functions()) {
             functions.put(function.name(), function);
@@ -64,6 +105,11 @@ public final class Engine<C> {
         return dataSources;
     }
 
+    /** The ephemeral resources by type name. */
+    public Map<String, Ephemeral<C>> ephemerals() {
+        return ephemerals;
+    }
+
     /** The functions by name. */
     public Map<String, Function> functions() {
         return functions;
@@ -71,11 +117,7 @@ public final class Engine<C> {
 
     /** ValidateProviderConfig: checks the provider's configuration. */
     public List<Diagnostic> validateProvider(Value config) {
-        return diagnosing(diagnostics -> {
-            var state = stateOf(config);
-            new Validator(true, diagnostics).validate(provider.schema(), Path.ROOT, state);
-            provider.validate(state, diagnostics);
-        });
+        return validated(provider.schema(), config, true, provider::validate);
     }
 
     /**
@@ -84,8 +126,11 @@ public final class Engine<C> {
      */
     public List<Diagnostic> configure(Value config, String terraformVersion) {
         return diagnosing(diagnostics -> {
+            client = null;
             isConfigurationUnknown = !config.isWhollyKnown();
-            client = isConfigurationUnknown ? null : provider.configure(stateOf(config), terraformVersion);
+            if (!isConfigurationUnknown) {
+                client = provider.configure(stateOf(config), terraformVersion);
+            }
         });
     }
 
@@ -100,95 +145,143 @@ public final class Engine<C> {
         }
     }
 
-    /** ValidateResourceConfig: checks the configuration of a resource. */
+    /**
+     * ValidateResourceConfig: checks the configuration of a resource.
+     *
+     * @param writeOnlyAllowed whether this Terraform keeps write-only values out of its state
+     */
     public List<Diagnostic> validateResource(Resource<C> resource, Value config, boolean writeOnlyAllowed) {
-        return diagnosing(diagnostics -> {
-            var state = stateOf(config);
-            new Validator(writeOnlyAllowed, diagnostics).validate(resource.schema(), Path.ROOT, state);
-            resource.validate(state, diagnostics);
-        });
+        return validated(resource.schema(), config, writeOnlyAllowed, resource::validate);
     }
 
     /** ValidateDataResourceConfig: checks the configuration of a data source. */
     public List<Diagnostic> validateDataSource(DataSource<C> dataSource, Value config) {
+        return validated(dataSource.schema(), config, true, dataSource::validate);
+    }
+
+    /** ValidateEphemeralResourceConfig: checks the configuration of an ephemeral resource. */
+    public List<Diagnostic> validateEphemeral(Ephemeral<C> ephemeral, Value config) {
+        return validated(ephemeral.schema(), config, true, ephemeral::validate);
+    }
+
+    private List<Diagnostic> validated(
+            Schema schema, Value config, boolean writeOnlyAllowed, BiConsumer<State, Diagnostics> further) {
         return diagnosing(diagnostics -> {
             var state = stateOf(config);
-            new Validator(true, diagnostics).validate(dataSource.schema(), Path.ROOT, state);
-            dataSource.validate(state, diagnostics);
+            new Validator(writeOnlyAllowed, diagnostics).validate(schema, Path.ROOT, state);
+            if (!diagnostics.hasErrors()) {
+                further.accept(state, diagnostics);
+            }
         });
     }
 
-    /** PlanResourceChange: what an object will be. */
-    public Planned plan(Resource<C> resource, Value prior, Value proposed, Value config, byte[] encodedNotes) {
+    /** The type in which a state of some version of the schema is to be decoded, for {@link #upgrade}. */
+    public Type storedType(Resource<C> resource, long version) {
+        var upgrade = upgradeFrom(resource, version);
+        return upgrade == null ? resource.schema().type() : upgrade.from().type();
+    }
+
+    /**
+     * UpgradeResourceState: carries a stored state over to the current schema.
+     *
+     * @param version the version of the schema that it was stored with
+     * @param stored the state, decoded in its {@link #storedType}
+     */
+    public Found upgrade(Resource<C> resource, long version, Value stored) {
+        var schema = resource.schema();
+        var found = new Value[] {Value.NULL};
+        var diagnostics = diagnosing(_ -> {
+            var upgrade = upgradeFrom(resource, version);
+            if (upgrade == null && version != schema.version()) {
+                throw new DiagnosticException(Diagnostic.error(
+                        "State of an unknown version",
+                        "The state of this " + schema.name() + " has version " + version + ", and this version of the"
+                                + " provider knows " + schema.version() + ". Use the version of the provider that"
+                                + " wrote it, or remove it from the state and import it again."));
+            }
+            var state = stateOf(stored);
+            found[0] = Shape.storable(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
+        });
+        return new Found(found[0], diagnostics, false);
+    }
+
+    private @Nullable Upgrade upgradeFrom(Resource<C> resource, long version) {
+        if (version != resource.schema().version()) {
+            for (var upgrade : resource.upgrades()) {
+                if (upgrade.from().version() == version) {
+                    return upgrade;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * PlanResourceChange: what an object will be.
+     *
+     * @param proposed null when the object is to go
+     * @param deferralAllowed whether Terraform can be told to ask again later
+     */
+    public Planned plan(
+            Resource<C> resource,
+            Value prior,
+            Value proposed,
+            Value config,
+            byte[] encodedNotes,
+            boolean deferralAllowed) {
+        var notes = PrivateState.decode(encodedNotes);
+        var isDeferred = isConfigurationUnknown && deferralAllowed;
         if (proposed.isNull()) {
             var diagnostics = diagnosing(found -> resource.planDestroy(stateOf(prior), found));
-            return new Planned(Value.NULL, List.of(), PrivateState.decode(encodedNotes), diagnostics);
+            return new Planned(Value.NULL, List.of(), notes, diagnostics, isDeferred);
         }
-        var diagnostics = new Diagnostics();
         var schema = resource.schema();
-        var notes = PrivateState.decode(encodedNotes);
+        var isImported = notes.get(IMPORTED) != null;
         var isCreate = prior.isNull();
         var before = stateOf(prior);
+        var diagnostics = new Diagnostics();
         var plan = new Plan(
                 stateOf(config),
                 isCreate ? null : before,
                 Planner.plan(schema, stateOf(config), before, isCreate),
                 notes,
                 diagnostics);
-        if (!isCreate) {
-            replaceWhereDeclared(schema, plan, before, notes);
-        }
         diagnostics.addAll(diagnosing(found -> {
             resource.plan(plan, client);
-            if (!replacements(plan).isEmpty()) {
+            if (!plan.replacements(schema, isImported).isEmpty()) {
                 resource.planDestroy(before, found);
             }
         }));
-        var planned = plan.planned().values();
+        var mistakes = Shape.mistakes(schema, plan.planned().values());
+        for (var mistake : mistakes) {
+            diagnostics.add(wrongType(schema, mistake));
+        }
+        var planned = Shape.complete(schema, plan.planned().values());
         if (!diagnostics.hasErrors()) {
             diagnostics.addAll(Verifier.plan(schema, prior, config, planned));
         }
-        return new Planned(planned, replacements(plan), notes, diagnostics.all());
+        return new Planned(planned, plan.replacements(schema, isImported), notes, diagnostics.all(), isDeferred);
     }
 
-    private static void replaceWhereDeclared(Schema schema, Plan plan, State before, PrivateState notes) {
-        // What the server cannot tell is null after an import; filling it in must not destroy what was imported.
-        var isImported = notes.get(IMPORTED) != null;
-        for (var attribute : schema.attributes()) {
-            if (attribute.replaces() && !(isImported && before.isNull(attribute))) {
-                plan.replaceBecauseOf(attribute);
-            }
-        }
-    }
-
-    private static List<Path> replacements(Plan plan) {
-        var prior = plan.prior();
-        var paths = new ArrayList<Path>();
-        if (prior != null) {
-            for (var name : plan.replacing()) {
-                if (!plan.planned().values().at(name).equals(prior.values().at(name))) {
-                    paths.add(Path.of(name));
-                }
-            }
-        }
-        return paths;
-    }
-
-    /** ApplyResourceChange: makes, changes or removes an object. */
+    /** ApplyResourceChange: makes, changes or removes an object. {@code planned} is null when it is to go. */
     public Result apply(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedNotes) {
+        var schema = resource.schema();
         var diagnostics = new Diagnostics();
         var notes = PrivateState.decode(encodedNotes);
+        var operation = prior.isNull()
+                ? Timeouts.Operation.CREATE
+                : planned.isNull() ? Timeouts.Operation.DELETE : Timeouts.Operation.UPDATE;
         var change = new Change(
                 stateOf(config),
                 prior.isNull() ? null : stateOf(prior),
                 stateOf(planned),
                 notes,
+                Timeouts.deadline(schema, operation, stateOf(planned.isNull() ? prior : planned)),
                 cancellation,
                 diagnostics);
         if (planned.isNull()) {
             return delete(resource, prior, change, notes, diagnostics);
         }
-        var schema = resource.schema();
         State actual = null;
         try {
             var connected = connected();
@@ -200,9 +293,20 @@ public final class Engine<C> {
             diagnostics.add(crashed(failure));
         }
         if (actual == null) {
-            var saved = change.saved();
-            var kept = saved == null ? prior : known(schema, saved.values());
-            return new Result(kept, notes, diagnostics.all());
+            return new Result(kept(schema, change, prior), notes, diagnostics.all(), false);
+        }
+        return new Result(applied(schema, planned, actual, diagnostics), notes, diagnostics.all(), false);
+    }
+
+    /** What the object is after it was made or changed, held against what was planned. */
+    private static Value applied(Schema schema, Value planned, State actual, Diagnostics diagnostics) {
+        var mistakes = Shape.mistakes(schema, actual.values());
+        if (!mistakes.isEmpty()) {
+            // The object is there, so what can be stored of it must be.
+            for (var mistake : mistakes) {
+                diagnostics.add(wrongType(schema, mistake));
+            }
+            return Shape.storable(schema, actual.values());
         }
         var reconciler = new Reconciler();
         var state = reconciler.reconcile(schema, stateOf(planned), actual).values();
@@ -210,9 +314,15 @@ public final class Engine<C> {
             diagnostics.add(explained(schema, mismatch));
         }
         if (!diagnostics.hasErrors()) {
-            diagnostics.addAll(Verifier.apply(schema, planned, state));
+            diagnostics.addAll(Verifier.apply(schema, planned, Shape.complete(schema, state)));
         }
-        return new Result(known(schema, state), notes, diagnostics.all());
+        return Shape.storable(schema, state);
+    }
+
+    /** What Terraform remembers of an object whose change failed. */
+    private static Value kept(Schema schema, Change change, Value prior) {
+        var saved = change.saved();
+        return saved == null ? prior : Shape.storable(schema, saved.values());
     }
 
     private Result delete(
@@ -222,7 +332,7 @@ public final class Engine<C> {
             var objections = new Diagnostics();
             resource.planDestroy(stateOf(prior), objections);
             if (objections.hasErrors()) {
-                return new Result(prior, notes, objections.all());
+                return new Result(prior, notes, objections.all(), false);
             }
             resource.delete(change, connected());
         } catch (RuntimeException failure) {
@@ -233,18 +343,16 @@ public final class Engine<C> {
             diagnostics.add(crashed(failure));
         }
         if (!diagnostics.hasErrors()) {
-            return new Result(Value.NULL, new PrivateState(), diagnostics.all());
+            return new Result(Value.NULL, new PrivateState(), diagnostics.all(), false);
         }
-        var saved = change.saved();
-        return new Result(saved == null ? prior : saved.values(), notes, diagnostics.all());
+        return new Result(kept(resource.schema(), change, prior), notes, diagnostics.all(), false);
     }
 
     private static Diagnostic explained(Schema schema, Reconciler.Mismatch mismatch) {
-        var isSecret = mismatch.attribute().isSensitive();
-        var values = isSecret
+        var values = mismatch.isSecret()
                 ? ""
-                : " Planned: " + Shown.of(mismatch.planned()) + ". The server has: " + Shown.of(mismatch.actual())
-                        + ".";
+                : " Planned: " + Shown.of(mismatch.kind(), mismatch.planned()) + ". The server has: "
+                        + Shown.of(mismatch.kind(), mismatch.actual()) + ".";
         return Diagnostic.error(
                 mismatch.path(),
                 "Dokploy kept another value",
@@ -254,34 +362,54 @@ public final class Engine<C> {
                         + " this version of Dokploy does not take the configured value.");
     }
 
-    /** ReadResource: what the object is now. */
-    public Result read(Resource<C> resource, Value current, byte[] encodedNotes) {
-        var connected = client;
-        if (connected == null && isConfigurationUnknown) {
-            return new Result(current, PrivateState.decode(encodedNotes), List.of());
-        }
-        var diagnostics = new Diagnostics();
+    private static Diagnostic wrongType(Schema schema, Path path) {
+        return Diagnostic.bug(
+                path, "`" + path + "` of this " + schema.name() + " was given a value of the wrong type.");
+    }
+
+    /**
+     * ReadResource: what the object is now.
+     *
+     * @param deferralAllowed whether Terraform can be told to ask again later
+     */
+    public Result read(Resource<C> resource, Value current, byte[] encodedNotes, boolean deferralAllowed) {
         var notes = PrivateState.decode(encodedNotes);
+        if (client == null && isConfigurationUnknown) {
+            return new Result(current, notes, List.of(), deferralAllowed);
+        }
         var state = stateOf(current);
         var schema = resource.schema();
+        var deadline = Timeouts.deadline(schema, Timeouts.Operation.READ, state);
+        var diagnostics = new Diagnostics();
         try {
             var isImport = "unread".equals(notes.get(IMPORTED));
-            var actual = resource.read(new Reading(state, notes, isImport, diagnostics), connected());
+            var actual = resource.read(new Reading(state, notes, isImport, deadline, diagnostics), connected());
             if (actual == null) {
-                return new Result(Value.NULL, new PrivateState(), diagnostics.all());
+                return new Result(Value.NULL, new PrivateState(), diagnostics.all(), false);
             }
+            refuseMistakes(schema, actual);
             if (isImport) {
                 notes.put(IMPORTED, "read");
             }
             var reconciled = new Reconciler().reconcile(schema, state, actual);
             return new Result(
-                    known(schema, withLocalDefaults(schema, reconciled).values()), notes, diagnostics.all());
+                    Shape.storable(schema, withLocalDefaults(schema, reconciled).values()),
+                    notes,
+                    diagnostics.all(),
+                    false);
         } catch (RuntimeException failure) {
             diagnostics.addAll(explained(failure));
         } catch (Error failure) {
             diagnostics.add(crashed(failure));
         }
-        return new Result(current, PrivateState.decode(encodedNotes), diagnostics.all());
+        return new Result(current, PrivateState.decode(encodedNotes), diagnostics.all(), false);
+    }
+
+    private static void refuseMistakes(Schema schema, State object) {
+        var mistakes = Shape.mistakes(schema, object.values());
+        if (!mistakes.isEmpty()) {
+            throw new DiagnosticException(wrongType(schema, mistakes.getFirst()));
+        }
     }
 
     /** What only Terraform knows is not there after an import; its default is what a configuration without it means. */
@@ -295,46 +423,123 @@ public final class Engine<C> {
         return filled;
     }
 
-    /** ImportResourceState: finds the object that the user names. Terraform reads it next. */
-    public Result importState(Resource<C> resource, String id) {
+    /**
+     * ImportResourceState: finds the object that the user names. Terraform reads it next.
+     *
+     * @param deferralAllowed whether Terraform can be told to ask again later
+     */
+    public Result importState(Resource<C> resource, String id, boolean deferralAllowed) {
         var schema = resource.schema();
-        var diagnostics = new Diagnostics();
+        if (isConfigurationUnknown && deferralAllowed) {
+            return new Result(notKnownYet(schema, State.EMPTY), new PrivateState(), List.of(), true);
+        }
         var notes = new PrivateState();
         notes.put(IMPORTED, "unread");
         try {
             var state = resource.importState(id, connected());
-            return new Result(known(schema, complete(schema, state)), notes, diagnostics.all());
+            refuseMistakes(schema, state);
+            return new Result(Shape.storable(schema, state.values()), notes, List.of(), false);
         } catch (RuntimeException failure) {
-            if (provider.meansGone(failure)) {
-                diagnostics.add(Diagnostic.error(
-                        "Nothing to import",
-                        "There is no " + schema.name() + " `" + id + "` on this server, or the API key may not see"
-                                + " it. Give its id or its path of names, as the documentation of " + schema.name()
-                                + " shows."));
-            } else {
-                diagnostics.addAll(explained(failure));
-            }
+            var diagnostics = provider.meansGone(failure) ? List.of(nothingToImport(schema, id)) : explained(failure);
+            return new Result(Value.NULL, new PrivateState(), diagnostics, false);
         } catch (Error failure) {
-            diagnostics.add(crashed(failure));
+            return new Result(Value.NULL, new PrivateState(), List.of(crashed(failure)), false);
         }
-        return new Result(Value.NULL, new PrivateState(), diagnostics.all());
     }
 
-    /** ReadDataSource: looks something up. */
-    public Found readData(DataSource<C> dataSource, Value config) {
+    private static Diagnostic nothingToImport(Schema schema, String id) {
+        return Diagnostic.error(
+                "Nothing to import",
+                "There is no " + schema.name() + " `" + id + "` on this server, or the API key may not see it. Give its"
+                        + " id or its path of names, as the documentation of " + schema.name() + " shows.");
+    }
+
+    /**
+     * ReadDataSource: looks something up.
+     *
+     * @param deferralAllowed whether Terraform can be told to ask again later
+     */
+    public Found readData(DataSource<C> dataSource, Value config, boolean deferralAllowed) {
         var schema = dataSource.schema();
+        if (isConfigurationUnknown && deferralAllowed) {
+            return new Found(notKnownYet(schema, stateOf(config)), List.of(), true);
+        }
         try {
-            var state = dataSource.read(stateOf(config), connected());
-            var reconciled = new Reconciler().reconcile(schema, stateOf(config), state);
-            return new Found(known(schema, reconciled.values()), List.of());
+            return new Found(found(schema, config, dataSource.read(stateOf(config), connected())), List.of(), false);
         } catch (RuntimeException failure) {
-            return new Found(Value.NULL, explained(failure));
+            return new Found(Value.NULL, explained(failure), false);
         } catch (Error failure) {
-            return new Found(Value.NULL, List.of(crashed(failure)));
+            return new Found(Value.NULL, List.of(crashed(failure)), false);
         }
     }
 
-    /** CallFunction: computes. Throws Function.ArgumentException for an argument that makes no sense. */
+    /** What was found, in the configuration's spelling. */
+    private static Value found(Schema schema, Value config, State found) {
+        refuseMistakes(schema, found);
+        return Shape.storable(
+                schema,
+                new Reconciler().reconcile(schema, stateOf(config), found).values());
+    }
+
+    /** What is configured, with everything that only the server can say unknown. */
+    private static Value notKnownYet(Schema schema, State config) {
+        return Planner.plan(schema, config, State.EMPTY, true).values();
+    }
+
+    /**
+     * OpenEphemeralResource: opens something for the length of this run.
+     *
+     * @param deferralAllowed whether Terraform can be told to ask again later
+     */
+    public Opened open(Ephemeral<C> ephemeral, Value config, boolean deferralAllowed) {
+        var schema = ephemeral.schema();
+        if (isConfigurationUnknown && deferralAllowed) {
+            return new Opened(notKnownYet(schema, stateOf(config)), new PrivateState(), null, List.of(), true);
+        }
+        try {
+            var opened = ephemeral.open(stateOf(config), connected());
+            var result = found(schema, config, opened.result());
+            var violations = Verifier.plan(schema, Value.NULL, config, result);
+            return new Opened(result, opened.notes(), opened.renewAt(), violations, false);
+        } catch (RuntimeException failure) {
+            return new Opened(Value.NULL, new PrivateState(), null, explained(failure), false);
+        } catch (Error failure) {
+            return new Opened(Value.NULL, new PrivateState(), null, List.of(crashed(failure)), false);
+        }
+    }
+
+    /** RenewEphemeralResource: keeps open what would run out. */
+    public Opened renew(Ephemeral<C> ephemeral, byte[] encodedNotes) {
+        var notes = PrivateState.decode(encodedNotes);
+        try {
+            var renewAt = ephemeral.renew(notes, connected());
+            return new Opened(Value.NULL, notes, renewAt, List.of(), false);
+        } catch (RuntimeException failure) {
+            return new Opened(Value.NULL, notes, null, explained(failure), false);
+        } catch (Error failure) {
+            return new Opened(Value.NULL, notes, null, List.of(crashed(failure)), false);
+        }
+    }
+
+    /** CloseEphemeralResource: closes what was opened. What is gone already is closed. */
+    public List<Diagnostic> close(Ephemeral<C> ephemeral, byte[] encodedNotes) {
+        return diagnosing(_ -> {
+            try {
+                ephemeral.close(PrivateState.decode(encodedNotes), connected());
+            } catch (RuntimeException failure) {
+                if (!provider.meansGone(failure)) {
+                    throw failure;
+                }
+            }
+        });
+    }
+
+    /**
+     * CallFunction: computes. Needs no configured provider. Throws Function.ArgumentException for an argument that makes
+     * no sense.
+     *
+     * @param arguments one for each parameter, known and not null
+     */
     public Value call(Function function, List<Value> arguments) {
         return function.call(arguments);
     }
@@ -355,7 +560,7 @@ public final class Engine<C> {
     }
 
     /** Runs a step and collects what it finds, exceptions included. */
-    private List<Diagnostic> diagnosing(java.util.function.Consumer<Diagnostics> step) {
+    private List<Diagnostic> diagnosing(Consumer<Diagnostics> step) {
         var diagnostics = new Diagnostics();
         try {
             step.accept(diagnostics);
@@ -382,24 +587,11 @@ public final class Engine<C> {
 
     private static Diagnostic crashed(Error failure) {
         // Whatever runs out or overflows here concerns one request; the others must still be answered.
-        return Diagnostic.bug(Path.ROOT, "The request ended with " + failure.getClass().getName() + ".");
+        return Diagnostic.bug(
+                Path.ROOT, "The request ended with " + failure.getClass().getName() + ".");
     }
 
     private static State stateOf(Value object) {
         return object instanceof Value.Entries entries ? new State(entries) : State.EMPTY;
-    }
-
-    /** The object with every attribute present. */
-    private static Value.Entries complete(Schema schema, State state) {
-        var entries = new LinkedHashMap<String, Value>();
-        for (var attribute : schema.attributes()) {
-            entries.put(attribute.name(), state.value(attribute));
-        }
-        return new Value.Entries(entries);
-    }
-
-    /** What may be stored: complete, nothing unknown, nothing write-only. */
-    private static Value known(Schema schema, Value.Entries object) {
-        return Verifier.storable(schema, object);
     }
 }

@@ -1,9 +1,13 @@
 package com.dokploy.terraform.framework;
 
+import static com.dokploy.terraform.framework.Shape.part;
+
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +20,8 @@ public final class Plan {
     private final @Nullable State prior;
     private final PrivateState notes;
     private final Diagnostics diagnostics;
-    private final Set<String> replacing = new TreeSet<>();
+    private final Set<String> replacing = new HashSet<>();
+    private final Set<String> notReplacing = new HashSet<>();
     private State planned;
 
     Plan(State config, @Nullable State prior, State planned, PrivateState notes, Diagnostics diagnostics) {
@@ -88,15 +93,56 @@ public final class Plan {
     /** Plans another object in the place of this one, because of this attribute. */
     public void replaceBecauseOf(Attribute<?> attribute) {
         replacing.add(attribute.name());
+        notReplacing.remove(attribute.name());
     }
 
     /** Does not replace the object, whatever the schema says about this attribute. */
     public void doNotReplaceBecauseOf(Attribute<?> attribute) {
         replacing.remove(attribute.name());
+        notReplacing.add(attribute.name());
     }
 
-    Set<String> replacing() {
-        return replacing;
+    /**
+     * What another object is needed for: the paths of values that differ from those before. Empty for a new object.
+     *
+     * @param isImported whether the object was imported and not applied since: what the server cannot tell is null
+     *     then, and filling it in must not destroy what was imported
+     */
+    List<Path> replacements(Schema schema, boolean isImported) {
+        var paths = new ArrayList<Path>();
+        if (prior == null) {
+            return paths;
+        }
+        for (var attribute : schema.attributes()) {
+            var before = prior.value(attribute);
+            var after = planned.value(attribute);
+            var path = Path.of(attribute.name());
+            if (replacing.contains(attribute.name())) {
+                if (!after.equals(before)) {
+                    paths.add(path);
+                }
+            } else if (!notReplacing.contains(attribute.name())) {
+                addReplacements(attribute, path, before, after, isImported, paths);
+            }
+        }
+        return paths;
+    }
+
+    private static void addReplacements(
+            Attribute<?> attribute, Path path, Value before, Value after, boolean isImported, List<Path> paths) {
+        if (after.equals(before) || (isImported && before.isNull())) {
+            return;
+        }
+        if (attribute.replaces()) {
+            paths.add(path);
+            return;
+        }
+        if (attribute.kind() instanceof Kind.ObjectOf(var schema)) {
+            for (var inner : schema.attributes()) {
+                var name = inner.name();
+                addReplacements(inner, path.attribute(name), part(before, name), part(after, name), isImported, paths);
+            }
+        }
     }
 
     /** Adds an error about an attribute. */

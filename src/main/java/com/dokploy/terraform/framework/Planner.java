@@ -1,14 +1,20 @@
 package com.dokploy.terraform.framework;
 
+import static com.dokploy.terraform.framework.Shape.part;
+
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Derives what is planned for an object from configuration and prior state (protocol §4, steps 2 to 4): what is
  * configured stays, in the prior state's spelling where it means the same; defaults fill what is not; what only the
  * server knows becomes unknown if the change can touch it.
+ *
+ * <p>Terraform plans twice, the second time with more of the configuration known, and what was known the first time must
+ * not change. So each attribute follows from its own part of configuration and prior state alone, and becomes unknown
+ * rather than known where another part decides.
  */
 final class Planner {
     private Planner() {}
@@ -16,7 +22,7 @@ final class Planner {
     /** The planned object before the resource refines it. */
     static State plan(Schema schema, State config, State prior, boolean isCreate) {
         var merged = mergeObject(schema, config.values(), prior.values());
-        if (!isCreate && merged.equals(withoutWriteOnly(schema, prior.values()))) {
+        if (!isCreate && merged.equals(prior.values())) {
             return new State(merged);
         }
         return new State(withUnknowns(schema, config.values(), prior.values(), merged));
@@ -53,7 +59,7 @@ final class Planner {
             case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ ->
                 !prior.isNull() && Same.same(kind, format, config, prior) ? prior : config;
             case Kind.ObjectOf(var schema) -> mergeObject(schema, (Value.Entries) config, prior);
-            case Kind.ListOf<?>(var element) -> {
+            case Kind.ListOf<?>(Kind.ObjectOf element) -> {
                 var items = new ArrayList<Value>();
                 var configured = ((Value.Elements) config).items();
                 for (var i = 0; i < configured.size(); i++) {
@@ -61,108 +67,93 @@ final class Planner {
                 }
                 yield new Value.Elements(items);
             }
-            case Kind.SetOf<?>(var element) -> {
-                var items = new ArrayList<Value>();
-                for (var item : ((Value.Members) config).items()) {
-                    items.add(merge(element, format, item, partner(element, format, item, prior)));
-                }
-                yield new Value.Members(items);
-            }
-            case Kind.MapOf<?>(var element) -> {
+            case Kind.MapOf<?>(Kind.ObjectOf element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var entry : ((Value.Entries) config).entries().entrySet()) {
                     entries.put(entry.getKey(), merge(element, format, entry.getValue(), part(prior, entry.getKey())));
                 }
                 yield new Value.Entries(entries);
             }
+            case Kind.SetOf<?>(Kind.ObjectOf element) -> {
+                // Only defaults are filled in. An element takes no spelling from the prior state: which prior element
+                // it is could depend on a part that is not known yet.
+                var items = new ArrayList<Value>();
+                for (var item : ((Value.Members) config).items()) {
+                    items.add(merge(element, format, item, Value.NULL));
+                }
+                yield new Value.Members(items);
+            }
+            // Terraform wants these as configured or as they were, never a mixture.
+            case Kind.ListOf<?> _, Kind.SetOf<?> _, Kind.MapOf<?> _ -> config;
         };
     }
 
-    /** The element of a prior set that means the same; defaults do not count as a difference. */
-    private static Value partner(Kind<?> element, Format format, Value item, Value prior) {
-        if (!(prior instanceof Value.Members(var candidates))) {
-            return Value.NULL;
-        }
-        var completed = merge(element, format, item, Value.NULL);
-        var index = Same.indexOfSame(element, format, completed, candidates);
-        return index < 0 ? Value.NULL : candidates.get(index);
-    }
-
-    private static Value part(Value value, String name) {
-        return value instanceof Value.Entries entries ? entries.at(name) : Value.NULL;
-    }
-
-    private static Value part(Value value, int index) {
-        return value instanceof Value.Elements(var items) && index < items.size() ? items.get(index) : Value.NULL;
-    }
-
-    private static Value.Entries withoutWriteOnly(Schema schema, Value.Entries object) {
-        var entries = new LinkedHashMap<String, Value>();
-        for (var attribute : schema.attributes()) {
-            entries.put(attribute.name(), attribute.isWriteOnly() ? Value.NULL : object.at(attribute.name()));
-        }
-        return new Value.Entries(entries);
-    }
-
     /** Marks what only the server can say as unknown, at every depth whose object is known. */
-    private static Value.Entries withUnknowns(Schema schema, Value.Entries config, Value prior, Value.Entries planned) {
-        var entries = new LinkedHashMap<String, Value>();
+    private static Value.Entries withUnknowns(Schema schema, Value.Entries config, Value prior, Value.Entries merged) {
+        var planned = new LinkedHashMap<>(merged.entries());
         for (var attribute : schema.attributes()) {
             var name = attribute.name();
             var configured = config.at(name);
             var before = part(prior, name);
-            var value = planned.at(name);
             var isLeftToServer = attribute.isComputed()
                     && configured.isNull()
                     && attribute.defaultValue().isNull();
             if (!isLeftToServer) {
-                entries.put(name, nestedUnknowns(attribute.kind(), configured, before, value));
-            } else if (!before.isNull() && staysAsIs(attribute, prior, planned)) {
-                entries.put(name, before);
-            } else {
-                entries.put(name, Value.UNKNOWN);
+                planned.put(name, nestedUnknowns(attribute.kind(), configured, before, merged.at(name)));
+            } else if (before.isNull() || !staysAsIs(attribute, prior, planned)) {
+                planned.put(name, Value.UNKNOWN);
             }
         }
-        return new Value.Entries(entries);
+        return new Value.Entries(planned);
     }
 
-    private static boolean staysAsIs(Attribute<?> attribute, Value prior, Value.Entries planned) {
+    private static boolean staysAsIs(Attribute<?> attribute, Value prior, Map<String, Value> planned) {
         if (attribute.keepsState()) {
             return true;
         }
-        List<Attribute<?>> causes = attribute.changesWith();
+        var causes = attribute.changesWith();
         for (var cause : causes) {
-            if (!planned.at(cause.name()).equals(part(prior, cause.name()))) {
+            if (!part(prior, cause.name()).equals(planned.get(cause.name()))) {
                 return false;
             }
         }
         return !causes.isEmpty();
     }
 
-    private static Value nestedUnknowns(Kind<?> kind, Value config, Value prior, Value planned) {
+    private static Value nestedUnknowns(Kind<?> kind, Value config, Value prior, Value merged) {
+        if (!(config instanceof Value.Known) || !(merged instanceof Value.Known)) {
+            return merged;
+        }
         return switch (kind) {
-            case Kind.ObjectOf(var schema)
-            when config instanceof Value.Entries configured && planned instanceof Value.Entries object ->
-                withUnknowns(schema, configured, prior, object);
-            case Kind.ListOf<?>(var element)
-            when config instanceof Value.Elements(var configured) && planned instanceof Value.Elements(var items) -> {
-                var marked = new ArrayList<Value>();
-                for (var i = 0; i < items.size(); i++) {
-                    marked.add(nestedUnknowns(element, configured.get(i), part(prior, i), items.get(i)));
+            case Kind.ObjectOf(var schema) ->
+                withUnknowns(schema, (Value.Entries) config, prior, (Value.Entries) merged);
+            case Kind.ListOf<?>(Kind.ObjectOf element) -> {
+                var configured = ((Value.Elements) config).items();
+                var items = new ArrayList<Value>();
+                for (var i = 0; i < configured.size(); i++) {
+                    var item = part(merged, i);
+                    // Elements move when others come and go: what the server knew of one stays only with its equal.
+                    var before = item.equals(part(prior, i)) ? item : Value.NULL;
+                    items.add(nestedUnknowns(element, configured.get(i), before, item));
                 }
-                yield new Value.Elements(marked);
+                yield new Value.Elements(items);
             }
-            case Kind.MapOf<?>(var element)
-            when config instanceof Value.Entries configured && planned instanceof Value.Entries(var items) -> {
-                var marked = new LinkedHashMap<String, Value>();
-                for (var item : items.entrySet()) {
+            case Kind.MapOf<?>(Kind.ObjectOf element) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                for (var item : ((Value.Entries) merged).entries().entrySet()) {
                     var key = item.getKey();
-                    marked.put(key, nestedUnknowns(element, configured.at(key), part(prior, key), item.getValue()));
+                    entries.put(key, nestedUnknowns(element, part(config, key), part(prior, key), item.getValue()));
                 }
-                yield new Value.Entries(marked);
+                yield new Value.Entries(entries);
             }
             // Elements of sets hold nothing that only the server knows: the schema lint refuses it.
-            default -> planned;
+            case Kind.SetOf<?> _,
+                    Kind.ListOf<?> _,
+                    Kind.MapOf<?> _,
+                    Kind.Text _,
+                    Kind.Integer _,
+                    Kind.Decimal _,
+                    Kind.Bool _ -> merged;
         };
     }
 }

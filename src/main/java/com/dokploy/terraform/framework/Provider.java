@@ -17,6 +17,11 @@ public interface Provider<C> {
     /** Its data sources. */
     List<DataSource<C>> dataSources();
 
+    /** What it can open for the length of a run. */
+    default List<Ephemeral<C>> ephemerals() {
+        return List.of();
+    }
+
     /** Its functions. */
     List<Function> functions();
 

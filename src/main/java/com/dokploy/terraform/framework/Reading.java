@@ -1,11 +1,19 @@
 package com.dokploy.terraform.framework;
 
+import java.time.Duration;
+
 /**
  * One refresh of an object.
  *
  * @param state what Terraform has; right after an import little more than the id
  * @param notes what the provider noted beside it; changes are stored
  * @param isImport whether this is the first read after an import, when nothing of the configuration is known yet
+ * @param deadline when it must be over, by the resource's {@link Timeouts}
  * @param diagnostics where to put warnings
  */
-public record Reading(State state, PrivateState notes, boolean isImport, Diagnostics diagnostics) {}
+public record Reading(State state, PrivateState notes, boolean isImport, Deadline deadline, Diagnostics diagnostics) {
+    /** How much time is left; zero once it is over. */
+    public Duration timeLeft() {
+        return deadline.left();
+    }
+}

@@ -12,13 +12,13 @@ import java.util.List;
  */
 final class Reconciler {
     /** A place where the server says something else than was planned. */
-    record Mismatch(Path path, Attribute<?> attribute, Value planned, Value actual) {}
+    record Mismatch(Path path, Kind<?> kind, boolean isSecret, Value planned, Value actual) {}
 
     private final List<Mismatch> mismatches = new ArrayList<>();
 
     /** The object as it is, spelled as Terraform spells it. Differences are collected. */
     State reconcile(Schema schema, State ours, State theirs) {
-        return new State(object(schema, Path.ROOT, ours.values(), theirs.values()));
+        return new State(object(schema, Path.ROOT, false, ours.values(), theirs.values()));
     }
 
     /** Where the server said something else than a value that was known, in order. */
@@ -26,91 +26,86 @@ final class Reconciler {
         return mismatches;
     }
 
-    private Value.Entries object(Schema schema, Path path, Value.Entries ours, Value.Entries theirs) {
+    private Value.Entries object(Schema schema, Path path, boolean isSecret, Value.Entries ours, Value.Entries theirs) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var name = attribute.name();
             var our = ours.at(name);
-            Value result;
             if (attribute.isWriteOnly()) {
-                result = Value.NULL;
+                entries.put(name, Value.NULL);
             } else if (theirs.entries().containsKey(name)) {
-                result = attribute(attribute, path.attribute(name), our, theirs.at(name));
+                var place = new Place(attribute.format(), isSecret || attribute.isSensitive());
+                entries.put(name, value(place, attribute.kind(), path.attribute(name), our, theirs.at(name)));
             } else {
-                result = our;
+                entries.put(name, our);
             }
-            entries.put(name, result);
         }
         return new Value.Entries(entries);
     }
 
-    private Value attribute(Attribute<?> attribute, Path path, Value ours, Value theirs) {
-        return value(attribute, attribute.kind(), path, ours, theirs);
-    }
+    /** What holds for an attribute and for all of its elements. */
+    private record Place(Format format, boolean isSecret) {}
 
-    private Value value(Attribute<?> attribute, Kind<?> kind, Path path, Value ours, Value theirs) {
+    private Value value(Place place, Kind<?> kind, Path path, Value ours, Value theirs) {
         if (ours.isUnknown() || theirs.isUnknown()) {
             return theirs;
         }
-        if (ours instanceof Value.Known && theirs instanceof Value.Known) {
-            switch (kind) {
-                case Kind.ObjectOf(var schema) -> {
-                    return object(schema, path, (Value.Entries) ours, (Value.Entries) theirs);
-                }
-                case Kind.ListOf<?>(var element) -> {
-                    var mine = ((Value.Elements) ours).items();
-                    var their = ((Value.Elements) theirs).items();
-                    if (mine.size() == their.size()) {
-                        var items = new ArrayList<Value>();
-                        for (var i = 0; i < mine.size(); i++) {
-                            items.add(value(attribute, element, path.index(i), mine.get(i), their.get(i)));
-                        }
-                        return new Value.Elements(items);
-                    }
-                }
-                case Kind.MapOf<?>(var element) -> {
-                    var mine = (Value.Entries) ours;
-                    var their = (Value.Entries) theirs;
-                    if (mine.entries().keySet().equals(their.entries().keySet())) {
-                        var entries = new LinkedHashMap<String, Value>();
-                        for (var entry : mine.entries().entrySet()) {
-                            var key = entry.getKey();
-                            entries.put(
-                                    key, value(attribute, element, path.key(key), entry.getValue(), their.at(key)));
-                        }
-                        return new Value.Entries(entries);
-                    }
-                }
-                case Kind.SetOf<?>(var element) -> {
-                    return members(attribute, element, path, (Value.Members) ours, (Value.Members) theirs);
-                }
-                case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> {
-                    // Compared below.
-                }
-            }
+        if (ours.isNull() || theirs.isNull()) {
+            return whole(place, kind, path, ours, theirs);
         }
-        if (Same.same(kind, attribute.format(), ours, theirs)) {
+        return switch (kind) {
+            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> whole(place, kind, path, ours, theirs);
+            case Kind.ObjectOf(var schema) ->
+                object(schema, path, place.isSecret(), (Value.Entries) ours, (Value.Entries) theirs);
+            case Kind.ListOf<?>(var element) -> {
+                var mine = ((Value.Elements) ours).items();
+                var their = ((Value.Elements) theirs).items();
+                if (mine.size() != their.size()) {
+                    yield whole(place, kind, path, ours, theirs);
+                }
+                var items = new ArrayList<Value>();
+                for (var i = 0; i < mine.size(); i++) {
+                    items.add(value(place, element, path.index(i), mine.get(i), their.get(i)));
+                }
+                yield new Value.Elements(items);
+            }
+            case Kind.MapOf<?>(var element) -> {
+                var mine = ((Value.Entries) ours).entries();
+                var their = (Value.Entries) theirs;
+                if (!mine.keySet().equals(their.entries().keySet())) {
+                    yield whole(place, kind, path, ours, theirs);
+                }
+                var entries = new LinkedHashMap<String, Value>();
+                for (var entry : mine.entrySet()) {
+                    var key = entry.getKey();
+                    entries.put(key, value(place, element, path.key(key), entry.getValue(), their.at(key)));
+                }
+                yield new Value.Entries(entries);
+            }
+            case Kind.SetOf<?>(var element) -> members(place, kind, element, path, ours, theirs);
+        };
+    }
+
+    private Value whole(Place place, Kind<?> kind, Path path, Value ours, Value theirs) {
+        if (Same.same(kind, place.format(), ours, theirs)) {
             return ours;
         }
-        mismatches.add(new Mismatch(path, attribute, ours, theirs));
+        mismatches.add(new Mismatch(path, kind, place.isSecret(), ours, theirs));
         return theirs;
     }
 
-    private Value members(Attribute<?> attribute, Kind<?> element, Path path, Value.Members ours, Value.Members theirs) {
-        var left = new ArrayList<>(ours.items());
+    /** Elements of sets are found by their meaning. Those of a plan are known: its configuration is, at apply. */
+    private Value members(Place place, Kind<?> kind, Kind<?> element, Path path, Value ours, Value theirs) {
+        var left = new ArrayList<>(((Value.Members) ours).items());
         var items = new ArrayList<Value>();
-        var differs = ours.items().size() != theirs.items().size();
-        for (var their : theirs.items()) {
-            var index = Same.indexOfSame(element, attribute.format(), their, left);
-            if (index >= 0) {
-                items.add(left.remove(index));
-            } else {
-                items.add(their);
-                differs |= ours.isWhollyKnown();
-            }
+        var isNew = false;
+        for (var their : ((Value.Members) theirs).items()) {
+            var index = Same.indexOfSame(element, place.format(), their, left);
+            isNew |= index < 0;
+            items.add(index < 0 ? their : left.remove(index));
         }
-        if (differs) {
-            mismatches.add(new Mismatch(path, attribute, ours, theirs));
+        if (isNew || !left.isEmpty()) {
+            mismatches.add(new Mismatch(path, kind, place.isSecret(), ours, theirs));
         }
         return new Value.Members(items);
     }

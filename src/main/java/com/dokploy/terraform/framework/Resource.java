@@ -1,5 +1,6 @@
 package com.dokploy.terraform.framework;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public interface Resource<C> {
 
     /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
     default void planDestroy(State prior, Diagnostics diagnostics) {}
+
+    /** How to read what earlier versions stored: one for every lower version of the schema. */
+    default List<Upgrade> upgrades() {
+        return List.of();
+    }
 
     /** Makes the object. Returns what the server says it is now, with every attribute known. */
     State create(Change change, C client);

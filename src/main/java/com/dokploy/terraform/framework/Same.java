@@ -21,7 +21,7 @@ final class Same {
             return false;
         }
         if (one.isNull() || other.isNull()) {
-            return isNothing(one) && isNothing(other);
+            return isNothing(kind, one) && isNothing(kind, other);
         }
         return switch (kind) {
             case Kind.Text _ -> format.same(((Value.Text) one).text(), ((Value.Text) other).text());
@@ -30,19 +30,30 @@ final class Same {
                 sameInOrder(element, format, ((Value.Elements) one).items(), ((Value.Elements) other).items());
             case Kind.SetOf<?>(var element) ->
                 sameInAnyOrder(element, format, ((Value.Members) one).items(), ((Value.Members) other).items());
-            case Kind.MapOf<?>(var element) ->
-                sameEntries(element, format, (Value.Entries) one, (Value.Entries) other);
+            case Kind.MapOf<?>(var element) -> sameEntries(element, format, (Value.Entries) one, (Value.Entries) other);
             case Kind.ObjectOf(var schema) -> sameObject(schema, (Value.Entries) one, (Value.Entries) other);
         };
     }
 
-    /** Whether a value is null, an empty text or an empty collection: a server keeps these apart, users do not. */
-    static boolean isNothing(Value value) {
+    /**
+     * Whether a value is null, an empty text, an empty collection, or an object of nothing but these: a server keeps
+     * them apart, users do not.
+     */
+    private static boolean isNothing(Kind<?> kind, Value value) {
         return switch (value) {
             case Value.Null _ -> true;
             case Value.Text(var text) -> text.isEmpty();
             case Value.Elements(var items) -> items.isEmpty();
             case Value.Members(var items) -> items.isEmpty();
+            case Value.Entries object
+            when kind instanceof Kind.ObjectOf(var schema) -> {
+                for (var attribute : schema.attributes()) {
+                    if (!isNothing(attribute.kind(), object.at(attribute.name()))) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
             case Value.Entries(var entries) -> entries.isEmpty();
             case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
         };
@@ -97,9 +108,13 @@ final class Same {
         return true;
     }
 
+    /** An attribute that one side does not mention at all, as a server that keeps no such thing, is no difference. */
     private static boolean sameObject(Schema schema, Value.Entries one, Value.Entries other) {
         for (var attribute : schema.attributes()) {
-            if (!same(attribute, one.at(attribute.name()), other.at(attribute.name()))) {
+            var name = attribute.name();
+            if (one.entries().containsKey(name)
+                    && other.entries().containsKey(name)
+                    && !same(attribute, one.at(name), other.at(name))) {
                 return false;
             }
         }

@@ -27,15 +27,19 @@ public final class Schema {
     private final String name;
     private final String description;
     private final ApiCase apiCase;
+    private final long version;
     private final List<Rule> rules;
     private final Map<String, Attribute<?>> attributes;
+    private final @Nullable Timeouts timeouts;
     private @Nullable Type type;
 
     private Schema(Builder builder) {
         this.name = builder.name;
         this.description = builder.description;
         this.apiCase = builder.apiCase;
+        this.version = builder.version;
         this.rules = List.copyOf(builder.rules);
+        this.timeouts = builder.timeouts;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
     }
 
@@ -67,6 +71,16 @@ public final class Schema {
     /** What users read about the type. */
     public String description() {
         return description;
+    }
+
+    /** The version of what is stored; 0 until an {@link Upgrade} is needed. */
+    public long version() {
+        return version;
+    }
+
+    /** The attribute {@code timeouts}; null if the resource declares none. */
+    @Nullable Timeouts timeouts() {
+        return timeouts;
     }
 
     /** The attributes in order of declaration. */
@@ -131,12 +145,24 @@ public final class Schema {
         private final ApiCase apiCase;
         private final Map<String, Attribute<?>> attributes = new LinkedHashMap<>();
         private final List<Rule> rules = new ArrayList<>();
+        private long version;
+        private @Nullable Timeouts timeouts;
         private boolean sealed;
 
         private Builder(String name, String description, ApiCase apiCase) {
             this.name = name;
             this.description = description;
             this.apiCase = apiCase;
+        }
+
+        /** Says that states of lower versions need an {@link Upgrade}. */
+        public Builder version(long current) {
+            version = current;
+            return this;
+        }
+
+        void timeouts(Timeouts declared) {
+            timeouts = declared;
         }
 
         /** The id that the server gives; {@code apiField} is the API's name of it, as {@code projectId}. */

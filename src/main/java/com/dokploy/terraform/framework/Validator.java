@@ -25,6 +25,10 @@ final class Validator {
 
     /** Checks an object and everything in it. */
     void validate(Schema schema, Path path, State config) {
+        validate(schema, path, config, false);
+    }
+
+    private void validate(Schema schema, Path path, State config, boolean isSecret) {
         for (var attribute : schema.attributes()) {
             var value = config.value(attribute);
             var at = path.attribute(attribute.name());
@@ -35,67 +39,70 @@ final class Validator {
                         "This Terraform would store `" + attribute.name() + "` in its state. Upgrade Terraform, or use"
                                 + " the attribute without `_wo`, whose value is stored in the state.");
             }
-            validate(attribute, attribute.kind(), at, value);
+            validate(attribute, attribute.kind(), at, value, isSecret || attribute.isSensitive());
         }
         for (var rule : schema.rules()) {
             validate(rule, path, config);
         }
     }
 
-    private void validate(Attribute<?> attribute, Kind<?> kind, Path path, Value value) {
+    private void validate(Attribute<?> attribute, Kind<?> kind, Path path, Value value, boolean isSecret) {
         if (!(value instanceof Value.Known)) {
             return;
         }
-        for (var check : attribute.checks()) {
-            var problem = check.problem(value);
-            if (problem != null) {
-                var shown = attribute.isSensitive() || !isScalar(value) ? "" : ", not `" + shown(value) + "`";
-                diagnostics.error(path, "Invalid value for " + attribute.name(), "It must " + problem + shown + ".");
-            }
-        }
         switch (kind) {
             case Kind.Text _ -> {
-                var text = ((Value.Text) value).text();
-                if (attribute.format().canonical(text) == null) {
-                    diagnostics.error(
+                if (attribute.format().canonical(((Value.Text) value).text()) == null) {
+                    refuse(
+                            attribute,
                             path,
-                            "Invalid value for " + attribute.name(),
-                            "It must be " + attribute.format().meaning() + ", not `" + text + "`.");
+                            value,
+                            isSecret,
+                            "be " + attribute.format().meaning());
+                    return;
                 }
+                check(attribute, path, value, isSecret);
             }
             case Kind.Integer _ -> {
                 var number = ((Value.Number) value).number();
                 if (number.scale() > 0 || number.compareTo(LARGEST) > 0 || number.compareTo(SMALLEST) < 0) {
-                    diagnostics.error(
-                            path,
-                            "Invalid value for " + attribute.name(),
-                            "It must be a whole number of at most 64 bits.");
+                    refuse(attribute, path, value, isSecret, "be a whole number of at most 64 bits");
+                    return;
                 }
+                check(attribute, path, value, isSecret);
             }
-            case Kind.Decimal _, Kind.Bool _ -> {
-                // Nothing beyond the checks.
-            }
-            case Kind.ObjectOf(var schema) -> validate(schema, path, new State((Value.Entries) value));
+            case Kind.Decimal _, Kind.Bool _ -> check(attribute, path, value, isSecret);
+            case Kind.ObjectOf(var schema) -> validate(schema, path, new State((Value.Entries) value), isSecret);
             case Kind.ListOf<?>(var element) -> {
+                checkWhole(attribute, kind, path, value, isSecret);
                 var items = ((Value.Elements) value).items();
                 for (var i = 0; i < items.size(); i++) {
-                    validateElement(attribute, element, path.index(i), items.get(i));
+                    validateElement(attribute, element, path.index(i), items.get(i), isSecret);
                 }
             }
             case Kind.SetOf<?>(var element) -> {
+                checkWhole(attribute, kind, path, value, isSecret);
                 for (var item : ((Value.Members) value).items()) {
-                    validateElement(attribute, element, path, item);
+                    validateElement(attribute, element, path, item, isSecret);
                 }
             }
             case Kind.MapOf<?>(var element) -> {
+                checkWhole(attribute, kind, path, value, isSecret);
                 for (var entry : ((Value.Entries) value).entries().entrySet()) {
-                    validateElement(attribute, element, path.key(entry.getKey()), entry.getValue());
+                    validateElement(attribute, element, path.key(entry.getKey()), entry.getValue(), isSecret);
                 }
             }
         }
     }
 
-    private void validateElement(Attribute<?> attribute, Kind<?> kind, Path path, Value element) {
+    /** Size and keys are conditions on the attribute itself, not on collections inside it. */
+    private void checkWhole(Attribute<?> attribute, Kind<?> kind, Path path, Value value, boolean isSecret) {
+        if (kind.equals(attribute.kind())) {
+            check(attribute, path, value, isSecret);
+        }
+    }
+
+    private void validateElement(Attribute<?> attribute, Kind<?> kind, Path path, Value element, boolean isSecret) {
         if (element.isNull()) {
             diagnostics.error(
                     path,
@@ -103,20 +110,23 @@ final class Validator {
                     "An element is null. Leave it out, for example with `[for x in … : x if x != null]`.");
             return;
         }
-        validate(attribute, kind, path, element);
+        validate(attribute, kind, path, element, isSecret);
     }
 
-    private static boolean isScalar(Value value) {
-        return value instanceof Value.Text || value instanceof Value.Number || value instanceof Value.Bool;
+    private void check(Attribute<?> attribute, Path path, Value value, boolean isSecret) {
+        for (var check : attribute.checks()) {
+            var problem = check.problem(value);
+            if (problem != null) {
+                refuse(attribute, path, value, isSecret, problem);
+            }
+        }
     }
 
-    private static String shown(Value value) {
-        return switch (value) {
-            case Value.Text(var text) -> text;
-            case Value.Number(var number) -> number.toPlainString();
-            case Value.Bool(var bool) -> String.valueOf(bool);
-            default -> "";
-        };
+    private void refuse(Attribute<?> attribute, Path path, Value value, boolean isSecret, String problem) {
+        var isShown = !isSecret
+                && (value instanceof Value.Text || value instanceof Value.Number || value instanceof Value.Bool);
+        var not = isShown ? ", not `" + Shown.unquoted(value) + "`" : "";
+        diagnostics.error(path, "Invalid value for " + attribute.name(), "It must " + problem + not + ".");
     }
 
     private void validate(Rule rule, Path path, State config) {
@@ -137,8 +147,7 @@ final class Validator {
             }
             case Rule.Requires(var attribute, var needed) -> {
                 if (config.has(attribute) && config.isNull(needed)) {
-                    diagnostics.error(
-                            path.attribute(attribute.name()), "Missing " + needed.name(), rule.sentence());
+                    diagnostics.error(path.attribute(attribute.name()), "Missing " + needed.name(), rule.sentence());
                 }
             }
         }

@@ -12,6 +12,7 @@ import com.dokploy.terraform.protocol.generated.CallFunction;
 import com.dokploy.terraform.protocol.generated.CloseEphemeralResource;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.ConfigureStateStore;
+import com.dokploy.terraform.protocol.generated.Deferred;
 import com.dokploy.terraform.protocol.generated.DeleteState;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.Function;
@@ -72,6 +73,11 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     private static final ServerCapabilities CAPABILITIES = ServerCapabilities.newBuilder()
             .setPlanDestroy(true)
             .setGetProviderSchemaOptional(true)
+            .build();
+
+    /** Asks Terraform to come back when the provider's configuration is known. Sent only where it allows that. */
+    private static final Deferred UNTIL_CONFIGURED = Deferred.newBuilder()
+            .setReason(Deferred.Reason.PROVIDER_CONFIG_UNKNOWN)
             .build();
 
     private final Engine<C> engine;
@@ -203,10 +209,13 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                 .addAllDiagnostics(diagnostics)
                 .build();
         answer(observer, answer, () -> {
-            var schema = resource(request.getTypeName()).schema();
-            var state = decode(request.getRawState(), request.getVersion(), schema);
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var stored = decode(request.getRawState(), engine.storedType(resource, request.getVersion()), schema);
+            var found = engine.upgrade(resource, request.getVersion(), stored);
             return UpgradeResourceState.Response.newBuilder()
-                    .setUpgradedState(encode(state, schema))
+                    .setUpgradedState(encode(found.state(), schema))
+                    .addAllDiagnostics(DiagnosticEncoder.encode(found.diagnostics()))
                     .build();
         });
     }
@@ -233,12 +242,16 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var resource = resource(request.getTypeName());
             var schema = resource.schema();
             var current = decode(request.getCurrentState(), schema);
-            var result = engine.read(resource, current, request.getPrivate().toByteArray());
-            return ReadResource.Response.newBuilder()
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var result = engine.read(resource, current, request.getPrivate().toByteArray(), deferralAllowed);
+            var response = ReadResource.Response.newBuilder()
                     .setNewState(encode(result.state(), schema))
                     .setPrivate(ByteString.copyFrom(result.notes().encoded()))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(result.diagnostics()))
-                    .build();
+                    .addAllDiagnostics(DiagnosticEncoder.encode(result.diagnostics()));
+            if (result.isDeferred()) {
+                response.setDeferred(UNTIL_CONFIGURED);
+            }
+            return response.build();
         });
     }
 
@@ -256,14 +269,18 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var prior = decode(request.getPriorState(), schema);
             var proposed = decode(request.getProposedNewState(), schema);
             var config = decode(request.getConfig(), schema);
-            var plan = engine.plan(
-                    resource, prior, proposed, config, request.getPriorPrivate().toByteArray());
+            var notes = request.getPriorPrivate().toByteArray();
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var plan = engine.plan(resource, prior, proposed, config, notes, deferralAllowed);
             var response = PlanResourceChange.Response.newBuilder()
                     .setPlannedState(encode(plan.planned(), schema))
                     .setPlannedPrivate(ByteString.copyFrom(plan.notes().encoded()))
                     .addAllDiagnostics(DiagnosticEncoder.encode(plan.diagnostics()));
             for (var path : plan.requiresReplace()) {
                 response.addRequiresReplace(DiagnosticEncoder.encode(path));
+            }
+            if (plan.isDeferred()) {
+                response.setDeferred(UNTIL_CONFIGURED);
             }
             return response.build();
         });
@@ -304,7 +321,8 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                 .build();
         answer(observer, answer, () -> {
             var resource = resource(request.getTypeName());
-            var result = engine.importState(resource, request.getId());
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var result = engine.importState(resource, request.getId(), deferralAllowed);
             var response = ImportResourceState.Response.newBuilder()
                     .addAllDiagnostics(DiagnosticEncoder.encode(result.diagnostics()));
             if (!result.state().isNull()) {
@@ -312,6 +330,9 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                         .setTypeName(request.getTypeName())
                         .setState(encode(result.state(), resource.schema()))
                         .setPrivate(ByteString.copyFrom(result.notes().encoded())));
+            }
+            if (result.isDeferred()) {
+                response.setDeferred(UNTIL_CONFIGURED);
             }
             return response.build();
         });
@@ -366,11 +387,15 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         answer(observer, refusal, () -> {
             var dataSource = dataSource(request.getTypeName());
             var schema = dataSource.schema();
-            var found = engine.readData(dataSource, decode(request.getConfig(), schema));
-            return ReadDataSource.Response.newBuilder()
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var found = engine.readData(dataSource, decode(request.getConfig(), schema), deferralAllowed);
+            var response = ReadDataSource.Response.newBuilder()
                     .setState(encode(found.state(), schema))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(found.diagnostics()))
-                    .build();
+                    .addAllDiagnostics(DiagnosticEncoder.encode(found.diagnostics()));
+            if (found.isDeferred()) {
+                response.setDeferred(UNTIL_CONFIGURED);
+            }
+            return response.build();
         });
     }
 
@@ -694,23 +719,16 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         }
     }
 
-    private static Value decode(RawState state, long version, Schema schema) {
-        if (version != 0) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "State of another version of the provider",
-                    "The object was saved as version " + version + " of " + schema.name()
-                            + ", and this version of the provider knows only version 0. Use the version of the provider"
-                            + " that saved it, or a later one."));
-        }
+    private static Value decode(RawState state, Type type, Schema schema) {
         if (state.getJson().isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(
                     "State without a value",
                     "The state holds nothing that this provider can read for the " + schema.name()
-                            + ". States of Terraform 0.11 and before are not supported. Remove the object from the state"
-                            + " with `terraform state rm` and import it again."));
+                            + ". States of Terraform 0.11 and before are not supported. Remove the object from the"
+                            + " state with `terraform state rm` and import it again."));
         }
         try {
-            var value = Json.decode(state.getJson().toByteArray(), schema.type());
+            var value = Json.decode(state.getJson().toByteArray(), type);
             if (value.isNull()) {
                 throw new CodecException(Path.ROOT, "an object is required, not null");
             }

@@ -23,7 +23,7 @@ final class SchemaEncoder {
         for (var attribute : schema.attributes()) {
             block.addAttributes(encode(attribute));
         }
-        return Schema.newBuilder().setBlock(block).build();
+        return Schema.newBuilder().setVersion(schema.version()).setBlock(block).build();
     }
 
     private static Schema.Attribute encode(Attribute<?> attribute) {
