@@ -1,0 +1,81 @@
+package com.dokploy.terraform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        https://dokploy.example.com            | https://dokploy.example.com      | ''
+        https://dokploy.example.com/           | https://dokploy.example.com      | ''
+        https://dokploy.example.com/api        | https://dokploy.example.com      | ''
+        https://dokploy.example.com/api/       | https://dokploy.example.com      | ''
+        https://dokploy.example.com/api/trpc   | https://dokploy.example.com      | ''
+        HTTPS://Dokploy.Example.com:443//      | https://dokploy.example.com      | ''
+        http://10.0.0.5:3000                   | http://10.0.0.5:3000             | ''
+        http://10.0.0.5:80/                    | http://10.0.0.5                  | ''
+        https://example.com:8443/dokploy/api/  | https://example.com:8443         | /dokploy
+        http://[::1]:3000/                     | http://[::1]:3000                | ''
+        ' http://localhost:3000 '              | http://localhost:3000            | ''
+        """)
+    void readsWhatUsersWrite(String text, String origin, String base) {
+        var endpoint = Endpoint.parse(text);
+
+        assertThat(endpoint.origin()).isEqualTo(origin);
+        assertThat(endpoint.base()).isEqualTo(base);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dokploy.example.com",
+                "dokploy.example.com:3000",
+                "ftp://dokploy.example.com",
+                "https://",
+                "https://under_score.example.com",
+                "https://host:70000",
+                "https://host:0",
+                "https://host:port",
+                "https://user:hunter22@host",
+                "https://host?key=hunter22",
+                "https://host/#hunter22",
+                "https://ho st",
+            })
+    void refusesWhatCannotWorkWithoutQuotingIt(String text) {
+        assertThatThrownBy(() -> Endpoint.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("endpoint")
+                .hasMessageNotContaining("hunter22");
+    }
+
+    @Test
+    void ownsItsOriginOnly() {
+        var endpoint = Endpoint.parse("https://dokploy.example.com");
+
+        assertThat(endpoint.owns(URI.create("https://dokploy.example.com/a?b"))).isTrue();
+        assertThat(endpoint.owns(URI.create("HTTPS://DOKPLOY.example.com:443/a")))
+                .isTrue();
+        assertThat(endpoint.owns(URI.create("http://dokploy.example.com/a"))).isFalse();
+        assertThat(endpoint.owns(URI.create("http://dokploy.example.com:443/a")))
+                .isFalse();
+        assertThat(endpoint.owns(URI.create("https://dokploy.example.com:444/a")))
+                .isFalse();
+        assertThat(endpoint.owns(URI.create("https://dokploy.example.com.evil.com/a")))
+                .isFalse();
+        assertThat(endpoint.owns(URI.create("ftp://dokploy.example.com:443/a"))).isFalse();
+        assertThat(endpoint.owns(URI.create("/a"))).isFalse();
+    }
+
+    @Test
+    void givesSocketsAnAddressWithoutBrackets() {
+        assertThat(Endpoint.parse("http://[::1]:3000").bareHost()).isEqualTo("::1");
+        assertThat(Endpoint.parse("http://localhost").bareHost()).isEqualTo("localhost");
+    }
+}
