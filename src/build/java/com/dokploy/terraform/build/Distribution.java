@@ -1,3 +1,5 @@
+package com.dokploy.terraform.build;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import java.util.spi.ToolProvider;
  * launcher, the zip, a filesystem mirror and a CLI configuration that uses it. Started by the build with the JDK that
  * is to be shipped and the provider's run-time class path.
  */
-final class Package {
+final class Distribution {
     private static final String MAIN = "com.dokploy.terraform.Main";
 
     /**
@@ -48,7 +50,7 @@ final class Package {
     private final String version;
     private final FileTime time;
 
-    private Package(Path project, String version, Instant time) {
+    private Distribution(Path project, String version, Instant time) {
         this.project = project;
         this.work = project.resolve("target/image");
         this.dist = project.resolve("target/dist");
@@ -58,7 +60,7 @@ final class Package {
 
     /** Arguments: the project's directory, its version, and the moment that archives carry. */
     public static void main(String[] arguments) throws Exception {
-        new Package(Path.of(arguments[0]).toAbsolutePath(), arguments[1], Instant.parse(arguments[2])).run();
+        new Distribution(Path.of(arguments[0]).toAbsolutePath(), arguments[1], Instant.parse(arguments[2])).run();
     }
 
     private void run() throws Exception {
@@ -80,12 +82,13 @@ final class Package {
         var launcher = writeLauncher(home);
         Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
         Files.copy(project.resolve("target/bom.json"), home.resolve("bom.json"));
-        Training.run(launcher, runtime.resolve("lib/provider.aot"), work);
+        var script = Files.readString(project.resolve("src/build/rehearsal.json"));
+        Training.run(launcher, script, runtime.resolve("lib/provider.aot"), work);
 
         var platform = platform();
         var name = "terraform-provider-dokploy_" + version + "_" + platform + ".zip";
         var zip = dist.resolve(name);
-        new PackageZip(home, time).write(zip);
+        new UnixZip(home, time).write(zip);
         for (var registry : REGISTRIES) {
             var target = dist.resolve("mirror").resolve(registry).resolve("dokploy/dokploy");
             Files.createDirectories(target);
@@ -130,7 +133,7 @@ final class Package {
     }
 
     private Path writeLauncher(Path home) throws IOException {
-        var script = Files.readString(project.resolve("src/build/launcher.sh"))
+        var script = Files.readString(project.resolve("src/build/launcher"))
                 .replace("@FLAGS@", String.join(" ", FLAGS))
                 .replace("@MAIN@", ModularJar.MODULE + "/" + MAIN);
         var launcher = home.resolve("terraform-provider-dokploy_v" + version);

@@ -1,3 +1,5 @@
+package com.dokploy.terraform.build;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.lang.classfile.attribute.ModulePackagesAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ModuleDesc;
 import java.lang.constant.PackageDesc;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -84,7 +87,7 @@ final class ModularJar {
     private void add(String name, byte[] content, boolean own) {
         if (name.startsWith("META-INF/services/")) {
             var service = name.substring("META-INF/services/".length());
-            for (var line : new String(content).lines().toList()) {
+            for (var line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
                 var provider = line.replaceFirst("#.*", "").strip();
                 if (!provider.isEmpty()) {
                     services.computeIfAbsent(service, _ -> new TreeSet<>()).add(provider);

@@ -1,3 +1,5 @@
+package com.dokploy.terraform.build;
+
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.ArrayDeque;

@@ -1,3 +1,5 @@
+package com.dokploy.terraform.build;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * A zip with the modes of unix files, sorted and of one time. The JDK's stream writes none of the modes, and Terraform
  * needs that of the executable; they stand in the directory at the end of the file, so they are filled in afterwards.
  */
-final class PackageZip {
+final class UnixZip {
     private static final int END_OF_DIRECTORY = 0x06054b50;
     private static final int DIRECTORY_ENTRY = 0x02014b50;
     private static final int MADE_ON_UNIX = 3;
@@ -26,7 +28,7 @@ final class PackageZip {
     private final Path root;
     private final FileTime time;
 
-    PackageZip(Path root, FileTime time) {
+    UnixZip(Path root, FileTime time) {
         this.root = root;
         this.time = time;
     }

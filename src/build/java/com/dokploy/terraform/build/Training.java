@@ -1,0 +1,36 @@
+package com.dokploy.terraform.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the packaged provider once so that the JVM can write down what it loaded and linked: the AOT cache. */
+final class Training {
+    private Training() {}
+
+    /** Leaves the cache at {@code cache}; what the processes say goes to logs in {@code work}. */
+    static void run(Path launcher, String script, Path cache, Path work)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var log = work.resolve("training.log");
+        var flags = Map.of("DOKPLOY_PROVIDER_JVM_FLAGS", "-XX:AOTCacheOutput=" + cache);
+        List<String> complaints;
+        try (var sandbox = SandboxProcess.start(launcher, work);
+                var host = Host.start(List.of(launcher.toString()), flags, ClientIdentity.generate(), work, log)) {
+            complaints = Rehearsal.run(host.provider(), script, sandbox.endpoint(), SandboxProcess.API_KEY);
+        } catch (IOException failure) {
+            complaints = List.of(String.valueOf(failure.getMessage()));
+            var command = new ProcessBuilder(launcher.toString(), "--version").redirectErrorStream(true);
+            command.redirectOutput(log.toFile()).environment().putAll(flags);
+            command.start().waitFor();
+        }
+        for (var complaint : complaints) {
+            System.err.println("rehearsal: " + complaint);
+        }
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException("no AOT cache was written:\n" + Files.readString(log));
+        }
+    }
+}
