@@ -1,11 +1,22 @@
 package com.dokploy.terraform;
 
-/** The executable's entry: picks what to do from the command line. */
+import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.plugin.Plugin;
+import com.dokploy.terraform.plugin.PluginServer;
+import com.dokploy.terraform.plugin.StandardOutput;
+import com.dokploy.terraform.protocol.ProviderService;
+import com.dokploy.terraform.resources.DokployProvider;
+import java.util.List;
+
+/** The executable's entry: picks what to do from the command line and wires the layers together. */
 public final class Main {
+    private static final String ADDRESS = "registry.terraform.io/dokploy/dokploy";
+
     private static final String HELP = """
             terraform-provider-dokploy %s: manages Dokploy servers with Terraform and OpenTofu.
 
             Terraform starts this program itself. By hand it answers:
+              --debug     serves until Ctrl-C and prints the variable that makes Terraform use this process
               --version   the version
               --help      this text
             """;
@@ -20,6 +31,9 @@ public final class Main {
     public static void main(String[] arguments) {
         var command = arguments.length == 0 ? "" : arguments[0];
         switch (command) {
+            // Taken before anything else can print: what goes to stdout first is the handshake.
+            case "" -> System.exit(PluginServer.serve(plugin(), StandardOutput.take()));
+            case "--debug" -> System.exit(PluginServer.debug(plugin(), StandardOutput.take()));
             case "--version" -> System.out.println(Version.PROVIDER);
             case "--help" -> System.out.print(HELP.replace("%s", Version.PROVIDER));
             default -> {
@@ -27,5 +41,11 @@ public final class Main {
                 System.exit(1);
             }
         }
+    }
+
+    private static Plugin plugin() {
+        var engine = new Engine<>(new DokployProvider(
+                Version.PROVIDER, System.getenv(), Catalog.resources(), Catalog.dataSources(), Catalog.functions()));
+        return new Plugin(ADDRESS, () -> List.of(new ProviderService<>(engine)), engine::stop);
     }
 }

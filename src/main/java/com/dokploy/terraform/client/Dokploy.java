@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dokploy {
     private final Settings settings;
+    private final Endpoint endpoint;
     private final Stop stop;
     private final Http http;
     private final Reads reads;
@@ -40,7 +41,7 @@ public final class Dokploy {
     Dokploy(Settings settings, Map<String, String> environment) {
         this.settings = settings;
         this.stop = new Stop();
-        var endpoint = Endpoint.parse(settings.endpoint());
+        this.endpoint = Endpoint.parse(settings.endpoint());
         var proxy = Proxy.choose(endpoint, settings.proxyUrl(), environment);
         this.http = new Http(endpoint, proxy, new Tls(settings));
         var pace = new Pace(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
@@ -146,6 +147,11 @@ public final class Dokploy {
      */
     public void stop() {
         stop.ask();
+    }
+
+    /** Where the server is, as {@code https://dokploy.example.com}, without {@code /api} and a slash at the end. */
+    public String endpoint() {
+        return endpoint.origin() + endpoint.base();
     }
 
     /** Whether {@link #stop()} was called: loops that wait for something end. */

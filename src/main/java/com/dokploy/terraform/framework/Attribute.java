@@ -191,6 +191,37 @@ public final class Attribute<T> {
         return immediate;
     }
 
+    /** The same attribute in a data source, where it may say what to look for. */
+    Attribute<T> asLookUpKey() {
+        return copy(kind, Mode.OPTIONAL_COMPUTED);
+    }
+
+    /** The same attribute in a data source, where the server gives it. */
+    Attribute<?> asFound() {
+        return copy(found(kind), Mode.COMPUTED);
+    }
+
+    private <E> Attribute<E> copy(Kind<E> otherKind, Mode otherMode) {
+        var builder = new Builder<>(Schema.object(), name, otherKind);
+        builder.mode = otherMode;
+        builder.sensitive = sensitive;
+        builder.format = format;
+        builder.apiField = apiField;
+        builder.mapping = mapping;
+        builder.discriminator = discriminator;
+        return new Attribute<>(builder, description);
+    }
+
+    private static Kind<?> found(Kind<?> kind) {
+        return switch (kind) {
+            case Kind.ObjectOf(var schema) -> new Kind.ObjectOf(schema.asFound());
+            case Kind.ListOf<?>(var element) -> new Kind.ListOf<>(found(element));
+            case Kind.SetOf<?>(var element) -> new Kind.SetOf<>(found(element));
+            case Kind.MapOf<?>(var element) -> new Kind.MapOf<>(found(element));
+            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> kind;
+        };
+    }
+
     @Override
     public String toString() {
         return name;

@@ -138,6 +138,53 @@ public final class Schema {
         return field.toString();
     }
 
+    /**
+     * The schema of the data source that looks up objects of this one: what only configurations hold is left out, the
+     * rest is found by the server.
+     *
+     * @param text what users read about the data source
+     * @param id the attribute that identifies an object
+     * @param keys the attributes that identify it where the id is left out
+     */
+    public Schema asDataSource(String text, Attribute<?> id, Attribute<?>... keys) {
+        var builder = new Builder(name, text, apiCase);
+        for (var attribute : attributes.values()) {
+            if (attribute == id || isIn(keys, attribute)) {
+                builder.add(attribute.asLookUpKey());
+            } else if (attribute.mapping() != Attribute.Mapping.LOCAL && !isWriteOnlyPart(attribute)) {
+                builder.add(attribute.asFound());
+            }
+        }
+        for (var key : keys) {
+            builder.rule(Rule.atMostOneOf(id, key));
+        }
+        return builder.build();
+    }
+
+    /** Every attribute only found, at every depth. */
+    Schema asFound() {
+        var builder = new Builder(name, description, apiCase);
+        for (var attribute : attributes.values()) {
+            if (!isWriteOnlyPart(attribute)) {
+                builder.add(attribute.asFound());
+            }
+        }
+        return builder.build();
+    }
+
+    private boolean isWriteOnlyPart(Attribute<?> attribute) {
+        return attribute.isWriteOnly() || attribute.name().endsWith("_wo_version");
+    }
+
+    private static boolean isIn(Attribute<?>[] attributes, Attribute<?> wanted) {
+        for (var attribute : attributes) {
+            if (attribute == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A schema in the making; {@link #build} seals it. By convention the field that holds it is called {@code S}. */
     public static final class Builder {
         private final String name;

@@ -1,0 +1,102 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.ApiError;
+import com.dokploy.terraform.framework.Diagnostic;
+
+/** Puts what Dokploy, or the way to it, refused into words: what happened, and what to do. */
+final class Explanation {
+    private Explanation() {}
+
+    /** The diagnostic of an error. */
+    static Diagnostic of(ApiError error) {
+        return switch (error) {
+            case ApiError.NotFound notFound ->
+                said(
+                        "Not found",
+                        notFound,
+                        "Something that this refers to does not exist any more, or the API key may not see it. Run"
+                                + " `terraform plan` to see what is gone, and check the ids in the configuration.");
+            case ApiError.UnknownProcedure unknown ->
+                said(
+                        "The server does not know this call",
+                        unknown,
+                        "This Dokploy is older or newer than the provider expects, or the endpoint is not Dokploy's."
+                                + " Check `endpoint`, and compare the versions in the provider's documentation.");
+            case ApiError.Unauthorized unauthorized ->
+                unauthorized.keyHadWorked()
+                        ? said(
+                                "API key refused, though it worked before",
+                                unauthorized,
+                                "Dokploy answers like this when a key's rate limit or number of requests is used up,"
+                                        + " when it has expired, and when it may not see the object. Make a key without"
+                                        + " a rate limit in Dokploy's settings, or lower `requests_per_second`.")
+                        : said(
+                                "API key refused",
+                                unauthorized,
+                                "The key is wrong, has expired, belongs to no organization, or its rate limit is used"
+                                        + " up: Dokploy answers all of these alike. Check `api_key`, and make a key"
+                                        + " without a rate limit in Dokploy's settings.");
+            case ApiError.Forbidden forbidden ->
+                said(
+                        "Not allowed",
+                        forbidden,
+                        "The API key's user lacks the permission for this, or Dokploy asks for a licence. Use the key"
+                                + " of an owner or admin of the organization.");
+            case ApiError.InvalidInput invalid ->
+                said("Dokploy refused the values", invalid, fields(invalid));
+            case ApiError.Conflict conflict ->
+                said("Already taken", conflict, "Choose another value, or remove what is in the way.");
+            case ApiError.Server server ->
+                said(
+                        "Dokploy failed",
+                        server,
+                        "The error is on the server: its log says more. What was done so far is in the state; apply"
+                                + " again once it is mended.");
+            case ApiError.Unreachable unreachable ->
+                said(
+                        "Dokploy cannot be reached",
+                        unreachable,
+                        "Check `endpoint`, the network and a proxy in between, and that Dokploy runs."
+                                + " Then apply again: nothing is made twice.");
+            case ApiError.TimedOut timedOut ->
+                said(
+                        "Dokploy did not answer in time",
+                        timedOut,
+                        "The server may be busy. Apply again: nothing is made twice. `request_timeout` of the provider"
+                                + " and `timeouts` of the resource give it more time.");
+            case ApiError.Unreadable unreadable ->
+                said(
+                        "The answer is not Dokploy's",
+                        unreadable,
+                        "A proxy or another program answered. Check `endpoint`: it is the address that Dokploy's"
+                                + " dashboard opens at. A gateway in front of it may need `headers`.");
+            case ApiError.Cancelled cancelled ->
+                said(
+                        "Interrupted",
+                        cancelled,
+                        "Terraform asked to stop. What was done so far is in the state; the next apply carries on from"
+                                + " there.");
+        };
+    }
+
+    private static Diagnostic said(String summary, ApiError error, String remedy) {
+        var status = error.status() == 0 ? "" : " answered " + error.status();
+        return Diagnostic.error(summary, error.procedure() + status + ": " + error.message() + "\n\n" + remedy);
+    }
+
+    private static String fields(ApiError.InvalidInput invalid) {
+        if (invalid.fields().isEmpty()) {
+            return "Compare the configuration with the documentation of this version of Dokploy.";
+        }
+        var text = new StringBuilder("It names these fields:");
+        for (var field : invalid.fields()) {
+            text.append("\n  - ").append(field.path()).append(": ").append(field.message());
+        }
+        return text.toString();
+    }
+
+    /** Whether an error says that the object does not exist. */
+    static boolean meansGone(ApiError error) {
+        return error instanceof ApiError.NotFound;
+    }
+}

@@ -1,0 +1,73 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+
+/**
+ * Finds objects by the names that people gave them. Names are not unique on a Dokploy server: an ambiguous one is an
+ * error that lists the ids.
+ */
+public final class Finder {
+    private final Dokploy dokploy;
+
+    /** Prepares to look on a server. */
+    public Finder(Dokploy dokploy) {
+        this.dokploy = dokploy;
+    }
+
+    /** The id of the project of a name. Throws DiagnosticException if there is none or several. */
+    public String project(String name) {
+        return only(dokploy.query("project.all", Wire.body()), "projectId", name, "project");
+    }
+
+    /** The id of an environment of a project. Throws DiagnosticException if there is none or several. */
+    public String environment(String projectId, String name) {
+        var environments = dokploy.query("environment.byProjectId", Wire.body("projectId", projectId));
+        return only(environments, "environmentId", name, "environment");
+    }
+
+    /**
+     * The id of a service of an environment. Throws DiagnosticException if there is none or several.
+     *
+     * @param list the field of the environment that lists services of this kind, as {@code applications}
+     */
+    public String service(String environmentId, String list, String idField, String name) {
+        var environment = dokploy.query("environment.one", Wire.body("environmentId", environmentId));
+        return only(environment.path(list), idField, name, "service");
+    }
+
+    /** The id of a service by its path, {@code project/environment/service}. */
+    public String service(String path, String list, String idField) {
+        var names = path.split("/", 3);
+        if (names.length != 3) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Not a path of names", "`" + path + "` should read `project/environment/service`."));
+        }
+        return service(environment(project(names[0]), names[1]), list, idField, names[2]);
+    }
+
+    private static String only(JsonNode list, String idField, String name, String what) {
+        var ids = new ArrayList<String>();
+        for (var item : list) {
+            if (item.path("name").asText().equals(name)) {
+                ids.add(item.path(idField).asText());
+            }
+        }
+        if (ids.size() == 1) {
+            return ids.getFirst();
+        }
+        throw new DiagnosticException(
+                ids.isEmpty()
+                        ? Diagnostic.error(
+                                "No such " + what,
+                                "There is no " + what + " named `" + name + "` here, or the API key may not see it."
+                                        + " Names are compared letter by letter.")
+                        : Diagnostic.error(
+                                "Several of this name",
+                                "There is more than one " + what + " named `" + name + "`: " + String.join(", ", ids)
+                                        + ". Use the id of the one you mean."));
+    }
+}

@@ -1,0 +1,66 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+
+/**
+ * The data source of a resource: the same attributes, found by id or by name. Reads through the resource itself, so that
+ * both always say the same.
+ */
+public final class LookUp implements DataSource<Dokploy> {
+    /** How a resource's objects are found by something else than their id. */
+    public interface ByName {
+        /** The id of what is looked for. Throws DiagnosticException if there is none or several. */
+        String find(State config, Dokploy dokploy);
+    }
+
+    private final Resource<Dokploy> resource;
+    private final Schema schema;
+    private final Attribute<String> id;
+    private final ByName byName;
+
+    private LookUp(Resource<Dokploy> resource, Schema schema, Attribute<String> id, ByName byName) {
+        this.resource = resource;
+        this.schema = schema;
+        this.id = id;
+        this.byName = byName;
+    }
+
+    /**
+     * Derives the data source of a resource.
+     *
+     * @param description what users read about it
+     * @param id the attribute that holds the id
+     * @param byName how to find it without
+     * @param keys the attributes that together name it
+     */
+    public static LookUp of(
+            Resource<Dokploy> resource, String description, Attribute<String> id, ByName byName, Attribute<?>... keys) {
+        var schema = resource.schema().asDataSource(description, id, keys);
+        return new LookUp(resource, schema, id, byName);
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public State read(State config, Dokploy dokploy) {
+        var wanted = config.has(id) ? config.get(id) : byName.find(config, dokploy);
+        var found = resource.read(Reading.lookUp(State.EMPTY.with(id, wanted)), dokploy);
+        if (found == null) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Nothing found",
+                    "There is no " + schema.name() + " with the id `" + wanted + "` on this server."));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,287 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates between objects as Terraform has them and objects as Dokploy's API has them, driven by the schema alone.
+ *
+ * <p>A field is always sent, null where there is no value: Dokploy leaves out-of-body fields as they are, null clears
+ * them (seen on v0.30.2). Attributes with a default are never null, so nothing is coerced.
+ */
+public final class Wire {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Wire() {}
+
+    /** An empty body. */
+    public static ObjectNode body() {
+        return JSON.objectNode();
+    }
+
+    /** A body of one field. */
+    public static ObjectNode body(String field, String value) {
+        return JSON.objectNode().put(field, value);
+    }
+
+    /** A body of the given attributes of an object; those without a value are left out. */
+    public static ObjectNode create(Schema schema, State plan, Attribute<?>... attributes) {
+        var body = JSON.objectNode();
+        for (var attribute : attributes) {
+            if (plan.has(attribute)) {
+                body.set(schema.apiField(attribute), field(attribute, plan.value(attribute)));
+            }
+        }
+        return body;
+    }
+
+    /**
+     * A body of everything about an object that can change.
+     *
+     * @param plan what is to be
+     * @param config what the user wrote, for write-only values
+     * @param prior what was before; null if the object was just made
+     */
+    public static ObjectNode update(Schema schema, State plan, State config, @Nullable State prior) {
+        var body = JSON.objectNode();
+        addFields(body, schema, plan, config, prior == null ? State.EMPTY : prior);
+        return body;
+    }
+
+    private static void addFields(ObjectNode body, Schema schema, State plan, State config, State prior) {
+        for (var attribute : schema.attributes()) {
+            switch (attribute.mapping()) {
+                case FIELD -> {
+                    if (isSent(attribute) && !isSecretKeptElsewhere(schema, attribute, plan)) {
+                        body.set(schema.apiField(attribute), field(attribute, plan.value(attribute)));
+                    }
+                }
+                case FLATTENED -> addFlattened(body, attribute, plan, config, prior);
+                case CUSTOM -> addWriteOnly(body, schema, attribute, plan, config, prior);
+                case LOCAL -> {
+                    // The server never learns of it.
+                }
+            }
+        }
+    }
+
+    private static boolean isSent(Attribute<?> attribute) {
+        return attribute.mode() != Attribute.Mode.COMPUTED && !attribute.replaces();
+    }
+
+    private static void addFlattened(
+            ObjectNode body, Attribute<?> attribute, State plan, State config, State prior) {
+        var nested = attribute.nested();
+        if (nested == null) {
+            throw new IllegalStateException(attribute + " is flattened but no object");
+        }
+        var discriminator = attribute.discriminator();
+        if (discriminator != null && plan.has(attribute)) {
+            body.put(discriminator.field(), discriminator.value());
+        }
+        var inner = plan.has(attribute) ? object(plan.value(attribute)) : defaults(nested);
+        addFields(body, nested, inner, object(config.value(attribute)), object(prior.value(attribute)));
+    }
+
+    /** What a nested object says when it is left out. */
+    private static State defaults(Schema schema) {
+        var state = State.EMPTY;
+        for (var attribute : schema.attributes()) {
+            state = state.withValue(attribute, attribute.defaultValue());
+        }
+        return state;
+    }
+
+    /** Sends the write-only twin of a secret in the secret's own field, but only when its version changes. */
+    private static void addWriteOnly(
+            ObjectNode body, Schema schema, Attribute<?> attribute, State plan, State config, State prior) {
+        var secret = Secrets.secretOf(schema, attribute);
+        if (secret == null || !config.has(attribute) || secret.mapping() != Attribute.Mapping.FIELD) {
+            return;
+        }
+        if (Secrets.hasNewVersion(schema, secret, plan, prior)) {
+            body.set(schema.apiField(secret), field(attribute, config.value(attribute)));
+        }
+    }
+
+    private static boolean isSecretKeptElsewhere(Schema schema, Attribute<?> attribute, State plan) {
+        return attribute.isSensitive() && Secrets.isWriteOnlyInUse(schema, attribute, plan);
+    }
+
+    /** The JSON of one attribute's value. */
+    public static JsonNode field(Attribute<?> attribute, Value value) {
+        return json(attribute.kind(), attribute.format(), value);
+    }
+
+    private static JsonNode json(Kind<?> kind, Format format, Value value) {
+        if (!(value instanceof Value.Known)) {
+            return JSON.nullNode();
+        }
+        return switch (kind) {
+            case Kind.Text _ -> text(format, ((Value.Text) value).text());
+            case Kind.Integer _ -> JSON.numberNode(((Value.Number) value).number().longValueExact());
+            case Kind.Decimal _ -> JSON.numberNode(((Value.Number) value).number());
+            case Kind.Bool _ -> JSON.booleanNode(((Value.Bool) value).bool());
+            case Kind.ListOf<?>(var element) -> array(element, format, ((Value.Elements) value).items());
+            case Kind.SetOf<?>(var element) -> array(element, format, ((Value.Members) value).items());
+            case Kind.MapOf<?>(var element) -> {
+                var object = JSON.objectNode();
+                for (var entry : ((Value.Entries) value).entries().entrySet()) {
+                    object.set(entry.getKey(), json(element, format, entry.getValue()));
+                }
+                yield object;
+            }
+            case Kind.ObjectOf(var schema) -> {
+                // Dokploy's nested objects are strict: a key is there with a value, or not there.
+                var object = JSON.objectNode();
+                var state = object(value);
+                for (var attribute : schema.attributes()) {
+                    if (state.has(attribute)) {
+                        object.set(schema.apiField(attribute), field(attribute, state.value(attribute)));
+                    }
+                }
+                yield object;
+            }
+        };
+    }
+
+    private static JsonNode text(Format format, String text) {
+        return switch (format) {
+            case PLAIN, HOST -> JSON.textNode(text);
+            case BYTES, NANO_CPUS -> JSON.textNode(canonical(format, text));
+            case DURATION -> JSON.numberNode(Long.parseLong(canonical(format, text)));
+        };
+    }
+
+    private static String canonical(Format format, String text) {
+        var canonical = format.canonical(text);
+        if (canonical == null) {
+            throw new IllegalStateException("an unchecked value is not " + format.meaning());
+        }
+        return canonical;
+    }
+
+    private static ArrayNode array(Kind<?> element, Format format, List<Value> items) {
+        var array = JSON.arrayNode();
+        for (var item : items) {
+            array.add(json(element, format, item));
+        }
+        return array;
+    }
+
+    /**
+     * The object that Dokploy describes. Attributes that the resource translates itself are not in it, nor fields that
+     * this answer lacks.
+     *
+     * @param known what Terraform has: tells an optional object that is left out from one that only says defaults
+     */
+    public static State state(Schema schema, JsonNode object, State known) {
+        var state = State.EMPTY;
+        for (var attribute : schema.attributes()) {
+            switch (attribute.mapping()) {
+                case FIELD -> {
+                    var field = object.get(schema.apiField(attribute));
+                    if (attribute.isWriteOnly() || field == null) {
+                        continue;
+                    }
+                    var hidden = attribute.isSensitive() && Secrets.isWriteOnlyInUse(schema, attribute, known);
+                    state = state.withValue(attribute, hidden ? Value.NULL : value(attribute.kind(), field));
+                }
+                case FLATTENED -> state = state.withValue(attribute, flattened(attribute, object, known));
+                case CUSTOM, LOCAL -> {
+                    // Not a field of the API's object.
+                }
+            }
+        }
+        return state;
+    }
+
+    private static Value flattened(Attribute<?> attribute, JsonNode object, State known) {
+        var nested = attribute.nested();
+        if (nested == null) {
+            throw new IllegalStateException(attribute + " is flattened but no object");
+        }
+        var discriminator = attribute.discriminator();
+        if (discriminator != null
+                && !object.path(discriminator.field()).asText().equals(discriminator.value())) {
+            return Value.NULL;
+        }
+        var state = state(nested, object, object(known.value(attribute)));
+        var saysNothing = discriminator == null && known.isNull(attribute) && isDefault(nested, state);
+        return saysNothing ? Value.NULL : complete(nested, state).values();
+    }
+
+    private static boolean isDefault(Schema schema, State state) {
+        for (var attribute : schema.attributes()) {
+            var value = state.value(attribute);
+            if (!value.equals(attribute.defaultValue()) && !isNothing(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNothing(Value value) {
+        return switch (value) {
+            case Value.Null _ -> true;
+            case Value.Text(var text) -> text.isEmpty();
+            case Value.Elements(var items) -> items.isEmpty();
+            case Value.Members(var items) -> items.isEmpty();
+            case Value.Unknown _, Value.Number _, Value.Bool _, Value.Entries _, Value.Dynamic _ -> false;
+        };
+    }
+
+    private static State complete(Schema schema, State state) {
+        var complete = state;
+        for (var attribute : schema.attributes()) {
+            complete = complete.withValue(attribute, state.value(attribute));
+        }
+        return complete;
+    }
+
+    private static Value value(Kind<?> kind, JsonNode json) {
+        if (json.isNull() || json.isMissingNode()) {
+            return Value.NULL;
+        }
+        return switch (kind) {
+            case Kind.Text _ -> Value.of(json.isTextual() ? json.textValue() : json.toString());
+            case Kind.Integer _, Kind.Decimal _ -> new Value.Number(json.decimalValue());
+            case Kind.Bool _ -> Value.of(json.booleanValue());
+            case Kind.ListOf<?>(var element) -> new Value.Elements(items(element, json));
+            case Kind.SetOf<?>(var element) -> new Value.Members(items(element, json));
+            case Kind.MapOf<?>(var element) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                for (var property : json.properties()) {
+                    entries.put(property.getKey(), value(element, property.getValue()));
+                }
+                yield new Value.Entries(entries);
+            }
+            case Kind.ObjectOf(var schema) ->
+                complete(schema, state(schema, json, State.EMPTY)).values();
+        };
+    }
+
+    private static List<Value> items(Kind<?> element, JsonNode array) {
+        var items = new ArrayList<Value>();
+        for (var item : array) {
+            items.add(value(element, item));
+        }
+        return items;
+    }
+
+    private static State object(Value value) {
+        return value instanceof Value.Entries entries ? new State(entries) : State.EMPTY;
+    }
+}

@@ -1,0 +1,188 @@
+package com.dokploy.terraform.resources.project;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Deletion;
+import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Services;
+import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code dokploy_project}: a project, the container of environments and their services. */
+public final class Project implements Resource<Dokploy> {
+    private static final Schema.Builder E = Schema.object();
+    private static final Attribute<String> ENVIRONMENT_ID =
+            E.string("id").computed().apiField("environmentId").describe("Dokploy's id of the environment.");
+    static final Attribute<String> ENVIRONMENT_NAME =
+            E.string("name").computed().describe("Name of the environment.");
+    private static final Attribute<Boolean> ENVIRONMENT_IS_DEFAULT =
+            E.bool("is_default").computed().describe("Whether it came with the project and stays as long as it does.");
+    private static final Schema ENVIRONMENT = E.build();
+
+    private static final Schema.Builder S =
+            Schema.resource("dokploy_project", "A project: the container of environments and their services.");
+    static final Attribute<String> ID = S.id("projectId");
+    static final Attribute<String> NAME =
+            S.string("name").required().check(Check.notEmpty()).describe("Display name. Need not be unique.");
+    static final Attribute<String> DESCRIPTION =
+            S.string("description").optional().describe("What the project is for.");
+    static final Variables ENV = Variables.environment(S, "env", "the project, which all its services may refer to");
+    static final Attribute<Set<String>> TAG_IDS = S.stringSet("tag_ids")
+            .custom()
+            .describe("Ids of the tags that the project carries. Left out, tags are not managed; `[]` means none.");
+    static final Attribute<Boolean> DELETION_PROTECTION = Deletion.declareProtection(S);
+    static final Attribute<Boolean> FORCE_DESTROY = S.bool("force_destroy")
+            .defaultsTo(false)
+            .local()
+            .describe("Whether destroying the project first removes services in it that Terraform does not manage."
+                    + " Without it such services keep the project from being destroyed.");
+    static final Attribute<String> ORGANIZATION_ID =
+            S.string("organization_id").computed().keepsState().describe("Organization that the project belongs to.");
+    static final Attribute<String> PRODUCTION_ENVIRONMENT_ID = S.string("production_environment_id")
+            .computed()
+            .keepsState()
+            .custom()
+            .describe("Id of the default environment, `production`, that comes with the project.");
+    static final Attribute<List<State>> ENVIRONMENTS = S.objects("environments", ENVIRONMENT)
+            .computed()
+            .keepsState()
+            .custom()
+            .describe("The environments of the project, the oldest first.");
+    static final Attribute<String> CREATED_AT =
+            S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+
+    private static final Schema SCHEMA = S.build();
+
+    /** The data source of the same name. */
+    public static LookUp lookUp() {
+        return LookUp.of(
+                new Project(),
+                "Looks up a project by id or by name.",
+                ID,
+                (config, dokploy) -> new Finder(dokploy).project(config.get(NAME)),
+                NAME);
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        ENV.validate(Path.ROOT, config, diagnostics);
+    }
+
+    @Override
+    public void planDestroy(State prior, Diagnostics diagnostics) {
+        Deletion.refuseIfProtected(prior, DELETION_PROTECTION, "project `" + prior.find(NAME, "") + "`", diagnostics);
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        var body = Wire.create(SCHEMA, plan, NAME, DESCRIPTION);
+        if (ENV.isManaged(plan)) {
+            body.put("env", ENV.text(change.config(), plan, null, change.notes(), ""));
+        }
+        var created = new Creation(dokploy, "project.create", "/project/projectId")
+                .make(body, plan.get(NAME), () ->
+                        Creation.list(dokploy.fresh("project.all", Wire.body()), "projectId", "name"));
+        change.save(plan.with(ID, created.id()));
+        assignTags(change, created.id(), dokploy);
+        return current(created.id(), plan, change.notes(), false, dokploy);
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var project = dokploy.find("project.one", "projectId", reading.state().get(ID));
+        return project == null ? null : state(project, reading.state(), reading.notes(), reading.isImport());
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        var id = change.prior().get(ID);
+        var body = Wire.update(SCHEMA, plan, change.config(), change.prior()).put("projectId", id);
+        if (ENV.changes(plan, change.prior())) {
+            var current = ENV.needsCurrent(plan, change.prior())
+                    ? dokploy.query("project.one", Wire.body("projectId", id)).path("env").asText()
+                    : "";
+            body.put("env", ENV.text(change.config(), plan, change.prior(), change.notes(), current));
+        }
+        dokploy.mutate("project.update", body);
+        assignTags(change, id, dokploy);
+        return current(id, plan, change.notes(), false, dokploy);
+    }
+
+    private static void assignTags(Change change, String id, Dokploy dokploy) {
+        if (!change.changes(TAG_IDS)) {
+            return;
+        }
+        var tags = JsonNodeFactory.instance.arrayNode();
+        change.plan().find(TAG_IDS, Set.of()).forEach(tags::add);
+        var body = Wire.body("projectId", id);
+        body.set("tagIds", tags);
+        dokploy.mutate("tag.bulkAssign", body);
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        var id = change.prior().get(ID);
+        var project = dokploy.query("project.one", Wire.body("projectId", id));
+        Services.clear(project.path("environments"), change.prior().find(FORCE_DESTROY, false), dokploy);
+        dokploy.mutate("project.remove", Wire.body("projectId", id));
+    }
+
+    @Override
+    public State importState(String id, Dokploy dokploy) {
+        var byId = dokploy.find("project.one", "projectId", id);
+        return State.EMPTY.with(ID, byId == null ? new Finder(dokploy).project(id) : id);
+    }
+
+    private static State current(String id, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
+        return state(dokploy.query("project.one", Wire.body("projectId", id)), known, notes, isImport);
+    }
+
+    private static State state(JsonNode project, State known, PrivateState notes, boolean isImport) {
+        var state = Wire.state(SCHEMA, project, known);
+        var environments = new ArrayList<JsonNode>();
+        project.path("environments").forEach(environments::add);
+        // The server's order changes with every update.
+        environments.sort(Comparator.comparing(environment -> environment.path("createdAt").asText()));
+        var listed = new ArrayList<State>();
+        for (var environment : environments) {
+            var item = Wire.state(ENVIRONMENT, environment, State.EMPTY);
+            listed.add(item);
+            if (item.get(ENVIRONMENT_IS_DEFAULT)) {
+                state = state.with(PRODUCTION_ENVIRONMENT_ID, item.get(ENVIRONMENT_ID));
+            }
+        }
+        state = state.with(ENVIRONMENTS, listed);
+        var tags = new LinkedHashSet<String>();
+        project.path("projectTags").forEach(tag -> tags.add(tag.path("tagId").asText()));
+        if (!known.isNull(TAG_IDS) || (isImport && !tags.isEmpty())) {
+            state = state.with(TAG_IDS, tags);
+        }
+        return ENV.read(state, known, notes, isImport, project.path("env").asText());
+    }
+}

@@ -1,0 +1,313 @@
+package com.dokploy.terraform.resources.routing;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code dokploy_domain}: a host and path that lead to an application or to a service of a compose stack. */
+public final class Domain implements Resource<Dokploy> {
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_domain",
+            "A host and path that lead to an application, or to one service of a compose stack. A domain of an"
+                    + " application works at once; one of a compose stack from its next deploy on.");
+    static final Attribute<String> ID = S.id("domainId");
+    static final Attribute<String> APPLICATION_ID =
+            S.string("application_id").replaces().describe("Application that it leads to.");
+    static final Attribute<String> COMPOSE_ID =
+            S.string("compose_id").replaces().describe("Compose stack that it leads to.");
+    static final Attribute<String> SERVICE_NAME =
+            S.string("service_name").describe("Service of the compose stack that it leads to.");
+    static final Attribute<String> HOST = S.string("host")
+            .required()
+            .format(Format.HOST)
+            .check(Check.matches(
+                    "(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
+                    "a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore"))
+            .describe("Host name.");
+    static final Attribute<String> PATH = S.string("path")
+            .defaultsTo("/")
+            .check(Check.matches("/.*", "a path that begins with `/`"))
+            .describe("Path below which requests are taken.");
+    static final Attribute<String> INTERNAL_PATH = S.string("internal_path")
+            .defaultsTo("/")
+            .check(Check.matches("/.*", "a path that begins with `/`"))
+            .describe("Path that the service sees in front of the rest.");
+    static final Attribute<Boolean> STRIP_PATH = S.bool("strip_path")
+            .defaultsTo(false)
+            .describe("Whether `path` is taken off before the request reaches the service.");
+    static final Attribute<Long> PORT = S.integer("port")
+            .defaultsTo(3000L)
+            .check(Check.between(1, 65535))
+            .describe("Port that the service listens on inside its container.");
+    static final Attribute<Boolean> HTTPS =
+            S.bool("https").defaultsTo(false).describe("Whether the host is served over HTTPS.");
+    static final Attribute<String> CERTIFICATE_TYPE = S.string("certificate_type")
+            .defaultsTo("none")
+            .check(Check.oneOf("none", "letsencrypt", "custom"))
+            .describe("Where the certificate comes from.");
+    static final Attribute<String> CUSTOM_CERT_RESOLVER = S.string("custom_cert_resolver")
+            .describe("Traefik's certificate resolver, for `certificate_type = \"custom\"`.");
+    static final Attribute<String> CUSTOM_ENTRYPOINT = S.string("custom_entrypoint")
+            .describe("Traefik's entry point to listen on instead of the usual ones.");
+    static final Attribute<List<String>> MIDDLEWARES = S.strings("middlewares")
+            .describe("Traefik's middlewares for its requests, in order, as `name@provider`.");
+    static final Attribute<Boolean> ENABLED =
+            S.bool("enabled").defaultsTo(true).describe("Whether requests are taken at all.");
+    static final Attribute<Boolean> FORWARD_AUTH_ENABLED = S.bool("forward_auth_enabled")
+            .defaultsTo(false)
+            .describe("Whether requests pass Dokploy's authentication proxy first. The proxy is a licensed feature and"
+                    + " must have been deployed; without it the domain does not answer.");
+    static final Attribute<String> URL = S.string("url")
+            .computed()
+            .changesWith(HOST, PATH, HTTPS)
+            .custom()
+            .describe("Address that it answers at.");
+    static final Attribute<Long> UNIQUE_CONFIG_KEY = S.integer("unique_config_key")
+            .computed()
+            .keepsState()
+            .describe("Number that Dokploy puts into the names of its routers.");
+    static final Attribute<String> CREATED_AT =
+            S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+
+    private static final Schema SCHEMA = S.rule(
+                    Rule.exactlyOneOf(APPLICATION_ID, COMPOSE_ID),
+                    Rule.requires(COMPOSE_ID, SERVICE_NAME),
+                    Rule.requires(SERVICE_NAME, COMPOSE_ID))
+            .build();
+
+    /** The data source of the same name. */
+    public static LookUp lookUp() {
+        return LookUp.of(
+                new Domain(),
+                "Looks up a domain by id, or by host (and path) anywhere on the server.",
+                ID,
+                Domain::find,
+                HOST,
+                PATH);
+    }
+
+    private static String find(State config, Dokploy dokploy) {
+        var found = new LinkedHashMap<String, String>();
+        for (var domain : dokploy.query("overview.domains", Wire.body())) {
+            if (isAt(domain, config.get(HOST), config.find(PATH, domain.path("path").asText("/")))) {
+                found.put(domain.path("domainId").asText(), domain.path("path").asText("/"));
+            }
+        }
+        if (found.size() == 1) {
+            return found.keySet().iterator().next();
+        }
+        throw new DiagnosticException(
+                found.isEmpty()
+                        ? Diagnostic.error("No such domain", "No domain of this server has the host `"
+                                + config.get(HOST) + "` and the path that is asked for.")
+                        : Diagnostic.error("Several domains", "These domains have the host `" + config.get(HOST)
+                                + "`: " + found + ". Give `path` or `id` as well."));
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        var certificate = config.find(CERTIFICATE_TYPE, "none");
+        if (certificate.equals("custom") && config.isNull(CUSTOM_CERT_RESOLVER)) {
+            diagnostics.error(
+                    Path.of(CUSTOM_CERT_RESOLVER.name()),
+                    "Missing custom_cert_resolver",
+                    "`certificate_type = \"custom\"` needs the name of Traefik's certificate resolver.");
+        }
+        if (config.has(CUSTOM_CERT_RESOLVER)
+                && !config.value(CERTIFICATE_TYPE).isUnknown()
+                && !certificate.equals("custom")) {
+            diagnostics.error(
+                    Path.of(CUSTOM_CERT_RESOLVER.name()),
+                    "Resolver without custom certificate",
+                    "`custom_cert_resolver` counts only with `certificate_type = \"custom\"`.");
+        }
+        if (!certificate.equals("none")
+                && !config.value(HTTPS).isUnknown()
+                && !config.find(HTTPS, false)) {
+            diagnostics.error(
+                    Path.of(CERTIFICATE_TYPE.name()),
+                    "Certificate without HTTPS",
+                    "A certificate needs `https = true`.");
+        }
+        if (config.find(STRIP_PATH, false)
+                && !config.value(PATH).isUnknown()
+                && config.find(PATH, "/").equals("/")) {
+            diagnostics.error(
+                    Path.of(STRIP_PATH.name()),
+                    "Nothing to strip",
+                    "`strip_path` needs a `path` other than `/`.");
+        }
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        var planned = plan.planned();
+        if (planned.has(HOST) && planned.has(PATH) && planned.has(HTTPS)) {
+            plan.set(URL, url(planned));
+            if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
+                warnOfConflicts(plan, dokploy);
+            }
+        }
+    }
+
+    private static void warnOfConflicts(Plan plan, Dokploy dokploy) {
+        var planned = plan.planned();
+        var own = plan.prior() == null ? "" : plan.prior().find(ID, "");
+        for (var domain : dokploy.query("overview.domains", Wire.body())) {
+            if (!domain.path("domainId").asText().equals(own)
+                    && isAt(domain, planned.get(HOST), planned.get(PATH))) {
+                plan.warning(
+                        HOST,
+                        "Already routed elsewhere",
+                        "`" + planned.get(HOST) + planned.get(PATH) + "` leads to "
+                                + domain.path("serviceOwnerType").asText() + " `"
+                                + domain.path("projectName").asText() + "/"
+                                + domain.path("environmentName").asText() + "/"
+                                + domain.path("serviceName").asText() + "` (domain "
+                                + domain.path("domainId").asText() + "). Of two domains with one host and path only"
+                                + " one is served. Remove the other, or choose another path.");
+            }
+        }
+    }
+
+    private static boolean isAt(JsonNode domain, String host, String path) {
+        return domain.path("host").asText().equalsIgnoreCase(host)
+                && domain.path("path").asText("/").equals(path);
+    }
+
+    private static String url(State state) {
+        return (state.get(HTTPS) ? "https://" : "http://") + state.get(HOST)
+                + (state.get(PATH).equals("/") ? "" : state.get(PATH));
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        var body = body(plan, change);
+        if (plan.has(APPLICATION_ID)) {
+            body.put("applicationId", plan.get(APPLICATION_ID));
+        } else {
+            body.put("composeId", plan.get(COMPOSE_ID));
+        }
+        // Not known to this procedure: a domain is made enabled, and the next update says otherwise.
+        body.remove("enabled");
+        var created = new Creation(dokploy, "domain.create", "/domainId")
+                .make(body, mark(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
+        var id = created.id();
+        change.save(plan.with(ID, id));
+        if (!plan.get(ENABLED)) {
+            return state(dokploy.mutate("domain.update", body(plan, change).put("domainId", id)), plan);
+        }
+        var reply = created.reply();
+        return state(reply == null ? dokploy.query("domain.one", Wire.body("domainId", id)) : reply, plan);
+    }
+
+    private static Map<String, String> siblings(State plan, Dokploy dokploy) {
+        var list = plan.has(APPLICATION_ID)
+                ? dokploy.fresh(
+                        "domain.byApplicationId", Wire.body("applicationId", plan.get(APPLICATION_ID)))
+                : dokploy.fresh("domain.byComposeId", Wire.body("composeId", plan.get(COMPOSE_ID)));
+        var siblings = new LinkedHashMap<String, String>();
+        for (var domain : list) {
+            siblings.put(
+                    domain.path("domainId").asText(),
+                    mark(domain.path("host").asText(), domain.path("path").asText()));
+        }
+        return siblings;
+    }
+
+    private static String mark(String host, String path) {
+        return host + path;
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var domain = dokploy.find("domain.one", "domainId", reading.state().get(ID));
+        return domain == null ? null : state(domain, reading.state());
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        return state(
+                dokploy.mutate(
+                        "domain.update", body(plan, change).put("domainId", change.prior().get(ID))),
+                plan);
+    }
+
+    private static ObjectNode body(State plan, Change change) {
+        var body = Wire.update(SCHEMA, plan, change.config(), null)
+                .put("domainType", plan.has(APPLICATION_ID) ? "application" : "compose");
+        if (plan.isNull(MIDDLEWARES)) {
+            body.putArray("middlewares");
+        }
+        return body;
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        dokploy.mutate("domain.delete", Wire.body("domainId", change.prior().get(ID)));
+    }
+
+    @Override
+    public State importState(String id, Dokploy dokploy) {
+        var names = id.split("/", 4);
+        if (names.length < 4) {
+            return State.EMPTY.with(ID, id);
+        }
+        // project/environment/application/host, and the path behind it where there are several.
+        var application = new Finder(dokploy)
+                .service(
+                        names[0] + "/" + names[1] + "/" + names[2],
+                        ServiceKind.APPLICATION.listField(),
+                        ServiceKind.APPLICATION.idField());
+        var slash = names[3].indexOf('/');
+        var host = slash < 0 ? names[3] : names[3].substring(0, slash);
+        var path = slash < 0 ? "/" : names[3].substring(slash);
+        for (var domain : dokploy.query("domain.byApplicationId", Wire.body("applicationId", application))) {
+            if (isAt(domain, host, path)) {
+                return State.EMPTY.with(ID, domain.path("domainId").asText());
+            }
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                "No such domain", "The application has no domain with the host `" + host + "` and the path `" + path
+                        + "`. Write `project/environment/application/host` and the path behind it."));
+    }
+
+    private static State state(JsonNode domain, State known) {
+        var state = Wire.state(SCHEMA, domain, known);
+        // A path that was never set means the root.
+        if (state.isNull(PATH)) {
+            state = state.with(PATH, "/");
+        }
+        return state.with(URL, url(state));
+    }
+}

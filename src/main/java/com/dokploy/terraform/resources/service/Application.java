@@ -1,0 +1,277 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code dokploy_application}: a program that Dokploy builds or pulls, and runs. */
+public final class Application implements Resource<Dokploy> {
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_application",
+            "An application: built from a repository or pulled as an image, and run as a Docker Swarm service.");
+    private static final Service SERVICE = Service.declare(S, ServiceKind.APPLICATION, "application");
+    static final Attribute<String> ID = SERVICE.id;
+
+    static final Attribute<String> TITLE = S.string("title").immediate().describe("Title in the dashboard.");
+    static final Attribute<String> SUBTITLE = S.string("subtitle").immediate().describe("Subtitle in the dashboard.");
+    static final Attribute<String> ICON =
+            S.string("icon").immediate().describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
+    static final Attribute<Boolean> ENABLED = S.bool("enabled").immediate().describe("Whether it is marked as enabled.");
+
+    static final Attribute<State> DOCKER = S.object("docker", Sources.docker())
+            .flattenedWhen("sourceType", "docker")
+            .describe("Runs an image.");
+    static final Attribute<State> GIT = S.object("git", Sources.git())
+            .flattenedWhen("sourceType", "git")
+            .describe("Builds from any Git repository.");
+    static final Attribute<State> GITHUB = S.object("github", Sources.github())
+            .flattenedWhen("sourceType", "github")
+            .describe("Builds from a repository on GitHub.");
+    static final Attribute<State> GITLAB = S.object("gitlab", Sources.gitlab())
+            .flattenedWhen("sourceType", "gitlab")
+            .describe("Builds from a repository on GitLab.");
+    static final Attribute<State> BITBUCKET = S.object("bitbucket", Sources.bitbucket())
+            .flattenedWhen("sourceType", "bitbucket")
+            .describe("Builds from a repository on Bitbucket.");
+    static final Attribute<State> GITEA = S.object("gitea", Sources.gitea())
+            .flattenedWhen("sourceType", "gitea")
+            .describe("Builds from a repository on Gitea.");
+    static final Attribute<List<String>> WATCH_PATHS = S.strings("watch_paths")
+            .immediate()
+            .describe("Patterns of paths; only a push that touches one of them deploys.");
+    static final Attribute<Boolean> ENABLE_SUBMODULES =
+            S.bool("enable_submodules").defaultsTo(false).describe("Whether Git submodules are fetched.");
+    static final Attribute<Boolean> AUTO_DEPLOY = S.bool("auto_deploy")
+            .defaultsTo(true)
+            .immediate()
+            .describe("Whether a push, or a call of `webhook_url`, deploys.");
+
+    static final Attribute<State> BUILD =
+            S.object("build", Build.schema()).flattened().describe("How the image is built.");
+    static final Variables BUILD_ARGS = Variables.plain(
+            S, "build_args", "buildArgs", "Arguments of the build. Left out, they are not managed; `{}` means none.");
+    static final Variables BUILD_SECRETS = Variables.secret(
+            S, "build_secrets", "buildSecrets", "Secrets of the build. Left out, they are not managed; `{}` means none.");
+    static final Attribute<Boolean> CLEAN_CACHE =
+            S.bool("clean_cache").defaultsTo(false).describe("Whether every build starts from scratch.");
+    static final Attribute<Boolean> CREATE_ENV_FILE = S.bool("create_env_file")
+            .defaultsTo(true)
+            .describe("Whether a build finds the variables in a file `.env`.");
+    static final Attribute<String> REGISTRY_ID =
+            S.string("registry_id").describe("Registry that images are pushed to, so that other nodes can pull them.");
+    static final Attribute<String> BUILD_REGISTRY_ID =
+            S.string("build_registry_id").describe("Registry between build server and deploy server.");
+    static final Attribute<String> BUILD_SERVER_ID =
+            S.string("build_server_id").describe("Server that builds, where that is not the one that runs it.");
+
+    private static final Container CONTAINER = Container.declare(S, "application");
+
+    static final Attribute<State> PREVIEW_DEPLOYMENTS = S.object("preview_deployments", Previews.schema())
+            .flattened()
+            .immediate()
+            .describe("Deployments of pull requests.");
+    static final Attribute<State> ROLLBACK = S.object("rollback", rollback())
+            .flattened()
+            .immediate()
+            .describe("Keeps images of earlier deployments to go back to.");
+    static final Attribute<String> TRAEFIK_CONFIG = S.string("traefik_config")
+            .custom()
+            .immediate()
+            .describe("Traefik's configuration of the application as YAML, in the place of what Dokploy writes. Every"
+                    + " change of its domains rewrites the same file, so use it without `dokploy_domain`. Left out, it"
+                    + " is not managed.");
+    static final Attribute<String> REFRESH_TOKEN = S.string("refresh_token")
+            .computed()
+            .keepsState()
+            .sensitive()
+            .describe("Token in `webhook_url`. Whoever has it can deploy.");
+    static final Attribute<String> WEBHOOK_URL = S.string("webhook_url")
+            .computed()
+            .keepsState()
+            .sensitive()
+            .custom()
+            .describe("Address that deploys the application when it is called. Whoever has it can deploy.");
+
+    private static final Schema SCHEMA = S.rule(Rule.exactlyOneOf(DOCKER, GIT, GITHUB, GITLAB, BITBUCKET, GITEA))
+            .build();
+
+    private static Schema rollback() {
+        var schema = Schema.object();
+        schema.bool("enabled").required().apiField("rollbackActive").describe("Whether images are kept.");
+        schema.string("registry_id").apiField("rollbackRegistryId").describe("Registry that keeps them.");
+        return schema.build();
+    }
+
+    /** The data source of the same name. */
+    public static LookUp lookUp() {
+        return LookUp.of(
+                new Application(),
+                "Looks up an application by id, or by name within an environment.",
+                ID,
+                SERVICE::find,
+                SERVICE.environmentId,
+                SERVICE.name);
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        CONTAINER.validate(config, diagnostics);
+        BUILD_ARGS.validate(Path.ROOT, config, diagnostics);
+        BUILD_SECRETS.validate(Path.ROOT, config, diagnostics);
+        Build.validate(config.find(BUILD), diagnostics);
+        Previews.validate(config.find(PREVIEW_DEPLOYMENTS), diagnostics);
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        SERVICE.plan(SCHEMA, plan);
+        var prior = plan.prior();
+        if (prior != null && prior.has(TRAEFIK_CONFIG) && plan.planned().isNull(TRAEFIK_CONFIG)) {
+            plan.warning(
+                    TRAEFIK_CONFIG,
+                    "Traefik's configuration stays as it is",
+                    "Dokploy has no way to take it back. It writes its own again with the next change of a domain.");
+        }
+    }
+
+    @Override
+    public void planDestroy(State prior, Diagnostics diagnostics) {
+        SERVICE.planDestroy(prior, diagnostics);
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        // Everything else is ignored by this procedure (v0.30.2).
+        var body = Wire.create(
+                SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId);
+        var created = SERVICE.create(plan, body, dokploy);
+        var saved = change.save(plan.with(ID, created.id()));
+        return write(saved, null, created.reply(), change, dokploy);
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        return write(change.plan().with(ID, change.prior().get(ID)), change.prior(), null, change, dokploy);
+    }
+
+    private static State write(
+            State plan, @Nullable State prior, @Nullable JsonNode created, Change change, Dokploy dokploy) {
+        var id = plan.get(ID);
+        var body = Wire.update(SCHEMA, plan, change.config(), prior);
+        addVariables(body, plan, prior, id, change, dokploy);
+        if (body.path("networkIds").isNull()) {
+            body.putArray("networkIds");
+        }
+        if (created == null || Service.hasNews(body, created)) {
+            dokploy.mutate("application.update", body.put("applicationId", id));
+        }
+        if (plan.has(TRAEFIK_CONFIG) && change.changes(TRAEFIK_CONFIG)) {
+            dokploy.mutate(
+                    "application.updateTraefikConfig",
+                    Wire.body("applicationId", id).put("traefikConfig", plan.get(TRAEFIK_CONFIG)));
+        }
+        if (SERVICE.isDeployDue(SCHEMA, change)) {
+            change.save(current(id, plan, change.notes(), dokploy));
+            SERVICE.deploy(
+                    change,
+                    () -> Deployments.run(
+                            ServiceKind.APPLICATION, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
+        }
+        return current(id, plan, change.notes(), dokploy);
+    }
+
+    private static void addVariables(
+            ObjectNode body, State plan, @Nullable State prior, String id, Change change, Dokploy dokploy) {
+        JsonNode current = JsonNodeFactory.instance.objectNode();
+        for (var family : List.of(CONTAINER.env, BUILD_ARGS, BUILD_SECRETS)) {
+            if (!family.changes(plan, prior)) {
+                continue;
+            }
+            if (current.isEmpty() && family.needsCurrent(plan, prior)) {
+                current = dokploy.query("application.one", Wire.body("applicationId", id));
+            }
+            var text = current.path(family.apiField()).asText("");
+            body.put(family.apiField(), family.text(change.config(), plan, prior, change.notes(), text));
+        }
+        Previews.addVariables(
+                body,
+                change.config().find(PREVIEW_DEPLOYMENTS),
+                plan.find(PREVIEW_DEPLOYMENTS),
+                prior == null ? null : prior.find(PREVIEW_DEPLOYMENTS),
+                change.notes());
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var application =
+                dokploy.find("application.one", "applicationId", reading.state().get(ID));
+        return application == null
+                ? null
+                : state(application, reading.state(), reading.notes(), reading.isImport(), dokploy);
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        dokploy.mutate(
+                "application.delete", Wire.body("applicationId", change.prior().get(ID)));
+    }
+
+    @Override
+    public State importState(String id, Dokploy dokploy) {
+        return SERVICE.importState(id, dokploy);
+    }
+
+    private static State current(String id, State known, PrivateState notes, Dokploy dokploy) {
+        var application = dokploy.query("application.one", Wire.body("applicationId", id));
+        return state(application, known, notes, false, dokploy);
+    }
+
+    private static State state(
+            JsonNode application, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
+        var state = SERVICE.describe(Wire.state(SCHEMA, application, known), application, dokploy);
+        for (var family : List.of(CONTAINER.env, BUILD_ARGS, BUILD_SECRETS)) {
+            var text = application.path(family.apiField()).asText("");
+            state = family.read(state, known, notes, isImport, text);
+        }
+        if (state.has(PREVIEW_DEPLOYMENTS)) {
+            state = state.with(
+                    PREVIEW_DEPLOYMENTS,
+                    Previews.readVariables(
+                            state.get(PREVIEW_DEPLOYMENTS),
+                            known.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
+                            notes,
+                            isImport,
+                            application));
+        }
+        if (known.has(TRAEFIK_CONFIG)) {
+            var config = dokploy.query(
+                    "application.readTraefikConfig", Wire.body("applicationId", state.get(ID)));
+            state = state.with(TRAEFIK_CONFIG, config.textValue());
+        }
+        return state.with(WEBHOOK_URL, dokploy.endpoint() + "/api/deploy/" + state.find(REFRESH_TOKEN, ""));
+    }
+}

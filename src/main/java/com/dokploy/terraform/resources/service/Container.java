@@ -1,0 +1,102 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.value.Path;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What applications and databases have in common as containers: variables, command, limits, networks, swarm settings.
+ * All of it takes effect with a deploy.
+ */
+final class Container {
+    /** Docker refuses less. */
+    private static final BigDecimal LEAST_MEMORY = BigDecimal.valueOf(4L * 1024 * 1024);
+
+    final Variables env;
+    final Attribute<String> command;
+    final Attribute<List<String>> args;
+    final Attribute<Long> replicas;
+    final Attribute<String> memoryLimit;
+    final Attribute<String> memoryReservation;
+    final Attribute<String> cpuLimit;
+    final Attribute<String> cpuReservation;
+    final Attribute<Set<String>> networkIds;
+    final Attribute<Boolean> detachDokployNetwork;
+    final Attribute<State> swarm;
+
+    private Container(Schema.Builder schema, String what) {
+        env = Variables.environment(schema, "env", "the " + what);
+        command = schema.string("command").describe("Command to run instead of the image's own.");
+        args = schema.strings("args").describe("Arguments of the command.");
+        replicas = schema.integer("replicas")
+                .defaultsTo(1L)
+                .check(Check.between(0, 10_000))
+                .describe("How many containers run.");
+        memoryLimit = memory(schema, "memory_limit").describe("Most memory that a container gets.");
+        memoryReservation = memory(schema, "memory_reservation").describe("Memory that is kept free for a container.");
+        cpuLimit = cpus(schema, "cpu_limit").describe("Most processor time that a container gets.");
+        cpuReservation = cpus(schema, "cpu_reservation").describe("Processor time that is kept free for a container.");
+        networkIds = schema.stringSet("network_ids")
+                .describe("Ids of the overlay networks that containers join beside Dokploy's own.");
+        detachDokployNetwork = schema.bool("detach_dokploy_network")
+                .defaultsTo(false)
+                .describe("Whether containers stay out of Dokploy's own network, which Traefik needs to reach them.");
+        swarm = Swarm.declare(schema);
+    }
+
+    /** Declares the attributes. */
+    static Container declare(Schema.Builder schema, String what) {
+        return new Container(schema, what);
+    }
+
+    private static Attribute.Builder<String> memory(Schema.Builder schema, String name) {
+        return schema.string(name).format(Format.BYTES);
+    }
+
+    private static Attribute.Builder<String> cpus(Schema.Builder schema, String name) {
+        return schema.string(name).format(Format.NANO_CPUS);
+    }
+
+    /** Refuses limits that Docker would refuse, or that contradict each other. */
+    void validate(State config, Diagnostics diagnostics) {
+        env.validate(Path.ROOT, config, diagnostics);
+        for (var memory : List.of(memoryLimit, memoryReservation)) {
+            var amount = amount(config, memory);
+            if (amount != null && amount.compareTo(LEAST_MEMORY) < 0) {
+                diagnostics.error(
+                        Path.of(memory.name()),
+                        "Too little memory",
+                        "Docker gives a container at least `4m`. A number without a unit means bytes.");
+            }
+        }
+        refuseMoreReservedThanAllowed(config, memoryReservation, memoryLimit, diagnostics);
+        refuseMoreReservedThanAllowed(config, cpuReservation, cpuLimit, diagnostics);
+    }
+
+    private static void refuseMoreReservedThanAllowed(
+            State config, Attribute<String> reservation, Attribute<String> limit, Diagnostics diagnostics) {
+        var reserved = amount(config, reservation);
+        var allowed = amount(config, limit);
+        if (reserved != null && allowed != null && reserved.compareTo(allowed) > 0) {
+            diagnostics.error(
+                    Path.of(reservation.name()),
+                    "More reserved than allowed",
+                    "`" + reservation.name() + "` may not exceed `" + limit.name() + "`.");
+        }
+    }
+
+    private static @Nullable BigDecimal amount(State config, Attribute<String> attribute) {
+        var text = config.find(attribute);
+        var canonical = text == null ? null : attribute.format().canonical(text);
+        return canonical == null ? null : new BigDecimal(canonical);
+    }
+}

@@ -1,0 +1,171 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Cancellation;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deploys what Dokploy queues: applications and compose stacks. A deployment has no row until its turn comes, and the
+ * status of the service is that of the one before (seen on v0.30.2), so ours is told by a title that nobody else uses.
+ */
+final class Deployments {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    /** How often in a row a deployment may be neither queued nor listed before it counts as dropped. */
+    private static final int MISSES = 5;
+    /** How much of a log goes into a diagnostic. */
+    private static final int LOG_LINES = 40;
+
+    private final ServiceKind kind;
+    private final String id;
+    private final Dokploy dokploy;
+    private final String title = "Terraform " + HexFormat.of().formatHex(random());
+
+    private Deployments(ServiceKind kind, String id, Dokploy dokploy) {
+        this.kind = kind;
+        this.id = id;
+        this.dokploy = dokploy;
+    }
+
+    private static byte[] random() {
+        var bytes = new byte[6];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * Deploys a service.
+     *
+     * @param waits whether to wait for the end; if not, this returns once the deployment is queued
+     * @throws DiagnosticException when the deployment fails, or does not end in time
+     */
+    static void run(ServiceKind kind, String id, boolean waits, Change change, Dokploy dokploy) {
+        var deployment = new Deployments(kind, id, dokploy);
+        deployment.queue();
+        if (waits) {
+            deployment.await(change);
+        }
+    }
+
+    private void queue() {
+        try {
+            dokploy.mutate(
+                    kind.procedure("deploy"),
+                    Wire.body(kind.idField(), id).put("title", title));
+        } catch (ApiException failure) {
+            // A lost reply says nothing: the deployment may well be queued.
+            if (!failure.error().mayHaveHappened() || (row() == null && !isQueued())) {
+                throw failure;
+            }
+        }
+    }
+
+    private void await(Change change) {
+        var pause = FIRST_PAUSE;
+        var missed = 0;
+        try {
+            while (true) {
+                var row = row();
+                if (row == null) {
+                    missed = isQueued() ? 0 : missed + 1;
+                    if (missed > MISSES) {
+                        throw new DiagnosticException(Diagnostic.error(
+                                "Deployment dropped",
+                                "The deployment of this " + kind.router() + " is neither queued nor listed any more:"
+                                        + " someone emptied Dokploy's queue, or the server was restarted. Apply again to"
+                                        + " deploy."));
+                    }
+                } else if (hasEnded(row)) {
+                    return;
+                }
+                if (change.timeLeft().isZero()) {
+                    throw new DiagnosticException(unfinished("Deployment takes too long", "It did not end in time."));
+                }
+                change.cancellation().pause(pause);
+                pause = pause.multipliedBy(3).dividedBy(2);
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            }
+        } catch (Cancellation.CancelledException _) {
+            throw new DiagnosticException(unfinished("Interrupted", "Terraform was asked to stop waiting."));
+        }
+    }
+
+    private boolean hasEnded(JsonNode row) {
+        var status = row.path("status").asText();
+        Log.debug("deployment", "service", id, "deployment", row.path("deploymentId").asText(), "status", status);
+        return switch (status) {
+            case "done" -> true;
+            case "error", "cancelled" -> throw new DiagnosticException(failed(row, status));
+            default -> false;
+        };
+    }
+
+    private Diagnostic unfinished(String summary, String why) {
+        var row = row();
+        var where = row == null
+                ? "It is still queued."
+                : "Deployment " + row.path("deploymentId").asText() + " is still " + row.path("status").asText()
+                        + " on the server.";
+        return Diagnostic.error(
+                summary,
+                why + " " + where + " What was written is in the state; the next apply deploys again. Give it more time"
+                        + " with `timeouts`, or do not wait with `wait_for_deployment = false`.");
+    }
+
+    private Diagnostic failed(JsonNode row, String status) {
+        var deployment = row.path("deploymentId").asText();
+        var message = row.path("errorMessage").asText("");
+        return Diagnostic.error(
+                "Deployment failed",
+                "Deployment " + deployment + " of this " + kind.router() + " ended with status `" + status + "`."
+                        + (message.isEmpty() || message.equals("null") ? "" : " " + message)
+                        + "\n\nThe end of its log:\n\n" + log(deployment)
+                        + "\n\nMend the cause and apply again: that deploys once more.");
+    }
+
+    private String log(String deployment) {
+        try {
+            var log = dokploy.query(
+                    "deployment.readLogs",
+                    Wire.body("deploymentId", deployment).put("tail", LOG_LINES));
+            return log.asText().isBlank() ? "  (empty)" : indented(log.asText());
+        } catch (ApiException failure) {
+            return "  (not readable: " + failure.error().message() + ")";
+        }
+    }
+
+    /** Terraform leaves indented lines as they are. */
+    private static String indented(String log) {
+        return "  " + log.strip().replace("\n", "\n  ");
+    }
+
+    private @Nullable JsonNode row() {
+        var procedure = kind == ServiceKind.COMPOSE ? "deployment.allByCompose" : "deployment.all";
+        for (var row : dokploy.fresh(procedure, Wire.body(kind.idField(), id))) {
+            if (row.path("title").asText().equals(title)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private boolean isQueued() {
+        for (var job : dokploy.fresh("deployment.queueList", Wire.body())) {
+            if (job.path("data").path("titleLog").asText().equals(title)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

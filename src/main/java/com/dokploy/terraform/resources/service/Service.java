@@ -1,0 +1,254 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Deletion;
+import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What every service has in common: where it belongs, what it is called, when it is deployed, how it is found and kept
+ * from being destroyed.
+ */
+final class Service {
+    /** Notes that a deploy was due and did not end well, so that the next apply repeats it. */
+    private static final String DEPLOY_DUE = "deploy-due";
+
+    final ServiceKind kind;
+    final Attribute<String> id;
+    final Attribute<String> name;
+    final Attribute<String> environmentId;
+    final Attribute<String> description;
+    final Attribute<String> appNamePrefix;
+    final Attribute<String> serverId;
+    final Attribute<Boolean> deployOnChange;
+    final Attribute<Map<String, String>> redeployTriggers;
+    final Attribute<Boolean> waitForDeployment;
+    final Attribute<Boolean> deletionProtection;
+    final Timeouts timeouts;
+    final Attribute<String> appName;
+    final Attribute<String> status;
+    final Attribute<String> lastDeploymentId;
+    final Attribute<String> createdAt;
+    final Attribute<String> dashboardUrl;
+
+    private Service(Schema.Builder schema, ServiceKind kind, String what) {
+        this.kind = kind;
+        id = schema.id(kind.idField());
+        name = schema.string("name")
+                .required()
+                .check(Check.notEmpty())
+                .immediate()
+                .describe("Display name. Need not be unique.");
+        environmentId = schema.string("environment_id")
+                .required()
+                .immediate()
+                .describe("Environment that it belongs to. Another one moves it there.");
+        description =
+                schema.string("description").immediate().describe("What it is for.");
+        appNamePrefix = schema.string("app_name_prefix")
+                .replaces()
+                .custom()
+                .check(Check.matches("[a-z0-9][a-z0-9._-]{0,55}", "at most 56 of `a` to `z`, digits, `.`, `_` and `-`,"
+                        + " beginning with a letter or digit"))
+                .describe("First part of the name that Docker knows it by. Dokploy adds a dash and six characters."
+                        + " Derived from `name` when left out.");
+        serverId = schema.string("server_id")
+                .replaces()
+                .describe("Remote server that it runs on. Left out, it runs where Dokploy does.");
+        deployOnChange = schema.bool("deploy_on_change")
+                .defaultsTo(true)
+                .local()
+                .describe("Whether it is deployed when it is made, and again after every change that needs it.");
+        redeployTriggers = schema.stringMap("redeploy_triggers")
+                .local()
+                .describe("Any values; when one of them changes, it is deployed again.");
+        waitForDeployment = schema.bool("wait_for_deployment")
+                .defaultsTo(true)
+                .local()
+                .describe("Whether an apply waits until a deploy has ended, and fails when it does.");
+        deletionProtection = Deletion.declareProtection(schema);
+        timeouts = Timeouts.declare(schema, Duration.ofMinutes(20));
+        appName = schema.string("app_name")
+                .computed()
+                .keepsState()
+                .describe("Name that Docker knows it by, and its host name inside Dokploy's network.");
+        status = schema.string("status")
+                .computed()
+                .apiField(kind.statusField())
+                .describe("What became of the last deploy: `idle` (there was none), `running`, `done` or `error`.");
+        lastDeploymentId = schema.string("last_deployment_id")
+                .computed()
+                .custom()
+                .describe("Id of the last deployment. Databases have none.");
+        createdAt = schema.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+        dashboardUrl = schema.string("dashboard_url")
+                .computed()
+                .changesWith(environmentId)
+                .custom()
+                .describe("Address of the " + what + " in Dokploy's dashboard.");
+    }
+
+    /** Declares the attributes. */
+    static Service declare(Schema.Builder schema, ServiceKind kind, String what) {
+        return new Service(schema, kind, what);
+    }
+
+    /** Plans what a deploy would change: nothing, where none is due. */
+    void plan(Schema schema, Plan plan) {
+        var isDue = isDeployDue(schema, plan);
+        if (isDue) {
+            plan.unknown(status);
+            plan.unknown(lastDeploymentId);
+        } else if (!plan.isCreate()) {
+            plan.keep(status);
+            plan.keep(lastDeploymentId);
+        }
+    }
+
+    private boolean isDeployDue(Schema schema, Plan plan) {
+        if (plan.isCreate()) {
+            return true;
+        }
+        if (!deploysOnChange(plan.planned())) {
+            return false;
+        }
+        if (plan.notes().get(DEPLOY_DUE) != null || plan.changes(redeployTriggers)) {
+            return true;
+        }
+        for (var attribute : schema.attributes()) {
+            if (needsDeploy(attribute) && plan.changes(attribute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean needsDeploy(Attribute<?> attribute) {
+        return attribute.isConfigurable() && !attribute.isImmediate();
+    }
+
+    private boolean deploysOnChange(State planned) {
+        return planned.find(deployOnChange, true);
+    }
+
+    /** Whether this change ends with a deploy. */
+    boolean isDeployDue(Schema schema, Change change) {
+        if (!deploysOnChange(change.plan())) {
+            return false;
+        }
+        if (change.isCreate() || change.notes().get(DEPLOY_DUE) != null || change.changes(redeployTriggers)) {
+            return true;
+        }
+        for (var attribute : schema.attributes()) {
+            if (needsDeploy(attribute) && change.changes(attribute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Runs a deploy; if it fails, or the process dies, the next apply runs it again. */
+    void deploy(Change change, Runnable deploy) {
+        change.notes().put(DEPLOY_DUE, "yes");
+        deploy.run();
+        change.notes().put(DEPLOY_DUE, null);
+    }
+
+    /** Refuses to destroy what is protected. */
+    void planDestroy(State prior, Diagnostics diagnostics) {
+        Deletion.refuseIfProtected(
+                prior, deletionProtection, kind.router() + " `" + prior.find(name, "") + "`", diagnostics);
+    }
+
+    /** Makes the service: everything that the server takes at once, and its id. */
+    Creation.Created create(State plan, ObjectNode body, Dokploy dokploy) {
+        var environment = plan.get(environmentId);
+        body.put("appName", plan.has(appNamePrefix) ? plan.get(appNamePrefix) : prefix(plan.get(name)));
+        return new Creation(dokploy, kind.procedure("create"), "/" + kind.idField())
+                .make(
+                        body,
+                        plan.get(name),
+                        () -> Creation.list(
+                                dokploy.fresh("environment.one", Wire.body("environmentId", environment))
+                                        .path(kind.listField()),
+                                kind.idField(),
+                                "name"));
+    }
+
+    /** A prefix that reads like the display name. */
+    private static String prefix(String name) {
+        var prefix = new StringBuilder();
+        for (var i = 0; i < name.length() && prefix.length() < 50; i++) {
+            var character = Character.toLowerCase(name.charAt(i));
+            if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')) {
+                prefix.append(character);
+            } else if (!prefix.isEmpty() && prefix.charAt(prefix.length() - 1) != '-') {
+                prefix.append('-');
+            }
+        }
+        while (!prefix.isEmpty() && prefix.charAt(prefix.length() - 1) == '-') {
+            prefix.setLength(prefix.length() - 1);
+        }
+        return prefix.isEmpty() ? "app" : prefix.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds what the server's description of a service implies. */
+    State describe(State state, JsonNode service, Dokploy dokploy) {
+        var deployments = service.path("deployments");
+        var newest = deployments.isEmpty() ? null : deployments.get(0).path("deploymentId").textValue();
+        var project = service.path("environment").path("projectId").asText();
+        return state.with(lastDeploymentId, newest)
+                .with(
+                        dashboardUrl,
+                        dokploy.endpoint() + "/dashboard/project/" + project + "/environment/"
+                                + state.get(environmentId) + "/services/" + kind.router() + "/" + state.get(id));
+    }
+
+    /** Finds a service by its id or by {@code project/environment/name}. */
+    State importState(String wanted, Dokploy dokploy) {
+        return State.EMPTY.with(
+                id,
+                wanted.indexOf('/') < 0
+                        ? wanted
+                        : new Finder(dokploy).service(wanted, kind.listField(), kind.idField()));
+    }
+
+    /** Finds a service by its name within an environment. */
+    String find(State config, Dokploy dokploy) {
+        return new Finder(dokploy)
+                .service(config.get(environmentId), kind.listField(), kind.idField(), config.get(name));
+    }
+
+    /**
+     * Leaves out of a body what the server has already.
+     *
+     * @return whether anything is left to send
+     */
+    static boolean hasNews(ObjectNode body, JsonNode current) {
+        for (var field : body.properties()) {
+            var have = current.path(field.getKey());
+            var isNothing = have.isMissingNode() || have.isNull();
+            var wanted = field.getValue();
+            var wantsNothing = wanted.isNull() || (wanted.isArray() && wanted.isEmpty());
+            if (!wanted.equals(have) && !(isNothing && wantsNothing)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

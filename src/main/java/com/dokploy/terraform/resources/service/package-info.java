@@ -1,0 +1,5 @@
+/** What runs: applications and databases, and what they have in common. */
+@NullMarked
+package com.dokploy.terraform.resources.service;
+
+import org.jspecify.annotations.NullMarked;
