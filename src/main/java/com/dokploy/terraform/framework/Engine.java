@@ -293,6 +293,10 @@ public final class Engine<C> {
             diagnostics.add(crashed(failure));
         }
         if (actual == null) {
+            if (!diagnostics.hasErrors()) {
+                diagnostics.add(Diagnostic.bug(
+                        Path.ROOT, "Changing this " + schema.name() + " did not say what it is now."));
+            }
             return new Result(kept(schema, change, prior), notes, diagnostics.all(), false);
         }
         return new Result(applied(schema, planned, actual, diagnostics), notes, diagnostics.all(), false);

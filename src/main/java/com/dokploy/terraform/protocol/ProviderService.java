@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Function.ArgumentException;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
@@ -54,8 +55,10 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +106,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         for (var name : engine.dataSources().keySet()) {
             response.addDataSources(GetMetadata.DataSourceMetadata.newBuilder().setTypeName(name));
         }
+        for (var name : engine.ephemerals().keySet()) {
+            response.addEphemeralResources(
+                    GetMetadata.EphemeralMetadata.newBuilder().setTypeName(name));
+        }
         for (var name : engine.functions().keySet()) {
             response.addFunctions(GetMetadata.FunctionMetadata.newBuilder().setName(name));
         }
@@ -124,6 +131,11 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             response.putDataSourceSchemas(
                     dataSource.getKey(),
                     SchemaEncoder.encode(dataSource.getValue().schema()));
+        }
+        for (var ephemeral : engine.ephemerals().entrySet()) {
+            response.putEphemeralResourceSchemas(
+                    ephemeral.getKey(),
+                    SchemaEncoder.encode(ephemeral.getValue().schema()));
         }
         send(observer, response.build());
     }
@@ -460,41 +472,82 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     public void validateEphemeralResourceConfig(
             ValidateEphemeralResourceConfig.Request request,
             StreamObserver<ValidateEphemeralResourceConfig.Response> observer) {
-        send(
-                observer,
-                ValidateEphemeralResourceConfig.Response.newBuilder()
-                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
-                        .build());
+        Refusal<ValidateEphemeralResourceConfig.Response> answer =
+                diagnostics -> ValidateEphemeralResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
+        answer(observer, answer, () -> {
+            var ephemeral = ephemeral(request.getTypeName());
+            var config = decode(request.getConfig(), ephemeral.schema());
+            return answer.with(DiagnosticEncoder.encode(engine.validateEphemeral(ephemeral, config)));
+        });
     }
 
     @Override
     public void openEphemeralResource(
             OpenEphemeralResource.Request request, StreamObserver<OpenEphemeralResource.Response> observer) {
-        send(
-                observer,
-                OpenEphemeralResource.Response.newBuilder()
-                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
-                        .build());
+        Refusal<OpenEphemeralResource.Response> refusal = diagnostics -> OpenEphemeralResource.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, refusal, () -> {
+            var ephemeral = ephemeral(request.getTypeName());
+            var schema = ephemeral.schema();
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var opened = engine.open(ephemeral, decode(request.getConfig(), schema), deferralAllowed);
+            var response = OpenEphemeralResource.Response.newBuilder()
+                    .setResult(encode(opened.result(), schema))
+                    .setPrivate(ByteString.copyFrom(opened.notes().encoded()))
+                    .addAllDiagnostics(DiagnosticEncoder.encode(opened.diagnostics()));
+            var renewAt = opened.renewAt();
+            if (renewAt != null) {
+                response.setRenewAt(timestamp(renewAt));
+            }
+            if (opened.isDeferred()) {
+                response.setDeferred(UNTIL_CONFIGURED);
+            }
+            return response.build();
+        });
     }
 
     @Override
     public void renewEphemeralResource(
             RenewEphemeralResource.Request request, StreamObserver<RenewEphemeralResource.Response> observer) {
-        send(
-                observer,
-                RenewEphemeralResource.Response.newBuilder()
-                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
-                        .build());
+        Refusal<RenewEphemeralResource.Response> unchanged = diagnostics -> RenewEphemeralResource.Response.newBuilder()
+                .setPrivate(request.getPrivate())
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, unchanged, () -> {
+            var ephemeral = ephemeral(request.getTypeName());
+            var renewed = engine.renew(ephemeral, request.getPrivate().toByteArray());
+            var response = RenewEphemeralResource.Response.newBuilder()
+                    .setPrivate(ByteString.copyFrom(renewed.notes().encoded()))
+                    .addAllDiagnostics(DiagnosticEncoder.encode(renewed.diagnostics()));
+            var renewAt = renewed.renewAt();
+            if (renewAt != null) {
+                response.setRenewAt(timestamp(renewAt));
+            }
+            return response.build();
+        });
     }
 
     @Override
     public void closeEphemeralResource(
             CloseEphemeralResource.Request request, StreamObserver<CloseEphemeralResource.Response> observer) {
-        send(
-                observer,
-                CloseEphemeralResource.Response.newBuilder()
-                        .addAllDiagnostics(unknownType("ephemeral resource", request.getTypeName()))
-                        .build());
+        Refusal<CloseEphemeralResource.Response> answer = diagnostics -> CloseEphemeralResource.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, answer, () -> {
+            var ephemeral = ephemeral(request.getTypeName());
+            return answer.with(DiagnosticEncoder.encode(
+                    engine.close(ephemeral, request.getPrivate().toByteArray())));
+        });
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
     }
 
     // ---------------------------------------------------------------------------------------------- list resources
@@ -687,6 +740,14 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             throw new DiagnosticException(noSuchType("data source", name));
         }
         return dataSource;
+    }
+
+    private Ephemeral<C> ephemeral(String name) {
+        var ephemeral = engine.ephemerals().get(name);
+        if (ephemeral == null) {
+            throw new DiagnosticException(noSuchType("ephemeral resource", name));
+        }
+        return ephemeral;
     }
 
     private static List<com.dokploy.terraform.protocol.generated.Diagnostic> unknownType(String kind, String name) {

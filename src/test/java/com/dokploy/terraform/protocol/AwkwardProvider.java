@@ -1,0 +1,288 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Ephemeral;
+import com.dokploy.terraform.framework.Function;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Provider;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.value.Type;
+import com.dokploy.terraform.value.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A provider for things in memory, well-behaved until a test replaces what it does. */
+final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
+    /** Where the things are. */
+    static final class Server {
+        final Map<String, State> things = new ConcurrentHashMap<>();
+        final Set<String> tokens = ConcurrentHashMap.newKeySet();
+        final AtomicInteger ids = new AtomicInteger();
+    }
+
+    /** What a test may replace. */
+    interface Step<Q, A> {
+        A apply(Q request, Server server);
+    }
+
+    private static final Schema.Builder P = Schema.provider("Things in memory.");
+    static final Attribute<String> ENDPOINT = P.string("endpoint").describe("Where they are.");
+    static final Attribute<String> KEY = P.string("api_key").sensitive().describe("What opens the door.");
+    static final Schema CONFIGURATION = P.build();
+
+    private static final Schema.Builder N = Schema.object();
+    static final Attribute<String> HOST = N.string("host").required().describe("Its host.");
+    static final Attribute<Long> PORT = N.integer("port").defaultsTo(80L).describe("Its port.");
+    static final Schema PART = N.build();
+
+    private static final Schema.Builder S = Schema.resource("awkward_thing", "A thing in memory.");
+    static final Attribute<String> ID = S.id("thingId");
+    static final Attribute<String> NAME = S.string("name").required().replaces().describe("Its name.");
+    static final Attribute<String> TEXT = S.string("text").describe("Any text.");
+    static final Attribute<Long> SIZE = S.integer("size").describe("A whole number.");
+    static final Attribute<BigDecimal> RATIO = S.decimal("ratio").describe("Any number.");
+    static final Attribute<Boolean> ACTIVE = S.bool("active").defaultsTo(true).describe("Whether it is.");
+    static final Attribute<String> NOTE = S.string("note").optionalComputed().describe("What the server notes.");
+    static final Attribute<String> SECRET = S.string("secret").sensitive().describe("Hidden.");
+    static final Attribute<String> TOKEN = S.string("token_wo").writeOnly().describe("Never stored.");
+    static final Attribute<Set<String>> TAGS = S.stringSet("tags").describe("Its tags.");
+    static final Attribute<Map<String, String>> LABELS = S.stringMap("labels").describe("Its labels.");
+    static final Attribute<State> MAIN = S.object("main", PART).describe("Its main part.");
+    static final Attribute<List<State>> PARTS = S.objects("parts", PART).describe("Its parts.");
+    static final Attribute<Set<State>> SPARES = S.objectSet("spares", PART).describe("Its spare parts.");
+    static final Attribute<Map<String, State>> NAMED =
+            S.objectMap("named", PART).describe("Its named parts.");
+    static final Schema THING = S.build();
+
+    private static final Schema.Builder D = Schema.resource("awkward_thing", "Finds a thing by name.");
+    static final Attribute<String> WANTED = D.string("name").required().describe("Its name.");
+    static final Attribute<String> FOUND = D.string("id").computed().describe("Its id.");
+    static final Schema LOOKUP = D.build();
+
+    private static final Schema.Builder E = Schema.resource("awkward_token", "A token for as long as Terraform runs.");
+    static final Attribute<String> HOLDER = E.string("holder").required().describe("Whose it is.");
+    static final Attribute<String> VALUE = E.string("value").computed().describe("The token itself.");
+    static final Schema LENT = E.build();
+
+    final Server server = new Server();
+    Step<Change, State> create = AwkwardProvider::createThing;
+    Step<Reading, State> read = AwkwardProvider::readThing;
+    Step<Change, State> update = AwkwardProvider::updateThing;
+    Step<Change, State> delete = AwkwardProvider::deleteThing;
+    Step<String, State> importing = AwkwardProvider::importThing;
+    Step<State, State> lookUp = AwkwardProvider::findThing;
+    Step<State, Server> configure = (_, server) -> server;
+
+    private static State createThing(Change change, Server server) {
+        var id = "thing-" + server.ids.incrementAndGet();
+        var made = change.save(change.plan().with(ID, id));
+        var note = made.find(NOTE, "noted by the server");
+        var thing = made.with(NOTE, note);
+        server.things.put(id, thing);
+        return thing;
+    }
+
+    private static State readThing(Reading reading, Server server) {
+        return server.things.get(reading.state().get(ID));
+    }
+
+    private static State updateThing(Change change, Server server) {
+        var thing = change.plan().with(NOTE, change.plan().find(NOTE, "noted again"));
+        server.things.put(thing.get(ID), thing);
+        return thing;
+    }
+
+    private static State deleteThing(Change change, Server server) {
+        return server.things.remove(change.prior().get(ID));
+    }
+
+    private static State importThing(String id, Server server) {
+        if (!server.things.containsKey(id)) {
+            throw new IllegalArgumentException("gone");
+        }
+        return State.EMPTY.with(ID, id);
+    }
+
+    private static State findThing(State config, Server server) {
+        for (var thing : server.things.values()) {
+            if (thing.get(NAME).equals(config.get(WANTED))) {
+                return config.with(FOUND, thing.get(ID));
+            }
+        }
+        throw new IllegalStateException("no such thing");
+    }
+
+    @Override
+    public Schema schema() {
+        return CONFIGURATION;
+    }
+
+    @Override
+    public List<Resource<Server>> resources() {
+        return List.of(new Thing());
+    }
+
+    @Override
+    public List<DataSource<Server>> dataSources() {
+        return List.of(new Lookup());
+    }
+
+    @Override
+    public List<Ephemeral<Server>> ephemerals() {
+        return List.of(new Token());
+    }
+
+    @Override
+    public List<Function> functions() {
+        return List.of(new Repeat());
+    }
+
+    @Override
+    public Server configure(State config, String terraformVersion) {
+        return configure.apply(config, server);
+    }
+
+    @Override
+    public void stop(Server server) {
+        // Nothing here waits.
+    }
+
+    @Override
+    public Diagnostic explain(RuntimeException failure) {
+        return Diagnostic.error("Failed", "It failed: " + failure.getMessage());
+    }
+
+    @Override
+    public boolean meansGone(RuntimeException failure) {
+        return "gone".equals(failure.getMessage());
+    }
+
+    private final class Thing implements Resource<Server> {
+        @Override
+        public Schema schema() {
+            return THING;
+        }
+
+        @Override
+        public State create(Change change, Server server) {
+            return create.apply(change, server);
+        }
+
+        @Override
+        public State read(Reading reading, Server server) {
+            return read.apply(reading, server);
+        }
+
+        @Override
+        public State update(Change change, Server server) {
+            return update.apply(change, server);
+        }
+
+        @Override
+        public void delete(Change change, Server server) {
+            delete.apply(change, server);
+        }
+
+        @Override
+        public State importState(String id, Server server) {
+            return importing.apply(id, server);
+        }
+    }
+
+    private final class Lookup implements DataSource<Server> {
+        @Override
+        public Schema schema() {
+            return LOOKUP;
+        }
+
+        @Override
+        public State read(State config, Server server) {
+            return lookUp.apply(config, server);
+        }
+    }
+
+    /** A token that is good for a minute at a time. */
+    private static final class Token implements Ephemeral<Server> {
+        static final Instant FIRST_RENEWAL = Instant.ofEpochSecond(1_800_000_000L, 5);
+
+        @Override
+        public Schema schema() {
+            return LENT;
+        }
+
+        @Override
+        public Opened open(State config, Server server) {
+            var token = "token of " + config.get(HOLDER);
+            server.tokens.add(token);
+            var notes = new PrivateState();
+            notes.put("token", token);
+            return new Opened(config.with(VALUE, token), notes, FIRST_RENEWAL);
+        }
+
+        @Override
+        public Instant renew(PrivateState notes, Server server) {
+            if (!server.tokens.contains(notes.get("token"))) {
+                throw new IllegalStateException("no such token");
+            }
+            return FIRST_RENEWAL.plusSeconds(60);
+        }
+
+        @Override
+        public void close(PrivateState notes, Server server) {
+            if (notes.get("token") == null || !server.tokens.remove(notes.get("token"))) {
+                throw new IllegalStateException("gone");
+            }
+        }
+    }
+
+    /** {@code provider::awkward::repeat("ab", 2)} is {@code "abab"}. */
+    private static final class Repeat implements Function {
+        @Override
+        public String name() {
+            return "repeat";
+        }
+
+        @Override
+        public String summary() {
+            return "Repeats a text";
+        }
+
+        @Override
+        public String description() {
+            return "Gives a text several times over.";
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(
+                    new Parameter("text", Type.STRING, "What to repeat."),
+                    new Parameter("times", Type.NUMBER, "How often."));
+        }
+
+        @Override
+        public Type result() {
+            return Type.STRING;
+        }
+
+        @Override
+        public Value call(List<Value> arguments) {
+            var text = ((Value.Text) arguments.getFirst()).text();
+            var times = ((Value.Number) arguments.getLast()).number().intValueExact();
+            if (times < 0) {
+                throw new ArgumentException(1, "it cannot be negative");
+            }
+            return Value.of(text.repeat(times));
+        }
+    }
+}

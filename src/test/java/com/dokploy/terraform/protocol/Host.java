@@ -1,0 +1,183 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
+import com.dokploy.terraform.protocol.generated.ClientCapabilities;
+import com.dokploy.terraform.protocol.generated.ConfigureProvider;
+import com.dokploy.terraform.protocol.generated.Diagnostic;
+import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.PlanResourceChange;
+import com.dokploy.terraform.protocol.generated.ProviderGrpc;
+import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.value.Value;
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Terraform's side of the protocol, over real gRPC without a network. */
+final class Host implements AutoCloseable {
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Server server;
+    private final ManagedChannel channel;
+
+    Host(AwkwardProvider provider) {
+        var name = InProcessServerBuilder.generateName();
+        try {
+            server = InProcessServerBuilder.forName(name)
+                    .executor(executor)
+                    .addService(new ProviderService<>(new Engine<>(provider)))
+                    .build()
+                    .start();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        channel = InProcessChannelBuilder.forName(name).build();
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        server.shutdownNow();
+        executor.close();
+    }
+
+    ProviderGrpc.ProviderBlockingStub provider() {
+        return ProviderGrpc.newBlockingStub(channel);
+    }
+
+    ManagedChannel channel() {
+        return channel;
+    }
+
+    Host configured() {
+        var answer = provider()
+                .configureProvider(ConfigureProvider.Request.newBuilder()
+                        .setTerraformVersion("1.11.4")
+                        .setConfig(value(AwkwardProvider.CONFIGURATION))
+                        .build());
+        if (answer.getDiagnosticsCount() > 0) {
+            throw new AssertionError(answer.getDiagnosticsList());
+        }
+        return this;
+    }
+
+    PlanResourceChange.Response plan(DynamicValue prior, DynamicValue config) {
+        return provider()
+                .planResourceChange(PlanResourceChange.Request.newBuilder()
+                        .setTypeName("awkward_thing")
+                        .setPriorState(prior)
+                        .setProposedNewState(config)
+                        .setConfig(config)
+                        .build());
+    }
+
+    ApplyResourceChange.Response apply(DynamicValue prior, DynamicValue planned, DynamicValue config) {
+        return provider()
+                .applyResourceChange(ApplyResourceChange.Request.newBuilder()
+                        .setTypeName("awkward_thing")
+                        .setPriorState(prior)
+                        .setPlannedState(planned)
+                        .setConfig(config)
+                        .build());
+    }
+
+    /** Plans and applies. */
+    ApplyResourceChange.Response change(DynamicValue prior, DynamicValue config) {
+        return apply(prior, plan(prior, config).getPlannedState(), config);
+    }
+
+    ReadResource.Response read(DynamicValue current) {
+        return provider()
+                .readResource(ReadResource.Request.newBuilder()
+                        .setTypeName("awkward_thing")
+                        .setCurrentState(current)
+                        .build());
+    }
+
+    static ClientCapabilities terraform111() {
+        return ClientCapabilities.newBuilder()
+                .setWriteOnlyAttributesAllowed(true)
+                .build();
+    }
+
+    /** A thing with a name; attributes and values follow in turn. */
+    static DynamicValue thing(Object... attributesAndValues) {
+        return value(AwkwardProvider.THING, attributesAndValues);
+    }
+
+    static DynamicValue value(Schema schema, Object... attributesAndValues) {
+        return DynamicValues.encode(object(schema, attributesAndValues), schema.type());
+    }
+
+    static Value.Entries object(Schema schema, Object... attributesAndValues) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            entries.put(attribute.name(), Value.NULL);
+        }
+        for (var i = 0; i < attributesAndValues.length; i += 2) {
+            entries.put(
+                    ((Attribute<?>) attributesAndValues[i]).name(),
+                    attributesAndValues[i + 1] instanceof Value value
+                            ? value
+                            : Value.of((String) attributesAndValues[i + 1]));
+        }
+        return new Value.Entries(entries);
+    }
+
+    static DynamicValue nothing() {
+        return DynamicValues.encode(Value.NULL, AwkwardProvider.THING.type());
+    }
+
+    static DynamicValue bytes(String hex) {
+        return DynamicValue.newBuilder()
+                .setMsgpack(ByteString.copyFrom(HexFormat.of().parseHex(hex)))
+                .build();
+    }
+
+    static DynamicValue json(String json) {
+        return DynamicValue.newBuilder().setJson(ByteString.copyFromUtf8(json)).build();
+    }
+
+    static Value thing(DynamicValue encoded) {
+        return DynamicValues.decode(encoded, AwkwardProvider.THING.type());
+    }
+
+    static State state(DynamicValue encoded) {
+        return new State((Value.Entries) thing(encoded));
+    }
+
+    /** Each as {@code ERROR path: summary}. */
+    static List<String> summaries(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .map(diagnostic ->
+                        diagnostic.getSeverity().name() + " " + path(diagnostic) + ": " + diagnostic.getSummary())
+                .toList();
+    }
+
+    private static String path(Diagnostic diagnostic) {
+        var text = new StringBuilder();
+        for (var step : diagnostic.getAttribute().getStepsList()) {
+            switch (step.getSelectorCase()) {
+                case ATTRIBUTE_NAME -> text.append('.').append(step.getAttributeName());
+                case ELEMENT_KEY_STRING ->
+                    text.append('[').append(step.getElementKeyString()).append(']');
+                case ELEMENT_KEY_INT ->
+                    text.append('[').append(step.getElementKeyInt()).append(']');
+                case SELECTOR_NOT_SET -> throw new AssertionError("a step to nowhere");
+            }
+        }
+        return text.toString();
+    }
+}
