@@ -186,7 +186,7 @@ final class Http {
         if (exchange.isAborted()) {
             return cancelled(exchange);
         }
-        if (cause instanceof SocketTimeoutException && deadline.isOver()) {
+        if (cause instanceof SocketTimeoutException && (exchange.isSent() || deadline.isOver())) {
             return new NoReply(NoReply.Reason.TIMED_OUT, "No answer came in time.", !exchange.isSent());
         }
         if (cause instanceof ProtocolException) {

@@ -12,6 +12,9 @@ final class Read {
     /** Whether somebody waits for it; false for one that was sent ahead. */
     boolean wanted;
 
+    /** Whether more than one wait for it. */
+    boolean shared;
+
     /** Whether it has left: whoever needs an answer from now on cannot join it any more. */
     boolean sent;
 

@@ -60,7 +60,6 @@ final class Reads {
      */
     JsonNode read(Query query, Mode mode) {
         Read read;
-        var joined = true;
         lock.lock();
         try {
             var known = ahead.take(query);
@@ -70,14 +69,9 @@ final class Reads {
             var same = underWay.get(query);
             if (same != null && (!same.sent || mode == Mode.GATHERED)) {
                 read = same;
-                if (!read.wanted) {
-                    read.wanted = true;
-                    ahead.joined(query);
-                    joined = false;
-                }
+                join(read);
             } else {
                 read = new Read(query, Deadline.in(timeout), true);
-                joined = false;
                 gather(read, mode == Mode.ALONE);
             }
         } finally {
@@ -85,7 +79,16 @@ final class Reads {
         }
         var answer = read.await().orThrow();
         // Trees can be changed; each caller has its own.
-        return joined ? answer.deepCopy() : answer;
+        return read.shared ? answer.deepCopy() : answer;
+    }
+
+    private void join(Read read) {
+        if (read.wanted) {
+            read.shared = true;
+            return;
+        }
+        read.wanted = true;
+        ahead.joined(read.query());
     }
 
     /** A write begins or has ended: what was asked before it says nothing to those who ask from now on. */

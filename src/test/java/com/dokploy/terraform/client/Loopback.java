@@ -86,16 +86,22 @@ final class Loopback implements AutoCloseable {
     }
 
     static Loopback answering(Function<Asked, Answer> behaviour) {
-        return listening(ServerSocketFactory.getDefault(), false, behaviour);
+        return answering(0, behaviour);
+    }
+
+    static Loopback answering(int port, Function<Asked, Answer> behaviour) {
+        return listening(ServerSocketFactory.getDefault(), port, false, behaviour);
     }
 
     static Loopback secured(ServerSocketFactory sockets, Function<Asked, Answer> behaviour) {
-        return listening(sockets, true, behaviour);
+        return listening(sockets, 0, true, behaviour);
     }
 
-    private static Loopback listening(ServerSocketFactory sockets, boolean secure, Function<Asked, Answer> behaviour) {
+    private static Loopback listening(
+            ServerSocketFactory sockets, int port, boolean secure, Function<Asked, Answer> behaviour) {
         try {
-            return new Loopback(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), secure, behaviour);
+            return new Loopback(
+                    sockets.createServerSocket(port, 50, InetAddress.getLoopbackAddress()), secure, behaviour);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

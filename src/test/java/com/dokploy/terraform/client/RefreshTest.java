@@ -1,0 +1,155 @@
+package com.dokploy.terraform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A plan's refresh as Terraform walks it: ten at a time, each after what it refers to. */
+@Timeout(60)
+class RefreshTest {
+    private static final int PARALLELISM = 10;
+
+    /** One resource of the stack: how it is read, and what must be read before. */
+    private record Node(String procedure, String idField, String id, String after) {}
+
+    @Test
+    void aHundredResourcesTakeFewRequests() throws Exception {
+        var stack = hundred();
+        try (var server = dokploy(stack)) {
+            var dokploy = Clients.of(server);
+            dokploy.version();
+            refresh(stack, dokploy);
+
+            assertThat(stack).hasSize(100);
+            assertThat(server.asked()).hasSizeLessThanOrEqualTo(15);
+            System.out.println("a plan of 100 resources: " + server.asked().size() + " requests");
+        }
+    }
+
+    @Test
+    void onlyWhatIsManagedIsReadOfABigProject() throws Exception {
+        var stack = hundred();
+        try (var server = dokploy(stack)) {
+            var dokploy = Clients.of(server);
+            var managed = stack.stream()
+                    .filter(node ->
+                            List.of("project-0", "environment-3", "postgres-5").contains(node.id()))
+                    .toList();
+            refresh(managed, dokploy);
+
+            var read = server.asked().stream()
+                    .mapToInt(asked -> asked.procedures().size())
+                    .sum();
+            assertThat(managed).hasSize(3);
+            assertThat(read).isEqualTo(3);
+        }
+    }
+
+    private static void refresh(List<Node> stack, Dokploy dokploy) throws Exception {
+        var done = new HashMap<String, CountDownLatch>();
+        stack.forEach(node -> done.put(node.id(), new CountDownLatch(1)));
+        var places = new Semaphore(PARALLELISM);
+        var calls = new ArrayList<Callable<JsonNode>>();
+        for (var node : stack) {
+            calls.add(() -> {
+                if (done.containsKey(node.after())) {
+                    done.get(node.after()).await();
+                }
+                places.acquire();
+                try {
+                    return dokploy.find(node.procedure(), node.idField(), node.id());
+                } finally {
+                    places.release();
+                    done.get(node.id()).countDown();
+                }
+            });
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(calls)) {
+                assertThat(result.get()).isNotNull();
+            }
+        }
+    }
+
+    /** 1 project, 19 environments, 20 applications with 2 domains each, 20 databases. */
+    private static List<Node> hundred() {
+        var stack = new ArrayList<Node>();
+        stack.add(new Node("project.one", "projectId", "project-0", ""));
+        for (var number = 0; number < 19; number++) {
+            stack.add(new Node("environment.one", "environmentId", "environment-" + number, "project-0"));
+        }
+        for (var number = 0; number < 20; number++) {
+            var environment = "environment-" + number % 19;
+            stack.add(new Node("application.one", "applicationId", "application-" + number, environment));
+            stack.add(new Node("postgres.one", "postgresId", "postgres-" + number, environment));
+            for (var letter : List.of("a", "b")) {
+                stack.add(new Node("domain.one", "domainId", "domain-" + number + letter, "application-" + number));
+            }
+        }
+        return stack;
+    }
+
+    private static Loopback dokploy(List<Node> stack) {
+        var objects = objects(stack);
+        var seen = ConcurrentHashMap.<String>newKeySet();
+        return Loopback.dokploy(
+                (procedure, input) -> {
+                    if (procedure.equals("settings.getDokployVersion")) {
+                        return Loopback.json("\"v0.30.2\"");
+                    }
+                    sleepLikeTheDatabase();
+                    var id = input.properties().iterator().next().getValue().asText();
+                    assertThat(seen.add(procedure + id))
+                            .as("%s of %s is read once", procedure, id)
+                            .isTrue();
+                    return objects.get(id);
+                },
+                asked -> {
+                    throw new AssertionError("Nothing should be written: " + asked);
+                });
+    }
+
+    private static Map<String, ObjectNode> objects(List<Node> stack) {
+        var objects = new HashMap<String, ObjectNode>();
+        stack.forEach(node -> objects.put(node.id(), Json.object().put(node.idField(), node.id())));
+        var project = objects.get("project-0");
+        project.putArray("environments");
+        var arrays = Map.of("application.one", "applications", "postgres.one", "postgres", "domain.one", "domains");
+        for (var node : stack) {
+            var array = arrays.get(node.procedure());
+            if (array != null) {
+                objects.get(node.after())
+                        .withArray(array)
+                        .add(objects.get(node.id()).deepCopy());
+            }
+        }
+        for (var node : stack) {
+            if (node.procedure().equals("environment.one")) {
+                project.withArray("environments").add(objects.get(node.id()).deepCopy());
+            }
+        }
+        assertThat(new HashSet<>(objects.keySet())).hasSize(stack.size());
+        return objects;
+    }
+
+    private static void sleepLikeTheDatabase() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
