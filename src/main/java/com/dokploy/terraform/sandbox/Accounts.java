@@ -1,0 +1,153 @@
+package com.dokploy.terraform.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The one user, the one organization, their API keys, and what the server says about itself. */
+final class Accounts {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> RIGHTS = List.of(
+            "canCreateProjects",
+            "canAccessToSSHKeys",
+            "canCreateServices",
+            "canDeleteProjects",
+            "canDeleteServices",
+            "canAccessToDocker",
+            "canAccessToAPI",
+            "canAccessToGitProviders",
+            "canAccessToTraefikFiles",
+            "canDeleteEnvironments",
+            "canCreateEnvironments");
+    private static final List<String> LISTS = List.of(
+            "accessedProjects",
+            "accessedEnvironments",
+            "accessedServices",
+            "accessedGitProviders",
+            "accessedServers");
+    private static final long DAY = 86_400;
+
+    private final Machine machine;
+    private final Store store;
+    private final String started = Ids.now();
+
+    Accounts(Machine machine) {
+        this.machine = machine;
+        this.store = machine.store();
+    }
+
+    void register(Map<String, Behaviour> behaviours) {
+        behaviours.put("user.session", call -> {
+            var session = JSON.objectNode();
+            session.putObject("user").put("id", machine.user());
+            session.putObject("session").put("activeOrganizationId", machine.organization());
+            return Outcome.of(session);
+        });
+        behaviours.put("user.get", call -> Outcome.of(member()));
+        behaviours.put("user.all", call -> Outcome.of(JSON.arrayNode().add(member())));
+        behaviours.put("user.createApiKey", this::createKey);
+        behaviours.put("user.deleteApiKey", this::deleteKey);
+        behaviours.put("organization.active", call -> Outcome.of(organization()));
+        behaviours.put("organization.one", call -> {
+            if (!call.text("organizationId").equals(machine.organization())) {
+                throw Refusal.of(403, "You are not a member of this organization");
+            }
+            return Outcome.of(organization());
+        });
+        behaviours.put("organization.all", call -> {
+            var organization = organization();
+            organization.putArray("members").add(member().without("user"));
+            return Outcome.of(JSON.arrayNode().add(organization));
+        });
+        behaviours.put("settings.getOpenApiDocument", call -> Outcome.of(OpenApiDocument.of(machine.catalogue())));
+    }
+
+    private ObjectNode organization() {
+        return JSON.objectNode()
+                .put("id", machine.organization())
+                .put("name", "My Organization")
+                .putNull("slug")
+                .putNull("logo")
+                .put("createdAt", started)
+                .putNull("metadata")
+                .putNull("defaultRole")
+                .put("ownerId", machine.user());
+    }
+
+    private ObjectNode member() {
+        var member = JSON.objectNode()
+                .put("id", "m" + machine.user().substring(0, 20))
+                .put("organizationId", machine.organization())
+                .put("userId", machine.user())
+                .put("role", "owner")
+                .put("createdAt", started)
+                .putNull("teamId")
+                .put("isDefault", true);
+        RIGHTS.forEach(right -> member.put(right, false));
+        LISTS.forEach(member::putArray);
+        member.putObject("user")
+                .put("id", machine.user())
+                .put("firstName", "Sandbox")
+                .put("lastName", "Owner")
+                .put("email", "owner@example.com")
+                .putNull("image")
+                .put("allowImpersonation", false)
+                .put("twoFactorEnabled", false)
+                .putNull("stripeCustomerId")
+                .putNull("stripeSubscriptionId")
+                .put("serversQuantity", 0)
+                .put("isEnterpriseCloud", false)
+                .put("sendInvoiceNotifications", false)
+                .set("apiKeys", keys());
+        return member;
+    }
+
+    private ArrayNode keys() {
+        var list = JSON.arrayNode();
+        for (var row : store.all("apiKey")) {
+            var shown = list.addObject();
+            for (var column : List.of("id", "name", "prefix", "enabled", "expiresAt", "createdAt")) {
+                shown.set(column, row.path(column));
+            }
+        }
+        return list;
+    }
+
+    /** The key itself is shown only here; kept as it is only in memory. */
+    private Outcome createKey(Call call) {
+        var input = call.input();
+        if (!input.path("metadata").path("organizationId").asText().equals(machine.organization())) {
+            throw Refusal.of(403, "You are not a member of this organization");
+        }
+        if (input.has("refillAmount") != input.has("refillInterval")) {
+            throw Refusal.of(500, "refillAmount is required when refillInterval is provided");
+        }
+        var now = Instant.now();
+        var values = input.deepCopy();
+        if (input.has("expiresIn")) {
+            long seconds = input.path("expiresIn").asLong();
+            if (seconds < DAY) {
+                throw Refusal.of(500, "The expiresIn is smaller than the predefined minimum value.");
+            }
+            if (seconds > 365 * DAY) {
+                throw Refusal.of(500, "The expiresIn is larger than the predefined maximum value.");
+            }
+            values.put("expiresAt", Ids.time(now.plusSeconds(seconds)));
+        }
+        var key = call.text("prefix") + Ids.apiKey();
+        values.put("key", key).put("start", key.substring(0, 6)).put("referenceId", machine.user());
+        values.put("updatedAt", Ids.time(now)).put("id", Ids.userId());
+        values.remove("metadata");
+        return Outcome.of(store.insert("apiKey", values));
+    }
+
+    private Outcome deleteKey(Call call) {
+        if (!store.delete("apiKey", call.text("apiKeyId"))) {
+            throw Refusal.of(404, "API key not found");
+        }
+        return Outcome.yes();
+    }
+}

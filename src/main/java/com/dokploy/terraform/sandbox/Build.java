@@ -1,0 +1,77 @@
+package com.dokploy.terraform.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * How a deploy of an application or a compose stack ends: whatever it builds or pulls works, unless its name says
+ * otherwise or something it needs is not configured.
+ *
+ * @param image what runs afterwards
+ * @param log what the build wrote after its first line
+ */
+record Build(boolean succeeded, String image, String log) {
+    private static final Pattern IMAGE = Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)");
+    private static final String OCCURRED = "\nError occurred ❌, check the logs for details.\n";
+
+    static Build ofApplication(ObjectNode row) {
+        var memory = Docker.memoryComplaint(row.path("memoryLimit"));
+        if (memory != null) {
+            return failed("Error: " + memory + "\n");
+        }
+        if (row.path("sourceType").asText().equals("docker")) {
+            return pulled(row.path("dockerImage").asText(""));
+        }
+        return cloned(row, row.path("appName").asText() + ":latest");
+    }
+
+    static Build ofCompose(ObjectNode row) {
+        if (!row.path("sourceType").asText().equals("raw")) {
+            return cloned(row, "compose");
+        }
+        var file = row.path("composeFile").asText("");
+        if (file.isBlank()) {
+            return failed("Error: ❌ Compose file is empty\n");
+        }
+        var images = IMAGE.matcher(file);
+        while (images.find()) {
+            if (Docker.isMissing(images.group(1))) {
+                return failed(Docker.noSuchImage(images.group(1)));
+            }
+        }
+        return new Build(true, "compose", "Docker Compose Deployed: ✅\n");
+    }
+
+    private static Build pulled(String image) {
+        if (image.isEmpty() || image.equals("null")) {
+            return failed("Pulling \nError: Docker image not found\n❌ Pulling image failed\n");
+        }
+        if (Docker.isMissing(image)) {
+            return failed("Pulling " + image + "\n" + Docker.noSuchImage(image) + "❌ Pulling image failed\n");
+        }
+        return new Build(
+                true,
+                image,
+                "Pulling " + image + "\nStatus: Image is up to date for " + image + "\n" + image
+                        + "\n✅ Pulling image completed.\n");
+    }
+
+    private static Build cloned(ObjectNode row, String image) {
+        var source = row.path("sourceType").asText();
+        var provider = source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
+        var address = source.equals("git") ? row.path("customGitUrl") : row.path(source + "Id");
+        if (source.equals("drop") || !address.isTextual()) {
+            return failed("Error: ❌ " + provider + " Provider not found\n");
+        }
+        var repository = source.equals("git") ? address.asText() : source + " repository";
+        if (Docker.isMissing(repository)) {
+            return failed("Cloning Repo " + repository + "\nfatal: could not read from remote repository\n");
+        }
+        return new Build(true, image, "Cloning Repo " + repository + "\n✅ Cloned\n✅ Build completed.\n");
+    }
+
+    private static Build failed(String log) {
+        return new Build(false, "", log + OCCURRED);
+    }
+}

@@ -1,0 +1,211 @@
+package com.dokploy.terraform.sandbox;
+
+import com.dokploy.terraform.sandbox.Catalogue.Table;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What the six databases do beyond keeping their rows. Their deploys are synchronous: the call lasts as long as the
+ * pull, and a failed one has saved the row.
+ */
+final class Databases {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> ENGINES = List.of("postgres", "mysql", "mariadb", "mongo", "redis", "libsql");
+    private static final List<String> PORTS = List.of("externalPort", "externalGRPCPort", "externalAdminPort");
+    private static final Pattern MAJOR = Pattern.compile(":(\\d+)");
+
+    private final Machine machine;
+    private final Store store;
+
+    Databases(Machine machine) {
+        this.machine = machine;
+        this.store = machine.store();
+    }
+
+    void register(Map<String, Behaviour> behaviours) {
+        for (var engine : ENGINES) {
+            var table = machine.catalogue().table(engine);
+            behaviours.put(engine + ".create", call -> create(call, table));
+            behaviours.put(engine + ".remove", call -> remove(call, table));
+            behaviours.put(engine + ".deploy", call -> deploy(call, table));
+            behaviours.put(engine + ".saveExternalPort", call -> savePorts(call, table));
+            behaviours.put(engine + ".saveExternalPorts", call -> savePorts(call, table));
+            behaviours.put(engine + ".start", call -> start(call, table));
+            behaviours.put(engine + ".stop", call -> stop(call, table));
+            behaviours.put(engine + ".reload", call -> reload(call, table));
+            behaviours.put(engine + ".rebuild", call -> rebuild(call, table));
+            behaviours.put(engine + ".changePassword", call -> changePassword(call, table));
+            behaviours.put(engine + ".readLogs", call -> {
+                row(call, table);
+                return Outcome.of(TextNode.valueOf(""));
+            });
+        }
+    }
+
+    private ObjectNode row(Call call, Table table) {
+        return store.require(table.name(), call.text(table.id()));
+    }
+
+    private ObjectNode shown(Call call, Table table) {
+        return machine.views().show(table.name() + ".one", row(call, table));
+    }
+
+    private void status(Call call, Table table, String status) {
+        store.update(table.name(), call.text(table.id()), JSON.objectNode().put("applicationStatus", status));
+    }
+
+    /** Adds the row and the volume its data is kept in; passwords left empty are made up. */
+    private Outcome create(Call call, Table table) {
+        var values = call.input().deepCopy();
+        for (var secret : List.of("databasePassword", "databaseRootPassword")) {
+            if (values.path(secret).isTextual() && values.path(secret).asText().isEmpty() && !table.name().equals("redis")) {
+                values.put(secret, Ids.password());
+            }
+        }
+        if (values.path("sqldNode").asText().equals("primary") && values.path("sqldPrimaryUrl").isTextual()) {
+            throw Validation.custom("sqldPrimaryUrl is only allowed when sqldNode is 'replica'.", "sqldPrimaryUrl");
+        }
+        var row = new Tables(machine).insert(call, values);
+        var mount = JSON.objectNode()
+                .put("type", "volume")
+                .put("volumeName", row.path("appName").asText() + "-data")
+                .put("serviceType", table.name())
+                .put("mountPath", dataDirectory(table.name(), row.path("dockerImage").asText("")))
+                .put(table.id(), row.path(table.id()).asText());
+        store.insert("mount", mount);
+        return Outcome.of(table.name().equals("libsql") ? BooleanNode.TRUE : row);
+    }
+
+    private static String dataDirectory(String engine, String image) {
+        return switch (engine) {
+            case "postgres" -> postgresDirectory(image);
+            case "mysql", "mariadb" -> "/var/lib/mysql";
+            case "mongo" -> "/data/db";
+            case "libsql" -> "/var/lib/sqld";
+            default -> "/data";
+        };
+    }
+
+    private static String postgresDirectory(String image) {
+        var major = MAJOR.matcher(image);
+        if (!major.find()) {
+            return "/var/lib/postgresql/data";
+        }
+        var version = major.group(1).length() > 4 ? 0 : Integer.parseInt(major.group(1));
+        return version >= 18 ? "/var/lib/postgresql/" + version + "/docker" : "/var/lib/postgresql/data";
+    }
+
+    /** The swarm service goes, the volume with the data stays. */
+    private Outcome remove(Call call, Table table) {
+        var shown = shown(call, table);
+        machine.docker().remove(shown.path("appName").asText());
+        store.delete(table.name(), call.text(table.id()));
+        return Outcome.of(shown);
+    }
+
+    private Outcome deploy(Call call, Table table) {
+        var before = shown(call, table);
+        status(call, table, "running");
+        return new Outcome.Later(machine.options().databaseDeployTime(), () -> deployed(call, table, before));
+    }
+
+    private Outcome deployed(Call call, Table table, ObjectNode before) {
+        var row = store.find(table.name(), call.text(table.id()));
+        if (row == null) {
+            throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + table.noun() + " not found");
+        }
+        var image = row.path("dockerImage").asText("");
+        var memory = Docker.memoryComplaint(row.path("memoryLimit"));
+        var complaint = memory == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : memory;
+        if (complaint != null) {
+            status(call, table, "error");
+            throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + complaint);
+        }
+        machine.docker().deploy(row.path("appName").asText(), image, row.path("replicas").asInt(1));
+        for (var mount : store.where("mount", table.id(), call.text(table.id()))) {
+            if (mount.path("type").asText().equals("volume") && mount.path("volumeName").isTextual()) {
+                machine.docker().volumes().add(mount.path("volumeName").asText());
+            }
+        }
+        status(call, table, "done");
+        return Outcome.of(before);
+    }
+
+    /** Saves first and deploys then, even a database that never ran: a failure leaves the new port in the row. */
+    private Outcome savePorts(Call call, Table table) {
+        if (table.name().equals("libsql") && PORTS.stream().noneMatch(call::has)) {
+            throw Validation.custom(
+                    "Either externalPort, externalGRPCPort or externalAdminPort must be provided.",
+                    PORTS.toArray());
+        }
+        var before = shown(call, table);
+        store.update(table.name(), call.text(table.id()), call.input());
+        status(call, table, "running");
+        return new Outcome.Later(machine.options().databaseDeployTime(), () -> deployed(call, table, before));
+    }
+
+    private Outcome start(Call call, Table table) {
+        var shown = shown(call, table);
+        var name = shown.path("appName").asText();
+        if (machine.docker().service(name) == null) {
+            throw Docker.noSuchService(name);
+        }
+        machine.docker().scale(name, 1);
+        status(call, table, "done");
+        return Outcome.of(shown);
+    }
+
+    private Outcome stop(Call call, Table table) {
+        var shown = shown(call, table);
+        machine.docker().scale(shown.path("appName").asText(), 0);
+        status(call, table, "idle");
+        return Outcome.of(shown);
+    }
+
+    /** Scales to 0 and back to 1; changes to the row do not arrive. */
+    private Outcome reload(Call call, Table table) {
+        var name = row(call, table).path("appName").asText();
+        if (machine.docker().service(name) == null) {
+            throw Docker.noSuchService(name);
+        }
+        machine.docker().scale(name, 1);
+        status(call, table, "done");
+        return Outcome.yes();
+    }
+
+    private Outcome rebuild(Call call, Table table) {
+        var row = store.find(table.name(), call.text(table.id()));
+        if (row == null) {
+            throw Refusal.of(500, "Database not found");
+        }
+        machine.docker().remove(row.path("appName").asText());
+        machine.docker().volumes().remove(row.path("appName").asText() + "-data");
+        status(call, table, "running");
+        var before = machine.views().show(table.name() + ".one", row);
+        return new Outcome.Later(machine.options().databaseDeployTime(), () -> {
+            deployed(call, table, before);
+            return Outcome.yes();
+        });
+    }
+
+    /** Runs ALTER USER in the container; without a running one the row stays as it was. */
+    private Outcome changePassword(Call call, Table table) {
+        var row = row(call, table);
+        var name = row.path("appName").asText();
+        if (!machine.docker().runs(name)) {
+            throw Refusal.of(
+                    500,
+                    "Command execution failed: Command failed: \n\t\t\t\tdocker exec \"$CONTAINER_ID\" change the password"
+                            + " to '" + call.text("password") + "'\n\t\t\t\nNo running container found for " + name
+                            + "\n");
+        }
+        var column = call.text("type").equals("root") ? "databaseRootPassword" : "databasePassword";
+        store.update(table.name(), call.text(table.id()), JSON.objectNode().put(column, call.text("password")));
+        return Outcome.yes();
+    }
+}

@@ -1,0 +1,456 @@
+package com.dokploy.terraform.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What belongs to the organization or a host rather than to a service: networks, registries, keys, servers, git. */
+final class Hosts {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> BUILT_IN =
+            Set.of("bridge", "host", "none", "ingress", "docker_gwbridge", "dokploy-network");
+    private static final Pattern REGISTRY =
+            Pattern.compile("^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:\\d{1,5})?(/[a-zA-Z0-9._/-]+)?$");
+    private static final Pattern PRIVATE_KEY = Pattern.compile(
+            "^-----BEGIN (RSA|OPENSSH) PRIVATE KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END (RSA|OPENSSH) PRIVATE KEY-----\\s*$");
+    private static final Pattern PUBLIC_KEY = Pattern.compile("^ssh-(rsa|ed25519)\\s+[A-Za-z0-9+/=]+(\\s+.*)?\\s*$");
+
+    private final Machine machine;
+    private final Store store;
+
+    Hosts(Machine machine) {
+        this.machine = machine;
+        this.store = machine.store();
+    }
+
+    void register(Map<String, Behaviour> behaviours) {
+        behaviours.put("network.create", this::createNetwork);
+        behaviours.put("network.all", this::networks);
+        behaviours.put("network.remove", this::removeNetwork);
+        behaviours.put("network.inspect", this::inspectNetwork);
+        behaviours.put("network.recreate", this::recreateNetwork);
+        behaviours.put("network.networksToSync", this::networksToSync);
+        behaviours.put("network.import", this::importNetworks);
+        behaviours.put("registry.create", this::createRegistry);
+        behaviours.put("registry.update", this::updateRegistry);
+        behaviours.put("registry.testRegistry", call -> {
+            login(call.text("registryUrl"), call.text("username"));
+            return Outcome.yes();
+        });
+        behaviours.put("registry.testRegistryById", this::testRegistry);
+        behaviours.put("sshKey.create", this::createSshKey);
+        behaviours.put("sshKey.generate", this::generateSshKey);
+        behaviours.put("server.all", call -> Outcome.of(servers()));
+        behaviours.put("server.withSSHKey", call -> Outcome.of(serversWith("sshKeyId", "")));
+        behaviours.put("server.buildServers", call -> Outcome.of(serversWith("serverType", "build")));
+        behaviours.put("server.count", call -> Outcome.of(JSON.numberNode(store.all("server").size())));
+        behaviours.put("server.remove", this::removeServer);
+        behaviours.put("schedule.create", this::createSchedule);
+        behaviours.put("schedule.list", this::schedules);
+        behaviours.put("volumeBackups.list", this::volumeBackups);
+        behaviours.put("gitProvider.getAll", call -> Outcome.of(gitProviders()));
+        for (var kind : List.of("gitlab", "bitbucket", "gitea")) {
+            behaviours.put(kind + ".create", call -> createGitProvider(call, kind));
+            behaviours.put(kind + ".update", call -> updateGitProvider(call, kind));
+            behaviours.put(kind + "." + kind + "Providers", call -> Outcome.of(configured(kind)));
+        }
+        behaviours.put("github.update", call -> updateGitProvider(call, "github"));
+        behaviours.put("github.githubProviders", call -> Outcome.of(configured("github")));
+    }
+
+    /** Makes the Docker network with the row, or neither. */
+    private Outcome createNetwork(Call call) {
+        int index = 0;
+        for (var config : call.input().path("ipam").path("config")) {
+            if (!config.has("subnet") && (config.has("gateway") || config.has("ipRange"))) {
+                throw Validation.custom("Gateway and IP range require a subnet", "ipam", "config", index, "subnet");
+            }
+            index++;
+        }
+        if (!call.input().path("enableIPv4").asBoolean(true) && !call.input().path("enableIPv6").asBoolean()) {
+            throw Validation.custom("IPv4 or IPv6 must be enabled", "enableIPv4");
+        }
+        var row = store.insert("network", call.input());
+        try {
+            dockerNetwork(row);
+        } catch (Refusal refused) {
+            store.delete("network", row.path("networkId").asText());
+            throw refused;
+        }
+        return Outcome.of(row);
+    }
+
+    private void dockerNetwork(ObjectNode row) {
+        var name = row.path("name").asText();
+        if (row.path("serverId").isTextual()) {
+            throw Refusal.of(400, "connect ECONNREFUSED 127.0.0.1:22");
+        }
+        if (BUILT_IN.contains(name) || machine.docker().networks().containsKey(name)) {
+            throw Refusal.of(
+                    400, "(HTTP code 409) unexpected - network with name " + name + " already exists ");
+        }
+        if (row.path("driver").asText().equals("overlay") && !name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
+            throw Refusal.of(
+                    400,
+                    "(HTTP code 400) unexpected - rpc error: code = InvalidArgument desc = name must be valid as a DNS"
+                            + " name component ");
+        }
+        for (var config : row.path("ipam").path("config")) {
+            var subnet = config.path("subnet").asText("");
+            if (!subnet.isEmpty() && !subnet.contains("/")) {
+                throw Refusal.of(
+                        400,
+                        "(HTTP code 500) server error - Invalid subnet " + subnet + " : invalid CIDR address: " + subnet
+                                + " ");
+            }
+        }
+        machine.docker().networks().put(name, row);
+    }
+
+    /** Those of one host; without a server id, those of the server Dokploy itself runs on. */
+    private Outcome networks(Call call) {
+        var list = JSON.arrayNode();
+        for (var row : store.all("network").reversed()) {
+            if (row.path("serverId").asText("").equals(call.text("serverId"))
+                    || (row.path("serverId").isNull() && !call.has("serverId"))) {
+                list.add(row);
+            }
+        }
+        return Outcome.of(list);
+    }
+
+    private Outcome removeNetwork(Call call) {
+        var id = call.text("networkId");
+        var row = store.require("network", id);
+        for (var service : Projects.SERVICES) {
+            for (var user : store.all(service)) {
+                if (attached(user, id) && machine.docker().service(user.path("appName").asText()) != null) {
+                    throw Refusal.of(
+                            400,
+                            "(HTTP code 400) unexpected - rpc error: code = FailedPrecondition desc = network "
+                                    + row.path("name").asText() + " is in use by service "
+                                    + user.path("appName").asText() + " ");
+                }
+            }
+        }
+        machine.docker().networks().remove(row.path("name").asText());
+        store.delete("network", id);
+        return Outcome.of(row);
+    }
+
+    private static boolean attached(ObjectNode service, String network) {
+        for (var id : service.path("networkIds")) {
+            if (id.asText().equals(network)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Outcome inspectNetwork(Call call) {
+        var row = store.require("network", call.text("networkId"));
+        var name = row.path("name").asText();
+        if (!machine.docker().networks().containsKey(name)) {
+            throw Refusal.of(400, "(HTTP code 404) no such network - network " + name + " not found ");
+        }
+        var shown = JSON.objectNode().put("Name", name).put("Id", row.path("networkId").asText());
+        shown.set("Created", row.path("createdAt"));
+        shown.put("Scope", row.path("driver").asText().equals("overlay") ? "swarm" : "local");
+        shown.set("Driver", row.path("driver"));
+        shown.set("EnableIPv6", row.path("enableIPv6"));
+        shown.set("Internal", row.path("internal"));
+        shown.set("Attachable", row.path("attachable"));
+        return Outcome.of(shown);
+    }
+
+    private Outcome recreateNetwork(Call call) {
+        var row = store.require("network", call.text("networkId"));
+        dockerNetwork(row);
+        return Outcome.of(row);
+    }
+
+    private Outcome networksToSync(Call call) {
+        var known = store.all("network");
+        var sync = JSON.objectNode();
+        var importable = sync.putArray("importable");
+        machine.docker().networks().forEach((name, network) -> {
+            if (known.stream().noneMatch(row -> row.path("name").asText().equals(name))) {
+                importable.add(network);
+            }
+        });
+        var missing = sync.putArray("missing");
+        for (var row : known) {
+            if (!machine.docker().networks().containsKey(row.path("name").asText())) {
+                var entry = missing.addObject();
+                entry.set("networkId", row.path("networkId"));
+                entry.set("name", row.path("name"));
+            }
+        }
+        return Outcome.of(sync);
+    }
+
+    private Outcome importNetworks(Call call) {
+        var result = JSON.objectNode();
+        var imported = result.putArray("imported");
+        var errors = result.putArray("errors");
+        for (var name : call.input().path("names")) {
+            var network = machine.docker().networks().get(name.asText());
+            if (!store.where("network", "name", name.asText()).isEmpty()) {
+                errors.addObject().put("name", name.asText()).put("error", "Already imported");
+            } else if (network == null) {
+                var text = "(HTTP code 404) no such network - network " + name.asText() + " not found ";
+                errors.addObject().put("name", name.asText()).put("error", text);
+            } else {
+                store.insert("network", network.deepCopy().put("name", name.asText()));
+                imported.add(name);
+            }
+        }
+        return Outcome.of(result);
+    }
+
+    private Outcome createRegistry(Call call) {
+        checkRegistryUrl(call);
+        var values = call.input().deepCopy().put("username", call.text("username").strip());
+        login(call.text("registryUrl"), values.path("username").asText());
+        return Outcome.of(store.insert("registry", values));
+    }
+
+    /** The row is written before the login is tried: a failing login answers 400 and the change stays. */
+    private Outcome updateRegistry(Call call) {
+        checkRegistryUrl(call);
+        store.require("registry", call.text("registryId"));
+        if (store.settable(machine.catalogue().table("registry"), call.input()).isEmpty()) {
+            throw Refusal.of(400, "No values to set");
+        }
+        var row = store.update("registry", call.text("registryId"), call.input());
+        login(row.path("registryUrl").asText(), row.path("username").asText());
+        return Outcome.yes();
+    }
+
+    private static void checkRegistryUrl(Call call) {
+        var url = call.text("registryUrl");
+        if (!url.isEmpty() && !REGISTRY.matcher(url).matches()) {
+            throw Validation.custom(
+                    "Registry URL must be a valid hostname or hostname:port (e.g. registry.example.com or"
+                            + " localhost:5000)",
+                    "registryUrl");
+        }
+    }
+
+    /** {@code docker login}: refused by registries on port 1 and those whose name says so. */
+    private static void login(String url, String username) {
+        if (url.endsWith(":1") || Docker.isMissing(url)) {
+            throw Refusal.of(
+                    400,
+                    "Command execution failed: Command failed: printf %s '***' | docker login '" + url + "' -u '"
+                            + username + "' --password-stdin\nError response from daemon: Get \"http://" + url
+                            + "/v2/\": dial tcp: connect: connection refused\n");
+        }
+    }
+
+    private Outcome testRegistry(Call call) {
+        var row = store.find("registry", call.text("registryId"));
+        if (row == null) {
+            throw Refusal.of(400, "Registry not found");
+        }
+        login(row.path("registryUrl").asText(), row.path("username").asText());
+        return Outcome.yes();
+    }
+
+    private Outcome createSshKey(Call call) {
+        var issues = JSON.arrayNode();
+        if (!PRIVATE_KEY.matcher(call.text("privateKey")).matches()) {
+            issues.addAll(issues(Validation.custom("Invalid private key format", "privateKey")));
+        }
+        if (!PUBLIC_KEY.matcher(call.text("publicKey")).matches()) {
+            issues.addAll(issues(Validation.custom("Invalid public key format", "publicKey")));
+        }
+        if (!issues.isEmpty()) {
+            throw Refusal.invalid(issues);
+        }
+        store.insert("sshKey", call.input().without("organizationId"));
+        return Outcome.nothing();
+    }
+
+    private static ArrayNode issues(Refusal refusal) {
+        var issues = refusal.issues();
+        return issues == null ? JSON.arrayNode() : issues;
+    }
+
+    private Outcome generateSshKey(Call call) {
+        try {
+            var rsa = call.text("type").equals("rsa");
+            var pair = KeyPairGenerator.getInstance(rsa ? "RSA" : "Ed25519").generateKeyPair();
+            var encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
+            var kind = rsa ? "RSA" : "OPENSSH";
+            return Outcome.of(JSON.objectNode()
+                    .put(
+                            "privateKey",
+                            "-----BEGIN " + kind + " PRIVATE KEY-----\n"
+                                    + encoder.encodeToString(pair.getPrivate().getEncoded()) + "\n-----END " + kind
+                                    + " PRIVATE KEY-----\n")
+                    .put(
+                            "publicKey",
+                            (rsa ? "ssh-rsa " : "ssh-ed25519 ")
+                                    + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + " dokploy"));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private ArrayNode servers() {
+        var list = JSON.arrayNode();
+        for (var row : store.all("server")) {
+            list.add(row.deepCopy().put("totalSum", services(row.path("serverId").asText())));
+        }
+        return list;
+    }
+
+    private int services(String server) {
+        return Projects.SERVICES.stream()
+                .mapToInt(table -> store.where(table, "serverId", server).size())
+                .sum();
+    }
+
+    private ArrayNode serversWith(String column, String value) {
+        var list = JSON.arrayNode();
+        for (var row : store.all("server")) {
+            var cell = row.path(column);
+            if (value.isEmpty() ? cell.isTextual() : cell.asText().equals(value)) {
+                list.add(row);
+            }
+        }
+        return list;
+    }
+
+    private Outcome removeServer(Call call) {
+        var row = store.require("server", call.text("serverId"));
+        if (services(call.text("serverId")) > 0) {
+            throw Refusal.of(400, "Server has active services, please delete them first");
+        }
+        var shown = machine.views().show("server.one", row);
+        store.delete("server", call.text("serverId"));
+        return Outcome.of(shown);
+    }
+
+    private Outcome createSchedule(Call call) {
+        var row = store.insert("schedule", call.input());
+        if (call.text("scheduleType").equals("dokploy-server")) {
+            var owner = JSON.objectNode().put("organizationId", machine.organization());
+            row = store.update("schedule", row.path("scheduleId").asText(), owner);
+        }
+        return Outcome.of(row);
+    }
+
+    private Outcome schedules(Call call) {
+        var type = call.text("scheduleType");
+        var rows = type.equals("dokploy-server")
+                ? store.where("schedule", "scheduleType", type)
+                : store.where("schedule", type + "Id", call.text("id"));
+        return Outcome.of(machine.views().list("schedule.listed", rows));
+    }
+
+    private Outcome volumeBackups(Call call) {
+        var rows = store.where("volumeBackup", call.text("volumeBackupType") + "Id", call.text("id"));
+        return Outcome.of(machine.views().list("volumeBackup.listed", rows));
+    }
+
+    private Outcome createGitProvider(Call call, String kind) {
+        var provider = JSON.objectNode().put("name", call.text("name")).put("providerType", kind);
+        var id = store.insert("gitProvider", provider).path("gitProviderId").asText();
+        var row = store.insert(kind, call.input().deepCopy().put("gitProviderId", id));
+        if (!kind.equals("gitea")) {
+            return Outcome.nothing();
+        }
+        var shown = JSON.objectNode();
+        for (var column : List.of("giteaId", "clientId", "giteaUrl")) {
+            shown.set(column, row.path(column));
+        }
+        return Outcome.of(shown);
+    }
+
+    /** Both rows are updated by the ids given; for bitbucket, a name alone is an error and changes nothing. */
+    private Outcome updateGitProvider(Call call, String kind) {
+        var id = call.text(kind + "Id");
+        ObjectNode changes = store.settable(machine.catalogue().table(kind), call.input()).without("gitProviderId");
+        if (changes.isEmpty() && kind.equals("bitbucket")) {
+            throw Refusal.of(500, "No values to set");
+        }
+        if (store.find("gitProvider", call.text("gitProviderId")) != null) {
+            var name = JSON.objectNode().put("name", call.text("name"));
+            store.update("gitProvider", call.text("gitProviderId"), name);
+        }
+        if (store.find(kind, id) != null) {
+            store.update(kind, id, changes);
+        }
+        return kind.equals("gitea") ? Outcome.of(JSON.objectNode().put("success", true)) : Outcome.nothing();
+    }
+
+    /** The providers whose sign-in in a browser is done; Bitbucket needs none. */
+    private ArrayNode configured(String kind) {
+        var list = JSON.arrayNode();
+        for (var row : store.all(kind)) {
+            if (isConfigured(kind, row) || kind.equals("bitbucket")) {
+                var shown = list.addObject();
+                shown.set(kind + "Id", row.path(kind + "Id"));
+                var provider = store.find("gitProvider", row.path("gitProviderId").asText());
+                shown.set("gitProvider", provider == null ? JSON.nullNode() : provider);
+            }
+        }
+        return list;
+    }
+
+    private static boolean isConfigured(String kind, ObjectNode row) {
+        return switch (kind) {
+            case "github" -> row.path("githubAppId").isNumber() && row.path("githubInstallationId").isTextual();
+            case "bitbucket" -> row.path("bitbucketUsername").isTextual() && row.path("appPassword").isTextual();
+            default -> row.path("accessToken").isTextual() && row.path("refreshToken").isTextual();
+        };
+    }
+
+    private ArrayNode gitProviders() {
+        var list = JSON.arrayNode();
+        for (var provider : store.all("gitProvider").reversed()) {
+            var shown = provider.deepCopy();
+            shown.set("gitlab", summary(provider, "gitlab", "gitlabId", "applicationId", "gitlabUrl"));
+            shown.set("bitbucket", summary(provider, "bitbucket", "bitbucketId", "bitbucketUsername"));
+            shown.set(
+                    "github",
+                    summary(
+                            provider,
+                            "github",
+                            "githubId",
+                            "githubAppName",
+                            "githubAppId",
+                            "githubInstallationId",
+                            "githubUrl"));
+            shown.set("gitea", summary(provider, "gitea", "giteaId", "giteaUrl", "clientId"));
+            list.add(shown.put("isOwner", true));
+        }
+        return list;
+    }
+
+    private JsonNode summary(ObjectNode provider, String kind, String... columns) {
+        var rows = store.where(kind, "gitProviderId", provider.path("gitProviderId").asText());
+        if (rows.isEmpty()) {
+            return JSON.nullNode();
+        }
+        var shown = JSON.objectNode();
+        for (var column : columns) {
+            shown.set(column, rows.getFirst().path(column));
+        }
+        shown.put("isConfigured", isConfigured(kind, rows.getFirst()));
+        if (kind.equals("bitbucket")) {
+            shown.put("isDeprecated", rows.getFirst().path("appPassword").isTextual());
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,75 @@
+package com.dokploy.terraform.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import org.jspecify.annotations.Nullable;
+
+/** A call the server answers with an error: its HTTP status, its message and, for invalid input, the issues found. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String text;
+    private final transient @Nullable ArrayNode issues;
+
+    private Refusal(int status, String text, @Nullable ArrayNode issues) {
+        super(text, null, false, false);
+        this.status = status;
+        this.text = text;
+        this.issues = issues;
+    }
+
+    static Refusal of(int status, String message) {
+        return new Refusal(status, message, null);
+    }
+
+    static Refusal notFound(String noun) {
+        return of(404, noun + " not found");
+    }
+
+    static Refusal invalid(ArrayNode issues) {
+        return new Refusal(400, issues.toPrettyString(), issues);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** What is wrong with which field; null unless the input was invalid. */
+    @Nullable ArrayNode issues() {
+        return issues;
+    }
+
+    /** The name tRPC has for the status. */
+    String code() {
+        return switch (status) {
+            case 400 -> "BAD_REQUEST";
+            case 401 -> "UNAUTHORIZED";
+            case 403 -> "FORBIDDEN";
+            case 404 -> "NOT_FOUND";
+            case 405 -> "METHOD_NOT_SUPPORTED";
+            case 409 -> "CONFLICT";
+            case 412 -> "PRECONDITION_FAILED";
+            case 415 -> "UNSUPPORTED_MEDIA_TYPE";
+            default -> "INTERNAL_SERVER_ERROR";
+        };
+    }
+
+    /** The number tRPC has for the status. */
+    int number() {
+        return switch (status) {
+            case 400 -> -32600;
+            case 401 -> -32001;
+            case 403 -> -32003;
+            case 404 -> -32004;
+            case 405 -> -32005;
+            case 409 -> -32009;
+            case 412 -> -32012;
+            case 415 -> -32015;
+            default -> -32603;
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package com.dokploy.terraform.sandbox;
+
+/**
+ * What PostgreSQL refuses: an unknown reference, a value taken twice, a fraction in an integer column. The text is the
+ * statement with its parameters in clear, secrets among them, because that is what the server shows.
+ */
+final class SqlFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SqlFailure(String statement, String parameters) {
+        super("Failed query: " + statement + "\nparams: " + parameters, null, false, false);
+    }
+
+    String text() {
+        var message = getMessage();
+        return message == null ? "" : message;
+    }
+}

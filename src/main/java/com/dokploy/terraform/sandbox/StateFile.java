@@ -1,0 +1,118 @@
+package com.dokploy.terraform.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a sandbox between runs. The file is encrypted as a whole (AES-256-GCM, key derived from the API key), so no
+ * password or environment text lies on the disk in clear.
+ */
+final class StateFile {
+    private static final String FORMAT = "dokploy-sandbox-1";
+    private static final int ITERATIONS = 120_000;
+    private static final int TAG_BITS = 128;
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path file;
+    private final byte[] salt = new byte[16];
+    private final String apiKey;
+    private @Nullable SecretKey key;
+    private long saved = -1;
+
+    StateFile(Path file, String apiKey) {
+        this.file = file;
+        this.apiKey = apiKey;
+        RANDOM.nextBytes(salt);
+    }
+
+    /**
+     * What was saved; null when there is no file yet.
+     *
+     * @throws IOException when the file cannot be read, or was saved under another key
+     */
+    @Nullable JsonNode load() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        var json = Catalogue.MAPPER.readTree(file.toFile());
+        if (!json.path("format").asText().equals(FORMAT)) {
+            throw new IOException(file + " is no state file of the sandbox");
+        }
+        try {
+            System.arraycopy(json.path("salt").binaryValue(), 0, salt, 0, salt.length);
+            var cipher = cipher(Cipher.DECRYPT_MODE, json.path("nonce").binaryValue());
+            return Catalogue.MAPPER.readTree(cipher.doFinal(json.path("data").binaryValue()));
+        } catch (GeneralSecurityException | RuntimeException wrong) {
+            throw new IOException(file + " cannot be read with this API key", wrong);
+        }
+    }
+
+    /** Saves now and then while something changes. */
+    void follow(Machine machine) {
+        Thread.ofVirtual().name("sandbox-state").start(() -> {
+            try {
+                while (true) {
+                    Thread.sleep(INTERVAL);
+                    if (machine.store().exclusively(machine.store()::version) != saved) {
+                        save(machine);
+                    }
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Replaces the file; readable by its owner only. */
+    synchronized void save(Machine machine) {
+        saved = machine.store().exclusively(machine.store()::version);
+        try {
+            var nonce = new byte[12];
+            RANDOM.nextBytes(nonce);
+            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(Catalogue.MAPPER.writeValueAsBytes(machine.dump()));
+            var encoder = Base64.getEncoder();
+            var json = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("format", FORMAT)
+                    .put("salt", encoder.encodeToString(salt))
+                    .put("nonce", encoder.encodeToString(nonce))
+                    .put("data", encoder.encodeToString(sealed));
+            var directory = file.toAbsolutePath().getParent();
+            var fresh = Files.createTempFile(directory, "sandbox", ".tmp");
+            Files.write(fresh, Catalogue.MAPPER.writeValueAsBytes(json));
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The sandbox cannot save its state", failure);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        if (key == null) {
+            var derived = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(apiKey.toCharArray(), salt, ITERATIONS, 256));
+            key = new SecretKeySpec(derived.getEncoded(), "AES");
+        }
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+}

@@ -1,0 +1,222 @@
+package com.dokploy.terraform.sandbox;
+
+import com.dokploy.terraform.sandbox.Catalogue.Table;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The procedures that the tables describe in full: create, update, remove, one, list, search, move and fixed values. */
+final class Tables implements Behaviour {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> WORDS =
+            Set.of("create", "update", "remove", "one", "list", "search", "move", "value");
+
+    private final Machine machine;
+
+    Tables(Machine machine) {
+        this.machine = machine;
+    }
+
+    static boolean knows(String word) {
+        return WORDS.contains(word);
+    }
+
+    @Override
+    public Outcome perform(Call call) {
+        return switch (call.procedure().does()) {
+            case "create" -> create(call);
+            case "update" -> update(call);
+            case "remove" -> remove(call);
+            case "one" -> one(call);
+            case "list" -> list(call);
+            case "search" -> search(call);
+            case "move" -> move(call);
+            case "value" -> Outcome.of(call.detail("value"));
+            default -> throw new IllegalStateException(call.procedure().name() + " does nothing");
+        };
+    }
+
+    private Outcome create(Call call) {
+        return reply(call, insert(call, call.input()));
+    }
+
+    /** Checks what must exist beforehand and adds the row. */
+    ObjectNode insert(Call call, ObjectNode values) {
+        for (var check : call.detail("checks")) {
+            var id = values.path(check.path("field").asText()).asText("");
+            if (!id.isEmpty() && machine.store().find(check.path("table").asText(), id) == null) {
+                throw Refusal.of(check.path("status").asInt(), check.path("message").asText());
+            }
+        }
+        return machine.store().insert(call.detail("table").asText(), values);
+    }
+
+    private Outcome update(Call call) {
+        var table = table(call);
+        var id = call.text(table.id());
+        var before = machine.store().find(table.name(), id);
+        if (before == null) {
+            return missing(call);
+        }
+        var shown = show(call, before);
+        var changes = machine.store().settable(table, call.input());
+        call.detail("set").properties().forEach(entry -> changes.set(entry.getKey(), constant(entry.getValue())));
+        var nothing = call.detail("nothing");
+        if (changes.isEmpty() && nothing.isObject()) {
+            throw Refusal.of(nothing.path("status").asInt(), nothing.path("message").asText());
+        }
+        var after = machine.store().update(table.name(), id, changes);
+        return call.detail("reply").asText().equals("before") ? Outcome.of(shown) : reply(call, after);
+    }
+
+    private Outcome remove(Call call) {
+        var table = table(call);
+        var row = machine.store().find(table.name(), call.text(table.id()));
+        if (row == null) {
+            return missing(call);
+        }
+        var shown = show(call, row);
+        machine.store().delete(table.name(), call.text(table.id()));
+        return call.detail("reply").asText().equals("row") ? Outcome.of(shown) : reply(call, row);
+    }
+
+    private Outcome one(Call call) {
+        var view = call.detail("view").asText();
+        var table = machine.catalogue().table(machine.catalogue().view(view).table());
+        var row = machine.store().find(table.name(), call.text(table.id()));
+        return row == null ? missing(call) : Outcome.of(machine.views().show(view, row));
+    }
+
+    private Outcome list(Call call) {
+        var view = call.detail("view").asText();
+        var table = machine.catalogue().view(view).table();
+        var within = call.detail("within").asText();
+        var rows = machine.store().all(table);
+        for (var entry : call.detail("by").properties()) {
+            var value = call.text(entry.getKey());
+            if (!within.isEmpty()) {
+                machine.store().require(within, value);
+            }
+            rows = machine.store().where(table, entry.getValue().asText(), value);
+        }
+        var newest = call.detail("order").asText().equals("newest");
+        return Outcome.of(machine.views().list(view, newest ? rows.reversed() : rows));
+    }
+
+    private Outcome search(Call call) {
+        var table = table(call);
+        var items = JSON.arrayNode();
+        int total = 0;
+        int offset = call.input().path("offset").asInt();
+        int limit = call.input().path("limit").asInt(20);
+        for (var row : machine.store().all(table.name()).reversed()) {
+            if (!matches(call, row)) {
+                continue;
+            }
+            if (total >= offset && items.size() < limit) {
+                items.add(columns(row, Catalogue.texts(call.detail("only"))));
+            }
+            total++;
+        }
+        var page = JSON.objectNode();
+        page.set("items", items);
+        return Outcome.of(page.put("total", total));
+    }
+
+    private static ObjectNode columns(ObjectNode row, List<String> only) {
+        if (only.isEmpty()) {
+            return row;
+        }
+        var shown = JSON.objectNode();
+        only.forEach(column -> shown.set(column, row.path(column)));
+        return shown;
+    }
+
+    private boolean matches(Call call, ObjectNode row) {
+        boolean any = !call.has("q");
+        for (var column : call.detail("match")) {
+            var name = column.asText();
+            if (call.has(name) && !contains(row, name, call.text(name))) {
+                return false;
+            }
+            any |= call.has("q") && contains(row, name, call.text("q"));
+        }
+        for (var column : call.detail("filter")) {
+            var name = column.asText();
+            if (call.has(name) && !call.text(name).equals(owner(row, name))) {
+                return false;
+            }
+        }
+        return any;
+    }
+
+    private @Nullable String owner(ObjectNode row, String column) {
+        if (row.has(column)) {
+            return row.path(column).asText();
+        }
+        var environment = machine.store().find("environment", row.path("environmentId").asText());
+        return environment == null ? null : environment.path(column).asText();
+    }
+
+    /** SQL's ILIKE: without regard to case, % for any text. */
+    private static boolean contains(ObjectNode row, String column, String text) {
+        var rest = row.path(column).asText("").toLowerCase(Locale.ROOT);
+        for (var part : text.toLowerCase(Locale.ROOT).split("%", -1)) {
+            int at = rest.indexOf(part);
+            if (at < 0) {
+                return false;
+            }
+            rest = rest.substring(at + part.length());
+        }
+        return true;
+    }
+
+    private Outcome move(Call call) {
+        var table = table(call);
+        var id = call.text(table.id());
+        if (machine.store().find(table.name(), id) == null) {
+            return missing(call);
+        }
+        var target = JSON.objectNode().put("environmentId", call.text("targetEnvironmentId"));
+        return Outcome.of(machine.store().update(table.name(), id, target));
+    }
+
+    private Table table(Call call) {
+        return machine.catalogue().table(call.detail("table").asText());
+    }
+
+    private static Outcome missing(Call call) {
+        var missing = call.detail("missing");
+        if (missing.isTextual()) {
+            return Outcome.nothing();
+        }
+        throw Refusal.of(missing.path("status").asInt(404), missing.path("message").asText());
+    }
+
+    private JsonNode show(Call call, ObjectNode row) {
+        var view = call.detail("view").asText();
+        return view.isEmpty() ? row : machine.views().show(view, row);
+    }
+
+    private Outcome reply(Call call, ObjectNode row) {
+        var reply = call.detail("reply");
+        if (reply.isObject()) {
+            return Outcome.of(reply);
+        }
+        return switch (reply.asText()) {
+            case "row" -> Outcome.of(show(call, row));
+            case "true" -> Outcome.yes();
+            case "empty" -> Outcome.nothing();
+            default -> throw new IllegalStateException(call.procedure().name() + " replies nothing known");
+        };
+    }
+
+    private static JsonNode constant(JsonNode value) {
+        return value.asText().equals("$now") ? TextNode.valueOf(Ids.now()) : value;
+    }
+}

@@ -1,0 +1,64 @@
+package com.dokploy.terraform.sandbox;
+
+import com.dokploy.terraform.sandbox.Catalogue.Relation;
+import com.dokploy.terraform.sandbox.Catalogue.View;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Shows rows the way a procedure returns them, with the rows that belong to them. */
+final class Views {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Catalogue catalogue;
+    private final Store store;
+
+    Views(Catalogue catalogue, Store store) {
+        this.catalogue = catalogue;
+        this.store = store;
+    }
+
+    /** One row in a view. */
+    ObjectNode show(String name, ObjectNode row) {
+        return show(catalogue.view(name), row);
+    }
+
+    /** Rows in a view, in the order given. */
+    ArrayNode list(String name, List<ObjectNode> rows) {
+        var view = catalogue.view(name);
+        var shown = JSON.arrayNode();
+        rows.forEach(row -> shown.add(show(view, row)));
+        return shown;
+    }
+
+    private ObjectNode show(View view, ObjectNode row) {
+        var shown = JSON.objectNode();
+        if (view.only() == null) {
+            shown.setAll(row);
+        } else {
+            view.only().forEach(column -> shown.set(column, row.path(column)));
+        }
+        shown.remove(view.omit());
+        view.relations().forEach((name, relation) -> shown.set(name, related(view, relation, row)));
+        return shown;
+    }
+
+    private JsonNode related(View view, Relation relation, ObjectNode row) {
+        return switch (relation) {
+            case Relation.Constant constant -> constant.value();
+            case Relation.Parent parent -> {
+                var target = catalogue.view(parent.view());
+                var found = store.find(target.table(), row.path(parent.column()).asText());
+                yield found == null ? NullNode.getInstance() : show(target, found);
+            }
+            case Relation.Children children -> {
+                var id = row.path(catalogue.table(view.table()).id()).asText();
+                var found = store.where(catalogue.view(children.view()).table(), children.column(), id);
+                yield list(children.view(), children.newestFirst() ? found.reversed() : found);
+            }
+        };
+    }
+}
