@@ -31,9 +31,15 @@ public final class Main {
     public static void main(String[] arguments) {
         var command = arguments.length == 0 ? "" : arguments[0];
         switch (command) {
-            // Taken before anything else can print: what goes to stdout first is the handshake.
-            case "" -> System.exit(PluginServer.serve(plugin(), StandardOutput.take()));
-            case "--debug" -> System.exit(PluginServer.debug(plugin(), StandardOutput.take()));
+            // stdout is taken before anything else can print: what comes first there is the handshake.
+            case "" -> {
+                var output = StandardOutput.take();
+                System.exit(PluginServer.serve(plugin(), output));
+            }
+            case "--debug" -> {
+                var output = StandardOutput.take();
+                System.exit(PluginServer.debug(plugin(), output));
+            }
             case "--version" -> System.out.println(Version.PROVIDER);
             case "--help" -> System.out.print(HELP.replace("%s", Version.PROVIDER));
             default -> {

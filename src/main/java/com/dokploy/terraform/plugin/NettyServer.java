@@ -29,6 +29,14 @@ final class NettyServer {
     private NettyServer() {}
 
     /**
+     * Sends Netty's log through java.util.logging. Comes before any other use of Netty, which would otherwise try one
+     * logging library after another until a class is not missing.
+     */
+    static void useJavaLogging() {
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    }
+
+    /**
      * Opens {@code endpoint} and answers on it.
      *
      * @param tls null serves plaintext
@@ -44,8 +52,6 @@ final class NettyServer {
             Calls calls,
             Connections connections)
             throws IOException {
-        // Otherwise Netty tries one logging library after another until a class is not missing.
-        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         // One loop that accepts, reads and writes. The process ends from it: another thread still waiting in a system
         // call would hold up the exit of the JVM for 300 ms.
         var loop = new MultiThreadIoEventLoopGroup(1, NettyServer::eventLoopThread, NioIoHandler.newFactory());

@@ -54,6 +54,7 @@ public final class PluginServer {
             System.err.print(Handshake.NOT_FOR_YOU);
             return 1;
         }
+        prepareLogging();
         try {
             var identity = asksForTls() ? Identity.generate() : null;
             var open = open(identity == null ? null : tls(identity), false);
@@ -70,6 +71,7 @@ public final class PluginServer {
     }
 
     int debug(StandardOutput output) {
+        prepareLogging();
         try {
             var open = open(null, true);
             output.line(open.reattachLine(plugin.address()));
@@ -80,6 +82,11 @@ public final class PluginServer {
         } catch (InterruptedException _) {
             return 1;
         }
+    }
+
+    private static void prepareLogging() {
+        JavaLogging.takeOver();
+        NettyServer.useJavaLogging();
     }
 
     private boolean asksForTls() {
@@ -104,7 +111,6 @@ public final class PluginServer {
 
     /** Opens the best endpoint that can be bound. */
     private Open open(@Nullable SslContext tls, boolean debug) throws IOException {
-        JavaLogging.takeOver();
         var services = plugin.services().get();
         var endpoint = Endpoint.choose(environment);
         try {
