@@ -64,7 +64,7 @@ final class Verifier {
     private void plannedAttribute(
             Attribute<?> attribute, Path path, boolean isSecret, Value prior, Value config, Value planned) {
         if (attribute.isWriteOnly()) {
-            if (!planned.isNull()) {
+            if (planned instanceof Value.Known) {
                 refuse(path, "It is write-only, but a value is planned for it.");
             }
             return;
