@@ -99,6 +99,12 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void getMetadata(GetMetadata.Request request, StreamObserver<GetMetadata.Response> observer) {
+        Refusal<GetMetadata.Response> refusal = diagnostics ->
+                GetMetadata.Response.newBuilder().addAllDiagnostics(diagnostics).build();
+        answer(observer, refusal, this::metadata);
+    }
+
+    private GetMetadata.Response metadata() {
         var response = GetMetadata.Response.newBuilder().setServerCapabilities(CAPABILITIES);
         for (var name : engine.resources().keySet()) {
             response.addResources(GetMetadata.ResourceMetadata.newBuilder().setTypeName(name));
@@ -113,12 +119,19 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         for (var name : engine.functions().keySet()) {
             response.addFunctions(GetMetadata.FunctionMetadata.newBuilder().setName(name));
         }
-        send(observer, response.build());
+        return response.build();
     }
 
     @Override
     public void getProviderSchema(
             GetProviderSchema.Request request, StreamObserver<GetProviderSchema.Response> observer) {
+        Refusal<GetProviderSchema.Response> refusal = diagnostics -> GetProviderSchema.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(observer, refusal, this::schemas);
+    }
+
+    private GetProviderSchema.Response schemas() {
         var response = GetProviderSchema.Response.newBuilder()
                 .setServerCapabilities(CAPABILITIES)
                 .setProvider(SchemaEncoder.encode(engine.providerSchema()))
@@ -137,7 +150,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                     ephemeral.getKey(),
                     SchemaEncoder.encode(ephemeral.getValue().schema()));
         }
-        send(observer, response.build());
+        return response.build();
     }
 
     @Override
@@ -148,9 +161,15 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void getFunctions(GetFunctions.Request request, StreamObserver<GetFunctions.Response> observer) {
-        send(
+        Refusal<GetFunctions.Response> refusal = diagnostics -> GetFunctions.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        answer(
                 observer,
-                GetFunctions.Response.newBuilder().putAllFunctions(functions()).build());
+                refusal,
+                () -> GetFunctions.Response.newBuilder()
+                        .putAllFunctions(functions())
+                        .build());
     }
 
     private Map<String, Function> functions() {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A provider for things in memory, well-behaved until a test replaces what it does. */
 final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
@@ -83,6 +84,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     Step<String, State> importing = AwkwardProvider::importThing;
     Step<State, State> lookUp = AwkwardProvider::findThing;
     Step<State, Server> configure = (_, server) -> server;
+    Supplier<String> summary = () -> "Repeats a text";
 
     private static State createThing(Change change, Server server) {
         var id = "thing-" + server.ids.incrementAndGet();
@@ -247,7 +249,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     }
 
     /** {@code provider::awkward::repeat("ab", 2)} is {@code "abab"}. */
-    private static final class Repeat implements Function {
+    private final class Repeat implements Function {
         @Override
         public String name() {
             return "repeat";
@@ -255,7 +257,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
 
         @Override
         public String summary() {
-            return "Repeats a text";
+            return summary.get();
         }
 
         @Override

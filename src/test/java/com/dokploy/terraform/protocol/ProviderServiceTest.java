@@ -181,6 +181,22 @@ class ProviderServiceTest {
     }
 
     @Test
+    void aDescriptionThatBreaksDownIsAnError() {
+        provider.summary = () -> {
+            throw new IllegalStateException("oh");
+        };
+
+        assertThat(summaries(host.provider()
+                        .getProviderSchema(GetProviderSchema.Request.getDefaultInstance())
+                        .getDiagnosticsList()))
+                .containsExactly("ERROR : Bug in the Dokploy provider");
+        assertThat(summaries(host.provider()
+                        .getFunctions(GetFunctions.Request.getDefaultInstance())
+                        .getDiagnosticsList()))
+                .containsExactly("ERROR : Bug in the Dokploy provider");
+    }
+
+    @Test
     void metadataNamesEverything() {
         var metadata = host.provider().getMetadata(GetMetadata.Request.getDefaultInstance());
 
