@@ -6,6 +6,8 @@ import com.dokploy.terraform.plugin.PluginServer;
 import com.dokploy.terraform.plugin.StandardOutput;
 import com.dokploy.terraform.protocol.ProviderService;
 import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.sandbox.SandboxCommand;
+import java.util.Arrays;
 import java.util.List;
 
 /** The executable's entry: picks what to do from the command line and wires the layers together. */
@@ -16,6 +18,7 @@ public final class Main {
             terraform-provider-dokploy %s: manages Dokploy servers with Terraform and OpenTofu.
 
             Terraform starts this program itself. By hand it answers:
+              sandbox     runs a Dokploy server in memory to try configurations against; see sandbox --help
               --debug     serves until Ctrl-C and prints the variable that makes Terraform use this process
               --version   the version
               --help      this text
@@ -40,6 +43,7 @@ public final class Main {
                 var output = StandardOutput.take();
                 System.exit(PluginServer.debug(plugin(), output));
             }
+            case "sandbox" -> System.exit(SandboxCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
             case "--version" -> System.out.println(Version.PROVIDER);
             case "--help" -> System.out.print(HELP.replace("%s", Version.PROVIDER));
             default -> {

@@ -61,6 +61,7 @@ public final class Attribute<T> {
     private final Mapping mapping;
     private final @Nullable Discriminator discriminator;
     private final boolean immediate;
+    private final boolean managedOnly;
 
     private Attribute(Builder<T> builder, String description) {
         this.name = builder.name;
@@ -79,6 +80,7 @@ public final class Attribute<T> {
         this.mapping = builder.mapping;
         this.discriminator = builder.discriminator;
         this.immediate = builder.immediate;
+        this.managedOnly = builder.managedOnly;
     }
 
     /** Its name in configurations. */
@@ -191,6 +193,11 @@ public final class Attribute<T> {
         return immediate;
     }
 
+    /** Whether data sources leave it out, because a configuration may want to keep it out of the state. */
+    boolean isManagedOnly() {
+        return managedOnly;
+    }
+
     /** The same attribute in a data source, where it may say what to look for. */
     Attribute<T> asLookUpKey() {
         return copy(kind, Mode.OPTIONAL_COMPUTED);
@@ -250,6 +257,7 @@ public final class Attribute<T> {
         private Mapping mapping = Mapping.FIELD;
         private @Nullable Discriminator discriminator;
         private boolean immediate;
+        private boolean managedOnly;
 
         Builder(Schema.Builder schema, String name, Kind<T> kind) {
             this.schema = schema;
@@ -359,6 +367,12 @@ public final class Attribute<T> {
         public Builder<T> local() {
             mapping = Mapping.LOCAL;
             return immediate();
+        }
+
+        /** Data sources leave it out: it may hold what a configuration keeps out of the state. */
+        public Builder<T> managedOnly() {
+            managedOnly = true;
+            return this;
         }
 
         /** A change takes effect without a deploy of the service. */

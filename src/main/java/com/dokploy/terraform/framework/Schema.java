@@ -1,6 +1,7 @@
 package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Type;
+import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -151,7 +152,7 @@ public final class Schema {
         for (var attribute : attributes.values()) {
             if (attribute == id || isIn(keys, attribute)) {
                 builder.add(attribute.asLookUpKey());
-            } else if (attribute.mapping() != Attribute.Mapping.LOCAL && !isWriteOnlyPart(attribute)) {
+            } else if (attribute.mapping() != Attribute.Mapping.LOCAL && !isManagedOnly(attribute)) {
                 builder.add(attribute.asFound());
             }
         }
@@ -165,15 +166,48 @@ public final class Schema {
     Schema asFound() {
         var builder = new Builder(name, description, apiCase);
         for (var attribute : attributes.values()) {
-            if (!isWriteOnlyPart(attribute)) {
+            if (!isManagedOnly(attribute)) {
                 builder.add(attribute.asFound());
             }
         }
         return builder.build();
     }
 
-    private boolean isWriteOnlyPart(Attribute<?> attribute) {
-        return attribute.isWriteOnly() || attribute.name().endsWith("_wo_version");
+    /** What may be kept out of the state by a configuration, a data source must not put there. */
+    private boolean isManagedOnly(Attribute<?> attribute) {
+        return attribute.isManagedOnly()
+                || attribute.isWriteOnly()
+                || attribute.name().endsWith("_wo_version")
+                || attributes.containsKey(attribute.name() + "_wo");
+    }
+
+    /** The part of an object that this schema knows, at every depth. */
+    public State only(State object) {
+        return new State(only(object.values()));
+    }
+
+    private Value.Entries only(Value.Entries object) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : attributes.values()) {
+            if (object.entries().containsKey(attribute.name())) {
+                entries.put(attribute.name(), only(attribute.kind(), object.at(attribute.name())));
+            }
+        }
+        return new Value.Entries(entries);
+    }
+
+    private static Value only(Kind<?> kind, Value value) {
+        return switch (kind) {
+            case Kind.ObjectOf(var schema) when value instanceof Value.Entries object -> schema.only(object);
+            case Kind.ListOf<?>(var element) when value instanceof Value.Elements(var items) -> {
+                var kept = new ArrayList<Value>();
+                for (var item : items) {
+                    kept.add(only(element, item));
+                }
+                yield new Value.Elements(kept);
+            }
+            default -> value;
+        };
     }
 
     private static boolean isIn(Attribute<?>[] attributes, Attribute<?> wanted) {

@@ -12,7 +12,8 @@ import com.dokploy.terraform.framework.State;
 
 /**
  * The data source of a resource: the same attributes, found by id or by name. Reads through the resource itself, so that
- * both always say the same.
+ * both always say the same. What a resource can keep out of the state (variables, passwords, addresses with passwords in
+ * them) its data source leaves out altogether.
  */
 public final class LookUp implements DataSource<Dokploy> {
     /** How a resource's objects are found by something else than their id. */
@@ -61,6 +62,6 @@ public final class LookUp implements DataSource<Dokploy> {
                     "Nothing found",
                     "There is no " + schema.name() + " with the id `" + wanted + "` on this server."));
         }
-        return found;
+        return schema.only(found);
     }
 }

@@ -73,6 +73,7 @@ public final class Variables {
 
     private static Maps environmentMaps(Schema.Builder schema, String whose) {
         var plain = map(schema, "env")
+                .managedOnly()
                 .describe("Environment variables of " + whose
                         + ". Left out together with its secret twins, they are not managed; `{}` means none.");
         var secret = map(schema, "secret_env")

@@ -103,6 +103,7 @@ final class Database {
         internalUri = schema.string("internal_uri")
                 .computed()
                 .changesWith(password)
+                .managedOnly()
                 .sensitive()
                 .custom()
                 .describe("Address for other services, password included. Null when the password is write-only, since"
@@ -110,6 +111,7 @@ final class Database {
         externalUri = schema.string("external_uri")
                 .computed()
                 .changesWith(password, externalPort)
+                .managedOnly()
                 .sensitive()
                 .custom()
                 .describe("Address from outside, password included. Null without `external_port`, and when the password"
