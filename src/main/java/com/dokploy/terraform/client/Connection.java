@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to Dokploy, directly or through a proxy, with TLS or without; it carries one request at a time. */
@@ -57,10 +58,25 @@ final class Connection implements Closeable {
         var head = head(request, endpoint, proxy);
         exchange.sending();
         var out = socket.getOutputStream();
-        send(out, head, request.body());
-        var reply = replies.read();
+        var reply = sentAndAnswered(out, head, request.body());
         idleSince = System.nanoTime();
         return reply;
+    }
+
+    /** A server that refuses may answer and close before it has read everything; what it said is worth more. */
+    private Reply sentAndAnswered(OutputStream out, String head, @Nullable String body) throws IOException {
+        try {
+            send(out, head, body);
+        } catch (IOException broken) {
+            try {
+                return replies.read();
+            } catch (SSLException refusal) {
+                throw refusal;
+            } catch (IOException _) {
+                throw broken;
+            }
+        }
+        return replies.read();
     }
 
     long idleNanos() {

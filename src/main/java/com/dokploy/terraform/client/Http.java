@@ -220,11 +220,11 @@ final class Http {
     private static String tlsSentence(String place, IOException cause) {
         var text = plain(cause);
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof CertificateException && !text.contains("PKIX")) {
+            if (inner instanceof CertificateException && !text.contains("PKIX path building failed")) {
                 return "The certificate of " + place + " does not fit: " + inner.getMessage() + ".";
             }
         }
-        if (text.contains("PKIX")) {
+        if (text.contains("PKIX path building failed")) {
             return "The certificate of " + place + " was issued by nobody this machine trusts.";
         }
         if (text.contains("plaintext connection") || text.contains("Unsupported or unrecognized SSL message")) {

@@ -246,6 +246,10 @@ final class Loopback implements AutoCloseable {
             var in = connection.getInputStream();
             var out = connection.getOutputStream();
             for (var request = request(in); request != null; request = request(in)) {
+                if (request.method().isEmpty()) {
+                    write(out, reply(new Answer.Http(400, "text/plain", "no HTTP", Map.of())));
+                    return;
+                }
                 asked.add(request);
                 if (!answer(behaviour.apply(request), out)) {
                     return;
@@ -305,6 +309,9 @@ final class Loopback implements AutoCloseable {
         var first = line(in);
         if (first.isEmpty()) {
             return null;
+        }
+        if (!first.endsWith(" HTTP/1.1")) {
+            return new Asked("", first, Map.of(), "");
         }
         var headers = new HashMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {

@@ -1,0 +1,108 @@
+package com.dokploy.terraform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.log.Level;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.log.Secret;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Plants secrets wherever there are any and looks for them in everything that people get to see. */
+@Isolated("It takes the log.")
+@Timeout(30)
+class SecretsTest {
+    private static final String PLANTED = "planted";
+
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void takeTheLog() {
+        Log.writeTo(log, Level.TRACE);
+    }
+
+    @AfterEach
+    void giveTheLogBack() {
+        Log.writeTo(System.err, Level.OFF);
+    }
+
+    @Test
+    void logsEachRequestWithoutWhatWasSentOrAnswered() {
+        try (var server = Loopback.dokploy(
+                (_, input) -> input, _ -> Loopback.json(200, "{\"databasePassword\":\"planted-answer\"}"))) {
+            var dokploy = client(server);
+            dokploy.query("project.one", Loopback.input("projectId", "planted-id"));
+            dokploy.mutate("postgres.create", Loopback.input("databasePassword", "planted-password"));
+
+            assertThat(logged())
+                    .contains("\"method\":\"GET\",\"procedure\":\"project.one\",\"status\":200,\"milliseconds\":")
+                    .contains("\"method\":\"POST\",\"procedure\":\"postgres.create\",\"status\":200")
+                    .contains("\"request_id\":\"")
+                    .doesNotContain(PLANTED);
+        }
+    }
+
+    @Test
+    void saysOnceThatBatchesAreRefused() {
+        try (var server =
+                Loopback.answering(asked -> asked.isBatch() ? Loopback.text(403, "no") : Loopback.json(200, "{}"))) {
+            var dokploy = client(server);
+            dokploy.query("project.one", Loopback.input("projectId", "a"));
+            dokploy.query("project.one", Loopback.input("projectId", "b"));
+
+            assertThat(logged()).containsOnlyOnce("Batched reads are refused").contains("\"status\":403");
+        }
+    }
+
+    @Test
+    void keepsWhatTheServerRepeatsOutOfErrors() {
+        var message = "Invalid password planted-password in env A=planted-env for planted-api-key"
+                + " Failed query: insert planted-parameter";
+        try (var server = Loopback.answering(
+                _ -> Loopback.json(400, Loopback.error(400, "BAD_REQUEST", message, "postgres.create")))) {
+            var body = Loopback.input("databasePassword", "planted-password").put("env", "A=planted-env\nB=2");
+            var error = Clients.errorOf(() -> client(server).mutate("postgres.create", body));
+
+            assertThat(error.message()).contains("Invalid password (sensitive)");
+            assertThat(error + logged()).doesNotContain(PLANTED);
+            assertThat(new ApiException(error)).message().doesNotContain(PLANTED);
+        }
+    }
+
+    @Test
+    void printsNoSettings() {
+        assertThat(settings("http://host").toString()).doesNotContain(PLANTED).contains("http://host");
+    }
+
+    private String logged() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Dokploy client(Loopback server) {
+        return new Dokploy(settings(server.endpoint()), Map.of());
+    }
+
+    private static Dokploy.Settings settings(String endpoint) {
+        return new Dokploy.Settings(
+                endpoint,
+                new Secret("planted-api-key"),
+                null,
+                null,
+                new Secret("planted-client-key"),
+                false,
+                null,
+                Map.of("X-Gate", new Secret("planted-header")),
+                Duration.ofSeconds(10),
+                0,
+                10,
+                0,
+                "agent");
+    }
+}
