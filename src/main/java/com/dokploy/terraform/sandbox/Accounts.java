@@ -125,6 +125,11 @@ final class Accounts {
         if (input.has("refillAmount") != input.has("refillInterval")) {
             throw Refusal.of(500, "refillAmount is required when refillInterval is provided");
         }
+        if (!call.text("prefix").matches("[A-Za-z0-9_-]*")) {
+            throw Refusal.of(
+                    500,
+                    "[body.prefix] Invalid prefix format, must be alphanumeric and contain only underscores and hyphens.");
+        }
         var now = Instant.now();
         var values = input.deepCopy();
         if (input.has("expiresIn")) {

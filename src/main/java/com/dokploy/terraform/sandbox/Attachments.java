@@ -84,9 +84,13 @@ final class Attachments {
             throw Refusal.of(
                     400,
                     "Error Error creating the mount EISDIR: illegal operation on a directory, open"
-                            + " '/etc/dokploy/applications/" + call.text("serviceId") + "/files'");
+                            + " '/etc/dokploy/applications/" + appName(call) + "/files'");
         }
         return Outcome.of(row);
+    }
+
+    private String appName(Call call) {
+        return store.require(call.text("serviceType"), call.text("serviceId")).path("appName").asText();
     }
 
     private boolean hasFiles(Call call) {

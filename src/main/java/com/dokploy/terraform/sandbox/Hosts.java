@@ -166,9 +166,32 @@ final class Hosts {
         shown.put("Scope", row.path("driver").asText().equals("overlay") ? "swarm" : "local");
         shown.set("Driver", row.path("driver"));
         shown.set("EnableIPv6", row.path("enableIPv6"));
+        var ipam = shown.putObject("IPAM").put("Driver", row.path("ipam").path("driver").asText("default"));
+        ipam.putNull("Options");
+        var ranges = ipam.putArray("Config");
+        for (var config : row.path("ipam").path("config")) {
+            var range = ranges.addObject();
+            config.properties().forEach(entry -> range.set(dockerName(entry.getKey()), entry.getValue()));
+        }
         shown.set("Internal", row.path("internal"));
         shown.set("Attachable", row.path("attachable"));
-        return Outcome.of(shown);
+        shown.put("Ingress", false);
+        shown.putObject("ConfigFrom").put("Network", "");
+        shown.put("ConfigOnly", false).putNull("Containers");
+        var options = shown.putObject("Options");
+        if (row.path("mtu").isNumber()) {
+            options.put("com.docker.network.driver.mtu", row.path("mtu").asText());
+        }
+        return Outcome.of(shown.putNull("Labels"));
+    }
+
+    private static String dockerName(String column) {
+        return switch (column) {
+            case "subnet" -> "Subnet";
+            case "gateway" -> "Gateway";
+            case "ipRange" -> "IPRange";
+            default -> column;
+        };
     }
 
     private Outcome recreateNetwork(Call call) {

@@ -1,11 +1,20 @@
 package com.dokploy.terraform.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jspecify.annotations.Nullable;
 
 /** A call the server answers with an error: its HTTP status, its message and, for invalid input, the issues found. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter LIKE_JAVASCRIPT = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withArrayIndenter(INDENTER)
+            .withObjectIndenter(INDENTER);
 
     private final int status;
     private final String text;
@@ -27,7 +36,16 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal invalid(ArrayNode issues) {
-        return new Refusal(400, issues.toPrettyString(), issues);
+        return new Refusal(400, indented(issues), issues);
+    }
+
+    /** As {@code JSON.stringify(issues, null, 2)} writes it, which is what tRPC has for a message. */
+    private static String indented(ArrayNode issues) {
+        try {
+            return Catalogue.MAPPER.writer(LIKE_JAVASCRIPT).writeValueAsString(issues);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     int status() {

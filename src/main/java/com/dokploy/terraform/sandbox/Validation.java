@@ -88,7 +88,7 @@ final class Validation {
         if (value.isNull() && field.nullable()) {
             return value;
         }
-        if (value.isMissingNode() && field.presence() == Field.Presence.NONOPTIONAL && !converts(field, top)) {
+        if (value.isMissingNode() && field.presence() == Field.Presence.NONOPTIONAL) {
             var issue = issue("invalid_type").put("expected", "nonoptional");
             return refuse(issue, path, "Invalid input: expected nonoptional, received undefined");
         }
