@@ -67,6 +67,9 @@ public final class SchemaLint {
         if (schema.version() != 0 && role != Role.RESOURCE) {
             lint.report(place, "has a version, but nothing of it is stored");
         }
+        if (schema.size() == 0) {
+            lint.report(place, "has no attributes");
+        }
         lint.check(schema, place);
         return lint.problems;
     }
@@ -119,9 +122,6 @@ public final class SchemaLint {
     }
 
     private void check(Schema schema, Place place) {
-        if (schema.size() == 0) {
-            report(place, "has no attributes");
-        }
         var declared = new HashSet<Attribute<?>>();
         for (var attribute : schema.attributes()) {
             var at = place.of(attribute);
@@ -318,11 +318,13 @@ public final class SchemaLint {
             report(place, "has a rule on fewer than two attributes: " + rule.sentence());
         }
         for (var attribute : attributes) {
-            if (!attribute.equals(schema.attribute(attribute.name()))) {
+            // By name: the rules of a resource hold for the copies of its attributes in the data source too.
+            var own = schema.attribute(attribute.name());
+            if (own == null || !own.type().equals(attribute.type())) {
                 report(place, "has a rule on an attribute of another object: " + rule.sentence());
-            } else if (!attribute.isConfigurable()) {
+            } else if (!own.isConfigurable()) {
                 report(place, "has a rule on an attribute that nobody configures: " + rule.sentence());
-            } else if (rule instanceof Rule.ExactlyOneOf && attribute.mode() == Mode.REQUIRED) {
+            } else if (rule instanceof Rule.ExactlyOneOf && own.mode() == Mode.REQUIRED) {
                 report(place, "has a choice with an attribute that is required: " + rule.sentence());
             }
         }

@@ -148,9 +148,6 @@ class SchemaLintTest {
                         s -> s.attribute("a", new Kind.ListOf<>(new Kind.ListOf<>(new Kind.ObjectOf(item(i -> {})))))
                                 .describe("Its items.")),
                 refused(
-                        "dokploy_thing.a has no attributes",
-                        s -> s.object("a", Schema.object().build()).describe("Its item.")),
-                refused(
                         "dokploy_thing.a has a check that never applies",
                         s -> s.string("a").check(Check.between(1, 2)).describe("Its name.")),
                 refused(
