@@ -127,7 +127,10 @@ final class Deployments {
 
     /** What a restart of the server does: the queue is gone, running rows are cancelled. Held: the store. */
     void lose() {
-        lanes.values().forEach(lane -> lane.jobs.forEach(job -> job.ended.countDown()));
+        for (var lane : lanes.values()) {
+            lane.jobs.forEach(job -> job.ended.countDown());
+            lane.jobs.clear();
+        }
         lanes.clear();
         for (var row : machine.store().all("deployment")) {
             if (row.path("status").asText().equals("running")) {

@@ -1,0 +1,78 @@
+package com.dokploy.terraform.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The validator finds what does not fit the document, first against the document the sandbox makes of its tables. */
+class OpenApiTest {
+    private final OpenApi document = OpenApi.of(OpenApiDocument.of(Catalogue.instance()));
+
+    private static Requests.Request request(String method, String path, String procedure, JsonNode input) {
+        return new Requests.Request(method, path, List.of(procedure), List.of(input), method.equals("POST"), 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "project.create | {\"name\":\"p\",\"description\":null} | fits",
+                "project.create | {\"description\":\"d\"} | name is missing",
+                "project.create | {\"name\":\"\"} | has 0 characters",
+                "project.create | {\"name\":7} | must be a string, not 7",
+                "project.create | {\"name\":\"p\",\"nmae\":\"q\"} | nmae is not in the document",
+                "application.update | {\"applicationId\":\"a\",\"buildType\":\"make\"} | must be one of",
+                "application.update | {\"applicationId\":\"a\",\"replicas\":\"2\"} | must be a number",
+                "application.update | {\"applicationId\":\"a\",\"healthCheckSwarm\":{\"test\":[]}} | is not in the document",
+                "application.update | {\"applicationId\":\"a\",\"healthCheckSwarm\":{\"Test\":[\"CMD\"]}} | fits",
+                "domain.create | {\"host\":\"h\",\"port\":70000} | is more than 65535",
+                "postgres.update | {\"postgresId\":\"p\",\"databasePassword\":\"a b\"} | does not match",
+                "network.update | {} | has no POST of it",
+            })
+    void seesWhatDoesNotFitABody(String procedure, String body, String problem) {
+        var found = document.violations(request("POST", "/api/" + procedure, procedure, Server.parse(body)));
+        if (problem.equals("fits")) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found).singleElement().asString().contains(problem);
+        }
+    }
+
+    @Test
+    void readsFlatAndWrappedQueries() {
+        var flat = Server.object().put("deploymentId", "d").put("tail", "40");
+        assertThat(document.violations(request("GET", "/api/deployment.readLogs", "deployment.readLogs", flat)))
+                .isEmpty();
+        assertThat(document.violations(
+                        request("GET", "/api/trpc/deployment.readLogs", "deployment.readLogs", flat)))
+                .singleElement()
+                .asString()
+                .contains("must be a number");
+        assertThat(document.violations(
+                        request("GET", "/api/deployment.readLogs", "deployment.readLogs", Server.object())))
+                .containsExactly("deployment.readLogs: deployment.readLogs.deploymentId is missing");
+    }
+
+    /** The tables and the server's document agree on every procedure the sandbox has, where there is a document. */
+    @Test
+    void theServersOwnDocumentHasEveryProcedureOfTheSandbox() {
+        var real = OpenApi.load();
+        if (real.isEmpty()) {
+            System.out.println(OpenApi.absence());
+        }
+        var missing = real.stream()
+                .flatMap(each -> Catalogue.instance().procedures().values().stream()
+                        .filter(procedure -> each.violations(request(
+                                        procedure.method(),
+                                        "/api/" + procedure.name(),
+                                        procedure.name(),
+                                        Server.object()))
+                                .stream()
+                                .anyMatch(problem -> problem.contains("the document has no"))));
+        assertThat(missing.map(Catalogue.Procedure::name)).isEmpty();
+    }
+}

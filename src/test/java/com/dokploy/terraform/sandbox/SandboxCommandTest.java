@@ -1,0 +1,63 @@
+package com.dokploy.terraform.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SandboxCommandTest {
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        return SandboxCommand.run(
+                arguments,
+                new PrintStream(output, true, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void explainsItself() {
+        assertThat(run("--help")).isZero();
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("--port-file", "--state", "--latency");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port, Option --port needs a value.",
+        "--port=x, Option --port needs a number from 0 to 65535.",
+        "--port=70000, Option --port needs a number from 0 to 65535.",
+        "--latency=-1, Option --latency needs a number from 0 to 600000.",
+        "--api-key=, Option --api-key needs a key.",
+        "--bogus=1, Unknown option --bogus.",
+        "extra, Unexpected argument 'extra'.",
+    })
+    void refusesWhatItDoesNotUnderstand(String argument, String message) {
+        assertThat(run(argument)).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith(message);
+    }
+
+    @Test
+    void listensUntilItIsInterruptedAndTellsItsPort(@TempDir Path directory) throws IOException, InterruptedException {
+        var file = directory.resolve("port");
+        var thread = Thread.ofPlatform()
+                .start(() -> run("--port", "0", "--port-file", file.toString(), "--api-key=k", "--latency=1"));
+        for (int attempt = 0; attempt < 500 && !Files.exists(file); attempt++) {
+            Thread.sleep(10);
+        }
+        var endpoint = "http://127.0.0.1:" + Files.readString(file).strip();
+        assertThat(new Server(endpoint, "k").send("GET", "/api/project.all", null).text()).isEqualTo("[]");
+        assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("Dokploy sandbox listens on " + endpoint + "\n");
+        thread.interrupt();
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+    }
+}

@@ -1,0 +1,115 @@
+package com.dokploy.terraform.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A Dokploy to talk to in tests: a sandbox, or the real one that the environment names. */
+final class Server {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final String endpoint;
+    private final String key;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Server(String endpoint, String key) {
+        this.endpoint = endpoint.replaceAll("/+$", "");
+        this.key = key;
+    }
+
+    static Server of(Sandbox sandbox) {
+        return new Server(sandbox.endpoint().toString(), sandbox.apiKey());
+    }
+
+    /** What came back. */
+    record Answer(int status, String contentType, String text) {
+        static Answer of(HttpResponse<String> response) {
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        }
+
+        /** The body as JSON; missing when it is empty or something else. */
+        JsonNode json() {
+            try {
+                return text.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(text);
+            } catch (JsonProcessingException otherwise) {
+                return MissingNode.getInstance();
+            }
+        }
+    }
+
+    /** A POST on {@code /api}; fails unless it answers 200. */
+    JsonNode post(String procedure, String body) {
+        var answer = send("POST", "/api/" + procedure, body);
+        if (answer.status() != 200) {
+            throw new AssertionError(procedure + " " + body + " answered " + answer.status() + " " + answer.text());
+        }
+        return answer.json();
+    }
+
+    /** A GET on {@code /api} with one parameter; fails unless it answers 200. */
+    JsonNode get(String procedure, String name, String value) {
+        var answer = send("GET", "/api/" + procedure + "?" + name + "=" + encoded(value), null);
+        if (answer.status() != 200) {
+            throw new AssertionError(procedure + " answered " + answer.status() + " " + answer.text());
+        }
+        return answer.json();
+    }
+
+    Answer send(String method, String path, @Nullable String body) {
+        return send(request(method, path, body).header("x-api-key", key));
+    }
+
+    HttpRequest.Builder request(String method, String path, @Nullable String body) {
+        var request = HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(Duration.ofSeconds(60));
+        if (body == null) {
+            return request.method(method, BodyPublishers.noBody());
+        }
+        return request.method(method, BodyPublishers.ofString(body)).header("Content-Type", "application/json");
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static ObjectNode object() {
+        return JSON.objectNode();
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return Objects.requireNonNull(MAPPER.readTree(text));
+        } catch (JsonProcessingException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package com.dokploy.terraform.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Objects for one contract case, made on first use, in a project of its own that {@link #close} removes. */
+final class World implements AutoCloseable {
+    private static final List<String> DATABASES = List.of("postgres", "mysql", "mariadb", "mongo", "redis");
+
+    private static final Map<String, String> REMOVALS = Map.of(
+            "projectId", "project.remove", "tagId", "tag.remove", "destinationId", "destination.remove");
+
+    private final Server server;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Map<String, String> adopted = new LinkedHashMap<>();
+
+    World(Server server) {
+        this.server = server;
+    }
+
+    /** The id of an object by the name of its id column; {@code envDefault} is the project's first environment. */
+    String id(String name) {
+        var known = ids.get(name);
+        if (known != null) {
+            return known;
+        }
+        var made = make(name);
+        ids.put(name, made);
+        return made;
+    }
+
+    /** The text with {@code $name} replaced by the id of that object. */
+    String fill(String text) {
+        var filled = text;
+        for (var name : names()) {
+            if (filled.contains("$" + name)) {
+                filled = filled.replace("$" + name, id(name));
+            }
+        }
+        return filled;
+    }
+
+    private static List<String> names() {
+        return List.of(
+                "projectId",
+                "environmentId",
+                "envDefault",
+                "applicationId",
+                "composeId",
+                "postgresId",
+                "mysqlId",
+                "mariadbId",
+                "mongoId",
+                "redisId",
+                "libsqlId",
+                "domainId",
+                "mountId",
+                "portId",
+                "redirectId",
+                "securityId",
+                "tagId",
+                "destinationId",
+                "volumeBackupId",
+                "backupId",
+                "scheduleId",
+                "patchId");
+    }
+
+    private String make(String name) {
+        var database = name.replaceAll("Id$", "");
+        if (DATABASES.contains(database)) {
+            return made(
+                    database,
+                    "'name':'d','environmentId':'$envDefault','databasePassword':'p','databaseUser':'u','databaseName':'n'",
+                    name);
+        }
+        return switch (name) {
+            case "projectId" -> project();
+            case "envDefault" -> {
+                id("projectId");
+                yield ids.getOrDefault("envDefault", "");
+            }
+            case "environmentId" -> made("environment", "'name':'e','projectId':'$projectId'", name);
+            case "applicationId" -> made("application", "'name':'a','environmentId':'$envDefault'", name);
+            case "composeId" -> made("compose", "'name':'c','environmentId':'$envDefault'", name);
+            case "libsqlId" -> libsql();
+            case "domainId" -> made("domain", "'host':'x.example.com','applicationId':'$applicationId'", name);
+            case "mountId" -> made(
+                    "mounts",
+                    "'type':'file','filePath':'f','content':'c','mountPath':'/x','serviceId':'$applicationId',"
+                            + "'serviceType':'application'",
+                    name);
+            case "portId" -> made(
+                    "port", "'applicationId':'$applicationId','publishedPort':18080,'targetPort':80", name);
+            case "redirectId" -> attached(
+                    "redirects", "'regex':'a','replacement':'b','permanent':true,'applicationId':'$applicationId'", name);
+            case "securityId" -> attached(
+                    "security", "'username':'w','password':'p','applicationId':'$applicationId'", name);
+            case "tagId" -> made("tag", "'name':'" + UUID.randomUUID() + "'", name);
+            case "destinationId" -> made(
+                    "destination",
+                    "'name':'d','provider':null,'accessKey':'a','secretAccessKey':'s','bucket':'b','region':'r',"
+                            + "'endpoint':'e'",
+                    name);
+            case "backupId" -> backup();
+            case "volumeBackupId" -> made(
+                    "volumeBackups",
+                    "'name':'v','volumeName':'v','prefix':'p','cronExpression':'0 0 * * *',"
+                            + "'destinationId':'$destinationId','applicationId':'$applicationId',"
+                            + "'serviceType':'application'",
+                    name);
+            case "scheduleId" -> made(
+                    "schedule",
+                    "'name':'s','cronExpression':'0 0 * * *','command':'c','enabled':false,"
+                            + "'applicationId':'$applicationId'",
+                    name);
+            case "patchId" -> made("patch", "'filePath':'w','content':'c','applicationId':'$applicationId'", name);
+            default -> throw new AssertionError("Nothing makes a " + name);
+        };
+    }
+
+    private String project() {
+        var created = server.post("project.create", json("'name':'contract'"));
+        ids.put("envDefault", created.path("environment").path("environmentId").asText());
+        return created.path("project").path("projectId").asText();
+    }
+
+    private String made(String router, String body, String id) {
+        return server.post(router + ".create", json(fill(body))).path(id).asText();
+    }
+
+    /** For creates that answer no id: the application shows it. */
+    private String attached(String router, String body, String id) {
+        server.post(router + ".create", json(fill(body)));
+        var application = server.get("application.one", "applicationId", id("applicationId"));
+        return application.path(router).path(0).path(id).asText();
+    }
+
+    private String libsql() {
+        server.post(
+                "libsql.create",
+                json(fill("'name':'l','environmentId':'$envDefault','appName':'l','description':null,"
+                        + "'databaseUser':'u','databasePassword':'p','sqldNode':'primary','sqldPrimaryUrl':null,"
+                        + "'serverId':null")));
+        var environment = server.get("environment.one", "environmentId", id("envDefault"));
+        return environment.path("libsql").path(0).path("libsqlId").asText();
+    }
+
+    private String backup() {
+        server.post(
+                "backup.create",
+                json(fill("'schedule':'0 0 * * *','enabled':false,'prefix':'p','destinationId':'$destinationId',"
+                        + "'database':'d','databaseType':'postgres','postgresId':'$postgresId'")));
+        var database = server.get("postgres.one", "postgresId", id("postgresId"));
+        return database.path("backups").path(0).path("backupId").asText();
+    }
+
+    private static String json(String body) {
+        return "{" + body.replace('\'', '"') + "}";
+    }
+
+    /** Remembers what a case itself created outside its project, so that it goes too. */
+    void adopt(String path, Server.Answer answer) {
+        if (answer.status() != 200 || !path.matches("/api/(project|tag|destination)\\.(create|duplicate)")) {
+            return;
+        }
+        var created = answer.json().has("project") ? answer.json().path("project") : answer.json();
+        for (var name : List.of("projectId", "tagId", "destinationId")) {
+            if (created.path(name).isTextual()) {
+                adopted.put(created.path(name).asText(), name);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        adopted.forEach((id, name) -> remove(REMOVALS.getOrDefault(name, ""), name, id));
+        REMOVALS.forEach((name, procedure) -> {
+            if (ids.containsKey(name)) {
+                remove(procedure, name, ids.getOrDefault(name, ""));
+            }
+        });
+    }
+
+    private void remove(String procedure, String name, String id) {
+        server.send("POST", "/api/" + procedure, Server.object().put(name, id).toString());
+    }
+}
