@@ -258,8 +258,8 @@ public final class Dokploy {
         public List<Problem> problems() {
             var problems = new ArrayList<Problem>();
             check("endpoint", () -> Endpoint.parse(endpoint), problems);
-            if (proxyUrl != null && !proxyUrl.value().isEmpty()) {
-                check("proxyUrl", () -> Proxy.parse(proxyUrl.value()), problems);
+            if (problems.isEmpty()) {
+                check("proxyUrl", () -> Proxy.choose(Endpoint.parse(endpoint), proxyUrl, System.getenv()), problems);
             }
             if (caCertificate != null) {
                 check("caCertificate", () -> Pem.certificates(caCertificate), problems);

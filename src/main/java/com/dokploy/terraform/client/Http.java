@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class Http {
     /** Dokploy's own server (Node) closes a connection after 5 s without a request. */
     private static final long REUSE_NANOS = Duration.ofSeconds(4).toNanos();
-    /** A connection used this lately is not asked whether it still lives. */
-    private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final int MAX_REDIRECTS = 3;
 
@@ -145,12 +143,14 @@ final class Http {
         }
     }
 
-    /** A write gets a connection that is known to live, since it cannot be repeated when the connection is dead. */
+    /**
+     * A write gets a connection that is known to live, since it cannot be repeated when the connection is dead. The proof
+     * takes a millisecond.
+     */
     private @Nullable Connection reusable(Request request) {
         for (var connection = taken(); connection != null; connection = taken()) {
-            var age = connection.idleNanos();
-            var needsProof = !request.isRepeatable() && age > FRESH_NANOS;
-            if (age < REUSE_NANOS && !(needsProof && connection.isStale())) {
+            var needsProof = !request.isRepeatable();
+            if (connection.idleNanos() < REUSE_NANOS && !(needsProof && connection.isStale())) {
                 return connection;
             }
             connection.close();
