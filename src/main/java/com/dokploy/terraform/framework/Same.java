@@ -47,6 +47,10 @@ final class Same {
             case Value.Members(var items) -> items.isEmpty();
             case Value.Entries object
             when kind instanceof Kind.ObjectOf(var schema) -> {
+                // An object without attributes says something by being there.
+                if (schema.size() == 0) {
+                    yield false;
+                }
                 for (var attribute : schema.attributes()) {
                     if (!isNothing(attribute.kind(), object.at(attribute.name()))) {
                         yield false;

@@ -1,0 +1,266 @@
+package com.dokploy.terraform.framework;
+
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+
+/** Makes schemas that pass the lint, and configurations, prior states and servers' answers for them, from a seed. */
+final class RandomObjects {
+    private static final List<String> WORDS = List.of("", "a", "A", "b", "1024", "1k", "1Ki", "2m");
+
+    private final Random random;
+
+    RandomObjects(long seed) {
+        random = new Random(seed);
+    }
+
+    Schema schema() {
+        var schema = Schema.resource("dokploy_thing", "A thing.");
+        declare(schema, 0, false);
+        return schema.build();
+    }
+
+    private Schema nested(int depth, boolean isInSet) {
+        var schema = Schema.object();
+        declare(schema, depth, isInSet);
+        return schema.build();
+    }
+
+    private void declare(Schema.Builder schema, int depth, boolean isInSet) {
+        var earlier = new ArrayList<Attribute<?>>();
+        var count = random.nextInt(1, depth == 0 ? 8 : 4);
+        for (var i = 0; i < count; i++) {
+            var builder = attribute(schema, "a" + i, depth, isInSet);
+            if (random.nextInt(8) == 0) {
+                builder.sensitive();
+            }
+            switch (random.nextInt(isInSet ? 3 : 7)) {
+                case 0 -> builder.required();
+                case 1, 2 -> builder.optional();
+                case 3 -> builder.computed();
+                case 4 -> builder.optionalComputed();
+                case 5 -> builder.optionalComputed().keepsState();
+                default -> {
+                    builder.computed();
+                    if (!earlier.isEmpty()) {
+                        builder.changesWith(earlier.get(random.nextInt(earlier.size())));
+                    }
+                }
+            }
+            earlier.add(builder.describe("It."));
+        }
+        if (random.nextInt(3) == 0) {
+            schema.string("text").format(Format.BYTES).defaultsTo("1k").describe("It.");
+        }
+        if (!isInSet && random.nextInt(3) == 0) {
+            schema.string("key").sensitive().describe("It.");
+            schema.string("key_wo").writeOnly().describe("It.");
+            schema.integer("key_wo_version").describe("It.");
+        }
+    }
+
+    private Attribute.Builder<?> attribute(Schema.Builder schema, String name, int depth, boolean isInSet) {
+        return switch (random.nextInt(depth < 3 ? 11 : 7)) {
+            case 0 -> schema.string(name);
+            case 1 -> schema.string(name).format(Format.BYTES);
+            case 2 -> schema.integer(name);
+            case 3 -> schema.bool(name);
+            case 4 -> schema.strings(name).format(Format.BYTES);
+            case 5 -> schema.stringSet(name).format(Format.HOST);
+            case 6 -> schema.stringMap(name);
+            case 7 -> schema.object(name, nested(depth + 1, isInSet));
+            case 8 -> schema.objects(name, nested(depth + 1, isInSet));
+            case 9 -> schema.objectMap(name, nested(depth + 1, isInSet));
+            default -> schema.objectSet(name, nested(depth + 1, true));
+        };
+    }
+
+    /** A configuration in which about one in so many values is unknown; 0 for none. */
+    Value.Entries config(Schema schema, int unknownOneIn) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var isGiven =
+                    attribute.mode() == Attribute.Mode.REQUIRED || (attribute.isConfigurable() && random.nextBoolean());
+            entries.put(attribute.name(), isGiven ? value(attribute.kind(), unknownOneIn) : Value.NULL);
+        }
+        return new Value.Entries(entries);
+    }
+
+    private Value value(Kind<?> kind, int unknownOneIn) {
+        if (unknownOneIn > 0 && random.nextInt(unknownOneIn) == 0) {
+            return Value.UNKNOWN;
+        }
+        return switch (kind) {
+            case Kind.Text _ -> Value.of(WORDS.get(random.nextInt(WORDS.size())));
+            case Kind.Integer _, Kind.Decimal _ -> Value.of(random.nextInt(3));
+            case Kind.Bool _ -> Value.of(random.nextBoolean());
+            case Kind.ObjectOf(var schema) -> config(schema, unknownOneIn);
+            case Kind.ListOf<?>(var element) -> new Value.Elements(values(element, unknownOneIn));
+            case Kind.SetOf<?>(var element) -> new Value.Members(values(element, unknownOneIn));
+            case Kind.MapOf<?>(var element) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                for (var value : values(element, unknownOneIn)) {
+                    entries.put("k" + random.nextInt(3), value);
+                }
+                yield new Value.Entries(entries);
+            }
+        };
+    }
+
+    private List<Value> values(Kind<?> element, int unknownOneIn) {
+        var values = new ArrayList<Value>();
+        var count = random.nextInt(4);
+        for (var i = 0; i < count; i++) {
+            values.add(value(element, unknownOneIn));
+        }
+        return values;
+    }
+
+    /** The configuration with everything unknown made known, sometimes as it was before. */
+    Value.Entries completed(Schema schema, Value.Entries config, Value before) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var name = attribute.name();
+            entries.put(name, completed(attribute.kind(), config.at(name), Shape.part(before, name)));
+        }
+        return new Value.Entries(entries);
+    }
+
+    private Value completed(Kind<?> kind, Value config, Value before) {
+        if (config.isUnknown()) {
+            return before instanceof Value.Known && random.nextBoolean()
+                    ? onlyConfigurable(kind, before)
+                    : value(kind, 0);
+        }
+        if (config.isNull()) {
+            return config;
+        }
+        return switch (kind) {
+            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> config;
+            case Kind.ObjectOf(var schema) -> completed(schema, (Value.Entries) config, before);
+            case Kind.ListOf<?>(var element) -> {
+                var items = new ArrayList<Value>();
+                for (var item : ((Value.Elements) config).items()) {
+                    items.add(completed(element, item, Shape.part(before, items.size())));
+                }
+                yield new Value.Elements(items);
+            }
+            case Kind.SetOf<?>(var element) -> {
+                var items = new ArrayList<Value>();
+                var candidates = before instanceof Value.Members(var members) ? members : List.<Value>of();
+                for (var item : ((Value.Members) config).items()) {
+                    var partner = items.size() < candidates.size() ? candidates.get(items.size()) : Value.NULL;
+                    items.add(completed(element, item, partner));
+                }
+                yield new Value.Members(items);
+            }
+            case Kind.MapOf<?>(var element) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                for (var entry : ((Value.Entries) config).entries().entrySet()) {
+                    entries.put(
+                            entry.getKey(), completed(element, entry.getValue(), Shape.part(before, entry.getKey())));
+                }
+                yield new Value.Entries(entries);
+            }
+        };
+    }
+
+    /** What of a stored value a configuration can hold. */
+    private Value onlyConfigurable(Kind<?> kind, Value stored) {
+        if (!(stored instanceof Value.Known)) {
+            return stored;
+        }
+        return switch (kind) {
+            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> stored;
+            case Kind.ObjectOf(var schema) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                for (var attribute : schema.attributes()) {
+                    var part = Shape.part(stored, attribute.name());
+                    entries.put(
+                            attribute.name(),
+                            attribute.isConfigurable() ? onlyConfigurable(attribute.kind(), part) : Value.NULL);
+                }
+                yield new Value.Entries(entries);
+            }
+            case Kind.ListOf<?>(var element) -> {
+                var items = new ArrayList<Value>();
+                for (var item : ((Value.Elements) stored).items()) {
+                    items.add(onlyConfigurable(element, item));
+                }
+                yield new Value.Elements(items);
+            }
+            case Kind.SetOf<?>(var element) -> {
+                var items = new ArrayList<Value>();
+                for (var item : ((Value.Members) stored).items()) {
+                    items.add(onlyConfigurable(element, item));
+                }
+                yield new Value.Members(items);
+            }
+            case Kind.MapOf<?>(var element) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                for (var entry : ((Value.Entries) stored).entries().entrySet()) {
+                    entries.put(entry.getKey(), onlyConfigurable(element, entry.getValue()));
+                }
+                yield new Value.Entries(entries);
+            }
+        };
+    }
+
+    /** What a server makes of a plan: everything known, some of it spelled in the server's own way. */
+    Value.Entries applied(Schema schema, Value.Entries planned) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var value = planned.at(attribute.name());
+            entries.put(attribute.name(), applied(attribute.kind(), attribute.format(), value));
+        }
+        return new Value.Entries(entries);
+    }
+
+    private Value applied(Kind<?> kind, Format format, Value planned) {
+        if (planned.isUnknown()) {
+            return random.nextInt(4) == 0
+                    ? Value.NULL
+                    : Shape.storable(objectOf(kind), wrapped(value(kind, 0))).at("it");
+        }
+        if (planned.isNull()) {
+            return kind instanceof Kind.Text && random.nextBoolean() ? Value.of("") : planned;
+        }
+        return switch (kind) {
+            case Kind.Text _ -> spelled(format, ((Value.Text) planned).text());
+            case Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> planned;
+            case Kind.ObjectOf(var schema) -> applied(schema, (Value.Entries) planned);
+            case Kind.ListOf<?>(var element) -> {
+                var items = new ArrayList<Value>();
+                for (var item : ((Value.Elements) planned).items()) {
+                    items.add(applied(element, format, item));
+                }
+                yield new Value.Elements(items);
+            }
+            case Kind.SetOf<?> _ -> planned;
+            case Kind.MapOf<?>(var element) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                for (var entry : ((Value.Entries) planned).entries().entrySet()) {
+                    entries.put(entry.getKey(), applied(element, format, entry.getValue()));
+                }
+                yield new Value.Entries(entries);
+            }
+        };
+    }
+
+    private static Schema objectOf(Kind<?> kind) {
+        var schema = Schema.object();
+        schema.attribute("it", kind).describe("It.");
+        return schema.build();
+    }
+
+    private static Value.Entries wrapped(Value value) {
+        return Values.object("it", value);
+    }
+
+    private Value spelled(Format format, String text) {
+        var canonical = format.canonical(text);
+        return Value.of(canonical != null && random.nextBoolean() ? canonical : text);
+    }
+}
