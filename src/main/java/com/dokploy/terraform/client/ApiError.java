@@ -81,14 +81,15 @@ public sealed interface ApiError {
     /**
      * Whether a write that failed like this may have been carried out all the same. A create must then look for what it
      * may have made before anybody tries again. A 500 counts: {@code schedule.create}, a database's deploy and others
-     * keep their row when they fail half-way (v0.30.2).
+     * keep their row when they fail half-way (v0.30.2). A 429 does not: gateways say it instead of passing a call on.
      */
     default boolean mayHaveHappened() {
         return switch (this) {
             case Unreachable unreachable -> !unreachable.certainlyNotSent();
             case TimedOut timedOut -> !timedOut.certainlyNotSent();
             case Cancelled cancelled -> !cancelled.certainlyNotSent();
-            case Server _, Unreadable _ -> true;
+            case Server server -> server.status() != 429;
+            case Unreadable _ -> true;
             case NotFound _, UnknownProcedure _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ -> false;
         };
     }

@@ -279,6 +279,7 @@ class RepliesTest {
         assertThat(new ApiError.Cancelled("a.b", "", true).mayHaveHappened()).isFalse();
         assertThat(new ApiError.Cancelled("a.b", "", false).mayHaveHappened()).isTrue();
         assertThat(new ApiError.Server("a.b", 502, "").mayHaveHappened()).isTrue();
+        assertThat(new ApiError.Server("a.b", 429, "").mayHaveHappened()).isFalse();
         assertThat(new ApiError.Unreadable("a.b", 200, "").mayHaveHappened()).isTrue();
         assertThat(new ApiError.InvalidInput("a.b", 400, "", List.of()).mayHaveHappened())
                 .isFalse();
