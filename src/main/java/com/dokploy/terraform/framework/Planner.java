@@ -28,6 +28,11 @@ final class Planner {
         return new State(withUnknowns(schema, config.values(), prior.values(), merged));
     }
 
+    /** A configured value with the defaults of the objects in it. */
+    static Value withDefaults(Kind<?> kind, Value config) {
+        return merge(kind, Format.PLAIN, config, Value.NULL);
+    }
+
     private static Value.Entries mergeObject(Schema schema, Value.Entries config, Value prior) {
         var merged = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {

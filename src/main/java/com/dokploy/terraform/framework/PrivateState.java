@@ -47,8 +47,14 @@ public final class PrivateState {
         return notes.get(key);
     }
 
-    /** Makes or replaces a note; null removes it. Keys hold neither {@code =} nor line breaks. */
+    /**
+     * Makes or replaces a note; null removes it. Throws IllegalArgumentException for a key that is empty or holds
+     * {@code =} or a line break.
+     */
     public void put(String key, @Nullable String note) {
+        if (key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("no key for a note: " + key);
+        }
         if (note == null) {
             notes.remove(key);
         } else {

@@ -82,8 +82,17 @@ final class Validator {
             }
             case Kind.SetOf<?>(var element) -> {
                 checkWhole(attribute, kind, path, value, isSecret);
-                for (var item : ((Value.Members) value).items()) {
+                var items = ((Value.Members) value).items();
+                for (var item : items) {
                     validateElement(attribute, element, path, item, isSecret);
+                }
+                if (Planner.withDefaults(kind, value) instanceof Value.Members(var completed)
+                        && completed.size() < items.size()) {
+                    diagnostics.error(
+                            path,
+                            "Two elements of " + attribute.name() + " are the same",
+                            "They differ only in what one of them leaves out, which has that very value by default."
+                                    + " Remove one.");
                 }
             }
             case Kind.MapOf<?>(var element) -> {
