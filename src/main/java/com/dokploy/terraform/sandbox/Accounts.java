@@ -23,11 +23,7 @@ final class Accounts {
             "canDeleteEnvironments",
             "canCreateEnvironments");
     private static final List<String> LISTS = List.of(
-            "accessedProjects",
-            "accessedEnvironments",
-            "accessedServices",
-            "accessedGitProviders",
-            "accessedServers");
+            "accessedProjects", "accessedEnvironments", "accessedServices", "accessedGitProviders", "accessedServers");
     private static final long DAY = 86_400;
 
     private final Machine machine;

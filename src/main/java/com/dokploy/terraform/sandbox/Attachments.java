@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** What hangs on a service: domains, mounts and patches. */
 final class Attachments {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Pattern HOST = Pattern.compile(
-            "^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*$");
+    private static final Pattern HOST =
+            Pattern.compile("^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*$");
 
     private final Machine machine;
     private final Store store;
@@ -29,9 +29,11 @@ final class Attachments {
             var host = call.text("appName") + "-" + Ids.hexadecimal(6) + "-127-0-0-1.sslip.io";
             return Outcome.of(TextNode.valueOf(host));
         });
-        behaviours.put("domain.validateDomain", call -> Outcome.of(JSON.objectNode()
-                .put("isValid", false)
-                .put("error", "queryA ENOTFOUND " + call.text("domain"))));
+        behaviours.put(
+                "domain.validateDomain",
+                call -> Outcome.of(JSON.objectNode()
+                        .put("isValid", false)
+                        .put("error", "queryA ENOTFOUND " + call.text("domain"))));
         behaviours.put("mounts.create", this::createMount);
         behaviours.put("mounts.listByServiceId", this::listMounts);
         behaviours.put("mounts.allNamedByApplicationId", this::namedMounts);
@@ -62,7 +64,8 @@ final class Attachments {
 
     private Outcome toggleDomain(Call call) {
         store.require("domain", call.text("domainId"));
-        var enabled = JSON.objectNode().put("enabled", call.input().path("enabled").asBoolean());
+        var enabled =
+                JSON.objectNode().put("enabled", call.input().path("enabled").asBoolean());
         var row = store.update("domain", call.text("domainId"), enabled).deepCopy();
         return Outcome.of(row.put("requiresRedeploy", row.path("composeId").isTextual()));
     }
@@ -79,7 +82,8 @@ final class Attachments {
         } catch (SqlFailure failure) {
             throw Refusal.of(400, "Error " + failure.text());
         }
-        var directory = call.text("type").equals("file") && call.text("filePath").isEmpty();
+        var directory =
+                call.text("type").equals("file") && call.text("filePath").isEmpty();
         if (directory && hasFiles(call)) {
             throw Refusal.of(
                     400,
@@ -90,7 +94,9 @@ final class Attachments {
     }
 
     private String appName(Call call) {
-        return store.require(call.text("serviceType"), call.text("serviceId")).path("appName").asText();
+        return store.require(call.text("serviceType"), call.text("serviceId"))
+                .path("appName")
+                .asText();
     }
 
     private boolean hasFiles(Call call) {
@@ -125,7 +131,8 @@ final class Attachments {
         var now = Ids.now();
         values.put("enabled", true).put("createdAt", now);
         var row = store.insert("patch", values);
-        return store.update("patch", row.path("patchId").asText(), JSON.objectNode().put("updatedAt", now));
+        return store.update(
+                "patch", row.path("patchId").asText(), JSON.objectNode().put("updatedAt", now));
     }
 
     private Outcome updatePatch(Call call) {
@@ -144,7 +151,8 @@ final class Attachments {
     }
 
     private Outcome listPatches(Call call) {
-        return Outcome.of(machine.views().list("patch", store.where("patch", call.text("type") + "Id", call.text("id"))));
+        return Outcome.of(
+                machine.views().list("patch", store.where("patch", call.text("type") + "Id", call.text("id"))));
     }
 
     private Outcome savePatch(Call call, String content, String type) {

@@ -86,7 +86,12 @@ final class Catalogue {
      * @param unique sets of columns whose values together occur once
      */
     record Table(
-            String name, String sqlName, String noun, String id, Map<String, Column> columns, List<List<String>> unique) {
+            String name,
+            String sqlName,
+            String noun,
+            String id,
+            Map<String, Column> columns,
+            List<List<String>> unique) {
         private static Table of(String name, JsonNode json) {
             var columns = new LinkedHashMap<String, Column>();
             json.path("columns").properties().forEach(entry -> {
@@ -177,7 +182,9 @@ final class Catalogue {
                 return new Parent(json.path("parent").asText(), view);
             }
             return new Children(
-                    json.path("children").asText(), view, json.path("order").asText().equals("newest"));
+                    json.path("children").asText(),
+                    view,
+                    json.path("order").asText().equals("newest"));
         }
     }
 
@@ -225,7 +232,9 @@ final class Catalogue {
 
     private static List<String> lines(String name) {
         try (var stream = open(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read the sandbox's table " + name, failure);
         }

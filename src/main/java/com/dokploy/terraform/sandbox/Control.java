@@ -53,8 +53,9 @@ final class Control {
                 sandbox.faults().clear();
                 yield done();
             }
-            case "GET rows" -> Reply.json(
-                    200, JSON.arrayNode().addAll(List.copyOf(sandbox.rows().all(query.replace("table=", "")))));
+            case "GET rows" ->
+                Reply.json(
+                        200, JSON.arrayNode().addAll(List.copyOf(sandbox.rows().all(query.replace("table=", "")))));
             case "POST rows" -> rows(body);
             default -> Listener.unknown();
         };

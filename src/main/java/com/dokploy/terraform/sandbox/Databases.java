@@ -63,11 +63,14 @@ final class Databases {
     private Outcome create(Call call, Table table) {
         var values = call.input().deepCopy();
         for (var secret : List.of("databasePassword", "databaseRootPassword")) {
-            if (values.path(secret).isTextual() && values.path(secret).asText().isEmpty() && !table.name().equals("redis")) {
+            if (values.path(secret).isTextual()
+                    && values.path(secret).asText().isEmpty()
+                    && !table.name().equals("redis")) {
                 values.put(secret, Ids.password());
             }
         }
-        if (values.path("sqldNode").asText().equals("primary") && values.path("sqldPrimaryUrl").isTextual()) {
+        if (values.path("sqldNode").asText().equals("primary")
+                && values.path("sqldPrimaryUrl").isTextual()) {
             throw Validation.custom("sqldPrimaryUrl is only allowed when sqldNode is 'replica'.", "sqldPrimaryUrl");
         }
         var row = new Tables(machine).insert(call, values);
@@ -75,7 +78,9 @@ final class Databases {
                 .put("type", "volume")
                 .put("volumeName", row.path("appName").asText() + "-data")
                 .put("serviceType", table.name())
-                .put("mountPath", dataDirectory(table.name(), row.path("dockerImage").asText("")))
+                .put(
+                        "mountPath",
+                        dataDirectory(table.name(), row.path("dockerImage").asText("")))
                 .put(table.id(), row.path(table.id()).asText());
         store.insert("mount", mount);
         return Outcome.of(table.name().equals("libsql") ? BooleanNode.TRUE : row);
@@ -121,14 +126,20 @@ final class Databases {
         }
         var image = row.path("dockerImage").asText("");
         var memory = Docker.memoryComplaint(row.path("memoryLimit"));
-        var complaint = memory == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : memory;
+        var complaint =
+                memory == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : memory;
         if (complaint != null) {
             status(call, table, "error");
             throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + complaint);
         }
-        machine.docker().deploy(row.path("appName").asText(), image, row.path("replicas").asInt(1));
+        machine.docker()
+                .deploy(
+                        row.path("appName").asText(),
+                        image,
+                        row.path("replicas").asInt(1));
         for (var mount : store.where("mount", table.id(), call.text(table.id()))) {
-            if (mount.path("type").asText().equals("volume") && mount.path("volumeName").isTextual()) {
+            if (mount.path("type").asText().equals("volume")
+                    && mount.path("volumeName").isTextual()) {
                 machine.docker().volumes().add(mount.path("volumeName").asText());
             }
         }
@@ -140,8 +151,7 @@ final class Databases {
     private Outcome savePorts(Call call, Table table) {
         if (table.name().equals("libsql") && PORTS.stream().noneMatch(call::has)) {
             throw Validation.custom(
-                    "Either externalPort, externalGRPCPort or externalAdminPort must be provided.",
-                    PORTS.toArray());
+                    "Either externalPort, externalGRPCPort or externalAdminPort must be provided.", PORTS.toArray());
         }
         var before = shown(call, table);
         store.update(table.name(), call.text(table.id()), call.input());

@@ -165,7 +165,8 @@ final class Deployments {
 
     void restoreLogs(JsonNode dump) {
         logs.clear();
-        dump.properties().forEach(entry -> logs.put(entry.getKey(), entry.getValue().asText()));
+        dump.properties()
+                .forEach(entry -> logs.put(entry.getKey(), entry.getValue().asText()));
     }
 
     private void work(Lane lane) {
@@ -226,7 +227,10 @@ final class Deployments {
         if (row.path("buildServerId").isTextual()) {
             values.set("buildServerId", row.path("buildServerId"));
         }
-        var deployment = machine.store().insert("deployment", values).path("deploymentId").asText();
+        var deployment = machine.store()
+                .insert("deployment", values)
+                .path("deploymentId")
+                .asText();
         logs.put(deployment, "Initializing deployment\n");
         forgetOld(job);
         status(job, "running");
@@ -249,7 +253,11 @@ final class Deployments {
         }
         var build = job.target == Target.APPLICATION ? Build.ofApplication(row) : Build.ofCompose(row);
         if (build.succeeded()) {
-            machine.docker().deploy(row.path("appName").asText(), build.image(), row.path("replicas").asInt(1));
+            machine.docker()
+                    .deploy(
+                            row.path("appName").asText(),
+                            build.image(),
+                            row.path("replicas").asInt(1));
             volumes(job);
         }
         finish(job, build.succeeded() ? "done" : "error", build.log());
@@ -257,7 +265,8 @@ final class Deployments {
 
     private void volumes(Job job) {
         for (var mount : machine.store().where("mount", job.target.idColumn, job.id)) {
-            if (mount.path("type").asText().equals("volume") && mount.path("volumeName").isTextual()) {
+            if (mount.path("type").asText().equals("volume")
+                    && mount.path("volumeName").isTextual()) {
                 machine.docker().volumes().add(mount.path("volumeName").asText());
             }
         }
@@ -287,7 +296,9 @@ final class Deployments {
         if (type.equals("schedule")) {
             machine.store().require("schedule", call.text("id"));
         }
-        var rows = machine.store().where("deployment", type + "Id", call.text("id")).reversed();
+        var rows = machine.store()
+                .where("deployment", type + "Id", call.text("id"))
+                .reversed();
         return Outcome.of(machine.views().list("deployment.withRollback", rows));
     }
 
@@ -362,7 +373,8 @@ final class Deployments {
         if (row.path("pid").isNull()) {
             throw Refusal.of(400, "Deployment is not running");
         }
-        kill(row.path(row.path("applicationId").isTextual() ? "applicationId" : "composeId").asText());
+        kill(row.path(row.path("applicationId").isTextual() ? "applicationId" : "composeId")
+                .asText());
         return Outcome.nothing();
     }
 }

@@ -80,8 +80,7 @@ final class Docker {
     }
 
     static String noSuchImage(String image) {
-        return "Error response from daemon: manifest for " + image
-                + " not found: manifest unknown: manifest unknown\n";
+        return "Error response from daemon: manifest for " + image + " not found: manifest unknown: manifest unknown\n";
     }
 
     /**
@@ -121,9 +120,14 @@ final class Docker {
         clear();
         dump.path("services").properties().forEach(entry -> {
             var service = entry.getValue();
-            deploy(entry.getKey(), service.path("image").asText(), service.path("replicas").asInt());
+            deploy(
+                    entry.getKey(),
+                    service.path("image").asText(),
+                    service.path("replicas").asInt());
         });
         dump.path("volumes").forEach(volume -> volumes.add(volume.asText()));
-        dump.path("networks").properties().forEach(entry -> networks.put(entry.getKey(), entry.getValue().deepCopy()));
+        dump.path("networks")
+                .properties()
+                .forEach(entry -> networks.put(entry.getKey(), entry.getValue().deepCopy()));
     }
 }

@@ -191,7 +191,13 @@ public final class Faults {
             for (var each : scripted) {
                 list.addObject()
                         .put("procedure", each.fault.procedure())
-                        .put("kind", each.fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .put(
+                                "kind",
+                                each.fault
+                                        .kind()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'))
                         .put("nth", each.fault.nth())
                         .put("times", each.fault.times())
                         .put("status", each.fault.status())

@@ -51,7 +51,9 @@ final class Hosts {
         behaviours.put("server.all", call -> Outcome.of(servers()));
         behaviours.put("server.withSSHKey", call -> Outcome.of(serversWith("sshKeyId", "")));
         behaviours.put("server.buildServers", call -> Outcome.of(serversWith("serverType", "build")));
-        behaviours.put("server.count", call -> Outcome.of(JSON.numberNode(store.all("server").size())));
+        behaviours.put(
+                "server.count",
+                call -> Outcome.of(JSON.numberNode(store.all("server").size())));
         behaviours.put("server.remove", this::removeServer);
         behaviours.put("schedule.create", this::createSchedule);
         behaviours.put("schedule.list", this::schedules);
@@ -75,7 +77,8 @@ final class Hosts {
             }
             index++;
         }
-        if (!call.input().path("enableIPv4").asBoolean(true) && !call.input().path("enableIPv6").asBoolean()) {
+        if (!call.input().path("enableIPv4").asBoolean(true)
+                && !call.input().path("enableIPv6").asBoolean()) {
             throw Validation.custom("IPv4 or IPv6 must be enabled", "enableIPv4");
         }
         var row = store.insert("network", call.input());
@@ -94,8 +97,7 @@ final class Hosts {
             throw Refusal.of(400, "connect ECONNREFUSED 127.0.0.1:22");
         }
         if (BUILT_IN.contains(name) || machine.docker().networks().containsKey(name)) {
-            throw Refusal.of(
-                    400, "(HTTP code 409) unexpected - network with name " + name + " already exists ");
+            throw Refusal.of(400, "(HTTP code 409) unexpected - network with name " + name + " already exists ");
         }
         if (row.path("driver").asText().equals("overlay") && !name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
             throw Refusal.of(
@@ -132,7 +134,8 @@ final class Hosts {
         var row = store.require("network", id);
         for (var service : Projects.SERVICES) {
             for (var user : store.all(service)) {
-                if (attached(user, id) && machine.docker().service(user.path("appName").asText()) != null) {
+                if (attached(user, id)
+                        && machine.docker().service(user.path("appName").asText()) != null) {
                     throw Refusal.of(
                             400,
                             "(HTTP code 400) unexpected - rpc error: code = FailedPrecondition desc = network "
@@ -161,12 +164,15 @@ final class Hosts {
         if (!machine.docker().networks().containsKey(name)) {
             throw Refusal.of(400, "(HTTP code 404) no such network - network " + name + " not found ");
         }
-        var shown = JSON.objectNode().put("Name", name).put("Id", row.path("networkId").asText());
+        var shown = JSON.objectNode()
+                .put("Name", name)
+                .put("Id", row.path("networkId").asText());
         shown.set("Created", row.path("createdAt"));
         shown.put("Scope", row.path("driver").asText().equals("overlay") ? "swarm" : "local");
         shown.set("Driver", row.path("driver"));
         shown.set("EnableIPv6", row.path("enableIPv6"));
-        var ipam = shown.putObject("IPAM").put("Driver", row.path("ipam").path("driver").asText("default"));
+        var ipam = shown.putObject("IPAM")
+                .put("Driver", row.path("ipam").path("driver").asText("default"));
         ipam.putNull("Options");
         var ranges = ipam.putArray("Config");
         for (var config : row.path("ipam").path("config")) {
@@ -241,7 +247,8 @@ final class Hosts {
 
     private Outcome createRegistry(Call call) {
         checkRegistryUrl(call);
-        var values = call.input().deepCopy().put("username", call.text("username").strip());
+        var values =
+                call.input().deepCopy().put("username", call.text("username").strip());
         login(call.text("registryUrl"), values.path("username").asText());
         return Outcome.of(store.insert("registry", values));
     }
@@ -323,7 +330,8 @@ final class Hosts {
                     .put(
                             "publicKey",
                             (rsa ? "ssh-rsa " : "ssh-ed25519 ")
-                                    + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + " dokploy"));
+                                    + Base64.getEncoder()
+                                            .encodeToString(pair.getPublic().getEncoded()) + " dokploy"));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -332,7 +340,8 @@ final class Hosts {
     private ArrayNode servers() {
         var list = JSON.arrayNode();
         for (var row : store.all("server")) {
-            list.add(row.deepCopy().put("totalSum", services(row.path("serverId").asText())));
+            list.add(
+                    row.deepCopy().put("totalSum", services(row.path("serverId").asText())));
         }
         return list;
     }
@@ -403,7 +412,8 @@ final class Hosts {
     /** Both rows are updated by the ids given; for bitbucket, a name alone is an error and changes nothing. */
     private Outcome updateGitProvider(Call call, String kind) {
         var id = call.text(kind + "Id");
-        ObjectNode changes = store.settable(machine.catalogue().table(kind), call.input()).without("gitProviderId");
+        ObjectNode changes =
+                store.settable(machine.catalogue().table(kind), call.input()).without("gitProviderId");
         if (changes.isEmpty() && kind.equals("bitbucket")) {
             throw Refusal.of(500, "No values to set");
         }
@@ -424,7 +434,8 @@ final class Hosts {
             if (isConfigured(kind, row) || kind.equals("bitbucket")) {
                 var shown = list.addObject();
                 shown.set(kind + "Id", row.path(kind + "Id"));
-                var provider = store.find("gitProvider", row.path("gitProviderId").asText());
+                var provider =
+                        store.find("gitProvider", row.path("gitProviderId").asText());
                 shown.set("gitProvider", provider == null ? JSON.nullNode() : provider);
             }
         }
@@ -433,9 +444,14 @@ final class Hosts {
 
     private static boolean isConfigured(String kind, ObjectNode row) {
         return switch (kind) {
-            case "github" -> row.path("githubAppId").isNumber() && row.path("githubInstallationId").isTextual();
-            case "bitbucket" -> row.path("bitbucketUsername").isTextual() && row.path("appPassword").isTextual();
-            default -> row.path("accessToken").isTextual() && row.path("refreshToken").isTextual();
+            case "github" ->
+                row.path("githubAppId").isNumber()
+                        && row.path("githubInstallationId").isTextual();
+            case "bitbucket" ->
+                row.path("bitbucketUsername").isTextual()
+                        && row.path("appPassword").isTextual();
+            default ->
+                row.path("accessToken").isTextual() && row.path("refreshToken").isTextual();
         };
     }
 
@@ -462,7 +478,8 @@ final class Hosts {
     }
 
     private JsonNode summary(ObjectNode provider, String kind, String... columns) {
-        var rows = store.where(kind, "gitProviderId", provider.path("gitProviderId").asText());
+        var rows = store.where(
+                kind, "gitProviderId", provider.path("gitProviderId").asText());
         if (rows.isEmpty()) {
             return JSON.nullNode();
         }

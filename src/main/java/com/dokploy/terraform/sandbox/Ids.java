@@ -14,11 +14,14 @@ final class Ids {
     private static final String SUFFIX = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final String ALPHANUMERICS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final List<String> VERBS = List.of("bypass", "connect", "copy", "index", "input", "override", "parse");
-    private static final List<String> ADJECTIVES = List.of("bluetooth", "digital", "haptic", "mobile", "optical", "wireless");
+    private static final List<String> VERBS =
+            List.of("bypass", "connect", "copy", "index", "input", "override", "parse");
+    private static final List<String> ADJECTIVES =
+            List.of("bluetooth", "digital", "haptic", "mobile", "optical", "wireless");
     private static final List<String> NOUNS = List.of("bus", "driver", "firewall", "matrix", "panel", "pixel", "port");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter LOG_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd:HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 

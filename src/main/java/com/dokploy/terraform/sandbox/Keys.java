@@ -34,7 +34,8 @@ final class Keys {
             return true;
         }
         long now = System.nanoTime();
-        if (spent == 0 || now - windowStart > machine.options().rateLimitWindow().toNanos()) {
+        if (spent == 0
+                || now - windowStart > machine.options().rateLimitWindow().toNanos()) {
             windowStart = now;
             spent = 0;
         }
@@ -50,7 +51,8 @@ final class Keys {
     }
 
     private static boolean expired(ObjectNode row) {
-        return row.path("expiresAt").isTextual() && Instant.parse(row.path("expiresAt").asText()).isBefore(Instant.now());
+        return row.path("expiresAt").isTextual()
+                && Instant.parse(row.path("expiresAt").asText()).isBefore(Instant.now());
     }
 
     private boolean spend(ObjectNode row) {
@@ -65,8 +67,12 @@ final class Keys {
         }
         if (row.path("rateLimitEnabled").asBoolean()) {
             var window = Duration.ofMillis(row.path("rateLimitTimeWindow").asLong());
-            var last = row.path("lastRequest").isTextual() ? Instant.parse(row.path("lastRequest").asText()) : null;
-            int count = last == null || last.plus(window).isBefore(now) ? 0 : row.path("requestCount").asInt();
+            var last = row.path("lastRequest").isTextual()
+                    ? Instant.parse(row.path("lastRequest").asText())
+                    : null;
+            int count = last == null || last.plus(window).isBefore(now)
+                    ? 0
+                    : row.path("requestCount").asInt();
             if (count >= row.path("rateLimitMax").asInt()) {
                 return false;
             }
@@ -82,7 +88,9 @@ final class Keys {
             return remaining;
         }
         var since = row.path("lastRefillAt").isTextual() ? row.path("lastRefillAt") : row.path("createdAt");
-        if (Instant.parse(since.asText()).plusMillis(row.path("refillInterval").asLong()).isAfter(now)) {
+        if (Instant.parse(since.asText())
+                .plusMillis(row.path("refillInterval").asLong())
+                .isAfter(now)) {
             return remaining;
         }
         changes.put("lastRefillAt", now.toString());

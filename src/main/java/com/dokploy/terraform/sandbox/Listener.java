@@ -98,13 +98,15 @@ final class Listener {
                 send(exchange, Reply.empty(431));
                 return;
             }
-            serve(exchange, new Surfaces.Asked(
-                    exchange.getRequestMethod(),
-                    path,
-                    query(exchange),
-                    exchange.getRequestHeaders().getFirst("Content-Type"),
-                    exchange.getRequestHeaders().getFirst("x-api-key"),
-                    body(exchange)));
+            serve(
+                    exchange,
+                    new Surfaces.Asked(
+                            exchange.getRequestMethod(),
+                            path,
+                            query(exchange),
+                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                            exchange.getRequestHeaders().getFirst("x-api-key"),
+                            body(exchange)));
         }
     }
 
@@ -160,8 +162,7 @@ final class Listener {
         var mutation = asked.method().equals("POST")
                 && procedures.stream().map(catalogue::procedure).anyMatch(each -> each != null && each.mutation());
         sandbox.requests()
-                .add(new Requests.Request(
-                        asked.method(), asked.path(), procedures, asked.inputs(), mutation, status));
+                .add(new Requests.Request(asked.method(), asked.path(), procedures, asked.inputs(), mutation, status));
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -97,7 +97,8 @@ final class Machine {
         }
         var checked = Validation.check(procedure.input(), input, coerce || coerced.contains(procedure.name()));
         var call = new Call(procedure, checked);
-        var outcome = store.exclusively(() -> step(call, () -> behaviour(procedure).perform(call)));
+        var outcome =
+                store.exclusively(() -> step(call, () -> behaviour(procedure).perform(call)));
         while (outcome instanceof Outcome.Later later) {
             pause(later.pause().toMillis());
             outcome = store.exclusively(() -> step(call, later.next()));

@@ -105,7 +105,8 @@ final class Projects {
         if (call.text("name").equals("production")) {
             throw Refusal.of(400, "You cannot create a environment with the name 'production'");
         }
-        return Outcome.of(sql("creating", () -> store.insert("environment", call.input().without("env"))));
+        return Outcome.of(
+                sql("creating", () -> store.insert("environment", call.input().without("env"))));
     }
 
     private Outcome updateEnvironment(Call call) {
@@ -117,7 +118,8 @@ final class Projects {
         if (environment.path("isDefault").asBoolean() && call.has("name")) {
             throw Refusal.of(400, "Error updating the environment: You cannot rename the default environment");
         }
-        if (store.settable(machine.catalogue().table("environment"), call.input()).isEmpty()) {
+        if (store.settable(machine.catalogue().table("environment"), call.input())
+                .isEmpty()) {
             throw Refusal.of(400, "Error updating the environment: No values to set");
         }
         return Outcome.of(sql("updating", () -> store.update("environment", id, call.input())));
@@ -130,8 +132,7 @@ final class Projects {
         }
         for (var table : SERVICES) {
             if (!store.where(table, "environmentId", call.text("environmentId")).isEmpty()) {
-                throw Refusal.of(
-                        400, "Cannot delete environment: it has active services. Delete all services first.");
+                throw Refusal.of(400, "Cannot delete environment: it has active services. Delete all services first.");
             }
         }
         store.delete("environment", call.text("environmentId"));
@@ -144,7 +145,8 @@ final class Projects {
             throw Refusal.of(400, "Error duplicating the environment: Environment not found");
         }
         var values = JSON.objectNode().put("name", call.text("name"));
-        values.set("description", call.has("description") ? call.input().path("description") : source.path("description"));
+        values.set(
+                "description", call.has("description") ? call.input().path("description") : source.path("description"));
         values.set("env", source.path("env"));
         values.set("projectId", source.path("projectId"));
         return Outcome.of(store.insert("environment", values));
@@ -186,7 +188,8 @@ final class Projects {
         store.where("projectTag", "projectId", project)
                 .forEach(row -> store.delete("projectTag", row.path("id").asText()));
         for (var tag : call.input().path("tagIds")) {
-            store.insert("projectTag", JSON.objectNode().put("projectId", project).put("tagId", tag.asText()));
+            store.insert(
+                    "projectTag", JSON.objectNode().put("projectId", project).put("tagId", tag.asText()));
         }
         return success();
     }
@@ -228,7 +231,8 @@ final class Projects {
     }
 
     private static String status(ObjectNode service) {
-        return service.path(service.has("composeStatus") ? "composeStatus" : "applicationStatus").asText();
+        return service.path(service.has("composeStatus") ? "composeStatus" : "applicationStatus")
+                .asText();
     }
 
     private ArrayNode permissions() {

@@ -27,7 +27,8 @@ record Reply(int status, String contentType, String body) {
     }
 
     static Reply html(int status, String title) {
-        var page = "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>";
+        var page = "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title
+                + "</h1></body></html>";
         return new Reply(status, "text/html; charset=utf-8", page);
     }
 

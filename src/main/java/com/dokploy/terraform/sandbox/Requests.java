@@ -60,7 +60,9 @@ public final class Requests {
 
     /** The last requests that called a procedure, oldest first. */
     public List<Request> of(String procedure) {
-        return log().stream().filter(each -> each.procedures().contains(procedure)).toList();
+        return log().stream()
+                .filter(each -> each.procedures().contains(procedure))
+                .toList();
     }
 
     /** Starts counting anew. */

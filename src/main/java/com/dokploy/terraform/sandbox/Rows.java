@@ -29,14 +29,16 @@ public final class Rows {
     /** A copy of a row; null when there is none. */
     public @Nullable ObjectNode find(String table, String id) {
         return all(table).stream()
-                .filter(row -> row.path(machine.catalogue().table(table).id()).asText().equals(id))
+                .filter(row ->
+                        row.path(machine.catalogue().table(table).id()).asText().equals(id))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Adds a row with the server's defaults for all columns not given; answers it. */
     public ObjectNode plant(String table, ObjectNode values) {
-        return machine.store().exclusively(() -> machine.store().insert(table, values).deepCopy());
+        return machine.store()
+                .exclusively(() -> machine.store().insert(table, values).deepCopy());
     }
 
     /** Sets columns of a row without any check; answers the row. */
@@ -68,16 +70,24 @@ public final class Rows {
             var names = new LinkedHashSet<String>();
             var volumes = new LinkedHashSet<String>();
             for (var table : Projects.SERVICES) {
-                machine.store().all(table).forEach(row -> names.add(row.path("appName").asText()));
+                machine.store()
+                        .all(table)
+                        .forEach(row -> names.add(row.path("appName").asText()));
             }
-            machine.store().all("mount").forEach(row -> volumes.add(row.path("volumeName").asText()));
+            machine.store()
+                    .all("mount")
+                    .forEach(row -> volumes.add(row.path("volumeName").asText()));
             var orphans = new LinkedHashMap<String, List<String>>();
             orphans.put(
                     "services",
-                    machine.docker().services().stream().filter(name -> !names.contains(name)).toList());
+                    machine.docker().services().stream()
+                            .filter(name -> !names.contains(name))
+                            .toList());
             orphans.put(
                     "volumes",
-                    machine.docker().volumes().stream().filter(name -> !volumes.contains(name)).toList());
+                    machine.docker().volumes().stream()
+                            .filter(name -> !volumes.contains(name))
+                            .toList());
             BELONGING.forEach(table -> orphans.put(table, unowned(table)));
             return orphans;
         });
@@ -87,8 +97,8 @@ public final class Rows {
         var table = machine.catalogue().table(name);
         return machine.store().all(name).stream()
                 .filter(row -> table.columns().entrySet().stream()
-                        .noneMatch(column ->
-                                column.getValue().references() != null && row.path(column.getKey()).isTextual()))
+                        .noneMatch(column -> column.getValue().references() != null
+                                && row.path(column.getKey()).isTextual()))
                 .map(row -> row.path(table.id()).asText())
                 .toList();
     }

@@ -98,8 +98,7 @@ public final class Sandbox implements AutoCloseable {
 
         /** The same with a file to load from and save to. */
         public Options withStateFile(Path value) {
-            return new Options(
-                    port, apiKey, latency, buildTime, databaseDeployTime, rateLimit, rateLimitWindow, value);
+            return new Options(port, apiKey, latency, buildTime, databaseDeployTime, rateLimit, rateLimitWindow, value);
         }
     }
 

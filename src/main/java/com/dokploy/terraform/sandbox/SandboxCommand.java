@@ -79,7 +79,8 @@ public final class SandboxCommand {
         }
     }
 
-    private record Settings(Sandbox.Options options, @Nullable Path portFile) {
+    private record Settings(
+            Sandbox.Options options, @Nullable Path portFile) {
         private static Settings parse(String[] args) {
             var options = Sandbox.Options.standard().withPort(3000);
             Path portFile = null;

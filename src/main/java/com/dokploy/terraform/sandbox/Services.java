@@ -151,7 +151,8 @@ final class Services {
 
     private Outcome refreshToken(Call call, Target target) {
         row(call, target);
-        store.update(target.table(), call.text(target.idColumn()), JSON.objectNode().put("refreshToken", Ids.id()));
+        store.update(
+                target.table(), call.text(target.idColumn()), JSON.objectNode().put("refreshToken", Ids.id()));
         return Outcome.yes();
     }
 

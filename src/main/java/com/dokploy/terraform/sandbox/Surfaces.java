@@ -75,7 +75,10 @@ final class Surfaces {
         }
 
         private JsonNode wrapped() {
-            return parse(method.equals("POST") ? body : parameters(query).path("input").asText(""));
+            return parse(
+                    method.equals("POST")
+                            ? body
+                            : parameters(query).path("input").asText(""));
         }
     }
 
@@ -159,7 +162,11 @@ final class Surfaces {
     }
 
     private static int status(ObjectNode element) {
-        return element.path("error").path("json").path("data").path("httpStatus").asInt(200);
+        return element.path("error")
+                .path("json")
+                .path("data")
+                .path("httpStatus")
+                .asInt(200);
     }
 
     private ObjectNode element(String method, String name, JsonNode input, boolean keyed) {
@@ -189,7 +196,8 @@ final class Surfaces {
         }
         if (!procedure.method().equals(method)) {
             var kind = procedure.mutation() ? "mutation" : "query";
-            throw Refusal.of(405, "Unsupported " + method + "-request to " + kind + " procedure at path \"" + name + "\"");
+            throw Refusal.of(
+                    405, "Unsupported " + method + "-request to " + kind + " procedure at path \"" + name + "\"");
         }
         if (!keyed && !procedure.open()) {
             throw Refusal.of(401, "UNAUTHORIZED");

@@ -50,7 +50,8 @@ final class Tables implements Behaviour {
         for (var check : call.detail("checks")) {
             var id = values.path(check.path("field").asText()).asText("");
             if (!id.isEmpty() && machine.store().find(check.path("table").asText(), id) == null) {
-                throw Refusal.of(check.path("status").asInt(), check.path("message").asText());
+                throw Refusal.of(
+                        check.path("status").asInt(), check.path("message").asText());
             }
         }
         return machine.store().insert(call.detail("table").asText(), values);
@@ -68,7 +69,8 @@ final class Tables implements Behaviour {
         call.detail("set").properties().forEach(entry -> changes.set(entry.getKey(), constant(entry.getValue())));
         var nothing = call.detail("nothing");
         if (changes.isEmpty() && nothing.isObject()) {
-            throw Refusal.of(nothing.path("status").asInt(), nothing.path("message").asText());
+            throw Refusal.of(
+                    nothing.path("status").asInt(), nothing.path("message").asText());
         }
         var after = machine.store().update(table.name(), id, changes);
         return call.detail("reply").asText().equals("before") ? Outcome.of(shown) : reply(call, after);
@@ -159,7 +161,8 @@ final class Tables implements Behaviour {
         if (row.has(column)) {
             return row.path(column).asText();
         }
-        var environment = machine.store().find("environment", row.path("environmentId").asText());
+        var environment =
+                machine.store().find("environment", row.path("environmentId").asText());
         return environment == null ? null : environment.path(column).asText();
     }
 
@@ -195,7 +198,8 @@ final class Tables implements Behaviour {
         if (missing.isTextual()) {
             return Outcome.nothing();
         }
-        throw Refusal.of(missing.path("status").asInt(404), missing.path("message").asText());
+        throw Refusal.of(
+                missing.path("status").asInt(404), missing.path("message").asText());
     }
 
     private JsonNode show(Call call, ObjectNode row) {

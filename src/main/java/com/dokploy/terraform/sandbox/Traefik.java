@@ -38,7 +38,8 @@ final class Traefik {
         if (written != null && written.domains().equals(domains)) {
             return written.text();
         }
-        var enabled = domains.stream().filter(row -> row.path("enabled").asBoolean()).toList();
+        var enabled =
+                domains.stream().filter(row -> row.path("enabled").asBoolean()).toList();
         return enabled.isEmpty() ? null : render(application.path("appName").asText(), enabled);
     }
 
@@ -58,8 +59,13 @@ final class Traefik {
         }
         text.append("  services:\n");
         for (var domain : domains) {
-            text.append("    ").append(name(app, "service", domain)).append(":\n      loadBalancer:\n        servers:\n");
-            text.append("          - url: http://").append(app).append(':').append(domain.path("port").asInt(80));
+            text.append("    ")
+                    .append(name(app, "service", domain))
+                    .append(":\n      loadBalancer:\n        servers:\n");
+            text.append("          - url: http://")
+                    .append(app)
+                    .append(':')
+                    .append(domain.path("port").asInt(80));
             text.append("\n        passHostHeader: true\n");
         }
         return text.toString();
@@ -78,7 +84,9 @@ final class Traefik {
             text.append(" []");
         }
         middlewares.forEach(middleware -> text.append("\n        - ").append(middleware));
-        var entryPoint = domain.path("customEntrypoint").isTextual() ? domain.path("customEntrypoint").asText() : entry;
+        var entryPoint = domain.path("customEntrypoint").isTextual()
+                ? domain.path("customEntrypoint").asText()
+                : entry;
         text.append("\n      entryPoints:\n        - ").append(entryPoint).append('\n');
     }
 
@@ -86,8 +94,10 @@ final class Traefik {
         var certificate = domain.path("certificateType").asText();
         if (certificate.equals("letsencrypt")) {
             text.append("      tls:\n        certResolver: letsencrypt\n");
-        } else if (certificate.equals("custom") && domain.path("customCertResolver").isTextual()) {
-            text.append("      tls:\n        certResolver: ").append(domain.path("customCertResolver").asText());
+        } else if (certificate.equals("custom")
+                && domain.path("customCertResolver").isTextual()) {
+            text.append("      tls:\n        certResolver: ")
+                    .append(domain.path("customCertResolver").asText());
             text.append('\n');
         }
     }
@@ -98,7 +108,8 @@ final class Traefik {
             names.add(name("forward-auth-" + app, "", domain) + "-errors");
             names.add(name("forward-auth-" + app, "", domain));
         }
-        if (domain.path("stripPath").asBoolean() && !domain.path("path").asText("/").equals("/")) {
+        if (domain.path("stripPath").asBoolean()
+                && !domain.path("path").asText("/").equals("/")) {
             names.add(name("stripprefix-" + app, "", domain));
         }
         if (!domain.path("internalPath").asText("/").equals("/")) {

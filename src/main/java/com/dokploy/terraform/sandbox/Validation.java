@@ -131,9 +131,13 @@ final class Validation {
         }
         if ("email".equals(field.format()) && !EMAIL.matcher(text).find()) {
             var issue = issue("invalid_format").put("format", "email");
-            refuse(issue.put("origin", "string").put("pattern", "/" + EMAIL.pattern() + "/"), path, "Invalid email address");
+            refuse(
+                    issue.put("origin", "string").put("pattern", "/" + EMAIL.pattern() + "/"),
+                    path,
+                    "Invalid email address");
         }
-        if (("uri".equals(field.format()) || "url".equals(field.format())) && !URL.matcher(text).find()) {
+        if (("uri".equals(field.format()) || "url".equals(field.format()))
+                && !URL.matcher(text).find()) {
             refuse(issue("invalid_format").put("format", "url"), path, "Invalid URL");
         }
         return issues.size() == before ? value : MissingNode.getInstance();

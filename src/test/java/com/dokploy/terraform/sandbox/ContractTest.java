@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the sandbox to what a real v0.30.2 answered: requests, refused and accepted alike, with their status, the
@@ -75,8 +75,9 @@ class ContractTest {
     Collection<DynamicTest> answersAsRecorded() throws IOException {
         var tests = new ArrayList<DynamicTest>();
         for (var router : ROUTERS) {
-            resource(router).forEach(entry -> tests.add(
-                    DynamicTest.dynamicTest(entry.path("name").asText(), () -> check(entry))));
+            resource(router)
+                    .forEach(entry ->
+                            tests.add(DynamicTest.dynamicTest(entry.path("name").asText(), () -> check(entry))));
         }
         assertThat(tests).hasSizeGreaterThan(700);
         return tests;
@@ -88,13 +89,16 @@ class ContractTest {
             var path = world.fill(entry.path("path").asText());
             var answer = server.send(entry.path("method").asText(), path, body);
             world.adopt(path, answer);
-            assertThat(answer.status()).as(path + " " + body + " → " + answer.text()).isEqualTo(entry.path("status").asInt());
+            assertThat(answer.status())
+                    .as(path + " " + body + " → " + answer.text())
+                    .isEqualTo(entry.path("status").asInt());
             if (entry.has("message")) {
                 checkError(entry, answer);
             } else if (entry.path("shape").asText().equals("empty")) {
                 assertThat(answer.text()).isEmpty();
             } else {
-                assertThat(differences("", shape(entry.path("shape")), answer.json())).isEmpty();
+                assertThat(differences("", shape(entry.path("shape")), answer.json()))
+                        .isEmpty();
             }
         }
     }
@@ -147,7 +151,9 @@ class ContractTest {
                     ? List.of()
                     : differences(path + "[]", shape.path(0), actual.path(0));
         }
-        var fits = actual.isNull() || shape.asText().equals("any") || shape.asText().equals(kind(actual));
+        var fits = actual.isNull()
+                || shape.asText().equals("any")
+                || shape.asText().equals(kind(actual));
         return fits ? List.of() : List.of(path + " is " + kind(actual) + ", not " + shape);
     }
 
@@ -159,7 +165,8 @@ class ContractTest {
     Stream<DynamicTest> casesCoverEveryRouterOfTheProvider() throws IOException {
         var covered = new ArrayList<DynamicTest>();
         for (var router : ROUTERS) {
-            var count = StreamSupport.stream(resource(router).spliterator(), false).count();
+            var count =
+                    StreamSupport.stream(resource(router).spliterator(), false).count();
             covered.add(DynamicTest.dynamicTest(router, () -> assertThat(count).isGreaterThanOrEqualTo(8)));
         }
         return covered.stream();

@@ -92,7 +92,8 @@ public final class OpenApi {
         for (int index = 0; index < request.procedures().size(); index++) {
             var procedure = request.procedures().get(index);
             var input = index < request.inputs().size() ? request.inputs().get(index) : null;
-            boolean flat = !request.path().startsWith("/api/trpc/") && request.method().equals("GET");
+            boolean flat =
+                    !request.path().startsWith("/api/trpc/") && request.method().equals("GET");
             violations(procedure, request.method(), input == null ? MAPPER.missingNode() : input, flat)
                     .forEach(problem -> found.add(procedure + ": " + problem));
         }
@@ -106,7 +107,11 @@ public final class OpenApi {
         }
         var found = new ArrayList<String>();
         if (method.equals("POST")) {
-            var schema = operation.path("requestBody").path("content").path("application/json").path("schema");
+            var schema = operation
+                    .path("requestBody")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema");
             check(procedure, schema, input, found, true);
             return found;
         }
@@ -208,7 +213,8 @@ public final class OpenApi {
             return;
         }
         int length = value.textValue().length();
-        if (length < schema.path("minLength").asInt(0) || length > schema.path("maxLength").asInt(Integer.MAX_VALUE)) {
+        if (length < schema.path("minLength").asInt(0)
+                || length > schema.path("maxLength").asInt(Integer.MAX_VALUE)) {
             found.add(path + " has " + length + " characters");
         }
         if (schema.has("pattern") && !matches(schema.path("pattern").asText(), value.textValue())) {
@@ -220,7 +226,9 @@ public final class OpenApi {
         try {
             return Pattern.compile(pattern).matcher(text).find();
         } catch (PatternSyntaxException javascriptOnly) {
-            return Pattern.compile(pattern.replace("[\\]", "\\[\\]")).matcher(text).find();
+            return Pattern.compile(pattern.replace("[\\]", "\\[\\]"))
+                    .matcher(text)
+                    .find();
         }
     }
 
@@ -229,7 +237,8 @@ public final class OpenApi {
             return;
         }
         var number = value.decimalValue();
-        if (schema.path("type").asText().equals("integer") && number.stripTrailingZeros().scale() > 0) {
+        if (schema.path("type").asText().equals("integer")
+                && number.stripTrailingZeros().scale() > 0) {
             found.add(path + " must be an integer, not " + value);
         }
         if (schema.has("minimum") && number.compareTo(schema.path("minimum").decimalValue()) < 0) {
@@ -238,7 +247,8 @@ public final class OpenApi {
         if (schema.has("maximum") && number.compareTo(schema.path("maximum").decimalValue()) > 0) {
             found.add(path + " is more than " + schema.path("maximum"));
         }
-        if (schema.has("exclusiveMinimum") && number.compareTo(schema.path("exclusiveMinimum").decimalValue()) <= 0) {
+        if (schema.has("exclusiveMinimum")
+                && number.compareTo(schema.path("exclusiveMinimum").decimalValue()) <= 0) {
             found.add(path + " is not more than " + schema.path("exclusiveMinimum"));
         }
     }

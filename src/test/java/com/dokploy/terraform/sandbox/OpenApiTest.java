@@ -47,8 +47,7 @@ class OpenApiTest {
         var flat = Server.object().put("deploymentId", "d").put("tail", "40");
         assertThat(document.violations(request("GET", "/api/deployment.readLogs", "deployment.readLogs", flat)))
                 .isEmpty();
-        assertThat(document.violations(
-                        request("GET", "/api/trpc/deployment.readLogs", "deployment.readLogs", flat)))
+        assertThat(document.violations(request("GET", "/api/trpc/deployment.readLogs", "deployment.readLogs", flat)))
                 .singleElement()
                 .asString()
                 .contains("must be a number");
@@ -66,7 +65,8 @@ class OpenApiTest {
         }
         var missing = real.stream()
                 .flatMap(each -> Catalogue.instance().procedures().values().stream()
-                        .filter(procedure -> each.violations(request(
+                        .filter(procedure -> each
+                                .violations(request(
                                         procedure.method(),
                                         "/api/" + procedure.name(),
                                         procedure.name(),

@@ -55,7 +55,10 @@ class SandboxCommandTest {
             Thread.sleep(10);
         }
         var endpoint = "http://127.0.0.1:" + Files.readString(file).strip();
-        assertThat(new Server(endpoint, "k").send("GET", "/api/project.all", null).text()).isEqualTo("[]");
+        assertThat(new Server(endpoint, "k")
+                        .send("GET", "/api/project.all", null)
+                        .text())
+                .isEqualTo("[]");
         assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("Dokploy sandbox listens on " + endpoint + "\n");
         thread.interrupt();
         assertThat(thread.join(Duration.ofSeconds(10))).isTrue();

@@ -40,8 +40,13 @@ class SandboxTest {
 
     private String application(String image) {
         var body = Server.object().put("name", "a").put("environmentId", environment());
-        var id = server.post("application.create", body.toString()).path("applicationId").asText();
-        var update = Server.object().put("applicationId", id).put("sourceType", "docker").put("dockerImage", image);
+        var id = server.post("application.create", body.toString())
+                .path("applicationId")
+                .asText();
+        var update = Server.object()
+                .put("applicationId", id)
+                .put("sourceType", "docker")
+                .put("dockerImage", image);
         server.post("application.update", update.toString());
         return id;
     }
@@ -54,7 +59,9 @@ class SandboxTest {
                 .put("databaseUser", "u")
                 .put("databasePassword", "p")
                 .put("dockerImage", image);
-        return server.post("postgres.create", body.toString()).path("postgresId").asText();
+        return server.post("postgres.create", body.toString())
+                .path("postgresId")
+                .asText();
     }
 
     private JsonNode await(String procedure, String name, String id, Predicate<JsonNode> wanted) {
@@ -89,7 +96,8 @@ class SandboxTest {
         assertThat(server.send(unknown).status()).isEqualTo(401);
         var trpc = server.send(server.request("GET", "/api/trpc/project.all", null));
         assertThat(trpc.json().path("error").path("json").path("code").asInt()).isEqualTo(-32001);
-        assertThat(server.send(server.request("GET", "/api/health", null)).text()).isEqualTo("{\"ok\":true}");
+        assertThat(server.send(server.request("GET", "/api/health", null)).text())
+                .isEqualTo("{\"ok\":true}");
         var health = server.send(server.request("GET", "/api/trpc/settings.health", null));
         assertThat(health.status()).isEqualTo(200);
     }
@@ -117,7 +125,9 @@ class SandboxTest {
         assertThat(server.send(untyped).status()).isEqualTo(415);
         assertThat(server.send("GET", "/nowhere", null).contentType()).startsWith("text/html");
         assertThat(server.send("GET", "/api/project.all/", null).status()).isEqualTo(308);
-        assertThat(server.send("GET", "/api/project.all?x=" + "y".repeat(17_000), null).status()).isEqualTo(431);
+        assertThat(server.send("GET", "/api/project.all?x=" + "y".repeat(17_000), null)
+                        .status())
+                .isEqualTo(431);
     }
 
     @Test
@@ -129,9 +139,16 @@ class SandboxTest {
         var path = "/api/trpc/application.one,project.one?batch=1&input=" + Server.encoded(input.toString());
         var mixed = server.send("GET", path, null);
         assertThat(mixed.status()).isEqualTo(207);
-        assertThat(mixed.json().path(0).path("result").path("data").path("json").path("dockerImage").asText())
+        assertThat(mixed.json()
+                        .path(0)
+                        .path("result")
+                        .path("data")
+                        .path("json")
+                        .path("dockerImage")
+                        .asText())
                 .isEqualTo("nginx");
-        assertThat(mixed.json().path(1).path("error").path("json").path("code").asInt()).isEqualTo(-32004);
+        assertThat(mixed.json().path(1).path("error").path("json").path("code").asInt())
+                .isEqualTo(-32004);
         var alike = server.send("GET", path.replace("application.one", "environment.one"), null);
         assertThat(alike.status()).isEqualTo(207);
         var failed = Server.object();
@@ -149,7 +166,9 @@ class SandboxTest {
         var wrapped = server.send("POST", "/api/trpc/application.deploy", "{\"json\":" + body + "}");
         assertThat(wrapped.text())
                 .isEqualTo("{\"result\":{\"data\":{\"json\":null,\"meta\":{\"values\":[\"undefined\"],\"v\":1}}}}");
-        assertThat(server.send("POST", "/api/application.deploy", body.toString()).text()).isEmpty();
+        assertThat(server.send("POST", "/api/application.deploy", body.toString())
+                        .text())
+                .isEmpty();
     }
 
     @Test
@@ -160,10 +179,12 @@ class SandboxTest {
         var fresh = Sandbox.start(Sandbox.Options.standard());
         try (fresh) {
             var other = Server.of(fresh);
-            assertThat(other.send("POST", "/api/trpc/application.update", "{\"json\":" + body + "}").text())
+            assertThat(other.send("POST", "/api/trpc/application.update", "{\"json\":" + body + "}")
+                            .text())
                     .contains("expected number, received null");
             other.send("POST", "/api/application.update", body.toString());
-            assertThat(other.send("POST", "/api/trpc/application.update", "{\"json\":" + body + "}").text())
+            assertThat(other.send("POST", "/api/trpc/application.update", "{\"json\":" + body + "}")
+                            .text())
                     .contains("Error updating application");
         }
     }
@@ -176,7 +197,13 @@ class SandboxTest {
         server.send("GET", "/__sandbox/objects", null);
         assertThat(server.send("GET", "/__sandbox/requests", null).text())
                 .isEqualTo("{\"requests\":2,\"mutations\":1,\"rate_limit_units\":3}");
-        assertThat(sandbox.requests().of("project.create").getFirst().inputs().getFirst().path("name").asText())
+        assertThat(sandbox.requests()
+                        .of("project.create")
+                        .getFirst()
+                        .inputs()
+                        .getFirst()
+                        .path("name")
+                        .asText())
                 .isEqualTo("p");
     }
 
@@ -189,18 +216,29 @@ class SandboxTest {
         for (var id : new String[] {first, second}) {
             server.post(
                     "application.deploy",
-                    Server.object().put("applicationId", id).put("title", "for " + id).toString());
+                    Server.object()
+                            .put("applicationId", id)
+                            .put("title", "for " + id)
+                            .toString());
         }
         var queue = server.send("GET", "/api/deployment.queueList", null).json();
         assertThat(queue.findValuesAsText("titleLog")).contains("for " + second);
         assertThat(server.get("deployment.all", "applicationId", second)).isEmpty();
-        assertThat(server.get("application.one", "applicationId", second).path("applicationStatus").asText())
+        assertThat(server.get("application.one", "applicationId", second)
+                        .path("applicationStatus")
+                        .asText())
                 .isEqualTo("idle");
-        var row = await("deployment.all", "applicationId", second, list -> "done".equals(list.path(0).path("status").asText()))
+        var row = await(
+                        "deployment.all",
+                        "applicationId",
+                        second,
+                        list -> "done".equals(list.path(0).path("status").asText()))
                 .path(0);
         assertThat(row.path("title").asText()).isEqualTo("for " + second);
         assertThat(row.path("finishedAt").isTextual()).isTrue();
-        assertThat(server.get("application.one", "applicationId", second).path("applicationStatus").asText())
+        assertThat(server.get("application.one", "applicationId", second)
+                        .path("applicationStatus")
+                        .asText())
                 .isEqualTo("done");
     }
 
@@ -208,7 +246,9 @@ class SandboxTest {
     void keepsTheLastTenDeployments() {
         var id = application("nginx");
         for (int count = 0; count < 12; count++) {
-            server.post("application.deploy", Server.object().put("applicationId", id).toString());
+            server.post(
+                    "application.deploy",
+                    Server.object().put("applicationId", id).toString());
         }
         await("deployment.all", "applicationId", id, list -> sandbox.queued() == 0);
         assertThat(server.get("deployment.all", "applicationId", id)).hasSize(10);
@@ -217,15 +257,23 @@ class SandboxTest {
     @Test
     void failsABuildWhoseImageSaysSo() {
         var id = application("registry.example.com/does-not-exist:1");
-        server.post("application.deploy", Server.object().put("applicationId", id).toString());
-        var row = await("deployment.all", "applicationId", id, list -> "error".equals(list.path(0).path("status").asText()))
+        server.post(
+                "application.deploy", Server.object().put("applicationId", id).toString());
+        var row = await(
+                        "deployment.all",
+                        "applicationId",
+                        id,
+                        list -> "error".equals(list.path(0).path("status").asText()))
                 .path(0);
         var deployment = row.path("deploymentId").asText();
         assertThat(server.get("deployment.readLogs", "deploymentId", deployment).asText())
                 .contains("manifest for registry.example.com/does-not-exist:1 not found");
-        var last = server.send("GET", "/api/deployment.readLogs?tail=1&deploymentId=" + deployment, null).json();
+        var last = server.send("GET", "/api/deployment.readLogs?tail=1&deploymentId=" + deployment, null)
+                .json();
         assertThat(last.asText()).isEqualTo("Error occurred ❌, check the logs for details.\n");
-        assertThat(server.get("application.one", "applicationId", id).path("applicationStatus").asText())
+        assertThat(server.get("application.one", "applicationId", id)
+                        .path("applicationStatus")
+                        .asText())
                 .isEqualTo("error");
     }
 
@@ -233,12 +281,21 @@ class SandboxTest {
     void deploysADatabaseWithinTheCallAndKeepsTheRowOfAFailedOne() {
         var id = postgres("postgres:18");
         var body = Server.object().put("postgresId", id);
-        assertThat(server.post("postgres.deploy", body.toString()).path("applicationStatus").asText())
+        assertThat(server.post("postgres.deploy", body.toString())
+                        .path("applicationStatus")
+                        .asText())
                 .isEqualTo("idle");
-        assertThat(server.get("postgres.one", "postgresId", id).path("applicationStatus").asText())
+        assertThat(server.get("postgres.one", "postgresId", id)
+                        .path("applicationStatus")
+                        .asText())
                 .isEqualTo("done");
-        server.post("postgres.update", body.deepCopy().put("dockerImage", "postgres:fail").toString());
-        var failed = server.send("POST", "/api/postgres.saveExternalPort", body.deepCopy().put("externalPort", 5555).toString());
+        server.post(
+                "postgres.update",
+                body.deepCopy().put("dockerImage", "postgres:fail").toString());
+        var failed = server.send(
+                "POST",
+                "/api/postgres.saveExternalPort",
+                body.deepCopy().put("externalPort", 5555).toString());
         assertThat(failed.status()).isEqualTo(500);
         assertThat(failed.json().path("message").asText()).startsWith("Error on deploy postgresError: ");
         var row = server.get("postgres.one", "postgresId", id);
@@ -253,10 +310,16 @@ class SandboxTest {
         var stopped = server.send("POST", "/api/postgres.changePassword", body.toString());
         assertThat(stopped.status()).isEqualTo(500);
         assertThat(stopped.text()).contains("No running container found");
-        assertThat(server.get("postgres.one", "postgresId", id).path("databasePassword").asText()).isEqualTo("p");
+        assertThat(server.get("postgres.one", "postgresId", id)
+                        .path("databasePassword")
+                        .asText())
+                .isEqualTo("p");
         server.post("postgres.deploy", Server.object().put("postgresId", id).toString());
         server.post("postgres.changePassword", body.toString());
-        assertThat(server.get("postgres.one", "postgresId", id).path("databasePassword").asText()).isEqualTo("next");
+        assertThat(server.get("postgres.one", "postgresId", id)
+                        .path("databasePassword")
+                        .asText())
+                .isEqualTo("next");
     }
 
     @Test
@@ -270,11 +333,19 @@ class SandboxTest {
         assertThat(sandbox.rows().orphans()).containsEntry("volumes", List.of(name + "-data"));
 
         var other = application("nginx");
-        server.post("application.deploy", Server.object().put("applicationId", other).toString());
-        var shown = await("application.one", "applicationId", other, one -> "done".equals(one.path("applicationStatus").asText()));
+        server.post(
+                "application.deploy",
+                Server.object().put("applicationId", other).toString());
+        var shown = await(
+                "application.one",
+                "applicationId",
+                other,
+                one -> "done".equals(one.path("applicationStatus").asText()));
         var project = shown.path("environment").path("projectId").asText();
         server.post("project.remove", Server.object().put("projectId", project).toString());
-        assertThat(server.send("GET", "/api/application.one?applicationId=" + other, null).status()).isEqualTo(404);
+        assertThat(server.send("GET", "/api/application.one?applicationId=" + other, null)
+                        .status())
+                .isEqualTo(404);
         assertThat(sandbox.rows().orphans())
                 .containsEntry("services", List.of(shown.path("appName").asText()));
     }
@@ -284,10 +355,12 @@ class SandboxTest {
     @Test
     void dropsACallBeforeOrAfterItIsCarriedOut() {
         sandbox.faults().add(Faults.fault("project.create", Kind.DROP_BEFORE));
-        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"a\"}")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"a\"}"))
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(sandbox.rows().all("project")).isEmpty();
         sandbox.faults().add(Faults.fault("project.create", Kind.DROP_AFTER));
-        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"b\"}")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"b\"}"))
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(sandbox.rows().all("project")).hasSize(1);
         assertThat(sandbox.requests().log().getLast().status()).isZero();
     }
@@ -307,12 +380,16 @@ class SandboxTest {
         sandbox.faults().add(Faults.status("*", 502));
         assertThat(server.send("GET", "/api/project.all", null).text()).contains("<h1>502 Bad Gateway</h1>");
         sandbox.faults().add(Faults.status("*", 500));
-        assertThat(server.send("GET", "/api/project.all", null).json().path("code").asText())
+        assertThat(server.send("GET", "/api/project.all", null)
+                        .json()
+                        .path("code")
+                        .asText())
                 .isEqualTo("INTERNAL_SERVER_ERROR");
         sandbox.faults().add(Faults.fault("*", Kind.NOT_JSON));
         assertThat(server.send("GET", "/api/project.all", null).text()).isEqualTo("upstream connected");
         sandbox.faults().add(Faults.fault("*", Kind.TRUNCATED));
-        assertThatThrownBy(() -> server.send("GET", "/api/user.session", null)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> server.send("GET", "/api/user.session", null))
+                .isInstanceOf(UncheckedIOException.class);
         sandbox.faults().add(Faults.lasting("*", Kind.RATE_LIMIT, Duration.ofMillis(150)));
         assertThat(server.send("GET", "/api/project.all", null).status()).isEqualTo(401);
         assertThat(server.send("GET", "/api/project.all", null).status()).isEqualTo(401);
@@ -324,7 +401,9 @@ class SandboxTest {
     void takesFaultsAndRowsOverHttp() {
         var fault = "{\"procedure\":\"project.create\",\"kind\":\"500\",\"executed\":true}";
         server.send("POST", "/__sandbox/faults", fault);
-        assertThat(server.send("POST", "/api/project.create", "{\"name\":\"p\"}").status()).isEqualTo(500);
+        assertThat(server.send("POST", "/api/project.create", "{\"name\":\"p\"}")
+                        .status())
+                .isEqualTo(500);
         var rows = server.send("GET", "/__sandbox/rows?table=project", null).json();
         assertThat(rows).hasSize(1);
         var id = rows.path(0).path("projectId").asText();
@@ -332,22 +411,37 @@ class SandboxTest {
                 "POST",
                 "/__sandbox/rows",
                 "{\"op\":\"patch\",\"table\":\"project\",\"id\":\"" + id + "\",\"values\":{\"name\":\"drifted\"}}");
-        assertThat(server.get("project.one", "projectId", id).path("name").asText()).isEqualTo("drifted");
-        assertThat(server.send("POST", "/__sandbox/faults", "{\"kind\":\"nonsense\"}").status()).isEqualTo(400);
-        assertThat(server.send("GET", "/__sandbox/faults", null).json().path(0).path("fired").asInt()).isEqualTo(1);
+        assertThat(server.get("project.one", "projectId", id).path("name").asText())
+                .isEqualTo("drifted");
+        assertThat(server.send("POST", "/__sandbox/faults", "{\"kind\":\"nonsense\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.send("GET", "/__sandbox/faults", null)
+                        .json()
+                        .path(0)
+                        .path("fired")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
     void losesTheQueueInARestartAndComesBackOnTheSamePort() {
         var first = application("nginx");
         var second = application("nginx");
-        server.post("application.deploy", Server.object().put("applicationId", first).toString());
-        server.post("application.deploy", Server.object().put("applicationId", second).toString());
+        server.post(
+                "application.deploy",
+                Server.object().put("applicationId", first).toString());
+        server.post(
+                "application.deploy",
+                Server.object().put("applicationId", second).toString());
         await("deployment.all", "applicationId", first, list -> !list.isEmpty());
         sandbox.restart(Duration.ofMillis(100));
         assertThatThrownBy(() -> server.send("GET", "/api/project.all", null)).isInstanceOf(UncheckedIOException.class);
         sleep(400);
-        assertThat(server.get("deployment.all", "applicationId", first).path(0).path("status").asText())
+        assertThat(server.get("deployment.all", "applicationId", first)
+                        .path(0)
+                        .path("status")
+                        .asText())
                 .isEqualTo("cancelled");
         assertThat(server.get("deployment.all", "applicationId", second)).isEmpty();
         assertThat(sandbox.queued()).isZero();
@@ -361,20 +455,21 @@ class SandboxTest {
         try (var other = Sandbox.start(limited)) {
             var client = Server.of(other);
             for (int count = 0; count < 2; count++) {
-                assertThat(client.send("GET", "/api/project.all", null).status()).isEqualTo(200);
+                assertThat(client.send("GET", "/api/project.all", null).status())
+                        .isEqualTo(200);
             }
             for (int count = 0; count < 2; count++) {
                 var batch = "/api/trpc/project.all,tag.all?batch=1&input=%7B%7D";
                 assertThat(client.send("GET", batch, null).status()).isEqualTo(200);
             }
-            assertThat(client.send("GET", "/api/project.all", null).text())
-                    .isEqualTo("{\"message\":\"Unauthorized\"}");
+            assertThat(client.send("GET", "/api/project.all", null).text()).isEqualTo("{\"message\":\"Unauthorized\"}");
         }
     }
 
     @Test
     void holdsAMadeKeyToItsOwnLimit() {
-        var organization = server.get("organization.active", "x", "y").path("id").asText();
+        var organization =
+                server.get("organization.active", "x", "y").path("id").asText();
         var body = Server.object().put("name", "k");
         body.putObject("metadata").put("organizationId", organization);
         var made = new Server(
@@ -389,9 +484,12 @@ class SandboxTest {
     @Test
     void servesManyClientsAtOnce() throws Exception {
         var environment = environment();
-        var body = Server.object().put("name", "a").put("environmentId", environment).toString();
-        Callable<String> create =
-                () -> server.post("application.create", body).path("applicationId").asText();
+        var body = Server.object()
+                .put("name", "a")
+                .put("environmentId", environment)
+                .toString();
+        Callable<String> create = () ->
+                server.post("application.create", body).path("applicationId").asText();
         var ids = new HashSet<String>();
         try (var threads = Executors.newFixedThreadPool(50)) {
             for (var future : threads.invokeAll(Collections.nCopies(1000, create))) {
@@ -399,7 +497,8 @@ class SandboxTest {
             }
         }
         assertThat(ids).hasSize(1000);
-        assertThat(server.get("environment.one", "environmentId", environment).path("applications")).hasSize(1000);
+        assertThat(server.get("environment.one", "environmentId", environment).path("applications"))
+                .hasSize(1000);
     }
 
     @Test

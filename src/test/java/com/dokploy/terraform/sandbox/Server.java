@@ -27,7 +27,8 @@ final class Server {
 
     private final String endpoint;
     private final String key;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Server(String endpoint, String key) {
         this.endpoint = endpoint.replaceAll("/+$", "");

@@ -30,15 +30,21 @@ class StateFileTest {
         String organization;
         try (var sandbox = Sandbox.start(options)) {
             var server = Server.of(sandbox);
-            organization = server.get("organization.active", "x", "y").path("id").asText();
+            organization =
+                    server.get("organization.active", "x", "y").path("id").asText();
             server.post("project.create", "{\"name\":\"p\",\"env\":\"TOKEN=" + SECRET + "\"}");
         }
-        assertThat(Files.readString(directory.resolve("state.json"))).doesNotContain(SECRET).doesNotContain("TOKEN");
+        assertThat(Files.readString(directory.resolve("state.json")))
+                .doesNotContain(SECRET)
+                .doesNotContain("TOKEN");
         try (var sandbox = Sandbox.start(options)) {
             assertThat(sandbox.rows().all("project"))
                     .singleElement()
                     .satisfies(row -> assertThat(row.path("env").asText()).isEqualTo("TOKEN=" + SECRET));
-            assertThat(Server.of(sandbox).get("organization.active", "x", "y").path("id").asText())
+            assertThat(Server.of(sandbox)
+                            .get("organization.active", "x", "y")
+                            .path("id")
+                            .asText())
                     .isEqualTo(organization);
         }
     }
@@ -47,7 +53,8 @@ class StateFileTest {
     void isReadableByItsOwnerOnly() throws IOException {
         Sandbox.start(options).close();
         var file = directory.resolve("state.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(directory)) {
             assertThat(files).hasSize(1);
         }

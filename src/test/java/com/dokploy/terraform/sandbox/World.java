@@ -9,8 +9,8 @@ import java.util.UUID;
 final class World implements AutoCloseable {
     private static final List<String> DATABASES = List.of("postgres", "mysql", "mariadb", "mongo", "redis");
 
-    private static final Map<String, String> REMOVALS = Map.of(
-            "projectId", "project.remove", "tagId", "tag.remove", "destinationId", "destination.remove");
+    private static final Map<String, String> REMOVALS =
+            Map.of("projectId", "project.remove", "tagId", "tag.remove", "destinationId", "destination.remove");
 
     private final Server server;
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -87,35 +87,42 @@ final class World implements AutoCloseable {
             case "composeId" -> made("compose", "'name':'c','environmentId':'$envDefault'", name);
             case "libsqlId" -> libsql();
             case "domainId" -> made("domain", "'host':'x.example.com','applicationId':'$applicationId'", name);
-            case "mountId" -> made(
-                    "mounts",
-                    "'type':'file','filePath':'f','content':'c','mountPath':'/x','serviceId':'$applicationId',"
-                            + "'serviceType':'application'",
-                    name);
-            case "portId" -> made(
-                    "port", "'applicationId':'$applicationId','publishedPort':18080,'targetPort':80", name);
-            case "redirectId" -> attached(
-                    "redirects", "'regex':'a','replacement':'b','permanent':true,'applicationId':'$applicationId'", name);
-            case "securityId" -> attached(
-                    "security", "'username':'w','password':'p','applicationId':'$applicationId'", name);
+            case "mountId" ->
+                made(
+                        "mounts",
+                        "'type':'file','filePath':'f','content':'c','mountPath':'/x','serviceId':'$applicationId',"
+                                + "'serviceType':'application'",
+                        name);
+            case "portId" ->
+                made("port", "'applicationId':'$applicationId','publishedPort':18080,'targetPort':80", name);
+            case "redirectId" ->
+                attached(
+                        "redirects",
+                        "'regex':'a','replacement':'b','permanent':true,'applicationId':'$applicationId'",
+                        name);
+            case "securityId" ->
+                attached("security", "'username':'w','password':'p','applicationId':'$applicationId'", name);
             case "tagId" -> made("tag", "'name':'" + UUID.randomUUID() + "'", name);
-            case "destinationId" -> made(
-                    "destination",
-                    "'name':'d','provider':null,'accessKey':'a','secretAccessKey':'s','bucket':'b','region':'r',"
-                            + "'endpoint':'e'",
-                    name);
+            case "destinationId" ->
+                made(
+                        "destination",
+                        "'name':'d','provider':null,'accessKey':'a','secretAccessKey':'s','bucket':'b','region':'r',"
+                                + "'endpoint':'e'",
+                        name);
             case "backupId" -> backup();
-            case "volumeBackupId" -> made(
-                    "volumeBackups",
-                    "'name':'v','volumeName':'v','prefix':'p','cronExpression':'0 0 * * *',"
-                            + "'destinationId':'$destinationId','applicationId':'$applicationId',"
-                            + "'serviceType':'application'",
-                    name);
-            case "scheduleId" -> made(
-                    "schedule",
-                    "'name':'s','cronExpression':'0 0 * * *','command':'c','enabled':false,"
-                            + "'applicationId':'$applicationId'",
-                    name);
+            case "volumeBackupId" ->
+                made(
+                        "volumeBackups",
+                        "'name':'v','volumeName':'v','prefix':'p','cronExpression':'0 0 * * *',"
+                                + "'destinationId':'$destinationId','applicationId':'$applicationId',"
+                                + "'serviceType':'application'",
+                        name);
+            case "scheduleId" ->
+                made(
+                        "schedule",
+                        "'name':'s','cronExpression':'0 0 * * *','command':'c','enabled':false,"
+                                + "'applicationId':'$applicationId'",
+                        name);
             case "patchId" -> made("patch", "'filePath':'w','content':'c','applicationId':'$applicationId'", name);
             default -> throw new AssertionError("Nothing makes a " + name);
         };
