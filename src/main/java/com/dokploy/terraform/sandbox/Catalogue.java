@@ -84,6 +84,7 @@ final class Catalogue {
      * @param noun what the server calls a row in its messages
      * @param id the column that identifies a row
      * @param unique sets of columns whose values together occur once
+     * @param restless whether a row moves to the end of every list when it is updated
      */
     record Table(
             String name,
@@ -91,7 +92,8 @@ final class Catalogue {
             String noun,
             String id,
             Map<String, Column> columns,
-            List<List<String>> unique) {
+            List<List<String>> unique,
+            boolean restless) {
         private static Table of(String name, JsonNode json) {
             var columns = new LinkedHashMap<String, Column>();
             json.path("columns").properties().forEach(entry -> {
@@ -105,7 +107,8 @@ final class Catalogue {
                     json.path("noun").asText(name),
                     json.path("id").asText(),
                     columns,
-                    unique);
+                    unique,
+                    json.path("restless").asBoolean());
         }
     }
 

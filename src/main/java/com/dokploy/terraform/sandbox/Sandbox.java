@@ -175,7 +175,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         listener.close();
         if (stateFile != null) {
-            stateFile.save(machine);
+            stateFile.close(machine);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
@@ -34,6 +36,8 @@ final class StateFile {
     private final byte[] salt = new byte[16];
     private final String apiKey;
     private @Nullable SecretKey key;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private long saved = -1;
 
     StateFile(Path file, String apiKey) {
@@ -68,11 +72,9 @@ final class StateFile {
     void follow(Machine machine) {
         Thread.ofVirtual().name("sandbox-state").start(() -> {
             try {
-                while (true) {
+                while (!closed.get()) {
                     Thread.sleep(INTERVAL);
-                    if (machine.store().exclusively(machine.store()::version) != saved) {
-                        save(machine);
-                    }
+                    saveChanges(machine);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -80,8 +82,31 @@ final class StateFile {
         });
     }
 
+    /** Ends {@link #follow} and saves for the last time. */
+    void close(Machine machine) {
+        lock.lock();
+        try {
+            if (!closed.getAndSet(true)) {
+                save(machine);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void saveChanges(Machine machine) {
+        lock.lock();
+        try {
+            if (!closed.get() && machine.store().exclusively(machine.store()::version) != saved) {
+                save(machine);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Replaces the file; readable by its owner only. */
-    synchronized void save(Machine machine) {
+    private void save(Machine machine) {
         saved = machine.store().exclusively(machine.store()::version);
         try {
             var nonce = new byte[12];

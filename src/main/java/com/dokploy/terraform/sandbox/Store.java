@@ -107,6 +107,9 @@ final class Store {
         var changes = settable(table, values);
         row.setAll(changes);
         check(table, row, changes, false);
+        if (table.restless()) {
+            of(name).remove(id);
+        }
         of(name).put(id, row);
         version++;
         return row;

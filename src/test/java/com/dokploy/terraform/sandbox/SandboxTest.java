@@ -447,6 +447,41 @@ class SandboxTest {
         assertThat(sandbox.queued()).isZero();
     }
 
+    @Test
+    void restartsInTheMiddleOfACallThatWasCarriedOut() {
+        sandbox.faults()
+                .add(Faults.lasting("project.create", Kind.RESTART, Duration.ofMillis(50)).afterwards());
+        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"p\"}"))
+                .isInstanceOf(UncheckedIOException.class);
+        sleep(300);
+        assertThat(server.send("GET", "/api/project.all", null).json()).hasSize(1);
+    }
+
+    @Test
+    void answersLateWithoutDoingLate() throws Exception {
+        sandbox.faults().add(Faults.lasting("project.create", Kind.SLOW, Duration.ofMillis(400)));
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var reply = threads.submit(() -> server.post("project.create", "{\"name\":\"p\"}"));
+            sleep(150);
+            assertThat(sandbox.rows().all("project")).hasSize(1);
+            assertThat(reply.isDone()).isFalse();
+            assertThat(reply.get().path("project").path("name").asText()).isEqualTo("p");
+        }
+    }
+
+    @Test
+    void listsAnUpdatedEnvironmentElsewhere() {
+        var first = environment();
+        var project = server.get("environment.one", "environmentId", first).path("projectId").asText();
+        var second = Server.object().put("name", "e").put("projectId", project);
+        server.post("environment.create", second.toString());
+        server.post(
+                "environment.update",
+                Server.object().put("environmentId", first).put("env", "A=1").toString());
+        var environments = server.get("project.one", "projectId", project).path("environments");
+        assertThat(environments.path(1).path("environmentId").asText()).isEqualTo(first);
+    }
+
     // Limits and load
 
     @Test
