@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *       never sees an older answer, a plan never writes.
  *   <li>For five seconds at most, counted from when the question left.
  *   <li>Each answer is handed out once. Who asks twice, as in waiting for something to happen, asks the server.
- *   <li>A kind of thing (say {@code postgres.one}) is read ahead only after three of them were really asked for, and
- *       never more of them lie unused than were asked for: who manages one database among a hundred pays for one.
+ *   <li>Nothing is asked for ahead before three things that were named before have really been asked for, and never do
+ *       more lie unused than have been: who manages one database of a big project pays for one, and at worst half of
+ *       what is read is read in vain.
  *   <li>Failures are not kept.
  * </ol>
  *
@@ -42,33 +42,17 @@ final class ReadAhead {
     /** An answer, when its question left, and whether it was asked ahead rather than carried. */
     private record Kept(JsonNode answer, long askedAt, boolean ahead) {}
 
-    /** What is known of one procedure. */
-    private static final class Kind {
-        int asked;
-        int unused;
-        final LinkedHashSet<Query> named = new LinkedHashSet<>();
-        final Set<Query> seen = new HashSet<>();
-
-        void name(Query query) {
-            if (seen.size() < MOST_SEEN && seen.add(query)) {
-                named.add(query);
-            }
-        }
-
-        void ask(Query query) {
-            asked++;
-            seen.add(query);
-            named.remove(query);
-        }
-
-        void use() {
-            unused = Math.max(0, unused - 1);
-        }
-    }
-
     private final LongSupplier clock;
     private final Map<Query, Kept> kept = new HashMap<>();
-    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    /** Everything an answer has named, and everything asked for: nothing is suggested twice. */
+    private final Set<Query> seen = new HashSet<>();
+    /** What was named and neither asked for nor suggested yet. */
+    private final Set<Query> named = new LinkedHashSet<>();
+    /** The procedures asked for; what is read by these is suggested first. */
+    private final Set<String> procedures = new HashSet<>();
+
+    private int asked;
+    private int unused;
     private boolean open = true;
 
     /**
@@ -80,11 +64,17 @@ final class ReadAhead {
         this.clock = clock;
     }
 
+    /** Whether the client has not written yet. */
+    boolean isOpen() {
+        return open;
+    }
+
     /** The first write ends it. */
     void close() {
         open = false;
         kept.clear();
-        kinds.clear();
+        named.clear();
+        seen.clear();
     }
 
     /** Notes that this is really asked for, and hands out its answer if it is here and young enough. */
@@ -93,23 +83,31 @@ final class ReadAhead {
         if (!open) {
             return null;
         }
-        var kind = kind(query);
-        kind.ask(query);
+        procedures.add(query.procedure());
+        if (named.remove(query)) {
+            asked++;
+        }
+        seen.add(query);
         var answer = kept.remove(query);
-        if (answer == null || clock.getAsLong() - answer.askedAt() > KEPT_NANOS) {
+        if (answer == null) {
             return null;
         }
         if (answer.ahead()) {
-            kind.use();
+            use();
         }
-        return answer.answer();
+        return clock.getAsLong() - answer.askedAt() > KEPT_NANOS ? null : answer.answer();
     }
 
     /** Notes that a read which was sent ahead is wanted, before its answer has come. */
-    void joined(Query query) {
+    void joined() {
         if (open) {
-            kind(query).use();
+            use();
         }
+    }
+
+    private void use() {
+        asked++;
+        unused--;
     }
 
     /** Learns from an answer what it carries and what it names. */
@@ -120,8 +118,10 @@ final class ReadAhead {
         for (var carried : Kinship.carried(query, answer)) {
             kept.put(carried.query(), new Kept(carried.answer(), askedAt, false));
         }
-        for (var named : Kinship.named(query, answer)) {
-            kind(named).name(named);
+        for (var other : Kinship.named(query, answer)) {
+            if (seen.size() < MOST_SEEN && seen.add(other)) {
+                named.add(other);
+            }
         }
     }
 
@@ -134,22 +134,17 @@ final class ReadAhead {
 
     /** What to ask along with reads that leave now, at most so many; they count as unused until they are taken. */
     List<Query> suggest(int room) {
+        var most = Math.min(Math.min(room, MOST_AT_ONCE), asked < ASKED_BEFORE ? 0 : asked - unused);
         var suggested = new ArrayList<Query>();
-        var most = Math.min(room, MOST_AT_ONCE);
-        for (var kind : kinds.values()) {
-            var allowed = kind.asked < ASKED_BEFORE ? 0 : kind.asked - kind.unused;
-            var names = kind.named.iterator();
-            while (names.hasNext() && allowed > 0 && suggested.size() < most) {
-                suggested.add(names.next());
-                names.remove();
-                kind.unused++;
-                allowed--;
+        for (var ofKnownKind : new boolean[] {true, false}) {
+            for (var query : named) {
+                if (suggested.size() < most && procedures.contains(query.procedure()) == ofKnownKind) {
+                    suggested.add(query);
+                }
             }
         }
+        suggested.forEach(named::remove);
+        unused += suggested.size();
         return suggested;
-    }
-
-    private Kind kind(Query query) {
-        return kinds.computeIfAbsent(query.procedure(), _ -> new Kind());
     }
 }

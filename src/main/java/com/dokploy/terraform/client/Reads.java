@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Reads {
     /** How long nothing must be asked for before the gathered reads leave. */
     private static final long QUIET_NANOS = Duration.ofMillis(4).toNanos();
-    /** How long the first of them waits at most. */
+    /** How long the first of them waits at most; while another batch is under way in a refresh, it does wait so long. */
     private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
     /** A read in a batch takes about this much of the request line; bounds how many are sent ahead. */
     private static final int BYTES_PER_READ = 120;
@@ -36,6 +36,7 @@ final class Reads {
     private long firstAt;
     private long lastAt;
     private boolean hurried;
+    private int batchesUnderWay;
 
     Reads(Duration timeout, Batches batches, Retries retries) {
         this.timeout = timeout;
@@ -88,7 +89,7 @@ final class Reads {
             return;
         }
         read.wanted = true;
-        ahead.joined(read.query());
+        ahead.joined();
     }
 
     /** A write begins or has ended: what was asked before it says nothing to those who ask from now on. */
@@ -126,6 +127,7 @@ final class Reads {
             leaving = gathered;
             gathered = new ArrayList<>();
             hurried = false;
+            batchesUnderWay++;
             addAhead(leaving);
             for (var read : leaving) {
                 read.sent = true;
@@ -133,14 +135,27 @@ final class Reads {
         } finally {
             lock.unlock();
         }
-        seeThrough(leaving);
+        try {
+            seeThrough(leaving);
+        } finally {
+            lock.lock();
+            batchesUnderWay--;
+            lock.unlock();
+        }
     }
 
     private long untilLeaving() {
         lock.lock();
         try {
-            var moment = Math.min(lastAt + QUIET_NANOS, firstAt + LONGEST_WAIT_NANOS);
-            return hurried ? 0 : moment - System.nanoTime();
+            if (hurried) {
+                return 0;
+            }
+            var latest = firstAt + LONGEST_WAIT_NANOS - System.nanoTime();
+            if (batchesUnderWay > 0 && ahead.isOpen()) {
+                // Its end lets Terraform ask for more, which then can come along.
+                return Math.min(latest, QUIET_NANOS);
+            }
+            return Math.min(latest, lastAt + QUIET_NANOS - System.nanoTime());
         } finally {
             lock.unlock();
         }

@@ -15,7 +15,7 @@ class ReadAheadTest {
     private final ReadAhead ahead = new ReadAhead(now::get);
 
     @Test
-    void suggestsNothingBeforeThreeOfAKindWereAskedFor() {
+    void suggestsNothingBeforeThreeNamedThingsWereAskedFor() {
         learnProjectWithDatabases(10);
         ask(0, 1);
 
@@ -44,6 +44,14 @@ class ReadAheadTest {
     }
 
     @Test
+    void beginsWithTheKindsThatWereAskedFor() {
+        learnProjectWithDatabases(4);
+        ask(0, 1, 2);
+
+        assertThat(ahead.suggest(40)).containsExactly(database(3), Query.byId("environment.one", "environmentId", "e"));
+    }
+
+    @Test
     void stopsSuggestingWhatNobodyWants() {
         learnProjectWithDatabases(50);
         ask(0, 1, 2);
@@ -59,7 +67,7 @@ class ReadAheadTest {
         ask(0, 1, 2);
         ahead.suggest(40);
         ask(3);
-        ahead.joined(database(3));
+        ahead.joined();
 
         assertThat(ahead.suggest(40)).hasSize(2);
     }
@@ -75,10 +83,11 @@ class ReadAheadTest {
 
     @Test
     void doesNotSuggestWhatWasAskedForAlready() {
-        ask(0, 1, 2);
-        learnProjectWithDatabases(4);
+        ask(0);
+        learnProjectWithDatabases(5);
+        ask(1, 2, 3);
 
-        assertThat(ahead.suggest(40)).containsExactly(database(3));
+        assertThat(ahead.suggest(1)).containsExactly(database(4));
     }
 
     @Test
