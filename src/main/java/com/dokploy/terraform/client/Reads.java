@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,11 +33,11 @@ final class Reads {
     private final ReentrantLock lock = new ReentrantLock();
     private final ReadAhead ahead = new ReadAhead(System::nanoTime);
     private final Map<Query, Read> underWay = new HashMap<>();
+    private final AtomicInteger batchesUnderWay = new AtomicInteger();
     private List<Read> gathered = new ArrayList<>();
     private long firstAt;
     private long lastAt;
     private boolean hurried;
-    private int batchesUnderWay;
 
     Reads(Duration timeout, Batches batches, Retries retries) {
         this.timeout = timeout;
@@ -127,7 +128,7 @@ final class Reads {
             leaving = gathered;
             gathered = new ArrayList<>();
             hurried = false;
-            batchesUnderWay++;
+            batchesUnderWay.incrementAndGet();
             addAhead(leaving);
             for (var read : leaving) {
                 read.sent = true;
@@ -138,9 +139,7 @@ final class Reads {
         try {
             seeThrough(leaving);
         } finally {
-            lock.lock();
-            batchesUnderWay--;
-            lock.unlock();
+            batchesUnderWay.decrementAndGet();
         }
     }
 
@@ -151,7 +150,7 @@ final class Reads {
                 return 0;
             }
             var latest = firstAt + LONGEST_WAIT_NANOS - System.nanoTime();
-            if (batchesUnderWay > 0 && ahead.isOpen()) {
+            if (batchesUnderWay.get() > 0 && ahead.isOpen()) {
                 // Its end lets Terraform ask for more, which then can come along.
                 return Math.min(latest, QUIET_NANOS);
             }
