@@ -1,0 +1,168 @@
+package com.dokploy.terraform.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Terraform can do besides plan and apply. */
+class CommandsIT {
+    @TempDir
+    Path directory;
+
+    private Server server;
+    private Workspace workspace;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = Server.start();
+        workspace = new Workspace(directory, server);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        try {
+            workspace.destroy();
+        } finally {
+            server.close();
+        }
+    }
+
+    private static final String STACK = """
+            resource "dokploy_project" "it" {
+              name = "it-commands"
+            }
+            resource "dokploy_application" "it" {
+              environment_id   = dokploy_project.it.production_environment_id
+              name             = "web"
+              docker           = { image = "nginx:alpine" }
+              deploy_on_change = false
+            }
+            """;
+
+    @Test
+    void importBlocksWriteTheirConfiguration() throws Exception {
+        workspace.configure(STACK).apply();
+        var project = workspace.id("dokploy_project.it");
+        var application = workspace.id("dokploy_application.it");
+        workspace.run("state", List.of("rm", "dokploy_project.it", "dokploy_application.it")).succeeded();
+
+        workspace.configure("""
+                import {
+                  to = dokploy_project.it
+                  id = "%s"
+                }
+                import {
+                  to = dokploy_application.it
+                  id = "it-commands/production/web"
+                }
+                """.formatted(project));
+        workspace.run("plan", List.of("-no-color", "-generate-config-out=generated.tf")).succeeded();
+        workspace.apply();
+        assertThat(workspace.id("dokploy_application.it")).isEqualTo(application);
+        assertThat(Files.readString(directory.resolve("generated.tf"))).contains("nginx:alpine");
+    }
+
+    @Test
+    void movedBlocksKeepObjects() throws Exception {
+        workspace.configure(STACK).apply();
+        var application = workspace.id("dokploy_application.it");
+        workspace.configure(STACK.replace("\"dokploy_application\" \"it\"", "\"dokploy_application\" \"moved\"") + """
+                moved {
+                  from = dokploy_application.it
+                  to   = dokploy_application.moved
+                }
+                """);
+        assertThat(workspace.plan().output()).contains("0 to add, 0 to change, 0 to destroy");
+        workspace.apply();
+        assertThat(workspace.id("dokploy_application.moved")).isEqualTo(application);
+    }
+
+    @Test
+    void refreshOnlyTellsDriftAndPlanRestoresIt() throws Exception {
+        workspace.configure(STACK).apply();
+        var application = workspace.id("dokploy_application.it");
+        server.post(
+                "application.update",
+                Server.body("applicationId", application).put("name", "renamed by hand"));
+        assertThat(workspace.plan("-refresh-only").output()).contains("renamed by hand");
+        assertThat(workspace.plan().output()).contains("\"renamed by hand\" -> \"web\"");
+        workspace.apply();
+    }
+
+    @Test
+    void targetAndDestroyTakeParts() throws Exception {
+        workspace.configure(STACK);
+        workspace.applyOnce("-target=dokploy_project.it").succeeded();
+        assertThat(workspace.plan().output()).contains("1 to add");
+        workspace.apply();
+        workspace
+                .run("destroy", List.of("-auto-approve", "-no-color", "-target=dokploy_application.it"))
+                .succeeded();
+        assertThat(workspace.plan().output()).contains("1 to add");
+    }
+
+    @Test
+    void testsOfModulesRun() throws Exception {
+        workspace.configure("""
+                variable "name" {
+                  type = string
+                }
+                resource "dokploy_project" "it" {
+                  name = var.name
+                  env  = provider::dokploy::dotenv_decode("A=1\\n# no\\nB='two words'")
+                }
+                """);
+        workspace.write("tests/project.tftest.hcl", """
+                variables {
+                  name = "it-module"
+                }
+                run "plans" {
+                  command = plan
+                  assert {
+                    condition     = dokploy_project.it.env["B"] == "two words"
+                    error_message = "The function reads quotes."
+                  }
+                }
+                run "applies" {
+                  assert {
+                    condition     = dokploy_project.it.id != ""
+                    error_message = "There is an id."
+                  }
+                }
+                run "refuses" {
+                  command = plan
+                  variables {
+                    name = ""
+                  }
+                  expect_failures = [dokploy_project.it]
+                }
+                """);
+        assertThat(workspace.run("test", List.of("-no-color")).output()).contains("2 passed, 1 failed");
+        workspace.configure("");
+    }
+
+    @Test
+    void aProviderWhoseServerIsMadeInTheSameApplyWorks() throws Exception {
+        workspace.environment("DOKPLOY_ENDPOINT", "").environment("DOKPLOY_API_KEY", "");
+        workspace.configure("""
+                resource "terraform_data" "server" {
+                  input = { endpoint = "%s", key = "%s" }
+                }
+                provider "dokploy" {
+                  endpoint = terraform_data.server.output.endpoint
+                  api_key  = terraform_data.server.output.key
+                }
+                resource "dokploy_project" "it" {
+                  name = "it-unknown-provider"
+                }
+                """.formatted(server.endpoint(), server.apiKey()));
+        workspace.apply();
+    }
+}

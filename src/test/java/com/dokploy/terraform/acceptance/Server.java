@@ -1,0 +1,100 @@
+package com.dokploy.terraform.acceptance;
+
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The Dokploy that a test works on, and a way to look at it and to change it behind Terraform's back. */
+final class Server implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String endpoint;
+    private final String apiKey;
+    private final @Nullable Sandbox sandbox;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Server(String endpoint, String apiKey, @Nullable Sandbox sandbox) {
+        this.endpoint = endpoint;
+        this.apiKey = apiKey;
+        this.sandbox = sandbox;
+    }
+
+    /** The server that the environment names, or else a fresh sandbox. */
+    static Server start() {
+        var endpoint = System.getenv("DOKPLOY_ENDPOINT");
+        if (endpoint != null && !endpoint.isBlank()) {
+            return new Server(endpoint, System.getenv("DOKPLOY_API_KEY"), null);
+        }
+        return sandboxed();
+    }
+
+    /** A fresh sandbox, for what only it can do. */
+    static Server sandboxed() {
+        var sandbox = Sandbox.start(Sandbox.Options.standard());
+        return new Server(sandbox.endpoint().toString(), sandbox.apiKey(), sandbox);
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    String apiKey() {
+        return apiKey;
+    }
+
+    /** The sandbox; throws IllegalStateException on a real server. */
+    Sandbox sandbox() {
+        if (sandbox == null) {
+            throw new IllegalStateException("this needs the sandbox");
+        }
+        return sandbox;
+    }
+
+    /** One object, or null where there is none. */
+    @Nullable JsonNode find(String procedure, String idField, String id) throws IOException, InterruptedException {
+        var query = idField + "=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        var response = http.send(
+                request("/api/" + procedure + "?" + query).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() == 404 ? null : JSON.readTree(response.body());
+    }
+
+    /** Changes something behind Terraform's back. */
+    void post(String procedure, ObjectNode body) throws IOException, InterruptedException {
+        var response = http.send(
+                request("/api/" + procedure)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(procedure + " answered " + response.statusCode() + ": " + response.body());
+        }
+    }
+
+    /** A body to begin with. */
+    static ObjectNode body(String field, String value) {
+        return JsonNodeFactory.instance.objectNode().put(field, value);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(endpoint + path)).header("x-api-key", apiKey);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}

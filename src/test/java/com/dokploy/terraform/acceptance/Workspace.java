@@ -1,0 +1,154 @@
+package com.dokploy.terraform.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A directory with a configuration, and Terraform in it. */
+final class Workspace {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String HEAD = """
+            terraform {
+              required_providers {
+                dokploy = {
+                  source = "dokploy/dokploy"
+                }
+              }
+            }
+            """;
+
+    /** What a command did. */
+    record Run(int exit, String output) {
+        /** Fails the test unless the command ended well. */
+        Run succeeded() {
+            assertThat(exit).as(output).isZero();
+            return this;
+        }
+
+        /** Fails the test unless the command failed. */
+        Run failed() {
+            assertThat(exit).as(output).isEqualTo(1);
+            return this;
+        }
+    }
+
+    private final Path directory;
+    private final Server server;
+    private final Map<String, String> environment = new HashMap<>();
+    private boolean initialized;
+
+    /** Prepares a directory. */
+    Workspace(Path directory, Server server) throws IOException {
+        this.directory = directory;
+        this.server = server;
+        write("versions.tf", HEAD);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Writes the configuration. */
+    Workspace configure(String configuration) throws IOException {
+        return write("main.tf", configuration);
+    }
+
+    /** Writes a file. */
+    Workspace write(String name, String text) throws IOException {
+        var file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    /** Sets a variable for the commands that follow. */
+    Workspace environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Applies, and sees to it that a second plan is empty. */
+    Run apply(String... arguments) throws IOException, InterruptedException {
+        var run = applyOnce(arguments).succeeded();
+        assertNoChanges();
+        return run;
+    }
+
+    /** Applies, whatever comes of it. */
+    Run applyOnce(String... arguments) throws IOException, InterruptedException {
+        return run("apply", with(List.of("-auto-approve", "-input=false", "-no-color"), arguments));
+    }
+
+    /** Plans, and fails the test if there is anything to do. */
+    void assertNoChanges() throws IOException, InterruptedException {
+        var plan = plan();
+        assertThat(plan.exit()).as(plan.output()).isZero();
+    }
+
+    /** Plans; the exit code is 2 when there is something to do. */
+    Run plan(String... arguments) throws IOException, InterruptedException {
+        return run("plan", with(List.of("-input=false", "-no-color", "-detailed-exitcode"), arguments));
+    }
+
+    /** Destroys everything. */
+    void destroy() throws IOException, InterruptedException {
+        run("destroy", List.of("-auto-approve", "-input=false", "-no-color")).succeeded();
+    }
+
+    /** The attributes of an object in the state. */
+    JsonNode state(String address) throws IOException, InterruptedException {
+        var shown = JSON.readTree(run("show", List.of("-json")).succeeded().output());
+        for (var resource : shown.path("values").path("root_module").path("resources")) {
+            if (resource.path("address").asText().equals(address)) {
+                return resource.path("values");
+            }
+        }
+        throw new AssertionError("there is no " + address + " in the state");
+    }
+
+    /** The id of an object in the state. */
+    String id(String address) throws IOException, InterruptedException {
+        return state(address).path("id").asText();
+    }
+
+    /** Runs any command. */
+    Run run(String command, List<String> arguments) throws IOException, InterruptedException {
+        if (!initialized) {
+            initialized = true;
+            run("init", List.of("-input=false", "-no-color")).succeeded();
+        }
+        var line = new ArrayList<>(List.of("terraform", command));
+        line.addAll(arguments);
+        var builder = new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true);
+        var variables = builder.environment();
+        variables.keySet().removeIf(name -> name.startsWith("TF_") || name.startsWith("DOKPLOY_"));
+        variables.put("TF_CLI_CONFIG_FILE", System.getProperty("provider.dist") + "/terraform.rc");
+        variables.put("CHECKPOINT_DISABLE", "1");
+        variables.put("DOKPLOY_ENDPOINT", server.endpoint());
+        variables.put("DOKPLOY_API_KEY", server.apiKey());
+        variables.putAll(environment);
+        var output = directory.resolve("output.txt");
+        var process = builder.redirectOutput(output.toFile()).start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("terraform " + command + " does not end: " + Files.readString(output));
+        }
+        return new Run(process.exitValue(), Files.readString(output));
+    }
+
+    private static List<String> with(List<String> first, String... more) {
+        var all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        return all;
+    }
+}
