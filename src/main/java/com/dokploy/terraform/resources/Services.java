@@ -1,9 +1,11 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,18 +14,31 @@ import java.util.List;
  * running, so services have to be removed one by one before.
  */
 public final class Services {
+    private static final int LOOKS = 10;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private record Found(ServiceKind kind, String id, String name, String environment) {}
 
     private Services() {}
 
+    /** Reads environments from the server, with their services, as they are now. */
+    public interface Environments {
+        /** The environments. */
+        Iterable<JsonNode> read();
+    }
+
     /**
      * Sees to it that environments are empty.
      *
-     * @param environments environments as the server describes them, with their services
      * @param force whether services are removed; otherwise they are listed in an error
      */
-    public static void clear(JsonNode environments, boolean force, Dokploy dokploy) {
-        var found = find(environments);
+    public static void clear(Environments environments, boolean force, Change change, Dokploy dokploy) {
+        var found = find(environments.read());
+        // Services that do not refer to their project, as after an import, are destroyed at the same time as it.
+        for (var look = 0; !found.isEmpty() && !force && look < LOOKS; look++) {
+            change.cancellation().pause(BETWEEN_LOOKS);
+            found = find(environments.read());
+        }
         if (found.isEmpty()) {
             return;
         }
@@ -35,7 +50,7 @@ public final class Services {
         }
     }
 
-    private static List<Found> find(JsonNode environments) {
+    private static List<Found> find(Iterable<JsonNode> environments) {
         var found = new ArrayList<Found>();
         for (var environment : environments) {
             for (var kind : ServiceKind.values()) {

@@ -218,9 +218,23 @@ public final class Wire {
                 && !object.path(discriminator.field()).asText().equals(discriminator.value())) {
             return Value.NULL;
         }
-        var state = state(nested, object, object(known.value(attribute)));
+        var had = object(known.value(attribute));
+        var state = withUnmapped(nested, state(nested, object, had), had);
         var saysNothing = discriminator == null && known.isNull(attribute) && isDefault(nested, state);
         return saysNothing ? Value.NULL : complete(nested, state).values();
+    }
+
+    /** What is no field of the API's object stays as Terraform has it. */
+    private static State withUnmapped(Schema schema, State state, State had) {
+        var whole = state;
+        for (var attribute : schema.attributes()) {
+            var isUnmapped = attribute.mapping() == Attribute.Mapping.CUSTOM
+                    || attribute.mapping() == Attribute.Mapping.LOCAL;
+            if (isUnmapped && had.has(attribute)) {
+                whole = whole.withValue(attribute, had.value(attribute));
+            }
+        }
+        return whole;
     }
 
     private static boolean isDefault(Schema schema, State state) {

@@ -22,6 +22,7 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -185,9 +186,11 @@ public final class Environment implements Resource<Dokploy> {
             return;
         }
         var id = prior.get(ID);
-        var environment = dokploy.query("environment.one", Wire.body("environmentId", id));
         Services.clear(
-                JsonNodeFactory.instance.arrayNode().add(environment), prior.find(FORCE_DESTROY, false), dokploy);
+                () -> List.of(dokploy.fresh("environment.one", Wire.body("environmentId", id))),
+                prior.find(FORCE_DESTROY, false),
+                change,
+                dokploy);
         dokploy.mutate("environment.remove", Wire.body("environmentId", id));
     }
 

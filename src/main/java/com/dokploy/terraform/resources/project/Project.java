@@ -148,8 +148,11 @@ public final class Project implements Resource<Dokploy> {
     @Override
     public void delete(Change change, Dokploy dokploy) {
         var id = change.prior().get(ID);
-        var project = dokploy.query("project.one", Wire.body("projectId", id));
-        Services.clear(project.path("environments"), change.prior().find(FORCE_DESTROY, false), dokploy);
+        Services.clear(
+                () -> dokploy.fresh("project.one", Wire.body("projectId", id)).path("environments"),
+                change.prior().find(FORCE_DESTROY, false),
+                change,
+                dokploy);
         dokploy.mutate("project.remove", Wire.body("projectId", id));
     }
 
