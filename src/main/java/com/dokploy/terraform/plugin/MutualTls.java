@@ -1,13 +1,17 @@
 package com.dokploy.terraform.plugin;
 
-import io.grpc.netty.GrpcSslContexts;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -16,14 +20,22 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The encrypted door: we show the certificate just made, and let in who holds the key of the host's (protocol.md 1.3). */
 final class MutualTls {
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
+    /** What gRPC agrees on with the host before the first request. */
+    private static final ApplicationProtocolConfig HTTP2 = new ApplicationProtocolConfig(
+            Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, "h2");
+
     private MutualTls() {}
 
     /**
@@ -32,16 +44,40 @@ final class MutualTls {
      * <p>The TLS of the JDK, never a native one: the host signs with P-521, which BoringSSL does not ask for, so that
      * the host would send no certificate at all.
      *
+     * <p>Netty's and gRPC's builders are left aside: to find out what the JDK can do they parse keys, make whole TLS
+     * contexts and read the system's trust store, 80 ms of every start.
+     *
      * @throws CertificateException when there is no certificate in {@code hostCertificates}. Serving without would let
      *     anybody in
      */
-    static SslContext context(Identity identity, String hostCertificates) throws CertificateException, SSLException {
+    static SslContext context(Identity identity, String hostCertificates) throws GeneralSecurityException {
         var pinned = new OnlyThese(parse(hostCertificates));
-        var builder = SslContextBuilder.forServer(new OnlyKey(identity))
-                .trustManager(pinned)
-                .clientAuth(ClientAuth.REQUIRE)
-                .protocols("TLSv1.3");
-        return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
+        var context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {new OnlyKey(identity)}, new TrustManager[] {pinned}, null);
+        var trustStore = System.getProperty(TRUST_STORE);
+        // What is left of Netty's curiosity: loading its class reads the trust store once, 20 ms, for nothing.
+        System.setProperty(TRUST_STORE, "NONE");
+        try {
+            return new JdkSslContext(
+                    context,
+                    false,
+                    null,
+                    IdentityCipherSuiteFilter.INSTANCE,
+                    HTTP2,
+                    ClientAuth.REQUIRE,
+                    new String[] {"TLSv1.3"},
+                    false);
+        } finally {
+            restore(trustStore);
+        }
+    }
+
+    private static void restore(@Nullable String trustStore) {
+        if (trustStore == null) {
+            System.clearProperty(TRUST_STORE);
+        } else {
+            System.setProperty(TRUST_STORE, trustStore);
+        }
     }
 
     private static List<byte[]> parse(String pem) throws CertificateException {

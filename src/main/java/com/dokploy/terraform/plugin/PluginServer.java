@@ -94,7 +94,7 @@ public final class PluginServer {
         return certificate != null && !certificate.isEmpty();
     }
 
-    private SslContext tls(Identity identity) throws IOException, CertificateException {
+    private SslContext tls(Identity identity) throws GeneralSecurityException {
         var certificates = environment.getOrDefault("PLUGIN_CLIENT_CERT", "");
         try {
             return MutualTls.context(identity, certificates);

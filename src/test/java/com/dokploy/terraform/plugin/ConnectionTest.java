@@ -25,6 +25,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,10 +36,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One process, many connections: who is let in, and how calls are answered. */
 @Timeout(120)
 class ConnectionTest {
+    @TempDir
+    private static Path temporary;
+
     private static ClientCertificate host;
     private static PluginProcess plugin;
     private static PluginProcess.Announced announced;
@@ -49,6 +54,7 @@ class ConnectionTest {
         host = ClientCertificate.p521();
         var environment = new HashMap<>(PluginProcess.HOST);
         environment.put("PLUGIN_CLIENT_CERT", host.pem());
+        environment.put("TMPDIR", temporary.toString());
         environment.put("TF_LOG", "TRACE");
         plugin = PluginProcess.start(environment);
         announced = plugin.announced();
@@ -183,7 +189,7 @@ class ConnectionTest {
     @Test
     void theLogHoldsNoFrames() {
         assertThat(size(channel, 10)).isEqualTo("10");
-        assertThat(plugin.errors()).contains("\"@level\":\"debug\"").doesNotContain("OUTBOUND", "INBOUND", "KEEPALIVE");
+        assertThat(plugin.errors()).contains("\"@level\":\"debug\"").doesNotContain("OUTBOUND", "INBOUND", "KEEPALIVE", "SLF4J");
     }
 
     private static void assertRefused(Channel intruder) {
