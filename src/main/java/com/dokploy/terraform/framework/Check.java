@@ -104,7 +104,7 @@ public sealed interface Check {
             case Length(var shortest, var longest)
             when longest == Integer.MAX_VALUE ->
                 shortest == 1 ? "not be empty" : "have at least " + shortest + " characters";
-            case Length(var shortest, var longest) -> "have " + shortest + " to " + longest + " characters";
+            case Length(var shortest, var longest) -> "have " + range(shortest, longest) + " characters";
             case Between(var lowest, var highest) when highest == Long.MAX_VALUE -> "be at least " + lowest;
             case Between(var lowest, var highest) -> "be between " + lowest + " and " + highest;
             case OneOf(var choices) -> "be one of " + quoted(choices);
@@ -112,9 +112,13 @@ public sealed interface Check {
             case Size(var smallest, var largest)
             when largest == Integer.MAX_VALUE ->
                 "have at least " + smallest + (smallest == 1 ? " element" : " elements");
-            case Size(var smallest, var largest) -> "have " + smallest + " to " + largest + " elements";
+            case Size(var smallest, var largest) -> "have " + range(smallest, largest) + " elements";
             case Keys(var _, var meaning) -> "have keys that are " + meaning;
         };
+    }
+
+    private static String range(int fewest, int most) {
+        return fewest == most ? "exactly " + most : fewest + " to " + most;
     }
 
     private static String quoted(List<String> choices) {
