@@ -79,16 +79,15 @@ final class Der {
     /** A moment in UTC, to the second. Certificates write years from 2050 on with four digits (RFC 5280, 4.1.2.5). */
     static byte[] time(LocalDateTime utc) {
         var digits = new StringBuilder(15);
-        var short_ = utc.getYear() < 2050;
-        append(digits, short_ ? utc.getYear() % 100 : utc.getYear(), short_ ? 2 : 4);
+        var isShort = utc.getYear() < 2050;
+        append(digits, isShort ? utc.getYear() % 100 : utc.getYear(), isShort ? 2 : 4);
         append(digits, utc.getMonthValue(), 2);
         append(digits, utc.getDayOfMonth(), 2);
         append(digits, utc.getHour(), 2);
         append(digits, utc.getMinute(), 2);
         append(digits, utc.getSecond(), 2);
         digits.append('Z');
-        return tagged(
-                short_ ? UTC_TIME : GENERALIZED_TIME, digits.toString().getBytes(StandardCharsets.US_ASCII));
+        return tagged(isShort ? UTC_TIME : GENERALIZED_TIME, digits.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void append(StringBuilder digits, int number, int width) {

@@ -114,29 +114,34 @@ sealed interface Endpoint {
 
         private void openDirectory() throws IOException {
             if (group != null && !group.isEmpty()) {
-                share(directory, group, EnumSet.of(
-                        PosixFilePermission.OWNER_READ,
-                        PosixFilePermission.OWNER_WRITE,
-                        PosixFilePermission.OWNER_EXECUTE,
-                        PosixFilePermission.GROUP_EXECUTE));
+                share(
+                        directory,
+                        group,
+                        EnumSet.of(
+                                PosixFilePermission.OWNER_READ,
+                                PosixFilePermission.OWNER_WRITE,
+                                PosixFilePermission.OWNER_EXECUTE,
+                                PosixFilePermission.GROUP_EXECUTE));
             }
         }
 
         @Override
         public void admit() throws IOException {
             if (group != null && !group.isEmpty()) {
-                share(path(), group, EnumSet.of(
-                        PosixFilePermission.OWNER_READ,
-                        PosixFilePermission.OWNER_WRITE,
-                        PosixFilePermission.GROUP_READ,
-                        PosixFilePermission.GROUP_WRITE));
+                share(
+                        path(),
+                        group,
+                        EnumSet.of(
+                                PosixFilePermission.OWNER_READ,
+                                PosixFilePermission.OWNER_WRITE,
+                                PosixFilePermission.GROUP_READ,
+                                PosixFilePermission.GROUP_WRITE));
             }
         }
 
         private static void share(Path path, String group, EnumSet<PosixFilePermission> permissions)
                 throws IOException {
-            var principal =
-                    path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+            var principal = path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
             var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
             view.setGroup(principal);
             view.setPermissions(permissions);

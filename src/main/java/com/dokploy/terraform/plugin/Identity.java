@@ -55,8 +55,8 @@ record Identity(PrivateKey key, X509Certificate certificate) {
     }
 
     private static byte[] extensions() {
-        var digitalSignature = Der.sequence(
-                Der.identifier(0x55, 0x1d, 0x0f), Der.yes(), Der.octetString(Der.flags(0b1000_0000, 7)));
+        var digitalSignature =
+                Der.sequence(Der.identifier(0x55, 0x1d, 0x0f), Der.yes(), Der.octetString(Der.flags(0b1000_0000, 7)));
         var serverAuthentication = Der.sequence(
                 Der.identifier(0x55, 0x1d, 0x25),
                 Der.octetString(Der.sequence(Der.identifier(0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x01))));

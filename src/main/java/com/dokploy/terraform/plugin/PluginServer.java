@@ -126,8 +126,7 @@ public final class PluginServer {
         }
     }
 
-    private Open open(
-            Endpoint endpoint, @Nullable SslContext tls, List<BindableService> services, boolean debug)
+    private Open open(Endpoint endpoint, @Nullable SslContext tls, List<BindableService> services, boolean debug)
             throws IOException {
         var lifetime = new Lifetime(plugin.stop(), calls, endpoint);
         // One host among several must not end what the others still use.
@@ -157,7 +156,10 @@ public final class PluginServer {
 
         String reattachLine(String provider) {
             return Handshake.reattachLine(
-                    provider, endpoint.network(), address(), ProcessHandle.current().pid());
+                    provider,
+                    endpoint.network(),
+                    address(),
+                    ProcessHandle.current().pid());
         }
     }
 }

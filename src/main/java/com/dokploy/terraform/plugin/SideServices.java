@@ -90,7 +90,8 @@ final class SideServices {
         @Override
         public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> answer) {
             if (!isKnown(request)) {
-                answer.onError(Status.NOT_FOUND.withDescription("unknown service").asRuntimeException());
+                answer.onError(
+                        Status.NOT_FOUND.withDescription("unknown service").asRuntimeException());
                 return;
             }
             answer.onNext(response(ServingStatus.SERVING));

@@ -19,7 +19,8 @@ final class Watchdog {
      * @param round how often to look
      */
     record Patience(Duration firstCall, Duration alone, Duration round) {
-        static final Patience USUAL = new Patience(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
     private final Patience patience;

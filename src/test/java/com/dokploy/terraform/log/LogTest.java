@@ -38,10 +38,10 @@ class LogTest {
         Log.debug("request", "procedure", "project.one", "status", 200, "batched", true, "id", null);
 
         var line = lines().getFirst();
-        assertThat(line.path("@timestamp").textValue())
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+        assertThat(line.path("@timestamp").textValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
         assertThat(line.toString())
-                .startsWith("{\"@level\":\"debug\",\"@message\":\"request\",\"@module\":\"provider.dokploy\",\"@timestamp\":")
+                .startsWith(
+                        "{\"@level\":\"debug\",\"@message\":\"request\",\"@module\":\"provider.dokploy\",\"@timestamp\":")
                 .endsWith(",\"procedure\":\"project.one\",\"status\":200,\"batched\":true,\"id\":null}");
     }
 
@@ -108,9 +108,7 @@ class LogTest {
     }
 
     @ParameterizedTest(name = "TF_LOG={0} TF_LOG_PROVIDER={1} TF_LOG_PROVIDER_DOKPLOY={2} is {3}")
-    @CsvSource(
-            nullValues = "unset",
-            textBlock = """
+    @CsvSource(nullValues = "unset", textBlock = """
                     unset, unset, unset, OFF
                     debug, unset, unset, DEBUG
                     WARN,  unset, unset, WARN

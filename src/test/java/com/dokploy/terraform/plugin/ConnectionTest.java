@@ -148,8 +148,8 @@ class ConnectionTest {
     @Test
     void aMethodNobodyServesIsUnimplemented() {
         assertThatExceptionOfType(StatusRuntimeException.class)
-                .isThrownBy(() -> ProviderGrpc.newBlockingStub(channel)
-                        .getMetadata(GetMetadata.Request.getDefaultInstance()))
+                .isThrownBy(() ->
+                        ProviderGrpc.newBlockingStub(channel).getMetadata(GetMetadata.Request.getDefaultInstance()))
                 .satisfies(e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
     }
 
@@ -189,7 +189,9 @@ class ConnectionTest {
     @Test
     void theLogHoldsNoFrames() {
         assertThat(size(channel, 10)).isEqualTo("10");
-        assertThat(plugin.errors()).contains("\"@level\":\"debug\"").doesNotContain("OUTBOUND", "INBOUND", "KEEPALIVE", "SLF4J");
+        assertThat(plugin.errors())
+                .contains("\"@level\":\"debug\"")
+                .doesNotContain("OUTBOUND", "INBOUND", "KEEPALIVE", "SLF4J");
     }
 
     private static void assertRefused(Channel intruder) {

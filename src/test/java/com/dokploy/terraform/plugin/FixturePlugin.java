@@ -71,7 +71,8 @@ final class FixturePlugin extends ProviderGrpc.ProviderImplBase {
     /** Sleeps as many milliseconds as the type name says. */
     @Override
     public void readResource(ReadResource.Request request, StreamObserver<ReadResource.Response> answer) {
-        System.err.println("read begins on virtual thread: " + Thread.currentThread().isVirtual());
+        System.err.println(
+                "read begins on virtual thread: " + Thread.currentThread().isVirtual());
         try {
             Thread.sleep(Long.parseLong(request.getTypeName()));
         } catch (InterruptedException _) {

@@ -19,7 +19,10 @@ class HandshakeTest {
         var identity = Identity.generate();
         var line = Handshake.line("unix", "/tmp/x/s", identity.certificate());
 
-        assertThat(line).startsWith("1|6|unix|/tmp/x/s|grpc|").matches("[\\x20-\\x7e]+").doesNotContain("=", "-", "_");
+        assertThat(line)
+                .startsWith("1|6|unix|/tmp/x/s|grpc|")
+                .matches("[\\x20-\\x7e]+")
+                .doesNotContain("=", "-", "_");
         assertThat(PluginProcess.Announced.parse(line).certificate()).isEqualTo(identity.certificate());
     }
 
@@ -27,7 +30,8 @@ class HandshakeTest {
     void onlyTheExactCookieIsAHost() {
         assertThat(Handshake.startedByHost(PluginProcess.HOST)).isTrue();
         assertThat(Handshake.startedByHost(Map.of())).isFalse();
-        assertThat(Handshake.startedByHost(Map.of("TF_PLUGIN_MAGIC_COOKIE", ""))).isFalse();
+        assertThat(Handshake.startedByHost(Map.of("TF_PLUGIN_MAGIC_COOKIE", "")))
+                .isFalse();
         assertThat(Handshake.startedByHost(Map.of("TF_PLUGIN_MAGIC_COOKIE", "D602BF8F")))
                 .isFalse();
     }

@@ -159,7 +159,9 @@ final class PluginProcess implements AutoCloseable {
 
     /** Sends a signal by its name, as {@code kill} knows it. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** A plaintext connection. */
@@ -182,9 +184,7 @@ final class PluginProcess implements AutoCloseable {
                 ? NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(announced.address()))
                         .channelType(NioDomainSocketChannel.class)
                 : NettyChannelBuilder.forAddress(announced.socketAddress()).channelType(NioSocketChannel.class);
-        return builder.eventLoopGroup(LOOP)
-                .overrideAuthority("localhost")
-                .maxInboundMessageSize(Integer.MAX_VALUE);
+        return builder.eventLoopGroup(LOOP).overrideAuthority("localhost").maxInboundMessageSize(Integer.MAX_VALUE);
     }
 
     private static SslContext tls(Announced announced, @Nullable ClientCertificate client) throws Exception {
