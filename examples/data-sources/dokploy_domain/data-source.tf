@@ -1,0 +1,3 @@
+data "dokploy_domain" "web" {
+  host = "shop.example.com"
+}

@@ -1,0 +1,3 @@
+output "variables" {
+  value = provider::dokploy::dotenv_decode(file("${path.module}/.env"))
+}

@@ -1,0 +1,58 @@
+resource "dokploy_project" "shop" {
+  name = "shop"
+}
+
+# An image, with limits and a health check.
+resource "dokploy_application" "web" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "web"
+
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+
+  env = {
+    GREETING = "Hello"
+  }
+
+  replicas     = 2
+  memory_limit = "512m"
+  cpu_limit    = "0.5"
+
+  swarm = {
+    health_check = {
+      test     = ["CMD", "wget", "-q", "-O", "/dev/null", "http://localhost"]
+      interval = "30s"
+      retries  = 3
+    }
+    update_config = {
+      parallelism = 1
+      order       = "start-first"
+    }
+  }
+}
+
+# Built from a repository. Its secrets never reach the state.
+resource "dokploy_application" "api" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "api"
+
+  git = {
+    url    = "https://git.example.com/shop/api.git"
+    branch = "main"
+  }
+  build = {
+    type       = "dockerfile"
+    dockerfile = "deploy/Dockerfile"
+  }
+
+  secret_env_wo = {
+    PAYMENT_TOKEN = var.payment_token
+  }
+  secret_env_wo_version = 1
+}
+
+variable "payment_token" {
+  type      = string
+  ephemeral = true
+}

@@ -1,0 +1,4 @@
+# By id, or by the path of names: project/environment/application/host, and the path behind it where it has one.
+terraform import dokploy_domain.web Puh2ziIsGbnA3JVmRGbAP
+terraform import dokploy_domain.web shop/production/web/shop.example.com
+terraform import dokploy_domain.assets shop/production/web/shop.example.com/assets

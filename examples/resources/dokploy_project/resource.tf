@@ -1,0 +1,19 @@
+resource "dokploy_project" "shop" {
+  name        = "shop"
+  description = "Everything that the shop consists of."
+
+  # Services refer to these as ${{project.REGION}}.
+  env = {
+    REGION = "eu-central"
+  }
+  secret_env = {
+    LICENSE_KEY = var.license_key
+  }
+
+  deletion_protection = true
+}
+
+variable "license_key" {
+  type      = string
+  sensitive = true
+}

@@ -1,0 +1,148 @@
+package com.dokploy.terraform.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The direction of dependencies, and habits that keep the start-up path short. */
+class LayersTest {
+    private static final String ROOT = "com.dokploy.terraform.";
+    private static final String EVERYONE = "java..";
+    private static final String NULLNESS = "org.jspecify..";
+    private static final String LOG = ROOT + "log..";
+
+    private static JavaClasses ours = new ClassFileImporter().importClasses();
+
+    @BeforeAll
+    static void read() {
+        ours = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("/terraform/build/"))
+                .importPackages("com.dokploy.terraform");
+    }
+
+    @Test
+    void everyClassIsLookedAt() throws Exception {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            var files = sources.filter(file -> file.toString().endsWith(".java")
+                            && !file.endsWith("package-info.java"))
+                    .count();
+            assertThat(ours.size()).isGreaterThan((int) files);
+            assertThat(files).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void layersPointOneWay() {
+        mayDependOnly("value", EVERYONE, NULLNESS);
+        mayDependOnly("framework", EVERYONE, NULLNESS, ROOT + "value..");
+        mayDependOnly("log", EVERYONE, NULLNESS);
+        mayDependOnly("client", EVERYONE, "javax.net..", NULLNESS, LOG, "com.fasterxml.jackson..");
+        mayDependOnly(
+                "resources",
+                EVERYONE,
+                NULLNESS,
+                LOG,
+                ROOT + "value..",
+                ROOT + "framework..",
+                ROOT + "client..",
+                "com.fasterxml.jackson.databind..",
+                "com.fasterxml.jackson.core..");
+        mayDependOnly(
+                "protocol",
+                EVERYONE,
+                NULLNESS,
+                LOG,
+                ROOT + "value..",
+                ROOT + "framework..",
+                "com.google.protobuf..",
+                "com.google.common..",
+                "io.grpc..",
+                "javax.annotation..");
+        mayDependOnly(
+                "plugin",
+                EVERYONE,
+                "javax.net..",
+                "javax.security..",
+                "sun.misc..",
+                NULLNESS,
+                LOG,
+                "com.google..",
+                "io.grpc..",
+                "io.netty..",
+                "javax.annotation..");
+        mayDependOnly("sandbox", EVERYONE, NULLNESS, "javax.crypto..", "com.sun.net.httpserver..", "com.fasterxml.jackson..");
+    }
+
+    private static void mayDependOnly(String layer, String... packages) {
+        var allowed = new String[packages.length + 1];
+        allowed[0] = ROOT + layer + "..";
+        System.arraycopy(packages, 0, allowed, 1, packages.length);
+        classes().that()
+                .resideInAPackage(ROOT + layer + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(ours);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("com.dokploy.terraform.(*)..").should().beFreeOfCycles().check(ours);
+    }
+
+    @Test
+    void nothingReflects() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..generated..")
+                // javac warns of sun.misc.Signal and cannot be told not to; this one class asks for it by name.
+                .and()
+                .doNotHaveSimpleName("Interrupts")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .check(ours);
+    }
+
+    @Test
+    void onlyTheEntryAndTheLogPrint() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "value..",
+                        ROOT + "framework..",
+                        ROOT + "client..",
+                        ROOT + "resources..",
+                        ROOT + "protocol..")
+                .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(ours);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() throws Exception {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            var directories = sources.filter(Files::isDirectory).toList();
+            for (var directory : directories) {
+                try (Stream<Path> files = Files.list(directory)) {
+                    if (files.anyMatch(file -> file.toString().endsWith(".java"))) {
+                        assertThat(directory.resolve("package-info.java"))
+                                .content()
+                                .contains("@" + NullMarked.class.getSimpleName());
+                    }
+                }
+            }
+        }
+    }
+}
