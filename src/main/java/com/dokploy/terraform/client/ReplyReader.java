@@ -183,7 +183,11 @@ final class ReplyReader {
         var semicolon = line.indexOf(';');
         var digits = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
         try {
-            return Integer.parseUnsignedInt(digits, 16) & Integer.MAX_VALUE;
+            var size = Long.parseLong(digits, 16);
+            if (size < 0) {
+                throw notHttp();
+            }
+            return (int) Math.min(size, Integer.MAX_VALUE);
         } catch (NumberFormatException _) {
             throw notHttp();
         }

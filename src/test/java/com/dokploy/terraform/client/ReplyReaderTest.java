@@ -120,6 +120,8 @@ class ReplyReaderTest {
                 OK + "Content-Length: 99999999999\r\n\r\n",
                 OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
                 OK + "Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n80000000\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n-1\r\n",
                 OK + "Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
                 OK + "Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
             })
