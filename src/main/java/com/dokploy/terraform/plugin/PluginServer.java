@@ -59,6 +59,7 @@ public final class PluginServer {
             var identity = asksForTls() ? Identity.generate() : null;
             var open = open(identity == null ? null : tls(identity), false);
             output.line(open.handshakeLine(identity == null ? null : identity.certificate()));
+            output.close();
             Interrupts.ignore();
             new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
             open.server().awaitTermination();

@@ -32,4 +32,12 @@ public final class StandardOutput {
         stream.write((text + "\n").getBytes(StandardCharsets.US_ASCII));
         stream.flush();
     }
+
+    /**
+     * Lets go of stdout for good; what is written to it from now on, by whomever, is lost. The host sees the end of the
+     * stream now and not in the middle of cleaning up after the process, which it would log as an error.
+     */
+    void close() throws IOException {
+        stream.close();
+    }
 }

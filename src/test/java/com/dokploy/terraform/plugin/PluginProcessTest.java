@@ -139,6 +139,8 @@ class PluginProcessTest {
         try (var plugin = start(Map.of())) {
             assertThat(plugin.firstLine()).startsWith("1|6|");
             plugin.awaitError(FixturePlugin.STRAY_LINE);
+            assertThat(plugin.firstLine()).as("stdout ends while the process lives").isNull();
+            assertThat(plugin.process().isAlive()).isTrue();
         }
     }
 
