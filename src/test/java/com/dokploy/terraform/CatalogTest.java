@@ -2,18 +2,25 @@ package com.dokploy.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.framework.PlanLint;
 import com.dokploy.terraform.framework.SchemaLint;
 import com.dokploy.terraform.resources.DokployProvider;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
+    private final DokployProvider provider =
+            new DokployProvider("0.0.0", Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+
     @Test
     void everySchemaFollowsTheRules() {
-        var provider =
-                new DokployProvider("0.0.0", Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
         assertThat(provider.resources()).isNotEmpty();
         assertThat(provider.dataSources()).isNotEmpty();
         assertThat(SchemaLint.problems(provider)).isEmpty();
+    }
+
+    @Test
+    void everyResourcePlansWhatTerraformAccepts() {
+        assertThat(PlanLint.problems(provider, 1_000)).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Makes schemas that pass the lint, and configurations, prior states and servers' answers for them, from a seed. */
@@ -85,7 +86,27 @@ final class RandomObjects {
                     attribute.mode() == Attribute.Mode.REQUIRED || (attribute.isConfigurable() && random.nextBoolean());
             entries.put(attribute.name(), isGiven ? value(attribute.kind(), unknownOneIn) : Value.NULL);
         }
+        for (var rule : schema.rules()) {
+            switch (rule) {
+                case Rule.ExactlyOneOf(var among) -> leaveOne(among, entries);
+                case Rule.AtMostOneOf(var among) -> leaveOne(among, entries);
+                case Rule.Requires(var attribute, var needed) -> {
+                    if (entries.getOrDefault(needed.name(), Value.NULL).isNull()) {
+                        entries.put(attribute.name(), Value.NULL);
+                    }
+                }
+            }
+        }
         return new Value.Entries(entries);
+    }
+
+    private void leaveOne(List<Attribute<?>> among, Map<String, Value> entries) {
+        var chosen = among.get(random.nextInt(among.size()));
+        for (var attribute : among) {
+            if (attribute != chosen) {
+                entries.put(attribute.name(), Value.NULL);
+            }
+        }
     }
 
     private Value value(Kind<?> kind, int unknownOneIn) {
@@ -123,7 +144,12 @@ final class RandomObjects {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var name = attribute.name();
-            entries.put(name, completed(attribute.kind(), config.at(name), Shape.part(before, name)));
+            var becomesNull = config.at(name).isUnknown()
+                    && attribute.mode() != Attribute.Mode.REQUIRED
+                    && random.nextInt(4) == 0;
+            entries.put(
+                    name,
+                    becomesNull ? Value.NULL : completed(attribute.kind(), config.at(name), Shape.part(before, name)));
         }
         return new Value.Entries(entries);
     }

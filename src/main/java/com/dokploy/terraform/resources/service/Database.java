@@ -73,7 +73,8 @@ final class Database {
                 .custom()
                 .immediate()
                 .check(Check.matches(
-                        PASSWORD, "made of letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` `` (the server refuses others)"))
+                        PASSWORD,
+                        "made of letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` `` (the server refuses others)"))
                 .describe("Password of the user. A change is carried out in the running database. Left out, one of 32"
                         + " characters is generated and kept in the state.");
         passwordWriteOnly = Secrets.addTwin(schema, password, "password of the user");
@@ -129,12 +130,12 @@ final class Database {
 
     void plan(Schema schema, Plan plan) {
         service.plan(schema, plan);
-        if (!plan.config().isNull(passwordWriteOnly)) {
+        if (plan.config().has(passwordWriteOnly)) {
             plan.set(password, null);
             plan.set(internalUri, null);
             plan.set(externalUri, null);
-        } else if (plan.planned().isNull(password)) {
-            // Back from a write-only password: a new one is generated.
+        } else if (!plan.config().isNull(passwordWriteOnly) || plan.planned().isNull(password)) {
+            // Back from a write-only password, or perhaps so: a new one is generated.
             plan.unknown(password);
             plan.unknown(internalUri);
             plan.unknown(externalUri);
@@ -198,12 +199,7 @@ final class Database {
     }
 
     private State write(
-            Schema schema,
-            State plan,
-            Creation.@Nullable Created created,
-            Change change,
-            Dokploy dokploy,
-            Read read) {
+            Schema schema, State plan, Creation.@Nullable Created created, Change change, Dokploy dokploy, Read read) {
         var id = plan.get(service.id);
         var prior = change.isCreate() ? null : change.prior();
         var body = Wire.update(schema, plan, change.config(), prior);
@@ -234,8 +230,7 @@ final class Database {
     /** Deploys. The server answers only when the image is there and the service is made. */
     private void deploy(String id, Change change, Dokploy dokploy) {
         try {
-            dokploy.mutate(
-                    service.kind.procedure("deploy"), Wire.body(service.kind.idField(), id), change.timeLeft());
+            dokploy.mutate(service.kind.procedure("deploy"), Wire.body(service.kind.idField(), id), change.timeLeft());
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
@@ -343,10 +338,7 @@ final class Database {
                 .with(internalHost, state.get(service.appName))
                 .with(internalPort, engine.port());
         if (Secrets.isWriteOnlyInUse(schema, password, known)) {
-            return described
-                    .with(password, null)
-                    .with(internalUri, null)
-                    .with(externalUri, null);
+            return described.with(password, null).with(internalUri, null).with(externalUri, null);
         }
         var secret = row.path(schema.apiField(password)).asText("");
         var port = described.find(externalPort);
