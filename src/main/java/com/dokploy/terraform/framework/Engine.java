@@ -294,12 +294,20 @@ public final class Engine<C> {
         }
         if (actual == null) {
             if (!diagnostics.hasErrors()) {
-                diagnostics.add(Diagnostic.bug(
-                        Path.ROOT, "Changing this " + schema.name() + " did not say what it is now."));
+                diagnostics.add(
+                        Diagnostic.bug(Path.ROOT, "Changing this " + schema.name() + " did not say what it is now."));
             }
             return new Result(kept(schema, change, prior), notes, diagnostics.all(), false);
         }
-        return new Result(applied(schema, planned, actual, diagnostics), notes, diagnostics.all(), false);
+        Value state;
+        try {
+            state = applied(schema, planned, actual, diagnostics);
+        } catch (RuntimeException failure) {
+            // A mistake in looking at the object must not lose it.
+            diagnostics.add(crashed(failure));
+            state = Shape.storable(schema, actual.values());
+        }
+        return new Result(state, notes, diagnostics.all(), false);
     }
 
     /** What the object is after it was made or changed, held against what was planned. */
@@ -586,13 +594,22 @@ public final class Engine<C> {
                     "Terraform asked to stop while this was under way. What was done so far is in the state; the next"
                             + " apply carries on from there."));
         }
-        return List.of(provider.explain(failure));
+        try {
+            return List.of(provider.explain(failure));
+        } catch (RuntimeException unexplained) {
+            return List.of(crashed(unexplained));
+        }
     }
 
-    private static Diagnostic crashed(Error failure) {
-        // Whatever runs out or overflows here concerns one request; the others must still be answered.
+    /**
+     * Whatever runs out, overflows or is wrong here concerns one request; the others must still be answered. Without
+     * the message, which may quote a secret.
+     */
+    private static Diagnostic crashed(Throwable failure) {
+        var trace = failure.getStackTrace();
+        var where = trace.length == 0 ? "" : " at " + trace[0];
         return Diagnostic.bug(
-                Path.ROOT, "The request ended with " + failure.getClass().getName() + ".");
+                Path.ROOT, "The request ended with " + failure.getClass().getName() + where + ".");
     }
 
     private static State stateOf(Value object) {

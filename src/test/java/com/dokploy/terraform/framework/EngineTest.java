@@ -133,6 +133,8 @@ class EngineTest {
     }
 
     private final Thing thing = new Thing();
+    private Step<RuntimeException, Diagnostic> explain =
+            failure -> Diagnostic.error("Explained", failure.getClass().getSimpleName());
     private Step<State, Server> configure = _ -> new Server("one");
     private Step<State, State> lookUp = config -> config.with(STATUS, "idle");
     private Step<State, Ephemeral.Opened> open =
@@ -217,7 +219,7 @@ class EngineTest {
 
         @Override
         public Diagnostic explain(RuntimeException failure) {
-            return Diagnostic.error("Explained", failure.getClass().getSimpleName());
+            return explain.run(failure);
         }
 
         @Override
@@ -486,6 +488,21 @@ class EngineTest {
                         .withValue(STATUS, Value.NULL)
                         .values());
         assertThat(result.notes().get("step")).isEqualTo("two");
+    }
+
+    @Test
+    void anExplanationThatBreaksDownLosesNothing() {
+        explain = failing(new IllegalArgumentException("hunter2"));
+        thing.write = change -> {
+            change.save(change.plan().with(ID, "1"));
+            throw new IllegalStateException("hunter2");
+        };
+        var result = create(whole("name", "a"));
+        assertThat(told(result.diagnostics())).containsExactly(": Bug in the Dokploy provider");
+        assertThat(result.diagnostics().getFirst().detail())
+                .contains("IllegalArgumentException at ")
+                .doesNotContain("hunter2");
+        assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("1"));
     }
 
     @Test
