@@ -245,10 +245,17 @@ final class Service {
             var isNothing = have.isMissingNode() || have.isNull();
             var wanted = field.getValue();
             var wantsNothing = wanted.isNull() || (wanted.isArray() && wanted.isEmpty());
-            if (!wanted.equals(have) && !(isNothing && wantsNothing)) {
+            if (!isSame(wanted, have) && !(isNothing && wantsNothing)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Numbers are read as narrow as they are written and built as wide as they may be. */
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        return one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
+                : one.equals(other);
     }
 }

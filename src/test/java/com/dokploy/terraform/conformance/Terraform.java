@@ -1,0 +1,227 @@
+package com.dokploy.terraform.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.Provider;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.protocol.MsgPack;
+import com.dokploy.terraform.protocol.ProviderService;
+import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
+import com.dokploy.terraform.protocol.generated.ClientCapabilities;
+import com.dokploy.terraform.protocol.generated.ConfigureProvider;
+import com.dokploy.terraform.protocol.generated.Diagnostic;
+import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.ImportResourceState;
+import com.dokploy.terraform.protocol.generated.PlanResourceChange;
+import com.dokploy.terraform.protocol.generated.ProviderGrpc;
+import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.value.Type;
+import com.dokploy.terraform.value.Value;
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What Terraform does with one object of one type, over real gRPC without a network. */
+final class Terraform implements AutoCloseable {
+    /** What Terraform keeps of an object. */
+    record Kept(Value state, ByteString notes) {
+        static final Kept NOTHING = new Kept(Value.NULL, ByteString.EMPTY);
+
+        Value.Entries object() {
+            return (Value.Entries) state;
+        }
+    }
+
+    /** A plan. */
+    record Planned(Value planned, ByteString notes, List<String> requiresReplace) {}
+
+    /** Everything that was said to the user, for the scan for secrets. */
+    private final List<String> said = new ArrayList<>();
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Server server;
+    private final ManagedChannel channel;
+    private final ProviderGrpc.ProviderBlockingStub stub;
+
+    Terraform(Provider<?> provider, Schema configurationSchema, Value.Entries configuration) throws IOException {
+        var name = InProcessServerBuilder.generateName();
+        server = InProcessServerBuilder.forName(name)
+                .executor(executor)
+                .addService(new ProviderService<>(new Engine<>(provider)))
+                .build()
+                .start();
+        channel = InProcessChannelBuilder.forName(name).build();
+        stub = ProviderGrpc.newBlockingStub(channel);
+        var answer = stub.configureProvider(ConfigureProvider.Request.newBuilder()
+                .setTerraformVersion("1.11.4")
+                .setConfig(encode(configuration, configurationSchema.type()))
+                .build());
+        assertThat(errors(answer.getDiagnosticsList())).isEmpty();
+    }
+
+    /** The errors in a configuration. */
+    List<String> validate(Schema schema, Value.Entries config) {
+        return errors(stub.validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
+                        .setTypeName(schema.name())
+                        .setConfig(encode(config, schema.type()))
+                        .setClientCapabilities(
+                                ClientCapabilities.newBuilder().setWriteOnlyAttributesAllowed(true))
+                        .build())
+                .getDiagnosticsList());
+    }
+
+    /** Plans a configuration; it must succeed. */
+    Planned plan(Schema schema, Kept kept, Value.Entries config) {
+        var answer = stub.planResourceChange(PlanResourceChange.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setPriorState(encode(kept.state(), schema.type()))
+                .setPriorPrivate(kept.notes())
+                .setConfig(encode(config, schema.type()))
+                .setProposedNewState(encode(proposed(schema, kept.state(), config), schema.type()))
+                .build());
+        assertThat(errors(answer.getDiagnosticsList())).as("errors of the plan").isEmpty();
+        var paths = new ArrayList<String>();
+        for (var path : answer.getRequiresReplaceList()) {
+            paths.add(path.getSteps(0).getAttributeName());
+        }
+        return new Planned(decode(answer.getPlannedState(), schema), answer.getPlannedPrivate(), paths);
+    }
+
+    /** Core's rule in short: the configuration, and where that says nothing the prior value of what is computed. */
+    private static Value proposed(Schema schema, Value prior, Value.Entries config) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var configured = config.at(attribute.name());
+            var before = prior instanceof Value.Entries object ? object.at(attribute.name()) : Value.NULL;
+            entries.put(attribute.name(), configured.isNull() && attribute.isComputed() ? before : configured);
+        }
+        return new Value.Entries(entries);
+    }
+
+    /** Plans and applies a configuration, with another object where the plan asks for one; it must succeed. */
+    Kept apply(Schema schema, Kept kept, Value.Entries config) {
+        var attempt = attempt(schema, kept, config);
+        assertThat(attempt.errors()).as("errors of the apply").isEmpty();
+        return attempt.kept();
+    }
+
+    /** What an apply that may fail leaves. */
+    record Attempt(Kept kept, List<String> errors) {}
+
+    /** Plans and applies a configuration, whatever comes of it. */
+    Attempt attempt(Schema schema, Kept kept, Value.Entries config) {
+        assertThat(validate(schema, config)).as("errors in the configuration").isEmpty();
+        var prior = kept;
+        var plan = plan(schema, prior, config);
+        if (!prior.state().isNull() && !plan.requiresReplace().isEmpty()) {
+            destroy(schema, prior);
+            prior = Kept.NOTHING;
+            plan = plan(schema, prior, config);
+        }
+        if (plan.planned().equals(prior.state())) {
+            return new Attempt(new Kept(prior.state(), plan.notes()), List.of());
+        }
+        var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setPriorState(encode(prior.state(), schema.type()))
+                .setPlannedState(encode(plan.planned(), schema.type()))
+                .setConfig(encode(config, schema.type()))
+                .setPlannedPrivate(plan.notes())
+                .build());
+        var errors = errors(answer.getDiagnosticsList());
+        var state = decode(answer.getNewState(), schema);
+        if (errors.isEmpty()) {
+            assertThat(state.isWhollyKnown()).as("state is wholly known: %s", state).isTrue();
+            for (var attribute : schema.attributes()) {
+                var planned = ((Value.Entries) plan.planned()).at(attribute.name());
+                if (planned.isWhollyKnown()) {
+                    assertThat(((Value.Entries) state).at(attribute.name()))
+                            .as("%s as planned", attribute.name())
+                            .isEqualTo(planned);
+                }
+            }
+        }
+        return new Attempt(new Kept(state, answer.getPrivate()), errors);
+    }
+
+    /** Reads an object again; it must succeed. */
+    Kept read(Schema schema, Kept kept) {
+        var answer = stub.readResource(ReadResource.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setCurrentState(encode(kept.state(), schema.type()))
+                .setPrivate(kept.notes())
+                .build());
+        assertThat(errors(answer.getDiagnosticsList())).as("errors of the read").isEmpty();
+        return new Kept(decode(answer.getNewState(), schema), answer.getPrivate());
+    }
+
+    /** Imports an object and reads it. */
+    Kept importState(Schema schema, String id) {
+        var answer = stub.importResourceState(ImportResourceState.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setId(id)
+                .build());
+        assertThat(errors(answer.getDiagnosticsList())).as("errors of the import").isEmpty();
+        var imported = answer.getImportedResources(0);
+        return read(schema, new Kept(decode(imported.getState(), schema), imported.getPrivate()));
+    }
+
+    /** Destroys an object; it must succeed. */
+    void destroy(Schema schema, Kept kept) {
+        var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setPriorState(encode(kept.state(), schema.type()))
+                .setPlannedState(encode(Value.NULL, schema.type()))
+                .setConfig(encode(Value.NULL, schema.type()))
+                .setPlannedPrivate(kept.notes())
+                .build());
+        assertThat(errors(answer.getDiagnosticsList())).as("errors of the destroy").isEmpty();
+        assertThat(decode(answer.getNewState(), schema)).isEqualTo(Value.NULL);
+    }
+
+    /** Everything that was said so far. */
+    List<String> said() {
+        return said;
+    }
+
+    private List<String> errors(List<Diagnostic> diagnostics) {
+        var errors = new ArrayList<String>();
+        for (var diagnostic : diagnostics) {
+            var text = diagnostic.getSummary() + ": " + diagnostic.getDetail();
+            said.add(text);
+            if (diagnostic.getSeverity() == Diagnostic.Severity.ERROR) {
+                errors.add(text);
+            }
+        }
+        return errors;
+    }
+
+    private static DynamicValue encode(Value value, Type type) {
+        return DynamicValue.newBuilder()
+                .setMsgpack(ByteString.copyFrom(MsgPack.encode(value, type)))
+                .build();
+    }
+
+    private static Value decode(DynamicValue value, Schema schema) {
+        return value.getMsgpack().isEmpty()
+                ? Value.NULL
+                : MsgPack.decode(value.getMsgpack().toByteArray(), schema.type());
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        server.shutdownNow();
+        executor.close();
+    }
+}
