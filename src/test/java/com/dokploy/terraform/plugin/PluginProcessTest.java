@@ -13,6 +13,7 @@ import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.StopProvider;
 import com.google.protobuf.ByteString;
 import io.grpc.Channel;
+import io.grpc.ConnectivityState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -273,6 +274,21 @@ class PluginProcessTest {
             assertThat(plugin.exitCode()).isEqualTo(1);
             assertThat(plugin.errors()).contains("nobody called");
             assertNothingLeft();
+        }
+    }
+
+    @Test
+    void aHostThatConnectsAndNeverCallsIsNotWaitedFor() throws Exception {
+        var client = ClientCertificate.p521();
+        try (var plugin =
+                start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.PATIENCE, "1500,60000,20"))) {
+            var channel = plugin.connect(plugin.announced(), client);
+            while (channel.getState(true) != ConnectivityState.READY) {
+                Thread.sleep(5);
+            }
+            assertThat(plugin.process().isAlive()).isTrue();
+            assertThat(plugin.exitCode()).isEqualTo(1);
+            assertThat(plugin.errors()).contains("nobody called");
         }
     }
 
