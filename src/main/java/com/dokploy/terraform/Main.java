@@ -54,8 +54,12 @@ public final class Main {
     }
 
     private static Plugin plugin() {
+        return new Plugin(ADDRESS, Main::served);
+    }
+
+    private static Plugin.Served served() {
         var engine = new Engine<>(new DokployProvider(
                 Version.PROVIDER, System.getenv(), Catalog.resources(), Catalog.dataSources(), Catalog.functions()));
-        return new Plugin(ADDRESS, () -> List.of(new ProviderService<>(engine)), engine::stop);
+        return new Plugin.Served(List.of(new ProviderService<>(engine)), engine::stop);
     }
 }

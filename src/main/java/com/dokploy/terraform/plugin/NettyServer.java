@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallExecutorSupplier;
-import io.grpc.ServerInterceptors;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -41,14 +40,14 @@ final class NettyServer {
      *
      * @param tls null serves plaintext
      * @param side answered on the event loop itself
-     * @param services answered on one virtual thread per call, however long they take
+     * @param services whatever side does not have; answered on one virtual thread per call, however long they take
      * @throws IOException when the endpoint cannot be bound
      */
     static Server start(
             Endpoint endpoint,
             @Nullable SslContext tls,
             List<BindableService> side,
-            List<BindableService> services,
+            Services services,
             Calls calls,
             Connections connections)
             throws IOException {
@@ -77,10 +76,7 @@ final class NettyServer {
         for (var service : side) {
             builder.addService(service);
         }
-        for (var service : services) {
-            builder.addService(ServerInterceptors.intercept(service, calls));
-        }
-        return builder.build().start();
+        return builder.fallbackHandlerRegistry(services).build().start();
     }
 
     private static Thread eventLoopThread(Runnable loop) {

@@ -9,8 +9,15 @@ import java.util.function.Supplier;
  *
  * @param address the provider's source address, for example {@code registry.terraform.io/dokploy/dokploy}; needed for
  *     debugging only
- * @param services makes the services; asked once, and only when the process really serves
- * @param stop ends running work soon: called when the process is told to end or its host is gone. Must return quickly;
- *     may be called more than once, from any thread
+ * @param served makes the services; asked once, and only when the process really serves, while the host is connecting
  */
-public record Plugin(String address, Supplier<List<BindableService>> services, Runnable stop) {}
+public record Plugin(String address, Supplier<Served> served) {
+    /**
+     * Services and the way to interrupt them.
+     *
+     * @param services what the host calls
+     * @param stop ends running work soon: called when the process is told to end or its host is gone. Must return
+     *     quickly; may be called more than once, from any thread
+     */
+    public record Served(List<BindableService> services, Runnable stop) {}
+}

@@ -2,7 +2,6 @@ package com.dokploy.terraform.plugin;
 
 import com.dokploy.terraform.log.JavaLogging;
 import com.dokploy.terraform.log.Log;
-import io.grpc.BindableService;
 import io.grpc.Server;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +18,7 @@ public final class PluginServer {
     private final Map<String, String> environment;
     private final Watchdog.Patience patience;
     private final Calls calls = new Calls();
+    private final Services services = new Services(calls);
     private final Connections connections = new Connections();
 
     PluginServer(Plugin plugin, Map<String, String> environment, Watchdog.Patience patience) {
@@ -60,6 +59,7 @@ public final class PluginServer {
             var open = open(identity == null ? null : tls(identity), false);
             output.line(open.handshakeLine(identity == null ? null : identity.certificate()));
             output.close();
+            services.make(plugin);
             Interrupts.ignore();
             new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
             open.server().awaitTermination();
@@ -75,6 +75,7 @@ public final class PluginServer {
         prepareLogging();
         try {
             var open = open(null, true);
+            services.make(plugin);
             output.line(open.reattachLine(plugin.address()));
             open.server().awaitTermination();
             return 0;
@@ -112,10 +113,9 @@ public final class PluginServer {
 
     /** Opens the best endpoint that can be bound. */
     private Open open(@Nullable SslContext tls, boolean debug) throws IOException {
-        var services = plugin.services().get();
         var endpoint = Endpoint.choose(environment);
         try {
-            return open(endpoint, tls, services, debug);
+            return open(endpoint, tls, debug);
         } catch (IOException e) {
             endpoint.remove();
             if (endpoint instanceof Endpoint.Loopback) {
@@ -123,13 +123,12 @@ public final class PluginServer {
             }
             // There are file systems that hold no sockets.
             Log.warn("no unix socket, listening on loopback", "path", endpoint.socket(), "error", e);
-            return open(new Endpoint.Loopback(), tls, services, debug);
+            return open(new Endpoint.Loopback(), tls, debug);
         }
     }
 
-    private Open open(Endpoint endpoint, @Nullable SslContext tls, List<BindableService> services, boolean debug)
-            throws IOException {
-        var lifetime = new Lifetime(plugin.stop(), calls, endpoint);
+    private Open open(Endpoint endpoint, @Nullable SslContext tls, boolean debug) throws IOException {
+        var lifetime = new Lifetime(services::stop, calls, endpoint);
         // One host among several must not end what the others still use.
         Runnable shutdown = debug ? () -> Log.debug("shutdown ignored") : lifetime::hostIsDone;
         var server = NettyServer.start(endpoint, tls, SideServices.all(shutdown), services, calls, connections);

@@ -140,7 +140,9 @@ class PluginProcessTest {
         try (var plugin = start(Map.of())) {
             assertThat(plugin.firstLine()).startsWith("1|6|");
             plugin.awaitError(FixturePlugin.STRAY_LINE);
-            assertThat(plugin.firstLine()).as("stdout ends while the process lives").isNull();
+            assertThat(plugin.firstLine())
+                    .as("stdout ends while the process lives")
+                    .isNull();
             assertThat(plugin.process().isAlive()).isTrue();
         }
     }
@@ -280,8 +282,7 @@ class PluginProcessTest {
     @Test
     void aHostThatConnectsAndNeverCallsIsNotWaitedFor() throws Exception {
         var client = ClientCertificate.p521();
-        try (var plugin =
-                start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.PATIENCE, "1500,60000,20"))) {
+        try (var plugin = start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.PATIENCE, "1500,60000,20"))) {
             var channel = plugin.connect(plugin.announced(), client);
             while (channel.getState(true) != ConnectivityState.READY) {
                 Thread.sleep(5);
