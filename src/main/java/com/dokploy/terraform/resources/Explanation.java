@@ -33,9 +33,8 @@ final class Explanation {
                         : said(
                                 "API key refused",
                                 unauthorized,
-                                "The key is wrong, has expired, belongs to no organization, or its rate limit is used"
-                                        + " up: Dokploy answers all of these alike. Check `api_key`, and make a key"
-                                        + " without a rate limit in Dokploy's settings.");
+                                "Check `api_key` of the provider, and make a key without a rate limit in Dokploy's"
+                                        + " settings.");
             case ApiError.Forbidden forbidden ->
                 said(
                         "Not allowed",
@@ -68,8 +67,8 @@ final class Explanation {
                 said(
                         "The answer is not Dokploy's",
                         unreadable,
-                        "A proxy or another program answered. Check `endpoint`: it is the address that Dokploy's"
-                                + " dashboard opens at. A gateway in front of it may need `headers`.");
+                        "Check `endpoint`: it is the address that Dokploy's dashboard opens at. A gateway in front of it may"
+                                + " need `headers`.");
             case ApiError.Cancelled cancelled ->
                 said(
                         "Interrupted",

@@ -65,14 +65,15 @@ class ConformanceTest {
                 Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(1), Duration.ofMillis(1)));
         var provider = new DokployProvider(
                 Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
-        terraform = new Terraform(
-                provider,
-                provider.schema(),
-                complete(
+        terraform = new Terraform(provider);
+        assertThat(terraform.configure(
                         provider.schema(),
-                        Map.of(
-                                "endpoint", Value.of(sandbox.endpoint().toString()),
-                                "api_key", Value.of(sandbox.apiKey()))));
+                        Configurations.complete(
+                                provider.schema(),
+                                Map.of(
+                                        "endpoint", Value.of(sandbox.endpoint().toString()),
+                                        "api_key", Value.of(sandbox.apiKey())))))
+                .isEmpty();
         var dokploy = new Dokploy(
                 Dokploy.Settings.of(sandbox.endpoint().toString(), new Secret(sandbox.apiKey())));
         fixtures = new Fixtures(sandbox, dokploy);
@@ -304,7 +305,7 @@ class ConformanceTest {
     // ----------------------------------------------------------------------------------------------- configurations
 
     private Value.Entries minimal(Schema schema) {
-        return complete(schema, fixtures.minimal(schema.name()));
+        return Configurations.complete(schema, fixtures.minimal(schema.name()));
     }
 
     /** Everything that can be set together. */
@@ -320,7 +321,7 @@ class ConformanceTest {
                 values.put(attribute.name(), sampleOf(schema, attribute));
             }
         }
-        return complete(schema, values);
+        return Configurations.complete(schema, values);
     }
 
     private Value sampleOf(Schema schema, Attribute<?> attribute) {
@@ -353,7 +354,7 @@ class ConformanceTest {
         } else {
             values.put(first.name(), nested(schema.name() + "." + first.name(), first, place, 1, owner, sample, which));
         }
-        return complete(schema, values);
+        return Configurations.complete(schema, values);
     }
 
     private Value nested(
@@ -422,25 +423,5 @@ class ConformanceTest {
             throw new AssertionError(attribute + " has no nested schema");
         }
         return nested;
-    }
-
-    /** The object with every attribute there, at every depth. */
-    private static Value.Entries complete(Schema schema, Map<String, Value> values) {
-        var entries = new LinkedHashMap<String, Value>();
-        for (var attribute : schema.attributes()) {
-            entries.put(attribute.name(), complete(attribute.kind(), values.getOrDefault(attribute.name(), Value.NULL)));
-        }
-        return new Value.Entries(entries);
-    }
-
-    private static Value complete(Kind<?> kind, Value value) {
-        return switch (kind) {
-            case Kind.ObjectOf(var schema) when value instanceof Value.Entries object ->
-                complete(schema, object.entries());
-            case Kind.ListOf<?>(var element) when value instanceof Value.Elements list ->
-                new Value.Elements(
-                        list.items().stream().map(item -> complete(element, item)).toList());
-            default -> value;
-        };
     }
 }

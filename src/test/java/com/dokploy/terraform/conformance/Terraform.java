@@ -53,7 +53,7 @@ final class Terraform implements AutoCloseable {
     private final ManagedChannel channel;
     private final ProviderGrpc.ProviderBlockingStub stub;
 
-    Terraform(Provider<?> provider, Schema configurationSchema, Value.Entries configuration) throws IOException {
+    Terraform(Provider<?> provider) throws IOException {
         var name = InProcessServerBuilder.generateName();
         server = InProcessServerBuilder.forName(name)
                 .executor(executor)
@@ -62,11 +62,15 @@ final class Terraform implements AutoCloseable {
                 .start();
         channel = InProcessChannelBuilder.forName(name).build();
         stub = ProviderGrpc.newBlockingStub(channel);
-        var answer = stub.configureProvider(ConfigureProvider.Request.newBuilder()
-                .setTerraformVersion("1.11.4")
-                .setConfig(encode(configuration, configurationSchema.type()))
-                .build());
-        assertThat(errors(answer.getDiagnosticsList())).isEmpty();
+    }
+
+    /** Configures the provider; the errors that it finds. */
+    List<String> configure(Schema schema, Value.Entries configuration) {
+        return errors(stub.configureProvider(ConfigureProvider.Request.newBuilder()
+                        .setTerraformVersion("1.11.4")
+                        .setConfig(encode(configuration, schema.type()))
+                        .build())
+                .getDiagnosticsList());
     }
 
     /** The errors in a configuration. */

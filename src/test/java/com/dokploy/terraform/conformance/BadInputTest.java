@@ -1,0 +1,227 @@
+package com.dokploy.terraform.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.Version;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.value.Value;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a user can get wrong: each is told once, at the earliest moment, with what to do about it, and changes nothing.
+ * The texts are golden files.
+ */
+class BadInputTest {
+    private static final DokployProvider PROVIDER = new DokployProvider(
+            Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+
+    private Sandbox sandbox;
+    private Terraform terraform;
+
+    @BeforeEach
+    void start() throws IOException {
+        sandbox = Sandbox.start(Sandbox.Options.standard());
+        terraform = new Terraform(PROVIDER);
+    }
+
+    @AfterEach
+    void stop() {
+        terraform.close();
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "domain-host-with-scheme",
+                "domain-port-too-high",
+                "domain-certificate-without-https",
+                "domain-custom-without-resolver",
+                "domain-strip-path-without-path",
+                "domain-of-nothing",
+                "postgres-password-outside-pattern",
+                "application-without-source",
+                "application-with-two-sources",
+                "application-memory-too-small",
+                "application-memory-nonsense",
+                "application-reservation-above-limit",
+                "application-variable-twice",
+                "application-write-only-without-version"
+            })
+    void configurationsAreCheckedBeforeAnythingIsAsked(String name) throws IOException {
+        var type = switch (name.substring(0, name.indexOf('-'))) {
+            case "domain" -> "dokploy_domain";
+            case "postgres" -> "dokploy_postgres";
+            default -> "dokploy_application";
+        };
+        var errors = terraform.validate(schema(type), config(type, changes(name)));
+        assertThat(errors).as("errors").hasSize(1);
+        assertThat(sandbox.requests().count()).as("requests").isZero();
+        golden(name, errors);
+    }
+
+    private static Map<String, Value> changes(String name) {
+        var changes = new HashMap<String, Value>();
+        switch (name) {
+            case "domain-host-with-scheme" -> changes.put("host", Value.of("https://app.example.com/"));
+            case "domain-port-too-high" -> changes.put("port", Value.of(70_000));
+            case "domain-certificate-without-https" -> changes.put("certificate_type", Value.of("letsencrypt"));
+            case "domain-custom-without-resolver" -> {
+                changes.put("https", Value.of(true));
+                changes.put("certificate_type", Value.of("custom"));
+            }
+            case "domain-strip-path-without-path" -> changes.put("strip_path", Value.of(true));
+            case "domain-of-nothing" -> changes.put("application_id", Value.NULL);
+            case "postgres-password-outside-pattern" -> changes.put("database_password", Value.of("pa$$word \u00e9"));
+            case "application-without-source" -> changes.put("docker", Value.NULL);
+            case "application-with-two-sources" ->
+                changes.put(
+                        "git",
+                        new Value.Entries(Map.of(
+                                "url", Value.of("https://git.example.com/a.git"), "branch", Value.of("main"))));
+            case "application-memory-too-small" -> changes.put("memory_limit", Value.of("512"));
+            case "application-memory-nonsense" -> changes.put("memory_limit", Value.of("half"));
+            case "application-reservation-above-limit" -> {
+                changes.put("cpu_limit", Value.of("0.5"));
+                changes.put("cpu_reservation", Value.of("1"));
+            }
+            case "application-variable-twice" -> {
+                changes.put("env", new Value.Entries(Map.of("A", Value.of("1"))));
+                changes.put("secret_env", new Value.Entries(Map.of("A", Value.of("2"))));
+            }
+            case "application-write-only-without-version" ->
+                changes.put("secret_env_wo", new Value.Entries(Map.of("A", Value.of("1"))));
+            default -> throw new AssertionError(name);
+        }
+        return changes;
+    }
+
+    @Test
+    void theProvidersOwnConfigurationIsChecked() throws IOException {
+        golden("provider-without-endpoint", configure(null, "key"));
+        golden("provider-without-key", configure(sandbox.endpoint().toString(), null));
+        golden("provider-endpoint-is-no-address", configure("https://user@dokploy.example.com", "key"));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsTold() throws IOException {
+        assertThat(configure("http://127.0.0.1:1", "key")).isEmpty();
+        golden("server-refuses-connections", create());
+        assertThat(configure("http://dokploy.invalid", "key")).isEmpty();
+        golden("server-name-unknown", create());
+    }
+
+    @Test
+    void anotherProgramThatAnswersIsTold() throws IOException {
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            var page = "<html><body>Sign in to continue</body></html>".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        other.start();
+        try {
+            assertThat(configure("http://127.0.0.1:" + other.getAddress().getPort(), "key")).isEmpty();
+            golden("server-answers-html", create());
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void keysThatAreRefusedAreTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), "wrong")).isEmpty();
+        golden("key-wrong", create());
+        assertThat(sandbox.requests().mutations()).isZero();
+    }
+
+    @Test
+    void whatTheServerRefusesIsTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var application = attempt("dokploy_application", Map.of("environment_id", Value.of("does-not-exist")));
+        golden("environment-does-not-exist", application);
+        sandbox.faults().add(Faults.status("project.create", 500));
+        golden("server-fails", create());
+        assertThat(sandbox.rows().counts().getOrDefault("application", 0)).isZero();
+    }
+
+    private List<String> configure(@Nullable String endpoint, @Nullable String key) {
+        var values = new LinkedHashMap<String, Value>();
+        values.put("endpoint", endpoint == null ? Value.NULL : Value.of(endpoint));
+        values.put("api_key", key == null ? Value.NULL : Value.of(key));
+        values.put("max_retries", Value.of(0));
+        return terraform.configure(PROVIDER.schema(), Configurations.complete(PROVIDER.schema(), values));
+    }
+
+    private List<String> create() {
+        return attempt("dokploy_project", Map.of());
+    }
+
+    private List<String> attempt(String type, Map<String, Value> changes) {
+        return terraform.attempt(schema(type), Kept.NOTHING, config(type, changes)).errors();
+    }
+
+    private static Value.Entries config(String type, Map<String, Value> changes) {
+        var values = new LinkedHashMap<String, Value>();
+        values.put("name", Value.of("sample"));
+        switch (type) {
+            case "dokploy_application" -> {
+                values.put("environment_id", Value.of("some-environment"));
+                values.put("docker", new Value.Entries(Map.of("image", Value.of("nginx:alpine"))));
+            }
+            case "dokploy_postgres" -> {
+                values.put("environment_id", Value.of("some-environment"));
+                values.put("database_name", Value.of("sample"));
+                values.put("database_user", Value.of("sample"));
+            }
+            case "dokploy_domain" -> {
+                values.remove("name");
+                values.put("host", Value.of("app.example.com"));
+                values.put("application_id", Value.of("some-application"));
+            }
+            default -> {
+                // A name is all that a project needs.
+            }
+        }
+        values.putAll(changes);
+        return Configurations.complete(schema(type), values);
+    }
+
+    private static Schema schema(String type) {
+        for (var resource : Catalog.resources()) {
+            if (resource.schema().name().equals(type)) {
+                return resource.schema();
+            }
+        }
+        throw new AssertionError("no type " + type);
+    }
+
+    private static void golden(String name, List<String> errors) throws IOException {
+        assertThat(errors).as(name).hasSize(1);
+        var text = errors.getFirst().replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT") + "\n";
+        Golden.check(Path.of("src/test/golden/diagnostics", name + ".txt"), text, BadInputTest.class);
+    }
+}
