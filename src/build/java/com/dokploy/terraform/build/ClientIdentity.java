@@ -12,11 +12,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** Who Terraform is to a plugin: a P-521 key with a certificate of its own, made by the JDK's keytool. */
-record ClientIdentity(PrivateKey key, X509Certificate certificate) {
+public record ClientIdentity(PrivateKey key, X509Certificate certificate) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** Makes one; takes about a second. */
-    static ClientIdentity generate() throws IOException, InterruptedException, GeneralSecurityException {
+    public static ClientIdentity generate() throws IOException, InterruptedException, GeneralSecurityException {
         var directory = Files.createTempDirectory("client-identity");
         var store = directory.resolve("store.p12");
         try {

@@ -81,7 +81,11 @@ final class Distribution {
         link(jar, runtime);
         var launcher = writeLauncher(home);
         Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
-        Files.copy(project.resolve("target/bom.json"), home.resolve("bom.json"));
+        // Maven writes no bill of materials while it is offline.
+        var billOfMaterials = project.resolve("target/bom.json");
+        if (Files.exists(billOfMaterials)) {
+            Files.copy(billOfMaterials, home.resolve("bom.json"));
+        }
         var script = Files.readString(project.resolve("src/build/rehearsal.json"));
         Training.run(launcher, script, runtime.resolve("lib/provider.aot"), work);
 
