@@ -20,14 +20,9 @@ final class Training {
         try (var sandbox = SandboxProcess.start(launcher, work);
                 var host = Host.start(List.of(launcher.toString()), flags, ClientIdentity.generate(), work, log)) {
             complaints = Rehearsal.run(host.provider(), script, sandbox.endpoint(), SandboxProcess.API_KEY);
-        } catch (IOException failure) {
-            complaints = List.of(String.valueOf(failure.getMessage()));
-            var command = new ProcessBuilder(launcher.toString(), "--version").redirectErrorStream(true);
-            command.redirectOutput(log.toFile()).environment().putAll(flags);
-            command.start().waitFor();
         }
-        for (var complaint : complaints) {
-            System.err.println("rehearsal: " + complaint);
+        if (!complaints.isEmpty()) {
+            throw new IllegalStateException("the rehearsal failed:\n  " + String.join("\n  ", complaints));
         }
         if (!Files.exists(cache)) {
             throw new IllegalStateException("no AOT cache was written:\n" + Files.readString(log));
