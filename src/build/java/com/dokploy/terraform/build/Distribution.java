@@ -121,7 +121,7 @@ final class Distribution {
                 "--no-header-files",
                 "--no-man-pages",
                 "--compress",
-                "zip-9",
+                "zip-0",
                 "--output",
                 runtime.toString());
         for (var tool : List.of("jwebserver", "keytool")) {
