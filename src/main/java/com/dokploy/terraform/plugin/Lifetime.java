@@ -43,8 +43,8 @@ final class Lifetime {
     void end() {
         var stopping = Thread.startVirtualThread(stop);
         try {
+            stopping.join(GRACE);
             if (!hostIsDone) {
-                stopping.join(GRACE);
                 calls.awaitIdle(GRACE);
             }
         } catch (InterruptedException _) {
