@@ -44,7 +44,8 @@ final class Startup {
             for (var variant : variants.entrySet()) {
                 var run = run(variant.getValue(), client);
                 if (round >= 0) {
-                    runs.computeIfAbsent(variant.getKey(), _ -> new ArrayList<>()).add(run);
+                    runs.computeIfAbsent(variant.getKey(), _ -> new ArrayList<>())
+                            .add(run);
                 }
             }
         }
@@ -57,10 +58,15 @@ final class Startup {
         for (var word : line.strip().split(" +", -1)) {
             var equals = word.indexOf('=');
             if (command.isEmpty() && equals > 0) {
-                environment.put(word.substring(0, equals), word.substring(equals + 1).replace(',', ' '));
+                environment.put(
+                        word.substring(0, equals), word.substring(equals + 1).replace(',', ' '));
             } else {
                 var ours = command.isEmpty() && word.equals("java");
-                command.add(ours ? Path.of(System.getProperty("java.home"), "bin", "java").toString() : word);
+                command.add(
+                        ours
+                                ? Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()
+                                : word);
             }
         }
         var log = Files.createTempFile("startup", ".log");

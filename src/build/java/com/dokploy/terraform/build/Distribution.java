@@ -168,12 +168,11 @@ final class Distribution {
     private static String platform() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var os = system.startsWith("mac") ? "darwin" : system.startsWith("windows") ? "windows" : system;
-        var architecture =
-                switch (System.getProperty("os.arch")) {
-                    case "x86_64", "amd64" -> "amd64";
-                    case "aarch64" -> "arm64";
-                    case String other -> other;
-                };
+        var architecture = switch (System.getProperty("os.arch")) {
+            case "x86_64", "amd64" -> "amd64";
+            case "aarch64" -> "arm64";
+            case String other -> other;
+        };
         return os + "_" + architecture;
     }
 

@@ -107,15 +107,13 @@ public final class Host implements AutoCloseable {
                 .build();
         // go-plugin opens these two before anything else and leaves them open.
         GRPCBrokerGrpc.newStub(channel).startStream(new Ignored<>());
-        GRPCStdioGrpc.newStub(channel)
-                .streamStdio(com.google.protobuf.Empty.getDefaultInstance(), new Ignored<>());
+        GRPCStdioGrpc.newStub(channel).streamStdio(com.google.protobuf.Empty.getDefaultInstance(), new Ignored<>());
         return channel;
     }
 
     private static InetSocketAddress loopback(String address) {
         var colon = address.lastIndexOf(':');
-        return new InetSocketAddress(
-                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
     }
 
     /** The provider's RPCs. */

@@ -54,8 +54,7 @@ final class Rehearsal {
      * @param script the resources in the order of their references
      * @return every error the provider reported; empty when all went well
      */
-    static List<String> run(
-            ProviderGrpc.ProviderBlockingStub provider, String script, String endpoint, String apiKey)
+    static List<String> run(ProviderGrpc.ProviderBlockingStub provider, String script, String endpoint, String apiKey)
             throws IOException {
         var rehearsal = new Rehearsal(provider);
         rehearsal.configure(endpoint, apiKey);
@@ -78,7 +77,8 @@ final class Rehearsal {
     private void configure(String endpoint, String apiKey) {
         var config = JSON.createObjectNode().put("endpoint", endpoint).put("api_key", apiKey);
         var value = Values.pack(schema.getProvider(), config);
-        var request = ValidateProviderConfig.Request.newBuilder().setConfig(value).build();
+        var request =
+                ValidateProviderConfig.Request.newBuilder().setConfig(value).build();
         note("provider", provider.validateProviderConfig(request).getDiagnosticsList());
         note(
                 "provider",
@@ -127,10 +127,15 @@ final class Rehearsal {
         note(name, imported.getDiagnosticsList());
         if (schema.containsDataSourceSchemas(resource.type())) {
             var config = Values.pack(
-                    schema.getDataSourceSchemasOrThrow(resource.type()), JSON.createObjectNode().put("id", id));
-            var request = ValidateDataResourceConfig.Request.newBuilder().setTypeName(resource.type()).setConfig(config);
+                    schema.getDataSourceSchemasOrThrow(resource.type()),
+                    JSON.createObjectNode().put("id", id));
+            var request = ValidateDataResourceConfig.Request.newBuilder()
+                    .setTypeName(resource.type())
+                    .setConfig(config);
             note(name, provider.validateDataResourceConfig(request.build()).getDiagnosticsList());
-            var found = ReadDataSource.Request.newBuilder().setTypeName(resource.type()).setConfig(config);
+            var found = ReadDataSource.Request.newBuilder()
+                    .setTypeName(resource.type())
+                    .setConfig(config);
             note(name, provider.readDataSource(found.build()).getDiagnosticsList());
         }
         var unchanged = new Resource(resource.type(), resource.config(), read.getNewState(), read.getPrivate());
@@ -173,8 +178,7 @@ final class Rehearsal {
         apply(name, prior, config, Values.pack(declared, config), Values.pack(declared, proposed));
     }
 
-    private void apply(
-            String name, Resource prior, JsonNode config, DynamicValue configured, DynamicValue proposed) {
+    private void apply(String name, Resource prior, JsonNode config, DynamicValue configured, DynamicValue proposed) {
         var planned = provider.planResourceChange(PlanResourceChange.Request.newBuilder()
                 .setTypeName(prior.type())
                 .setPriorState(prior.state())

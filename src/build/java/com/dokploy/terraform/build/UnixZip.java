@@ -67,7 +67,10 @@ final class UnixZip {
                 }
                 bytes.put(position + 5, (byte) MADE_ON_UNIX);
                 bytes.putInt(position + 38, mode << 16);
-                position += 46 + bytes.getShort(position + 28) + bytes.getShort(position + 30) + bytes.getShort(position + 32);
+                position += 46
+                        + bytes.getShort(position + 28)
+                        + bytes.getShort(position + 30)
+                        + bytes.getShort(position + 32);
             }
         }
     }

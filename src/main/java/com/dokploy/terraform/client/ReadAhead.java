@@ -78,8 +78,7 @@ final class ReadAhead {
     }
 
     /** Notes that this is really asked for, and hands out its answer if it is here and young enough. */
-    @Nullable
-    JsonNode take(Query query) {
+    @Nullable JsonNode take(Query query) {
         if (!open) {
             return null;
         }

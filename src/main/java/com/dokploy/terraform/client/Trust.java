@@ -170,8 +170,7 @@ final class Trust extends X509ExtendedTrustManager {
             this.loader = loader;
         }
 
-        @Nullable
-        X509ExtendedTrustManager manager() {
+        @Nullable X509ExtendedTrustManager manager() {
             if (!loaded) {
                 manager = loader.get();
                 loaded = true;

@@ -63,15 +63,14 @@ public enum Format {
             end--;
         }
         var unit = text.substring(end).strip().toLowerCase(Locale.ROOT);
-        var power =
-                switch (unit) {
-                    case "", "b" -> 0;
-                    case "k", "kb", "kib", "ki" -> 1;
-                    case "m", "mb", "mib", "mi" -> 2;
-                    case "g", "gb", "gib", "gi" -> 3;
-                    case "t", "tb", "tib", "ti" -> 4;
-                    default -> -1;
-                };
+        var power = switch (unit) {
+            case "", "b" -> 0;
+            case "k", "kb", "kib", "ki" -> 1;
+            case "m", "mb", "mib", "mi" -> 2;
+            case "g", "gb", "gib", "gi" -> 3;
+            case "t", "tb", "tib", "ti" -> 4;
+            default -> -1;
+        };
         var number = decimal(text.substring(0, end));
         if (power < 0 || number == null) {
             return null;
@@ -111,19 +110,18 @@ public enum Format {
             if (number == null || at == start) {
                 return null;
             }
-            var nanos =
-                    switch (text.substring(unitStart, at)) {
-                        case "ns" -> 1L;
-                        // A bare number is what the server itself speaks, allowed only as the whole text.
-                        case "" -> start == 0 && at == text.length() ? 1L : 0L;
-                        case "us", "µs", "μs" -> 1_000L;
-                        case "ms" -> 1_000_000L;
-                        case "s" -> 1_000_000_000L;
-                        case "m" -> 60_000_000_000L;
-                        case "h" -> 3_600_000_000_000L;
-                        case "d" -> 86_400_000_000_000L;
-                        default -> 0L;
-                    };
+            var nanos = switch (text.substring(unitStart, at)) {
+                case "ns" -> 1L;
+                // A bare number is what the server itself speaks, allowed only as the whole text.
+                case "" -> start == 0 && at == text.length() ? 1L : 0L;
+                case "us", "µs", "μs" -> 1_000L;
+                case "ms" -> 1_000_000L;
+                case "s" -> 1_000_000_000L;
+                case "m" -> 60_000_000_000L;
+                case "h" -> 3_600_000_000_000L;
+                case "d" -> 86_400_000_000_000L;
+                default -> 0L;
+            };
             if (nanos == 0) {
                 return null;
             }

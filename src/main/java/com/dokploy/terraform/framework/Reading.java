@@ -14,8 +14,7 @@ import java.time.Duration;
 public record Reading(State state, PrivateState notes, boolean isImport, Deadline deadline, Diagnostics diagnostics) {
     /** A look at an object that Terraform does not manage, as data sources take it. */
     public static Reading lookUp(State state) {
-        return new Reading(
-                state, new PrivateState(), true, Deadline.in(Timeouts.USUAL), new Diagnostics());
+        return new Reading(state, new PrivateState(), true, Deadline.in(Timeouts.USUAL), new Diagnostics());
     }
 
     /** How much time is left; zero once it is over. */

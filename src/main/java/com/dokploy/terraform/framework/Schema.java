@@ -199,7 +199,8 @@ public final class Schema {
     private static Value only(Kind<?> kind, Value value) {
         return switch (kind) {
             case Kind.ObjectOf(var schema) when value instanceof Value.Entries object -> schema.only(object);
-            case Kind.ListOf<?>(var element) when value instanceof Value.Elements(var items) -> {
+            case Kind.ListOf<?>(var element)
+            when value instanceof Value.Elements(var items) -> {
                 var kept = new ArrayList<Value>();
                 for (var item : items) {
                     kept.add(only(element, item));

@@ -141,7 +141,9 @@ public final class DokployProvider implements Provider<Dokploy> {
         for (var problem : settings.problems()) {
             var attribute = snake(problem.setting());
             problems.error(
-                    Path.of(attribute), "Invalid " + attribute.replace('_', ' ') + " of the provider", problem.message());
+                    Path.of(attribute),
+                    "Invalid " + attribute.replace('_', ' ') + " of the provider",
+                    problem.message());
         }
         if (problems.hasErrors()) {
             throw new DiagnosticException(problems.all());
@@ -166,8 +168,10 @@ public final class DokployProvider implements Provider<Dokploy> {
                 nanoseconds == null
                         ? Dokploy.Settings.DEFAULT_REQUEST_TIMEOUT
                         : Duration.ofNanos(Long.parseLong(nanoseconds)),
-                config.find(MAX_RETRIES, (long) Dokploy.Settings.DEFAULT_MAX_RETRIES).intValue(),
-                config.find(MAX_CONCURRENCY, (long) Dokploy.Settings.DEFAULT_MAX_CONCURRENCY).intValue(),
+                config.find(MAX_RETRIES, (long) Dokploy.Settings.DEFAULT_MAX_RETRIES)
+                        .intValue(),
+                config.find(MAX_CONCURRENCY, (long) Dokploy.Settings.DEFAULT_MAX_CONCURRENCY)
+                        .intValue(),
                 config.find(REQUESTS_PER_SECOND, BigDecimal.ZERO).doubleValue(),
                 "terraform-provider-dokploy/" + version + " (terraform " + terraformVersion + ")");
     }

@@ -41,8 +41,7 @@ final class Explanation {
                         forbidden,
                         "The API key's user lacks the permission for this, or Dokploy asks for a licence. Use the key"
                                 + " of an owner or admin of the organization.");
-            case ApiError.InvalidInput invalid ->
-                said("Dokploy refused the values", invalid, fields(invalid));
+            case ApiError.InvalidInput invalid -> said("Dokploy refused the values", invalid, fields(invalid));
             case ApiError.Conflict conflict ->
                 said("Already taken", conflict, "Choose another value, or remove what is in the way.");
             case ApiError.Server server ->

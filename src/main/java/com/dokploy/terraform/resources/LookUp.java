@@ -59,8 +59,7 @@ public final class LookUp implements DataSource<Dokploy> {
         var found = resource.read(Reading.lookUp(State.EMPTY.with(id, wanted)), dokploy);
         if (found == null) {
             throw new DiagnosticException(Diagnostic.error(
-                    "Nothing found",
-                    "There is no " + schema.name() + " with the id `" + wanted + "` on this server."));
+                    "Nothing found", "There is no " + schema.name() + " with the id `" + wanted + "` on this server."));
         }
         return schema.only(found);
     }

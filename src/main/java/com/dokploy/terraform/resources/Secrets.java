@@ -33,8 +33,7 @@ public final class Secrets {
                 .custom()
                 .describe("Any number that changes when `" + twin.name()
                         + "` does. Terraform does not see write-only values, so this is what makes it send one.");
-        schema.rule(
-                Rule.atMostOneOf(secret, twin), Rule.requires(twin, version), Rule.requires(version, twin));
+        schema.rule(Rule.atMostOneOf(secret, twin), Rule.requires(twin, version), Rule.requires(version, twin));
         return twin;
     }
 

@@ -61,8 +61,7 @@ public final class Variables {
                 .local()
                 .describe("Whether variables that Terraform does not know are removed. With `false` keys that were"
                         + " set elsewhere are left alone.");
-        return new Variables(
-                apiField, family.plain, family.secret, family.writeOnly, family.version, authoritative);
+        return new Variables(apiField, family.plain, family.secret, family.writeOnly, family.version, authoritative);
     }
 
     private record Maps(
@@ -198,8 +197,8 @@ public final class Variables {
         result.putAll(sorted(map(plain, plan)));
         result.putAll(sorted(map(secret, plan)));
         var hidden = sorted(map(writeOnly, config));
-        var isNewVersion = version != null
-                && (prior == null || !plan.value(version).equals(prior.value(version)));
+        var isNewVersion =
+                version != null && (prior == null || !plan.value(version).equals(prior.value(version)));
         for (var variable : hidden.entrySet()) {
             var kept = isNewVersion ? null : before.get(variable.getKey());
             result.put(variable.getKey(), kept == null ? variable.getValue() : kept);

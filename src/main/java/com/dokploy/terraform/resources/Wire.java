@@ -81,8 +81,7 @@ public final class Wire {
         return attribute.mode() != Attribute.Mode.COMPUTED && !attribute.replaces();
     }
 
-    private static void addFlattened(
-            ObjectNode body, Attribute<?> attribute, State plan, State config, State prior) {
+    private static void addFlattened(ObjectNode body, Attribute<?> attribute, State plan, State config, State prior) {
         var nested = attribute.nested();
         if (nested == null) {
             throw new IllegalStateException(attribute + " is flattened but no object");
@@ -131,7 +130,8 @@ public final class Wire {
         }
         return switch (kind) {
             case Kind.Text _ -> text(format, ((Value.Text) value).text());
-            case Kind.Integer _ -> JSON.numberNode(((Value.Number) value).number().longValueExact());
+            case Kind.Integer _ ->
+                JSON.numberNode(((Value.Number) value).number().longValueExact());
             case Kind.Decimal _ -> JSON.numberNode(((Value.Number) value).number());
             case Kind.Bool _ -> JSON.booleanNode(((Value.Bool) value).bool());
             case Kind.ListOf<?>(var element) -> array(element, format, ((Value.Elements) value).items());
@@ -228,8 +228,8 @@ public final class Wire {
     private static State withUnmapped(Schema schema, State state, State had) {
         var whole = state;
         for (var attribute : schema.attributes()) {
-            var isUnmapped = attribute.mapping() == Attribute.Mapping.CUSTOM
-                    || attribute.mapping() == Attribute.Mapping.LOCAL;
+            var isUnmapped =
+                    attribute.mapping() == Attribute.Mapping.CUSTOM || attribute.mapping() == Attribute.Mapping.LOCAL;
             if (isUnmapped && had.has(attribute)) {
                 whole = whole.withValue(attribute, had.value(attribute));
             }

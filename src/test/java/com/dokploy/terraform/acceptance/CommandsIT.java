@@ -51,7 +51,9 @@ class CommandsIT {
         workspace.configure(STACK).apply();
         var project = workspace.id("dokploy_project.it");
         var application = workspace.id("dokploy_application.it");
-        workspace.run("state", List.of("rm", "dokploy_project.it", "dokploy_application.it")).succeeded();
+        workspace
+                .run("state", List.of("rm", "dokploy_project.it", "dokploy_application.it"))
+                .succeeded();
 
         workspace.configure("""
                 import {
@@ -63,7 +65,9 @@ class CommandsIT {
                   id = "it-commands/production/web"
                 }
                 """.formatted(project));
-        workspace.run("plan", List.of("-no-color", "-generate-config-out=generated.tf")).succeeded();
+        workspace
+                .run("plan", List.of("-no-color", "-generate-config-out=generated.tf"))
+                .succeeded();
         workspace.apply();
         assertThat(workspace.id("dokploy_application.it")).isEqualTo(application);
         assertThat(Files.readString(directory.resolve("generated.tf"))).contains("nginx:alpine");
@@ -89,8 +93,7 @@ class CommandsIT {
         workspace.configure(STACK).apply();
         var application = workspace.id("dokploy_application.it");
         server.post(
-                "application.update",
-                Server.body("applicationId", application).put("name", "renamed by hand"));
+                "application.update", Server.body("applicationId", application).put("name", "renamed by hand"));
         assertThat(workspace.plan("-refresh-only").output()).contains("renamed by hand");
         assertThat(workspace.plan().output()).contains("\"renamed by hand\" -> \"web\"");
         workspace.apply();

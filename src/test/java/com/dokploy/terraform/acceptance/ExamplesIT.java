@@ -38,7 +38,9 @@ class ExamplesIT {
                 assertThat(run.exit()).as("%s: %s", example, run.output()).isZero();
             }
             workspace.configure("");
-            workspace.run("fmt", List.of("-check", "-recursive", EXAMPLES.toString())).succeeded();
+            workspace
+                    .run("fmt", List.of("-check", "-recursive", EXAMPLES.toString()))
+                    .succeeded();
         }
     }
 
@@ -55,11 +57,13 @@ class ExamplesIT {
     @Test
     void theQuickstartRunsAndLeavesNothing() throws Exception {
         var output = directory.resolve("quickstart.txt");
-        var builder = new ProcessBuilder("bash", EXAMPLES.resolve("quickstart/run.sh").toString())
+        var builder = new ProcessBuilder(
+                        "bash", EXAMPLES.resolve("quickstart/run.sh").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TF_") || name.startsWith("DOKPLOY_"));
-        builder.environment().put("TMPDIR", Files.createDirectory(directory.resolve("tmp")).toString());
+        builder.environment()
+                .put("TMPDIR", Files.createDirectory(directory.resolve("tmp")).toString());
         var process = builder.start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(read(output)).isZero();

@@ -136,7 +136,8 @@ class LifeCycleIT {
                 """);
         workspace.apply();
         var id = workspace.id("dokploy_application.it");
-        assertThat(workspace.state("dokploy_application.it").path("status").asText()).isEqualTo("done");
+        assertThat(workspace.state("dokploy_application.it").path("status").asText())
+                .isEqualTo("done");
         assertThat(deployments(id)).isEqualTo(1);
 
         workspace.configure(head + """
@@ -189,7 +190,8 @@ class LifeCycleIT {
 
         workspace.configure(configuration.formatted("nginx:alpine"));
         workspace.apply();
-        assertThat(workspace.state("dokploy_application.it").path("status").asText()).isEqualTo("done");
+        assertThat(workspace.state("dokploy_application.it").path("status").asText())
+                .isEqualTo("done");
     }
 
     @Test
@@ -213,8 +215,9 @@ class LifeCycleIT {
         var id = state.path("id").asText();
         assertThat(state.path("database_password").asText()).hasSize(32);
         assertThat(state.path("internal_uri").asText())
-                .isEqualTo("postgresql://shop:" + state.path("database_password").asText() + "@"
-                        + state.path("app_name").asText() + ":5432/shop");
+                .isEqualTo(
+                        "postgresql://shop:" + state.path("database_password").asText() + "@"
+                                + state.path("app_name").asText() + ":5432/shop");
 
         workspace.configure(head + """
                 resource "dokploy_postgres" "it" {
@@ -249,7 +252,10 @@ class LifeCycleIT {
         workspace.apply();
         assertThat(workspace.id("dokploy_postgres.it")).isNotEqualTo(id);
 
-        assertThat(workspace.run("destroy", List.of("-auto-approve", "-no-color")).failed().output())
+        assertThat(workspace
+                        .run("destroy", List.of("-auto-approve", "-no-color"))
+                        .failed()
+                        .output())
                 .contains("Protected from deletion");
         workspace.configure(head);
         assertThat(workspace.applyOnce().failed().output()).contains("Protected from deletion");
@@ -330,7 +336,9 @@ class LifeCycleIT {
     /** Forgets an object and imports it again; nothing may be left to do. */
     private void reimport(String address, String id) throws Exception {
         workspace.run("state", List.of("rm", address)).succeeded();
-        workspace.run("import", List.of("-input=false", "-no-color", address, id)).succeeded();
+        workspace
+                .run("import", List.of("-input=false", "-no-color", address, id))
+                .succeeded();
         workspace.assertNoChanges();
     }
 }

@@ -73,7 +73,9 @@ class PromisesIT {
 
     @Test
     void secretsStayWhereTheyBelong() throws Exception {
-        workspace.environment("TF_LOG", "trace").environment("TF_LOG_PATH", directory.resolve("trace.log").toString());
+        workspace
+                .environment("TF_LOG", "trace")
+                .environment("TF_LOG_PATH", directory.resolve("trace.log").toString());
         workspace.configure("""
                 variable "secret" {
                   sensitive = true
@@ -123,8 +125,7 @@ class PromisesIT {
                 .toList();
         assertThat(providerLines).isNotEmpty();
         assertThat(String.join("\n", providerLines)).doesNotContain("canary-");
-        var application = server.find(
-                "application.one", "applicationId", workspace.id("dokploy_application.it"));
+        var application = server.find("application.one", "applicationId", workspace.id("dokploy_application.it"));
         assertThat(application).isNotNull();
         assertThat(application.path("password").asText()).isEqualTo("canary-hidden-registry");
         assertThat(application.path("buildSecrets").asText()).contains("canary-hidden-build");

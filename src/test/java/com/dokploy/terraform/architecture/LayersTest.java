@@ -35,8 +35,7 @@ class LayersTest {
     @Test
     void everyClassIsLookedAt() throws Exception {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            var files = sources.filter(file -> file.toString().endsWith(".java")
-                            && !file.endsWith("package-info.java"))
+            var files = sources.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
                     .count();
             assertThat(ours.size()).isGreaterThan((int) files);
             assertThat(files).isGreaterThan(100);
@@ -82,14 +81,16 @@ class LayersTest {
                 "io.grpc..",
                 "io.netty..",
                 "javax.annotation..");
-        mayDependOnly("sandbox", EVERYONE, NULLNESS, "javax.crypto..", "com.sun.net.httpserver..", "com.fasterxml.jackson..");
+        mayDependOnly(
+                "sandbox", EVERYONE, NULLNESS, "javax.crypto..", "com.sun.net.httpserver..", "com.fasterxml.jackson..");
     }
 
     private static void mayDependOnly(String layer, String... packages) {
         var allowed = new String[packages.length + 1];
         allowed[0] = ROOT + layer + "..";
         System.arraycopy(packages, 0, allowed, 1, packages.length);
-        classes().that()
+        classes()
+                .that()
                 .resideInAPackage(ROOT + layer + "..")
                 .should()
                 .onlyDependOnClassesThat()
@@ -99,7 +100,10 @@ class LayersTest {
 
     @Test
     void packagesFormNoCycles() {
-        slices().matching("com.dokploy.terraform.(*)..").should().beFreeOfCycles().check(ours);
+        slices().matching("com.dokploy.terraform.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ours);
     }
 
     @Test

@@ -98,8 +98,8 @@ class BadInputTest {
             case "application-with-two-sources" ->
                 changes.put(
                         "git",
-                        new Value.Entries(Map.of(
-                                "url", Value.of("https://git.example.com/a.git"), "branch", Value.of("main"))));
+                        new Value.Entries(
+                                Map.of("url", Value.of("https://git.example.com/a.git"), "branch", Value.of("main"))));
             case "application-memory-too-small" -> changes.put("memory_limit", Value.of("512"));
             case "application-memory-nonsense" -> changes.put("memory_limit", Value.of("half"));
             case "application-reservation-above-limit" -> {
@@ -144,7 +144,8 @@ class BadInputTest {
         });
         other.start();
         try {
-            assertThat(configure("http://127.0.0.1:" + other.getAddress().getPort(), "key")).isEmpty();
+            assertThat(configure("http://127.0.0.1:" + other.getAddress().getPort(), "key"))
+                    .isEmpty();
             golden("server-answers-html", create());
         } finally {
             other.stop(0);
@@ -181,7 +182,9 @@ class BadInputTest {
     }
 
     private List<String> attempt(String type, Map<String, Value> changes) {
-        return terraform.attempt(schema(type), Kept.NOTHING, config(type, changes)).errors();
+        return terraform
+                .attempt(schema(type), Kept.NOTHING, config(type, changes))
+                .errors();
     }
 
     private static Value.Entries config(String type, Map<String, Value> changes) {

@@ -14,18 +14,21 @@ final class Configurations {
     static Value.Entries complete(Schema schema, Map<String, Value> values) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
-            entries.put(attribute.name(), complete(attribute.kind(), values.getOrDefault(attribute.name(), Value.NULL)));
+            entries.put(
+                    attribute.name(), complete(attribute.kind(), values.getOrDefault(attribute.name(), Value.NULL)));
         }
         return new Value.Entries(entries);
     }
 
     private static Value complete(Kind<?> kind, Value value) {
         return switch (kind) {
-            case Kind.ObjectOf(var schema) when value instanceof Value.Entries object ->
-                complete(schema, object.entries());
-            case Kind.ListOf<?>(var element) when value instanceof Value.Elements list ->
-                new Value.Elements(
-                        list.items().stream().map(item -> complete(element, item)).toList());
+            case Kind.ObjectOf(var schema)
+            when value instanceof Value.Entries object -> complete(schema, object.entries());
+            case Kind.ListOf<?>(var element)
+            when value instanceof Value.Elements list ->
+                new Value.Elements(list.items().stream()
+                        .map(item -> complete(element, item))
+                        .toList());
             default -> value;
         };
     }

@@ -61,8 +61,7 @@ class ConformanceTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = Sandbox.start(
-                Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(1), Duration.ofMillis(1)));
+        sandbox = Sandbox.start(Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(1), Duration.ofMillis(1)));
         var provider = new DokployProvider(
                 Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
         terraform = new Terraform(provider);
@@ -74,8 +73,7 @@ class ConformanceTest {
                                         "endpoint", Value.of(sandbox.endpoint().toString()),
                                         "api_key", Value.of(sandbox.apiKey())))))
                 .isEmpty();
-        var dokploy = new Dokploy(
-                Dokploy.Settings.of(sandbox.endpoint().toString(), new Secret(sandbox.apiKey())));
+        var dokploy = new Dokploy(Dokploy.Settings.of(sandbox.endpoint().toString(), new Secret(sandbox.apiKey())));
         fixtures = new Fixtures(sandbox, dokploy);
         samples = new Samples(fixtures.samples());
         cleanUp = new ArrayList<>();
@@ -170,7 +168,8 @@ class ConformanceTest {
                 assertThat(imported.object().at(attribute.name()))
                         .as("imported %s", attribute.name())
                         .satisfiesAnyOf(
-                                value -> assertThat(value).isEqualTo(kept.object().at(attribute.name())),
+                                value -> assertThat(value)
+                                        .isEqualTo(kept.object().at(attribute.name())),
                                 value -> assertThat(terraform
                                                 .plan(schema, imported, config)
                                                 .planned())
@@ -251,7 +250,8 @@ class ConformanceTest {
         if (plan.planned().equals(kept.state())) {
             throw new AssertionError("the samples of " + place + " are the same");
         }
-        assertThat(plan.requiresReplace()).containsExactly(place.steps().getFirst().name());
+        assertThat(plan.requiresReplace())
+                .containsExactly(place.steps().getFirst().name());
     }
 
     /** Somebody else's Terraform changes the object; ours must see it and put it right. */
@@ -269,8 +269,11 @@ class ConformanceTest {
             assertConverged(schema, terraform.apply(schema, seen, config), config);
             return;
         }
-        assertThat(seen.object().at(shown)).as("what the read says about %s", place).isNotEqualTo(kept.object().at(shown));
-        assertThat(((Value.Entries) plan.planned()).at(name)).isNotEqualTo(seen.object().at(name));
+        assertThat(seen.object().at(shown))
+                .as("what the read says about %s", place)
+                .isNotEqualTo(kept.object().at(shown));
+        assertThat(((Value.Entries) plan.planned()).at(name))
+                .isNotEqualTo(seen.object().at(name));
         var restored = terraform.apply(schema, seen, config);
         assertThat(restored.object().at(name)).isEqualTo(kept.object().at(name));
         assertConverged(schema, restored, config);
@@ -299,7 +302,9 @@ class ConformanceTest {
         assertThat(terraform.plan(schema, read, config).planned())
                 .as("what the second run plans")
                 .isEqualTo(read.state());
-        assertThat(sandbox.requests().mutations()).as("writes of the second run").isEqualTo(mutations);
+        assertThat(sandbox.requests().mutations())
+                .as("writes of the second run")
+                .isEqualTo(mutations);
     }
 
     // ----------------------------------------------------------------------------------------------- configurations
@@ -312,7 +317,8 @@ class ConformanceTest {
     private Value.Entries full(Schema schema) {
         var values = new LinkedHashMap<>(fixtures.minimal(schema.name()));
         for (var attribute : schema.attributes()) {
-            var isChoice = !fixtures.beside(schema.name() + "." + attribute.name()).isEmpty();
+            var isChoice =
+                    !fixtures.beside(schema.name() + "." + attribute.name()).isEmpty();
             if (attribute.isConfigurable()
                     && !attribute.isWriteOnly()
                     && !Samples.isVersion(attribute)
@@ -330,9 +336,11 @@ class ConformanceTest {
             // One mode at a time.
             var swarm = (Value.Entries) samples.of(path, attribute, 0);
             var mode = (Value.Entries) swarm.at("mode");
-            return swarm.with("mode", mode.with("global", Value.NULL)
-                    .with("replicated_job", Value.NULL)
-                    .with("global_job", Value.NULL));
+            return swarm.with(
+                    "mode",
+                    mode.with("global", Value.NULL)
+                            .with("replicated_job", Value.NULL)
+                            .with("global_job", Value.NULL));
         }
         return samples.of(path, attribute, 0);
     }
@@ -358,13 +366,7 @@ class ConformanceTest {
     }
 
     private Value nested(
-            String path,
-            Attribute<?> owner,
-            Place place,
-            int depth,
-            Value.Entries had,
-            Value sample,
-            int which) {
+            String path, Attribute<?> owner, Place place, int depth, Value.Entries had, Value sample, int which) {
         var step = place.steps().get(depth);
         var entries = new LinkedHashMap<>(had.entries());
         for (var sibling : nestedOf(owner).attributes()) {

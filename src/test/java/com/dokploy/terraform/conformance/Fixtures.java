@@ -125,10 +125,8 @@ final class Fixtures {
             case "dokploy_domain.custom_cert_resolver" ->
                 Map.of("https", Value.of(true), "certificate_type", Value.of("custom"));
             case "dokploy_domain.strip_path" -> Map.of("path", Value.of("/stripped"));
-            case "dokploy_domain.compose_id" ->
-                Map.of("application_id", Value.NULL, "service_name", Value.of("web"));
-            case "dokploy_domain.service_name" ->
-                Map.of("application_id", Value.NULL, "compose_id", Value.of(compose));
+            case "dokploy_domain.compose_id" -> Map.of("application_id", Value.NULL, "service_name", Value.of("web"));
+            case "dokploy_domain.service_name" -> Map.of("application_id", Value.NULL, "compose_id", Value.of(compose));
             default -> {
                 var isOtherSource = List.of("git", "github", "gitlab", "bitbucket", "gitea").stream()
                         .anyMatch(source -> path.equals("dokploy_application." + source)

@@ -78,8 +78,7 @@ final class Terraform implements AutoCloseable {
         return errors(stub.validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
                         .setTypeName(schema.name())
                         .setConfig(encode(config, schema.type()))
-                        .setClientCapabilities(
-                                ClientCapabilities.newBuilder().setWriteOnlyAttributesAllowed(true))
+                        .setClientCapabilities(ClientCapabilities.newBuilder().setWriteOnlyAttributesAllowed(true))
                         .build())
                 .getDiagnosticsList());
     }
@@ -145,7 +144,9 @@ final class Terraform implements AutoCloseable {
         var errors = errors(answer.getDiagnosticsList());
         var state = decode(answer.getNewState(), schema);
         if (errors.isEmpty()) {
-            assertThat(state.isWhollyKnown()).as("state is wholly known: %s", state).isTrue();
+            assertThat(state.isWhollyKnown())
+                    .as("state is wholly known: %s", state)
+                    .isTrue();
             for (var attribute : schema.attributes()) {
                 var planned = ((Value.Entries) plan.planned()).at(attribute.name());
                 if (planned.isWhollyKnown()) {
@@ -175,7 +176,9 @@ final class Terraform implements AutoCloseable {
                 .setTypeName(schema.name())
                 .setId(id)
                 .build());
-        assertThat(errors(answer.getDiagnosticsList())).as("errors of the import").isEmpty();
+        assertThat(errors(answer.getDiagnosticsList()))
+                .as("errors of the import")
+                .isEmpty();
         var imported = answer.getImportedResources(0);
         return read(schema, new Kept(decode(imported.getState(), schema), imported.getPrivate()));
     }
@@ -189,7 +192,9 @@ final class Terraform implements AutoCloseable {
                 .setConfig(encode(Value.NULL, schema.type()))
                 .setPlannedPrivate(kept.notes())
                 .build());
-        assertThat(errors(answer.getDiagnosticsList())).as("errors of the destroy").isEmpty();
+        assertThat(errors(answer.getDiagnosticsList()))
+                .as("errors of the destroy")
+                .isEmpty();
         assertThat(decode(answer.getNewState(), schema)).isEqualTo(Value.NULL);
     }
 

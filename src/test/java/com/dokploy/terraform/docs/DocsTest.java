@@ -60,11 +60,7 @@ class DocsTest {
 
     private void provider() throws IOException {
         var schema = new DokployProvider(
-                        Version.PROVIDER,
-                        Map.of(),
-                        Catalog.resources(),
-                        Catalog.dataSources(),
-                        Catalog.functions())
+                        Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions())
                 .schema();
         check(
                 "index.md",

@@ -22,7 +22,12 @@ final class Page {
     /** Starts a page with what the registry reads first. */
     Page(String title, String heading, String description) {
         text.append("---\npage_title: \"").append(title).append("\"\nsubcategory: \"\"\ndescription: |-\n  ");
-        text.append(description).append("\n---\n\n# ").append(heading).append("\n\n").append(description).append("\n");
+        text.append(description)
+                .append("\n---\n\n# ")
+                .append(heading)
+                .append("\n\n")
+                .append(description)
+                .append("\n");
     }
 
     Page paragraph(String paragraph) {
@@ -97,7 +102,12 @@ final class Page {
             }
         }
         if (!lines.isEmpty()) {
-            text.append('\n').append(level).append(' ').append(heading).append("\n\n").append(lines);
+            text.append('\n')
+                    .append(level)
+                    .append(' ')
+                    .append(heading)
+                    .append("\n\n")
+                    .append(lines);
         }
     }
 

@@ -25,7 +25,8 @@ public final class Golden {
             return;
         }
         assertThat(Files.exists(file) ? Files.readString(file) : "(no such file)")
-                .as("%s is out of step. To rewrite it: mvn -B test -Dtest=%s -Dgolden.overwrite=true",
+                .as(
+                        "%s is out of step. To rewrite it: mvn -B test -Dtest=%s -Dgolden.overwrite=true",
                         file, test.getSimpleName())
                 .isEqualTo(text);
     }

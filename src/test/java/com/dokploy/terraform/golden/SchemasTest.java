@@ -55,12 +55,13 @@ class SchemasTest {
 
     private static String flags(Attribute<?> attribute) {
         var flags = new StringBuilder("  ");
-        flags.append(switch (attribute.mode()) {
-            case REQUIRED -> "required";
-            case OPTIONAL -> "optional";
-            case COMPUTED -> "computed";
-            case OPTIONAL_COMPUTED -> "optional+computed";
-        });
+        flags.append(
+                switch (attribute.mode()) {
+                    case REQUIRED -> "required";
+                    case OPTIONAL -> "optional";
+                    case COMPUTED -> "computed";
+                    case OPTIONAL_COMPUTED -> "optional+computed";
+                });
         flags.append(attribute.isSensitive() ? " sensitive" : "")
                 .append(attribute.isWriteOnly() ? " write-only" : "")
                 .append(attribute.replaces() ? " replaces" : "");

@@ -2,7 +2,6 @@ package com.dokploy.terraform.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.dokploy.terraform.plugin.generated.Empty;
 import com.dokploy.terraform.plugin.generated.GRPCControllerGrpc;

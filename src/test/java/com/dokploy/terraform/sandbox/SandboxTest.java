@@ -450,7 +450,8 @@ class SandboxTest {
     @Test
     void restartsInTheMiddleOfACallThatWasCarriedOut() {
         sandbox.faults()
-                .add(Faults.lasting("project.create", Kind.RESTART, Duration.ofMillis(50)).afterwards());
+                .add(Faults.lasting("project.create", Kind.RESTART, Duration.ofMillis(50))
+                        .afterwards());
         assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"p\"}"))
                 .isInstanceOf(UncheckedIOException.class);
         sleep(300);
@@ -472,7 +473,9 @@ class SandboxTest {
     @Test
     void listsAnUpdatedEnvironmentElsewhere() {
         var first = environment();
-        var project = server.get("environment.one", "environmentId", first).path("projectId").asText();
+        var project = server.get("environment.one", "environmentId", first)
+                .path("projectId")
+                .asText();
         var second = Server.object().put("name", "e").put("projectId", project);
         server.post("environment.create", second.toString());
         server.post(

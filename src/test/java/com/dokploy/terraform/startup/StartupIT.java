@@ -53,7 +53,9 @@ class StartupIT {
                 if (!entry.isDirectory()) {
                     Files.copy(zip.getInputStream(entry), target);
                     Files.setLastModifiedTime(target, FileTime.from(Instant.parse("2031-05-05T05:05:05Z")));
-                    if (target.equals(launcher) || target.getParent().endsWith("bin") || target.endsWith("jspawnhelper")) {
+                    if (target.equals(launcher)
+                            || target.getParent().endsWith("bin")
+                            || target.endsWith("jspawnhelper")) {
                         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
                     }
                 }
@@ -93,7 +95,8 @@ class StartupIT {
     @Test
     void aReadOnlyDirectoryAndASymbolicLinkAreNoObstacle() throws Exception {
         try (Stream<Path> files = Files.walk(home)) {
-            for (var file : files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)).toList()) {
+            for (var file : files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 Files.setPosixFilePermissions(
                         file, PosixFilePermissions.fromString(Files.isExecutable(file) ? "r-xr-xr-x" : "r--r--r--"));
             }

@@ -56,11 +56,8 @@ public final class Environment implements Resource<Dokploy> {
             .keepsState()
             .describe("Whether it came with the project. Such an environment can be imported and managed, but neither"
                     + " renamed nor removed.");
-    static final Attribute<String> CREATED_AT = S.string("created_at")
-            .computed()
-            .keepsState()
-            .custom()
-            .describe("When it was made (UTC, ISO 8601).");
+    static final Attribute<String> CREATED_AT =
+            S.string("created_at").computed().keepsState().custom().describe("When it was made (UTC, ISO 8601).");
 
     private static final Schema SCHEMA = S.build();
 
@@ -143,7 +140,8 @@ public final class Environment implements Resource<Dokploy> {
 
     @Override
     public @Nullable State read(Reading reading, Dokploy dokploy) {
-        var environment = dokploy.find("environment.one", "environmentId", reading.state().get(ID));
+        var environment =
+                dokploy.find("environment.one", "environmentId", reading.state().get(ID));
         return environment == null
                 ? null
                 : state(environment, reading.state(), reading.notes(), reading.isImport(), dokploy);
@@ -154,14 +152,17 @@ public final class Environment implements Resource<Dokploy> {
         var plan = change.plan();
         var prior = change.prior();
         var id = prior.get(ID);
-        var body = withoutNulls(Wire.update(SCHEMA, plan, change.config(), prior)).put("environmentId", id);
+        var body =
+                withoutNulls(Wire.update(SCHEMA, plan, change.config(), prior)).put("environmentId", id);
         if (prior.find(IS_DEFAULT, false)) {
             // The server refuses any name here, even the one it has.
             body.remove("name");
         }
         if (ENV.changes(plan, prior)) {
             var current = ENV.needsCurrent(plan, prior)
-                    ? dokploy.query("environment.one", Wire.body("environmentId", id)).path("env").asText()
+                    ? dokploy.query("environment.one", Wire.body("environmentId", id))
+                            .path("env")
+                            .asText()
                     : "";
             body.put("env", ENV.text(change.config(), plan, prior, change.notes(), current));
         }

@@ -105,8 +105,10 @@ public final class Project implements Resource<Dokploy> {
             body.put("env", ENV.text(change.config(), plan, null, change.notes(), ""));
         }
         var created = new Creation(dokploy, "project.create", "/project/projectId")
-                .make(body, plan.get(NAME), () ->
-                        Creation.list(dokploy.fresh("project.all", Wire.body()), "projectId", "name"));
+                .make(
+                        body,
+                        plan.get(NAME),
+                        () -> Creation.list(dokploy.fresh("project.all", Wire.body()), "projectId", "name"));
         change.save(plan.with(ID, created.id()));
         assignTags(change, created.id(), dokploy);
         return current(created.id(), plan, change.notes(), false, dokploy);
@@ -125,7 +127,9 @@ public final class Project implements Resource<Dokploy> {
         var body = Wire.update(SCHEMA, plan, change.config(), change.prior()).put("projectId", id);
         if (ENV.changes(plan, change.prior())) {
             var current = ENV.needsCurrent(plan, change.prior())
-                    ? dokploy.query("project.one", Wire.body("projectId", id)).path("env").asText()
+                    ? dokploy.query("project.one", Wire.body("projectId", id))
+                            .path("env")
+                            .asText()
                     : "";
             body.put("env", ENV.text(change.config(), plan, change.prior(), change.notes(), current));
         }
@@ -171,7 +175,8 @@ public final class Project implements Resource<Dokploy> {
         var environments = new ArrayList<JsonNode>();
         project.path("environments").forEach(environments::add);
         // The server's order changes with every update.
-        environments.sort(Comparator.comparing(environment -> environment.path("createdAt").asText()));
+        environments.sort(Comparator.comparing(
+                environment -> environment.path("createdAt").asText()));
         var listed = new ArrayList<State>();
         for (var environment : environments) {
             var item = Wire.state(ENVIRONMENT, environment, State.EMPTY);

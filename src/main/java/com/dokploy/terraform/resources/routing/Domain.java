@@ -70,21 +70,18 @@ public final class Domain implements Resource<Dokploy> {
             .describe("Where the certificate comes from.");
     static final Attribute<String> CUSTOM_CERT_RESOLVER = S.string("custom_cert_resolver")
             .describe("Traefik's certificate resolver, for `certificate_type = \"custom\"`.");
-    static final Attribute<String> CUSTOM_ENTRYPOINT = S.string("custom_entrypoint")
-            .describe("Traefik's entry point to listen on instead of the usual ones.");
-    static final Attribute<List<String>> MIDDLEWARES = S.strings("middlewares")
-            .describe("Traefik's middlewares for its requests, in order, as `name@provider`.");
+    static final Attribute<String> CUSTOM_ENTRYPOINT =
+            S.string("custom_entrypoint").describe("Traefik's entry point to listen on instead of the usual ones.");
+    static final Attribute<List<String>> MIDDLEWARES =
+            S.strings("middlewares").describe("Traefik's middlewares for its requests, in order, as `name@provider`.");
     static final Attribute<Boolean> ENABLED =
             S.bool("enabled").defaultsTo(true).describe("Whether requests are taken at all.");
     static final Attribute<Boolean> FORWARD_AUTH_ENABLED = S.bool("forward_auth_enabled")
             .defaultsTo(false)
             .describe("Whether requests pass Dokploy's authentication proxy first. The proxy is a licensed feature and"
                     + " must have been deployed; without it the domain does not answer.");
-    static final Attribute<String> URL = S.string("url")
-            .computed()
-            .changesWith(HOST, PATH, HTTPS)
-            .custom()
-            .describe("Address that it answers at.");
+    static final Attribute<String> URL =
+            S.string("url").computed().changesWith(HOST, PATH, HTTPS).custom().describe("Address that it answers at.");
     static final Attribute<Long> UNIQUE_CONFIG_KEY = S.integer("unique_config_key")
             .computed()
             .keepsState()
@@ -112,7 +109,10 @@ public final class Domain implements Resource<Dokploy> {
     private static String find(State config, Dokploy dokploy) {
         var found = new LinkedHashMap<String, String>();
         for (var domain : dokploy.query("overview.domains", Wire.body())) {
-            if (isAt(domain, config.get(HOST), config.find(PATH, domain.path("path").asText("/")))) {
+            if (isAt(
+                    domain,
+                    config.get(HOST),
+                    config.find(PATH, domain.path("path").asText("/")))) {
                 found.put(domain.path("domainId").asText(), domain.path("path").asText("/"));
             }
         }
@@ -121,10 +121,14 @@ public final class Domain implements Resource<Dokploy> {
         }
         throw new DiagnosticException(
                 found.isEmpty()
-                        ? Diagnostic.error("No such domain", "No domain of this server has the host `"
-                                + config.get(HOST) + "` and the path that is asked for.")
-                        : Diagnostic.error("Several domains", "These domains have the host `" + config.get(HOST)
-                                + "`: " + found + ". Give `path` or `id` as well."));
+                        ? Diagnostic.error(
+                                "No such domain",
+                                "No domain of this server has the host `" + config.get(HOST)
+                                        + "` and the path that is asked for.")
+                        : Diagnostic.error(
+                                "Several domains",
+                                "These domains have the host `" + config.get(HOST) + "`: " + found
+                                        + ". Give `path` or `id` as well."));
     }
 
     @Override
@@ -149,9 +153,7 @@ public final class Domain implements Resource<Dokploy> {
                     "Resolver without custom certificate",
                     "`custom_cert_resolver` counts only with `certificate_type = \"custom\"`.");
         }
-        if (!certificate.equals("none")
-                && !config.value(HTTPS).isUnknown()
-                && !config.find(HTTPS, false)) {
+        if (!certificate.equals("none") && !config.value(HTTPS).isUnknown() && !config.find(HTTPS, false)) {
             diagnostics.error(
                     Path.of(CERTIFICATE_TYPE.name()),
                     "Certificate without HTTPS",
@@ -161,9 +163,7 @@ public final class Domain implements Resource<Dokploy> {
                 && !config.value(PATH).isUnknown()
                 && config.find(PATH, "/").equals("/")) {
             diagnostics.error(
-                    Path.of(STRIP_PATH.name()),
-                    "Nothing to strip",
-                    "`strip_path` needs a `path` other than `/`.");
+                    Path.of(STRIP_PATH.name()), "Nothing to strip", "`strip_path` needs a `path` other than `/`.");
         }
     }
 
@@ -182,8 +182,7 @@ public final class Domain implements Resource<Dokploy> {
         var planned = plan.planned();
         var own = plan.prior() == null ? "" : plan.prior().find(ID, "");
         for (var domain : dokploy.query("overview.domains", Wire.body())) {
-            if (!domain.path("domainId").asText().equals(own)
-                    && isAt(domain, planned.get(HOST), planned.get(PATH))) {
+            if (!domain.path("domainId").asText().equals(own) && isAt(domain, planned.get(HOST), planned.get(PATH))) {
                 plan.warning(
                         HOST,
                         "Already routed elsewhere",
@@ -204,7 +203,8 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     private static String url(State state) {
-        return (state.get(HTTPS) ? "https://" : "http://") + state.get(HOST)
+        return (state.get(HTTPS) ? "https://" : "http://")
+                + state.get(HOST)
                 + (state.get(PATH).equals("/") ? "" : state.get(PATH));
     }
 
@@ -232,8 +232,7 @@ public final class Domain implements Resource<Dokploy> {
 
     private static Map<String, String> siblings(State plan, Dokploy dokploy) {
         var list = plan.has(APPLICATION_ID)
-                ? dokploy.fresh(
-                        "domain.byApplicationId", Wire.body("applicationId", plan.get(APPLICATION_ID)))
+                ? dokploy.fresh("domain.byApplicationId", Wire.body("applicationId", plan.get(APPLICATION_ID)))
                 : dokploy.fresh("domain.byComposeId", Wire.body("composeId", plan.get(COMPOSE_ID)));
         var siblings = new LinkedHashMap<String, String>();
         for (var domain : list) {
@@ -259,7 +258,8 @@ public final class Domain implements Resource<Dokploy> {
         var plan = change.plan();
         return state(
                 dokploy.mutate(
-                        "domain.update", body(plan, change).put("domainId", change.prior().get(ID))),
+                        "domain.update",
+                        body(plan, change).put("domainId", change.prior().get(ID))),
                 plan);
     }
 
@@ -298,7 +298,8 @@ public final class Domain implements Resource<Dokploy> {
             }
         }
         throw new DiagnosticException(Diagnostic.error(
-                "No such domain", "The application has no domain with the host `" + host + "` and the path `" + path
+                "No such domain",
+                "The application has no domain with the host `" + host + "` and the path `" + path
                         + "`. Write `project/environment/application/host` and the path behind it."));
     }
 

@@ -34,7 +34,8 @@ public final class Application implements Resource<Dokploy> {
     static final Attribute<String> SUBTITLE = S.string("subtitle").immediate().describe("Subtitle in the dashboard.");
     static final Attribute<String> ICON =
             S.string("icon").immediate().describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
-    static final Attribute<Boolean> ENABLED = S.bool("enabled").immediate().describe("Whether it is marked as enabled.");
+    static final Attribute<Boolean> ENABLED =
+            S.bool("enabled").immediate().describe("Whether it is marked as enabled.");
 
     static final Attribute<State> DOCKER = S.object("docker", Sources.docker())
             .flattenedWhen("sourceType", "docker")
@@ -69,7 +70,10 @@ public final class Application implements Resource<Dokploy> {
     static final Variables BUILD_ARGS = Variables.plain(
             S, "build_args", "buildArgs", "Arguments of the build. Left out, they are not managed; `{}` means none.");
     static final Variables BUILD_SECRETS = Variables.secret(
-            S, "build_secrets", "buildSecrets", "Secrets of the build. Left out, they are not managed; `{}` means none.");
+            S,
+            "build_secrets",
+            "buildSecrets",
+            "Secrets of the build. Left out, they are not managed; `{}` means none.");
     static final Attribute<Boolean> CLEAN_CACHE =
             S.bool("clean_cache").defaultsTo(false).describe("Whether every build starts from scratch.");
     static final Attribute<Boolean> CREATE_ENV_FILE = S.bool("create_env_file")
@@ -166,8 +170,8 @@ public final class Application implements Resource<Dokploy> {
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
         // Everything else is ignored by this procedure (v0.30.2).
-        var body = Wire.create(
-                SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId);
+        var body =
+                Wire.create(SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId);
         var created = SERVICE.create(plan, body, dokploy);
         var saved = change.save(plan.with(ID, created.id()));
         return write(saved, null, created.reply(), change, dokploy);
@@ -268,8 +272,7 @@ public final class Application implements Resource<Dokploy> {
                             application));
         }
         if (known.has(TRAEFIK_CONFIG)) {
-            var config = dokploy.query(
-                    "application.readTraefikConfig", Wire.body("applicationId", state.get(ID)));
+            var config = dokploy.query("application.readTraefikConfig", Wire.body("applicationId", state.get(ID)));
             state = state.with(TRAEFIK_CONFIG, config.textValue());
         }
         return state.with(WEBHOOK_URL, dokploy.endpoint() + "/api/deploy/" + state.find(REFRESH_TOKEN, ""));

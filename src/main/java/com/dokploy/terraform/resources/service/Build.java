@@ -24,8 +24,8 @@ final class Build {
     private static final Attribute<String> BUILD_STAGE = S.string("build_stage")
             .apiField("dockerBuildStage")
             .describe("Stage of the Dockerfile to build, where that is not the last.");
-    private static final Attribute<String> PUBLISH_DIRECTORY = S.string("publish_directory")
-            .describe("Directory with the built pages, for `nixpacks` and `static`.");
+    private static final Attribute<String> PUBLISH_DIRECTORY =
+            S.string("publish_directory").describe("Directory with the built pages, for `nixpacks` and `static`.");
     private static final Attribute<Boolean> IS_STATIC_SPA = S.bool("is_static_spa")
             .describe("Whether every unknown path is answered with the start page, for `static`.");
     private static final Attribute<String> HEROKU_VERSION =

@@ -61,8 +61,7 @@ final class Deployments {
     private void queue() {
         try {
             dokploy.mutate(
-                    kind.procedure("deploy"),
-                    Wire.body(kind.idField(), id).put("title", title));
+                    kind.procedure("deploy"), Wire.body(kind.idField(), id).put("title", title));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued())) {
@@ -103,7 +102,14 @@ final class Deployments {
 
     private boolean hasEnded(JsonNode row) {
         var status = row.path("status").asText();
-        Log.debug("deployment", "service", id, "deployment", row.path("deploymentId").asText(), "status", status);
+        Log.debug(
+                "deployment",
+                "service",
+                id,
+                "deployment",
+                row.path("deploymentId").asText(),
+                "status",
+                status);
         return switch (status) {
             case "done" -> true;
             case "error", "cancelled" -> throw new DiagnosticException(failed(row, status));
@@ -115,8 +121,8 @@ final class Deployments {
         var row = row();
         var where = row == null
                 ? "It is still queued."
-                : "Deployment " + row.path("deploymentId").asText() + " is still " + row.path("status").asText()
-                        + " on the server.";
+                : "Deployment " + row.path("deploymentId").asText() + " is still "
+                        + row.path("status").asText() + " on the server.";
         return Diagnostic.error(
                 summary,
                 why + " " + where + " What was written is in the state; the next apply deploys again. Give it more time"
@@ -137,8 +143,7 @@ final class Deployments {
     private String log(String deployment) {
         try {
             var log = dokploy.query(
-                    "deployment.readLogs",
-                    Wire.body("deploymentId", deployment).put("tail", LOG_LINES));
+                    "deployment.readLogs", Wire.body("deploymentId", deployment).put("tail", LOG_LINES));
             return log.asText().isBlank() ? "  (empty)" : indented(log.asText());
         } catch (ApiException failure) {
             return "  (not readable: " + failure.error().message() + ")";

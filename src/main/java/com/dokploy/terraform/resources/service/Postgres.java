@@ -33,8 +33,8 @@ public final class Postgres implements Resource<Dokploy> {
             .check(Check.notEmpty())
             .describe("Owner of the database, made at the first start. A volume with data in it ignores another name,"
                     + " so a change makes a new, empty database.");
-    private static final Database DATABASE = Database.declare(
-            S, new Database.Engine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18"), SERVICE);
+    private static final Database DATABASE =
+            Database.declare(S, new Database.Engine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18"), SERVICE);
 
     private static final Schema SCHEMA = S.build();
 
@@ -72,15 +72,19 @@ public final class Postgres implements Resource<Dokploy> {
     @Override
     public State create(Change change, Dokploy dokploy) {
         return DATABASE.create(
-                SCHEMA, change, dokploy, known -> current(known, change.notes(), dokploy), DATABASE_NAME, DATABASE_USER);
+                SCHEMA,
+                change,
+                dokploy,
+                known -> current(known, change.notes(), dokploy),
+                DATABASE_NAME,
+                DATABASE_USER);
     }
 
     @Override
     public @Nullable State read(Reading reading, Dokploy dokploy) {
-        var postgres = dokploy.find("postgres.one", "postgresId", reading.state().get(SERVICE.id));
-        return postgres == null
-                ? null
-                : state(postgres, reading.state(), reading.notes(), reading.isImport(), dokploy);
+        var postgres =
+                dokploy.find("postgres.one", "postgresId", reading.state().get(SERVICE.id));
+        return postgres == null ? null : state(postgres, reading.state(), reading.notes(), reading.isImport(), dokploy);
     }
 
     @Override
@@ -103,8 +107,7 @@ public final class Postgres implements Resource<Dokploy> {
         return state(postgres, known, notes, false, dokploy);
     }
 
-    private static State state(
-            JsonNode postgres, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
+    private static State state(JsonNode postgres, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
         var state = Wire.state(SCHEMA, postgres, known);
         var login = new Database.Login(state.get(DATABASE_USER), state.get(DATABASE_NAME));
         return DATABASE.container.env.read(

@@ -48,7 +48,9 @@ final class Previews {
                 .defaultsTo(true)
                 .apiField("previewRequireCollaboratorPermissions")
                 .describe("Whether only pull requests of collaborators are deployed.");
-        S.strings("labels").apiField("previewLabels").describe("Only pull requests with one of these labels are deployed.");
+        S.strings("labels")
+                .apiField("previewLabels")
+                .describe("Only pull requests with one of these labels are deployed.");
     }
 
     private static final Variables ENV = Variables.nestedEnvironment(S, "previewEnv", "previews");
@@ -75,11 +77,7 @@ final class Previews {
 
     /** Adds the texts that change. Variables of previews are Terraform's alone. */
     static void addVariables(
-            ObjectNode body,
-            @Nullable State config,
-            @Nullable State plan,
-            @Nullable State prior,
-            PrivateState notes) {
+            ObjectNode body, @Nullable State config, @Nullable State plan, @Nullable State prior, PrivateState notes) {
         var wanted = plan == null ? State.EMPTY : plan;
         for (var family : FAMILIES) {
             if (family.changes(wanted, prior)) {
@@ -89,8 +87,7 @@ final class Previews {
         }
     }
 
-    static State readVariables(
-            State state, State known, PrivateState notes, boolean isImport, JsonNode application) {
+    static State readVariables(State state, State known, PrivateState notes, boolean isImport, JsonNode application) {
         var read = state;
         for (var family : FAMILIES) {
             var text = application.path(family.apiField()).asText("");

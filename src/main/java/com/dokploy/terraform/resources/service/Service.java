@@ -58,13 +58,13 @@ final class Service {
                 .required()
                 .immediate()
                 .describe("Environment that it belongs to. Another one moves it there.");
-        description =
-                schema.string("description").immediate().describe("What it is for.");
+        description = schema.string("description").immediate().describe("What it is for.");
         appNamePrefix = schema.string("app_name_prefix")
                 .replaces()
                 .custom()
-                .check(Check.matches("[a-z0-9][a-z0-9._-]{0,55}", "at most 56 of `a` to `z`, digits, `.`, `_` and `-`,"
-                        + " beginning with a letter or digit"))
+                .check(Check.matches(
+                        "[a-z0-9][a-z0-9._-]{0,55}",
+                        "at most 56 of `a` to `z`, digits, `.`, `_` and `-`," + " beginning with a letter or digit"))
                 .describe("First part of the name that Docker knows it by. Dokploy adds a dash and six characters."
                         + " Derived from `name` when left out.");
         serverId = schema.string("server_id")
@@ -210,7 +210,9 @@ final class Service {
     /** Adds what the server's description of a service implies. */
     State describe(State state, JsonNode service, Dokploy dokploy) {
         var deployments = service.path("deployments");
-        var newest = deployments.isEmpty() ? null : deployments.get(0).path("deploymentId").textValue();
+        var newest = deployments.isEmpty()
+                ? null
+                : deployments.get(0).path("deploymentId").textValue();
         var project = service.path("environment").path("projectId").asText();
         return state.with(lastDeploymentId, newest)
                 .with(

@@ -27,7 +27,11 @@ final class Sources {
     /** Any Git repository. */
     static Schema git() {
         var schema = Schema.object();
-        schema.string("url").required().apiField("customGitUrl").check(Check.notEmpty()).describe("Address to clone.");
+        schema.string("url")
+                .required()
+                .apiField("customGitUrl")
+                .check(Check.notEmpty())
+                .describe("Address to clone.");
         branch(schema, "customGitBranch");
         buildPath(schema, "customGitBuildPath");
         schema.string("ssh_key_id").apiField("customGitSSHKeyId").describe("SSH key to clone with.");
@@ -95,7 +99,8 @@ final class Sources {
         return schema.string("branch")
                 .required()
                 .apiField(apiField)
-                .check(Check.matches("[a-zA-Z0-9._\\-/#]+", "a branch made of letters, digits and `.`, `_`, `-`, `/`, `#`"))
+                .check(Check.matches(
+                        "[a-zA-Z0-9._\\-/#]+", "a branch made of letters, digits and `.`, `_`, `-`, `/`, `#`"))
                 .describe("Branch to build.");
     }
 

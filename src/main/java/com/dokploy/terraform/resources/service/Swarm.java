@@ -47,9 +47,7 @@ final class Swarm {
         duration(schema, "stop_grace_period")
                 .apiField("stopGracePeriodSwarm")
                 .describe("How long a container may take to stop before it is killed.");
-        return service.object("swarm", schema.build())
-                .flattened()
-                .describe("Settings of the Docker Swarm service.");
+        return service.object("swarm", schema.build()).flattened().describe("Settings of the Docker Swarm service.");
     }
 
     private static Attribute.Builder<String> duration(Schema.Builder schema, String name) {
@@ -72,7 +70,9 @@ final class Swarm {
 
     private static Schema restartPolicy() {
         var schema = Schema.dockerObject();
-        schema.string("condition").check(Check.oneOf("none", "on-failure", "any")).describe("When to start again.");
+        schema.string("condition")
+                .check(Check.oneOf("none", "on-failure", "any"))
+                .describe("When to start again.");
         duration(schema, "delay").describe("How long to wait before.");
         count(schema, "max_attempts").describe("How often to try.");
         duration(schema, "window").describe("Time in which the tries are counted.");
@@ -156,8 +156,14 @@ final class Swarm {
     private static Schema ulimit() {
         var schema = Schema.dockerObject();
         schema.string("name").required().check(Check.notEmpty()).describe("Name, as `nofile`.");
-        schema.integer("soft").required().check(Check.between(-1, Long.MAX_VALUE)).describe("Soft limit; -1 for none.");
-        schema.integer("hard").required().check(Check.between(-1, Long.MAX_VALUE)).describe("Hard limit; -1 for none.");
+        schema.integer("soft")
+                .required()
+                .check(Check.between(-1, Long.MAX_VALUE))
+                .describe("Soft limit; -1 for none.");
+        schema.integer("hard")
+                .required()
+                .check(Check.between(-1, Long.MAX_VALUE))
+                .describe("Hard limit; -1 for none.");
         return schema.build();
     }
 }
