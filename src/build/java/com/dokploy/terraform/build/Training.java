@@ -15,7 +15,8 @@ final class Training {
     static void run(Path launcher, String script, Path cache, Path work)
             throws IOException, InterruptedException, GeneralSecurityException {
         var log = work.resolve("training.log");
-        var flags = Map.of("DOKPLOY_PROVIDER_JVM_FLAGS", "-XX:AOTCacheOutput=" + cache);
+        // Relative to where the provider is started, because the launcher splits these flags at blanks.
+        var flags = Map.of("DOKPLOY_PROVIDER_JVM_FLAGS", "-XX:AOTCacheOutput=" + work.relativize(cache));
         List<String> complaints;
         try (var sandbox = SandboxProcess.start(launcher, work);
                 var host = Host.start(List.of(launcher.toString()), flags, ClientIdentity.generate(), work, log)) {
