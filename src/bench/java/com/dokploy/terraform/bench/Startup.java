@@ -71,7 +71,8 @@ final class Startup {
         }
         var log = Files.createTempFile("startup", ".log");
         var started = System.nanoTime();
-        var host = Host.start(command, Map.copyOf(environment), client, Path.of("").toAbsolutePath(), log);
+        var host =
+                Host.start(command, Map.copyOf(environment), client, Path.of("").toAbsolutePath(), log);
         try (host) {
             host.provider().getProviderSchema(GetProviderSchema.Request.getDefaultInstance());
             var schema = System.nanoTime() - started;

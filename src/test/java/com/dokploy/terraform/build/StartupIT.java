@@ -164,7 +164,9 @@ final class StartupIT {
 
     @Test
     void byHandItExplainsItselfOnStderr() throws Exception {
-        var process = new ProcessBuilder(launcher().toString()).directory(directory.toFile()).start();
+        var process = new ProcessBuilder(launcher().toString())
+                .directory(directory.toFile())
+                .start();
         assertThat(process.getInputStream().readAllBytes()).isEmpty();
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("plugin");
@@ -203,7 +205,8 @@ final class StartupIT {
     private static void readOnly(Path root, boolean only) throws IOException {
         try (var files = Files.walk(root)) {
             for (var file : files.filter(Files::isDirectory).toList()) {
-                Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(only ? "r-xr-xr-x" : "rwxr-xr-x");
+                Set<PosixFilePermission> permissions =
+                        PosixFilePermissions.fromString(only ? "r-xr-xr-x" : "rwxr-xr-x");
                 Files.setPosixFilePermissions(file, permissions);
             }
         }
