@@ -20,8 +20,10 @@ import com.dokploy.terraform.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
@@ -202,6 +204,114 @@ class ConformanceTest {
         assertThat(sandbox.faults().fired()).as("faults that hit").isPositive();
         assertThat(count(table)).as("objects on the server").isEqualTo(before + 1);
         assertConverged(schema, kept, config);
+    }
+
+    /** Every write of a create or an update goes wrong once, in every way; the next apply makes good. */
+    @TestFactory
+    List<DynamicNode> everyWriteMayGoWrong() {
+        var tests = new ArrayList<DynamicNode>();
+        for (var resource : Catalog.resources()) {
+            var schema = resource.schema();
+            for (var mishap : Mishap.values()) {
+                tests.add(test(schema, "create, " + mishap.text, () -> createGoesWrong(schema, mishap)));
+                tests.add(test(schema, "update, " + mishap.text, () -> updateGoesWrong(schema, mishap)));
+            }
+        }
+        return tests;
+    }
+
+    /** What happens to a write. */
+    private enum Mishap {
+        REPLY_LOST("reply lost", Faults.Kind.DROP_AFTER, false),
+        REPLY_CUT("reply cut", Faults.Kind.TRUNCATED, false),
+        REFUSED("refused", Faults.Kind.STATUS, false),
+        DONE_BUT_REFUSED("done and yet refused", Faults.Kind.STATUS, true);
+
+        private final String text;
+        private final Faults.Kind kind;
+        private final boolean isDone;
+
+        Mishap(String text, Faults.Kind kind, boolean isDone) {
+            this.text = text;
+            this.kind = kind;
+            this.isDone = isDone;
+        }
+
+        Faults.Fault of(String procedure) {
+            var fault = Faults.fault(procedure, kind);
+            return isDone ? fault.afterwards() : fault;
+        }
+    }
+
+    private void createGoesWrong(Schema schema, Mishap mishap) {
+        var config = unprotected(schema);
+        var rehearsed = sandbox.requests().log().size();
+        forget(schema, terraform.apply(schema, Kept.NOTHING, config));
+        for (var procedure : writesSince(rehearsed)) {
+            if (procedure.endsWith(".remove") || procedure.endsWith(".delete")) {
+                continue;
+            }
+            strike(schema, Kept.NOTHING, config, procedure, mishap);
+        }
+    }
+
+    private void updateGoesWrong(Schema schema, Mishap mishap) {
+        var config = unprotected(schema);
+        var first = terraform.apply(schema, Kept.NOTHING, minimal(schema));
+        var rehearsed = sandbox.requests().log().size();
+        var isReplaced = !terraform.plan(schema, first, config).requiresReplace().isEmpty();
+        forget(schema, terraform.apply(schema, first, config));
+        for (var procedure : writesSince(rehearsed)) {
+            if (isReplaced || procedure.endsWith(".remove") || procedure.endsWith(".delete")) {
+                continue;
+            }
+            strike(schema, terraform.apply(schema, Kept.NOTHING, minimal(schema)), config, procedure, mishap);
+        }
+    }
+
+    private void strike(Schema schema, Kept prior, Value.Entries config, String procedure, Mishap mishap) {
+        var table = schema.name().substring("dokploy_".length());
+        var before = count(table) - (prior.state().isNull() ? 0 : 1);
+        var orphans = sandbox.rows().orphans();
+        sandbox.faults().add(mishap.of(procedure));
+        var attempt = terraform.attempt(schema, prior, config);
+        assertThat(sandbox.faults().fired()).as("faults that hit %s", procedure).isPositive();
+        sandbox.faults().clear();
+        var kept = attempt.kept();
+        if (!attempt.errors().isEmpty() && prior.state().isNull() && !kept.state().isNull()) {
+            // Terraform replaces what was not wholly made.
+            terraform.destroy(schema, kept);
+            kept = Kept.NOTHING;
+        }
+        if (!kept.state().isNull()) {
+            kept = terraform.read(schema, kept);
+        }
+        var mended = terraform.apply(schema, kept, config);
+        try {
+            assertThat(count(table)).as("objects after %s went wrong", procedure).isEqualTo(before + 1);
+            assertConverged(schema, mended, config);
+        } finally {
+            forget(schema, mended);
+        }
+        assertThat(sandbox.rows().orphans()).as("orphans after %s", procedure).isEqualTo(orphans);
+    }
+
+    private Value.Entries unprotected(Schema schema) {
+        var config = full(schema);
+        return schema.attribute("deletion_protection") == null
+                ? config
+                : config.with("deletion_protection", Value.of(false));
+    }
+
+    private Set<String> writesSince(int logged) {
+        var writes = new LinkedHashSet<String>();
+        var log = sandbox.requests().log();
+        for (var request : log.subList(logged, log.size())) {
+            if (request.mutation()) {
+                writes.addAll(request.procedures());
+            }
+        }
+        return writes;
     }
 
     private int count(String table) {

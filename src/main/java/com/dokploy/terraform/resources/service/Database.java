@@ -293,14 +293,19 @@ final class Database {
 
     void delete(Change change, Dokploy dokploy) {
         var prior = change.prior();
-        dokploy.mutate(service.kind.removal(), Wire.body(service.kind.idField(), prior.get(service.id)));
+        var id = Wire.body(service.kind.idField(), prior.get(service.id));
+        // A create that broke off has saved the id and no more. Once the row is gone nobody knows the volume's name.
+        var appName = prior.has(service.appName)
+                ? prior.get(service.appName)
+                : dokploy.query(service.kind.procedure("one"), id).path("appName").asText();
+        dokploy.mutate(service.kind.removal(), id);
         if (prior.find(deleteVolumes, false)) {
-            removeVolume(prior, change, dokploy);
+            removeVolume(appName + "-data", prior, change, dokploy);
         }
     }
 
-    private void removeVolume(State prior, Change change, Dokploy dokploy) {
-        var body = Wire.body("volumeName", prior.get(service.appName) + "-data");
+    private void removeVolume(String volume, State prior, Change change, Dokploy dokploy) {
+        var body = Wire.body("volumeName", volume);
         if (prior.has(service.serverId)) {
             body.put("serverId", prior.get(service.serverId));
         }
