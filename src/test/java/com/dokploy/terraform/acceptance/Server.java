@@ -21,7 +21,6 @@ final class Server implements AutoCloseable {
     private final String endpoint;
     private final String apiKey;
     private final @Nullable Sandbox sandbox;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     private Server(String endpoint, String apiKey, @Nullable Sandbox sandbox) {
         this.endpoint = endpoint;
@@ -63,19 +62,15 @@ final class Server implements AutoCloseable {
     /** One object, or null where there is none. */
     @Nullable JsonNode find(String procedure, String idField, String id) throws IOException, InterruptedException {
         var query = idField + "=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-        var response = http.send(
-                request("/api/" + procedure + "?" + query).GET().build(), HttpResponse.BodyHandlers.ofString());
+        var response = send(request("/api/" + procedure + "?" + query).GET());
         return response.statusCode() == 404 ? null : JSON.readTree(response.body());
     }
 
     /** Changes something behind Terraform's back. */
     void post(String procedure, ObjectNode body) throws IOException, InterruptedException {
-        var response = http.send(
-                request("/api/" + procedure)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        var response = send(request("/api/" + procedure)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
         if (response.statusCode() != 200) {
             throw new IllegalStateException(procedure + " answered " + response.statusCode() + ": " + response.body());
         }
@@ -86,13 +81,23 @@ final class Server implements AutoCloseable {
         return JsonNodeFactory.instance.objectNode().put(field, value);
     }
 
+    /**
+     * Sends on a connection of its own, since Dokploy closes an idle one after five seconds, and without the offer to
+     * speak HTTP/2, which makes it hang up.
+     */
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(endpoint + path)).header("x-api-key", apiKey);
     }
 
     @Override
     public void close() {
-        http.close();
         if (sandbox != null) {
             sandbox.close();
         }
