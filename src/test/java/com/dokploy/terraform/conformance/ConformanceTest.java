@@ -189,8 +189,13 @@ class ConformanceTest {
 
     private void disappears(Schema schema) {
         var kept = terraform.apply(schema, Kept.NOTHING, minimal(schema));
-        terraform.destroy(schema, kept);
-        assertThat(terraform.read(schema, kept).state()).isEqualTo(Value.NULL);
+        var id = ((Value.Text) kept.object().at("id")).text();
+        assertThat(sandbox.rows().delete(schema.name().substring("dokploy_".length()), id))
+                .as("deleted by somebody else")
+                .isTrue();
+        var gone = terraform.read(schema, kept);
+        assertThat(gone.state()).isEqualTo(Value.NULL);
+        forget(schema, terraform.apply(schema, gone, minimal(schema)));
         // Destroying what is gone already is no error.
         terraform.destroy(schema, kept);
     }
@@ -259,7 +264,8 @@ class ConformanceTest {
         var config = unprotected(schema);
         var first = terraform.apply(schema, Kept.NOTHING, minimal(schema));
         var rehearsed = sandbox.requests().log().size();
-        var isReplaced = !terraform.plan(schema, first, config).requiresReplace().isEmpty();
+        var isReplaced =
+                !terraform.plan(schema, first, config).requiresReplace().isEmpty();
         forget(schema, terraform.apply(schema, first, config));
         for (var procedure : writesSince(rehearsed)) {
             if (isReplaced || procedure.endsWith(".remove") || procedure.endsWith(".delete")) {
@@ -278,7 +284,9 @@ class ConformanceTest {
         assertThat(sandbox.faults().fired()).as("faults that hit %s", procedure).isPositive();
         sandbox.faults().clear();
         var kept = attempt.kept();
-        if (!attempt.errors().isEmpty() && prior.state().isNull() && !kept.state().isNull()) {
+        if (!attempt.errors().isEmpty()
+                && prior.state().isNull()
+                && !kept.state().isNull()) {
             // Terraform replaces what was not wholly made.
             terraform.destroy(schema, kept);
             kept = Kept.NOTHING;
@@ -288,7 +296,9 @@ class ConformanceTest {
         }
         var mended = terraform.apply(schema, kept, config);
         try {
-            assertThat(count(table)).as("objects after %s went wrong", procedure).isEqualTo(before + 1);
+            assertThat(count(table))
+                    .as("objects after %s went wrong", procedure)
+                    .isEqualTo(before + 1);
             assertConverged(schema, mended, config);
         } finally {
             forget(schema, mended);

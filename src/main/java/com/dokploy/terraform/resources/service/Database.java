@@ -297,7 +297,9 @@ final class Database {
         // A create that broke off has saved the id and no more. Once the row is gone nobody knows the volume's name.
         var appName = prior.has(service.appName)
                 ? prior.get(service.appName)
-                : dokploy.query(service.kind.procedure("one"), id).path("appName").asText();
+                : dokploy.query(service.kind.procedure("one"), id)
+                        .path("appName")
+                        .asText();
         dokploy.mutate(service.kind.removal(), id);
         if (prior.find(deleteVolumes, false)) {
             removeVolume(appName + "-data", prior, change, dokploy);
