@@ -1,5 +1,8 @@
 package com.dokploy.terraform.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.sandbox.OpenApi;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,6 +103,12 @@ final class Server implements AutoCloseable {
     public void close() {
         if (sandbox != null) {
             sandbox.close();
+            OpenApi.load()
+                    .ifPresentOrElse(
+                            document -> assertThat(document.violations(sandbox.requests()))
+                                    .as("requests against the server's own description")
+                                    .isEmpty(),
+                            () -> System.err.println(OpenApi.absence()));
         }
     }
 }
