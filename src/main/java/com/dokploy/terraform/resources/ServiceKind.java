@@ -52,6 +52,11 @@ public enum ServiceKind {
         return statusField;
     }
 
+    /** Whether the server queues its deploys and answers at once; otherwise it deploys while the caller waits. */
+    public boolean isQueued() {
+        return this == APPLICATION || this == COMPOSE;
+    }
+
     /** The procedure that removes it together with its containers. */
     public String removal() {
         return procedure(removal);

@@ -3,11 +3,9 @@ package com.dokploy.terraform.resources.routing;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
@@ -23,7 +21,6 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,48 +37,14 @@ public final class Domain implements Resource<Dokploy> {
             S.string("compose_id").replaces().describe("Compose stack that it leads to.");
     static final Attribute<String> SERVICE_NAME =
             S.string("service_name").describe("Service of the compose stack that it leads to.");
-    static final Attribute<String> HOST = S.string("host")
-            .required()
-            .format(Format.HOST)
-            .check(Check.matches(
-                    "(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
-                    "a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore"))
-            .describe("Host name.");
-    static final Attribute<String> PATH = S.string("path")
-            .defaultsTo("/")
-            .check(Check.matches("/.*", "a path that begins with `/`"))
-            .describe("Path below which requests are taken.");
-    static final Attribute<String> INTERNAL_PATH = S.string("internal_path")
-            .defaultsTo("/")
-            .check(Check.matches("/.*", "a path that begins with `/`"))
-            .describe("Path that the service sees in front of the rest.");
-    static final Attribute<Boolean> STRIP_PATH = S.bool("strip_path")
-            .defaultsTo(false)
-            .describe("Whether `path` is taken off before the request reaches the service.");
-    static final Attribute<Long> PORT = S.integer("port")
-            .defaultsTo(3000L)
-            .check(Check.between(1, 65535))
-            .describe("Port that the service listens on inside its container.");
-    static final Attribute<Boolean> HTTPS =
-            S.bool("https").defaultsTo(false).describe("Whether the host is served over HTTPS.");
-    static final Attribute<String> CERTIFICATE_TYPE = S.string("certificate_type")
-            .defaultsTo("none")
-            .check(Check.oneOf("none", "letsencrypt", "custom"))
-            .describe("Where the certificate comes from.");
-    static final Attribute<String> CUSTOM_CERT_RESOLVER = S.string("custom_cert_resolver")
-            .describe("Traefik's certificate resolver, for `certificate_type = \"custom\"`.");
-    static final Attribute<String> CUSTOM_ENTRYPOINT =
-            S.string("custom_entrypoint").describe("Traefik's entry point to listen on instead of the usual ones.");
-    static final Attribute<List<String>> MIDDLEWARES =
-            S.strings("middlewares").describe("Traefik's middlewares for its requests, in order, as `name@provider`.");
-    static final Attribute<Boolean> ENABLED =
-            S.bool("enabled").defaultsTo(true).describe("Whether requests are taken at all.");
-    static final Attribute<Boolean> FORWARD_AUTH_ENABLED = S.bool("forward_auth_enabled")
-            .defaultsTo(false)
-            .describe("Whether requests pass Dokploy's authentication proxy first. The proxy is a licensed feature and"
-                    + " must have been deployed; without it the domain does not answer.");
-    static final Attribute<String> URL =
-            S.string("url").computed().changesWith(HOST, PATH, HTTPS).custom().describe("Address that it answers at.");
+    private static final Route ROUTE = Route.declare(S);
+    static final Attribute<String> HOST = ROUTE.host;
+    static final Attribute<String> PATH = ROUTE.path;
+    static final Attribute<String> URL = S.string("url")
+            .computed()
+            .changesWith(HOST, PATH, ROUTE.https)
+            .custom()
+            .describe("Address that it answers at.");
     static final Attribute<Long> UNIQUE_CONFIG_KEY = S.integer("unique_config_key")
             .computed()
             .keepsState()
@@ -138,40 +101,14 @@ public final class Domain implements Resource<Dokploy> {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        var certificate = config.find(CERTIFICATE_TYPE, "none");
-        if (certificate.equals("custom") && config.isNull(CUSTOM_CERT_RESOLVER)) {
-            diagnostics.error(
-                    Path.of(CUSTOM_CERT_RESOLVER.name()),
-                    "Missing custom_cert_resolver",
-                    "`certificate_type = \"custom\"` needs the name of Traefik's certificate resolver.");
-        }
-        if (config.has(CUSTOM_CERT_RESOLVER)
-                && !config.value(CERTIFICATE_TYPE).isUnknown()
-                && !certificate.equals("custom")) {
-            diagnostics.error(
-                    Path.of(CUSTOM_CERT_RESOLVER.name()),
-                    "Resolver without custom certificate",
-                    "`custom_cert_resolver` counts only with `certificate_type = \"custom\"`.");
-        }
-        if (!certificate.equals("none") && !config.value(HTTPS).isUnknown() && !config.find(HTTPS, false)) {
-            diagnostics.error(
-                    Path.of(CERTIFICATE_TYPE.name()),
-                    "Certificate without HTTPS",
-                    "A certificate needs `https = true`.");
-        }
-        if (config.find(STRIP_PATH, false)
-                && !config.value(PATH).isUnknown()
-                && config.find(PATH, "/").equals("/")) {
-            diagnostics.error(
-                    Path.of(STRIP_PATH.name()), "Nothing to strip", "`strip_path` needs a `path` other than `/`.");
-        }
+        ROUTE.validate(Path.ROOT, config, diagnostics);
     }
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         var planned = plan.planned();
-        if (planned.has(HOST) && planned.has(PATH) && planned.has(HTTPS)) {
-            plan.set(URL, url(planned));
+        if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
+            plan.set(URL, ROUTE.url(planned));
             if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
                 warnOfConflicts(plan, dokploy);
             }
@@ -202,12 +139,6 @@ public final class Domain implements Resource<Dokploy> {
                 && domain.path("path").asText("/").equals(path);
     }
 
-    private static String url(State state) {
-        return (state.get(HTTPS) ? "https://" : "http://")
-                + state.get(HOST)
-                + (state.get(PATH).equals("/") ? "" : state.get(PATH));
-    }
-
     @Override
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
@@ -223,7 +154,7 @@ public final class Domain implements Resource<Dokploy> {
                 .make(body, mark(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
         var id = created.id();
         change.save(plan.with(ID, id));
-        if (!plan.get(ENABLED)) {
+        if (!plan.get(ROUTE.enabled)) {
             return state(dokploy.mutate("domain.update", body(plan, change).put("domainId", id)), plan);
         }
         var reply = created.reply();
@@ -266,7 +197,7 @@ public final class Domain implements Resource<Dokploy> {
     private static ObjectNode body(State plan, Change change) {
         var body = Wire.update(SCHEMA, plan, change.config(), null)
                 .put("domainType", plan.has(APPLICATION_ID) ? "application" : "compose");
-        if (plan.isNull(MIDDLEWARES)) {
+        if (plan.isNull(ROUTE.middlewares)) {
             body.putArray("middlewares");
         }
         return body;
@@ -304,11 +235,7 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     private static State state(JsonNode domain, State known) {
-        var state = Wire.state(SCHEMA, domain, known);
-        // A path that was never set means the root.
-        if (state.isNull(PATH)) {
-            state = state.with(PATH, "/");
-        }
-        return state.with(URL, url(state));
+        var state = ROUTE.normalized(Wire.state(SCHEMA, domain, known));
+        return state.with(URL, ROUTE.url(state));
     }
 }

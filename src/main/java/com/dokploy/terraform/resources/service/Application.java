@@ -15,6 +15,7 @@ import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -16,6 +16,7 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -57,8 +58,9 @@ final class Database {
      * @param scheme how its addresses begin, as {@code postgresql}
      * @param port the port that it listens on in its container
      * @param image the image that the server runs unless told otherwise
+     * @param dataPath where in its container the data is; no mount may hide it
      */
-    record Engine(ServiceKind kind, String scheme, long port, String image) {}
+    record Engine(ServiceKind kind, String scheme, long port, String image, String dataPath) {}
 
     /** Who may log in, and to what; each part null where an engine has no such thing. */
     record Login(@Nullable String user, @Nullable String database) {}
@@ -222,26 +224,9 @@ final class Database {
         }
         if (service.isDeployDue(schema, change)) {
             change.save(read.current(plan));
-            service.deploy(change, () -> deploy(id, change, dokploy));
+            service.deploy(change, () -> Deployments.run(service.kind, id, true, change, dokploy));
         }
         return read.current(plan);
-    }
-
-    /** Deploys. The server answers only when the image is there and the service is made. */
-    private void deploy(String id, Change change, Dokploy dokploy) {
-        try {
-            dokploy.mutate(service.kind.procedure("deploy"), Wire.body(service.kind.idField(), id), change.timeLeft());
-        } catch (ApiException failure) {
-            if (!(failure.error() instanceof ApiError.Server)) {
-                throw failure;
-            }
-            throw new DiagnosticException(Diagnostic.error(
-                    "Deployment failed",
-                    "The " + service.kind.router() + " was written, but its deploy failed: "
-                            + failure.error().message()
-                            + "\n\nMend the cause (often the image, a port that is taken, or a limit) and apply again:"
-                            + " that deploys once more."));
-        }
     }
 
     private boolean isPasswordNew(Schema schema, Change change) {

@@ -33,8 +33,10 @@ public final class Postgres implements Resource<Dokploy> {
             .check(Check.notEmpty())
             .describe("Owner of the database, made at the first start. A volume with data in it ignores another name,"
                     + " so a change makes a new, empty database.");
-    private static final Database DATABASE =
-            Database.declare(S, new Database.Engine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18"), SERVICE);
+    private static final Database DATABASE = Database.declare(
+            S,
+            new Database.Engine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", "/var/lib/postgresql"),
+            SERVICE);
 
     private static final Schema SCHEMA = S.build();
 

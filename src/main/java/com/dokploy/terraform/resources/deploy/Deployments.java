@@ -1,5 +1,6 @@
-package com.dokploy.terraform.resources.service;
+package com.dokploy.terraform.resources.deploy;
 
+import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Cancellation;
@@ -16,10 +17,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys what Dokploy queues: applications and compose stacks. A deployment has no row until its turn comes, and the
- * status of the service is that of the one before (seen on v0.30.2), so ours is told by a title that nobody else uses.
+ * Deploys services. Dokploy deploys databases while the caller waits; applications and compose stacks it queues. A
+ * queued deployment has no row until its turn comes, and the status of the service is that of the one before (seen on
+ * v0.30.2), so ours is told by a title that nobody else uses.
  */
-final class Deployments {
+public final class Deployments {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     /** How often in a row a deployment may be neither queued nor listed before it counts as dropped. */
@@ -47,14 +49,36 @@ final class Deployments {
     /**
      * Deploys a service.
      *
-     * @param waits whether to wait for the end; if not, this returns once the deployment is queued
+     * @param waits whether to wait for the end; if not, this returns once the deployment is queued. A database is always
+     *     waited for
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
-    static void run(ServiceKind kind, String id, boolean waits, Change change, Dokploy dokploy) {
+    public static void run(ServiceKind kind, String id, boolean waits, Change change, Dokploy dokploy) {
+        if (!kind.isQueued()) {
+            runDatabase(kind, id, change, dokploy);
+            return;
+        }
         var deployment = new Deployments(kind, id, dokploy);
         deployment.queue();
         if (waits) {
             deployment.await(change);
+        }
+    }
+
+    /** The server answers only when the image is there and the service is made. */
+    private static void runDatabase(ServiceKind kind, String id, Change change, Dokploy dokploy) {
+        try {
+            dokploy.mutate(kind.procedure("deploy"), Wire.body(kind.idField(), id), change.timeLeft());
+        } catch (ApiException failure) {
+            if (!(failure.error() instanceof ApiError.Server)) {
+                throw failure;
+            }
+            throw new DiagnosticException(Diagnostic.error(
+                    "Deployment failed",
+                    "The " + kind.router() + " was written, but its deploy failed: "
+                            + failure.error().message()
+                            + "\n\nMend the cause (often the image, a port that is taken, or a limit) and apply again:"
+                            + " that deploys once more."));
         }
     }
 
