@@ -58,8 +58,14 @@ public final class Main {
     }
 
     private static Plugin.Served served() {
+        var journal = TerraformDirectory.journal(System.getenv());
         var engine = new Engine<>(new DokployProvider(
-                Version.PROVIDER, System.getenv(), Catalog.resources(), Catalog.dataSources(), Catalog.functions()));
-        return new Plugin.Served(List.of(new ProviderService<>(engine)), engine::stop);
+                Version.PROVIDER,
+                System.getenv(),
+                Catalog.resources(),
+                Catalog.dataSources(),
+                Catalog.functions(),
+                journal));
+        return new Plugin.Served(List.of(new ProviderService<>(engine)), engine::stop, journal::close);
     }
 }

@@ -25,6 +25,7 @@ public final class Dokploy {
     private final Http http;
     private final Reads reads;
     private final Writes writes;
+    private final Journal journal;
     private final ReentrantLock versionLock = new ReentrantLock();
     private volatile @Nullable ServerVersion version;
 
@@ -34,11 +35,25 @@ public final class Dokploy {
      * @throws IllegalArgumentException when {@link Settings#problems()} has something to say
      */
     public Dokploy(Settings settings) {
-        this(settings, System.getenv());
+        this(settings, Journal.inMemory());
+    }
+
+    /**
+     * A client for these settings that others share a journal with.
+     *
+     * @throws IllegalArgumentException when {@link Settings#problems()} has something to say
+     */
+    public Dokploy(Settings settings, Journal journal) {
+        this(settings, System.getenv(), journal);
     }
 
     /** Takes the proxy's environment variables from {@code environment}. */
     Dokploy(Settings settings, Map<String, String> environment) {
+        this(settings, environment, Journal.inMemory());
+    }
+
+    private Dokploy(Settings settings, Map<String, String> environment, Journal journal) {
+        this.journal = journal;
         this.settings = settings;
         this.stop = new Stop();
         this.endpoint = Endpoint.parse(settings.endpoint());
@@ -152,6 +167,11 @@ public final class Dokploy {
     /** Where the server is, as {@code https://dokploy.example.com}, without {@code /api} and a slash at the end. */
     public String endpoint() {
         return endpoint.origin() + endpoint.base();
+    }
+
+    /** What was asked to be made on this and other servers, for whoever makes something. */
+    public Journal journal() {
+        return journal;
     }
 
     /** Whether {@link #stop()} was called: loops that wait for something end. */

@@ -15,6 +15,7 @@ public final class Change {
     private final Deadline deadline;
     private final Cancellation cancellation;
     private final Diagnostics diagnostics;
+    private final boolean isTakenOver;
     private @Nullable State saved;
 
     Change(
@@ -24,7 +25,8 @@ public final class Change {
             PrivateState notes,
             Deadline deadline,
             Cancellation cancellation,
-            Diagnostics diagnostics) {
+            Diagnostics diagnostics,
+            boolean isTakenOver) {
         this.config = config;
         this.prior = prior;
         this.plan = plan;
@@ -32,6 +34,7 @@ public final class Change {
         this.deadline = deadline;
         this.cancellation = cancellation;
         this.diagnostics = diagnostics;
+        this.isTakenOver = isTakenOver;
     }
 
     /** What the user wrote, write-only values included. Empty for a delete. */
@@ -50,6 +53,14 @@ public final class Change {
     /** Whether the object is being made. */
     public boolean isCreate() {
         return prior == null;
+    }
+
+    /**
+     * Whether the object is one that an interrupted create left ({@link MadeBefore}): what follows a create may not have
+     * happened to it.
+     */
+    public boolean isTakenOver() {
+        return isTakenOver;
     }
 
     /** What is to be; unknown where the server decides. Empty for a delete. */

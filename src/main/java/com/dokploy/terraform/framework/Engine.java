@@ -229,6 +229,17 @@ public final class Engine<C> {
             Value config,
             byte[] encodedNotes,
             boolean deferralAllowed) {
+        isKnown(prior);
+        return refined(resource, prior, proposed, config, encodedNotes, deferralAllowed);
+    }
+
+    private Planned refined(
+            Resource<C> resource,
+            Value prior,
+            Value proposed,
+            Value config,
+            byte[] encodedNotes,
+            boolean deferralAllowed) {
         var notes = PrivateState.decode(encodedNotes);
         var isDeferred = isConfigurationUnknown && deferralAllowed;
         if (proposed.isNull()) {
@@ -278,7 +289,8 @@ public final class Engine<C> {
                 notes,
                 Timeouts.deadline(schema, operation, stateOf(planned.isNull() ? prior : planned)),
                 cancellation,
-                diagnostics);
+                diagnostics,
+                false);
         if (planned.isNull()) {
             return delete(resource, prior, change, notes, diagnostics);
         }
@@ -287,11 +299,28 @@ public final class Engine<C> {
             var connected = connected();
             actual = prior.isNull() ? resource.create(change, connected) : resource.update(change, connected);
             notes.put(IMPORTED, null);
+        } catch (MadeBefore found) {
+            return prior.isNull()
+                    ? handedOver(takeOver(resource, found.id(), planned, config))
+                    : new Result(prior, notes, List.of(crashed(found)), false);
         } catch (RuntimeException failure) {
             diagnostics.addAll(explained(failure));
         } catch (Error failure) {
             diagnostics.add(crashed(failure));
         }
+        var result = outcome(schema, prior, planned, change, notes, actual, diagnostics);
+        return prior.isNull() ? handedOver(result) : result;
+    }
+
+    /** What a create or an update left; {@code actual} is null when it failed. */
+    private static Result outcome(
+            Schema schema,
+            Value prior,
+            Value planned,
+            Change change,
+            PrivateState notes,
+            @Nullable State actual,
+            Diagnostics diagnostics) {
         if (actual == null) {
             if (!diagnostics.hasErrors()) {
                 diagnostics.add(
@@ -308,6 +337,98 @@ public final class Engine<C> {
             state = Shape.storable(schema, actual.values());
         }
         return new Result(state, notes, diagnostics.all(), false);
+    }
+
+    /** Makes an object that is there already what it was planned to be, as an import and an update would. */
+    private Result takeOver(Resource<C> resource, String id, Value planned, Value config) {
+        var schema = resource.schema();
+        var imported = importState(resource, id, false);
+        if (hasErrors(imported.diagnostics())) {
+            return new Result(Value.NULL, new PrivateState(), imported.diagnostics(), false);
+        }
+        var read = refreshed(resource, imported.state(), imported.notes().encoded(), false);
+        if (read.state().isNull() || hasErrors(read.diagnostics())) {
+            return new Result(Value.NULL, new PrivateState(), read.diagnostics(), false);
+        }
+        var plan = refined(resource, read.state(), config, config, read.notes().encoded(), false);
+        if (!plan.requiresReplace().isEmpty()) {
+            return new Result(Value.NULL, new PrivateState(), List.of(notWhatIsPlanned(schema, id, plan)), false);
+        }
+        var diagnostics = new Diagnostics();
+        diagnostics.add(Diagnostic.warning(
+                "Taken over from an interrupted apply",
+                "An earlier apply in this directory asked for this " + schema.name() + " and was cut short before"
+                        + " Terraform could note it. What came of it, `" + id + "`, is now managed here; nothing was"
+                        + " made twice."));
+        diagnostics.addAll(read.diagnostics());
+        var change = new Change(
+                stateOf(config),
+                stateOf(read.state()),
+                stateOf(plan.planned()),
+                plan.notes(),
+                Timeouts.deadline(schema, Timeouts.Operation.CREATE, stateOf(planned)),
+                cancellation,
+                diagnostics,
+                true);
+        State actual = null;
+        try {
+            refuse(plan.diagnostics());
+            actual = resource.update(change, connected());
+            plan.notes().put(IMPORTED, null);
+        } catch (RuntimeException failure) {
+            diagnostics.addAll(explained(failure));
+        } catch (Error failure) {
+            diagnostics.add(crashed(failure));
+        }
+        return outcome(schema, read.state(), planned, change, plan.notes(), actual, diagnostics);
+    }
+
+    private static Diagnostic notWhatIsPlanned(Schema schema, String id, Planned plan) {
+        var paths = new StringBuilder();
+        for (var path : plan.requiresReplace()) {
+            paths.append(paths.isEmpty() ? "`" : "`, `").append(path);
+        }
+        return Diagnostic.error(
+                "Left by an interrupted apply, and not what is planned now",
+                "An earlier apply in this directory made the " + schema.name() + " `" + id + "` and was cut short"
+                        + " before Terraform could note it. It cannot be changed in place to what is planned: " + paths
+                        + "` differ.\n\nRemove it in Dokploy and apply again, or import it and let Terraform replace"
+                        + " it.");
+    }
+
+    private static boolean hasErrors(List<Diagnostic> diagnostics) {
+        var all = new Diagnostics();
+        all.addAll(diagnostics);
+        return all.hasErrors();
+    }
+
+    private static void refuse(List<Diagnostic> diagnostics) {
+        if (hasErrors(diagnostics)) {
+            throw new DiagnosticException(diagnostics);
+        }
+    }
+
+    /** Tells the provider that a new object is on its way into the state. */
+    private Result handedOver(Result result) {
+        var connected = client;
+        var id = id(result.state());
+        if (connected != null && id != null) {
+            provider.handedOver(connected, id);
+        }
+        return result;
+    }
+
+    /** Tells the provider that the state holds an object. */
+    private void isKnown(Value state) {
+        var connected = client;
+        var id = id(state);
+        if (connected != null && id != null) {
+            provider.isKnown(connected, id);
+        }
+    }
+
+    private static @Nullable String id(Value state) {
+        return state instanceof Value.Entries entries && entries.at("id") instanceof Value.Text(var text) ? text : null;
     }
 
     /** What the object is after it was made or changed, held against what was planned. */
@@ -385,6 +506,11 @@ public final class Engine<C> {
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
     public Result read(Resource<C> resource, Value current, byte[] encodedNotes, boolean deferralAllowed) {
+        isKnown(current);
+        return refreshed(resource, current, encodedNotes, deferralAllowed);
+    }
+
+    private Result refreshed(Resource<C> resource, Value current, byte[] encodedNotes, boolean deferralAllowed) {
         var notes = PrivateState.decode(encodedNotes);
         if (client == null && isConfigurationUnknown) {
             return new Result(current, notes, List.of(), deferralAllowed);

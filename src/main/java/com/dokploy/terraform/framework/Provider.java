@@ -38,6 +38,12 @@ public interface Provider<C> {
     /** Stops what runs on a connection: waits end now, no new retries. Later requests work again. */
     void stop(C client);
 
+    /** Terraform is being handed the state of a new object. It may still die before it has stored it. */
+    default void handedOver(C client, String id) {}
+
+    /** Terraform has an object in its state. */
+    default void isKnown(C client, String id) {}
+
     /** Puts what went wrong into words for the user. */
     Diagnostic explain(RuntimeException failure);
 

@@ -12,12 +12,14 @@ final class Lifetime {
     private static final Duration GRACE = Duration.ofMillis(1500);
 
     private final Runnable stop;
+    private final Runnable done;
     private final Calls calls;
     private final Endpoint endpoint;
     private volatile boolean hostIsDone;
 
-    Lifetime(Runnable stop, Calls calls, Endpoint endpoint) {
+    Lifetime(Runnable stop, Runnable done, Calls calls, Endpoint endpoint) {
         this.stop = stop;
+        this.done = done;
         this.calls = calls;
         this.endpoint = endpoint;
     }
@@ -30,7 +32,11 @@ final class Lifetime {
     /** The host asked for the end and reads no further answers. */
     void hostIsDone() {
         hostIsDone = true;
-        System.exit(0);
+        try {
+            done.run();
+        } finally {
+            System.exit(0);
+        }
     }
 
     /** The host is gone. */

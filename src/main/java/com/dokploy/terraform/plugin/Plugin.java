@@ -18,6 +18,8 @@ public record Plugin(String address, Supplier<Served> served) {
      * @param services what the host calls
      * @param stop ends running work soon: called when the process is told to end or its host is gone. Must return
      *     quickly; may be called more than once, from any thread
+     * @param done called when the host says that it needs nothing more: it has every answer. Not called when the host
+     *     dies
      */
-    public record Served(List<BindableService> services, Runnable stop) {}
+    public record Served(List<BindableService> services, Runnable stop, Runnable done) {}
 }

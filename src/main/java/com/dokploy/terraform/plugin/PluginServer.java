@@ -128,7 +128,7 @@ public final class PluginServer {
     }
 
     private Open open(Endpoint endpoint, @Nullable SslContext tls, boolean debug) throws IOException {
-        var lifetime = new Lifetime(services::stop, calls, endpoint);
+        var lifetime = new Lifetime(services::stop, services::done, calls, endpoint);
         // One host among several must not end what the others still use.
         Runnable shutdown = debug ? () -> Log.debug("shutdown ignored") : lifetime::hostIsDone;
         var server = NettyServer.start(endpoint, tls, SideServices.all(shutdown), services, calls, connections);

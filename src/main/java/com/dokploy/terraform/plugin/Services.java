@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * as long as there is nothing to call.
  */
 final class Services extends HandlerRegistry {
-    private record Ready(List<ServerServiceDefinition> definitions, Runnable stop) {}
+    private record Ready(List<ServerServiceDefinition> definitions, Runnable stop, Runnable done) {}
 
     private final Calls calls;
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
@@ -31,13 +31,20 @@ final class Services extends HandlerRegistry {
         for (var service : served.services()) {
             definitions.add(ServerInterceptors.intercept(service, calls));
         }
-        ready.complete(new Ready(definitions, served.stop()));
+        ready.complete(new Ready(definitions, served.stop(), served.done()));
     }
 
     /** Ends what they are doing; nothing if they are not there yet. */
     void stop() {
         if (ready.isDone()) {
             ready.join().stop().run();
+        }
+    }
+
+    /** The host has every answer; nothing if they are not there yet. */
+    void done() {
+        if (ready.isDone()) {
+            ready.join().done().run();
         }
     }
 

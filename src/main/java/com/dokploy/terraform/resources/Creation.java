@@ -2,20 +2,26 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.client.Journal;
+import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.MadeBefore;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.log.Log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an object exactly once. Names are not unique on a Dokploy server, so when the reply to a create is lost, the new
- * object is what the parent's list has more than before; it is adopted, never made twice.
+ * object is what the parent's list has more than before; it is adopted, never made twice. Each create stands in the
+ * {@link Journal} until the state holds its object, so that the same goes for a create that ended with its process.
  */
 public final class Creation {
     /** The objects beside the one to be made: their ids, and what tells them apart (a name, a host and path). */
@@ -23,9 +29,6 @@ public final class Creation {
         /** Reads the list from the server. */
         Map<String, String> read();
     }
-
-    /** What this process made; never mistaken for an object whose reply was lost. */
-    private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
 
     private final Dokploy dokploy;
     private final String procedure;
@@ -44,40 +47,130 @@ public final class Creation {
     }
 
     /**
-     * Makes the object.
+     * Makes the object of a resource.
      *
      * @param body what to send
-     * @param mark what tells it apart among its siblings
+     * @param mark what tells it apart among its siblings; no secret
+     * @param siblings how to list them
+     * @return its id, and the server's reply unless that was lost
+     * @throws MadeBefore when an earlier create that was cut short has made it
+     */
+    public Created make(ObjectNode body, String mark, Siblings siblings) {
+        var wish = wish(body, mark);
+        dokploy.journal().awaitTheDying(wish, dokploy::pause);
+        var before = siblings.read();
+        var left = taken(wish, before);
+        if (left != null) {
+            throw new MadeBefore(left);
+        }
+        return make(body, wish, before.keySet(), siblings);
+    }
+
+    /**
+     * Makes something that belongs to an object which Terraform has already, and is found again by looking at that. What
+     * an interrupted apply left of it is no concern here.
+     *
+     * @param body what to send
+     * @param mark what tells it apart among its siblings; no secret
      * @param siblings how to list them
      * @return its id, and the server's reply unless that was lost
      */
-    public Created make(ObjectNode body, String mark, Siblings siblings) {
-        var before = siblings.read().keySet();
+    public Created makePart(ObjectNode body, String mark, Siblings siblings) {
+        return make(body, wish(body, mark), siblings.read().keySet(), siblings);
+    }
+
+    private Created make(ObjectNode body, Journal.Wish wish, Set<String> before, Siblings siblings) {
+        var entry = dokploy.journal().open(wish, before);
         try {
             var reply = dokploy.mutate(procedure, body);
             var id = reply.at(idPointer).asText();
             if (!id.isEmpty()) {
-                MADE.add(id);
+                entry.made(id);
                 return new Created(id, reply);
             }
+            var found = added(before, wish.mark(), siblings);
+            if (found == null) {
+                throw new DiagnosticException(Diagnostic.error(
+                        "Created, but nowhere to be found",
+                        procedure + " answered without an id, and the new object is not in its parent's list."
+                                + " Look for `" + wish.mark() + "` in Dokploy and remove it, then apply again."));
+            }
+            entry.made(found);
+            return new Created(found, null);
         } catch (ApiException failure) {
             if (!failure.error().mayHaveHappened()) {
+                entry.notMade();
                 throw failure;
             }
-            var found = added(before, mark, siblings);
+            var found = added(before, wish.mark(), siblings);
             if (found == null) {
                 throw failure;
             }
+            entry.made(found);
             return new Created(found, null);
+        } finally {
+            entry.giveUp();
         }
-        var found = added(before, mark, siblings);
-        if (found == null) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "Created, but nowhere to be found",
-                    procedure + " answered without an id, and the new object is not in its parent's list."
-                            + " Look for `" + mark + "` in Dokploy and remove it, then apply again."));
+    }
+
+    /**
+     * Tells, in the plan of a new object, what is there under its name: that it will be taken over, or how to import it.
+     *
+     * @param body what identifies the parent in the body of the create
+     * @param attribute what tells the object apart
+     * @param mark its value
+     * @param siblings how to list the objects beside it
+     */
+    public void warnOfTwins(Plan plan, ObjectNode body, Attribute<?> attribute, String mark, Siblings siblings) {
+        var wish = wish(body, mark);
+        for (var parent : wish.parents().values()) {
+            if (dokploy.journal().hasMade(parent)) {
+                // What is in an object that this very apply has made is its own.
+                return;
+            }
         }
-        return new Created(found, null);
+        Map<String, String> there;
+        try {
+            there = siblings.read();
+        } catch (ApiException unreadable) {
+            // A plan that only looks further than it must does not fail for it.
+            Log.debug("siblings not read", "procedure", procedure, "error", unreadable);
+            return;
+        }
+        var twins = new ArrayList<String>();
+        for (var sibling : there.entrySet()) {
+            if (sibling.getValue().equals(mark) && !dokploy.journal().hasMade(sibling.getKey())) {
+                twins.add(sibling.getKey());
+            }
+        }
+        if (twins.isEmpty()) {
+            return;
+        }
+        var explained = dokploy.journal().explains(wish, there);
+        if (explained == null) {
+            plan.warning(attribute, "There is one of this name already", offered(twins, mark, procedure));
+        } else {
+            plan.warning(
+                    attribute,
+                    "An interrupted apply has made it already",
+                    "An earlier apply in this directory asked for `" + mark
+                            + "` and was cut short before Terraform could"
+                            + " note it. This apply takes over what came of it, `" + explained + "`, and makes nothing"
+                            + " twice.");
+        }
+    }
+
+    private static String offered(List<String> twins, String mark, String procedure) {
+        var router = procedure.substring(0, procedure.indexOf('.'));
+        var single = twins.size() == 1;
+        return "Dokploy has " + (single ? "one" : twins.size()) + " of the name `" + mark
+                + "` here that Terraform does not"
+                + " manage: `" + String.join("`, `", twins) + "`. This plan makes another one beside "
+                + (single ? "it" : "them")
+                + ". To manage the one that is there, import it:\n\nimport {\n  to = dokploy_"
+                + router + ".NAME\n  id = \"" + twins.getFirst()
+                + "\"\n}\n\nNAME stands for the name of the resource in"
+                + " the configuration.";
     }
 
     /**
@@ -88,11 +181,37 @@ public final class Creation {
      */
     public record Created(String id, @Nullable JsonNode reply) {}
 
+    /** Parents are known by the ids that a body names; nothing else of it is kept. */
+    private Journal.Wish wish(ObjectNode body, String mark) {
+        var parents = new LinkedHashMap<String, String>();
+        for (var field : body.properties()) {
+            if (field.getKey().endsWith("Id") && field.getValue().isTextual()) {
+                parents.put(field.getKey(), field.getValue().asText());
+            }
+        }
+        return new Journal.Wish(dokploy.endpoint(), procedure, parents, mark);
+    }
+
+    private @Nullable String taken(Journal.Wish wish, Map<String, String> siblings) {
+        try {
+            return dokploy.journal().take(wish, siblings);
+        } catch (Journal.Ambiguous several) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Cannot tell what an interrupted apply has made",
+                    "An earlier apply in this directory asked for `" + wish.mark()
+                            + "` and was cut short. Several objects"
+                            + " could have come of it: " + String.join(", ", several.ids())
+                            + ". Remove the ones that nobody needs, or import the right one, then apply again."));
+        }
+    }
+
     private @Nullable String added(Set<String> before, String mark, Siblings siblings) {
         var candidates = new ArrayList<String>();
         for (var sibling : siblings.read().entrySet()) {
             var id = sibling.getKey();
-            if (!before.contains(id) && !MADE.contains(id) && sibling.getValue().equals(mark)) {
+            if (!before.contains(id)
+                    && !dokploy.journal().hasMade(id)
+                    && sibling.getValue().equals(mark)) {
                 candidates.add(id);
             }
         }
@@ -103,11 +222,7 @@ public final class Creation {
                             + String.join(", ", candidates) + ". Remove the ones that nobody needs, or import the"
                             + " right one, then apply again."));
         }
-        if (candidates.isEmpty()) {
-            return null;
-        }
-        MADE.add(candidates.getFirst());
-        return candidates.getFirst();
+        return candidates.isEmpty() ? null : candidates.getFirst();
     }
 
     /** Reads siblings from a list in the server's JSON. */

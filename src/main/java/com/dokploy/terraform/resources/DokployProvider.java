@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.client.Journal;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
@@ -72,6 +73,7 @@ public final class DokployProvider implements Provider<Dokploy> {
     private final List<Resource<Dokploy>> resources;
     private final List<DataSource<Dokploy>> dataSources;
     private final List<Function> functions;
+    private final Journal journal;
 
     /**
      * Puts the provider together.
@@ -85,6 +87,22 @@ public final class DokployProvider implements Provider<Dokploy> {
             List<Resource<Dokploy>> resources,
             List<DataSource<Dokploy>> dataSources,
             List<Function> functions) {
+        this(version, environment, resources, dataSources, functions, Journal.inMemory());
+    }
+
+    /**
+     * Puts the provider together.
+     *
+     * @param journal remembers what was asked to be made until it is in a state
+     */
+    public DokployProvider(
+            String version,
+            Map<String, String> environment,
+            List<Resource<Dokploy>> resources,
+            List<DataSource<Dokploy>> dataSources,
+            List<Function> functions,
+            Journal journal) {
+        this.journal = journal;
         this.version = version;
         this.environment = environment;
         this.resources = resources;
@@ -148,7 +166,7 @@ public final class DokployProvider implements Provider<Dokploy> {
         if (problems.hasErrors()) {
             throw new DiagnosticException(problems.all());
         }
-        return new Dokploy(settings);
+        return new Dokploy(settings, journal);
     }
 
     private Dokploy.Settings settings(State config, String endpoint, String apiKey, String terraformVersion) {
@@ -203,6 +221,16 @@ public final class DokployProvider implements Provider<Dokploy> {
             snake.append(Character.toLowerCase(character));
         }
         return snake.toString();
+    }
+
+    @Override
+    public void handedOver(Dokploy dokploy, String id) {
+        journal.handedOver(id);
+    }
+
+    @Override
+    public void isKnown(Dokploy dokploy, String id) {
+        journal.isKnown(id);
     }
 
     @Override

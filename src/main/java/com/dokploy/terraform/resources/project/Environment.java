@@ -93,6 +93,19 @@ public final class Environment implements Resource<Dokploy> {
                             + " this name. Refer to it by `production_environment_id` of the project, or import it to"
                             + " manage it.");
         }
+        if (dokploy != null
+                && plan.isCreate()
+                && plan.planned().has(NAME)
+                && plan.planned().has(PROJECT_ID)) {
+            var projectId = plan.planned().get(PROJECT_ID);
+            creation(dokploy)
+                    .warnOfTwins(
+                            plan,
+                            Wire.body("projectId", projectId),
+                            NAME,
+                            plan.planned().get(NAME),
+                            () -> siblings(projectId, dokploy));
+        }
         if (prior != null && prior.find(IS_DEFAULT, false) && plan.changes(NAME)) {
             plan.error(
                     NAME,
@@ -118,7 +131,7 @@ public final class Environment implements Resource<Dokploy> {
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
         var projectId = plan.get(PROJECT_ID);
-        var created = new Creation(dokploy, "environment.create", "/environmentId")
+        var created = creation(dokploy)
                 .make(
                         Wire.create(SCHEMA, plan, NAME, PROJECT_ID, DESCRIPTION),
                         plan.get(NAME),
@@ -131,6 +144,10 @@ public final class Environment implements Resource<Dokploy> {
             dokploy.mutate("environment.update", body);
         }
         return current(created.id(), plan, change.notes(), dokploy);
+    }
+
+    private static Creation creation(Dokploy dokploy) {
+        return new Creation(dokploy, "environment.create", "/environmentId");
     }
 
     private static Map<String, String> siblings(String projectId, Dokploy dokploy) {

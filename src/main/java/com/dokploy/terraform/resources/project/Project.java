@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,14 @@ public final class Project implements Resource<Dokploy> {
     }
 
     @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        if (dokploy != null && plan.isCreate() && plan.planned().has(NAME)) {
+            creation(dokploy)
+                    .warnOfTwins(plan, Wire.body(), NAME, plan.planned().get(NAME), () -> siblings(dokploy));
+        }
+    }
+
+    @Override
     public void planDestroy(State prior, Diagnostics diagnostics) {
         Deletion.refuseIfProtected(prior, DELETION_PROTECTION, "project `" + prior.find(NAME, "") + "`", diagnostics);
     }
@@ -104,14 +114,18 @@ public final class Project implements Resource<Dokploy> {
         if (ENV.isManaged(plan)) {
             body.put("env", ENV.text(change.config(), plan, null, change.notes(), ""));
         }
-        var created = new Creation(dokploy, "project.create", "/project/projectId")
-                .make(
-                        body,
-                        plan.get(NAME),
-                        () -> Creation.list(dokploy.fresh("project.all", Wire.body()), "projectId", "name"));
+        var created = creation(dokploy).make(body, plan.get(NAME), () -> siblings(dokploy));
         change.save(plan.with(ID, created.id()));
         assignTags(change, created.id(), dokploy);
         return current(created.id(), plan, change.notes(), false, dokploy);
+    }
+
+    private static Creation creation(Dokploy dokploy) {
+        return new Creation(dokploy, "project.create", "/project/projectId");
+    }
+
+    private static Map<String, String> siblings(Dokploy dokploy) {
+        return Creation.list(dokploy.fresh("project.all", Wire.body()), "projectId", "name");
     }
 
     @Override

@@ -152,7 +152,7 @@ public final class Application implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        SERVICE.plan(SCHEMA, plan);
+        SERVICE.plan(SCHEMA, plan, dokploy);
         var prior = plan.prior();
         if (prior != null && prior.has(TRAEFIK_CONFIG) && plan.planned().isNull(TRAEFIK_CONFIG)) {
             plan.warning(

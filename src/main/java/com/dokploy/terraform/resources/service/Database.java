@@ -130,8 +130,8 @@ final class Database {
         container.validate(config, diagnostics);
     }
 
-    void plan(Schema schema, Plan plan) {
-        service.plan(schema, plan);
+    void plan(Schema schema, Plan plan, @Nullable Dokploy dokploy) {
+        service.plan(schema, plan, dokploy);
         if (plan.config().has(passwordWriteOnly)) {
             plan.set(password, null);
             plan.set(internalUri, null);

@@ -63,7 +63,7 @@ public final class Postgres implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        DATABASE.plan(SCHEMA, plan);
+        DATABASE.plan(SCHEMA, plan, dokploy);
     }
 
     @Override

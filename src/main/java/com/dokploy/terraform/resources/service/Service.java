@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every service has in common: where it belongs, what it is called, when it is deployed, how it is found and kept
@@ -108,6 +109,25 @@ final class Service {
         return new Service(schema, kind, what);
     }
 
+    /** Plans what a deploy would change, and tells of what is there under the name of a new service. */
+    void plan(Schema schema, Plan plan, @Nullable Dokploy dokploy) {
+        plan(schema, plan);
+        var planned = plan.planned();
+        if (dokploy != null && plan.isCreate() && planned.has(name) && planned.has(environmentId)) {
+            var parents = Wire.body("environmentId", planned.get(environmentId));
+            if (planned.has(serverId)) {
+                parents.put("serverId", planned.get(serverId));
+            }
+            creation(dokploy)
+                    .warnOfTwins(
+                            plan,
+                            parents,
+                            name,
+                            planned.get(name),
+                            () -> siblings(planned.get(environmentId), dokploy));
+        }
+    }
+
     /** Plans what a deploy would change: nothing, where none is due. */
     void plan(Schema schema, Plan plan) {
         var isDue = isDeployDue(schema, plan);
@@ -151,7 +171,10 @@ final class Service {
         if (!deploysOnChange(change.plan())) {
             return false;
         }
-        if (change.isCreate() || change.notes().get(DEPLOY_DUE) != null || change.changes(redeployTriggers)) {
+        if (change.isCreate()
+                || change.isTakenOver()
+                || change.notes().get(DEPLOY_DUE) != null
+                || change.changes(redeployTriggers)) {
             return true;
         }
         for (var attribute : schema.attributes()) {
@@ -179,15 +202,16 @@ final class Service {
     Creation.Created create(State plan, ObjectNode body, Dokploy dokploy) {
         var environment = plan.get(environmentId);
         body.put("appName", plan.has(appNamePrefix) ? plan.get(appNamePrefix) : prefix(plan.get(name)));
-        return new Creation(dokploy, kind.procedure("create"), "/" + kind.idField())
-                .make(
-                        body,
-                        plan.get(name),
-                        () -> Creation.list(
-                                dokploy.fresh("environment.one", Wire.body("environmentId", environment))
-                                        .path(kind.listField()),
-                                kind.idField(),
-                                "name"));
+        return creation(dokploy).make(body, plan.get(name), () -> siblings(environment, dokploy));
+    }
+
+    private Creation creation(Dokploy dokploy) {
+        return new Creation(dokploy, kind.procedure("create"), "/" + kind.idField());
+    }
+
+    private Map<String, String> siblings(String environment, Dokploy dokploy) {
+        var found = dokploy.fresh("environment.one", Wire.body("environmentId", environment));
+        return Creation.list(found.path(kind.listField()), kind.idField(), "name");
     }
 
     /** A prefix that reads like the display name. */

@@ -1,0 +1,48 @@
+package com.dokploy.terraform;
+
+import com.dokploy.terraform.client.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The directory in which Terraform keeps what belongs to a working directory: {@code .terraform} or what is set. */
+final class TerraformDirectory {
+    private static final String OPEN_CREATES = "dokploy";
+
+    private TerraformDirectory() {}
+
+    /**
+     * The journal beside Terraform's own data. Each workspace has a state of its own, and so entries of its own.
+     *
+     * @param environment the process's environment variables, which Terraform hands on
+     */
+    static Journal journal(Map<String, String> environment) {
+        try {
+            var directory = Path.of(set(environment, "TF_DATA_DIR", ".terraform"));
+            var workspace = set(environment, "TF_WORKSPACE", "");
+            return Journal.in(
+                    directory.resolve(OPEN_CREATES),
+                    workspace.isEmpty() ? selected(directory) : workspace,
+                    // There once a backend was configured. Other states than local ones are stored when all is over.
+                    !Files.exists(directory.resolve("terraform.tfstate")));
+        } catch (InvalidPathException _) {
+            return Journal.inMemory();
+        }
+    }
+
+    private static String selected(Path directory) {
+        try {
+            var name = Files.readString(directory.resolve("environment")).strip();
+            return name.isEmpty() ? "default" : name;
+        } catch (IOException _) {
+            return "default";
+        }
+    }
+
+    private static String set(Map<String, String> environment, String variable, String otherwise) {
+        var value = environment.get(variable);
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+}

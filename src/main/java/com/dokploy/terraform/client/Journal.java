@@ -1,0 +1,432 @@
+package com.dokploy.terraform.client;
+
+import com.dokploy.terraform.log.Log;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what was asked to be made until it is certain that the caller's own books hold it, so that an object whose
+ * maker died is found again instead of made twice. In memory, and, when it has a directory, in one file for each
+ * process; a file that no living process holds is what a dead one left (see docs/design/decisions.md).
+ *
+ * <p>It holds ids, names and times, never a body. A directory that cannot be written costs the memory of dead processes
+ * and nothing else.
+ */
+public final class Journal {
+    /** How long an entry explains anything. */
+    static final Duration MEMORY = Duration.ofDays(3);
+
+    /** How long a process may live after the host that it worked for has died. */
+    private static final Duration SURVIVAL = Duration.ofSeconds(12);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    /**
+     * What tells one create from another.
+     *
+     * @param endpoint the server's address
+     * @param procedure the procedure that makes the object
+     * @param parents the ids it was given, by field
+     * @param mark what tells it apart among its siblings, as its name
+     */
+    public record Wish(String endpoint, String procedure, Map<String, String> parents, String mark) {
+        public Wish {
+            parents = Map.copyOf(parents);
+        }
+    }
+
+    /** Several objects could be the one that was asked for, or none of them. */
+    public static final class Ambiguous extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> ids;
+
+        private Ambiguous(List<String> ids) {
+            super("several objects could be the one: " + ids);
+            this.ids = List.copyOf(ids);
+        }
+
+        /** The objects. */
+        public List<String> ids() {
+            return ids;
+        }
+    }
+
+    /** One create. Its methods are called by the thread that opened it. */
+    public final class Entry {
+        private final JournalFile.Note note;
+        private boolean isUnderWay;
+
+        private Entry(JournalFile.Note note, boolean isUnderWay) {
+            this.note = note;
+            this.isUnderWay = isUnderWay;
+        }
+
+        /** It was made. */
+        public void made(String id) {
+            locked(() -> {
+                isUnderWay = false;
+                becameOurs(this, id);
+            });
+        }
+
+        /** It certainly was not made. */
+        public void notMade() {
+            locked(() -> {
+                isUnderWay = false;
+                forget(this);
+            });
+        }
+
+        /** Nothing more will be learned about it by this call; does nothing once it was made. */
+        public void giveUp() {
+            locked(() -> isUnderWay = false);
+        }
+    }
+
+    private final @Nullable Path directory;
+    private final String owner;
+    private final boolean isBooksNear;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> handedOver = new HashSet<>();
+    private @Nullable JournalFile own;
+    private final Set<Path> taken = new HashSet<>();
+    private boolean isRead;
+    private boolean isWritable;
+
+    private Journal(@Nullable Path directory, String owner, boolean isBooksNear) {
+        this.directory = directory;
+        this.owner = owner;
+        this.isBooksNear = isBooksNear;
+        this.isWritable = directory != null;
+    }
+
+    /** One that ends with the process. */
+    public static Journal inMemory() {
+        return new Journal(null, "", true);
+    }
+
+    /**
+     * One that outlives the process. Nothing is read or written before it must be.
+     *
+     * @param directory where its files go; made when the first is written
+     * @param owner whose books the objects go into (a workspace): others' entries explain nothing
+     * @param isBooksNear whether the owner's books are written before {@link #close()}, and not to some place far away
+     *     after it
+     */
+    public static Journal in(Path directory, String owner, boolean isBooksNear) {
+        return new Journal(directory, owner, isBooksNear);
+    }
+
+    /** Whether this process made an object, or took it over. */
+    public boolean hasMade(String id) {
+        return made.contains(id);
+    }
+
+    /** Notes that something is about to be asked for. */
+    public Entry open(Wish wish, Set<String> before) {
+        lock.lock();
+        try {
+            var file = file();
+            var note = new JournalFile.Note(file, file.next(), wish, before, Instant.now());
+            file.write(note);
+            var entry = new Entry(note, true);
+            entries.add(entry);
+            return entry;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until no dying process can still make the same: one whose host was killed lives on for some seconds.
+     *
+     * @param pause waits, and says whether to stop waiting
+     */
+    public void awaitTheDying(Wish wish, Pause pause) {
+        var until = System.nanoTime() + SURVIVAL.toNanos();
+        while (isAskedForElsewhere(wish) && System.nanoTime() - until < 0) {
+            if (pause.of(BETWEEN_LOOKS)) {
+                return;
+            }
+        }
+    }
+
+    /** How to wait. */
+    public interface Pause {
+        /** Waits; true when there is no time to wait any longer. */
+        boolean of(Duration duration);
+    }
+
+    /**
+     * The object that an earlier, interrupted create explains; null if there is none. It is the caller's from now on.
+     *
+     * @param siblings the objects that are there now: what tells them apart, by id
+     */
+    public @Nullable String take(Wish wish, Map<String, String> siblings) throws Ambiguous {
+        lock.lock();
+        try {
+            read();
+            var found = explained(wish, siblings);
+            if (found == null) {
+                return null;
+            }
+            var file = file();
+            var renewed = new Entry(
+                    new JournalFile.Note(file, file.next(), wish, found.entry.note.before(), Instant.now()), false);
+            // First ours, then no longer theirs: a death in between leaves it explained twice, by one id.
+            file.write(renewed.note);
+            entries.add(renewed);
+            becameOurs(renewed, found.id);
+            forget(found.entry);
+            return found.id;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The object that {@link #take} would give, without taking it; null if there is none or it cannot be told. */
+    public @Nullable String explains(Wish wish, Map<String, String> siblings) {
+        lock.lock();
+        try {
+            read();
+            var found = explained(wish, siblings);
+            return found == null ? null : found.id;
+        } catch (Ambiguous _) {
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The owner's books are about to hold this object. */
+    public void handedOver(String id) {
+        locked(() -> {
+            if (made.contains(id)) {
+                handedOver.add(id);
+            }
+        });
+    }
+
+    /** The owner's books do hold this object: nothing about it is open. */
+    public void isKnown(String id) {
+        if (directory == null) {
+            return;
+        }
+        locked(() -> {
+            read();
+            for (var entry : List.copyOf(entries)) {
+                if (id.equals(entry.note.id())) {
+                    forget(entry);
+                    forgetWholly(entry.note.file());
+                } else if (entry.note.id() == null && !entry.isUnderWay) {
+                    entry.note.knows(id);
+                }
+            }
+        });
+    }
+
+    /** The host has everything that was handed over. */
+    public void close() {
+        locked(() -> {
+            var file = own;
+            if (file == null) {
+                return;
+            }
+            for (var entry : List.copyOf(entries)) {
+                var id = entry.note.id();
+                if (entry.note.file() == file && id != null && handedOver.contains(id)) {
+                    if (isBooksNear) {
+                        forget(entry);
+                    } else {
+                        entry.note.handedOver();
+                    }
+                }
+            }
+            file.close();
+            own = null;
+        });
+    }
+
+    /** Ends as a process does that is killed: what it has not seen to the end is left to whoever comes next. */
+    public void abandon() {
+        locked(() -> {
+            if (own != null) {
+                own.release();
+                own = null;
+            }
+        });
+    }
+
+    // ------------------------------------------------------------------------------------------ all below: locked
+
+    private record Explained(Entry entry, String id) {}
+
+    private @Nullable Explained explained(Wish wish, Map<String, String> siblings) throws Ambiguous {
+        var open = new ArrayList<Entry>();
+        for (var entry : List.copyOf(entries)) {
+            if (entry.isUnderWay || !entry.note.wish().equals(wish)) {
+                continue;
+            }
+            var id = entry.note.id();
+            if (id == null) {
+                open.add(entry);
+            } else if (siblings.containsKey(id)) {
+                if (!made.contains(id)) {
+                    return new Explained(entry, id);
+                }
+            } else if (entry.note.file() != own) {
+                // It was made, and removed since.
+                forget(entry);
+            }
+        }
+        return open.isEmpty() ? null : byDifference(open, wish, siblings);
+    }
+
+    /** As many unexplained objects as open creates, or fewer: each is one of theirs, whichever is whose. */
+    private @Nullable Explained byDifference(List<Entry> open, Wish wish, Map<String, String> siblings)
+            throws Ambiguous {
+        var candidates = new ArrayList<String>();
+        Explained first = null;
+        for (var sibling : siblings.entrySet()) {
+            var id = sibling.getKey();
+            if (!sibling.getValue().equals(wish.mark()) || made.contains(id)) {
+                continue;
+            }
+            for (var entry : open) {
+                if (!entry.note.before().contains(id)) {
+                    candidates.add(id);
+                    first = first == null ? new Explained(entry, id) : first;
+                    break;
+                }
+            }
+        }
+        if (candidates.size() > open.size()) {
+            throw new Ambiguous(candidates);
+        }
+        return first;
+    }
+
+    private void becameOurs(Entry entry, String id) {
+        made.add(id);
+        entry.note.made(id);
+        for (var other : entries) {
+            if (other.note.id() == null && other.note.wish().equals(entry.note.wish())) {
+                other.note.knows(id);
+            }
+        }
+    }
+
+    private void forget(Entry entry) {
+        entries.remove(entry);
+        entry.note.over();
+        var file = entry.note.file();
+        if (file != own && !isNeeded(file)) {
+            file.delete();
+        }
+    }
+
+    private boolean isNeeded(JournalFile file) {
+        for (var entry : entries) {
+            if (entry.note.file() == file) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Books that are written as a whole hold all that was handed over to them, once they hold some of it. */
+    private void forgetWholly(JournalFile file) {
+        for (var entry : List.copyOf(entries)) {
+            if (entry.note.file() == file && entry.note.isHandedOver()) {
+                forget(entry);
+            }
+        }
+    }
+
+    private JournalFile file() {
+        var file = own;
+        if (file == null) {
+            file = isWritable && directory != null ? JournalFile.create(directory, owner) : JournalFile.nowhere();
+            isWritable = file.isWritten();
+            own = file;
+        }
+        return file;
+    }
+
+    /** Takes in what dead processes left, at first. */
+    private void read() {
+        if (!isRead) {
+            readNews();
+        }
+    }
+
+    private void readNews() {
+        isRead = true;
+        for (var path : paths()) {
+            var file = taken.contains(path) ? null : JournalFile.left(path, owner);
+            if (file == null) {
+                continue;
+            }
+            taken.add(path);
+            var oldest = Instant.now().minus(MEMORY);
+            for (var note : file.notes()) {
+                if (note.at().isAfter(oldest)) {
+                    entries.add(new Entry(note, false));
+                }
+            }
+            if (!isNeeded(file)) {
+                file.delete();
+            }
+        }
+    }
+
+    private boolean isAskedForElsewhere(Wish wish) {
+        lock.lock();
+        try {
+            readNews();
+            for (var path : paths()) {
+                if (!taken.contains(path) && JournalFile.isHeldFor(path, owner, wish)) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Path> paths() {
+        var paths = new ArrayList<Path>();
+        if (directory != null && Files.isDirectory(directory)) {
+            try (var listed = Files.newDirectoryStream(directory, "*" + JournalFile.SUFFIX)) {
+                listed.forEach(paths::add);
+            } catch (IOException | RuntimeException failure) {
+                Log.warn("open creates cannot be read", "directory", directory, "error", failure);
+            }
+        }
+        return paths;
+    }
+
+    private void locked(Runnable step) {
+        lock.lock();
+        try {
+            step.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

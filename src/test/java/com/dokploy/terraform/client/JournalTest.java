@@ -1,0 +1,289 @@
+package com.dokploy.terraform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dokploy.terraform.client.Journal.Wish;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one process leaves, and what the next makes of it. */
+class JournalTest {
+    private static final Wish WISH =
+            new Wish("http://dokploy.test", "postgres.create", Map.of("environmentId", "e1"), "db");
+
+    @TempDir
+    Path data;
+
+    private Journal process() {
+        return Journal.in(data.resolve("dokploy"), "default", true);
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.exists(data.resolve("dokploy"))) {
+            return List.of();
+        }
+        try (var files = Files.list(data.resolve("dokploy"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void aCreateThatDiedIsExplainedByTheDifference() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of("old"));
+        first.abandon();
+        assertThat(process().take(WISH, Map.of("old", "db", "new", "db", "other", "another")))
+                .isEqualTo("new");
+    }
+
+    @Test
+    void aCreateWhoseAnswerCameIsExplainedByItsId() throws Exception {
+        var first = process();
+        first.open(WISH, Set.of("old")).made("new");
+        first.abandon();
+        assertThat(process().take(WISH, Map.of("old", "db", "new", "renamed meanwhile", "younger", "db")))
+                .isEqualTo("new");
+    }
+
+    @Test
+    void nothingIsExplainedTwice() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        var second = process();
+        assertThat(second.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(second.take(WISH, Map.of("new", "db"))).isNull();
+        second.handedOver("new");
+        second.close();
+        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenOverAndLostAgainIsStillExplained() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        var second = process();
+        assertThat(second.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        second.abandon();
+        assertThat(process().take(WISH, Map.of("new", "db"))).isEqualTo("new");
+    }
+
+    @Test
+    void onlyTheSameCreateIsExplained() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        var there = Map.of("new", "db");
+        var next = process();
+        assertThat(next.take(new Wish("http://other.test", WISH.procedure(), WISH.parents(), "db"), there))
+                .isNull();
+        assertThat(next.take(new Wish(WISH.endpoint(), "mysql.create", WISH.parents(), "db"), there))
+                .isNull();
+        assertThat(next.take(new Wish(WISH.endpoint(), WISH.procedure(), Map.of("environmentId", "e2"), "db"), there))
+                .isNull();
+        assertThat(next.take(
+                        new Wish(WISH.endpoint(), WISH.procedure(), WISH.parents(), "other"), Map.of("new", "other")))
+                .isNull();
+        assertThat(Journal.in(data.resolve("dokploy"), "staging", true).take(WISH, there))
+                .as("in another workspace")
+                .isNull();
+        assertThat(next.take(WISH, there)).isEqualTo("new");
+    }
+
+    @Test
+    void withoutAnEntryNothingIsExplained() throws Exception {
+        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void anEndInGoodOrderLeavesNothing() throws Exception {
+        var process = process();
+        process.open(WISH, Set.of()).made("new");
+        process.handedOver("new");
+        process.open(WISH, Set.of("new")).notMade();
+        process.close();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotHandedOverOutlivesAnEndInGoodOrder() throws Exception {
+        var process = process();
+        process.open(WISH, Set.of()).made("new");
+        var lost = process.open(new Wish(WISH.endpoint(), WISH.procedure(), WISH.parents(), "lost"), Set.of("new"));
+        lost.giveUp();
+        process.close();
+        var next = process();
+        assertThat(next.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(next.take(
+                        new Wish(WISH.endpoint(), WISH.procedure(), WISH.parents(), "lost"),
+                        Map.of("new", "db", "late", "lost")))
+                .isEqualTo("late");
+    }
+
+    @Test
+    void booksFarAwayHoldAllOnceTheyHoldSome() throws Exception {
+        var process = Journal.in(data.resolve("dokploy"), "default", false);
+        process.open(WISH, Set.of()).made("one");
+        process.open(WISH, Set.of("one")).made("two");
+        process.handedOver("one");
+        process.handedOver("two");
+        process.close();
+        assertThat(files()).hasSize(1);
+        assertThat(process().explains(WISH, Map.of("one", "db"))).isEqualTo("one");
+        process().isKnown("two");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatTheStateHoldsIsSettled() throws Exception {
+        var first = process();
+        first.open(WISH, Set.of()).made("one");
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        var plan = process();
+        plan.isKnown("one");
+        plan.isKnown("imported");
+        plan.close();
+        assertThat(process().take(WISH, Map.of("one", "db", "imported", "db"))).isNull();
+        assertThat(process().take(WISH, Map.of("one", "db", "imported", "db", "new", "db")))
+                .isEqualTo("new");
+    }
+
+    @Test
+    void twoCreatesOfOneNameAreTwoObjects() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        var next = process();
+        var there = Map.of("a", "db", "b", "db");
+        var one = next.take(WISH, there);
+        var two = next.take(WISH, there);
+        assertThat(Set.of(String.valueOf(one), String.valueOf(two))).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void whatCannotBeToldIsNotGuessed() {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        assertThatThrownBy(() -> process().take(WISH, Map.of("a", "db", "b", "db")))
+                .isInstanceOfSatisfying(
+                        Journal.Ambiguous.class,
+                        several -> assertThat(several.ids()).containsExactlyInAnyOrder("a", "b"));
+    }
+
+    @Test
+    void theLivingExplainNothingAndAreWaitedFor() throws Exception {
+        // This very process counts as living only through the lock that another would have.
+        var holder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        data.resolve("dokploy").toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("open");
+            var next = process();
+            assertThat(next.take(WISH, Map.of("new", "db"))).isNull();
+            var started = System.nanoTime();
+            var looks = new int[1];
+            next.awaitTheDying(WISH, pause -> {
+                looks[0]++;
+                if (looks[0] == 3) {
+                    holder.destroyForcibly();
+                }
+                return sleep(pause);
+            });
+            assertThat(looks[0]).isGreaterThanOrEqualTo(3);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+            assertThat(next.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        } finally {
+            holder.destroyForcibly();
+            assertThat(holder.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return false;
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    /** Another process that asks for the same and never hears of it. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var _ = Journal.in(Path.of(arguments[0]), "default", true).open(WISH, Set.of());
+            System.out.println("open");
+            Thread.sleep(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void filesAreTheOwnersAlone() throws Exception {
+        var process = process();
+        var _ = process.open(WISH, Set.of());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("dokploy"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().getFirst())))
+                .isEqualTo("rw-------");
+        process.abandon();
+    }
+
+    @Test
+    void linesThatBrokeOffAndStrangersFilesAreNothing() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        var file = files().getFirst();
+        Files.writeString(file, Files.readString(file) + "{\"n\":1,\"id\":\"bro");
+        Files.writeString(data.resolve("dokploy/strange.creates"), "\u0000\u0001 not one of ours");
+        Files.writeString(data.resolve("dokploy/empty.creates"), "");
+        assertThat(process().take(WISH, Map.of("new", "db"))).isEqualTo("new");
+    }
+
+    @Test
+    void oldEntriesExpire() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.abandon();
+        var file = files().getFirst();
+        var old = Instant.now().minus(Journal.MEMORY).minusSeconds(60).toString();
+        Files.writeString(file, Files.readString(file).replaceAll("\"at\":\"[^\"]+\"", "\"at\":\"" + old + "\""));
+        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenCostsNothingElse() throws Exception {
+        Files.writeString(data.resolve("dokploy"), "a file where the directory should be");
+        var process = process();
+        var lost = process.open(WISH, Set.of());
+        lost.giveUp();
+        assertThat(process.take(WISH, Map.of("new", "db")))
+                .as("what this process itself remembers")
+                .isEqualTo("new");
+        process.close();
+    }
+}
