@@ -56,3 +56,32 @@ variable "payment_token" {
   type      = string
   ephemeral = true
 }
+
+# What hangs on an application can be written inside it. Everything is written first, then there is one deploy.
+resource "dokploy_application" "intranet" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "intranet"
+
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+
+  mounts = [
+    { type = "volume", volume_name = "intranet-uploads", mount_path = "/var/uploads" },
+    { type = "file", file_path = "robots.txt", mount_path = "/usr/share/nginx/html/robots.txt", content = "User-agent: *\nDisallow: /\n" },
+  ]
+
+  domains = [
+    { host = "intranet.example.com", port = 80, https = true, certificate_type = "letsencrypt" },
+  ]
+
+  basic_auth = [
+    { username = "staff", password_wo = var.staff_password, password_wo_version = 1 },
+  ]
+}
+
+variable "staff_password" {
+  type      = string
+  sensitive = true
+  ephemeral = true
+}

@@ -7,7 +7,11 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.DotenvDecode;
 import com.dokploy.terraform.resources.project.Environment;
 import com.dokploy.terraform.resources.project.Project;
-import com.dokploy.terraform.resources.routing.Domain;
+import com.dokploy.terraform.resources.attachment.BasicAuth;
+import com.dokploy.terraform.resources.attachment.Domain;
+import com.dokploy.terraform.resources.attachment.Mount;
+import com.dokploy.terraform.resources.attachment.Port;
+import com.dokploy.terraform.resources.attachment.Redirect;
 import com.dokploy.terraform.resources.service.Application;
 import com.dokploy.terraform.resources.service.Postgres;
 import java.util.List;
@@ -22,8 +26,12 @@ public final class Catalog {
                 new Application(), //
                 new Domain(),
                 new Environment(),
+                Mount.resource(),
+                Port.resource(),
                 new Postgres(),
-                new Project());
+                new Project(),
+                Redirect.resource(),
+                BasicAuth.resource());
     }
 
     /** The data sources. */
@@ -32,8 +40,12 @@ public final class Catalog {
                 Application.lookUp(), //
                 Domain.lookUp(),
                 Environment.lookUp(),
+                Mount.resource().lookUp(),
+                Port.resource().lookUp(),
                 Postgres.lookUp(),
-                Project.lookUp());
+                Project.lookUp(),
+                Redirect.resource().lookUp(),
+                BasicAuth.resource().lookUp());
     }
 
     /** The functions. */

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the connection to the server
  */
 public final class Engine<C> {
-    /** Notes that an object was imported and not applied since. */
-    private static final String IMPORTED = "imported";
-
     /**
      * What planning an object gave.
      *
@@ -247,7 +244,7 @@ public final class Engine<C> {
             return new Planned(Value.NULL, List.of(), notes, diagnostics, isDeferred);
         }
         var schema = resource.schema();
-        var isImported = notes.get(IMPORTED) != null;
+        var isImported = notes.isImported();
         var isCreate = prior.isNull();
         var before = stateOf(prior);
         var diagnostics = new Diagnostics();
@@ -298,7 +295,7 @@ public final class Engine<C> {
         try {
             var connected = connected();
             actual = prior.isNull() ? resource.create(change, connected) : resource.update(change, connected);
-            notes.put(IMPORTED, null);
+            notes.put(PrivateState.IMPORTED, null);
         } catch (MadeBefore found) {
             return prior.isNull()
                     ? handedOver(takeOver(resource, found.id(), planned, config))
@@ -374,7 +371,7 @@ public final class Engine<C> {
         try {
             refuse(plan.diagnostics());
             actual = resource.update(change, connected());
-            plan.notes().put(IMPORTED, null);
+            plan.notes().put(PrivateState.IMPORTED, null);
         } catch (RuntimeException failure) {
             diagnostics.addAll(explained(failure));
         } catch (Error failure) {
@@ -520,14 +517,14 @@ public final class Engine<C> {
         var deadline = Timeouts.deadline(schema, Timeouts.Operation.READ, state);
         var diagnostics = new Diagnostics();
         try {
-            var isImport = "unread".equals(notes.get(IMPORTED));
+            var isImport = "unread".equals(notes.get(PrivateState.IMPORTED));
             var actual = resource.read(new Reading(state, notes, isImport, deadline, diagnostics), connected());
             if (actual == null) {
                 return new Result(Value.NULL, new PrivateState(), diagnostics.all(), false);
             }
             refuseMistakes(schema, actual);
             if (isImport) {
-                notes.put(IMPORTED, "read");
+                notes.put(PrivateState.IMPORTED, "read");
             }
             var reconciled = new Reconciler().reconcile(schema, state, actual);
             return new Result(
@@ -572,7 +569,7 @@ public final class Engine<C> {
             return new Result(notKnownYet(schema, State.EMPTY), new PrivateState(), List.of(), true);
         }
         var notes = new PrivateState();
-        notes.put(IMPORTED, "unread");
+        notes.put(PrivateState.IMPORTED, "unread");
         try {
             var state = resource.importState(id, connected());
             refuseMistakes(schema, state);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Never a place for secrets. Not thread-safe.
  */
 public final class PrivateState {
+    /** Notes that an object was imported and not applied since. */
+    static final String IMPORTED = "imported";
+
     private static final String HEADER = "dokploy 1";
 
     private final Map<String, String> notes = new TreeMap<>();
@@ -40,6 +43,11 @@ public final class PrivateState {
             text.append('\n').append(note.getKey()).append('=').append(escape(note.getValue()));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the object was imported and not applied since: then nothing in its state was Terraform's doing. */
+    public boolean isImported() {
+        return notes.containsKey(IMPORTED);
     }
 
     /** The note under a key; null if there is none. */

@@ -23,6 +23,17 @@ public final class Secrets {
      * @param what what it is, completing "The …"
      */
     public static <T> Attribute<T> addTwin(Schema.Builder schema, Attribute<T> secret, String what) {
+        var twin = declareTwin(schema, secret, what);
+        schema.rule(Rule.atMostOneOf(secret, twin));
+        return twin;
+    }
+
+    /** As {@link #addTwin}, of a secret without which nothing works: one of the two must be given. */
+    public static <T> void addRequiredTwin(Schema.Builder schema, Attribute<T> secret, String what) {
+        schema.rule(Rule.exactlyOneOf(secret, declareTwin(schema, secret, what)));
+    }
+
+    private static <T> Attribute<T> declareTwin(Schema.Builder schema, Attribute<T> secret, String what) {
         var twin = schema.attribute(secret.name() + WRITE_ONLY, secret.kind())
                 .writeOnly()
                 .custom()
@@ -33,7 +44,7 @@ public final class Secrets {
                 .custom()
                 .describe("Any number that changes when `" + twin.name()
                         + "` does. Terraform does not see write-only values, so this is what makes it send one.");
-        schema.rule(Rule.atMostOneOf(secret, twin), Rule.requires(twin, version), Rule.requires(version, twin));
+        schema.rule(Rule.requires(twin, version), Rule.requires(version, twin));
         return twin;
     }
 

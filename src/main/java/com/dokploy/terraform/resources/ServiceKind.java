@@ -57,6 +57,16 @@ public enum ServiceKind {
         return this == APPLICATION || this == COMPOSE;
     }
 
+    /** Whether it is a database, which comes with a volume for its data. */
+    public boolean isDatabase() {
+        return !isQueued();
+    }
+
+    /** The attribute that refers to one, as {@code application_id}. */
+    public String attribute() {
+        return router + "_id";
+    }
+
     /** The procedure that removes it together with its containers. */
     public String removal() {
         return procedure(removal);

@@ -197,7 +197,10 @@ public final class Wire {
                         continue;
                     }
                     var hidden = attribute.isSensitive() && Secrets.isWriteOnlyInUse(schema, attribute, known);
-                    state = state.withValue(attribute, hidden ? Value.NULL : value(attribute.kind(), field));
+                    var value = hidden ? Value.NULL : value(attribute.kind(), field);
+                    // Nothing was ever set: the server says so with an empty list, Terraform with null.
+                    var isUnset = isEmptyCollection(value) && known.isNull(attribute);
+                    state = state.withValue(attribute, isUnset ? Value.NULL : value);
                 }
                 case FLATTENED -> state = state.withValue(attribute, flattened(attribute, object, known));
                 case CUSTOM, LOCAL -> {
@@ -206,6 +209,15 @@ public final class Wire {
             }
         }
         return state;
+    }
+
+    /**
+     * An element of a collection that Dokploy describes, every attribute there.
+     *
+     * @param known the element as Terraform has it; empty if it has none
+     */
+    public static State element(Schema schema, JsonNode object, State known) {
+        return complete(schema, withUnmapped(schema, state(schema, object, known), known));
     }
 
     private static Value flattened(Attribute<?> attribute, JsonNode object, State known) {
@@ -248,12 +260,14 @@ public final class Wire {
     }
 
     private static boolean isNothing(Value value) {
+        return value.isNull() || (value instanceof Value.Text(var text) && text.isEmpty()) || isEmptyCollection(value);
+    }
+
+    private static boolean isEmptyCollection(Value value) {
         return switch (value) {
-            case Value.Null _ -> true;
-            case Value.Text(var text) -> text.isEmpty();
             case Value.Elements(var items) -> items.isEmpty();
             case Value.Members(var items) -> items.isEmpty();
-            case Value.Unknown _, Value.Number _, Value.Bool _, Value.Entries _, Value.Dynamic _ -> false;
+            default -> false;
         };
     }
 
@@ -297,5 +311,31 @@ public final class Wire {
 
     private static State object(Value value) {
         return value instanceof Value.Entries entries ? new State(entries) : State.EMPTY;
+    }
+
+    /**
+     * Whether a body says anything that the server does not have already.
+     *
+     * @param current the object as the server describes it
+     */
+    public static boolean hasNews(ObjectNode body, JsonNode current) {
+        for (var field : body.properties()) {
+            var have = current.path(field.getKey());
+            var isNothing = have.isMissingNode() || have.isNull();
+            var wanted = field.getValue();
+            var wantsNothing = wanted.isNull() || (wanted.isArray() && wanted.isEmpty());
+            if (!isSame(wanted, have) && !(isNothing && wantsNothing)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Numbers are read as narrow as they are written and built as wide as they may be. */
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue()) == 0;
+        }
+        return one.equals(other);
     }
 }

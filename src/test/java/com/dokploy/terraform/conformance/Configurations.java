@@ -29,6 +29,17 @@ final class Configurations {
                 new Value.Elements(list.items().stream()
                         .map(item -> complete(element, item))
                         .toList());
+            case Kind.SetOf<?>(var element)
+            when value instanceof Value.Members set ->
+                new Value.Members(set.items().stream()
+                        .map(item -> complete(element, item))
+                        .toList());
+            case Kind.MapOf<?>(var element)
+            when value instanceof Value.Entries map -> {
+                var entries = new LinkedHashMap<String, Value>();
+                map.entries().forEach((key, item) -> entries.put(key, complete(element, item)));
+                yield new Value.Entries(entries);
+            }
             default -> value;
         };
     }

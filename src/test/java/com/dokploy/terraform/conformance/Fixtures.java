@@ -1,153 +1,264 @@
 package com.dokploy.terraform.conformance;
 
 import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What no declaration can know: the objects that attributes refer to, the smallest configuration of each type, and what
- * has to be set together.
+ * What no declaration can know: the objects that attributes refer to, texts that follow a pattern, and what has to stand
+ * beside an attribute. Everything else about a type follows from its declaration; most types need nothing here.
+ *
+ * <p>Paths are matched by their end, so {@code branch} stands for every attribute of this name and
+ * {@code dokploy_domain.path} for one.
  */
 final class Fixtures {
-    private final Sandbox sandbox;
+    private final Ground ground;
+    private final Dokploy dokploy;
     private final String project;
     private final String environment;
-    private final String otherProject;
-    private final String otherEnvironment;
-    private final String application;
-    private final String otherApplication;
-    private final String compose;
-    private final String otherCompose;
+    private final Map<String, List<String>> texts = new LinkedHashMap<>();
+    private final Map<String, List<Value>> values = new LinkedHashMap<>();
 
-    Fixtures(Sandbox sandbox, Dokploy dokploy) {
-        this.sandbox = sandbox;
-        var first = dokploy.mutate("project.create", json("name", "first"));
-        var second = dokploy.mutate("project.create", json("name", "second"));
+    Fixtures(Ground ground, Dokploy dokploy) {
+        this.ground = ground;
+        this.dokploy = dokploy;
+        var first = dokploy.mutate("project.create", json("name", ground.prefix() + "first"));
+        var second = dokploy.mutate("project.create", json("name", ground.prefix() + "second"));
         project = first.at("/project/projectId").asText();
         environment = first.at("/environment/environmentId").asText();
-        otherProject = second.at("/project/projectId").asText();
-        otherEnvironment = second.at("/environment/environmentId").asText();
-        application = service(dokploy, "application", "parent");
-        otherApplication = service(dokploy, "application", "other parent");
-        compose = service(dokploy, "compose", "stack");
-        otherCompose = service(dokploy, "compose", "other stack");
+        texts.put("project_id", List.of(project, second.at("/project/projectId").asText()));
+        texts.put("environment_id", List.of(environment, second.at("/environment/environmentId").asText()));
+        for (var kind : List.of("application", "compose")) {
+            service(kind, json("name", "parent"));
+        }
+        for (var kind : List.of("postgres", "mysql", "mariadb")) {
+            service(kind, login().put("databaseName", "x").put("databaseUser", "x"));
+        }
+        service("mongo", login().put("databaseUser", "x"));
+        service("redis", login());
+        libsql();
+        planted("server_id", "server", "name");
+        texts.put("build_server_id", texts("server_id"));
+        planted("registry_id", "registry", "registryName");
+        texts.put("build_registry_id", texts("registry_id"));
+        planted("tag_ids", "tag", "name");
+        planted("network_ids", "network", "name");
+        planted("ssh_key_id", "sshKey", "name");
+        planted("github_id", "github", "githubAppName");
+        planted("gitlab_id", "gitlab", "gitlabUrl");
+        planted("bitbucket_id", "bitbucket", "bitbucketUsername");
+        planted("gitea_id", "gitea", "giteaUrl");
+        planted("destination_id", "destination", "name");
+        patterns();
+        wholeValues();
     }
 
-    private String service(Dokploy dokploy, String router, String name) {
-        return dokploy.mutate(router + ".create", json("name", name).put("environmentId", environment))
-                .path(router + "Id")
-                .asText();
+    private static ObjectNode login() {
+        return json("name", "parent").put("databasePassword", "secret");
     }
 
-    private static ObjectNode json(String field, String value) {
+    /** Two services of a kind, to hang things on. */
+    private void service(String router, ObjectNode body) {
+        var ids = IntStream.range(0, 2)
+                .mapToObj(which -> dokploy.mutate(
+                                router + ".create",
+                                body.deepCopy()
+                                        .put("name", router + (which == 0 ? "-parent" : "-other"))
+                                        .put("environmentId", environment))
+                        .path(router + "Id")
+                        .asText())
+                .toList();
+        texts.put(router + "_id", ids);
+    }
+
+    /** Its create says nothing of what it made. */
+    private void libsql() {
+        for (var name : List.of("libsql-parent", "libsql-other")) {
+            dokploy.mutate(
+                    "libsql.create",
+                    login().put("name", name)
+                            .put("databaseUser", "x")
+                            .put("environmentId", environment)
+                            .put("sqldNode", "primary")
+                            .put("appName", name)
+                            .putNull("description")
+                            .putNull("sqldPrimaryUrl")
+                            .putNull("serverId"));
+        }
+        var ids = new ArrayList<String>();
+        dokploy.fresh("environment.one", json("environmentId", environment))
+                .path("libsql")
+                .forEach(row -> ids.add(row.path("libsqlId").asText()));
+        texts.put("libsql_id", ids);
+    }
+
+    private void planted(String attribute, String table, String nameField) {
+        texts.put(attribute, ground.plant(table, nameField));
+    }
+
+    private void patterns() {
+        texts.put("name", List.of("sample", "other-sample"));
+        texts.put("certificate_type", List.of("letsencrypt", "none"));
+        texts.put("domains.host", List.of("inline-0.example.com", "inline-1.example.com"));
+        for (var path : List.of("dokploy_domain.path", "domains.path", "preview_deployments.path")) {
+            texts.put(path, List.of("/one", "/two"));
+        }
+        texts.put("gitlab.project_id", List.of("41", "42"));
+        texts.put("internal_path", List.of("/inner", "/other"));
+        texts.put("branch", List.of("main", "release/1.0"));
+        texts.put("dokploy_application.docker.image", List.of("nginx:latest", "nginx:alpine"));
+        texts.put("image", List.of("nginx:alpine", "nginx:1.29"));
+        texts.put("dokploy_postgres.docker_image", List.of("postgres:16", "postgres:17"));
+        texts.put("database_name", List.of("sample", "other"));
+        texts.put("database_user", List.of("sample", "other"));
+        texts.put("database_password", List.of("Canary-canary-1", "Canary-canary-2"));
+        texts.put("database_password_wo", List.of("Hidden-canary-3", "Hidden-canary-4"));
+        texts.put("memory_reservation", List.of("16m", "32m"));
+        texts.put("cpu_reservation", List.of("0.1", "0.2"));
+        texts.put("traefik_config", List.of("http: {}\n", "http:\n  routers: {}\n"));
+        for (var owner : List.of("dokploy_mount", "mounts")) {
+            texts.put(owner + ".mount_path", List.of("/sample", "/other"));
+            texts.put(owner + ".host_path", List.of("/srv/sample", "/srv/other"));
+            texts.put(owner + ".file_path", List.of("sample.conf", "conf/other.conf"));
+            texts.put(owner + ".type", List.of("volume", "bind"));
+        }
+        for (var operation : List.of("create", "read", "update", "delete")) {
+            texts.put("timeouts." + operation, List.of("5m", "6m"));
+        }
+    }
+
+    /** Where what stands in one attribute decides what may stand in the next. */
+    private void wholeValues() {
+        values.put(
+                "mounts",
+                List.of(
+                        Value.list(object("type", "volume", "mount_path", "/one", "volume_name", "sample-one")),
+                        Value.list(
+                                object("type", "bind", "mount_path", "/two", "host_path", "/srv/two"),
+                                object(
+                                        "type", "file", "mount_path", "/three", "file_path", "three.conf", "content",
+                                        "three\n"))));
+    }
+
+    static ObjectNode json(String field, String value) {
         return JsonNodeFactory.instance.objectNode().put(field, value);
     }
 
-    /** Samples that a pattern or another object decides, by the end of the attribute's path. */
-    Map<String, List<String>> samples() {
-        var samples = new LinkedHashMap<String, List<String>>();
-        samples.put("environment_id", List.of(environment, otherEnvironment));
-        samples.put("project_id", List.of(project, otherProject));
-        samples.put("server_id", planted("server", "serverId", "name"));
-        samples.put("build_server_id", samples.get("server_id"));
-        var registries = planted("registry", "registryId", "registryName");
-        samples.put("registry_id", registries);
-        samples.put("build_registry_id", registries);
-        samples.put("tag_ids", planted("tag", "tagId", "name"));
-        samples.put("network_ids", planted("network", "networkId", "name"));
-        samples.put("ssh_key_id", planted("sshKey", "sshKeyId", "name"));
-        samples.put("github_id", planted("github", "githubId", "githubAppName"));
-        samples.put("gitlab_id", planted("gitlab", "gitlabId", "gitlabUrl"));
-        samples.put("bitbucket_id", planted("bitbucket", "bitbucketId", "bitbucketUsername"));
-        samples.put("gitea_id", planted("gitea", "giteaId", "giteaUrl"));
-        samples.put("dokploy_domain.application_id", List.of(application, otherApplication));
-        samples.put("dokploy_domain.compose_id", List.of(compose, otherCompose));
-        samples.put("dokploy_domain.certificate_type", List.of("letsencrypt", "none"));
-        samples.put("dokploy_domain.path", List.of("/one", "/two"));
-        samples.put("internal_path", List.of("/inner", "/other"));
-        samples.put("preview_deployments.path", List.of("/one", "/two"));
-        samples.put("branch", List.of("main", "release/1.0"));
-        samples.put("image", List.of("nginx:alpine", "nginx:1.29"));
-        samples.put("docker_image", List.of("postgres:16", "postgres:17"));
-        samples.put("database_password", List.of("Canary-canary-1", "Canary-canary-2"));
-        samples.put("database_password_wo", List.of("Canary-canary-3", "Canary-canary-4"));
-        samples.put("memory_reservation", List.of("16m", "32m"));
-        samples.put("cpu_reservation", List.of("0.1", "0.2"));
-        samples.put("traefik_config", List.of("http: {}\n", "http:\n  routers: {}\n"));
-        for (var operation : List.of("create", "read", "update", "delete")) {
-            samples.put("timeouts." + operation, List.of("5m", "6m"));
+    static Value.Entries object(String... namesAndTexts) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var i = 0; i < namesAndTexts.length; i += 2) {
+            entries.put(namesAndTexts[i], Value.of(namesAndTexts[i + 1]));
         }
-        return samples;
+        return new Value.Entries(entries);
     }
 
-    private List<String> planted(String table, String idField, String nameField) {
-        var ids = new String[2];
-        for (var i = 0; i < 2; i++) {
-            ids[i] = sandbox.rows()
-                    .plant(table, json(nameField, table + "-" + i))
-                    .path(idField)
-                    .asText();
-        }
-        return List.of(ids);
+    /** Samples of a text or number that a pattern or another object decides; null where the declaration suffices. */
+    @Nullable List<String> texts(String path) {
+        return byEnd(texts, path);
     }
 
-    /** The smallest configuration of a type. */
-    Map<String, Value> minimal(String type) {
-        return switch (type) {
-            case "dokploy_project" -> Map.of("name", Value.of("sample"));
-            case "dokploy_environment" -> Map.of("name", Value.of("sample"), "project_id", Value.of(project));
-            case "dokploy_application" ->
-                Map.of(
-                        "name", Value.of("sample"),
-                        "environment_id", Value.of(environment),
-                        "docker", object("image", "nginx:latest"));
-            case "dokploy_postgres" ->
-                Map.of(
-                        "name", Value.of("sample"),
-                        "environment_id", Value.of(environment),
-                        "database_name", Value.of("sample"),
-                        "database_user", Value.of("sample"));
-            case "dokploy_domain" ->
-                Map.of("host", Value.of("minimal.example.com"), "application_id", Value.of(application));
-            default -> throw new AssertionError("no smallest configuration for " + type + ": add it to Fixtures");
-        };
+    /** Samples of a whole value; null where the declaration suffices. */
+    @Nullable List<Value> values(String path) {
+        return byEnd(values, path);
     }
 
-    /** What has to be set, or left out ({@link Value#NULL}), where an attribute is set. */
-    Map<String, Value> beside(String path) {
-        return switch (path) {
-            case "dokploy_domain.certificate_type" -> Map.of("https", Value.of(true));
-            case "dokploy_domain.custom_cert_resolver" ->
-                Map.of("https", Value.of(true), "certificate_type", Value.of("custom"));
-            case "dokploy_domain.strip_path" -> Map.of("path", Value.of("/stripped"));
-            case "dokploy_domain.compose_id" -> Map.of("application_id", Value.NULL, "service_name", Value.of("web"));
-            case "dokploy_domain.service_name" -> Map.of("application_id", Value.NULL, "compose_id", Value.of(compose));
-            default -> {
-                var isOtherSource = List.of("git", "github", "gitlab", "bitbucket", "gitea").stream()
-                        .anyMatch(source -> path.equals("dokploy_application." + source)
-                                || path.startsWith("dokploy_application." + source + "."));
-                yield isOtherSource ? Map.of("docker", Value.NULL) : Map.of();
+    /** The longest end of a path counts. */
+    private static <T> @Nullable T byEnd(Map<String, T> table, String path) {
+        var rest = path;
+        while (true) {
+            var found = table.get(rest);
+            if (found != null) {
+                return found;
             }
+            var dot = rest.indexOf('.');
+            if (dot < 0) {
+                return null;
+            }
+            rest = rest.substring(dot + 1);
+        }
+    }
+
+    /** What the smallest object of a path needs that no declaration says. */
+    Map<String, Value> smallest(String path) {
+        return Map.of();
+    }
+
+    /** What has to be set, or left out ({@link Value#NULL}), beside an attribute that has this value. */
+    Map<String, Value> beside(String path, Value value) {
+        var text = value instanceof Value.Text(var plain) ? plain : "";
+        var end = path.substring(path.indexOf('.') + 1);
+        return switch (end) {
+            case "certificate_type", "domains.certificate_type" ->
+                switch (text) {
+                    case "none" -> Map.of();
+                    case "custom" -> Map.of("https", Value.of(true), "custom_cert_resolver", Value.of("resolver"));
+                    default -> Map.of("https", Value.of(true));
+                };
+            case "custom_cert_resolver", "domains.custom_cert_resolver" ->
+                Map.of("https", Value.of(true), "certificate_type", Value.of("custom"));
+            case "strip_path", "domains.strip_path" ->
+                value.equals(Value.of(true)) ? Map.of("path", Value.of("/stripped")) : Map.of();
+            case "type", "mounts.type" ->
+                switch (text) {
+                    case "bind" -> Map.of("host_path", Value.of("/srv/sample"));
+                    case "volume" -> Map.of("volume_name", Value.of("sample-volume"));
+                    case "file" -> Map.of("file_path", Value.of("sample.conf"));
+                    default -> Map.of();
+                };
+            case "host_path", "mounts.host_path" -> Map.of("type", Value.of("bind"));
+            case "volume_name", "mounts.volume_name" -> Map.of("type", Value.of("volume"));
+            case "file_path", "mounts.file_path", "content", "mounts.content" -> Map.of("type", Value.of("file"));
+            default -> Map.of();
         };
     }
 
-    /** The path of names that leads to the smallest configuration's object. */
-    String importPath(String type) {
+    /** Whether an attribute cannot stand beside everything else that an object may have. */
+    boolean standsAlone(String path) {
+        var end = path.substring(path.indexOf('.') + 1);
+        return switch (end) {
+            // Only with a certificate of one's own.
+            case "custom_cert_resolver", "domains.custom_cert_resolver" -> true;
+            case "host_path", "volume_name", "file_path", "content" -> true;
+            // One mode at a time.
+            case "swarm.mode.global", "swarm.mode.replicated_job", "swarm.mode.global_job" -> true;
+            default -> false;
+        };
+    }
+
+    /** Removes what was made for the tests, where it would stay. */
+    void cleanUp() {
+        if (ground.sandbox().isEmpty()) {
+            texts("project_id").forEach(id -> dokploy.mutate("project.remove", json("projectId", id)));
+        }
+    }
+
+    /** The path of names that leads to an object; null if none does. */
+    @Nullable String importPath(String type, Value.Entries config, Value.Entries object) {
+        var prefix = ground.prefix() + "first/production/";
         return switch (type) {
-            case "dokploy_project" -> "sample";
-            case "dokploy_environment" -> "first/sample";
-            case "dokploy_application", "dokploy_postgres" -> "first/production/sample";
-            case "dokploy_domain" -> "first/production/parent/minimal.example.com";
-            default -> throw new AssertionError("no import path for " + type + ": add it to Fixtures");
+            case "dokploy_project" -> text(config, "name");
+            case "dokploy_environment" -> ground.prefix() + "first/" + text(config, "name");
+            case "dokploy_domain" -> prefix + "application-parent/" + text(config, "host") + text(object, "path");
+            case "dokploy_mount" -> prefix + "application-parent" + text(config, "mount_path");
+            case "dokploy_port" -> prefix + "application-parent/" + text(config, "published_port");
+            case "dokploy_redirect" -> prefix + "application-parent/" + text(config, "regex");
+            case "dokploy_security" -> prefix + "application-parent/" + text(config, "username");
+            default -> prefix + text(config, "name");
         };
     }
 
-    private static Value object(String attribute, String text) {
-        return new Value.Entries(Map.of(attribute, Value.of(text)));
+    private static String text(Value.Entries config, String attribute) {
+        return switch (config.at(attribute)) {
+            case Value.Text(var text) -> text;
+            case Value.Number(var number) -> number.toPlainString();
+            case Value other -> throw new AssertionError(attribute + " is " + other);
+        };
     }
 }

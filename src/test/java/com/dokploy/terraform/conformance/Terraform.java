@@ -47,6 +47,10 @@ final class Terraform implements AutoCloseable {
 
     /** Everything that was said to the user, for the scan for secrets. */
     private final List<String> said = new ArrayList<>();
+    /** Every plan and state that Terraform was given to keep. */
+    private final List<Value> kept = new ArrayList<>();
+    /** All notes that Terraform was given to keep. */
+    private final List<String> noted = new ArrayList<>();
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Server server;
@@ -97,6 +101,7 @@ final class Terraform implements AutoCloseable {
         for (var path : answer.getRequiresReplaceList()) {
             paths.add(path.getSteps(0).getAttributeName());
         }
+        noted.add(answer.getPlannedPrivate().toStringUtf8());
         return new Planned(decode(answer.getPlannedState(), schema), answer.getPlannedPrivate(), paths);
     }
 
@@ -156,6 +161,7 @@ final class Terraform implements AutoCloseable {
                 }
             }
         }
+        noted.add(answer.getPrivate().toStringUtf8());
         return new Attempt(new Kept(state, answer.getPrivate()), errors);
     }
 
@@ -198,9 +204,26 @@ final class Terraform implements AutoCloseable {
         assertThat(decode(answer.getNewState(), schema)).isEqualTo(Value.NULL);
     }
 
-    /** Everything that was said so far. */
+    /** What was said to the user since the last {@link #forgetAll}. */
     List<String> said() {
         return said;
+    }
+
+    /** The plans and states that Terraform was given since the last {@link #forgetAll}. */
+    List<Value> kept() {
+        return kept;
+    }
+
+    /** The notes that Terraform was given since the last {@link #forgetAll}. */
+    List<String> noted() {
+        return noted;
+    }
+
+    /** Begins a new record of what Terraform was told and given. */
+    void forgetAll() {
+        said.clear();
+        kept.clear();
+        noted.clear();
     }
 
     private List<String> errors(List<Diagnostic> diagnostics) {
@@ -221,10 +244,12 @@ final class Terraform implements AutoCloseable {
                 .build();
     }
 
-    private static Value decode(DynamicValue value, Schema schema) {
-        return value.getMsgpack().isEmpty()
+    private Value decode(DynamicValue value, Schema schema) {
+        var decoded = value.getMsgpack().isEmpty()
                 ? Value.NULL
                 : MsgPack.decode(value.getMsgpack().toByteArray(), schema.type());
+        kept.add(decoded);
+        return decoded;
     }
 
     @Override

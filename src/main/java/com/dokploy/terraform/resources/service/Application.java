@@ -15,6 +15,11 @@ import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.attachment.BasicAuth;
+import com.dokploy.terraform.resources.attachment.Mount;
+import com.dokploy.terraform.resources.attachment.Port;
+import com.dokploy.terraform.resources.attachment.Redirect;
+import com.dokploy.terraform.resources.attachment.Route;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -89,6 +94,14 @@ public final class Application implements Resource<Dokploy> {
 
     private static final Container CONTAINER = Container.declare(S, "application");
 
+    static {
+        SERVICE.attach(S, "mounts", Mount::new, "Directories, volumes and files that its containers see.");
+        SERVICE.attach(S, "ports", Port::new, "Ports of the server that lead to it, past Traefik.");
+        SERVICE.attach(S, "redirects", Redirect::new, "Requests that are sent elsewhere.");
+        SERVICE.attach(S, "basic_auth", BasicAuth::new, "Who may see it, by user name and password.");
+        SERVICE.attach(S, "domains", Route::new, "Hosts and paths that lead to it.");
+    }
+
     static final Attribute<State> PREVIEW_DEPLOYMENTS = S.object("preview_deployments", Previews.schema())
             .flattened()
             .immediate()
@@ -143,6 +156,7 @@ public final class Application implements Resource<Dokploy> {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
+        SERVICE.validate(config, diagnostics);
         CONTAINER.validate(config, diagnostics);
         BUILD_ARGS.validate(Path.ROOT, config, diagnostics);
         BUILD_SECRETS.validate(Path.ROOT, config, diagnostics);
@@ -191,9 +205,10 @@ public final class Application implements Resource<Dokploy> {
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }
-        if (created == null || Service.hasNews(body, created)) {
+        if (created == null || Wire.hasNews(body, created)) {
             dokploy.mutate("application.update", body.put("applicationId", id));
         }
+        SERVICE.writeAttachments(change, plan, created, dokploy);
         if (plan.has(TRAEFIK_CONFIG) && change.changes(TRAEFIK_CONFIG)) {
             dokploy.mutate(
                     "application.updateTraefikConfig",
@@ -257,7 +272,7 @@ public final class Application implements Resource<Dokploy> {
 
     private static State state(
             JsonNode application, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var state = SERVICE.describe(Wire.state(SCHEMA, application, known), application, dokploy);
+        var state = SERVICE.describe(Wire.state(SCHEMA, application, known), known, isImport, application, dokploy);
         for (var family : List.of(CONTAINER.env, BUILD_ARGS, BUILD_SECRETS)) {
             var text = application.path(family.apiField()).asText("");
             state = family.read(state, known, notes, isImport, text);

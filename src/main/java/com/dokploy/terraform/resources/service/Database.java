@@ -16,6 +16,8 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.attachment.Inline;
+import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +48,7 @@ final class Database {
     final Attribute<Long> externalPort;
     final Attribute<String> dockerImage;
     final Attribute<Boolean> deleteVolumes;
+    private final Inline mounts;
     final Attribute<String> internalHost;
     final Attribute<Long> internalPort;
     final Attribute<String> internalUri;
@@ -88,6 +91,8 @@ final class Database {
                 .check(Check.between(1, 65535))
                 .describe("Port on the server under which it is reached from outside. Left out, it is not.");
         container = Container.declare(schema, "database");
+        mounts = service.attach(
+                schema, "mounts", Mount::new, "Directories, volumes and files that it sees beside its data.");
         deleteVolumes = schema.bool("delete_volumes")
                 .defaultsTo(false)
                 .local()
@@ -128,6 +133,13 @@ final class Database {
 
     void validate(State config, Diagnostics diagnostics) {
         container.validate(config, diagnostics);
+        service.validate(config, diagnostics);
+        mounts.refuseHiding(
+                engine.dataPath(),
+                "The database keeps its data in `" + engine.dataPath() + "`, on a volume of its own that Dokploy"
+                        + " mounts there.",
+                config,
+                diagnostics);
     }
 
     void plan(Schema schema, Plan plan, @Nullable Dokploy dokploy) {
@@ -219,9 +231,10 @@ final class Database {
             body.putArray("networkIds");
         }
         var row = created == null ? null : created.reply();
-        if (row == null || Service.hasNews(body, row)) {
+        if (row == null || Wire.hasNews(body, row)) {
             dokploy.mutate(service.kind.procedure("update"), body.put(service.kind.idField(), id));
         }
+        service.writeAttachments(change, plan, row, dokploy);
         if (service.isDeployDue(schema, change)) {
             change.save(read.current(plan));
             service.deploy(change, () -> Deployments.run(service.kind, id, true, change, dokploy));
@@ -325,8 +338,9 @@ final class Database {
     }
 
     /** Adds what the server's description of the database implies. */
-    State describe(Schema schema, JsonNode row, State state, State known, Login login, Dokploy dokploy) {
-        var described = service.describe(state, row, dokploy)
+    State describe(
+            Schema schema, JsonNode row, State state, State known, boolean isImport, Login login, Dokploy dokploy) {
+        var described = service.describe(state, known, isImport, row, dokploy)
                 .with(internalHost, state.get(service.appName))
                 .with(internalPort, engine.port());
         if (Secrets.isWriteOnlyInUse(schema, password, known)) {

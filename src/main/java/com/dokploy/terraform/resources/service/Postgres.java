@@ -113,7 +113,7 @@ public final class Postgres implements Resource<Dokploy> {
         var state = Wire.state(SCHEMA, postgres, known);
         var login = new Database.Login(state.get(DATABASE_USER), state.get(DATABASE_NAME));
         return DATABASE.container.env.read(
-                DATABASE.describe(SCHEMA, postgres, state, known, login, dokploy),
+                DATABASE.describe(SCHEMA, postgres, state, known, isImport, login, dokploy),
                 known,
                 notes,
                 isImport,

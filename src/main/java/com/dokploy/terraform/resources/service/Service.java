@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
@@ -14,11 +15,16 @@ import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.attachment.Attachment;
+import com.dokploy.terraform.resources.attachment.Inline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +52,8 @@ final class Service {
     final Attribute<String> lastDeploymentId;
     final Attribute<String> createdAt;
     final Attribute<String> dashboardUrl;
+
+    private final List<Inline> attachments = new ArrayList<>();
 
     private Service(Schema.Builder schema, ServiceKind kind, String what) {
         this.kind = kind;
@@ -128,12 +136,36 @@ final class Service {
         }
     }
 
+    /** Declares attachments of one kind, written inside the service. */
+    Inline attach(
+            Schema.Builder schema,
+            String attribute,
+            Function<Schema.Builder, ? extends Attachment> declare,
+            String description) {
+        var inline = Inline.declare(schema, kind, attribute, declare, description);
+        attachments.add(inline);
+        return inline;
+    }
+
+    void validate(State config, Diagnostics diagnostics) {
+        for (var inline : attachments) {
+            inline.validate(config, diagnostics);
+        }
+    }
+
     /** Plans what a deploy would change: nothing, where none is due. */
     void plan(Schema schema, Plan plan) {
+        for (var inline : attachments) {
+            inline.plan(plan);
+        }
         var isDue = isDeployDue(schema, plan);
         if (isDue) {
             plan.unknown(status);
-            plan.unknown(lastDeploymentId);
+            if (kind.isQueued()) {
+                plan.unknown(lastDeploymentId);
+            } else {
+                plan.set(lastDeploymentId, null);
+            }
         } else if (!plan.isCreate()) {
             plan.keep(status);
             plan.keep(lastDeploymentId);
@@ -155,11 +187,29 @@ final class Service {
                 return true;
             }
         }
+        return isAttachmentDue(plan.planned(), plan.prior(), plan.notes());
+    }
+
+    private boolean isAttachmentDue(State planned, @Nullable State prior, PrivateState notes) {
+        for (var inline : attachments) {
+            if (inline.needsDeploy() && inline.changes(planned, prior, notes)) {
+                return true;
+            }
+        }
         return false;
     }
 
-    private static boolean needsDeploy(Attribute<?> attribute) {
-        return attribute.isConfigurable() && !attribute.isImmediate();
+    private boolean needsDeploy(Attribute<?> attribute) {
+        return attribute.isConfigurable() && !attribute.isImmediate() && !isAttachments(attribute);
+    }
+
+    private boolean isAttachments(Attribute<?> attribute) {
+        for (var inline : attachments) {
+            if (inline.attribute() == attribute) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean deploysOnChange(State planned) {
@@ -182,7 +232,24 @@ final class Service {
                 return true;
             }
         }
-        return false;
+        return isAttachmentDue(change.plan(), change.prior(), change.notes());
+    }
+
+    /**
+     * Writes the attachments, before the deploy that most of them need.
+     *
+     * @param created what the server said when it made the service just now; null if it was there before
+     */
+    void writeAttachments(Change change, State plan, @Nullable JsonNode created, Dokploy dokploy) {
+        var wanted = plan.get(id);
+        Inline.write(
+                attachments,
+                change,
+                plan,
+                wanted,
+                created,
+                () -> dokploy.fresh(kind.procedure("one"), Wire.body(kind.idField(), wanted)),
+                dokploy);
     }
 
     /** Runs a deploy; if it fails, or the process dies, the next apply runs it again. */
@@ -231,8 +298,17 @@ final class Service {
         return prefix.isEmpty() ? "app" : prefix.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Adds what the server's description of a service implies. */
-    State describe(State state, JsonNode service, Dokploy dokploy) {
+    /**
+     * Adds what the server's description of a service implies, and what hangs on it.
+     *
+     * @param known what Terraform has
+     * @param isImport whether nothing of the configuration is known yet
+     */
+    State describe(State mapped, State known, boolean isImport, JsonNode service, Dokploy dokploy) {
+        var state = mapped;
+        for (var inline : attachments) {
+            state = inline.read(state, known, isImport, service);
+        }
         var deployments = service.path("deployments");
         var newest = deployments.isEmpty()
                 ? null
@@ -258,31 +334,5 @@ final class Service {
     String find(State config, Dokploy dokploy) {
         return new Finder(dokploy)
                 .service(config.get(environmentId), kind.listField(), kind.idField(), config.get(name));
-    }
-
-    /**
-     * Leaves out of a body what the server has already.
-     *
-     * @return whether anything is left to send
-     */
-    static boolean hasNews(ObjectNode body, JsonNode current) {
-        for (var field : body.properties()) {
-            var have = current.path(field.getKey());
-            var isNothing = have.isMissingNode() || have.isNull();
-            var wanted = field.getValue();
-            var wantsNothing = wanted.isNull() || (wanted.isArray() && wanted.isEmpty());
-            if (!isSame(wanted, have) && !(isNothing && wantsNothing)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Numbers are read as narrow as they are written and built as wide as they may be. */
-    private static boolean isSame(JsonNode one, JsonNode other) {
-        if (one.isNumber() && other.isNumber()) {
-            return one.decimalValue().compareTo(other.decimalValue()) == 0;
-        }
-        return one.equals(other);
     }
 }

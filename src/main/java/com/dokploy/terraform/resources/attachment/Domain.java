@@ -1,4 +1,4 @@
-package com.dokploy.terraform.resources.routing;
+package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
@@ -37,7 +37,7 @@ public final class Domain implements Resource<Dokploy> {
             S.string("compose_id").replaces().describe("Compose stack that it leads to.");
     static final Attribute<String> SERVICE_NAME =
             S.string("service_name").describe("Service of the compose stack that it leads to.");
-    private static final Route ROUTE = Route.declare(S);
+    private static final Route ROUTE = new Route(S);
     static final Attribute<String> HOST = ROUTE.host;
     static final Attribute<String> PATH = ROUTE.path;
     static final Attribute<String> URL = S.string("url")
@@ -148,10 +148,8 @@ public final class Domain implements Resource<Dokploy> {
         } else {
             body.put("composeId", plan.get(COMPOSE_ID));
         }
-        // Not known to this procedure: a domain is made enabled, and the next update says otherwise.
-        body.remove("enabled");
         var created = new Creation(dokploy, "domain.create", "/domainId")
-                .make(body, mark(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
+                .make(ROUTE.forCreate(body), mark(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
         var id = created.id();
         change.save(plan.with(ID, id));
         if (!plan.get(ROUTE.enabled)) {
@@ -197,10 +195,7 @@ public final class Domain implements Resource<Dokploy> {
     private static ObjectNode body(State plan, Change change) {
         var body = Wire.update(SCHEMA, plan, change.config(), null)
                 .put("domainType", plan.has(APPLICATION_ID) ? "application" : "compose");
-        if (plan.isNull(ROUTE.middlewares)) {
-            body.putArray("middlewares");
-        }
-        return body;
+        return ROUTE.adapted(body);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.resources.routing;
+package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -6,11 +6,15 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** What a domain is, wherever it is written: as a resource of its own or inside the application that it leads to. */
-public final class Route {
+public final class Route extends Attachment {
+    private static final Names NAMES = new Names("domain", "domain", "domainId", "domain.delete", "domains");
+
     final Attribute<String> host;
     final Attribute<String> path;
     final Attribute<String> internalPath;
@@ -24,7 +28,9 @@ public final class Route {
     final Attribute<Boolean> enabled;
     final Attribute<Boolean> forwardAuthEnabled;
 
-    private Route(Schema.Builder schema) {
+    /** Declares the attributes of one. */
+    public Route(Schema.Builder schema) {
+        super(NAMES);
         host = schema.string("host")
                 .required()
                 .format(Format.HOST)
@@ -66,17 +72,42 @@ public final class Route {
                                 + " must have been deployed; without it the domain does not answer.");
     }
 
-    /** Declares the attributes. */
-    public static Route declare(Schema.Builder schema) {
-        return new Route(schema);
+    @Override
+    List<Attribute<?>> key() {
+        return List.of(host, path);
     }
 
-    /** Refuses what contradicts itself, in the object at a path. */
-    public void validate(Path path, State config, Diagnostics diagnostics) {
+    @Override
+    boolean needsDeploy() {
+        return false;
+    }
+
+    @Override
+    ObjectNode owner(ServiceKind kind, String id) {
+        return super.owner(kind, id).put("domainType", kind.router());
+    }
+
+    @Override
+    ObjectNode adapted(ObjectNode body) {
+        if (body.path("middlewares").isNull()) {
+            body.putArray("middlewares");
+        }
+        return body;
+    }
+
+    /** A domain is made enabled, and the next update says otherwise. */
+    @Override
+    ObjectNode forCreate(ObjectNode body) {
+        body.remove("enabled");
+        return body;
+    }
+
+    @Override
+    void validate(Path at, State config, Diagnostics diagnostics) {
         var certificate = config.find(certificateType, "none");
         if (certificate.equals("custom") && config.isNull(customCertResolver)) {
             diagnostics.error(
-                    path.attribute(customCertResolver.name()),
+                    at.attribute(customCertResolver.name()),
                     "Missing custom_cert_resolver",
                     "`certificate_type = \"custom\"` needs the name of Traefik's certificate resolver.");
         }
@@ -84,28 +115,29 @@ public final class Route {
                 && !config.value(certificateType).isUnknown()
                 && !certificate.equals("custom")) {
             diagnostics.error(
-                    path.attribute(customCertResolver.name()),
+                    at.attribute(customCertResolver.name()),
                     "Resolver without custom certificate",
                     "`custom_cert_resolver` counts only with `certificate_type = \"custom\"`.");
         }
         if (!certificate.equals("none") && !config.value(https).isUnknown() && !config.find(https, false)) {
             diagnostics.error(
-                    path.attribute(certificateType.name()),
-                    "Certificate without https",
+                    at.attribute(certificateType.name()),
+                    "Certificate without HTTPS",
                     "A certificate needs `https = true`.");
         }
         if (config.find(stripPath, false)
-                && !config.value(this.path).isUnknown()
-                && config.find(this.path, "/").equals("/")) {
+                && !config.value(path).isUnknown()
+                && config.find(path, "/").equals("/")) {
             diagnostics.error(
-                    path.attribute(stripPath.name()),
+                    at.attribute(stripPath.name()),
                     "Nothing to strip",
                     "`strip_path` needs a `path` other than `/`.");
         }
     }
 
-    /** The object as the server means it: a path that was never set means the root. */
-    public State normalized(State state) {
+    /** A path that was never set means the root. */
+    @Override
+    State normalized(State state) {
         return state.isNull(path) ? state.with(path, "/") : state;
     }
 

@@ -1,0 +1,129 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * One kind of thing that hangs on a service: its attributes, what makes one unique on its service, and what its
+ * procedures and fields are called (v0.30.2). A subclass declares its attributes in the schema that it is given: that of
+ * a resource, or that of the elements of a collection inside a service.
+ */
+public abstract class Attachment {
+    /**
+     * What an attachment is called.
+     *
+     * @param noun what people call it, as {@code port}
+     * @param router the first part of its procedures' names
+     * @param idField the field that holds its id
+     * @param removal the procedure that removes it
+     * @param listField the field of a service that lists its own
+     */
+    public record Names(String noun, String router, String idField, String removal, String listField) {
+        /** A procedure of it, as {@code port.create}. */
+        String procedure(String name) {
+            return router + "." + name;
+        }
+    }
+
+    private final Names names;
+
+    /** For subclasses, which declare their attributes next. */
+    protected Attachment(Names names) {
+        this.names = names;
+    }
+
+    /** What it is called. */
+    final Names names() {
+        return names;
+    }
+
+    /** The attributes that together tell one from the others of its service. */
+    abstract List<Attribute<?>> key();
+
+    /** Whether a change takes effect only when the service is deployed. */
+    abstract boolean needsDeploy();
+
+    /** Whether the reply to a create says what was made; otherwise it is found in the service's list. */
+    boolean hasIdInReply() {
+        return true;
+    }
+
+    /** Checks what the schema cannot say, of the object at a path. */
+    void validate(Path path, State config, Diagnostics diagnostics) {}
+
+    /** The object as the server means it, where its answer leaves something unsaid. */
+    State normalized(State state) {
+        return state;
+    }
+
+    /** The fields that say which service one belongs to. */
+    ObjectNode owner(ServiceKind kind, String id) {
+        return Wire.body(kind.idField(), id);
+    }
+
+    /** A body as the procedures want it, where that is not what the schema implies. */
+    ObjectNode adapted(ObjectNode body) {
+        return body;
+    }
+
+    /** A body without what can only be said by an update. */
+    ObjectNode forCreate(ObjectNode body) {
+        return body;
+    }
+
+    /** Whether the server itself made an attachment, together with the service. */
+    boolean isServersOwn(ServiceKind kind, JsonNode service, JsonNode attachment) {
+        return false;
+    }
+
+    /** What tells an object from the others of its service, as text: the values of the key, joined by slashes. */
+    final String mark(State state) {
+        var mark = new StringBuilder();
+        for (var attribute : key()) {
+            if (state.value(attribute) instanceof Value.Known known) {
+                mark.append(mark.isEmpty() ? "" : "/").append(canonical(attribute, known));
+            }
+        }
+        return mark.toString();
+    }
+
+    private static String canonical(Attribute<?> attribute, Value.Known value) {
+        return switch (value) {
+            case Value.Text(var text) -> {
+                var canonical = attribute.format().canonical(text);
+                yield canonical == null ? text : canonical;
+            }
+            case Value.Number(var number) -> number.toPlainString();
+            default -> value.toString();
+        };
+    }
+
+    /** What tells a row of the server from the others of its service. */
+    final String mark(Schema schema, JsonNode row) {
+        return mark(normalized(Wire.state(schema, row, State.EMPTY)));
+    }
+
+    /** Adds what an update must repeat although it did not change: some of these procedures know no partial update. */
+    static ObjectNode completed(Schema schema, ObjectNode body, JsonNode row) {
+        for (var attribute : schema.attributes()) {
+            var field = schema.apiField(attribute);
+            if (attribute.mapping() == Attribute.Mapping.FIELD
+                    && attribute.isConfigurable()
+                    && !attribute.replaces()
+                    && !body.has(field)
+                    && row.has(field)) {
+                body.set(field, row.get(field));
+            }
+        }
+        return body;
+    }
+}

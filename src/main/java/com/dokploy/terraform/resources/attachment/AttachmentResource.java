@@ -1,0 +1,319 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.deploy.SharedDeploy;
+import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attachment as a resource of its own. One that takes effect only with a deploy deploys its service, together with
+ * all others that are written at about the same time.
+ *
+ * @param <A> the kind of attachment
+ */
+public final class AttachmentResource<A extends Attachment> implements Resource<Dokploy> {
+    /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
+    private static final String DEPLOY_DUE = "deploy-due";
+
+    /** Creates that answer without an id are told apart by what is new in the list: one at a time for each service. */
+    private static final Map<String, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
+
+    private final A attachment;
+    private final Attachment.Names names;
+    private final Attribute<String> id;
+    private final Map<ServiceKind, Attribute<String>> owners = new EnumMap<>(ServiceKind.class);
+    private final @Nullable Attribute<Boolean> deployOnChange;
+    private final Schema schema;
+
+    private record Owner(ServiceKind kind, String id) {}
+
+    private AttachmentResource(
+            String type, String description, Function<Schema.Builder, A> declare, ServiceKind... kinds) {
+        var builder = Schema.resource(type, description);
+        // What an attachment is called is known only once it is declared, and attributes read best with the id first.
+        names = declare.apply(Schema.object()).names();
+        id = builder.id(names.idField());
+        for (var kind : kinds) {
+            var owner = builder.string(kind.attribute()).replaces();
+            if (kinds.length == 1) {
+                owner.required();
+            }
+            owners.put(kind, owner.apiField(kind.idField()).describe("Service that it belongs to."));
+        }
+        attachment = declare.apply(builder);
+        if (attachment.needsDeploy()) {
+            deployOnChange = builder.bool("deploy_on_change")
+                    .defaultsTo(true)
+                    .local()
+                    .describe("Whether the service is deployed after a change, without which it has no effect. Those"
+                            + " that are changed at about the same time share one deploy. A service that was never"
+                            + " deployed is left alone.");
+            Timeouts.declare(builder, Duration.ofMinutes(20));
+        } else {
+            deployOnChange = null;
+        }
+        if (kinds.length > 1) {
+            builder.rule(Rule.exactlyOneOf(owners.values().toArray(new Attribute<?>[0])));
+        }
+        schema = builder.build();
+    }
+
+    /**
+     * Declares the resource.
+     *
+     * @param declare declares the attributes of an attachment
+     * @param kinds the kinds of service that it can hang on
+     */
+    static <A extends Attachment> AttachmentResource<A> of(
+            String type, String description, Function<Schema.Builder, A> declare, ServiceKind... kinds) {
+        return new AttachmentResource<>(type, description, declare, kinds);
+    }
+
+    /** The data source of the same name. */
+    public LookUp lookUp() {
+        var keys = new ArrayList<Attribute<?>>(owners.values());
+        keys.addAll(attachment.key());
+        return LookUp.of(
+                this,
+                "Looks up a " + names.noun() + " by id, or by what makes it unique on its service.",
+                id,
+                this::find,
+                keys.toArray(new Attribute<?>[0]));
+    }
+
+    private String find(State config, Dokploy dokploy) {
+        var owner = owner(config);
+        if (config.isNull(attachment.key().getFirst())) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Which " + names.noun() + "?", "Give its `id`, or beside the service its " + keyNames() + "."));
+        }
+        return only(owner, attachment.mark(config), dokploy);
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        attachment.validate(Path.ROOT, config, diagnostics);
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        if (plan.notes().get(DEPLOY_DUE) != null && isDeployedOnChange(plan.planned())) {
+            // Nothing else would make Terraform come back and deploy.
+            plan.unknown(id);
+        }
+    }
+
+    private boolean isDeployedOnChange(State state) {
+        return deployOnChange != null && state.find(deployOnChange, true);
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        var owner = owner(plan);
+        var full = body(change, State.EMPTY);
+        var created = oneAtATime(
+                owner,
+                () -> new Creation(dokploy, names.procedure("create"), "/" + names.idField())
+                        .make(
+                                (ObjectNode) attachment.forCreate(full.deepCopy())
+                                        .setAll(attachment.owner(owner.kind(), owner.id())),
+                                attachment.mark(plan),
+                                () -> siblings(owner, dokploy)));
+        var saved = change.save(plan.with(id, created.id()));
+        deploy(owner, change, dokploy);
+        return current(saved, dokploy);
+    }
+
+    /** Makes what is told from its siblings by not having been there before. */
+    private interface Making {
+        Creation.Created make();
+    }
+
+    private Creation.Created oneAtATime(Owner owner, Making making) {
+        if (attachment.hasIdInReply()) {
+            return making.make();
+        }
+        var lock = ONE_AT_A_TIME.computeIfAbsent(names.router() + owner.id(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return making.make();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ObjectNode body(Change change, State prior) {
+        return attachment.adapted(Wire.update(schema, change.plan(), change.config(), prior));
+    }
+
+    private Map<String, String> siblings(Owner owner, Dokploy dokploy) {
+        var siblings = new LinkedHashMap<String, String>();
+        var service = dokploy.fresh(owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
+        for (var row : service.path(names.listField())) {
+            siblings.put(row.path(names.idField()).asText(), attachment.mark(schema, row));
+        }
+        return siblings;
+    }
+
+    private Owner owner(State state) {
+        for (var owner : owners.entrySet()) {
+            if (state.has(owner.getValue())) {
+                return new Owner(owner.getKey(), state.get(owner.getValue()));
+            }
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                "No service",
+                "This " + names.noun() + " belongs to no service that Terraform knows. Give its `id`, or the id of the"
+                        + " service."));
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var row = dokploy.find(names.procedure("one"), names.idField(), reading.state().get(id));
+        return row == null ? null : state(row, reading.state());
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        var prior = change.prior();
+        var plan = change.plan().with(id, prior.get(id));
+        var row = dokploy.query(names.procedure("one"), Wire.body(names.idField(), prior.get(id)));
+        var body = body(change, prior);
+        if (Wire.hasNews(body, row)) {
+            dokploy.mutate(
+                    names.procedure("update"),
+                    Attachment.completed(schema, body, row).put(names.idField(), prior.get(id)));
+            change.notes().put(DEPLOY_DUE, attachment.needsDeploy() ? "yes" : null);
+        }
+        if (change.notes().get(DEPLOY_DUE) != null) {
+            change.save(plan);
+            deploy(owner(plan), change, dokploy);
+        }
+        return current(plan, dokploy);
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        var prior = change.prior();
+        dokploy.mutate(names.removal(), Wire.body(names.idField(), prior.get(id)));
+        try {
+            deploy(owner(prior), change, dokploy);
+        } catch (DiagnosticException failure) {
+            // It is gone, and must not come back into the state.
+            var diagnostic = failure.diagnostics().getFirst();
+            change.diagnostics()
+                    .warning(
+                            Path.ROOT,
+                            diagnostic.summary(),
+                            "The " + names.noun() + " was removed, but its service runs on as before: "
+                                    + diagnostic.detail());
+        }
+    }
+
+    private void deploy(Owner owner, Change change, Dokploy dokploy) {
+        var state = change.plan().values().entries().isEmpty() ? change.prior() : change.plan();
+        if (isDeployedOnChange(state)) {
+            change.notes().put(DEPLOY_DUE, "yes");
+            SharedDeploy.after(owner.kind(), owner.id(), change, dokploy);
+            change.notes().put(DEPLOY_DUE, null);
+        }
+    }
+
+    private State current(State known, Dokploy dokploy) {
+        return state(dokploy.query(names.procedure("one"), Wire.body(names.idField(), known.get(id))), known);
+    }
+
+    private State state(JsonNode row, State known) {
+        return attachment.normalized(Wire.state(schema, row, known));
+    }
+
+    @Override
+    public State importState(String wanted, Dokploy dokploy) {
+        var names = wanted.split("/", 4);
+        if (names.length < 4) {
+            return State.EMPTY.with(id, wanted);
+        }
+        var found = new ArrayList<Owner>();
+        var environment = new Finder(dokploy).environment(new Finder(dokploy).project(names[0]), names[1]);
+        var services = dokploy.query("environment.one", Wire.body("environmentId", environment));
+        for (var kind : owners.keySet()) {
+            for (var service : services.path(kind.listField())) {
+                if (service.path("name").asText().equals(names[2])) {
+                    found.add(new Owner(kind, service.path(kind.idField()).asText()));
+                }
+            }
+        }
+        if (found.size() != 1) {
+            throw new DiagnosticException(Diagnostic.error(
+                    found.isEmpty() ? "No such service" : "Several of this name",
+                    found.isEmpty()
+                            ? "The environment has no service named `" + names[2] + "`. Write the id, or"
+                                    + " `project/environment/service/" + keyNames() + "`."
+                            : "More than one service is named `" + names[2] + "`: " + found
+                                    + ". Use the id of what you want to import."));
+        }
+        return State.EMPTY.with(id, only(found.getFirst(), names[3], dokploy));
+    }
+
+    private String keyNames() {
+        var text = new StringBuilder();
+        for (var part : attachment.key()) {
+            text.append(text.isEmpty() ? "" : "/").append(part.name());
+        }
+        return text.toString();
+    }
+
+    /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */
+    private String only(Owner owner, String wanted, Dokploy dokploy) {
+        var found = new ArrayList<String>();
+        for (var sibling : siblings(owner, dokploy).entrySet()) {
+            var mark = sibling.getValue();
+            if (mark.equals(wanted) || mark.equals("/" + wanted) || (mark + "/").startsWith(wanted + "/")) {
+                found.add(sibling.getKey());
+            }
+        }
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                found.isEmpty() ? "No such " + names.noun() : "Several of this name",
+                found.isEmpty()
+                        ? "The service has no " + names.noun() + " `" + wanted + "`. It is told by its " + keyNames()
+                                + "."
+                        : "The service has several: " + String.join(", ", found) + ". Use the id of the one you"
+                                + " mean."));
+    }
+}

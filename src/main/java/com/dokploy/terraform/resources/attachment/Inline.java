@@ -1,0 +1,313 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attachments of one kind, written inside their service. Left out, they are not managed: what hangs there is nobody's
+ * drift. An empty list means none. Taken out of a configuration, those that were Terraform's go and no others. The order
+ * means nothing; what makes an attachment unique tells which one on the server an element is.
+ */
+public final class Inline {
+    private final ServiceKind kind;
+    private final Attachment attachment;
+    private final Schema element;
+    private final Attribute<List<State>> attribute;
+
+    private Inline(ServiceKind kind, Attachment attachment, Schema element, Attribute<List<State>> attribute) {
+        this.kind = kind;
+        this.attachment = attachment;
+        this.element = element;
+        this.attribute = attribute;
+    }
+
+    /**
+     * Declares the collection.
+     *
+     * @param kind the kind of service that it is written in
+     * @param name what the attribute is called
+     * @param declare declares the attributes of an element
+     * @param description what users read, without what holds for all such collections
+     */
+    public static Inline declare(
+            Schema.Builder service,
+            ServiceKind kind,
+            String name,
+            Function<Schema.Builder, ? extends Attachment> declare,
+            String description) {
+        var builder = Schema.object();
+        var attachment = declare.apply(builder);
+        var element = builder.build();
+        var collection = service.objects(name, element).custom();
+        if (!attachment.needsDeploy()) {
+            collection.immediate();
+        }
+        return new Inline(
+                kind,
+                attachment,
+                element,
+                collection.describe(description + " Left out, they are not managed; `[]` means none."));
+    }
+
+    /** The attribute that holds the collection. */
+    public Attribute<List<State>> attribute() {
+        return attribute;
+    }
+
+    /** Whether a change of it takes effect only with a deploy of the service. */
+    public boolean needsDeploy() {
+        return attachment.needsDeploy();
+    }
+
+    /** Checks every element, and that no two are the same attachment. */
+    public void validate(State config, Diagnostics diagnostics) {
+        var marks = new HashSet<String>();
+        forEachKnown(config, (path, object) -> {
+            attachment.validate(path, object, diagnostics);
+            if (isKeyKnown(object) && !marks.add(attachment.mark(withDefaults(object)))) {
+                diagnostics.error(
+                        path,
+                        "Twice the same",
+                        "Another element of `" + attribute.name() + "` has the same " + keyNames()
+                                + ". Only one of them could be in effect.");
+            }
+        });
+    }
+
+    /** What to do with an element. */
+    interface Visitor {
+        void visit(Path path, State element);
+    }
+
+    void forEachKnown(State config, Visitor visitor) {
+        if (config.value(attribute) instanceof Value.Elements(var items)) {
+            for (var i = 0; i < items.size(); i++) {
+                if (items.get(i) instanceof Value.Entries entries) {
+                    visitor.visit(Path.of(attribute.name()).index(i), new State(entries));
+                }
+            }
+        }
+    }
+
+    /**
+     * Refuses mounts that would hide a directory which is not theirs.
+     *
+     * @param reserved the directory
+     * @param why what is there, as a sentence
+     */
+    public void refuseHiding(String reserved, String why, State config, Diagnostics diagnostics) {
+        forEachKnown(config, (path, object) -> {
+            var mounted = attachment.mark(object) + "/";
+            if (isKeyKnown(object) && (mounted.startsWith(reserved + "/") || (reserved + "/").startsWith(mounted))) {
+                diagnostics.error(path, "This path is taken", why);
+            }
+        });
+    }
+
+    private boolean isKeyKnown(State object) {
+        for (var part : attachment.key()) {
+            if (object.value(part).isUnknown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private State withDefaults(State object) {
+        var whole = object;
+        for (var part : attachment.key()) {
+            if (object.isNull(part)) {
+                whole = whole.withValue(part, part.defaultValue());
+            }
+        }
+        return whole;
+    }
+
+    private String keyNames() {
+        var names = new ArrayList<String>();
+        for (var part : attachment.key()) {
+            names.add("`" + part.name() + "`");
+        }
+        return String.join(" and ", names);
+    }
+
+    /** Says what becomes of attachments that an import found and the configuration does not mention. */
+    public void plan(Plan plan) {
+        var prior = plan.prior();
+        if (prior != null && prior.has(attribute) && plan.config().isNull(attribute) && plan.notes().isImported()) {
+            plan.warning(
+                    attribute,
+                    "Not managed here",
+                    "The import found `" + attribute.name() + "`, and the configuration has none. They stay on the"
+                            + " server, and this resource leaves them alone from now on. To manage them, write them"
+                            + " here or import each as a resource of its own.");
+        }
+    }
+
+    /** Whether a change would touch the server. The order of elements means nothing to it. */
+    public boolean changes(State plan, @Nullable State prior, PrivateState notes) {
+        var before = prior == null ? Value.NULL : prior.value(attribute);
+        var after = plan.value(attribute);
+        if (after.isNull() && (before.isNull() || notes.isImported())) {
+            return false;
+        }
+        return !sorted(before).equals(sorted(after));
+    }
+
+    private static Object sorted(Value value) {
+        return value instanceof Value.Elements(var items) && !items.isEmpty()
+                ? new HashSet<>(items)
+                : List.of(value instanceof Value.Unknown);
+    }
+
+    /** Reads the service that attachments hang on. */
+    public interface Service {
+        /** The service as it is now. */
+        JsonNode read();
+    }
+
+    /**
+     * Brings the server's attachments of all kinds to what is planned.
+     *
+     * @param id the service's id
+     * @param created what the server said when it made the service just now; null if it was there before
+     */
+    public static void write(
+            List<Inline> all,
+            Change change,
+            State plan,
+            String id,
+            @Nullable JsonNode created,
+            Service service,
+            Dokploy dokploy) {
+        var prior = change.isCreate() ? null : change.prior();
+        var row = created;
+        for (var inline : all) {
+            if (!inline.changes(plan, prior, change.notes())) {
+                continue;
+            }
+            if (row == null) {
+                row = service.read();
+            }
+            try {
+                inline.write(change, plan, prior, id, row, dokploy);
+            } catch (ApiException failure) {
+                if (!failure.error().mayHaveHappened()) {
+                    throw failure;
+                }
+                // What was made is there, so a second look tells what is still to do.
+                inline.write(change, plan, prior, id, service.read(), dokploy);
+            }
+        }
+    }
+
+    private void write(
+            Change change, State plan, @Nullable State prior, String id, JsonNode service, Dokploy dokploy) {
+        var names = attachment.names();
+        var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()));
+        var wanted = byMark(plan.find(attribute, List.of()));
+        var configured = byMark(change.config().find(attribute, List.of()));
+        var there = new LinkedHashMap<String, JsonNode>();
+        for (var row : rows(service)) {
+            var mark = attachment.mark(element, row);
+            var isUnwanted = !wanted.containsKey(mark) && (plan.has(attribute) || had.containsKey(mark));
+            if (isUnwanted || there.containsKey(mark)) {
+                dokploy.mutate(
+                        names.removal(),
+                        Wire.body(names.idField(), row.path(names.idField()).asText()));
+            } else {
+                there.put(mark, row);
+            }
+        }
+        for (var object : wanted.entrySet()) {
+            var mark = object.getKey();
+            var body = attachment.adapted(Wire.update(
+                    element,
+                    object.getValue(),
+                    configured.getOrDefault(mark, State.EMPTY),
+                    had.getOrDefault(mark, State.EMPTY)));
+            var row = there.get(mark);
+            if (row == null) {
+                var toCreate = attachment.forCreate(body.deepCopy()).setAll(attachment.owner(kind, id));
+                row = dokploy.mutate(names.procedure("create"), (ObjectNode) toCreate);
+            }
+            // Some say nothing about what they made: then everything was taken.
+            if (row.has(names.idField()) && Wire.hasNews(body, row)) {
+                dokploy.mutate(
+                        names.procedure("update"),
+                        Attachment.completed(element, body, row)
+                                .put(names.idField(), row.path(names.idField()).asText()));
+            }
+        }
+    }
+
+    private Map<String, State> byMark(List<State> objects) {
+        var byMark = new LinkedHashMap<String, State>();
+        for (var object : objects) {
+            byMark.put(attachment.mark(withDefaults(object)), object);
+        }
+        return byMark;
+    }
+
+    private List<JsonNode> rows(JsonNode service) {
+        var rows = new ArrayList<JsonNode>();
+        for (var row : service.path(attachment.names().listField())) {
+            if (!attachment.isServersOwn(kind, service, row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Adds the attachments to the state of their service, in the order in which Terraform has them.
+     *
+     * @param known what Terraform has
+     * @param isImport whether nothing of the configuration is known yet: then what hangs there is taken
+     */
+    public State read(State state, State known, boolean isImport, JsonNode service) {
+        var rows = rows(service);
+        if (known.isNull(attribute) && !(isImport && !rows.isEmpty())) {
+            return state.with(attribute, null);
+        }
+        var had = byMark(known.find(attribute, List.of()));
+        var found = new LinkedHashMap<String, State>();
+        var extra = new ArrayList<State>();
+        for (var row : rows) {
+            var mark = attachment.mark(element, row);
+            var object = attachment.normalized(Wire.element(element, row, had.getOrDefault(mark, State.EMPTY)));
+            if (!had.containsKey(mark) || found.putIfAbsent(mark, object) != null) {
+                extra.add(object);
+            }
+        }
+        var ordered = new ArrayList<State>();
+        for (var mark : had.keySet()) {
+            var object = found.get(mark);
+            if (object != null) {
+                ordered.add(object);
+            }
+        }
+        ordered.addAll(extra);
+        return state.with(attribute, ordered);
+    }
+}

@@ -1,0 +1,58 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.resources.ServiceKind;
+import java.util.List;
+
+/** {@code dokploy_port}: a port of the server that leads to an application, past Traefik. */
+public final class Port extends Attachment {
+    private static final Names NAMES = new Names("port", "port", "portId", "port.delete", "ports");
+
+    private final Attribute<Long> publishedPort;
+    private final Attribute<String> protocol;
+
+    /** Declares the attributes of one. */
+    public Port(Schema.Builder schema) {
+        super(NAMES);
+        publishedPort = schema.integer("published_port")
+                .required()
+                .check(Check.between(1, 65535))
+                .describe("Port of the server.");
+        schema.integer("target_port")
+                .required()
+                .check(Check.between(1, 65535))
+                .describe("Port that the application listens on inside its container.");
+        protocol = schema.string("protocol")
+                .defaultsTo("tcp")
+                .check(Check.oneOf("tcp", "udp"))
+                .describe("What is spoken there.");
+        schema.string("publish_mode")
+                .defaultsTo("ingress")
+                .check(Check.oneOf("ingress", "host"))
+                .describe("Whether every node of the swarm takes connections (`ingress`), or only the nodes that run"
+                        + " a container (`host`).");
+    }
+
+    /** The resource. */
+    public static AttachmentResource<Port> resource() {
+        return AttachmentResource.of(
+                "dokploy_port",
+                "A port of the server that leads to an application, past Traefik, as a resource of its own: for modules"
+                        + " that attach to somebody else's application. Where the application is at hand, its own"
+                        + " `ports` need one deploy less. Do not use both on one application.",
+                Port::new,
+                ServiceKind.APPLICATION);
+    }
+
+    @Override
+    List<Attribute<?>> key() {
+        return List.of(publishedPort, protocol);
+    }
+
+    @Override
+    boolean needsDeploy() {
+        return true;
+    }
+}

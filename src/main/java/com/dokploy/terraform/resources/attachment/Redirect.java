@@ -1,0 +1,58 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.resources.ServiceKind;
+import java.util.List;
+
+/** {@code dokploy_redirect}: requests to an application that are sent elsewhere. */
+public final class Redirect extends Attachment {
+    private static final Names NAMES =
+            new Names("redirect", "redirects", "redirectId", "redirects.delete", "redirects");
+
+    private final Attribute<String> regex;
+
+    /** Declares the attributes of one. */
+    public Redirect(Schema.Builder schema) {
+        super(NAMES);
+        regex = schema.string("regex")
+                .required()
+                .check(Check.notEmpty())
+                .describe("Regular expression for the whole address of a request, as Traefik understands it.");
+        schema.string("replacement")
+                .required()
+                .check(Check.notEmpty())
+                .describe("Address to go to instead; `${1}` stands for the first group of the expression. Terraform"
+                        + " wants it written `$${1}`.");
+        schema.bool("permanent")
+                .defaultsTo(false)
+                .describe("Whether browsers may remember it (status 301 or 308 rather than 302 or 307).");
+    }
+
+    /** The resource. */
+    public static AttachmentResource<Redirect> resource() {
+        return AttachmentResource.of(
+                "dokploy_redirect",
+                "Requests to an application that are sent elsewhere, as a resource of its own: for modules that attach"
+                        + " to somebody else's application. It works at once. Do not use it on an application that has"
+                        + " `redirects` of its own.",
+                Redirect::new,
+                ServiceKind.APPLICATION);
+    }
+
+    @Override
+    List<Attribute<?>> key() {
+        return List.of(regex);
+    }
+
+    @Override
+    boolean needsDeploy() {
+        return false;
+    }
+
+    @Override
+    boolean hasIdInReply() {
+        return false;
+    }
+}

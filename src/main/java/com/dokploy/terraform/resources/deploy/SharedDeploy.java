@@ -1,0 +1,130 @@
+package com.dokploy.terraform.resources.deploy;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deploy of a service for all the attachments that are written to it at about the same time. Terraform tells a
+ * provider nothing of what else it is about to do, so after a write the provider waits a moment for more; the one that
+ * came first deploys for all, and tells how it went.
+ */
+public final class SharedDeploy {
+    /** How long nothing more must come before the deploy begins: Terraform starts what is ready within milliseconds. */
+    private static final Duration QUIET = Duration.ofMillis(1_500);
+    /**
+     * How many may wait at a time. Terraform works on ten objects at once unless told otherwise: if all ten waited, the
+     * eleventh would come too late for this deploy.
+     */
+    private static final int MOST_WAITING = 6;
+    /** How often those that wait look whether Terraform wants to stop. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private record Target(Dokploy dokploy, ServiceKind kind, String id) {}
+
+    private static final Map<Target, SharedDeploy> GATHERING = new ConcurrentHashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<CountDownLatch> waiting = new ArrayDeque<>();
+    private long lastArrival = System.nanoTime();
+    private boolean isClosed;
+
+    private SharedDeploy() {}
+
+    /**
+     * Deploys the service that an attachment hangs on, after it was written, unless the service was never deployed.
+     * Returns when the deploy has ended well, or when another attachment's turn has come to tell.
+     *
+     * @throws com.dokploy.terraform.framework.DiagnosticException to one of those that share it, when the deploy fails
+     */
+    public static void after(ServiceKind kind, String id, Change change, Dokploy dokploy) {
+        var target = new Target(dokploy, kind, id);
+        if (!wasEverDeployed(target)) {
+            return;
+        }
+        while (true) {
+            var mine = new SharedDeploy();
+            var open = GATHERING.putIfAbsent(target, mine);
+            if (open == null) {
+                mine.lead(target, change);
+                return;
+            }
+            var latch = open.join();
+            if (latch != null) {
+                while (latch.getCount() > 0) {
+                    change.cancellation().pause(BETWEEN_LOOKS);
+                }
+                return;
+            }
+        }
+    }
+
+    /** Takes part; null if it is too late for that. */
+    private @Nullable CountDownLatch join() {
+        lock.lock();
+        try {
+            if (isClosed) {
+                return null;
+            }
+            lastArrival = System.nanoTime();
+            var latch = new CountDownLatch(1);
+            waiting.add(latch);
+            if (waiting.size() > MOST_WAITING) {
+                waiting.remove().countDown();
+            }
+            return latch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lead(Target target, Change change) {
+        try {
+            while (!closedAfterQuiet(target)) {
+                change.cancellation().pause(BETWEEN_LOOKS);
+            }
+            Deployments.run(target.kind(), target.id(), true, change, target.dokploy());
+        } finally {
+            close(target);
+            waiting.forEach(CountDownLatch::countDown);
+        }
+    }
+
+    private boolean closedAfterQuiet(Target target) {
+        lock.lock();
+        try {
+            if (System.nanoTime() - lastArrival < QUIET.toNanos()) {
+                return false;
+            }
+            close(target);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void close(Target target) {
+        lock.lock();
+        try {
+            isClosed = true;
+            GATHERING.remove(target, this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean wasEverDeployed(Target target) {
+        var kind = target.kind();
+        var service = target.dokploy().fresh(kind.procedure("one"), Wire.body(kind.idField(), target.id()));
+        return !service.path(kind.statusField()).asText("idle").equals("idle");
+    }
+}

@@ -1,0 +1,75 @@
+package com.dokploy.terraform.conformance;
+
+import com.dokploy.terraform.sandbox.Sandbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The server that the suite runs against: a sandbox of its own, or the real one that {@code DOKPLOY_ENDPOINT} and
+ * {@code DOKPLOY_API_KEY} name. What only a sandbox can do (plant rows, lose replies) is skipped on a real one.
+ */
+final class Ground implements AutoCloseable {
+    private final Optional<Sandbox> sandbox;
+    private final String endpoint;
+    private final String apiKey;
+
+    private Ground(Optional<Sandbox> sandbox, String endpoint, String apiKey) {
+        this.sandbox = sandbox;
+        this.endpoint = endpoint;
+        this.apiKey = apiKey;
+    }
+
+    static Ground open() throws IOException {
+        var endpoint = System.getenv("DOKPLOY_ENDPOINT");
+        var apiKey = System.getenv("DOKPLOY_API_KEY");
+        if (endpoint != null && apiKey != null) {
+            return new Ground(Optional.empty(), endpoint, apiKey);
+        }
+        var sandbox =
+                Sandbox.start(Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(1), Duration.ofMillis(1)));
+        return new Ground(Optional.of(sandbox), sandbox.endpoint().toString(), sandbox.apiKey());
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    String apiKey() {
+        return apiKey;
+    }
+
+    /** What the names of our own projects begin with: others may have theirs on a real server. */
+    String prefix() {
+        return sandbox.isPresent() ? "" : "conformance-";
+    }
+
+    /** The sandbox; ends the test as skipped on a real server. */
+    Sandbox sandbox(String purpose) {
+        Assumptions.assumeTrue(sandbox.isPresent(), () -> "only a sandbox can " + purpose);
+        return sandbox.orElseThrow();
+    }
+
+    Optional<Sandbox> sandbox() {
+        return sandbox;
+    }
+
+    /** Ids of two rows of a table; on a real server ids that nothing has, for cases that will be skipped. */
+    List<String> plant(String table, String nameField) {
+        return IntStream.range(0, 2)
+                .mapToObj(which -> sandbox.map(found -> found.rows()
+                                .plant(table, Fixtures.json(nameField, table + "-" + which))
+                                .path(table + "Id")
+                                .asText())
+                        .orElse("planted-" + table + "-" + which))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        sandbox.ifPresent(Sandbox::close);
+    }
+}
