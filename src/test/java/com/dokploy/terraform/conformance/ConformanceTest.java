@@ -98,7 +98,9 @@ class ConformanceTest {
         for (var resource : Catalog.resources()) {
             var cases = casesOf(resource);
             assertThat(cases)
-                    .as("cases of %s that its declaration implies", resource.schema().name())
+                    .as(
+                            "cases of %s that its declaration implies",
+                            resource.schema().name())
                     .hasSize(implied(resource.schema()));
             tests.addAll(cases);
         }
@@ -194,9 +196,7 @@ class ConformanceTest {
         }
         assertThat(log.toString(StandardCharsets.UTF_8)).as("the log").doesNotContainIgnoringCase(Samples.CANARY);
         for (var value : new HashSet<>(terraform.kept())) {
-            assertThat(value.toString())
-                    .as("what Terraform keeps")
-                    .doesNotContainIgnoringCase(Samples.HIDDEN_CANARY);
+            assertThat(value.toString()).as("what Terraform keeps").doesNotContainIgnoringCase(Samples.HIDDEN_CANARY);
         }
     }
 
@@ -332,7 +332,9 @@ class ConformanceTest {
             terraform.apply(schema, kept, other);
         }
         var seen = terraform.read(schema, kept);
-        assertThat(seen.object().at(name)).as("what the read says about %s", place).isNotEqualTo(kept.object().at(name));
+        assertThat(seen.object().at(name))
+                .as("what the read says about %s", place)
+                .isNotEqualTo(kept.object().at(name));
         var planned = (Value.Entries) terraform.plan(schema, seen, config).planned();
         var named = new LinkedHashSet<String>();
         var differing = new LinkedHashSet<String>();
@@ -374,7 +376,8 @@ class ConformanceTest {
         var difference = JsonNodeFactory.instance.objectNode();
         for (var column : theirs.properties()) {
             var isOwn = column.getKey().endsWith("Id") && column.getValue().equals(theirs.get(table(schema) + "Id"));
-            var isGenerated = column.getKey().endsWith("assword") && !place.toString().contains("password");
+            var isGenerated =
+                    column.getKey().endsWith("assword") && !place.toString().contains("password");
             if (!isOwn
                     && !isGenerated
                     && !MADE_UP.contains(column.getKey())
@@ -462,8 +465,7 @@ class ConformanceTest {
         }
     }
 
-    private void strike(
-            Schema schema, Kept prior, Value.Entries config, String procedure, Mishap mishap) {
+    private void strike(Schema schema, Kept prior, Value.Entries config, String procedure, Mishap mishap) {
         var sandbox = ground.sandbox("go wrong on purpose");
         var table = table(schema);
         var before = count(sandbox, table) - (prior.state().isNull() ? 0 : 1);
@@ -549,9 +551,7 @@ class ConformanceTest {
     }
 
     private long mutations() {
-        return ground.sandbox()
-                .map(sandbox -> sandbox.requests().mutations())
-                .orElse(0L);
+        return ground.sandbox().map(sandbox -> sandbox.requests().mutations()).orElse(0L);
     }
 
     // ----------------------------------------------------------------------------------------------- configurations

@@ -34,7 +34,9 @@ final class Fixtures {
         project = first.at("/project/projectId").asText();
         environment = first.at("/environment/environmentId").asText();
         texts.put("project_id", List.of(project, second.at("/project/projectId").asText()));
-        texts.put("environment_id", List.of(environment, second.at("/environment/environmentId").asText()));
+        texts.put(
+                "environment_id",
+                List.of(environment, second.at("/environment/environmentId").asText()));
         for (var kind : List.of("application", "compose")) {
             service(kind, json("name", "parent"));
         }
@@ -143,7 +145,13 @@ final class Fixtures {
                         Value.list(
                                 object("type", "bind", "mount_path", "/two", "host_path", "/srv/two"),
                                 object(
-                                        "type", "file", "mount_path", "/three", "file_path", "three.conf", "content",
+                                        "type",
+                                        "file",
+                                        "mount_path",
+                                        "/three",
+                                        "file_path",
+                                        "three.conf",
+                                        "content",
                                         "three\n"))));
     }
 

@@ -65,7 +65,8 @@ record Place(List<Attribute<?>> steps) {
 
     /** Whether a change of it on the server can be seen: what is write-only has a version because it cannot. */
     boolean isVisible() {
-        return !attribute().isWriteOnly() && steps.stream().noneMatch(step -> step.mapping() == Attribute.Mapping.LOCAL);
+        return !attribute().isWriteOnly()
+                && steps.stream().noneMatch(step -> step.mapping() == Attribute.Mapping.LOCAL);
     }
 
     /** The smallest configuration in which it has a value. */
@@ -73,8 +74,7 @@ record Place(List<Attribute<?>> steps) {
         return object(schema.name(), schema, 0, samples, value, version);
     }
 
-    private Value.Entries object(
-            String path, Schema schema, int depth, Samples samples, Value value, long version) {
+    private Value.Entries object(String path, Schema schema, int depth, Samples samples, Value value, long version) {
         var step = steps.get(depth);
         if (depth == steps.size() - 1) {
             return samples.smallest(
@@ -93,7 +93,8 @@ record Place(List<Attribute<?>> steps) {
             case Kind.ListOf<?>(var element) -> Value.list(wrapped(attribute, element, inner));
             case Kind.SetOf<?>(var element) -> Value.set(wrapped(attribute, element, inner));
             case Kind.MapOf<?>(var element) ->
-                new Value.Entries(Map.of(attribute.name().toUpperCase(Locale.ROOT), wrapped(attribute, element, inner)));
+                new Value.Entries(
+                        Map.of(attribute.name().toUpperCase(Locale.ROOT), wrapped(attribute, element, inner)));
             case Kind.ObjectOf _, Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> inner;
         };
     }

@@ -136,11 +136,10 @@ final class Samples {
         });
         for (var rule : schema.rules()) {
             switch (rule) {
-                case Rule.Requires(var one, var needed) when one == attribute && !entries.containsKey(needed.name()) -> {
+                case Rule.Requires(var one, var needed)
+                when one == attribute && !entries.containsKey(needed.name()) -> {
                     var isVersion = isVersion(needed);
-                    entries.put(
-                            needed.name(),
-                            isVersion ? Value.of(1L) : of(path + "." + needed.name(), needed, 0));
+                    entries.put(needed.name(), isVersion ? Value.of(1L) : of(path + "." + needed.name(), needed, 0));
                     addBeside(path, schema, needed.name(), entries);
                 }
                 case Rule.ExactlyOneOf(var among) when among.contains(attribute) -> exclude(among, attribute, entries);
@@ -167,13 +166,12 @@ final class Samples {
     /** Whether an attribute can be set beside what is set already. */
     private static boolean isFree(Schema schema, Attribute<?> attribute, Map<String, Value> entries) {
         for (var rule : schema.rules()) {
-            var isFree =
-                    switch (rule) {
-                        case Rule.ExactlyOneOf(var among) -> isFree(among, attribute, entries);
-                        case Rule.AtMostOneOf(var among) -> isFree(among, attribute, entries);
-                        case Rule.Requires(var one, var needed) ->
-                            one != attribute || !Value.NULL.equals(entries.get(needed.name()));
-                    };
+            var isFree = switch (rule) {
+                case Rule.ExactlyOneOf(var among) -> isFree(among, attribute, entries);
+                case Rule.AtMostOneOf(var among) -> isFree(among, attribute, entries);
+                case Rule.Requires(var one, var needed) ->
+                    one != attribute || !Value.NULL.equals(entries.get(needed.name()));
+            };
             if (!isFree) {
                 return false;
             }
@@ -190,9 +188,10 @@ final class Samples {
         var extremes = new ArrayList<Value>();
         for (var check : attribute.checks()) {
             switch (check) {
-                case Check.OneOf(var choices) when attribute.kind() instanceof Kind.Text ->
-                    choices.forEach(choice -> extremes.add(Value.of(choice)));
-                case Check.Between(var lowest, var highest) when fixtures.values(path) == null -> {
+                case Check.OneOf(var choices)
+                when attribute.kind() instanceof Kind.Text -> choices.forEach(choice -> extremes.add(Value.of(choice)));
+                case Check.Between(var lowest, var highest)
+                when fixtures.values(path) == null -> {
                     extremes.add(Value.of(lowest));
                     extremes.add(Value.of(highest == Long.MAX_VALUE ? Math.max(lowest, 1) + 100 : highest));
                 }

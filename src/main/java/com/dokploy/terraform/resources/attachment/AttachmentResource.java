@@ -148,7 +148,8 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                 owner,
                 () -> new Creation(dokploy, names.procedure("create"), "/" + names.idField())
                         .make(
-                                (ObjectNode) attachment.forCreate(full.deepCopy())
+                                (ObjectNode) attachment
+                                        .forCreate(full.deepCopy())
                                         .setAll(attachment.owner(owner.kind(), owner.id())),
                                 attachment.mark(plan),
                                 () -> siblings(owner, dokploy)));
@@ -181,7 +182,8 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     private Map<String, String> siblings(Owner owner, Dokploy dokploy) {
         var siblings = new LinkedHashMap<String, String>();
-        var service = dokploy.fresh(owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
+        var service = dokploy.fresh(
+                owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
         for (var row : service.path(names.listField())) {
             siblings.put(row.path(names.idField()).asText(), attachment.mark(schema, row));
         }
@@ -202,7 +204,8 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     @Override
     public @Nullable State read(Reading reading, Dokploy dokploy) {
-        var row = dokploy.find(names.procedure("one"), names.idField(), reading.state().get(id));
+        var row = dokploy.find(
+                names.procedure("one"), names.idField(), reading.state().get(id));
         return row == null ? null : state(row, reading.state());
     }
 

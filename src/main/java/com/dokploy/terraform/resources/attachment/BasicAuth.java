@@ -9,8 +9,7 @@ import java.util.List;
 
 /** {@code dokploy_security}: someone who may see an application, by user name and password. */
 public final class BasicAuth extends Attachment {
-    private static final Names NAMES =
-            new Names("user", "security", "securityId", "security.delete", "security");
+    private static final Names NAMES = new Names("user", "security", "securityId", "security.delete", "security");
 
     private final Attribute<String> username;
 
@@ -21,10 +20,8 @@ public final class BasicAuth extends Attachment {
                 .required()
                 .check(Check.matches("[^:]+", "a name without colons"))
                 .describe("Name to log in with.");
-        var password = schema.string("password")
-                .sensitive()
-                .check(Check.notEmpty())
-                .describe("Password to log in with.");
+        var password =
+                schema.string("password").sensitive().check(Check.notEmpty()).describe("Password to log in with.");
         Secrets.addRequiredTwin(schema, password, "password to log in with");
     }
 

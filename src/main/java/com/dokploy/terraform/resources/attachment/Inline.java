@@ -154,7 +154,10 @@ public final class Inline {
     /** Says what becomes of attachments that an import found and the configuration does not mention. */
     public void plan(Plan plan) {
         var prior = plan.prior();
-        if (prior != null && prior.has(attribute) && plan.config().isNull(attribute) && plan.notes().isImported()) {
+        if (prior != null
+                && prior.has(attribute)
+                && plan.config().isNull(attribute)
+                && plan.notes().isImported()) {
             plan.warning(
                     attribute,
                     "Not managed here",
@@ -221,8 +224,7 @@ public final class Inline {
         }
     }
 
-    private void write(
-            Change change, State plan, @Nullable State prior, String id, JsonNode service, Dokploy dokploy) {
+    private void write(Change change, State plan, @Nullable State prior, String id, JsonNode service, Dokploy dokploy) {
         var names = attachment.names();
         var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()));
         var wanted = byMark(plan.find(attribute, List.of()));

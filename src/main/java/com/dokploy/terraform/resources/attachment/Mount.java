@@ -44,7 +44,8 @@ public final class Mount extends Attachment {
                 .describe("Volume, for `type = \"volume\"`. Docker makes it with the next deploy, and nothing removes"
                         + " it.");
         filePath = schema.string("file_path")
-                .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `nginx/default.conf`"))
+                .check(Check.matches(
+                        "(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `nginx/default.conf`"))
                 .describe("Name of the file among the service's files on the host, for `type = \"file\"`.");
         content = schema.string("content").describe("Content of the file, for `type = \"file\"`.");
     }

@@ -129,9 +129,7 @@ public final class Route extends Attachment {
                 && !config.value(path).isUnknown()
                 && config.find(path, "/").equals("/")) {
             diagnostics.error(
-                    at.attribute(stripPath.name()),
-                    "Nothing to strip",
-                    "`strip_path` needs a `path` other than `/`.");
+                    at.attribute(stripPath.name()), "Nothing to strip", "`strip_path` needs a `path` other than `/`.");
         }
     }
 
