@@ -13,7 +13,12 @@ import com.dokploy.terraform.resources.attachment.Redirect;
 import com.dokploy.terraform.resources.project.Environment;
 import com.dokploy.terraform.resources.project.Project;
 import com.dokploy.terraform.resources.service.Application;
+import com.dokploy.terraform.resources.service.Libsql;
+import com.dokploy.terraform.resources.service.Mariadb;
+import com.dokploy.terraform.resources.service.Mongo;
+import com.dokploy.terraform.resources.service.Mysql;
 import com.dokploy.terraform.resources.service.Postgres;
+import com.dokploy.terraform.resources.service.Redis;
 import java.util.List;
 
 /** Everything that the provider offers, one line each. */
@@ -26,11 +31,16 @@ public final class Catalog {
                 new Application(), //
                 new Domain(),
                 new Environment(),
+                Libsql.resource(),
+                Mariadb.resource(),
+                Mongo.resource(),
                 Mount.resource(),
+                Mysql.resource(),
                 Port.resource(),
-                new Postgres(),
+                Postgres.resource(),
                 new Project(),
                 Redirect.resource(),
+                Redis.resource(),
                 BasicAuth.resource());
     }
 
@@ -40,11 +50,16 @@ public final class Catalog {
                 Application.lookUp(), //
                 Domain.lookUp(),
                 Environment.lookUp(),
+                Libsql.resource().lookUp(),
+                Mariadb.resource().lookUp(),
+                Mongo.resource().lookUp(),
                 Mount.resource().lookUp(),
+                Mysql.resource().lookUp(),
                 Port.resource().lookUp(),
-                Postgres.lookUp(),
+                Postgres.resource().lookUp(),
                 Project.lookUp(),
                 Redirect.resource().lookUp(),
+                Redis.resource().lookUp(),
                 BasicAuth.resource().lookUp());
     }
 

@@ -16,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,8 @@ public final class Creation {
         Map<String, String> read();
     }
 
+    private static final Map<Journal.Wish, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
+
     private final Dokploy dokploy;
     private final String procedure;
     private final String idPointer;
@@ -38,7 +43,7 @@ public final class Creation {
      * Prepares a creation.
      *
      * @param procedure the procedure that makes the object
-     * @param idPointer where in its reply the id stands, as {@code /projectId}
+     * @param idPointer where in its reply the id stands, as {@code /projectId}; empty if its reply says nothing
      */
     public Creation(Dokploy dokploy, String procedure, String idPointer) {
         this.dokploy = dokploy;
@@ -57,13 +62,15 @@ public final class Creation {
      */
     public Created make(ObjectNode body, String mark, Siblings siblings) {
         var wish = wish(body, mark);
-        dokploy.journal().awaitTheDying(wish, dokploy::pause);
-        var before = siblings.read();
-        var left = taken(wish, before);
-        if (left != null) {
-            throw new MadeBefore(left);
-        }
-        return make(body, wish, before.keySet(), siblings);
+        return oneAtATime(wish, () -> {
+            dokploy.journal().awaitTheDying(wish, dokploy::pause);
+            var before = siblings.read();
+            var left = taken(wish, before);
+            if (left != null) {
+                throw new MadeBefore(left);
+            }
+            return make(body, wish, before.keySet(), siblings);
+        });
     }
 
     /**
@@ -76,7 +83,19 @@ public final class Creation {
      * @return its id, and the server's reply unless that was lost
      */
     public Created makePart(ObjectNode body, String mark, Siblings siblings) {
-        return make(body, wish(body, mark), siblings.read().keySet(), siblings);
+        var wish = wish(body, mark);
+        return oneAtATime(wish, () -> make(body, wish, siblings.read().keySet(), siblings));
+    }
+
+    /** Two that are alike in everything could not be told apart by what is new. */
+    private static Created oneAtATime(Journal.Wish wish, Supplier<Created> making) {
+        var lock = ONE_AT_A_TIME.computeIfAbsent(wish, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return making.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Created make(ObjectNode body, Journal.Wish wish, Set<String> before, Siblings siblings) {

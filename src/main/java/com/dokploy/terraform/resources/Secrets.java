@@ -40,11 +40,13 @@ public final class Secrets {
                 .check(secret.checks().toArray(new com.dokploy.terraform.framework.Check[0]))
                 .describe("The " + what + ", kept out of Terraform's state. Use it instead of `" + secret.name()
                         + "`, and raise `" + secret.name() + VERSION + "` whenever it changes.");
-        var version = schema.integer(secret.name() + VERSION)
-                .custom()
-                .describe("Any number that changes when `" + twin.name()
+        var version = schema.integer(secret.name() + VERSION).custom();
+        if (secret.isImmediate()) {
+            version.immediate();
+        }
+        var declared = version.describe("Any number that changes when `" + twin.name()
                         + "` does. Terraform does not see write-only values, so this is what makes it send one.");
-        schema.rule(Rule.requires(twin, version), Rule.requires(version, twin));
+        schema.rule(Rule.requires(twin, declared), Rule.requires(declared, twin));
         return twin;
     }
 

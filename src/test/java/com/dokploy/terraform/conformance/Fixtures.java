@@ -118,10 +118,18 @@ final class Fixtures {
         texts.put("dokploy_application.docker.image", List.of("nginx:latest", "nginx:alpine"));
         texts.put("image", List.of("nginx:alpine", "nginx:1.29"));
         texts.put("dokploy_postgres.docker_image", List.of("postgres:16", "postgres:17"));
-        texts.put("database_name", List.of("sample", "other"));
-        texts.put("database_user", List.of("sample", "other"));
         texts.put("database_password", List.of("Canary-canary-1", "Canary-canary-2"));
         texts.put("database_password_wo", List.of("Hidden-canary-3", "Hidden-canary-4"));
+        texts.put("docker_image", List.of("database:1", "database:2"));
+        texts.put("dokploy_mysql.docker_image", List.of("mysql:8.4", "mysql:9"));
+        texts.put("dokploy_mariadb.docker_image", List.of("mariadb:10.6", "mariadb:6"));
+        texts.put("dokploy_mongo.docker_image", List.of("mongo:7", "mongo:15"));
+        texts.put("dokploy_redis.docker_image", List.of("redis:7", "redis:8.1"));
+        texts.put("sqld_node", List.of("replica", "primary"));
+        texts.put("database_root_password", texts("database_password"));
+        texts.put("database_root_password_wo", texts("database_password_wo"));
+        texts.put("database_name", List.of("sample", "other"));
+        texts.put("database_user", List.of("sample", "other"));
         texts.put("memory_reservation", List.of("16m", "32m"));
         texts.put("cpu_reservation", List.of("0.1", "0.2"));
         texts.put("traefik_config", List.of("http: {}\n", "http:\n  routers: {}\n"));
@@ -220,6 +228,9 @@ final class Fixtures {
                     case "file" -> Map.of("file_path", Value.of("sample.conf"));
                     default -> Map.of();
                 };
+            case "sqld_node" ->
+                text.equals("replica") ? Map.of("sqld_primary_url", Value.of("http://primary:5001")) : Map.of();
+            case "sqld_primary_url" -> Map.of("sqld_node", Value.of("replica"));
             case "host_path", "mounts.host_path" -> Map.of("type", Value.of("bind"));
             case "volume_name", "mounts.volume_name" -> Map.of("type", Value.of("volume"));
             case "file_path", "mounts.file_path", "content", "mounts.content" -> Map.of("type", Value.of("file"));

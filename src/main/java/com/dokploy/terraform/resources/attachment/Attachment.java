@@ -52,11 +52,6 @@ public abstract class Attachment {
     /** Whether a change takes effect only when the service is deployed. */
     abstract boolean needsDeploy();
 
-    /** Whether the reply to a create says what was made; otherwise it is found in the service's list. */
-    boolean hasIdInReply() {
-        return true;
-    }
-
     /** Checks what the schema cannot say, of the object at a path. */
     void validate(Path path, State config, Diagnostics diagnostics) {}
 

@@ -27,8 +27,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class AttachmentResource<A extends Attachment> implements Resource<Dokploy> {
     /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
     private static final String DEPLOY_DUE = "deploy-due";
-
-    /** Creates that answer without an id are told apart by what is new in the list: one at a time for each service. */
-    private static final Map<String, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
 
     private final A attachment;
     private final Attachment.Names names;
@@ -144,36 +139,16 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var plan = change.plan();
         var owner = owner(plan);
         var full = body(change, State.EMPTY);
-        var created = oneAtATime(
-                owner,
-                () -> new Creation(dokploy, names.procedure("create"), "/" + names.idField())
-                        .make(
-                                (ObjectNode) attachment
-                                        .forCreate(full.deepCopy())
-                                        .setAll(attachment.owner(owner.kind(), owner.id())),
-                                attachment.mark(plan),
-                                () -> siblings(owner, dokploy)));
+        var created = new Creation(dokploy, names.procedure("create"), "/" + names.idField())
+                .make(
+                        (ObjectNode) attachment
+                                .forCreate(full.deepCopy())
+                                .setAll(attachment.owner(owner.kind(), owner.id())),
+                        attachment.mark(plan),
+                        () -> siblings(owner, dokploy));
         var saved = change.save(plan.with(id, created.id()));
         deploy(owner, change, dokploy);
         return current(saved, dokploy);
-    }
-
-    /** Makes what is told from its siblings by not having been there before. */
-    private interface Making {
-        Creation.Created make();
-    }
-
-    private Creation.Created oneAtATime(Owner owner, Making making) {
-        if (attachment.hasIdInReply()) {
-            return making.make();
-        }
-        var lock = ONE_AT_A_TIME.computeIfAbsent(names.router() + owner.id(), _ -> new ReentrantLock());
-        lock.lock();
-        try {
-            return making.make();
-        } finally {
-            lock.unlock();
-        }
     }
 
     private ObjectNode body(Change change, State prior) {

@@ -10,6 +10,13 @@ import java.util.List;
 /** {@code dokploy_security}: someone who may see an application, by user name and password. */
 public final class BasicAuth extends Attachment {
     private static final Names NAMES = new Names("user", "security", "securityId", "security.delete", "security");
+    private static final AttachmentResource<BasicAuth> RESOURCE = AttachmentResource.of(
+                "dokploy_security",
+                "Someone who may see an application, by user name and password (HTTP basic authentication), as a"
+                        + " resource of its own: for modules that attach to somebody else's application. It works at"
+                        + " once. Do not use it on an application that has `basic_auth` of its own.",
+                BasicAuth::new,
+                ServiceKind.APPLICATION);
 
     private final Attribute<String> username;
 
@@ -27,13 +34,7 @@ public final class BasicAuth extends Attachment {
 
     /** The resource. */
     public static AttachmentResource<BasicAuth> resource() {
-        return AttachmentResource.of(
-                "dokploy_security",
-                "Someone who may see an application, by user name and password (HTTP basic authentication), as a"
-                        + " resource of its own: for modules that attach to somebody else's application. It works at"
-                        + " once. Do not use it on an application that has `basic_auth` of its own.",
-                BasicAuth::new,
-                ServiceKind.APPLICATION);
+        return RESOURCE;
     }
 
     @Override
@@ -43,11 +44,6 @@ public final class BasicAuth extends Attachment {
 
     @Override
     boolean needsDeploy() {
-        return false;
-    }
-
-    @Override
-    boolean hasIdInReply() {
         return false;
     }
 }

@@ -9,6 +9,13 @@ import java.util.List;
 /** {@code dokploy_port}: a port of the server that leads to an application, past Traefik. */
 public final class Port extends Attachment {
     private static final Names NAMES = new Names("port", "port", "portId", "port.delete", "ports");
+    private static final AttachmentResource<Port> RESOURCE = AttachmentResource.of(
+                "dokploy_port",
+                "A port of the server that leads to an application, past Traefik, as a resource of its own: for modules"
+                        + " that attach to somebody else's application. Where the application is at hand, its own"
+                        + " `ports` need one deploy less. Do not use both on one application.",
+                Port::new,
+                ServiceKind.APPLICATION);
 
     private final Attribute<Long> publishedPort;
     private final Attribute<String> protocol;
@@ -37,13 +44,7 @@ public final class Port extends Attachment {
 
     /** The resource. */
     public static AttachmentResource<Port> resource() {
-        return AttachmentResource.of(
-                "dokploy_port",
-                "A port of the server that leads to an application, past Traefik, as a resource of its own: for modules"
-                        + " that attach to somebody else's application. Where the application is at hand, its own"
-                        + " `ports` need one deploy less. Do not use both on one application.",
-                Port::new,
-                ServiceKind.APPLICATION);
+        return RESOURCE;
     }
 
     @Override

@@ -10,6 +10,13 @@ import java.util.List;
 public final class Redirect extends Attachment {
     private static final Names NAMES =
             new Names("redirect", "redirects", "redirectId", "redirects.delete", "redirects");
+    private static final AttachmentResource<Redirect> RESOURCE = AttachmentResource.of(
+                "dokploy_redirect",
+                "Requests to an application that are sent elsewhere, as a resource of its own: for modules that attach"
+                        + " to somebody else's application. It works at once. Do not use it on an application that has"
+                        + " `redirects` of its own.",
+                Redirect::new,
+                ServiceKind.APPLICATION);
 
     private final Attribute<String> regex;
 
@@ -32,13 +39,7 @@ public final class Redirect extends Attachment {
 
     /** The resource. */
     public static AttachmentResource<Redirect> resource() {
-        return AttachmentResource.of(
-                "dokploy_redirect",
-                "Requests to an application that are sent elsewhere, as a resource of its own: for modules that attach"
-                        + " to somebody else's application. It works at once. Do not use it on an application that has"
-                        + " `redirects` of its own.",
-                Redirect::new,
-                ServiceKind.APPLICATION);
+        return RESOURCE;
     }
 
     @Override
@@ -48,11 +49,6 @@ public final class Redirect extends Attachment {
 
     @Override
     boolean needsDeploy() {
-        return false;
-    }
-
-    @Override
-    boolean hasIdInReply() {
         return false;
     }
 }

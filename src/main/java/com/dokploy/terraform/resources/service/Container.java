@@ -23,7 +23,6 @@ final class Container {
 
     final Variables env;
     final Attribute<String> command;
-    final Attribute<List<String>> args;
     final Attribute<Long> replicas;
     final Attribute<String> memoryLimit;
     final Attribute<String> memoryReservation;
@@ -33,10 +32,12 @@ final class Container {
     final Attribute<Boolean> detachDokployNetwork;
     final Attribute<State> swarm;
 
-    private Container(Schema.Builder schema, String what) {
+    private Container(Schema.Builder schema, String what, boolean isSimple) {
         env = Variables.environment(schema, "env", "the " + what);
         command = schema.string("command").describe("Command to run instead of the image's own.");
-        args = schema.strings("args").describe("Arguments of the command.");
+        if (!isSimple) {
+            schema.strings("args").describe("Arguments of the command.");
+        }
         replicas = schema.integer("replicas")
                 .defaultsTo(1L)
                 .check(Check.between(0, 10_000))
@@ -50,12 +51,17 @@ final class Container {
         detachDokployNetwork = schema.bool("detach_dokploy_network")
                 .defaultsTo(false)
                 .describe("Whether containers stay out of Dokploy's own network, which Traefik needs to reach them.");
-        swarm = Swarm.declare(schema);
+        swarm = Swarm.declare(schema, !isSimple);
     }
 
     /** Declares the attributes. */
     static Container declare(Schema.Builder schema, String what) {
-        return new Container(schema, what);
+        return new Container(schema, what, false);
+    }
+
+    /** Declares the attributes of a service that Dokploy takes neither arguments nor ulimits for (v0.30.2: libsql). */
+    static Container declareSimple(Schema.Builder schema, String what) {
+        return new Container(schema, what, true);
     }
 
     private static Attribute.Builder<String> memory(Schema.Builder schema, String name) {

@@ -10,128 +10,155 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Secrets;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Inline;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every database has in common, whatever its engine: a password that is really changed, a volume that outlives it,
+ * A database: what all have in common, whatever the engine, and what {@link Parts} says of one. A password that is really changed, a volume that outlives it,
  * a port to the outside, addresses to reach it at, and a deploy that takes as long as it takes.
  */
-final class Database {
-    /** What Dokploy v0.30.2 accepts in passwords that it hands to an engine's own tools. */
-    static final String PASSWORD = "[a-zA-Z0-9@#%^&*()_+\\-=\\[\\]{}|;:,.<>?~`]+";
-
-    private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final int GENERATED_LENGTH = 32;
+public final class Database implements Resource<Dokploy> {
     /** How long Docker may take to let go of a volume after its service was removed. */
     private static final Duration VOLUME_RELEASE = Duration.ofSeconds(30);
 
-    final Service service;
-    final Container container;
-    final Attribute<String> password;
-    final Attribute<String> passwordWriteOnly;
-    final Attribute<Long> externalPort;
-    final Attribute<String> dockerImage;
-    final Attribute<Boolean> deleteVolumes;
-    private final Inline mounts;
-    final Attribute<String> internalHost;
-    final Attribute<Long> internalPort;
-    final Attribute<String> internalUri;
-    final Attribute<String> externalUri;
     private final Engine engine;
+    private final Parts.Declaration particular;
+    private final Parts parts;
+    private final Service service;
+    private final Container container;
+    private final Password password;
+    private final List<Password> passwords = new ArrayList<>();
+    private final Attribute<Long> externalPort;
+    private final Attribute<String> dockerImage;
+    private final Attribute<Boolean> deleteVolumes;
+    private final Inline mounts;
+    private final Attribute<String> internalHost;
+    private final Attribute<Long> internalPort;
+    private final Attribute<String> internalUri;
+    private final Attribute<String> externalUri;
+    private final Schema schema;
 
     /**
-     * What one engine is like.
+     * Declares the resource of an engine.
      *
-     * @param scheme how its addresses begin, as {@code postgresql}
-     * @param port the port that it listens on in its container
-     * @param image the image that the server runs unless told otherwise
-     * @param dataPath where in its container the data is; no mount may hide it
+     * @param description what users read about it
+     * @param particular what it has besides what all databases have
      */
-    record Engine(ServiceKind kind, String scheme, long port, String image, String dataPath) {}
-
-    /** Who may log in, and to what; each part null where an engine has no such thing. */
-    record Login(@Nullable String user, @Nullable String database) {}
-
-    private Database(Schema.Builder schema, Engine engine, Service service) {
+    Database(Engine engine, String description, Parts.Declaration particular) {
         this.engine = engine;
-        this.service = service;
-        password = schema.string("database_password")
-                .optionalComputed()
-                .keepsState()
-                .sensitive()
-                .custom()
-                .immediate()
-                .check(Check.matches(
-                        PASSWORD,
-                        "made of letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` `` (the server refuses others)"))
-                .describe("Password of the user. A change is carried out in the running database. Left out, one of 32"
-                        + " characters is generated and kept in the state.");
-        passwordWriteOnly = Secrets.addTwin(schema, password, "password of the user");
-        dockerImage = schema.string("docker_image")
+        this.particular = particular;
+        var builder = Schema.resource("dokploy_" + engine.kind().router(), description);
+        service = Service.declare(builder, engine.kind(), "database");
+        parts = particular.declare(builder);
+        password = Password.declare(builder, "database_password", "user", engine.isFullyManaged());
+        passwords.add(password);
+        if (parts.rootPassword() != null) {
+            passwords.add(parts.rootPassword());
+        }
+        dockerImage = builder.string("docker_image")
                 .defaultsTo(engine.image())
                 .check(Check.notEmpty())
                 .describe("Image to run.");
-        externalPort = schema.integer("external_port")
+        externalPort = builder.integer("external_port")
                 .check(Check.between(1, 65535))
                 .describe("Port on the server under which it is reached from outside. Left out, it is not.");
-        container = Container.declare(schema, "database");
+        container = engine.isFullyManaged()
+                ? Container.declare(builder, "database")
+                : Container.declareSimple(builder, "database");
         mounts = service.attach(
-                schema, "mounts", Mount::new, "Directories, volumes and files that it sees beside its data.");
-        deleteVolumes = schema.bool("delete_volumes")
+                builder, "mounts", Mount::new, "Directories, volumes and files that it sees beside its data.");
+        deleteVolumes = builder.bool("delete_volumes")
                 .defaultsTo(false)
                 .local()
                 .describe("Whether destroying it also removes the volume with its data. Without it the volume"
                         + " `<app_name>-data` stays on the server.");
-        internalHost = schema.string("internal_host")
+        internalHost = builder.string("internal_host")
                 .computed()
                 .keepsState()
                 .custom()
                 .describe("Host name that other services reach it by.");
-        internalPort = schema.integer("internal_port")
+        internalPort = builder.integer("internal_port")
                 .computed()
                 .keepsState()
                 .custom()
                 .describe("Port that other services reach it by.");
-        internalUri = schema.string("internal_uri")
+        internalUri = builder.string("internal_uri")
                 .computed()
-                .changesWith(password)
+                .changesWith(password.attribute)
                 .managedOnly()
                 .sensitive()
                 .custom()
                 .describe("Address for other services, password included. Null when the password is write-only, since"
                         + " it would be stored here.");
-        externalUri = schema.string("external_uri")
+        externalUri = builder.string("external_uri")
                 .computed()
-                .changesWith(password, externalPort)
+                .changesWith(password.attribute, externalPort)
                 .managedOnly()
                 .sensitive()
                 .custom()
                 .describe("Address from outside, password included. Null without `external_port`, and when the password"
                         + " is write-only.");
+        schema = builder.build();
     }
 
-    /** Declares the attributes; those of the engine itself come in between. */
-    static Database declare(Schema.Builder schema, Engine engine, Service service) {
-        return new Database(schema, engine, service);
+    /** The data source of the same name. */
+    public LookUp lookUp() {
+        return LookUp.of(
+                this,
+                "Looks up a database by id, or by name within an environment.",
+                service.id,
+                service::find,
+                service.environmentId,
+                service.name);
     }
 
-    void validate(State config, Diagnostics diagnostics) {
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var kind = engine.kind();
+        var row = dokploy.find(
+                kind.procedure("one"), kind.idField(), reading.state().get(service.id));
+        return row == null ? null : state(row, reading.state(), reading.notes(), reading.isImport(), dokploy);
+    }
+
+    private State current(State known, Change change, Dokploy dokploy) {
+        var kind = engine.kind();
+        var row = dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), known.get(service.id)));
+        return state(row, known, change.notes(), false, dokploy);
+    }
+
+    @Override
+    public State importState(String id, Dokploy dokploy) {
+        return service.importState(id, dokploy);
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        particular.validate(config, diagnostics);
         container.validate(config, diagnostics);
         service.validate(config, diagnostics);
         mounts.refuseHiding(
@@ -142,15 +169,17 @@ final class Database {
                 diagnostics);
     }
 
-    void plan(Schema schema, Plan plan, @Nullable Dokploy dokploy) {
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
         service.plan(schema, plan, dokploy);
-        if (plan.config().has(passwordWriteOnly)) {
-            plan.set(password, null);
+        for (var each : passwords) {
+            each.plan(plan);
+        }
+        var secret = plan.planned().value(password.attribute);
+        if (secret.isNull()) {
             plan.set(internalUri, null);
             plan.set(externalUri, null);
-        } else if (!plan.config().isNull(passwordWriteOnly) || plan.planned().isNull(password)) {
-            // Back from a write-only password, or perhaps so: a new one is generated.
-            plan.unknown(password);
+        } else if (secret.isUnknown()) {
             plan.unknown(internalUri);
             plan.unknown(externalUri);
         }
@@ -159,7 +188,8 @@ final class Database {
         }
     }
 
-    void planDestroy(State prior, Diagnostics diagnostics) {
+    @Override
+    public void planDestroy(State prior, Diagnostics diagnostics) {
         service.planDestroy(prior, diagnostics);
         if (!prior.find(deleteVolumes, false)) {
             diagnostics.warning(
@@ -171,55 +201,54 @@ final class Database {
         }
     }
 
-    /**
-     * Makes the database.
-     *
-     * @param attributes what else this engine takes when it is made
-     */
-    State create(Schema schema, Change change, Dokploy dokploy, Read read, Attribute<?>... attributes) {
+    @Override
+    public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
-        var body = Wire.create(schema, plan, attributes);
-        for (var common : new Attribute<?>[] {
-            service.name, service.description, service.environmentId, service.serverId, dockerImage
-        }) {
-            if (plan.has(common)) {
-                body.set(schema.apiField(common), Wire.field(common, plan.value(common)));
-            }
+        var body = Wire.create(
+                schema, plan, service.name, service.description, service.environmentId, service.serverId, dockerImage);
+        for (var attribute : parts.atCreate()) {
+            body.set(schema.apiField(attribute), Wire.field(attribute, plan.value(attribute)));
         }
-        var secret = wantedPassword(change);
-        body.put(schema.apiField(password), secret);
+        if (!engine.isFullyManaged()) {
+            // This procedure wants them said, even if there is nothing to say.
+            body.putIfAbsent("description", NullNode.instance);
+            body.putIfAbsent("serverId", NullNode.instance);
+        }
+        var saved = plan;
+        for (var each : passwords) {
+            var secret = each.wanted(change);
+            body.put(schema.apiField(each.attribute), secret);
+            saved = saved.with(each.attribute, each.stored(change, secret));
+        }
         var created = service.create(plan, body, dokploy);
-        var isStored = change.config().isNull(passwordWriteOnly);
-        var saved = change.save(plan.with(service.id, created.id()).with(password, isStored ? secret : null));
-        return write(schema, saved, created, change, dokploy, read);
+        saved = change.save(saved.with(service.id, created.id()));
+        return write(saved, created, change, dokploy);
     }
 
-    /** How a resource reads itself; {@code known} is what Terraform has. */
-    interface Read {
-        /** The object as it is now. */
-        State current(State known);
-    }
-
-    State update(Schema schema, Change change, Dokploy dokploy, Read read) {
+    @Override
+    public State update(Change change, Dokploy dokploy) {
         var prior = change.prior();
         var plan = change.plan().with(service.id, prior.get(service.id));
-        if (isPasswordNew(schema, change)) {
-            var secret = wantedPassword(change);
-            changePassword(schema, prior, secret, dokploy);
-            plan = plan.with(password, change.config().isNull(passwordWriteOnly) ? secret : null);
-            change.save(prior.withValue(password, plan.value(password)));
+        var saved = prior;
+        for (var each : passwords) {
+            if (each.isNew(schema, change)) {
+                var secret = each.wanted(change);
+                changePassword(each, prior, secret, dokploy);
+                plan = plan.with(each.attribute, each.stored(change, secret));
+                saved = change.save(saved.withValue(each.attribute, plan.value(each.attribute)));
+            }
         }
-        return write(schema, plan, null, change, dokploy, read);
+        return write(plan, null, change, dokploy);
     }
 
-    private State write(
-            Schema schema, State plan, Creation.@Nullable Created created, Change change, Dokploy dokploy, Read read) {
+    private State write(State plan, Creation.@Nullable Created created, Change change, Dokploy dokploy) {
+        var kind = engine.kind();
         var id = plan.get(service.id);
         var prior = change.isCreate() ? null : change.prior();
         var body = Wire.update(schema, plan, change.config(), prior);
         if (container.env.changes(plan, prior)) {
             var current = container.env.needsCurrent(plan, prior)
-                    ? dokploy.query(service.kind.procedure("one"), Wire.body(service.kind.idField(), id))
+                    ? dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), id))
                             .path(container.env.apiField())
                             .asText("")
                     : "";
@@ -232,56 +261,34 @@ final class Database {
         }
         var row = created == null ? null : created.reply();
         if (row == null || Wire.hasNews(body, row)) {
-            dokploy.mutate(service.kind.procedure("update"), body.put(service.kind.idField(), id));
+            dokploy.mutate(kind.procedure("update"), body.put(kind.idField(), id));
         }
         service.writeAttachments(change, plan, row, dokploy);
         if (service.isDeployDue(schema, change)) {
-            change.save(read.current(plan));
-            service.deploy(change, () -> Deployments.run(service.kind, id, true, change, dokploy));
+            change.save(current(plan, change, dokploy));
+            service.deploy(change, () -> Deployments.run(kind, id, true, change, dokploy));
         }
-        return read.current(plan);
+        return current(plan, change, dokploy);
     }
 
-    private boolean isPasswordNew(Schema schema, Change change) {
-        return change.config().isNull(passwordWriteOnly)
-                ? change.changes(password)
-                : Secrets.hasNewVersion(schema, password, change.plan(), change.prior());
-    }
-
-    private String wantedPassword(Change change) {
-        if (change.config().has(passwordWriteOnly)) {
-            return change.config().get(passwordWriteOnly);
-        }
-        return change.plan().has(password) ? change.plan().get(password) : generate();
-    }
-
-    private static String generate() {
-        var random = new SecureRandom();
-        var secret = new StringBuilder(GENERATED_LENGTH);
-        for (var i = 0; i < GENERATED_LENGTH; i++) {
-            secret.append(LETTERS_AND_DIGITS.charAt(random.nextInt(LETTERS_AND_DIGITS.length())));
-        }
-        return secret.toString();
-    }
-
-    /** Changes the password in the running engine; only one that never ran is content with a new row. */
-    private void changePassword(Schema schema, State prior, String secret, Dokploy dokploy) {
-        var id = prior.get(service.id);
-        if (prior.find(service.status, "idle").equals("idle")) {
-            var body = Wire.body(service.kind.idField(), id).put(schema.apiField(password), secret);
-            dokploy.mutate(service.kind.procedure("update"), body);
+    /** Changes a password in the running engine; one that never ran, or knows no such thing, gets it with a deploy. */
+    private void changePassword(Password which, State prior, String secret, Dokploy dokploy) {
+        var kind = engine.kind();
+        var body = Wire.body(kind.idField(), prior.get(service.id));
+        if (!engine.isFullyManaged() || prior.find(service.status, "idle").equals("idle")) {
+            dokploy.mutate(kind.procedure("update"), completed(body, prior).put(schema.apiField(which.attribute), secret));
             return;
         }
         try {
+            body.put("password", secret);
             dokploy.mutate(
-                    service.kind.procedure("changePassword"),
-                    Wire.body(service.kind.idField(), id).put("password", secret));
+                    kind.procedure("changePassword"), which == parts.rootPassword() ? body.put("type", "root") : body);
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
             }
             throw new DiagnosticException(Diagnostic.error(
-                    Path.of(password.name()),
+                    Path.of(which.attribute.name()),
                     "Password not changed",
                     "Dokploy changes the password inside the running database, and could not: "
                             + failure.error().message()
@@ -289,16 +296,30 @@ final class Database {
         }
     }
 
-    void delete(Change change, Dokploy dokploy) {
+    /** An update of libsql resets what it does not mention (v0.30.2). */
+    private ObjectNode completed(ObjectNode body, State prior) {
+        if (!engine.isFullyManaged()) {
+            body.put(schema.apiField(dockerImage), prior.get(dockerImage));
+            for (var attribute : parts.atCreate()) {
+                if (!attribute.replaces()) {
+                    body.set(schema.apiField(attribute), Wire.field(attribute, prior.value(attribute)));
+                }
+            }
+        }
+        return body;
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
         var prior = change.prior();
-        var id = Wire.body(service.kind.idField(), prior.get(service.id));
+        var id = Wire.body(engine.kind().idField(), prior.get(service.id));
         // A create that broke off has saved the id and no more. Once the row is gone nobody knows the volume's name.
         var appName = prior.has(service.appName)
                 ? prior.get(service.appName)
-                : dokploy.query(service.kind.procedure("one"), id)
+                : dokploy.query(engine.kind().procedure("one"), id)
                         .path("appName")
                         .asText();
-        dokploy.mutate(service.kind.removal(), id);
+        dokploy.mutate(engine.kind().removal(), id);
         if (prior.find(deleteVolumes, false)) {
             removeVolume(appName + "-data", prior, change, dokploy);
         }
@@ -337,21 +358,25 @@ final class Database {
                 && server.message().contains("in use");
     }
 
-    /** Adds what the server's description of the database implies. */
-    State describe(
-            Schema schema, JsonNode row, State state, State known, boolean isImport, Login login, Dokploy dokploy) {
-        var described = service.describe(state, known, isImport, row, dokploy)
-                .with(internalHost, state.get(service.appName))
-                .with(internalPort, engine.port());
-        if (Secrets.isWriteOnlyInUse(schema, password, known)) {
-            return described.with(password, null).with(internalUri, null).with(externalUri, null);
+    private State state(JsonNode row, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
+        var state = service.describe(Wire.state(schema, row, known), known, isImport, row, dokploy);
+        state = state.with(internalHost, state.get(service.appName)).with(internalPort, engine.port());
+        for (var each : passwords) {
+            var isHidden = each.isHidden(schema, known);
+            state = state.with(
+                    each.attribute,
+                    isHidden ? null : row.path(schema.apiField(each.attribute)).asText(""));
         }
-        var secret = row.path(schema.apiField(password)).asText("");
-        var port = described.find(externalPort);
-        return described
-                .with(password, secret)
-                .with(internalUri, uri(login, secret, described.get(service.appName), engine.port()))
-                .with(externalUri, port == null ? null : uri(login, secret, publicHost(row, dokploy), port));
+        var secret = state.find(password.attribute);
+        var port = state.find(externalPort);
+        var internal = secret == null ? null : uri(state, secret, state.get(service.appName), engine.port());
+        var external = secret == null || port == null ? null : uri(state, secret, publicHost(row, dokploy), port);
+        return container.env.read(
+                state.with(internalUri, internal).with(externalUri, external),
+                known,
+                notes,
+                isImport,
+                row.path("env").asText(""));
     }
 
     /** Where the server is reached from outside: its own address, or the one that Terraform reaches Dokploy at. */
@@ -360,9 +385,9 @@ final class Database {
         return address.isEmpty() ? URI.create(dokploy.endpoint()).getHost() : address;
     }
 
-    private String uri(Login login, String secret, String host, long port) {
-        var user = login.user() == null ? "" : encoded(login.user());
-        var database = login.database() == null ? "" : "/" + encoded(login.database());
+    private String uri(State state, String secret, String host, long port) {
+        var user = parts.user() == null ? parts.onlyUser() : encoded(state.get(parts.user()));
+        var database = parts.database() == null ? "" : "/" + encoded(state.get(parts.database()));
         return engine.scheme() + "://" + user + ":" + encoded(secret) + "@" + host + ":" + port + database;
     }
 

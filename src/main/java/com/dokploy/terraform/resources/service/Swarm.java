@@ -16,7 +16,7 @@ final class Swarm {
     private Swarm() {}
 
     /** Declares {@code swarm}. */
-    static Attribute<State> declare(Schema.Builder service) {
+    static Attribute<State> declare(Schema.Builder service, boolean hasUlimits) {
         var schema = Schema.object();
         schema.object("health_check", healthCheck())
                 .apiField("healthCheckSwarm")
@@ -41,9 +41,11 @@ final class Swarm {
         schema.object("endpoint_spec", endpointSpec())
                 .apiField("endpointSpecSwarm")
                 .describe("How the service is reached inside the swarm.");
-        schema.objects("ulimits", ulimit())
-                .apiField("ulimitsSwarm")
-                .describe("Limits of the processes in a container.");
+        if (hasUlimits) {
+            schema.objects("ulimits", ulimit())
+                    .apiField("ulimitsSwarm")
+                    .describe("Limits of the processes in a container.");
+        }
         duration(schema, "stop_grace_period")
                 .apiField("stopGracePeriodSwarm")
                 .describe("How long a container may take to stop before it is killed.");

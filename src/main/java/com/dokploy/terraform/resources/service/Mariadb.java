@@ -1,0 +1,25 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.resources.ServiceKind;
+import java.util.List;
+
+/** {@code dokploy_mariadb}: a MariaDB database. */
+public final class Mariadb {
+    /** Dokploy v0.30.2 would take {@code mariadb:6}, which does not exist. */
+    private static final String IMAGE = "mariadb:11";
+
+    private static final Database RESOURCE = new Database(
+            new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, "/var/lib/mysql"), "A MariaDB database.", schema -> {
+                var name = Parts.databaseName(schema);
+                var user = Parts.databaseUser(schema);
+                var root = Password.declare(schema, "database_root_password", "administrator `root`", true);
+                return new Parts(user, name, "", root, List.of(name, user));
+            });
+
+    private Mariadb() {}
+
+    /** The resource. */
+    public static Database resource() {
+        return RESOURCE;
+    }
+}

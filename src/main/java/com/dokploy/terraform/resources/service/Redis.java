@@ -1,0 +1,19 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.resources.ServiceKind;
+import java.util.List;
+
+/** {@code dokploy_redis}: a Redis database. */
+public final class Redis {
+    private static final Database RESOURCE = new Database(
+            new Engine(ServiceKind.REDIS, "redis", 6379, "redis:8", "/data"),
+            "A Redis database.",
+            _ -> new Parts(null, null, "default", null, List.of()));
+
+    private Redis() {}
+
+    /** The resource. */
+    public static Database resource() {
+        return RESOURCE;
+    }
+}
