@@ -45,7 +45,7 @@ public final class Secrets {
             version.immediate();
         }
         var declared = version.describe("Any number that changes when `" + twin.name()
-                        + "` does. Terraform does not see write-only values, so this is what makes it send one.");
+                + "` does. Terraform does not see write-only values, so this is what makes it send one.");
         schema.rule(Rule.requires(twin, declared), Rule.requires(declared, twin));
         return twin;
     }

@@ -111,7 +111,8 @@ class ConformanceTest {
     private static List<Resource<Dokploy>> resources() {
         var wanted = List.of(System.getProperty("conformance.types", "").split(","));
         return Catalog.resources().stream()
-                .filter(resource -> wanted.contains("") || wanted.contains(resource.schema().name()))
+                .filter(resource ->
+                        wanted.contains("") || wanted.contains(resource.schema().name()))
                 .toList();
     }
 

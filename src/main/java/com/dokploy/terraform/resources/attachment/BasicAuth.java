@@ -11,12 +11,12 @@ import java.util.List;
 public final class BasicAuth extends Attachment {
     private static final Names NAMES = new Names("user", "security", "securityId", "security.delete", "security");
     private static final AttachmentResource<BasicAuth> RESOURCE = AttachmentResource.of(
-                "dokploy_security",
-                "Someone who may see an application, by user name and password (HTTP basic authentication), as a"
-                        + " resource of its own: for modules that attach to somebody else's application. It works at"
-                        + " once. Do not use it on an application that has `basic_auth` of its own.",
-                BasicAuth::new,
-                ServiceKind.APPLICATION);
+            "dokploy_security",
+            "Someone who may see an application, by user name and password (HTTP basic authentication), as a"
+                    + " resource of its own: for modules that attach to somebody else's application. It works at"
+                    + " once. Do not use it on an application that has `basic_auth` of its own.",
+            BasicAuth::new,
+            ServiceKind.APPLICATION);
 
     private final Attribute<String> username;
 

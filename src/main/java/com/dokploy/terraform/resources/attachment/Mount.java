@@ -16,12 +16,12 @@ import java.util.List;
 public final class Mount extends Attachment {
     private static final Names NAMES = new Names("mount", "mounts", "mountId", "mounts.remove", "mounts");
     private static final AttachmentResource<Mount> RESOURCE = AttachmentResource.of(
-                "dokploy_mount",
-                "A directory of the host, a volume or a file that the containers of a service see, as a resource of its"
-                        + " own: for modules that attach to somebody else's service. Where the service is at hand, its"
-                        + " own `mounts` need one deploy less. Do not use both on one service.",
-                Mount::new,
-                ServiceKind.values());
+            "dokploy_mount",
+            "A directory of the host, a volume or a file that the containers of a service see, as a resource of its"
+                    + " own: for modules that attach to somebody else's service. Where the service is at hand, its"
+                    + " own `mounts` need one deploy less. Do not use both on one service.",
+            Mount::new,
+            ServiceKind.values());
 
     private final Attribute<String> type;
     private final Attribute<String> mountPath;

@@ -10,12 +10,12 @@ import java.util.List;
 public final class Port extends Attachment {
     private static final Names NAMES = new Names("port", "port", "portId", "port.delete", "ports");
     private static final AttachmentResource<Port> RESOURCE = AttachmentResource.of(
-                "dokploy_port",
-                "A port of the server that leads to an application, past Traefik, as a resource of its own: for modules"
-                        + " that attach to somebody else's application. Where the application is at hand, its own"
-                        + " `ports` need one deploy less. Do not use both on one application.",
-                Port::new,
-                ServiceKind.APPLICATION);
+            "dokploy_port",
+            "A port of the server that leads to an application, past Traefik, as a resource of its own: for modules"
+                    + " that attach to somebody else's application. Where the application is at hand, its own"
+                    + " `ports` need one deploy less. Do not use both on one application.",
+            Port::new,
+            ServiceKind.APPLICATION);
 
     private final Attribute<Long> publishedPort;
     private final Attribute<String> protocol;

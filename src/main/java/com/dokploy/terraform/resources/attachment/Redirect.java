@@ -11,12 +11,12 @@ public final class Redirect extends Attachment {
     private static final Names NAMES =
             new Names("redirect", "redirects", "redirectId", "redirects.delete", "redirects");
     private static final AttachmentResource<Redirect> RESOURCE = AttachmentResource.of(
-                "dokploy_redirect",
-                "Requests to an application that are sent elsewhere, as a resource of its own: for modules that attach"
-                        + " to somebody else's application. It works at once. Do not use it on an application that has"
-                        + " `redirects` of its own.",
-                Redirect::new,
-                ServiceKind.APPLICATION);
+            "dokploy_redirect",
+            "Requests to an application that are sent elsewhere, as a resource of its own: for modules that attach"
+                    + " to somebody else's application. It works at once. Do not use it on an application that has"
+                    + " `redirects` of its own.",
+            Redirect::new,
+            ServiceKind.APPLICATION);
 
     private final Attribute<String> regex;
 

@@ -276,7 +276,8 @@ public final class Database implements Resource<Dokploy> {
         var kind = engine.kind();
         var body = Wire.body(kind.idField(), prior.get(service.id));
         if (!engine.isFullyManaged() || prior.find(service.status, "idle").equals("idle")) {
-            dokploy.mutate(kind.procedure("update"), completed(body, prior).put(schema.apiField(which.attribute), secret));
+            dokploy.mutate(
+                    kind.procedure("update"), completed(body, prior).put(schema.apiField(which.attribute), secret));
             return;
         }
         try {

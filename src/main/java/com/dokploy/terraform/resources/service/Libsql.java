@@ -14,11 +14,7 @@ import java.util.List;
 public final class Libsql {
     private static final Database RESOURCE = new Database(
             new Engine(
-                    ServiceKind.LIBSQL,
-                    "http",
-                    8080,
-                    "ghcr.io/tursodatabase/libsql-server:v0.24.32",
-                    "/var/lib/sqld"),
+                    ServiceKind.LIBSQL, "http", 8080, "ghcr.io/tursodatabase/libsql-server:v0.24.32", "/var/lib/sqld"),
             "A libSQL database, which speaks SQLite's dialect over HTTP.",
             new Particular());
 

@@ -9,7 +9,9 @@ public final class Mariadb {
     private static final String IMAGE = "mariadb:11";
 
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, "/var/lib/mysql"), "A MariaDB database.", schema -> {
+            new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, "/var/lib/mysql"),
+            "A MariaDB database.",
+            schema -> {
                 var name = Parts.databaseName(schema);
                 var user = Parts.databaseUser(schema);
                 var root = Password.declare(schema, "database_root_password", "administrator `root`", true);
