@@ -1,5 +1,6 @@
 package com.dokploy.terraform;
 
+import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.plugin.Plugin;
 import com.dokploy.terraform.plugin.PluginServer;
@@ -66,6 +67,10 @@ public final class Main {
                 Catalog.dataSources(),
                 Catalog.functions(),
                 journal));
-        return new Plugin.Served(List.of(new ProviderService<>(engine)), engine::stop, journal::close);
+        var service = new ProviderService<>(engine);
+        return new Plugin.Served(List.of(service), engine::stop, journal::close, () -> {
+            service.prepare();
+            Dokploy.warmUp();
+        });
     }
 }

@@ -42,6 +42,9 @@ final class Distribution {
             "-Dio.netty.machineId=00:00:00:00:00:00:00:01",
             "-Dio.netty.processId=1");
 
+    /** Those of java.base, which stand first and in this order in the JDK's own list. */
+    private static final List<String> SECURITY_PROVIDERS = List.of("SUN", "SunRsaSign", "SunEC", "SunJSSE", "SunJCE");
+
     /** The hosts whose names Terraform and OpenTofu put before an address like {@code dokploy/dokploy}. */
     private static final List<String> REGISTRIES = List.of("registry.terraform.io", "registry.opentofu.org");
 
@@ -128,6 +131,26 @@ final class Distribution {
         for (var tool : List.of("jwebserver", "keytool")) {
             Files.delete(runtime.resolve("bin").resolve(tool));
         }
+        trimSecurity(runtime.resolve("conf/security/java.security"));
+    }
+
+    /**
+     * Leaves out comments, which every start would read (70 KB), and providers of modules that are not in the image,
+     * which the first use of a key would look for in vain.
+     */
+    private static void trimSecurity(Path file) throws IOException {
+        var kept = new ArrayList<String>();
+        for (var line : Files.readAllLines(file)) {
+            var isProvider = line.startsWith("security.provider.");
+            if (isProvider ? SECURITY_PROVIDERS.contains(line.substring(line.indexOf('=') + 1)) : isSetting(line)) {
+                kept.add(line);
+            }
+        }
+        Files.write(file, kept);
+    }
+
+    private static boolean isSetting(String line) {
+        return !line.isBlank() && !line.strip().startsWith("#");
     }
 
     private static void run(String tool, String... arguments) {

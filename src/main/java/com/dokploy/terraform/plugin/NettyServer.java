@@ -63,12 +63,12 @@ final class NettyServer {
                 .maxInboundMessageSize(LARGEST_REQUEST)
                 .permitKeepAliveWithoutCalls(true)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS);
-        switch (endpoint) {
+        // Before the handshake: a switch over patterns would first have to be linked.
+        if (endpoint instanceof Endpoint.Unix) {
             // Unix sockets have no keep-alive; gRPC sets it all the same, and Netty warns of that. Null unsets it.
-            case Endpoint.Unix _ ->
-                builder.channelType(NioServerDomainSocketChannel.class)
-                        .withChildOption(ChannelOption.SO_KEEPALIVE, null);
-            case Endpoint.Loopback _ -> builder.channelType(NioServerSocketChannel.class);
+            builder.channelType(NioServerDomainSocketChannel.class).withChildOption(ChannelOption.SO_KEEPALIVE, null);
+        } else {
+            builder.channelType(NioServerSocketChannel.class);
         }
         if (tls != null) {
             builder.sslContext(tls);

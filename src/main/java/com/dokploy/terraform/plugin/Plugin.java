@@ -20,6 +20,7 @@ public record Plugin(String address, Supplier<Served> served) {
      *     quickly; may be called more than once, from any thread
      * @param done called when the host says that it needs nothing more: it has every answer. Not called when the host
      *     dies
+     * @param warmUp does ahead what will probably be needed soon; called once, when the host can already call
      */
-    public record Served(List<BindableService> services, Runnable stop, Runnable done) {}
+    public record Served(List<BindableService> services, Runnable stop, Runnable done, Runnable warmUp) {}
 }

@@ -62,6 +62,7 @@ public final class PluginServer {
             services.make(plugin);
             Interrupts.ignore();
             new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
+            services.warmUp();
             open.server().awaitTermination();
             return 0;
         } catch (IOException | GeneralSecurityException e) {
@@ -140,10 +141,8 @@ public final class PluginServer {
     /** A server that accepts connections. */
     record Open(Server server, Endpoint endpoint, Lifetime lifetime) {
         private String address() {
-            return switch (endpoint) {
-                case Endpoint.Unix unix -> unix.path().toString();
-                case Endpoint.Loopback _ -> "127.0.0.1:" + port();
-            };
+            // Before the handshake: a switch over patterns would first have to be linked.
+            return endpoint instanceof Endpoint.Unix unix ? unix.path().toString() : "127.0.0.1:" + port();
         }
 
         private int port() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * as long as there is nothing to call.
  */
 final class Services extends HandlerRegistry {
-    private record Ready(List<ServerServiceDefinition> definitions, Runnable stop, Runnable done) {}
+    private record Ready(List<ServerServiceDefinition> definitions, Runnable stop, Runnable done, Runnable warmUp) {}
 
     private final Calls calls;
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
@@ -31,7 +31,12 @@ final class Services extends HandlerRegistry {
         for (var service : served.services()) {
             definitions.add(ServerInterceptors.intercept(service, calls));
         }
-        ready.complete(new Ready(definitions, served.stop(), served.done()));
+        ready.complete(new Ready(definitions, served.stop(), served.done(), served.warmUp()));
+    }
+
+    /** Has them do ahead, on the caller's thread, what will probably be asked of them. */
+    void warmUp() {
+        ready.join().warmUp().run();
     }
 
     /** Ends what they are doing; nothing if they are not there yet. */

@@ -63,6 +63,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
@@ -84,10 +86,16 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             .build();
 
     private final Engine<C> engine;
+    private final FutureTask<GetProviderSchema.Response> schemas = new FutureTask<>(this::encodedSchemas);
 
     /** Serves what an engine offers. */
     public ProviderService(Engine<C> engine) {
         this.engine = engine;
+    }
+
+    /** Encodes the schemas, which Terraform mostly asks for first. */
+    public void prepare() {
+        schemas.run();
     }
 
     /** What an answer looks like that consists of diagnostics. */
@@ -132,6 +140,18 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     }
 
     private GetProviderSchema.Response schemas() {
+        schemas.run();
+        try {
+            return schemas.get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The call was given up.");
+        }
+    }
+
+    private GetProviderSchema.Response encodedSchemas() {
         var response = GetProviderSchema.Response.newBuilder()
                 .setServerCapabilities(CAPABILITIES)
                 .setProvider(SchemaEncoder.encode(engine.providerSchema()))

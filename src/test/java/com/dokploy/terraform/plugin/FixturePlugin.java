@@ -31,7 +31,7 @@ final class FixturePlugin extends ProviderGrpc.ProviderImplBase {
         var service = new FixturePlugin();
         var plugin = new Plugin(
                 "registry.terraform.io/dokploy/dokploy",
-                () -> new Plugin.Served(List.of(service), service::stop, () -> {}));
+                () -> new Plugin.Served(List.of(service), service::stop, () -> {}, () -> {}));
         var server = new PluginServer(plugin, System.getenv(), patience());
         System.exit(arguments.length == 0 ? server.serve(output) : server.debug(output));
     }
