@@ -10,9 +10,11 @@ import com.dokploy.terraform.resources.attachment.Domain;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
+import com.dokploy.terraform.resources.deploy.Deployment;
 import com.dokploy.terraform.resources.project.Environment;
 import com.dokploy.terraform.resources.project.Project;
 import com.dokploy.terraform.resources.service.Application;
+import com.dokploy.terraform.resources.service.Compose;
 import com.dokploy.terraform.resources.service.Libsql;
 import com.dokploy.terraform.resources.service.Mariadb;
 import com.dokploy.terraform.resources.service.Mongo;
@@ -29,6 +31,8 @@ public final class Catalog {
     public static List<Resource<Dokploy>> resources() {
         return List.of(
                 new Application(), //
+                new Compose(),
+                new Deployment(),
                 new Domain(),
                 new Environment(),
                 Libsql.resource(),
@@ -48,6 +52,7 @@ public final class Catalog {
     public static List<DataSource<Dokploy>> dataSources() {
         return List.of(
                 Application.lookUp(), //
+                Compose.lookUp(),
                 Domain.lookUp(),
                 Environment.lookUp(),
                 Libsql.resource().lookUp(),

@@ -90,8 +90,17 @@ public final class Wire {
         if (discriminator != null && plan.has(attribute)) {
             body.put(discriminator.field(), discriminator.value());
         }
-        var inner = plan.has(attribute) ? object(plan.value(attribute)) : defaults(nested);
-        addFields(body, nested, inner, object(config.value(attribute)), object(prior.value(attribute)));
+        if (plan.has(attribute)) {
+            var inner = object(plan.value(attribute));
+            addFields(body, nested, inner, object(config.value(attribute)), object(prior.value(attribute)));
+            return;
+        }
+        // A field that another object has said already is that one's: some share it.
+        var absent = JSON.objectNode();
+        addFields(absent, nested, defaults(nested), State.EMPTY, State.EMPTY);
+        for (var field : absent.properties()) {
+            body.putIfAbsent(field.getKey(), field.getValue());
+        }
     }
 
     /** What a nested object says when it is left out. */

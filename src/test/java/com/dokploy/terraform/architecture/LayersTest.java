@@ -57,7 +57,8 @@ class LayersTest {
                 ROOT + "framework..",
                 ROOT + "client..",
                 "com.fasterxml.jackson.databind..",
-                "com.fasterxml.jackson.core..");
+                "com.fasterxml.jackson.core..",
+                "org.snakeyaml..");
         mayDependOnly(
                 "protocol",
                 EVERYONE,

@@ -259,7 +259,7 @@ class ConformanceTest {
 
     private void disappears(Schema schema) {
         var kept = terraform.apply(schema, Kept.NOTHING, minimal(schema));
-        var id = ((Value.Text) kept.object().at("id")).text();
+        var id = ((Value.Text) kept.object().at(fixtures.isAct(schema.name()) ? "deployment_id" : "id")).text();
         ground.sandbox()
                 .ifPresentOrElse(
                         sandbox -> assertThat(sandbox.rows().delete(table(schema), id))
@@ -267,6 +267,10 @@ class ConformanceTest {
                                 .isTrue(),
                         () -> terraform.destroy(schema, kept));
         var gone = terraform.read(schema, kept);
+        if (fixtures.isAct(schema.name())) {
+            assertThat(gone.state()).isEqualTo(kept.state());
+            return;
+        }
         assertThat(gone.state()).isEqualTo(Value.NULL);
         forget(schema, terraform.apply(schema, gone, minimal(schema)));
         // Destroying what is gone already is no error.
@@ -283,7 +287,9 @@ class ConformanceTest {
         sandbox.faults().add(Faults.fault(creation, Faults.Kind.DROP_AFTER));
         var kept = create(schema, config);
         assertThat(sandbox.faults().fired()).as("faults that hit").isPositive();
-        assertThat(count(sandbox, table(schema))).as("objects on the server").isEqualTo(before + 1);
+        if (!fixtures.isAct(schema.name())) {
+            assertThat(count(sandbox, table(schema))).as("objects on the server").isEqualTo(before + 1);
+        }
         assertConverged(schema, kept, config);
     }
 
@@ -496,9 +502,11 @@ class ConformanceTest {
         }
         var mended = terraform.apply(schema, kept, config);
         try {
-            assertThat(count(sandbox, table))
-                    .as("objects after %s went wrong", procedure)
-                    .isEqualTo(before + 1);
+            if (!fixtures.isAct(schema.name())) {
+                assertThat(count(sandbox, table))
+                        .as("objects after %s went wrong", procedure)
+                        .isEqualTo(before + 1);
+            }
             assertConverged(schema, mended, config);
         } finally {
             forget(schema, mended);

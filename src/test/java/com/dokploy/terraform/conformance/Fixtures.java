@@ -37,9 +37,9 @@ final class Fixtures {
         texts.put(
                 "environment_id",
                 List.of(environment, second.at("/environment/environmentId").asText()));
-        for (var kind : List.of("application", "compose")) {
-            service(kind, json("name", "parent"));
-        }
+        texts.put("dokploy_deployment.application_id", applications("deployed"));
+        texts.put("application_id", applications("application-parent"));
+        service("compose", json("composeFile", "services: {web: {image: nginx}, worker: {image: busybox}}").put("sourceType", "raw"));
         for (var kind : List.of("postgres", "mysql", "mariadb")) {
             service(kind, login().put("databaseName", "x").put("databaseUser", "x"));
         }
@@ -64,6 +64,20 @@ final class Fixtures {
 
     private static ObjectNode login() {
         return json("name", "parent").put("databasePassword", "secret");
+    }
+
+    private List<String> applications(String name) {
+        service("application", json("name", "unused"));
+        var ids = texts("application_id");
+        for (var i = 0; i < ids.size(); i++) {
+            dokploy.mutate(
+                    "application.update",
+                    json("applicationId", ids.get(i))
+                            .put("name", i == 0 ? name : name + "-other")
+                            .put("sourceType", "docker")
+                            .put("dockerImage", "nginx:alpine"));
+        }
+        return ids;
     }
 
     /** Two services of a kind, to hang things on. */
@@ -125,6 +139,11 @@ final class Fixtures {
         texts.put("dokploy_mariadb.docker_image", List.of("mariadb:10.6", "mariadb:6"));
         texts.put("dokploy_mongo.docker_image", List.of("mongo:7", "mongo:15"));
         texts.put("dokploy_redis.docker_image", List.of("redis:7", "redis:8.1"));
+        texts.put(
+                "compose_file",
+                List.of("services:\n  web:\n    image: nginx:alpine\n  worker:\n    image: busybox\n", "services:\n  web:\n    image: nginx:1.29\n  worker:\n    image: busybox\n"));
+        texts.put("service_networks.service_name", List.of("web", "worker"));
+        texts.put("dokploy_domain.service_name", List.of("web", "worker"));
         texts.put("sqld_node", List.of("replica", "primary"));
         texts.put("database_root_password", texts("database_password"));
         texts.put("database_root_password_wo", texts("database_password_wo"));
@@ -231,11 +250,17 @@ final class Fixtures {
             case "sqld_node" ->
                 text.equals("replica") ? Map.of("sqld_primary_url", Value.of("http://primary:5001")) : Map.of();
             case "sqld_primary_url" -> Map.of("sqld_node", Value.of("replica"));
+            case "suffix" -> Map.of("randomize", Value.of(true));
             case "host_path", "mounts.host_path" -> Map.of("type", Value.of("bind"));
             case "volume_name", "mounts.volume_name" -> Map.of("type", Value.of("volume"));
             case "file_path", "mounts.file_path", "content", "mounts.content" -> Map.of("type", Value.of("file"));
             default -> Map.of();
         };
+    }
+
+    /** Whether a type is an act rather than an object, which nobody can take away. */
+    boolean isAct(String type) {
+        return type.equals("dokploy_deployment");
     }
 
     /** Whether an attribute cannot stand beside everything else that an object may have. */
@@ -264,6 +289,7 @@ final class Fixtures {
         return switch (type) {
             case "dokploy_project" -> text(config, "name");
             case "dokploy_environment" -> ground.prefix() + "first/" + text(config, "name");
+            case "dokploy_deployment" -> null;
             case "dokploy_domain" -> prefix + "application-parent/" + text(config, "host") + text(object, "path");
             case "dokploy_mount" -> prefix + "application-parent" + text(config, "mount_path");
             case "dokploy_port" -> prefix + "application-parent/" + text(config, "published_port");

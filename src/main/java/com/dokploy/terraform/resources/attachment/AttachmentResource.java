@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind of attachment
  */
 public final class AttachmentResource<A extends Attachment> implements Resource<Dokploy> {
-    /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
-    private static final String DEPLOY_DUE = "deploy-due";
-
     private final A attachment;
     private final Attachment.Names names;
     private final Attribute<String> id;
@@ -124,10 +121,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        if (plan.notes().get(DEPLOY_DUE) != null && isDeployedOnChange(plan.planned())) {
-            // Nothing else would make Terraform come back and deploy.
-            plan.unknown(id);
-        }
+        SharedDeploy.plan(plan, id);
     }
 
     private boolean isDeployedOnChange(State state) {
@@ -147,7 +141,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                         attachment.mark(plan),
                         () -> siblings(owner, dokploy));
         var saved = change.save(plan.with(id, created.id()));
-        deploy(owner, change, dokploy);
+        deploy(plan, change, dokploy);
         return current(saved, dokploy);
     }
 
@@ -190,15 +184,15 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var plan = change.plan().with(id, prior.get(id));
         var row = dokploy.query(names.procedure("one"), Wire.body(names.idField(), prior.get(id)));
         var body = body(change, prior);
-        if (Wire.hasNews(body, row)) {
+        var isNews = Wire.hasNews(body, row);
+        if (isNews) {
             dokploy.mutate(
                     names.procedure("update"),
                     Attachment.completed(schema, body, row).put(names.idField(), prior.get(id)));
-            change.notes().put(DEPLOY_DUE, attachment.needsDeploy() ? "yes" : null);
-        }
-        if (change.notes().get(DEPLOY_DUE) != null) {
             change.save(plan);
-            deploy(owner(plan), change, dokploy);
+        }
+        if (isNews || SharedDeploy.isDue(change.notes())) {
+            deploy(plan, change, dokploy);
         }
         return current(plan, dokploy);
     }
@@ -207,26 +201,16 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     public void delete(Change change, Dokploy dokploy) {
         var prior = change.prior();
         dokploy.mutate(names.removal(), Wire.body(names.idField(), prior.get(id)));
-        try {
-            deploy(owner(prior), change, dokploy);
-        } catch (DiagnosticException failure) {
-            // It is gone, and must not come back into the state.
-            var diagnostic = failure.diagnostics().getFirst();
-            change.diagnostics()
-                    .warning(
-                            Path.ROOT,
-                            diagnostic.summary(),
-                            "The " + names.noun() + " was removed, but its service runs on as before: "
-                                    + diagnostic.detail());
+        if (isDeployedOnChange(prior)) {
+            var owner = owner(prior);
+            SharedDeploy.afterRemoval(owner.kind(), owner.id(), change, dokploy);
         }
     }
 
-    private void deploy(Owner owner, Change change, Dokploy dokploy) {
-        var state = change.plan().values().entries().isEmpty() ? change.prior() : change.plan();
+    private void deploy(State state, Change change, Dokploy dokploy) {
         if (isDeployedOnChange(state)) {
-            change.notes().put(DEPLOY_DUE, "yes");
+            var owner = owner(state);
             SharedDeploy.after(owner.kind(), owner.id(), change, dokploy);
-            change.notes().put(DEPLOY_DUE, null);
         }
     }
 

@@ -12,14 +12,19 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.ComposeFile;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.deploy.SharedDeploy;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,12 @@ public final class Domain implements Resource<Dokploy> {
     private static final Route ROUTE = new Route(S);
     static final Attribute<String> HOST = ROUTE.host;
     static final Attribute<String> PATH = ROUTE.path;
+    private static final Attribute<Boolean> DEPLOY_ON_CHANGE = S.bool("deploy_on_change")
+            .defaultsTo(true)
+            .local()
+            .describe("Whether a compose stack is deployed after a change, without which it has no effect there."
+                    + " Attachments that are changed at about the same time share one deploy. A stack that was never"
+                    + " deployed is left alone.");
     static final Attribute<String> URL = S.string("url")
             .computed()
             .changesWith(HOST, PATH, ROUTE.https)
@@ -51,6 +62,10 @@ public final class Domain implements Resource<Dokploy> {
             .describe("Number that Dokploy puts into the names of its routers.");
     static final Attribute<String> CREATED_AT =
             S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+
+    static {
+        Timeouts.declare(S, Duration.ofMinutes(20));
+    }
 
     private static final Schema SCHEMA = S.rule(
                     Rule.exactlyOneOf(APPLICATION_ID, COMPOSE_ID),
@@ -106,12 +121,40 @@ public final class Domain implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        SharedDeploy.plan(plan, ID);
         var planned = plan.planned();
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
             if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
                 warnOfConflicts(plan, dokploy);
             }
+        }
+        if (dokploy != null && planned.has(COMPOSE_ID) && planned.has(SERVICE_NAME) && plan.changes(SERVICE_NAME)) {
+            refuseUnknownService(plan, dokploy);
+        }
+    }
+
+    /** With a wrong name the domain would be taken, and the next deploy of the stack would fail (v0.30.2). */
+    private static void refuseUnknownService(Plan plan, Dokploy dokploy) {
+        var planned = plan.planned();
+        var compose = dokploy.find("compose.one", "composeId", planned.get(COMPOSE_ID));
+        if (compose == null || !compose.path("sourceType").asText().equals("raw")) {
+            return;
+        }
+        var file = ComposeFile.read(compose.path("composeFile").asText());
+        var suffix = compose.path("suffix").asText("");
+        var isRenamed = compose.path("randomize").asBoolean() && !suffix.isEmpty();
+        var names = new ArrayList<String>();
+        for (var service : file.services()) {
+            names.add(isRenamed ? service + "-" + suffix : service);
+        }
+        if (file.knowsServices() && !names.contains(planned.get(SERVICE_NAME))) {
+            plan.warning(
+                    SERVICE_NAME,
+                    "No such service",
+                    "The compose stack `" + compose.path("name").asText() + "` has no service `"
+                            + planned.get(SERVICE_NAME) + "` now; its services are `" + String.join("`, `", names)
+                            + "`. Unless this plan changes its compose file as well, its next deploy will fail.");
         }
     }
 
@@ -151,12 +194,16 @@ public final class Domain implements Resource<Dokploy> {
         var created = new Creation(dokploy, "domain.create", "/domainId")
                 .make(ROUTE.forCreate(body), mark(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
         var id = created.id();
-        change.save(plan.with(ID, id));
-        if (!plan.get(ROUTE.enabled)) {
-            return state(dokploy.mutate("domain.update", body(plan, change).put("domainId", id)), plan);
-        }
+        var saved = change.save(plan.with(ID, id));
         var reply = created.reply();
-        return state(reply == null ? dokploy.query("domain.one", Wire.body("domainId", id)) : reply, plan);
+        if (!plan.get(ROUTE.enabled)) {
+            reply = dokploy.mutate("domain.update", body(plan, change).put("domainId", id));
+        }
+        if (reply == null) {
+            reply = dokploy.query("domain.one", Wire.body("domainId", id));
+        }
+        deploy(saved, change, dokploy);
+        return state(reply, plan);
     }
 
     private static Map<String, String> siblings(State plan, Dokploy dokploy) {
@@ -184,12 +231,18 @@ public final class Domain implements Resource<Dokploy> {
 
     @Override
     public State update(Change change, Dokploy dokploy) {
-        var plan = change.plan();
-        return state(
-                dokploy.mutate(
-                        "domain.update",
-                        body(plan, change).put("domainId", change.prior().get(ID))),
-                plan);
+        var plan = change.plan().with(ID, change.prior().get(ID));
+        var reply = dokploy.mutate("domain.update", body(plan, change).put("domainId", plan.get(ID)));
+        change.save(plan);
+        deploy(plan, change, dokploy);
+        return state(reply, plan);
+    }
+
+    /** A compose stack learns of its domains when it is deployed. */
+    private static void deploy(State state, Change change, Dokploy dokploy) {
+        if (state.has(COMPOSE_ID) && state.find(DEPLOY_ON_CHANGE, true)) {
+            SharedDeploy.after(ServiceKind.COMPOSE, state.get(COMPOSE_ID), change, dokploy);
+        }
     }
 
     private static ObjectNode body(State plan, Change change) {
@@ -200,7 +253,11 @@ public final class Domain implements Resource<Dokploy> {
 
     @Override
     public void delete(Change change, Dokploy dokploy) {
-        dokploy.mutate("domain.delete", Wire.body("domainId", change.prior().get(ID)));
+        var prior = change.prior();
+        dokploy.mutate("domain.delete", Wire.body("domainId", prior.get(ID)));
+        if (prior.has(COMPOSE_ID) && prior.find(DEPLOY_ON_CHANGE, true)) {
+            SharedDeploy.afterRemoval(ServiceKind.COMPOSE, prior.get(COMPOSE_ID), change, dokploy);
+        }
     }
 
     @Override

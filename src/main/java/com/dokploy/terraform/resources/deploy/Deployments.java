@@ -32,18 +32,20 @@ public final class Deployments {
     private final ServiceKind kind;
     private final String id;
     private final Dokploy dokploy;
-    private final String title = "Terraform " + HexFormat.of().formatHex(random());
+    private final String title;
 
-    private Deployments(ServiceKind kind, String id, Dokploy dokploy) {
+    private Deployments(ServiceKind kind, String id, String title, Dokploy dokploy) {
         this.kind = kind;
         this.id = id;
+        this.title = title;
         this.dokploy = dokploy;
     }
 
-    private static byte[] random() {
+    /** A title that no other deployment has. */
+    static String newTitle() {
         var bytes = new byte[6];
         new SecureRandom().nextBytes(bytes);
-        return bytes;
+        return "Terraform " + HexFormat.of().formatHex(bytes);
     }
 
     /**
@@ -54,11 +56,16 @@ public final class Deployments {
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
     public static void run(ServiceKind kind, String id, boolean waits, Change change, Dokploy dokploy) {
+        run(kind, id, newTitle(), waits, change, dokploy);
+    }
+
+    /** As {@link #run}, under a title that {@link #newTitle} made. */
+    static void run(ServiceKind kind, String id, String title, boolean waits, Change change, Dokploy dokploy) {
         if (!kind.isQueued()) {
             runDatabase(kind, id, change, dokploy);
             return;
         }
-        var deployment = new Deployments(kind, id, dokploy);
+        var deployment = new Deployments(kind, id, title, dokploy);
         deployment.queue();
         if (waits) {
             deployment.await(change);
@@ -180,6 +187,11 @@ public final class Deployments {
     }
 
     private @Nullable JsonNode row() {
+        return find(kind, id, title, dokploy);
+    }
+
+    /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
+    static @Nullable JsonNode find(ServiceKind kind, String id, String title, Dokploy dokploy) {
         var procedure = kind == ServiceKind.COMPOSE ? "deployment.allByCompose" : "deployment.all";
         for (var row : dokploy.fresh(procedure, Wire.body(kind.idField(), id))) {
             if (row.path("title").asText().equals(title)) {

@@ -1,9 +1,14 @@
 package com.dokploy.terraform.resources.deploy;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * came first deploys for all, and tells how it went.
  */
 public final class SharedDeploy {
+    /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
+    private static final String DUE = "deploy-due";
     /** How long nothing more must come before the deploy begins: Terraform starts what is ready within milliseconds. */
     private static final Duration QUIET = Duration.ofMillis(1_500);
     /**
@@ -41,13 +48,48 @@ public final class SharedDeploy {
     private SharedDeploy() {}
 
     /**
+     * Plans a change of an attachment whose deploy did not end well, although nothing else changed.
+     *
+     * @param id the attribute to plan as unknown; it will be what it was
+     */
+    public static void plan(Plan plan, Attribute<?> id) {
+        if (isDue(plan.notes())) {
+            plan.unknown(id);
+        }
+    }
+
+    /** Whether the deploy after the last write did not end well. */
+    public static boolean isDue(PrivateState notes) {
+        return notes.get(DUE) != null;
+    }
+
+    /**
      * Deploys the service that an attachment hangs on, after it was written, unless the service was never deployed.
      * Returns when the deploy has ended well, or when another attachment's turn has come to tell.
      *
-     * @throws com.dokploy.terraform.framework.DiagnosticException to one of those that share it, when the deploy fails
+     * @throws DiagnosticException to one of those that share it, when the deploy fails
      */
     public static void after(ServiceKind kind, String id, Change change, Dokploy dokploy) {
-        var target = new Target(dokploy, kind, id);
+        change.notes().put(DUE, "yes");
+        share(new Target(dokploy, kind, id), change);
+        change.notes().put(DUE, null);
+    }
+
+    /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
+    public static void afterRemoval(ServiceKind kind, String id, Change change, Dokploy dokploy) {
+        try {
+            share(new Target(dokploy, kind, id), change);
+        } catch (DiagnosticException failure) {
+            var diagnostic = failure.diagnostics().getFirst();
+            change.diagnostics()
+                    .warning(
+                            Path.ROOT,
+                            diagnostic.summary(),
+                            "It was removed, but its service runs on as before: " + diagnostic.detail());
+        }
+    }
+
+    private static void share(Target target, Change change) {
         if (!wasEverDeployed(target)) {
             return;
         }

@@ -43,22 +43,23 @@ public final class Application implements Resource<Dokploy> {
     static final Attribute<Boolean> ENABLED =
             S.bool("enabled").immediate().describe("Whether it is marked as enabled.");
 
+    private static final Sources SOURCES = Sources.ofApplications();
     static final Attribute<State> DOCKER = S.object("docker", Sources.docker())
             .flattenedWhen("sourceType", "docker")
             .describe("Runs an image.");
-    static final Attribute<State> GIT = S.object("git", Sources.git())
+    static final Attribute<State> GIT = S.object("git", SOURCES.git())
             .flattenedWhen("sourceType", "git")
             .describe("Builds from any Git repository.");
-    static final Attribute<State> GITHUB = S.object("github", Sources.github())
+    static final Attribute<State> GITHUB = S.object("github", SOURCES.github())
             .flattenedWhen("sourceType", "github")
             .describe("Builds from a repository on GitHub.");
-    static final Attribute<State> GITLAB = S.object("gitlab", Sources.gitlab())
+    static final Attribute<State> GITLAB = S.object("gitlab", SOURCES.gitlab())
             .flattenedWhen("sourceType", "gitlab")
             .describe("Builds from a repository on GitLab.");
-    static final Attribute<State> BITBUCKET = S.object("bitbucket", Sources.bitbucket())
+    static final Attribute<State> BITBUCKET = S.object("bitbucket", SOURCES.bitbucket())
             .flattenedWhen("sourceType", "bitbucket")
             .describe("Builds from a repository on Bitbucket.");
-    static final Attribute<State> GITEA = S.object("gitea", Sources.gitea())
+    static final Attribute<State> GITEA = S.object("gitea", SOURCES.gitea())
             .flattenedWhen("sourceType", "gitea")
             .describe("Builds from a repository on Gitea.");
     static final Attribute<List<String>> WATCH_PATHS = S.strings("watch_paths")

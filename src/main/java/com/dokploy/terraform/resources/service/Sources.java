@@ -5,9 +5,36 @@ import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.Secrets;
 
-/** Where an application comes from: one nested object for each kind of source. */
+/** Where an application or a compose stack comes from: one nested object for each kind of source. */
 final class Sources {
-    private Sources() {}
+    /** What is made from a repository. */
+    private enum Use {
+        APPLICATION,
+        COMPOSE
+    }
+
+    private final Use use;
+
+    private Sources(Use use) {
+        this.use = use;
+    }
+
+    /** Sources of applications, which build a directory of a repository. */
+    static Sources ofApplications() {
+        return new Sources(Use.APPLICATION);
+    }
+
+    /** Sources of compose stacks, which read one file of a repository. */
+    static Sources ofStacks() {
+        return new Sources(Use.COMPOSE);
+    }
+
+    /** A compose file in the configuration. */
+    static Schema raw() {
+        var schema = Schema.object();
+        schema.string("compose_file").required().check(Check.notEmpty()).describe("The compose file's text (YAML).");
+        return schema.build();
+    }
 
     /** An image. */
     static Schema docker() {
@@ -25,7 +52,7 @@ final class Sources {
     }
 
     /** Any Git repository. */
-    static Schema git() {
+    Schema git() {
         var schema = Schema.object();
         schema.string("url")
                 .required()
@@ -33,19 +60,19 @@ final class Sources {
                 .check(Check.notEmpty())
                 .describe("Address to clone.");
         branch(schema, "customGitBranch");
-        buildPath(schema, "customGitBuildPath");
+        whatToUse(schema, "customGitBuildPath");
         schema.string("ssh_key_id").apiField("customGitSSHKeyId").describe("SSH key to clone with.");
         return schema.build();
     }
 
     /** A repository on GitHub. */
-    static Schema github() {
+    Schema github() {
         var schema = Schema.object();
         schema.string("github_id").required().describe("Connection to GitHub, made in Dokploy's dashboard.");
         schema.string("owner").required().describe("User or organization that owns the repository.");
         schema.string("repository").required().describe("Name of the repository.");
         branch(schema, "branch");
-        buildPath(schema, "buildPath");
+        whatToUse(schema, "buildPath");
         schema.string("trigger_type")
                 .defaultsTo("push")
                 .check(Check.oneOf("push", "tag"))
@@ -54,13 +81,13 @@ final class Sources {
     }
 
     /** A repository on GitLab. */
-    static Schema gitlab() {
+    Schema gitlab() {
         var schema = Schema.object();
         schema.string("gitlab_id").required().describe("Connection to GitLab.");
         schema.string("owner").required().apiField("gitlabOwner").describe("User or group that owns the repository.");
         schema.string("repository").required().apiField("gitlabRepository").describe("Name of the repository.");
         branch(schema, "gitlabBranch");
-        buildPath(schema, "gitlabBuildPath");
+        whatToUse(schema, "gitlabBuildPath");
         schema.integer("project_id").required().apiField("gitlabProjectId").describe("GitLab's id of the project.");
         schema.string("path_namespace")
                 .required()
@@ -70,7 +97,7 @@ final class Sources {
     }
 
     /** A repository on Bitbucket. */
-    static Schema bitbucket() {
+    Schema bitbucket() {
         var schema = Schema.object();
         schema.string("bitbucket_id").required().describe("Connection to Bitbucket.");
         schema.string("owner").required().apiField("bitbucketOwner").describe("Workspace that owns the repository.");
@@ -80,18 +107,18 @@ final class Sources {
                 .apiField("bitbucketRepositorySlug")
                 .describe("Name of the repository as it stands in its address.");
         branch(schema, "bitbucketBranch");
-        buildPath(schema, "bitbucketBuildPath");
+        whatToUse(schema, "bitbucketBuildPath");
         return schema.build();
     }
 
     /** A repository on Gitea. */
-    static Schema gitea() {
+    Schema gitea() {
         var schema = Schema.object();
         schema.string("gitea_id").required().describe("Connection to Gitea.");
         schema.string("owner").required().apiField("giteaOwner").describe("User or organization that owns it.");
         schema.string("repository").required().apiField("giteaRepository").describe("Name of the repository.");
         branch(schema, "giteaBranch");
-        buildPath(schema, "giteaBuildPath");
+        whatToUse(schema, "giteaBuildPath");
         return schema.build();
     }
 
@@ -104,10 +131,18 @@ final class Sources {
                 .describe("Branch to build.");
     }
 
-    private static Attribute<String> buildPath(Schema.Builder schema, String apiField) {
-        return schema.string("build_path")
-                .defaultsTo("/")
-                .apiField(apiField)
-                .describe("Directory of the repository that is built.");
+    private void whatToUse(Schema.Builder schema, String buildPathField) {
+        switch (use) {
+            case APPLICATION ->
+                schema.string("build_path")
+                        .defaultsTo("/")
+                        .apiField(buildPathField)
+                        .describe("Directory of the repository that is built.");
+            case COMPOSE ->
+                schema.string("compose_path")
+                        .defaultsTo("./docker-compose.yml")
+                        .check(Check.notEmpty())
+                        .describe("Compose file in the repository.");
+        }
     }
 }

@@ -1,0 +1,155 @@
+package com.dokploy.terraform.resources.deploy;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code dokploy_deployment}: a deploy at a moment that the configuration chooses. It is an act rather than an object:
+ * destroying it takes nothing back, and what the server forgets of it (it keeps ten for each service) is no drift.
+ */
+public final class Deployment implements Resource<Dokploy> {
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_deployment",
+            "A deploy at a moment that the configuration chooses, for services with `deploy_on_change = false`. Whenever"
+                    + " one of its `triggers` changes, it deploys again. Destroying it takes nothing back.");
+    /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
+    private static final Attribute<String> ID = S.string("id")
+            .computed()
+            .keepsState()
+            .custom()
+            .describe("Title of the deployment in Dokploy, which no other has.");
+
+    private static final Map<ServiceKind, Attribute<String>> SERVICES = services();
+    private static final Attribute<Boolean> WAIT = S.bool("wait_for_deployment")
+            .defaultsTo(true)
+            .local()
+            .describe("Whether an apply waits until the deploy has ended, and fails when it does. A database is always"
+                    + " waited for.");
+    private static final Attribute<String> DEPLOYMENT_ID = S.string("deployment_id")
+            .computed()
+            .custom()
+            .describe("Dokploy's id of the deployment. Databases have none, and a queued one has none yet.");
+    private static final Attribute<String> STATUS = S.string("status")
+            .computed()
+            .custom()
+            .describe("What became of it: `queued`, `running`, `done`, `error` or `cancelled`.");
+    private static final Schema SCHEMA;
+
+    static {
+        Timeouts.declare(S, Duration.ofMinutes(20));
+        SCHEMA = S.rule(Rule.exactlyOneOf(SERVICES.values().toArray(new Attribute<?>[0])))
+                .build();
+    }
+
+    private static Map<ServiceKind, Attribute<String>> services() {
+        var services = new EnumMap<ServiceKind, Attribute<String>>(ServiceKind.class);
+        for (var kind : ServiceKind.values()) {
+            services.put(
+                    kind,
+                    S.string(kind.attribute()).replaces().custom().describe("Service that is deployed."));
+        }
+        S.stringMap("triggers")
+                .local()
+                .replaces()
+                .describe("Any values; when one of them changes, the service is deployed again.");
+        return services;
+    }
+
+    private record Service(ServiceKind kind, String id) {
+        static Service of(State state) {
+            for (var service : SERVICES.entrySet()) {
+                if (state.has(service.getValue())) {
+                    return new Service(service.getKey(), state.get(service.getValue()));
+                }
+            }
+            throw new IllegalStateException("a deployment of nothing");
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        var service = Service.of(plan);
+        var title = Deployments.newTitle();
+        var begun = change.save(plan.with(ID, title).with(STATUS, "queued").with(DEPLOYMENT_ID, null));
+        Deployments.run(service.kind(), service.id(), title, plan.find(WAIT, true), change, dokploy);
+        return current(service, begun, service.kind().isQueued() ? "queued" : "done", dokploy);
+    }
+
+    /** What the server says about a deployment; where it says nothing, what is known stays. */
+    private static State current(Service service, State known, String otherwise, Dokploy dokploy) {
+        var row = service.kind().isQueued()
+                ? Deployments.find(service.kind(), service.id(), known.get(ID), dokploy)
+                : null;
+        return row == null
+                ? known.with(STATUS, otherwise)
+                : known.with(STATUS, row.path("status").asText())
+                        .with(DEPLOYMENT_ID, row.path("deploymentId").asText());
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var state = reading.state();
+        var service = Service.of(state);
+        var kind = service.kind();
+        if (dokploy.find(kind.procedure("one"), kind.idField(), service.id()) == null) {
+            return null;
+        }
+        var isOver = !state.find(STATUS, "").equals("queued") && !state.find(STATUS, "").equals("running");
+        return isOver ? state : current(service, state, state.find(STATUS, "queued"), dokploy);
+    }
+
+    /** Only what Terraform alone knows can change in place. */
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        var prior = change.prior();
+        return change.plan().with(STATUS, prior.find(STATUS)).with(DEPLOYMENT_ID, prior.find(DEPLOYMENT_ID));
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        // What was deployed runs on; there is nothing to take back.
+    }
+
+    @Override
+    public State importState(String id, Dokploy dokploy) {
+        for (var row : dokploy.query("deployment.allCentralized", Wire.body())) {
+            var isMeant = row.path("title").asText().equals(id)
+                    || row.path("deploymentId").asText().equals(id);
+            for (var service : SERVICES.entrySet()) {
+                var owner = row.path(service.getKey().idField()).asText("");
+                if (isMeant && !owner.isEmpty() && !owner.equals("null")) {
+                    return State.EMPTY
+                            .with(ID, row.path("title").asText())
+                            .with(service.getValue(), owner)
+                            .with(STATUS, row.path("status").asText())
+                            .with(DEPLOYMENT_ID, row.path("deploymentId").asText());
+                }
+            }
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                "No such deployment",
+                "Dokploy lists no deployment with the id or title `" + id + "`. It keeps the last ten of each service,"
+                        + " and none of databases."));
+    }
+}

@@ -1,0 +1,290 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ComposeFile;
+import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.attachment.Mount;
+import com.dokploy.terraform.resources.deploy.Deployments;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code dokploy_compose}: several containers that one compose file describes. */
+public final class Compose implements Resource<Dokploy> {
+    /** What the server wants empty rather than null (v0.30.2). */
+    private static final List<String> NEVER_NULL = List.of("command", "suffix", "composeFile");
+
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_compose",
+            "A compose stack: several containers that one compose file describes, run by Docker Compose or as a stack of"
+                    + " Docker Swarm.");
+    private static final Service SERVICE = Service.declare(S, ServiceKind.COMPOSE, "compose stack");
+    private static final Sources SOURCES = Sources.ofStacks();
+
+    static final Attribute<State> RAW = S.object("raw", Sources.raw())
+            .flattenedWhen("sourceType", "raw")
+            .describe("Takes the compose file from the configuration. It is checked in the plan.");
+    static final Attribute<State> GIT = S.object("git", SOURCES.git())
+            .flattenedWhen("sourceType", "git")
+            .describe("Takes the compose file from any Git repository.");
+    static final Attribute<State> GITHUB = S.object("github", SOURCES.github())
+            .flattenedWhen("sourceType", "github")
+            .describe("Takes the compose file from a repository on GitHub.");
+    static final Attribute<State> GITLAB = S.object("gitlab", SOURCES.gitlab())
+            .flattenedWhen("sourceType", "gitlab")
+            .describe("Takes the compose file from a repository on GitLab.");
+    static final Attribute<State> BITBUCKET = S.object("bitbucket", SOURCES.bitbucket())
+            .flattenedWhen("sourceType", "bitbucket")
+            .describe("Takes the compose file from a repository on Bitbucket.");
+    static final Attribute<State> GITEA = S.object("gitea", SOURCES.gitea())
+            .flattenedWhen("sourceType", "gitea")
+            .describe("Takes the compose file from a repository on Gitea.");
+    static final Attribute<String> COMPOSE_TYPE = S.string("compose_type")
+            .defaultsTo("docker-compose")
+            .replaces()
+            .check(Check.oneOf("docker-compose", "stack"))
+            .describe("What runs it: Docker Compose on one server, or Docker Swarm (`stack`). Another one replaces it,"
+                    + " because Dokploy would leave the old containers running.");
+    static final Attribute<String> ICON = S.string("icon")
+            .immediate()
+            .describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
+    static final Attribute<List<String>> WATCH_PATHS = S.strings("watch_paths")
+            .immediate()
+            .describe("Patterns of paths; only a push that touches one of them deploys.");
+    static final Attribute<Boolean> ENABLE_SUBMODULES =
+            S.bool("enable_submodules").defaultsTo(false).describe("Whether Git submodules are fetched.");
+    static final Attribute<Boolean> AUTO_DEPLOY = S.bool("auto_deploy")
+            .defaultsTo(true)
+            .immediate()
+            .describe("Whether a push, or a call of `webhook_url`, deploys.");
+    static final Attribute<String> COMMAND = S.string("command")
+            .describe("Arguments for `docker` that deploy it, instead of Dokploy's own (`compose … up …` or `stack"
+                    + " deploy …`).");
+    static final Attribute<Boolean> CREATE_ENV_FILE = S.bool("create_env_file")
+            .defaultsTo(true)
+            .describe("Whether the variables are written to a file `.env` beside the compose file.");
+    static final Variables ENV = Variables.environment(S, "env", "the compose stack");
+    static final Attribute<Boolean> RANDOMIZE = S.bool("randomize")
+            .defaultsTo(false)
+            .describe("Whether `suffix` is appended to the names of services, volumes and networks. A domain must then"
+                    + " name the service with its suffix.");
+    static final Attribute<String> SUFFIX = S.string("suffix").describe("What `randomize` appends to names.");
+    static final Attribute<Boolean> ISOLATED_DEPLOYMENT = S.bool("isolated_deployment")
+            .defaultsTo(false)
+            .describe("Whether its containers get a network of their own instead of Dokploy's.");
+    static final Attribute<Boolean> ISOLATED_DEPLOYMENTS_VOLUME = S.bool("isolated_deployments_volume")
+            .defaultsTo(false)
+            .describe("Whether, with `isolated_deployment`, its volumes are its own as well.");
+    private static final Attribute<List<State>> SERVICE_NETWORKS = S.objects("service_networks", serviceNetworks())
+            .describe("Networks that single services join.");
+    static final Attribute<Boolean> DELETE_VOLUMES = S.bool("delete_volumes")
+            .defaultsTo(false)
+            .local()
+            .describe("Whether destroying it also removes its volumes with their data.");
+    static final Attribute<String> REFRESH_TOKEN = S.string("refresh_token")
+            .computed()
+            .keepsState()
+            .sensitive()
+            .describe("Token in `webhook_url`. Whoever has it can deploy.");
+    static final Attribute<String> WEBHOOK_URL = S.string("webhook_url")
+            .computed()
+            .keepsState()
+            .sensitive()
+            .custom()
+            .describe("Address that deploys the stack when it is called. Whoever has it can deploy.");
+
+    static {
+        SERVICE.attach(S, "mounts", Mount::new, "Directories, volumes and files that its containers can refer to.");
+    }
+
+    private static final Schema SCHEMA = S.rule(
+                    Rule.exactlyOneOf(RAW, GIT, GITHUB, GITLAB, BITBUCKET, GITEA), Rule.requires(SUFFIX, RANDOMIZE))
+            .build();
+
+    private static Schema serviceNetworks() {
+        var schema = Schema.object();
+        schema.string("service_name").required().describe("Service of the compose file.");
+        schema.stringSet("network_ids").required().describe("Ids of the networks that its containers join.");
+        schema.bool("detach_dokploy_network")
+                .defaultsTo(false)
+                .describe("Whether they stay out of Dokploy's own network, which Traefik needs to reach them.");
+        return schema.build();
+    }
+
+    /** The data source of the same name. */
+    public static LookUp lookUp() {
+        return LookUp.of(
+                new Compose(),
+                "Looks up a compose stack by id, or by name within an environment.",
+                SERVICE.id,
+                SERVICE::find,
+                SERVICE.environmentId,
+                SERVICE.name);
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        SERVICE.validate(config, diagnostics);
+        ENV.validate(Path.ROOT, config, diagnostics);
+        var raw = config.find(RAW);
+        if (raw == null || !(raw.values().at("compose_file") instanceof Value.Text(var text))) {
+            return;
+        }
+        var file = ComposeFile.read(text);
+        if (file.problem() != null) {
+            diagnostics.error(
+                    Path.of(RAW.name()).attribute("compose_file"),
+                    "Not a compose file",
+                    "The compose file cannot be used: " + file.problem());
+        } else if (file.knowsServices()) {
+            refuseUnknownServices(config, file, diagnostics);
+        }
+    }
+
+    private static void refuseUnknownServices(State config, ComposeFile file, Diagnostics diagnostics) {
+        if (!(config.value(SERVICE_NETWORKS) instanceof Value.Elements(var networks))) {
+            return;
+        }
+        for (var i = 0; i < networks.size(); i++) {
+            if (networks.get(i) instanceof Value.Entries network
+                    && network.at("service_name") instanceof Value.Text(var name)
+                    && !file.services().contains(name)) {
+                diagnostics.error(
+                        Path.of(SERVICE_NETWORKS.name()).index(i).attribute("service_name"),
+                        "No such service",
+                        "The compose file has no service `" + name + "`. Its services are `"
+                                + String.join("`, `", file.services()) + "`.");
+            }
+        }
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        SERVICE.plan(SCHEMA, plan, dokploy);
+    }
+
+    @Override
+    public void planDestroy(State prior, Diagnostics diagnostics) {
+        SERVICE.planDestroy(prior, diagnostics);
+        if (!prior.find(DELETE_VOLUMES, false)) {
+            diagnostics.warning(
+                    Path.of(DELETE_VOLUMES.name()),
+                    "The data stays on the server",
+                    "Destroying the compose stack `" + prior.find(SERVICE.name, "") + "` leaves its volumes behind. Set"
+                            + " `delete_volumes = true` and apply before destroying to remove them as well.");
+        }
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        var body = Wire.create(
+                SCHEMA,
+                plan,
+                SERVICE.name,
+                SERVICE.description,
+                SERVICE.environmentId,
+                SERVICE.serverId,
+                COMPOSE_TYPE);
+        var everything = body(plan, change, null);
+        body.set("sourceType", everything.get("sourceType"));
+        body.set("composeFile", everything.get("composeFile"));
+        var created = SERVICE.create(plan, body, dokploy);
+        var saved = change.save(plan.with(SERVICE.id, created.id()));
+        return write(saved, null, created.reply(), change, dokploy);
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        var prior = change.prior();
+        return write(change.plan().with(SERVICE.id, prior.get(SERVICE.id)), prior, null, change, dokploy);
+    }
+
+    private static ObjectNode body(State plan, Change change, @Nullable State prior) {
+        var body = Wire.update(SCHEMA, plan, change.config(), prior);
+        for (var field : NEVER_NULL) {
+            if (body.path(field).isNull()) {
+                body.put(field, "");
+            }
+        }
+        return body;
+    }
+
+    private static State write(
+            State plan, @Nullable State prior, @Nullable JsonNode created, Change change, Dokploy dokploy) {
+        var id = plan.get(SERVICE.id);
+        var body = body(plan, change, prior);
+        if (ENV.changes(plan, prior)) {
+            var current = ENV.needsCurrent(plan, prior)
+                    ? dokploy.query("compose.one", Wire.body("composeId", id))
+                            .path(ENV.apiField())
+                            .asText("")
+                    : "";
+            body.put(ENV.apiField(), ENV.text(change.config(), plan, prior, change.notes(), current));
+        }
+        if (created == null || Wire.hasNews(body, created)) {
+            dokploy.mutate("compose.update", body.put("composeId", id));
+        }
+        SERVICE.writeAttachments(change, plan, created, dokploy);
+        if (SERVICE.isDeployDue(SCHEMA, change)) {
+            change.save(current(plan, change.notes(), dokploy));
+            SERVICE.deploy(
+                    change,
+                    () -> Deployments.run(
+                            ServiceKind.COMPOSE, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
+        }
+        return current(plan, change.notes(), dokploy);
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var compose = dokploy.find("compose.one", "composeId", reading.state().get(SERVICE.id));
+        return compose == null ? null : state(compose, reading.state(), reading.notes(), reading.isImport(), dokploy);
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        var prior = change.prior();
+        dokploy.mutate(
+                "compose.delete",
+                Wire.body("composeId", prior.get(SERVICE.id)).put("deleteVolumes", prior.find(DELETE_VOLUMES, false)));
+    }
+
+    @Override
+    public State importState(String id, Dokploy dokploy) {
+        return SERVICE.importState(id, dokploy);
+    }
+
+    private static State current(State known, PrivateState notes, Dokploy dokploy) {
+        var compose = dokploy.query("compose.one", Wire.body("composeId", known.get(SERVICE.id)));
+        return state(compose, known, notes, false, dokploy);
+    }
+
+    private static State state(JsonNode compose, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
+        var state = SERVICE.describe(Wire.state(SCHEMA, compose, known), known, isImport, compose, dokploy);
+        return ENV.read(state, known, notes, isImport, compose.path(ENV.apiField()).asText(""))
+                .with(WEBHOOK_URL, dokploy.endpoint() + "/api/deploy/compose/" + state.find(REFRESH_TOKEN, ""));
+    }
+}
