@@ -21,7 +21,8 @@ public record ComposeFile(Set<String> services, @Nullable String problem) {
     public static ComposeFile read(String text) {
         Object document;
         try {
-            document = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(text);
+            document =
+                    new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(text);
         } catch (MarkedYamlEngineException broken) {
             var line = broken.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1) + ": ")
@@ -34,9 +35,7 @@ public record ComposeFile(Set<String> services, @Nullable String problem) {
             return broken("it is no mapping of keys such as `services`.");
         }
         if (!(root.get("services") instanceof Map<?, ?> services) || services.isEmpty()) {
-            return root.containsKey("include")
-                    ? new ComposeFile(Set.of(), null)
-                    : broken("it has no `services`.");
+            return root.containsKey("include") ? new ComposeFile(Set.of(), null) : broken("it has no `services`.");
         }
         var names = new LinkedHashSet<String>();
         for (var service : services.entrySet()) {

@@ -288,7 +288,9 @@ class ConformanceTest {
         var kept = create(schema, config);
         assertThat(sandbox.faults().fired()).as("faults that hit").isPositive();
         if (!fixtures.isAct(schema.name())) {
-            assertThat(count(sandbox, table(schema))).as("objects on the server").isEqualTo(before + 1);
+            assertThat(count(sandbox, table(schema)))
+                    .as("objects on the server")
+                    .isEqualTo(before + 1);
         }
         assertConverged(schema, kept, config);
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +36,9 @@ final class Fixtures {
         texts.put(
                 "environment_id",
                 List.of(environment, second.at("/environment/environmentId").asText()));
-        texts.put("dokploy_deployment.application_id", applications("deployed"));
-        texts.put("application_id", applications("application-parent"));
-        service("compose", json("composeFile", "services: {web: {image: nginx}, worker: {image: busybox}}").put("sourceType", "raw"));
-        for (var kind : List.of("postgres", "mysql", "mariadb")) {
-            service(kind, login().put("databaseName", "x").put("databaseUser", "x"));
-        }
-        service("mongo", login().put("databaseUser", "x"));
-        service("redis", login());
-        libsql();
+        // Whatever is deployed by a test makes attachments deploy it again, which takes time: those are services apart.
+        services("dokploy_deployment.", "deployed-");
+        services("", "");
         planted("server_id", "server", "name");
         texts.put("build_server_id", texts("server_id"));
         planted("registry_id", "registry", "registryName");
@@ -62,57 +55,49 @@ final class Fixtures {
         wholeValues();
     }
 
-    private static ObjectNode login() {
-        return json("name", "parent").put("databasePassword", "secret");
-    }
-
-    private List<String> applications(String name) {
-        service("application", json("name", "unused"));
-        var ids = texts("application_id");
-        for (var i = 0; i < ids.size(); i++) {
-            dokploy.mutate(
-                    "application.update",
-                    json("applicationId", ids.get(i))
-                            .put("name", i == 0 ? name : name + "-other")
-                            .put("sourceType", "docker")
-                            .put("dockerImage", "nginx:alpine"));
+    /** Two services of each kind, to hang things on. */
+    private void services(String path, String prefix) {
+        services(path, prefix, "application", json("name", ""));
+        for (var id : texts(path + "application_id")) {
+            var image = json("applicationId", id).put("sourceType", "docker").put("dockerImage", "nginx:alpine");
+            dokploy.mutate("application.update", image);
         }
-        return ids;
-    }
-
-    /** Two services of a kind, to hang things on. */
-    private void service(String router, ObjectNode body) {
-        var ids = IntStream.range(0, 2)
-                .mapToObj(which -> dokploy.mutate(
-                                router + ".create",
-                                body.deepCopy()
-                                        .put("name", router + (which == 0 ? "-parent" : "-other"))
-                                        .put("environmentId", environment))
-                        .path(router + "Id")
-                        .asText())
-                .toList();
-        texts.put(router + "_id", ids);
-    }
-
-    /** Its create says nothing of what it made. */
-    private void libsql() {
-        for (var name : List.of("libsql-parent", "libsql-other")) {
-            dokploy.mutate(
-                    "libsql.create",
-                    login().put("name", name)
-                            .put("databaseUser", "x")
-                            .put("environmentId", environment)
-                            .put("sqldNode", "primary")
-                            .put("appName", name)
-                            .putNull("description")
-                            .putNull("sqldPrimaryUrl")
-                            .putNull("serverId"));
+        var file = "services: {web: {image: nginx}, worker: {image: busybox}}";
+        services(path, prefix, "compose", json("composeFile", file).put("sourceType", "raw"));
+        var login = json("databasePassword", "secret");
+        services(path, prefix, "redis", login);
+        login.put("databaseUser", "x");
+        services(path, prefix, "mongo", login);
+        var libsql = login.deepCopy().put("sqldNode", "primary");
+        for (var nothing : List.of("description", "sqldPrimaryUrl", "serverId")) {
+            libsql.putNull(nothing);
         }
+        services(path, prefix, "libsql", libsql);
+        login.put("databaseName", "x");
+        for (var router : List.of("postgres", "mysql", "mariadb")) {
+            services(path, prefix, router, login);
+        }
+    }
+
+    private void services(String path, String prefix, String router, ObjectNode body) {
         var ids = new ArrayList<String>();
-        dokploy.fresh("environment.one", json("environmentId", environment))
-                .path("libsql")
-                .forEach(row -> ids.add(row.path("libsqlId").asText()));
-        texts.put("libsql_id", ids);
+        for (var name : List.of(prefix + router + "-parent", prefix + router + "-other")) {
+            dokploy.mutate(
+                    router + ".create",
+                    body.deepCopy().put("name", name).put("appName", name).put("environmentId", environment));
+            // Not every create says what it made.
+            for (var row : dokploy.fresh("environment.one", json("environmentId", environment))
+                    .path(listOf(router))) {
+                if (row.path("name").asText().equals(name)) {
+                    ids.add(row.path(router + "Id").asText());
+                }
+            }
+        }
+        texts.put(path + router + "_id", ids);
+    }
+
+    private static String listOf(String router) {
+        return router.equals("application") ? "applications" : router;
     }
 
     private void planted(String attribute, String table, String nameField) {
@@ -141,7 +126,9 @@ final class Fixtures {
         texts.put("dokploy_redis.docker_image", List.of("redis:7", "redis:8.1"));
         texts.put(
                 "compose_file",
-                List.of("services:\n  web:\n    image: nginx:alpine\n  worker:\n    image: busybox\n", "services:\n  web:\n    image: nginx:1.29\n  worker:\n    image: busybox\n"));
+                List.of(
+                        "services:\n  web:\n    image: nginx:alpine\n  worker:\n    image: busybox\n",
+                        "services:\n  web:\n    image: nginx:1.29\n  worker:\n    image: busybox\n"));
         texts.put("service_networks.service_name", List.of("web", "worker"));
         texts.put("dokploy_domain.service_name", List.of("web", "worker"));
         texts.put("sqld_node", List.of("replica", "primary"));

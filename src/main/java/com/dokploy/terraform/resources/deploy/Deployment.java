@@ -59,9 +59,7 @@ public final class Deployment implements Resource<Dokploy> {
     private static Map<ServiceKind, Attribute<String>> services() {
         var services = new EnumMap<ServiceKind, Attribute<String>>(ServiceKind.class);
         for (var kind : ServiceKind.values()) {
-            services.put(
-                    kind,
-                    S.string(kind.attribute()).replaces().custom().describe("Service that is deployed."));
+            services.put(kind, S.string(kind.attribute()).replaces().custom().describe("Service that is deployed."));
         }
         S.stringMap("triggers")
                 .local()
@@ -115,7 +113,8 @@ public final class Deployment implements Resource<Dokploy> {
         if (dokploy.find(kind.procedure("one"), kind.idField(), service.id()) == null) {
             return null;
         }
-        var isOver = !state.find(STATUS, "").equals("queued") && !state.find(STATUS, "").equals("running");
+        var isOver = !state.find(STATUS, "").equals("queued")
+                && !state.find(STATUS, "").equals("running");
         return isOver ? state : current(service, state, state.find(STATUS, "queued"), dokploy);
     }
 

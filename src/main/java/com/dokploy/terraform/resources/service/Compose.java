@@ -62,9 +62,8 @@ public final class Compose implements Resource<Dokploy> {
             .check(Check.oneOf("docker-compose", "stack"))
             .describe("What runs it: Docker Compose on one server, or Docker Swarm (`stack`). Another one replaces it,"
                     + " because Dokploy would leave the old containers running.");
-    static final Attribute<String> ICON = S.string("icon")
-            .immediate()
-            .describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
+    static final Attribute<String> ICON =
+            S.string("icon").immediate().describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
     static final Attribute<List<String>> WATCH_PATHS = S.strings("watch_paths")
             .immediate()
             .describe("Patterns of paths; only a push that touches one of them deploys.");
@@ -92,8 +91,8 @@ public final class Compose implements Resource<Dokploy> {
     static final Attribute<Boolean> ISOLATED_DEPLOYMENTS_VOLUME = S.bool("isolated_deployments_volume")
             .defaultsTo(false)
             .describe("Whether, with `isolated_deployment`, its volumes are its own as well.");
-    private static final Attribute<List<State>> SERVICE_NETWORKS = S.objects("service_networks", serviceNetworks())
-            .describe("Networks that single services join.");
+    private static final Attribute<List<State>> SERVICE_NETWORKS =
+            S.objects("service_networks", serviceNetworks()).describe("Networks that single services join.");
     static final Attribute<Boolean> DELETE_VOLUMES = S.bool("delete_volumes")
             .defaultsTo(false)
             .local()
@@ -201,13 +200,7 @@ public final class Compose implements Resource<Dokploy> {
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
         var body = Wire.create(
-                SCHEMA,
-                plan,
-                SERVICE.name,
-                SERVICE.description,
-                SERVICE.environmentId,
-                SERVICE.serverId,
-                COMPOSE_TYPE);
+                SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId, COMPOSE_TYPE);
         var everything = body(plan, change, null);
         body.set("sourceType", everything.get("sourceType"));
         body.set("composeFile", everything.get("composeFile"));
@@ -284,7 +277,12 @@ public final class Compose implements Resource<Dokploy> {
 
     private static State state(JsonNode compose, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
         var state = SERVICE.describe(Wire.state(SCHEMA, compose, known), known, isImport, compose, dokploy);
-        return ENV.read(state, known, notes, isImport, compose.path(ENV.apiField()).asText(""))
+        return ENV.read(
+                        state,
+                        known,
+                        notes,
+                        isImport,
+                        compose.path(ENV.apiField()).asText(""))
                 .with(WEBHOOK_URL, dokploy.endpoint() + "/api/deploy/compose/" + state.find(REFRESH_TOKEN, ""));
     }
 }
