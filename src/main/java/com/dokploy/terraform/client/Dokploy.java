@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Dokploy {
     private final Reads reads;
     private final Writes writes;
     private final Journal journal;
+    private final Map<Query, JsonNode> surveys = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
     private volatile @Nullable ServerVersion version;
 
@@ -86,6 +88,25 @@ public final class Dokploy {
      */
     public JsonNode fresh(String procedure, ObjectNode input) {
         return reads.read(new Query(procedure, input.deepCopy()), Reads.Mode.FRESH);
+    }
+
+    /**
+     * Reads what is only advice, such as what others have under a name: once for all who ask, however long ago and
+     * whatever was written since. A plan of a hundred objects looks around once, not a hundred times.
+     *
+     * @param input the procedure's parameters with their real JSON types; empty for none
+     * @return a tree that all share: not to be changed
+     * @throws ApiException when there is no answer; the next call asks again
+     */
+    public JsonNode survey(String procedure, ObjectNode input) {
+        var query = new Query(procedure, input.deepCopy());
+        var known = surveys.get(query);
+        if (known != null) {
+            return known;
+        }
+        var answer = reads.read(query, Reads.Mode.GATHERED);
+        surveys.put(query, answer);
+        return answer;
     }
 
     /**

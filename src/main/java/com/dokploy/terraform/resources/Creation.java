@@ -64,7 +64,7 @@ public final class Creation {
         var wish = wish(body, mark);
         return oneAtATime(wish, () -> {
             dokploy.journal().awaitTheDying(wish, dokploy::pause);
-            var before = siblings.read();
+            var before = isInNewParent(wish) ? Map.<String, String>of() : siblings.read();
             var left = taken(wish, before);
             if (left != null) {
                 throw new MadeBefore(left);
@@ -142,11 +142,8 @@ public final class Creation {
      */
     public void warnOfTwins(Plan plan, ObjectNode body, Attribute<?> attribute, String mark, Siblings siblings) {
         var wish = wish(body, mark);
-        for (var parent : wish.parents().values()) {
-            if (dokploy.journal().hasMade(parent)) {
-                // What is in an object that this very apply has made is its own.
-                return;
-            }
+        if (isInNewParent(wish)) {
+            return;
         }
         Map<String, String> there;
         try {
@@ -177,6 +174,16 @@ public final class Creation {
                             + " note it. This apply takes over what came of it, `" + explained + "`, and makes nothing"
                             + " twice.");
         }
+    }
+
+    /** Whether this very apply has made the parent: then what is in it is its own, and need not be looked at. */
+    private boolean isInNewParent(Journal.Wish wish) {
+        for (var parent : wish.parents().values()) {
+            if (dokploy.journal().hasMade(parent)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String offered(List<String> twins, String mark, String procedure) {

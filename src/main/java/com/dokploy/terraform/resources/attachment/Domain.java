@@ -161,7 +161,7 @@ public final class Domain implements Resource<Dokploy> {
     private static void warnOfConflicts(Plan plan, Dokploy dokploy) {
         var planned = plan.planned();
         var own = plan.prior() == null ? "" : plan.prior().find(ID, "");
-        for (var domain : dokploy.query("overview.domains", Wire.body())) {
+        for (var domain : dokploy.survey("overview.domains", Wire.body())) {
             if (!domain.path("domainId").asText().equals(own) && isAt(domain, planned.get(HOST), planned.get(PATH))) {
                 plan.warning(
                         HOST,

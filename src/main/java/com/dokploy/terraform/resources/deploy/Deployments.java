@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * v0.30.2), so ours is told by a title that nobody else uses.
  */
 public final class Deployments {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    /** The shortest and the longest time between two looks, in ms; each a multiple of those before it. */
+    private static final long[] BETWEEN_LOOKS = {250, 250, 500, 500, 1_000, 1_000, 2_000};
+    /** A look sooner than that after the one before, in ms, sees nothing new. */
+    private static final long TOO_SOON = 100;
+    /** After how many looks without a row the queue is asked: the row mostly comes at once. */
+    private static final int BEFORE_QUEUE = 3;
     /** How often in a row a deployment may be neither queued nor listed before it counts as dropped. */
     private static final int MISSES = 5;
     /** How much of a log goes into a diagnostic. */
@@ -102,12 +106,12 @@ public final class Deployments {
     }
 
     private void await(Change change) {
-        var pause = FIRST_PAUSE;
         var missed = 0;
         try {
-            while (true) {
+            for (var look = 0; ; look++) {
+                change.cancellation().pause(untilLook(look));
                 var row = row();
-                if (row == null) {
+                if (row == null && look >= BEFORE_QUEUE) {
                     missed = isQueued() ? 0 : missed + 1;
                     if (missed > MISSES) {
                         throw new DiagnosticException(Diagnostic.error(
@@ -116,19 +120,23 @@ public final class Deployments {
                                         + " someone emptied Dokploy's queue, or the server was restarted. Apply again to"
                                         + " deploy."));
                     }
-                } else if (hasEnded(row)) {
+                } else if (row != null && hasEnded(row)) {
                     return;
                 }
                 if (change.timeLeft().isZero()) {
                     throw new DiagnosticException(unfinished("Deployment takes too long", "It did not end in time."));
                 }
-                change.cancellation().pause(pause);
-                pause = pause.multipliedBy(3).dividedBy(2);
-                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
             }
         } catch (Cancellation.CancelledException _) {
             throw new DiagnosticException(unfinished("Interrupted", "Terraform was asked to stop waiting."));
         }
+    }
+
+    /** All who wait look at the same moments, so that their looks leave as one request. */
+    private static Duration untilLook(int look) {
+        var between = BETWEEN_LOOKS[Math.min(look, BETWEEN_LOOKS.length - 1)];
+        var left = between - Math.floorMod(System.nanoTime() / 1_000_000, between);
+        return Duration.ofMillis(left < TOO_SOON ? left + between : left);
     }
 
     private boolean hasEnded(JsonNode row) {

@@ -104,7 +104,7 @@ public final class Environment implements Resource<Dokploy> {
                             Wire.body("projectId", projectId),
                             NAME,
                             plan.planned().get(NAME),
-                            () -> siblings(projectId, dokploy));
+                            () -> siblings(dokploy.survey("environment.byProjectId", project(projectId))));
         }
         if (prior != null && prior.find(IS_DEFAULT, false) && plan.changes(NAME)) {
             plan.error(
@@ -135,24 +135,30 @@ public final class Environment implements Resource<Dokploy> {
                 .make(
                         Wire.create(SCHEMA, plan, NAME, PROJECT_ID, DESCRIPTION),
                         plan.get(NAME),
-                        () -> siblings(projectId, dokploy));
+                        () -> siblings(dokploy.fresh("environment.byProjectId", project(projectId))));
         change.save(plan.with(ID, created.id()));
+        var row = created.reply();
         if (ENV.isManaged(plan)) {
             // Dokploy v0.30.2 ignores variables when it makes an environment.
             var body = Wire.body("environmentId", created.id());
             body.put("env", ENV.text(change.config(), plan, null, change.notes(), ""));
-            dokploy.mutate("environment.update", body);
+            row = dokploy.mutate("environment.update", body);
         }
-        return current(created.id(), plan, change.notes(), dokploy);
+        return row == null
+                ? current(created.id(), plan, change.notes(), dokploy)
+                : state(row, plan, change.notes(), false, dokploy);
     }
 
     private static Creation creation(Dokploy dokploy) {
         return new Creation(dokploy, "environment.create", "/environmentId");
     }
 
-    private static Map<String, String> siblings(String projectId, Dokploy dokploy) {
-        var list = dokploy.fresh("environment.byProjectId", Wire.body("projectId", projectId));
-        return Creation.list(list, "environmentId", "name");
+    private static ObjectNode project(String id) {
+        return Wire.body("projectId", id);
+    }
+
+    private static Map<String, String> siblings(JsonNode environments) {
+        return Creation.list(environments, "environmentId", "name");
     }
 
     @Override
@@ -183,8 +189,7 @@ public final class Environment implements Resource<Dokploy> {
                     : "";
             body.put("env", ENV.text(change.config(), plan, prior, change.notes(), current));
         }
-        dokploy.mutate("environment.update", body);
-        return current(id, plan, change.notes(), dokploy);
+        return state(dokploy.mutate("environment.update", body), plan, change.notes(), false, dokploy);
     }
 
     /** The server refuses null for a description and takes an empty text for none. */
@@ -230,12 +235,16 @@ public final class Environment implements Resource<Dokploy> {
     private static State state(
             JsonNode environment, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
         var state = Wire.state(SCHEMA, environment, known);
-        state = state.with(CREATED_AT, known.has(CREATED_AT) ? known.get(CREATED_AT) : createdAt(state, dokploy));
+        state = state.with(
+                CREATED_AT, known.has(CREATED_AT) ? known.get(CREATED_AT) : createdAt(environment, state, dokploy));
         return ENV.read(state, known, notes, isImport, environment.path("env").asText());
     }
 
-    /** Only the project tells when its environments were made. */
-    private static @Nullable String createdAt(State state, Dokploy dokploy) {
+    /** Replies to writes tell when it was made, those to reads do not: then the project tells. */
+    private static @Nullable String createdAt(JsonNode row, State state, Dokploy dokploy) {
+        if (row.has("createdAt")) {
+            return row.path("createdAt").asText();
+        }
         var project = dokploy.query("project.one", Wire.body("projectId", state.get(PROJECT_ID)));
         for (var environment : project.path("environments")) {
             if (environment.path("environmentId").asText().equals(state.get(ID))) {

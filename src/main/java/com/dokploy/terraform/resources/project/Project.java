@@ -21,6 +21,7 @@ import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -98,7 +99,12 @@ public final class Project implements Resource<Dokploy> {
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         if (dokploy != null && plan.isCreate() && plan.planned().has(NAME)) {
             creation(dokploy)
-                    .warnOfTwins(plan, Wire.body(), NAME, plan.planned().get(NAME), () -> siblings(dokploy));
+                    .warnOfTwins(
+                            plan,
+                            Wire.body(),
+                            NAME,
+                            plan.planned().get(NAME),
+                            () -> siblings(dokploy.survey("project.all", Wire.body())));
         }
     }
 
@@ -114,18 +120,29 @@ public final class Project implements Resource<Dokploy> {
         if (ENV.isManaged(plan)) {
             body.put("env", ENV.text(change.config(), plan, null, change.notes(), ""));
         }
-        var created = creation(dokploy).make(body, plan.get(NAME), () -> siblings(dokploy));
+        var created =
+                creation(dokploy).make(body, plan.get(NAME), () -> siblings(dokploy.fresh("project.all", Wire.body())));
         change.save(plan.with(ID, created.id()));
         assignTags(change, created.id(), dokploy);
-        return current(created.id(), plan, change.notes(), false, dokploy);
+        var reply = created.reply();
+        return reply == null || change.changes(TAG_IDS)
+                ? current(created.id(), plan, change.notes(), false, dokploy)
+                : state(asRead(reply), plan, change.notes(), false);
+    }
+
+    /** The reply to a create holds the project and its first environment side by side, the answer to a read one inside. */
+    private static JsonNode asRead(JsonNode created) {
+        ObjectNode project = created.path("project").deepCopy();
+        project.putArray("environments").add(created.path("environment"));
+        return project;
     }
 
     private static Creation creation(Dokploy dokploy) {
         return new Creation(dokploy, "project.create", "/project/projectId");
     }
 
-    private static Map<String, String> siblings(Dokploy dokploy) {
-        return Creation.list(dokploy.fresh("project.all", Wire.body()), "projectId", "name");
+    private static Map<String, String> siblings(JsonNode projects) {
+        return Creation.list(projects, "projectId", "name");
     }
 
     @Override

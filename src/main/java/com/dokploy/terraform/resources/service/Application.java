@@ -216,9 +216,9 @@ public final class Application implements Resource<Dokploy> {
                     Wire.body("applicationId", id).put("traefikConfig", plan.get(TRAEFIK_CONFIG)));
         }
         if (SERVICE.isDeployDue(SCHEMA, change)) {
-            change.save(current(id, plan, change.notes(), dokploy));
             SERVICE.deploy(
                     change,
+                    () -> current(id, plan, change.notes(), dokploy),
                     () -> Deployments.run(
                             ServiceKind.APPLICATION, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
         }

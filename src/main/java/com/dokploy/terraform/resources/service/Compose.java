@@ -242,9 +242,9 @@ public final class Compose implements Resource<Dokploy> {
         }
         SERVICE.writeAttachments(change, plan, created, dokploy);
         if (SERVICE.isDeployDue(SCHEMA, change)) {
-            change.save(current(plan, change.notes(), dokploy));
             SERVICE.deploy(
                     change,
+                    () -> current(plan, change.notes(), dokploy),
                     () -> Deployments.run(
                             ServiceKind.COMPOSE, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
         }

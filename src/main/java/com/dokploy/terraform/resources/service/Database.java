@@ -265,8 +265,10 @@ public final class Database implements Resource<Dokploy> {
         }
         service.writeAttachments(change, plan, row, dokploy);
         if (service.isDeployDue(schema, change)) {
-            change.save(current(plan, change, dokploy));
-            service.deploy(change, () -> Deployments.run(kind, id, true, change, dokploy));
+            service.deploy(
+                    change,
+                    () -> current(plan, change, dokploy),
+                    () -> Deployments.run(kind, id, true, change, dokploy));
         }
         return current(plan, change, dokploy);
     }

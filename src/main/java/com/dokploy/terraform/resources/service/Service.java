@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +133,7 @@ final class Service {
                             parents,
                             name,
                             planned.get(name),
-                            () -> siblings(planned.get(environmentId), dokploy));
+                            () -> siblings(dokploy.survey("environment.one", environment(planned))));
         }
     }
 
@@ -252,10 +253,23 @@ final class Service {
                 dokploy);
     }
 
-    /** Runs a deploy; if it fails, or the process dies, the next apply runs it again. */
-    void deploy(Change change, Runnable deploy) {
+    /**
+     * Runs a deploy; if it fails, or the process dies, the next apply runs it again.
+     *
+     * @param current reads the service, to keep what it is when the deploy fails; else whoever calls this reads it
+     */
+    void deploy(Change change, Supplier<State> current, Runnable deploy) {
         change.notes().put(DEPLOY_DUE, "yes");
-        deploy.run();
+        try {
+            deploy.run();
+        } catch (RuntimeException failure) {
+            try {
+                change.save(current.get());
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
         change.notes().put(DEPLOY_DUE, null);
     }
 
@@ -267,18 +281,21 @@ final class Service {
 
     /** Makes the service: everything that the server takes at once, and its id. */
     Creation.Created create(State plan, ObjectNode body, Dokploy dokploy) {
-        var environment = plan.get(environmentId);
         body.put("appName", plan.has(appNamePrefix) ? plan.get(appNamePrefix) : prefix(plan.get(name)));
-        return creation(dokploy).make(body, plan.get(name), () -> siblings(environment, dokploy));
+        return creation(dokploy)
+                .make(body, plan.get(name), () -> siblings(dokploy.fresh("environment.one", environment(plan))));
     }
 
     private Creation creation(Dokploy dokploy) {
         return new Creation(dokploy, kind.procedure("create"), "/" + kind.idField());
     }
 
-    private Map<String, String> siblings(String environment, Dokploy dokploy) {
-        var found = dokploy.fresh("environment.one", Wire.body("environmentId", environment));
-        return Creation.list(found.path(kind.listField()), kind.idField(), "name");
+    private ObjectNode environment(State planned) {
+        return Wire.body("environmentId", planned.get(environmentId));
+    }
+
+    private Map<String, String> siblings(JsonNode environment) {
+        return Creation.list(environment.path(kind.listField()), kind.idField(), "name");
     }
 
     /** A prefix that reads like the display name. */
