@@ -8,9 +8,16 @@ import com.dokploy.terraform.resources.DotenvDecode;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
 import com.dokploy.terraform.resources.attachment.Domain;
 import com.dokploy.terraform.resources.attachment.Mount;
+import com.dokploy.terraform.resources.attachment.Patch;
 import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
+import com.dokploy.terraform.resources.backup.Backup;
+import com.dokploy.terraform.resources.backup.CronNext;
+import com.dokploy.terraform.resources.backup.Destination;
+import com.dokploy.terraform.resources.backup.Schedule;
+import com.dokploy.terraform.resources.backup.VolumeBackup;
 import com.dokploy.terraform.resources.deploy.Deployment;
+import com.dokploy.terraform.resources.network.Network;
 import com.dokploy.terraform.resources.project.Environment;
 import com.dokploy.terraform.resources.project.Project;
 import com.dokploy.terraform.resources.service.Application;
@@ -31,8 +38,10 @@ public final class Catalog {
     public static List<Resource<Dokploy>> resources() {
         return List.of(
                 new Application(), //
+                Backup.resource(),
                 new Compose(),
                 new Deployment(),
+                Destination.resource(),
                 new Domain(),
                 new Environment(),
                 Libsql.resource(),
@@ -40,19 +49,25 @@ public final class Catalog {
                 Mongo.resource(),
                 Mount.resource(),
                 Mysql.resource(),
+                Network.resource(),
+                Patch.resource(),
                 Port.resource(),
                 Postgres.resource(),
                 new Project(),
                 Redirect.resource(),
                 Redis.resource(),
-                BasicAuth.resource());
+                Schedule.resource(),
+                BasicAuth.resource(),
+                VolumeBackup.resource());
     }
 
     /** The data sources. */
     public static List<DataSource<Dokploy>> dataSources() {
         return List.of(
                 Application.lookUp(), //
+                Backup.resource().lookUp("Looks up a backup by id."),
                 Compose.lookUp(),
+                Destination.resource().lookUp("Looks up a destination by id or name.", Destination.name()),
                 Domain.lookUp(),
                 Environment.lookUp(),
                 Libsql.resource().lookUp(),
@@ -60,16 +75,20 @@ public final class Catalog {
                 Mongo.resource().lookUp(),
                 Mount.resource().lookUp(),
                 Mysql.resource().lookUp(),
+                Network.resource().lookUp("Looks up a network by id or name.", Network.name()),
+                Patch.resource().lookUp("Looks up a patch by id."),
                 Port.resource().lookUp(),
                 Postgres.resource().lookUp(),
                 Project.lookUp(),
                 Redirect.resource().lookUp(),
                 Redis.resource().lookUp(),
-                BasicAuth.resource().lookUp());
+                Schedule.resource().lookUp("Looks up a schedule by id."),
+                BasicAuth.resource().lookUp(),
+                VolumeBackup.resource().lookUp("Looks up a backup of a volume by id."));
     }
 
     /** The functions. */
     public static List<Function> functions() {
-        return List.of(new DotenvDecode());
+        return List.of(new CronNext(), new DotenvDecode());
     }
 }

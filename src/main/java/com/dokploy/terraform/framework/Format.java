@@ -22,7 +22,9 @@ public enum Format {
     /** A duration: {@code 30s}, {@code 1m30s}, {@code 500ms}. Canonical: nanoseconds. */
     DURATION("a duration such as `30s`, `1m30s` or `500ms`"),
     /** A host name; upper and lower case mean the same. */
-    HOST("a host name");
+    HOST("a host name"),
+    /** A file: whether its last line ends with a line break means nothing. */
+    FILE("text");
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
@@ -42,6 +44,7 @@ public enum Format {
         return switch (this) {
             case PLAIN -> text;
             case HOST -> text.toLowerCase(Locale.ROOT);
+            case FILE -> text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
             case BYTES -> bytes(text);
             case NANO_CPUS -> nanoCpus(text);
             case DURATION -> nanoseconds(text);

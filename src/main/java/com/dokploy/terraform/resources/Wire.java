@@ -168,7 +168,7 @@ public final class Wire {
 
     private static JsonNode text(Format format, String text) {
         return switch (format) {
-            case PLAIN, HOST -> JSON.textNode(text);
+            case PLAIN, HOST, FILE -> JSON.textNode(text);
             case BYTES, NANO_CPUS -> JSON.textNode(canonical(format, text));
             case DURATION -> JSON.numberNode(Long.parseLong(canonical(format, text)));
         };

@@ -43,6 +43,12 @@ final class Accounts {
             return Outcome.of(session);
         });
         behaviours.put("user.get", call -> Outcome.of(member()));
+        behaviours.put("user.getBackups", call -> {
+            var owner = (ObjectNode) member().path("user");
+            owner.putArray("backups")
+                    .addAll(machine.views().list("backup.full", store.where("backup", "userId", machine.user())));
+            return Outcome.of(owner);
+        });
         behaviours.put("user.all", call -> Outcome.of(JSON.arrayNode().add(member())));
         behaviours.put("user.createApiKey", this::createKey);
         behaviours.put("user.deleteApiKey", this::deleteKey);

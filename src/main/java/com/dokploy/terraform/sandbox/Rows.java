@@ -53,7 +53,14 @@ public final class Rows {
 
     /** Removes a row and what the database removes with it; false when there was none. */
     public boolean delete(String table, String id) {
-        return machine.store().exclusively(() -> machine.store().delete(table, id));
+        return machine.store().exclusively(() -> {
+            if (table.equals("network")) {
+                machine.docker().networks().values().removeIf(row -> row.path("networkId")
+                        .asText()
+                        .equals(id));
+            }
+            return machine.store().delete(table, id);
+        });
     }
 
     /** The number of rows of each table. */

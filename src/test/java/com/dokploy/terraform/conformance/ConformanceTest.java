@@ -589,7 +589,13 @@ class ConformanceTest {
         return place.with(schema, samples, sample, 1L + which);
     }
 
+    /** The server's name for the objects of a type, as {@code volumeBackup}. */
     private static String table(Schema schema) {
-        return schema.name().substring("dokploy_".length());
+        var words = schema.name().substring("dokploy_".length()).split("_");
+        var table = new StringBuilder(words[0]);
+        for (var word : List.of(words).subList(1, words.length)) {
+            table.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        }
+        return table.toString();
     }
 }

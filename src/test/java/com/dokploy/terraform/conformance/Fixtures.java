@@ -131,6 +131,15 @@ final class Fixtures {
                         "services:\n  web:\n    image: nginx:1.29\n  worker:\n    image: busybox\n"));
         texts.put("service_networks.service_name", List.of("web", "worker"));
         texts.put("dokploy_domain.service_name", List.of("web", "worker"));
+        for (var cron : List.of("schedule", "cron_expression")) {
+            texts.put(cron, List.of("0 3 * * *", "*/15 * * * *"));
+        }
+        texts.put("timezone", List.of("Europe/Berlin", "UTC"));
+        texts.put("additional_flags", List.of("--s3-no-check-bucket", "--transfers=2"));
+        texts.put("dokploy_patch.file_path", List.of("config/app.yml", "Dockerfile"));
+        texts.put("ipam.config.subnet", List.of("10.98.0.0/16", "10.97.0.0/16"));
+        texts.put("ipam.config.gateway", List.of("10.99.0.1", "10.99.0.2"));
+        texts.put("ipam.config.ip_range", List.of("10.99.1.0/24", "10.99.2.0/24"));
         texts.put("sqld_node", List.of("replica", "primary"));
         texts.put("database_root_password", texts("database_password"));
         texts.put("database_root_password_wo", texts("database_password_wo"));
@@ -209,40 +218,97 @@ final class Fixtures {
 
     /** What the smallest object of a path needs that no declaration says. */
     Map<String, Value> smallest(String path) {
-        return Map.of();
+        return switch (path) {
+            case "dokploy_schedule" -> Map.of("command", Value.of("true"));
+            default -> Map.of();
+        };
     }
 
-    /** What has to be set, or left out ({@link Value#NULL}), beside an attribute that has this value. */
-    Map<String, Value> beside(String path, Value value) {
+    /** A mount is a mount, and a domain a domain, wherever it is written. */
+    private static String uniform(String path) {
+        return path.replaceFirst("^dokploy_mount\\.", "mounts.")
+                .replaceFirst("^dokploy_[a-z]+\\.mounts\\.", "mounts.")
+                .replaceFirst("^dokploy_domain\\.", "domains.")
+                .replaceFirst("^dokploy_application\\.domains\\.", "domains.");
+    }
+
+    /** What has to be set, or left out ({@link Value#NULL}), beside an attribute that has this value among others. */
+    Map<String, Value> beside(String path, Value value, Map<String, Value> others) {
         var text = value instanceof Value.Text(var plain) ? plain : "";
-        var end = path.substring(path.indexOf('.') + 1);
-        return switch (end) {
-            case "certificate_type", "domains.certificate_type" ->
+        var isTrue = value.equals(Value.of(true));
+        return switch (uniform(path)) {
+            case "domains.certificate_type" ->
                 switch (text) {
                     case "none" -> Map.of();
                     case "custom" -> Map.of("https", Value.of(true), "custom_cert_resolver", Value.of("resolver"));
                     default -> Map.of("https", Value.of(true));
                 };
-            case "custom_cert_resolver", "domains.custom_cert_resolver" ->
+            case "domains.custom_cert_resolver" ->
                 Map.of("https", Value.of(true), "certificate_type", Value.of("custom"));
-            case "strip_path", "domains.strip_path" ->
-                value.equals(Value.of(true)) ? Map.of("path", Value.of("/stripped")) : Map.of();
-            case "type", "mounts.type" ->
+            case "domains.strip_path" -> isTrue ? Map.of("path", Value.of("/stripped")) : Map.of();
+            case "mounts.type" ->
                 switch (text) {
                     case "bind" -> Map.of("host_path", Value.of("/srv/sample"));
                     case "volume" -> Map.of("volume_name", Value.of("sample-volume"));
-                    case "file" -> Map.of("file_path", Value.of("sample.conf"));
-                    default -> Map.of();
+                    default -> Map.of("file_path", Value.of("sample.conf"));
                 };
-            case "sqld_node" ->
+            case "mounts.host_path" -> Map.of("type", Value.of("bind"));
+            case "mounts.volume_name" -> Map.of("type", Value.of("volume"));
+            case "mounts.file_path", "mounts.content" -> Map.of("type", Value.of("file"));
+            case "dokploy_compose.suffix" -> Map.of("randomize", Value.of(true));
+            case "dokploy_libsql.sqld_node" ->
                 text.equals("replica") ? Map.of("sqld_primary_url", Value.of("http://primary:5001")) : Map.of();
-            case "sqld_primary_url" -> Map.of("sqld_node", Value.of("replica"));
-            case "suffix" -> Map.of("randomize", Value.of(true));
-            case "host_path", "mounts.host_path" -> Map.of("type", Value.of("bind"));
-            case "volume_name", "mounts.volume_name" -> Map.of("type", Value.of("volume"));
-            case "file_path", "mounts.file_path", "content", "mounts.content" -> Map.of("type", Value.of("file"));
+            case "dokploy_libsql.sqld_primary_url" -> Map.of("sqld_node", Value.of("replica"));
+            case "dokploy_network.enable_ipv4" -> isTrue ? Map.of() : Map.of("enable_ipv6", Value.of(true));
+            case "dokploy_network.ipam.config.gateway", "dokploy_network.ipam.config.ip_range" ->
+                Map.of("subnet", Value.of("10.99.0.0/16"));
+            case "dokploy_backup.compose_id",
+                    "dokploy_backup.service_name",
+                    "dokploy_backup.database_user",
+                    "dokploy_backup.database_password",
+                    "dokploy_backup.database_password_wo" -> {
+                var isPassword = path.contains("password");
+                yield others.containsKey("database_type")
+                        ? inStack(((Value.Text) others.get("database_type")).text())
+                        : isPassword
+                                ? inStack("mariadb", "database_user", "database_password")
+                                : inStack("postgres", "database_user");
+            }
+            case "dokploy_backup.database_type" ->
+                switch (text) {
+                    case "postgres" -> inStack(text, "database_user");
+                    case "mysql" -> inStack(text, "database_password");
+                    default -> inStack(text, "database_user", "database_password");
+                };
+            case "dokploy_volume_backup.compose_id" -> Map.of("service_name", Value.of("web"));
+            case "dokploy_volume_backup.service_name" -> Map.of("compose_id", Value.of(first("compose_id")));
+            case "dokploy_schedule.compose_id" -> Map.of("service_name", Value.of("web"));
+            case "dokploy_schedule.service_name" -> Map.of("compose_id", Value.of(first("compose_id")));
+            case "dokploy_schedule.server_id", "dokploy_schedule.dokploy_server" ->
+                Map.of("command", Value.NULL, "script", Value.of("uptime"));
+            case "dokploy_schedule.script" -> Map.of("command", Value.NULL, "dokploy_server", Value.of(true));
             default -> Map.of();
         };
+    }
+
+    /** A database in a compose stack, and what it takes to log in. */
+    private Map<String, Value> inStack(String type, String... login) {
+        var beside = new LinkedHashMap<String, Value>();
+        beside.put("database_type", Value.of(type));
+        beside.put("compose_id", Value.of(first("compose_id")));
+        beside.put("service_name", Value.of("web"));
+        for (var attribute : login) {
+            beside.put(attribute, Value.of("Canary-login"));
+        }
+        return beside;
+    }
+
+    private String first(String path) {
+        var found = texts(path);
+        if (found == null) {
+            throw new AssertionError("no sample of " + path);
+        }
+        return found.getFirst();
     }
 
     /** Whether a type is an act rather than an object, which nobody can take away. */
@@ -252,14 +318,22 @@ final class Fixtures {
 
     /** Whether an attribute cannot stand beside everything else that an object may have. */
     boolean standsAlone(String path) {
-        var end = path.substring(path.indexOf('.') + 1);
-        return switch (end) {
+        return switch (uniform(path)) {
             // Only with a certificate of one's own.
-            case "custom_cert_resolver", "domains.custom_cert_resolver" -> true;
-            case "host_path", "volume_name", "file_path", "content" -> true;
+            case "domains.custom_cert_resolver" -> true;
+            case "mounts.host_path", "mounts.volume_name", "mounts.file_path", "mounts.content" -> true;
+            // Only for what runs in a compose stack, or on a server.
+            case "dokploy_backup.service_name",
+                    "dokploy_backup.database_type",
+                    "dokploy_backup.database_user",
+                    "dokploy_backup.database_password",
+                    "dokploy_volume_backup.service_name",
+                    "dokploy_schedule.service_name",
+                    "dokploy_schedule.script" -> true;
             // One mode at a time.
-            case "swarm.mode.global", "swarm.mode.replicated_job", "swarm.mode.global_job" -> true;
-            default -> false;
+            default -> path.endsWith("swarm.mode.global")
+                    || path.endsWith("swarm.mode.replicated_job")
+                    || path.endsWith("swarm.mode.global_job");
         };
     }
 
@@ -277,6 +351,14 @@ final class Fixtures {
             case "dokploy_project" -> text(config, "name");
             case "dokploy_environment" -> ground.prefix() + "first/" + text(config, "name");
             case "dokploy_deployment" -> null;
+            case "dokploy_network" -> config.at("server_id").isNull() ? text(config, "name") : null;
+            case "dokploy_destination" -> text(config, "name");
+            case "dokploy_backup" ->
+                prefix + "compose-parent/" + text(config, "database") + " " + text(config, "schedule") + " "
+                        + text(object, "prefix") + " " + text(config, "destination_id");
+            case "dokploy_volume_backup", "dokploy_schedule" ->
+                prefix + "application-parent/" + text(config, "name");
+            case "dokploy_patch" -> prefix + "application-parent/" + text(config, "file_path");
             case "dokploy_domain" -> prefix + "application-parent/" + text(config, "host") + text(object, "path");
             case "dokploy_mount" -> prefix + "application-parent" + text(config, "mount_path");
             case "dokploy_port" -> prefix + "application-parent/" + text(config, "published_port");

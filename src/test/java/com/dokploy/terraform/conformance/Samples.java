@@ -75,10 +75,14 @@ final class Samples {
     private Value.Entries complete(
             String path, Schema schema, Map<String, Value> given, boolean wantsEverything, int which) {
         var entries = new LinkedHashMap<>(given);
-        fixtures.smallest(path).forEach(entries::putIfAbsent);
-        for (var name : List.copyOf(entries.keySet())) {
+        for (var name : given.keySet()) {
             addBeside(path, schema, name, entries);
         }
+        fixtures.smallest(path).forEach((name, value) -> {
+            if (entries.putIfAbsent(name, value) == null) {
+                addBeside(path, schema, name, entries);
+            }
+        });
         for (var attribute : schema.attributes()) {
             if (attribute.mode() == Attribute.Mode.REQUIRED) {
                 add(path, schema, attribute, entries, wantsEverything, which);
@@ -129,8 +133,9 @@ final class Samples {
         if (attribute == null || value == null || value.isNull()) {
             return;
         }
-        fixtures.beside(path + "." + name, value).forEach((beside, needed) -> {
-            if (entries.putIfAbsent(beside, needed) == null) {
+        fixtures.beside(path + "." + name, value, entries).forEach((beside, needed) -> {
+            var other = schema.attribute(beside);
+            if ((other == null || isFree(schema, other, entries)) && entries.putIfAbsent(beside, needed) == null) {
                 addBeside(path, schema, beside, entries);
             }
         });
@@ -232,7 +237,7 @@ final class Samples {
         }
         var secret = attribute.isWriteOnly() ? HIDDEN_CANARY + "-" : attribute.isSensitive() ? CANARY + "-" : "";
         return switch (attribute.format()) {
-            case Format.PLAIN -> secret + "sample-" + attribute.name().replace('_', '-') + "-" + which;
+            case Format.PLAIN, Format.FILE -> secret + "sample-" + attribute.name().replace('_', '-') + "-" + which;
             case Format.BYTES -> which == 0 ? "64m" : "0.5g";
             case Format.NANO_CPUS -> which == 0 ? "0.5" : "750m";
             case Format.DURATION -> which == 0 ? "30s" : "1m30s";

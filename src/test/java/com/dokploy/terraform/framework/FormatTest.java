@@ -76,7 +76,7 @@ class FormatTest {
     void longTextsTakeNoTime() {
         var digits = "9".repeat(1_000_000);
         for (var format : Format.values()) {
-            if (format != Format.PLAIN && format != Format.HOST) {
+            if (format != Format.PLAIN && format != Format.HOST && format != Format.FILE) {
                 assertThat(format.canonical(digits)).isNull();
                 assertThat(format.canonical(digits + "m")).isNull();
             }

@@ -1,0 +1,7 @@
+data "dokploy_destination" "backups" {
+  name = "backups"
+}
+
+output "bucket" {
+  value = data.dokploy_destination.backups.bucket
+}

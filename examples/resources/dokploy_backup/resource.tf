@@ -1,0 +1,45 @@
+resource "dokploy_project" "shop" {
+  name = "shop"
+}
+
+resource "dokploy_postgres" "orders" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "orders"
+  database_name  = "orders"
+  database_user  = "orders"
+}
+
+# Every night at three, a week kept.
+resource "dokploy_backup" "orders" {
+  postgres_id       = dokploy_postgres.orders.id
+  database          = "orders"
+  destination_id    = dokploy_destination.backups.id
+  schedule          = "0 3 * * *"
+  prefix            = "orders"
+  keep_latest_count = 7
+}
+
+# Dokploy itself, so that everything else can be restored.
+resource "dokploy_backup" "dokploy" {
+  web_server     = true
+  database       = "dokploy"
+  destination_id = dokploy_destination.backups.id
+  schedule       = "30 3 * * 0"
+  prefix         = "dokploy"
+}
+
+resource "dokploy_destination" "backups" {
+  name                         = "backups"
+  s3_provider                  = "AWS"
+  endpoint                     = "https://s3.eu-central-1.amazonaws.com"
+  region                       = "eu-central-1"
+  bucket                       = "example-shop-backups"
+  access_key                   = "AKIAIOSFODNN7EXAMPLE"
+  secret_access_key_wo         = var.secret_access_key
+  secret_access_key_wo_version = 1
+}
+
+variable "secret_access_key" {
+  type      = string
+  ephemeral = true
+}

@@ -1,0 +1,3 @@
+# By id, or by the path of names: project/environment/service/schedule.
+terraform import dokploy_schedule.reindex Puh2ziIsGbnA3JVmRGbAP
+terraform import dokploy_schedule.reindex shop/production/web/reindex

@@ -1,0 +1,203 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource that is one row of the server, with a procedure each to make, read, change and remove it. A subclass says
+ * what they are called and what they want otherwise than the schema implies.
+ */
+public abstract class RowResource implements Resource<Dokploy> {
+    private final String router;
+    private final String removal;
+
+    /**
+     * For subclasses.
+     *
+     * @param router the first part of its procedures' names
+     * @param removal the procedure that removes it
+     */
+    protected RowResource(String router, String removal) {
+        this.router = router;
+        this.removal = removal;
+    }
+
+    /** The attribute that holds the id. */
+    protected abstract Attribute<String> id();
+
+    /** The rows beside the one of a configuration: what a lost reply is looked for in. */
+    protected abstract Iterable<JsonNode> siblings(State state, Dokploy dokploy);
+
+    /** What tells the row of an object from its siblings; no secret. */
+    protected abstract String mark(State state);
+
+    /** What tells a row of the server from its siblings, in the same words. */
+    protected String mark(JsonNode row) {
+        return mark(Wire.state(schema(), row, State.EMPTY));
+    }
+
+    /** A body as the procedures want it, where that is not what the schema implies. */
+    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+        return body;
+    }
+
+    /** Adds what follows from the row of the server but is no field of it. */
+    protected State described(State state, JsonNode row, State known, Dokploy dokploy) {
+        return state;
+    }
+
+    /** The names on the way to an object, for imports by path; the last may hold slashes. */
+    protected abstract String pathOfNames();
+
+    /** Finds the parents that names lead to: a state that {@link #siblings} can work with. */
+    protected State parent(String[] names, Dokploy dokploy) {
+        return State.EMPTY;
+    }
+
+    private String procedure(String name) {
+        return router + "." + name;
+    }
+
+    private String idField() {
+        return schema().apiField(id());
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        var body = Wire.update(schema(), plan, change.config(), null);
+        for (var attribute : schema().attributes()) {
+            if (attribute.replaces() && attribute.mapping() == Attribute.Mapping.FIELD && plan.has(attribute)) {
+                body.set(schema().apiField(attribute), Wire.field(attribute, plan.value(attribute)));
+            }
+        }
+        adapted(body, plan, change, dokploy);
+        var created = new Creation(dokploy, procedure("create"), "/" + idField())
+                .make(body, mark(plan), () -> listed(plan, dokploy));
+        var saved = change.save(plan.with(id(), created.id()));
+        var row = created.reply();
+        if (row != null && hasMoreToSay(body, row)) {
+            dokploy.mutate(procedure("update"), body.put(idField(), created.id()));
+            row = null;
+        }
+        return row == null ? current(saved, dokploy) : state(row, saved, dokploy);
+    }
+
+    /** Whether the create left out something of what it was told. */
+    private static boolean hasMoreToSay(ObjectNode body, JsonNode row) {
+        var told = body.deepCopy();
+        // What the server does not repeat was taken.
+        told.retain(row.properties().stream().map(Map.Entry::getKey).toList());
+        return Wire.hasNews(told, row);
+    }
+
+    private Map<String, String> listed(State state, Dokploy dokploy) {
+        var siblings = new LinkedHashMap<String, String>();
+        for (var row : siblings(state, dokploy)) {
+            siblings.put(row.path(idField()).asText(), mark(row));
+        }
+        return siblings;
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var row = dokploy.find(procedure("one"), idField(), reading.state().get(id()));
+        return row == null ? null : state(row, reading.state(), dokploy);
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        var id = change.prior().get(id());
+        var plan = change.plan().with(id(), id);
+        var body = Wire.update(schema(), plan, change.config(), change.prior());
+        adapted(body, plan, change, dokploy);
+        dokploy.mutate(procedure("update"), body.put(idField(), id));
+        return current(plan, dokploy);
+    }
+
+    private State current(State known, Dokploy dokploy) {
+        return state(dokploy.query(procedure("one"), Wire.body(idField(), known.get(id()))), known, dokploy);
+    }
+
+    private State state(JsonNode row, State known, Dokploy dokploy) {
+        return described(Wire.state(schema(), row, known), row, known, dokploy);
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        dokploy.mutate(removal, Wire.body(idField(), change.prior().get(id())));
+    }
+
+    @Override
+    public State importState(String wanted, Dokploy dokploy) {
+        var depth = pathOfNames().split("/", -1).length;
+        var names = wanted.split("/", depth);
+        if (depth > 1 && names.length < depth) {
+            return State.EMPTY.with(id(), wanted);
+        }
+        var found = new ArrayList<String>();
+        var others = new ArrayList<String>();
+        for (var row : siblings(parent(names, dokploy), dokploy)) {
+            var id = row.path(idField()).asText();
+            others.add(mark(row));
+            if (id.equals(wanted)) {
+                return State.EMPTY.with(id(), id);
+            }
+            if (mark(row).equals(names[depth - 1])) {
+                found.add(id);
+            }
+        }
+        if (found.size() == 1) {
+            return State.EMPTY.with(id(), found.getFirst());
+        }
+        if (found.isEmpty() && depth == 1) {
+            // Not every list shows everything.
+            return State.EMPTY.with(id(), wanted);
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                found.isEmpty() ? "Nothing of this name" : "Several of this name",
+                found.isEmpty()
+                        ? "There is no " + schema().name() + " `" + wanted + "`. Write its id, or `" + pathOfNames()
+                                + "`. There " + (others.isEmpty() ? "are none here." : "is `" + String.join("`, `", others) + "`.")
+                        : "`" + wanted + "` could be any of " + String.join(", ", found) + ". Use the id of the one you"
+                                + " mean."));
+    }
+
+    /** The data source of the same name, by id alone or by what it is called. */
+    public LookUp lookUp(String description, Attribute<?>... keys) {
+        return LookUp.of(
+                this,
+                description,
+                id(),
+                (config, dokploy) -> {
+                    var mark = mark(config);
+                    var found = new ArrayList<String>();
+                    for (var row : siblings(config, dokploy)) {
+                        if (mark(row).equals(mark)) {
+                            found.add(row.path(idField()).asText());
+                        }
+                    }
+                    if (found.size() == 1) {
+                        return found.getFirst();
+                    }
+                    throw new DiagnosticException(Diagnostic.error(
+                            found.isEmpty() ? "Nothing found" : "Several found",
+                            (found.isEmpty() ? "Nothing is called `" : "Several are called `") + mark + "`"
+                                    + (found.isEmpty() ? "." : ": " + String.join(", ", found) + ". Use the id.")));
+                },
+                keys);
+    }
+}

@@ -1,0 +1,107 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.RowResource;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** {@code dokploy_patch}: a file of a repository that Dokploy changes before it builds. */
+public final class Patch extends RowResource {
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_patch",
+            "A file that Dokploy adds, changes or removes in a repository before it builds an application or runs a"
+                    + " compose stack. It takes effect with the next deploy.");
+    private static final Attribute<String> ID = S.id("patchId");
+    private static final Attribute<String> APPLICATION_ID =
+            S.string("application_id").replaces().describe("Application whose repository is patched.");
+    private static final Attribute<String> COMPOSE_ID =
+            S.string("compose_id").replaces().describe("Compose stack whose repository is patched.");
+    private static final Attribute<String> FILE_PATH = S.string("file_path")
+            .required()
+            .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
+            .describe("File in the repository. No two patches of a service may name the same.");
+    private static final Attribute<String> CONTENT =
+            S.string("content").format(Format.FILE).describe("What the file holds then. Dokploy ends it with a line break.");
+    private static final Schema SCHEMA;
+
+    static {
+        S.string("type")
+                .defaultsTo("update")
+                .check(Check.oneOf("create", "update", "delete"))
+                .describe("Whether the file is added, changed or removed.");
+        S.bool("enabled").defaultsTo(true).describe("Whether it is applied at all.");
+        S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+        S.rule(Rule.exactlyOneOf(APPLICATION_ID, COMPOSE_ID));
+        SCHEMA = S.build();
+    }
+
+    private static final Patch RESOURCE = new Patch();
+
+    private Patch() {
+        super("patch", "patch.delete");
+    }
+
+    /** The resource. */
+    public static Patch resource() {
+        return RESOURCE;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    protected Attribute<String> id() {
+        return ID;
+    }
+
+    @Override
+    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+        var kind = state.has(COMPOSE_ID) ? ServiceKind.COMPOSE : ServiceKind.APPLICATION;
+        var owner = state.find(state.has(COMPOSE_ID) ? COMPOSE_ID : APPLICATION_ID);
+        return owner == null
+                ? List.of()
+                : dokploy.fresh("patch.byEntityId", Wire.body("id", owner).put("type", kind.router()));
+    }
+
+    @Override
+    protected String mark(State state) {
+        return state.find(FILE_PATH, "");
+    }
+
+    @Override
+    protected String pathOfNames() {
+        return "project/environment/application/file_path";
+    }
+
+    @Override
+    protected State parent(String[] names, Dokploy dokploy) {
+        var kind = ServiceKind.APPLICATION;
+        return State.EMPTY.with(
+                APPLICATION_ID,
+                new Finder(dokploy)
+                        .service(names[0] + "/" + names[1] + "/" + names[2], kind.listField(), kind.idField()));
+    }
+
+    /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */
+    @Override
+    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+        return body.put("content", ended(plan.find(CONTENT, "")));
+    }
+
+    private static String ended(String content) {
+        return content.isEmpty() || content.endsWith("\n") ? content : content + "\n";
+    }
+}

@@ -1,0 +1,191 @@
+package com.dokploy.terraform.resources.backup;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.value.Path;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cron expression of five fields (minute, hour, day of the month, month, day of the week), or of six with seconds in
+ * front. Dokploy takes any text and never says that one it does not understand will not run (v0.30.2), so a plan has to.
+ * Where both days are restricted, either is enough, as in every cron.
+ */
+public final class Cron {
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+    /** February 29 on a given day of the week comes at least this often. */
+    private static final int YEARS_TO_LOOK = 40;
+
+    private enum Field {
+        SECOND("second", 0, 59),
+        MINUTE("minute", 0, 59),
+        HOUR("hour", 0, 23),
+        DAY("day of the month", 1, 31),
+        MONTH("month", 1, 12),
+        WEEKDAY("day of the week", 0, 7);
+
+        private final String text;
+        private final int lowest;
+        private final int highest;
+
+        Field(String text, int lowest, int highest) {
+            this.text = text;
+            this.lowest = lowest;
+            this.highest = highest;
+        }
+
+        /** The values of a field that an expression names. */
+        BitSet parse(String expression) {
+            var values = new BitSet();
+            for (var part : expression.split(",", -1)) {
+                addPart(part, values);
+            }
+            if (this == WEEKDAY && values.get(7)) {
+                values.set(0);
+            }
+            return values;
+        }
+
+        private void addPart(String part, BitSet values) {
+            var slash = part.indexOf('/');
+            var range = slash < 0 ? part : part.substring(0, slash);
+            var step = slash < 0 ? 1 : whole(part.substring(slash + 1));
+            if (step < 1) {
+                throw problem(part);
+            }
+            int first;
+            int last;
+            var dash = range.indexOf('-');
+            if (range.equals("*") || (range.equals("?") && (this == DAY || this == WEEKDAY))) {
+                first = lowest;
+                last = this == WEEKDAY ? 6 : highest;
+            } else if (dash > 0) {
+                first = value(range.substring(0, dash));
+                last = value(range.substring(dash + 1));
+            } else {
+                first = value(range);
+                last = slash < 0 ? first : highest;
+            }
+            if (first < lowest || last > highest || first > last) {
+                throw problem(part);
+            }
+            for (var value = first; value <= last; value += step) {
+                values.set(value);
+            }
+        }
+
+        private int value(String text) {
+            var name = text.toLowerCase(Locale.ROOT);
+            if (this == MONTH && MONTHS.contains(name)) {
+                return MONTHS.indexOf(name) + 1;
+            }
+            if (this == WEEKDAY && DAYS.contains(name)) {
+                return DAYS.indexOf(name);
+            }
+            return whole(text);
+        }
+
+        private int whole(String text) {
+            if (text.isEmpty() || text.length() > 4 || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+                throw problem(text);
+            }
+            return Integer.parseInt(text);
+        }
+
+        private IllegalArgumentException problem(String part) {
+            return new IllegalArgumentException("`" + part + "` is no " + text + " from " + lowest + " to " + highest);
+        }
+    }
+
+    private final BitSet seconds;
+    private final BitSet minutes;
+    private final BitSet hours;
+    private final BitSet days;
+    private final BitSet months;
+    private final BitSet weekdays;
+    private final boolean isAnyDay;
+    private final boolean isAnyWeekday;
+
+    /** Reads an expression. Throws IllegalArgumentException with what is wrong, as part of a sentence. */
+    public Cron(String expression) {
+        var fields = expression.strip().split("\\s+", -1);
+        if (fields.length != 5 && fields.length != 6) {
+            throw new IllegalArgumentException("it has " + fields.length + " fields instead of five (minute, hour, day of"
+                    + " the month, month, day of the week), or six with seconds in front");
+        }
+        var first = fields.length - 5;
+        seconds = Field.SECOND.parse(first == 0 ? "0" : fields[0]);
+        minutes = Field.MINUTE.parse(fields[first]);
+        hours = Field.HOUR.parse(fields[first + 1]);
+        days = Field.DAY.parse(fields[first + 2]);
+        months = Field.MONTH.parse(fields[first + 3]);
+        weekdays = Field.WEEKDAY.parse(fields[first + 4]);
+        isAnyDay = isAny(fields[first + 2]);
+        isAnyWeekday = isAny(fields[first + 4]);
+    }
+
+    private static boolean isAny(String field) {
+        return field.equals("*") || field.equals("?");
+    }
+
+    /** Refuses a configured expression that would never run. */
+    public static void validate(Attribute<String> attribute, State config, Diagnostics diagnostics) {
+        var expression = config.find(attribute);
+        if (expression == null) {
+            return;
+        }
+        var problem = problem(expression);
+        if (problem != null) {
+            diagnostics.error(
+                    Path.of(attribute.name()),
+                    "Not a cron expression",
+                    "`" + expression + "` would never run: " + problem + ". Write for example `0 3 * * *` for every night"
+                            + " at three.");
+        }
+    }
+
+    /** What is wrong with an expression, as part of a sentence; null if nothing is. */
+    static @Nullable String problem(String expression) {
+        try {
+            var first = new Cron(expression).next(ZonedDateTime.parse("2024-01-01T00:00:00Z"));
+            return first == null ? "there is no such day" : null;
+        } catch (IllegalArgumentException broken) {
+            return String.valueOf(broken.getMessage());
+        }
+    }
+
+    /** When it runs next after a moment, in the zone of that moment; null for never. */
+    public @Nullable ZonedDateTime next(ZonedDateTime after) {
+        var time = after.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        var end = after.plusYears(YEARS_TO_LOOK);
+        while (time.isBefore(end)) {
+            if (!months.get(time.getMonthValue())) {
+                time = time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).plusMonths(1);
+            } else if (!isDay(time)) {
+                time = time.truncatedTo(ChronoUnit.DAYS).plusDays(1);
+            } else if (!hours.get(time.getHour())) {
+                time = time.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+            } else if (!minutes.get(time.getMinute())) {
+                time = time.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+            } else if (!seconds.get(time.getSecond())) {
+                time = time.plusSeconds(1);
+            } else {
+                return time;
+            }
+        }
+        return null;
+    }
+
+    private boolean isDay(ZonedDateTime time) {
+        var isDay = days.get(time.getDayOfMonth());
+        var isWeekday = weekdays.get(time.getDayOfWeek().getValue() % 7);
+        return (isAnyDay || isAnyWeekday) ? (isDay && isWeekday) : (isDay || isWeekday);
+    }
+}

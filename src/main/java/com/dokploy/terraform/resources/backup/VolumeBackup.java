@@ -1,0 +1,124 @@
+package com.dokploy.terraform.resources.backup;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.RowResource;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** {@code dokploy_volume_backup}: a volume of a service, copied to a bucket by the clock. */
+public final class VolumeBackup extends RowResource {
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_volume_backup",
+            "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.");
+    private static final Attribute<String> ID = S.id("volumeBackupId");
+    private static final Targets TARGETS =
+            Targets.declare(S, "Service that the volume belongs to.", ServiceKind.values());
+    private static final Attribute<String> NAME =
+            S.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
+    private static final Attribute<String> SERVICE_NAME =
+            S.string("service_name").describe("Service of the compose stack that uses the volume.");
+    private static final Attribute<String> CRON = S.string("cron_expression")
+            .required()
+            .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
+    private static final Schema SCHEMA;
+
+    static {
+        S.string("volume_name")
+                .required()
+                .check(Check.matches(
+                        "[a-zA-Z0-9][a-zA-Z0-9_.-]*",
+                        "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
+                .describe("Volume that is copied, as Docker knows it.");
+        S.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
+        S.string("destination_id").required().describe("Bucket that it goes to.");
+        S.bool("turn_off")
+                .defaultsTo(false)
+                .describe("Whether the service is stopped meanwhile, so that nothing is written.");
+        S.integer("keep_latest_count")
+                .check(Check.between(1, 100_000))
+                .describe("How many are kept in the bucket. Left out, all are.");
+        S.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
+        S.string("created_at").computed().keepsState().describe("When it was set up (UTC, ISO 8601).");
+        S.rule(Rule.exactlyOneOf(TARGETS.and()));
+        SCHEMA = S.build();
+    }
+
+    private static final VolumeBackup RESOURCE = new VolumeBackup();
+
+    private VolumeBackup() {
+        super("volumeBackups", "volumeBackups.delete");
+    }
+
+    /** The resource. */
+    public static VolumeBackup resource() {
+        return RESOURCE;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        Cron.validate(CRON, config, diagnostics);
+        var kind = TARGETS.kind(config);
+        if (kind == ServiceKind.COMPOSE && config.isNull(SERVICE_NAME)) {
+            diagnostics.error(
+                    Path.of(SERVICE_NAME.name()),
+                    "Missing service_name",
+                    "A volume of a compose stack needs the name of the service that uses it.");
+        } else if (kind != null && kind != ServiceKind.COMPOSE && config.has(SERVICE_NAME)) {
+            diagnostics.error(
+                    Path.of(SERVICE_NAME.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
+        }
+    }
+
+    @Override
+    protected Attribute<String> id() {
+        return ID;
+    }
+
+    @Override
+    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+        var kind = TARGETS.kind(state);
+        return kind == null
+                ? List.of()
+                : dokploy.fresh(
+                        "volumeBackups.list",
+                        Wire.body("id", TARGETS.id(state, kind)).put("volumeBackupType", kind.router()));
+    }
+
+    @Override
+    protected String mark(State state) {
+        return state.find(NAME, "");
+    }
+
+    @Override
+    protected String pathOfNames() {
+        return "project/environment/service/name";
+    }
+
+    @Override
+    protected State parent(String[] names, Dokploy dokploy) {
+        return Parents.find(names, TARGETS, new Finder(dokploy), dokploy);
+    }
+
+    @Override
+    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+        var kind = TARGETS.kind(plan);
+        return kind == null ? body : body.put("serviceType", kind.router());
+    }
+}

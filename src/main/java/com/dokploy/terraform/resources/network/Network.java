@@ -1,0 +1,150 @@
+package com.dokploy.terraform.resources.network;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.RowResource;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** {@code dokploy_network}: a network of Docker. Dokploy v0.30.2 cannot change one, so every change replaces it. */
+public final class Network extends RowResource {
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_network",
+            "A network of Docker that services can join. Nothing of it can be changed in place. Docker refuses to remove"
+                    + " one that a running service uses: deploy the service without it first.");
+    private static final Attribute<String> ID = S.id("networkId");
+    private static final Attribute<String> NAME = S.string("name")
+            .required()
+            .replaces()
+            .check(Check.matches(
+                    "[a-zA-Z0-9][a-zA-Z0-9_.-]*", "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
+            .describe("Name that Docker knows it by. No other network of the server may have it.");
+    private static final Attribute<Boolean> IPV4 = S.bool("enable_ipv4")
+            .apiField("enableIPv4")
+            .defaultsTo(true)
+            .replaces()
+            .describe("Whether containers get IPv4 addresses.");
+    private static final Attribute<Boolean> IPV6 = S.bool("enable_ipv6")
+            .apiField("enableIPv6")
+            .defaultsTo(false)
+            .replaces()
+            .describe("Whether containers get IPv6 addresses.");
+    private static final Attribute<State> IPAM = S.object("ipam", ipam())
+            .replaces()
+            .describe("Which addresses it has. Left out, Docker chooses.");
+    private static final Attribute<String> SERVER_ID = S.string("server_id")
+            .replaces()
+            .describe("Remote server that it is on. Left out, it is where Dokploy runs.");
+    private static final Schema SCHEMA;
+
+    static {
+        S.string("driver")
+                .defaultsTo("bridge")
+                .replaces()
+                .check(Check.oneOf("bridge", "overlay"))
+                .describe("What connects its containers. Applications and databases can join `overlay` networks only;"
+                        + " Dokploy ignores others in their `network_ids`.");
+        S.bool("internal")
+                .defaultsTo(false)
+                .replaces()
+                .describe("Whether containers cannot reach anything outside of it.");
+        S.bool("attachable")
+                .defaultsTo(false)
+                .replaces()
+                .describe("Whether containers that are no services of the swarm can join an overlay network.");
+        S.integer("mtu")
+                .replaces()
+                .check(Check.between(68, 65535))
+                .describe("Largest size of a packet in bytes. Left out, Docker chooses.");
+        S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+        SCHEMA = S.build();
+    }
+
+    private static final Network RESOURCE = new Network();
+
+    private Network() {
+        super("network", "network.remove");
+    }
+
+    private static Schema ipam() {
+        var config = Schema.object();
+        config.string("subnet").describe("Addresses of the network, as `10.20.0.0/16`.");
+        config.string("gateway").describe("Address of the gateway; needs `subnet`.");
+        config.string("ip_range").describe("Part of the subnet that containers get addresses from; needs `subnet`.");
+        var schema = Schema.object();
+        schema.string("driver").describe("What hands out addresses. Left out, Docker's own.");
+        schema.objects("config", config.build()).describe("Address ranges.");
+        return schema.build();
+    }
+
+    /** The resource. */
+    public static Network resource() {
+        return RESOURCE;
+    }
+
+    /** The attribute that names one. */
+    public static Attribute<String> name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        if (config.value(IPV4).equals(Value.of(false)) && !config.find(IPV6, false) && !config.value(IPV6).isUnknown()) {
+            diagnostics.error(
+                    Path.of(IPV4.name()), "No addresses at all", "Without IPv4 a network needs `enable_ipv6 = true`.");
+        }
+        if (config.value(IPAM) instanceof Value.Entries ipam && ipam.at("config") instanceof Value.Elements(var ranges)) {
+            for (var i = 0; i < ranges.size(); i++) {
+                if (ranges.get(i) instanceof Value.Entries range
+                        && range.at("subnet").isNull()
+                        && !(range.at("gateway").isNull() && range.at("ip_range").isNull())) {
+                    diagnostics.error(
+                            Path.of(IPAM.name()).attribute("config").index(i),
+                            "Missing subnet",
+                            "`gateway` and `ip_range` need `subnet` beside them.");
+                }
+            }
+        }
+    }
+
+    @Override
+    protected Attribute<String> id() {
+        return ID;
+    }
+
+    @Override
+    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+        var body = Wire.body();
+        if (state.has(SERVER_ID)) {
+            body.put("serverId", state.get(SERVER_ID));
+        }
+        return dokploy.fresh("network.all", body);
+    }
+
+    @Override
+    protected String mark(State state) {
+        return state.find(NAME, "");
+    }
+
+    @Override
+    protected String pathOfNames() {
+        return "name";
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        throw new IllegalStateException("every change of a network replaces it");
+    }
+}
