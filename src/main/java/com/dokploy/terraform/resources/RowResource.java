@@ -7,7 +7,6 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -171,7 +170,8 @@ public abstract class RowResource implements Resource<Dokploy> {
                 found.isEmpty() ? "Nothing of this name" : "Several of this name",
                 found.isEmpty()
                         ? "There is no " + schema().name() + " `" + wanted + "`. Write its id, or `" + pathOfNames()
-                                + "`. There " + (others.isEmpty() ? "are none here." : "is `" + String.join("`, `", others) + "`.")
+                                + "`. There "
+                                + (others.isEmpty() ? "are none here." : "is `" + String.join("`, `", others) + "`.")
                         : "`" + wanted + "` could be any of " + String.join(", ", found) + ". Use the id of the one you"
                                 + " mean."));
     }

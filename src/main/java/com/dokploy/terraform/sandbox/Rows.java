@@ -55,9 +55,10 @@ public final class Rows {
     public boolean delete(String table, String id) {
         return machine.store().exclusively(() -> {
             if (table.equals("network")) {
-                machine.docker().networks().values().removeIf(row -> row.path("networkId")
-                        .asText()
-                        .equals(id));
+                machine.docker()
+                        .networks()
+                        .values()
+                        .removeIf(row -> row.path("networkId").asText().equals(id));
             }
             return machine.store().delete(table, id);
         });

@@ -331,9 +331,10 @@ final class Fixtures {
                     "dokploy_schedule.service_name",
                     "dokploy_schedule.script" -> true;
             // One mode at a time.
-            default -> path.endsWith("swarm.mode.global")
-                    || path.endsWith("swarm.mode.replicated_job")
-                    || path.endsWith("swarm.mode.global_job");
+            default ->
+                path.endsWith("swarm.mode.global")
+                        || path.endsWith("swarm.mode.replicated_job")
+                        || path.endsWith("swarm.mode.global_job");
         };
     }
 
@@ -356,8 +357,7 @@ final class Fixtures {
             case "dokploy_backup" ->
                 prefix + "compose-parent/" + text(config, "database") + " " + text(config, "schedule") + " "
                         + text(object, "prefix") + " " + text(config, "destination_id");
-            case "dokploy_volume_backup", "dokploy_schedule" ->
-                prefix + "application-parent/" + text(config, "name");
+            case "dokploy_volume_backup", "dokploy_schedule" -> prefix + "application-parent/" + text(config, "name");
             case "dokploy_patch" -> prefix + "application-parent/" + text(config, "file_path");
             case "dokploy_domain" -> prefix + "application-parent/" + text(config, "host") + text(object, "path");
             case "dokploy_mount" -> prefix + "application-parent" + text(config, "mount_path");

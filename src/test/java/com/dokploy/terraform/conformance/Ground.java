@@ -61,7 +61,10 @@ final class Ground implements AutoCloseable {
     List<String> plant(String table, String nameField) {
         return IntStream.range(0, 2)
                 .mapToObj(which -> sandbox.map(found -> found.rows()
-                                .plant(table, Fixtures.json(nameField, table + "-" + which).put("ipAddress", "192.0.2.7"))
+                                .plant(
+                                        table,
+                                        Fixtures.json(nameField, table + "-" + which)
+                                                .put("ipAddress", "192.0.2.7"))
                                 .path(table + "Id")
                                 .asText())
                         .orElse("planted-" + table + "-" + which))

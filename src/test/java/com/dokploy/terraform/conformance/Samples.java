@@ -237,7 +237,8 @@ final class Samples {
         }
         var secret = attribute.isWriteOnly() ? HIDDEN_CANARY + "-" : attribute.isSensitive() ? CANARY + "-" : "";
         return switch (attribute.format()) {
-            case Format.PLAIN, Format.FILE -> secret + "sample-" + attribute.name().replace('_', '-') + "-" + which;
+            case Format.PLAIN, Format.FILE ->
+                secret + "sample-" + attribute.name().replace('_', '-') + "-" + which;
             case Format.BYTES -> which == 0 ? "64m" : "0.5g";
             case Format.NANO_CPUS -> which == 0 ? "0.5" : "750m";
             case Format.DURATION -> which == 0 ? "30s" : "1m30s";

@@ -31,8 +31,9 @@ public final class Patch extends RowResource {
             .required()
             .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
             .describe("File in the repository. No two patches of a service may name the same.");
-    private static final Attribute<String> CONTENT =
-            S.string("content").format(Format.FILE).describe("What the file holds then. Dokploy ends it with a line break.");
+    private static final Attribute<String> CONTENT = S.string("content")
+            .format(Format.FILE)
+            .describe("What the file holds then. Dokploy ends it with a line break.");
     private static final Schema SCHEMA;
 
     static {

@@ -47,10 +47,8 @@ public final class Backup extends RowResource {
             .required()
             .check(Check.notEmpty())
             .describe("Database inside the engine; `dokploy` for the web server.");
-    private static final Attribute<String> PREFIX = S.string("prefix")
-            .defaultsTo("/")
-            .check(Check.notEmpty())
-            .describe("Directory in the bucket.");
+    private static final Attribute<String> PREFIX =
+            S.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
     private static final Attribute<String> SERVICE_NAME =
             S.string("service_name").describe("Service of the compose stack that the database runs in.");
     private static final Attribute<String> DATABASE_TYPE = S.string("database_type")
@@ -63,8 +61,9 @@ public final class Backup extends RowResource {
     private static final Attribute<String> PASSWORD = S.string("database_password")
             .custom()
             .sensitive()
-            .describe("Password of a database in a compose stack: of the user, or of root for MySQL; not for PostgreSQL,"
-                    + " which asks for none inside its container.");
+            .describe(
+                    "Password of a database in a compose stack: of the user, or of root for MySQL; not for PostgreSQL,"
+                            + " which asks for none inside its container.");
     private static final Attribute<String> PASSWORD_WRITE_ONLY =
             Secrets.addTwin(S, PASSWORD, "password of a database in a compose stack");
     private static final Schema SCHEMA;
@@ -76,8 +75,9 @@ public final class Backup extends RowResource {
                 .describe("How many are kept in the bucket. Left out, all are.");
         S.bool("include_encryption_key")
                 .defaultsTo(true)
-                .describe("Whether a backup of Dokploy itself holds the key that its secrets are encrypted with. Without"
-                        + " it they cannot be restored on another machine.");
+                .describe(
+                        "Whether a backup of Dokploy itself holds the key that its secrets are encrypted with. Without"
+                                + " it they cannot be restored on another machine.");
         S.rule(
                 Rule.exactlyOneOf(TARGETS.and(WEB_SERVER)),
                 Rule.requires(DATABASE_TYPE, SERVICE_NAME),
@@ -139,7 +139,9 @@ public final class Backup extends RowResource {
         var needsPassword = !type.isEmpty() && !type.equals("postgres");
         if (needsUser && config.isNull(DATABASE_USER)) {
             diagnostics.error(
-                    Path.of(DATABASE_USER.name()), "Missing database_user", "A " + type + " database is read by a user.");
+                    Path.of(DATABASE_USER.name()),
+                    "Missing database_user",
+                    "A " + type + " database is read by a user.");
         }
         if (needsPassword && config.isNull(PASSWORD) && config.isNull(PASSWORD_WRITE_ONLY)) {
             diagnostics.error(
@@ -149,7 +151,9 @@ public final class Backup extends RowResource {
         }
         if (type.equals("mysql") && config.has(DATABASE_USER)) {
             diagnostics.error(
-                    Path.of(DATABASE_USER.name()), "Not for MySQL", "Dokploy reads MySQL as root: give root's password.");
+                    Path.of(DATABASE_USER.name()),
+                    "Not for MySQL",
+                    "Dokploy reads MySQL as root: give root's password.");
         }
         if (type.equals("postgres") && (config.has(PASSWORD) || config.has(PASSWORD_WRITE_ONLY))) {
             diagnostics.error(

@@ -117,8 +117,9 @@ public final class Cron {
     public Cron(String expression) {
         var fields = expression.strip().split("\\s+", -1);
         if (fields.length != 5 && fields.length != 6) {
-            throw new IllegalArgumentException("it has " + fields.length + " fields instead of five (minute, hour, day of"
-                    + " the month, month, day of the week), or six with seconds in front");
+            throw new IllegalArgumentException(
+                    "it has " + fields.length + " fields instead of five (minute, hour, day of"
+                            + " the month, month, day of the week), or six with seconds in front");
         }
         var first = fields.length - 5;
         seconds = Field.SECOND.parse(first == 0 ? "0" : fields[0]);
@@ -146,8 +147,8 @@ public final class Cron {
             diagnostics.error(
                     Path.of(attribute.name()),
                     "Not a cron expression",
-                    "`" + expression + "` would never run: " + problem + ". Write for example `0 3 * * *` for every night"
-                            + " at three.");
+                    "`" + expression + "` would never run: " + problem
+                            + ". Write for example `0 3 * * *` for every night" + " at three.");
         }
     }
 

@@ -42,7 +42,8 @@ public final class Destination extends RowResource {
         Secrets.addRequiredTwin(S, SECRET, "secret of the access key");
         S.strings("additional_flags")
                 .check(Check.matches(
-                        "--[a-zA-Z0-9-]+(=[a-zA-Z0-9._:/@-]+)?", "a flag such as `--s3-no-check-bucket` or `--flag=value`"))
+                        "--[a-zA-Z0-9-]+(=[a-zA-Z0-9._:/@-]+)?",
+                        "a flag such as `--s3-no-check-bucket` or `--flag=value`"))
                 .describe("Further flags for rclone, which carries the backups.");
         S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
         SCHEMA = S.build();

@@ -39,8 +39,7 @@ public final class Schedule extends RowResource {
             .describe("When it runs: a cron expression, as `*/15 * * * *` for every quarter of an hour.");
     private static final Attribute<String> TIMEZONE =
             S.string("timezone").describe("Time zone of the expression, as `Europe/Berlin`. Left out, UTC.");
-    private static final Attribute<String> COMMAND =
-            S.string("command").describe("What runs in the container.");
+    private static final Attribute<String> COMMAND = S.string("command").describe("What runs in the container.");
     private static final Attribute<String> SCRIPT = S.string("script").describe("What runs on the server.");
     private static final Attribute<String> SERVICE_NAME =
             S.string("service_name").describe("Service of the compose stack in whose container it runs.");
@@ -87,7 +86,9 @@ public final class Schedule extends RowResource {
         }
         if (config.has(DOKPLOY_SERVER) && !config.get(DOKPLOY_SERVER)) {
             diagnostics.error(
-                    Path.of(DOKPLOY_SERVER.name()), "Nowhere to run", "Leave `dokploy_server` out, or set it to `true`.");
+                    Path.of(DOKPLOY_SERVER.name()),
+                    "Nowhere to run",
+                    "Leave `dokploy_server` out, or set it to `true`.");
         }
         var kind = TARGETS.kind(config);
         var isOnServer = config.has(SERVER_ID) || config.has(DOKPLOY_SERVER);
@@ -148,7 +149,9 @@ public final class Schedule extends RowResource {
                 ? TARGETS.id(state, kind)
                 : state.has(SERVER_ID)
                         ? state.get(SERVER_ID)
-                        : dokploy.query("organization.active", Wire.body()).path("id").asText();
+                        : dokploy.query("organization.active", Wire.body())
+                                .path("id")
+                                .asText();
         return dokploy.fresh("schedule.list", Wire.body("id", owner).put("scheduleType", type(state)));
     }
 

@@ -24,7 +24,8 @@ public final class Network extends RowResource {
             .required()
             .replaces()
             .check(Check.matches(
-                    "[a-zA-Z0-9][a-zA-Z0-9_.-]*", "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
+                    "[a-zA-Z0-9][a-zA-Z0-9_.-]*",
+                    "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
             .describe("Name that Docker knows it by. No other network of the server may have it.");
     private static final Attribute<Boolean> IPV4 = S.bool("enable_ipv4")
             .apiField("enableIPv4")
@@ -36,9 +37,8 @@ public final class Network extends RowResource {
             .defaultsTo(false)
             .replaces()
             .describe("Whether containers get IPv6 addresses.");
-    private static final Attribute<State> IPAM = S.object("ipam", ipam())
-            .replaces()
-            .describe("Which addresses it has. Left out, Docker chooses.");
+    private static final Attribute<State> IPAM =
+            S.object("ipam", ipam()).replaces().describe("Which addresses it has. Left out, Docker chooses.");
     private static final Attribute<String> SERVER_ID = S.string("server_id")
             .replaces()
             .describe("Remote server that it is on. Left out, it is where Dokploy runs.");
@@ -101,15 +101,19 @@ public final class Network extends RowResource {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        if (config.value(IPV4).equals(Value.of(false)) && !config.find(IPV6, false) && !config.value(IPV6).isUnknown()) {
+        if (config.value(IPV4).equals(Value.of(false))
+                && !config.find(IPV6, false)
+                && !config.value(IPV6).isUnknown()) {
             diagnostics.error(
                     Path.of(IPV4.name()), "No addresses at all", "Without IPv4 a network needs `enable_ipv6 = true`.");
         }
-        if (config.value(IPAM) instanceof Value.Entries ipam && ipam.at("config") instanceof Value.Elements(var ranges)) {
+        if (config.value(IPAM) instanceof Value.Entries ipam
+                && ipam.at("config") instanceof Value.Elements(var ranges)) {
             for (var i = 0; i < ranges.size(); i++) {
                 if (ranges.get(i) instanceof Value.Entries range
                         && range.at("subnet").isNull()
-                        && !(range.at("gateway").isNull() && range.at("ip_range").isNull())) {
+                        && !(range.at("gateway").isNull()
+                                && range.at("ip_range").isNull())) {
                     diagnostics.error(
                             Path.of(IPAM.name()).attribute("config").index(i),
                             "Missing subnet",
