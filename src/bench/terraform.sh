@@ -1,51 +1,38 @@
 #!/usr/bin/env bash
-# Whole runs of Terraform on stacks of several sizes against the sandbox, without and with latency.
+# Whole runs of Terraform (apply, a plan that finds nothing to do, destroy) on stacks of several sizes against the
+# sandbox, without and with latency: seconds, HTTP requests, rate-limit units, and the provider's CPU and peak memory.
 #
-#   bash src/bench/terraform.sh [size …]          (default: 1 10 100)
+#   bash src/bench/terraform.sh [-r rounds] [-l "latency …"] [-s stack] [-p name=command]… [-x] [size …]
 #
-# Per size: seconds, HTTP requests and rate-limit units of apply, of a plan that finds nothing to do, and of destroy.
+#   -r N             rounds, whose median counts (default 1)
+#   -l "0 20"        milliseconds that every request takes at least (default "0 20")
+#   -s DIRECTORY     another configuration, with a variable "size" (default src/bench/stack)
+#   -p name=command  another provider, side by side: the path of any binary that serves dokploy/dokploy
+#   -x               also this build on a plain JVM, and this build with one call for each object
+#   size …           resources (default 1 10 100 1000)
+#
+# Ratios are to the last provider of each group.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source src/bench/common
 
-sizes=("$@")
-[[ ${#sizes[@]} -gt 0 ]] || sizes=(1 10 100)
-work=$(mktemp -d "${TMPDIR:-/tmp}/dokploy-bench.XXXXXX")
-sandbox=
-trap '[[ -z $sandbox ]] || kill "$sandbox" 2>/dev/null; rm -rf "$work"' EXIT
-export TF_CLI_CONFIG_FILE=$PWD/target/dist/terraform.rc TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1 DOKPLOY_API_KEY=sandbox
-
-counter() { curl -fsS "$DOKPLOY_ENDPOINT/__sandbox/requests" | sed -E "s/.*\"$1\":([0-9]+).*/\1/"; }
-
-# timed NAME TERRAFORM-ARGUMENT…: a row of the table.
-timed() {
-  local name=$1 requests units started ended
-  shift
-  requests=$(counter requests) units=$(counter rate_limit_units) started=${EPOCHREALTIME/[^0-9]/}
-  terraform -chdir="$work" "$@" -input=false -no-color >"$work/output" || { cat "$work/output" >&2; exit 1; }
-  ended=${EPOCHREALTIME/[^0-9]/}
-  printf '| %s | %s | %s | %d.%02d | %d | %d |\n' "$latency" "$size" "$name" \
-    $(((ended - started) / 1000000)) $(((ended - started) / 10000 % 100)) \
-    $(($(counter requests) - requests)) $(($(counter rate_limit_units) - units))
-}
-
-cp src/bench/stack/main.tf "$work"
-terraform -chdir="$work" init -input=false -no-color >"$work/output" || { cat "$work/output" >&2; exit 1; }
-printf '| latency ms | resources | run | seconds | requests | units |\n|---|---|---|---|---|---|\n'
-for latency in 0 20; do
-  rm -f "$work/port"
-  "$(executable)" sandbox --port 0 --port-file "$work/port" --latency "$latency" >"$work/sandbox.log" 2>&1 &
-  sandbox=$!
-  until [[ -s $work/port ]]; do kill -0 "$sandbox"; sleep 0.1; done
-  DOKPLOY_ENDPOINT=http://127.0.0.1:$(<"$work/port")
-  export DOKPLOY_ENDPOINT
-  for size in "${sizes[@]}"; do
-    export TF_VAR_size=$size
-    timed apply apply -auto-approve
-    timed plan plan -detailed-exitcode
-    timed destroy destroy -auto-approve
-  done
-  kill "$sandbox"
-  wait "$sandbox" 2>/dev/null || true
-  sandbox=
+executable=$(executable)
+rounds=1 latencies="0 20" stack=$PWD/src/bench/stack providers=("provider packaged=$executable")
+while getopts "r:l:s:p:x" option; do
+  case $option in
+    r) rounds=$OPTARG ;;
+    l) latencies=$OPTARG ;;
+    s) stack=$OPTARG ;;
+    p) providers+=("provider $OPTARG") ;;
+    x)
+      providers+=("provider one call each=DOKPLOY_PROVIDER_BATCHES=off $executable")
+      providers+=("provider plain JVM=java -cp $PWD/target/image/provider.jar com.dokploy.terraform.Main")
+      ;;
+    *) exit 2 ;;
+  esac
 done
+shift $((OPTIND - 1))
+[[ $# -gt 0 ]] || set -- 1 10 100 1000
+
+measure com.dokploy.terraform.bench.Stacks "rounds $rounds" "latency $latencies" "sizes $*" "stack $stack" \
+  "sandbox $executable" "${providers[@]}"

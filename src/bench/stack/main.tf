@@ -1,5 +1,6 @@
-# A stack of var.size objects: a fifth applications, each with two domains, a fifth databases, the rest environments and
-# one project.
+# A stack of var.size objects: one project, and cells of five (environment, application with two domains, database);
+# what does not make a whole cell are environments. Cells are modules: among the instances of a counted resource
+# Terraform itself compares each with each.
 terraform {
   required_providers {
     dokploy = {
@@ -13,8 +14,8 @@ variable "size" {
 }
 
 locals {
-  fifth        = floor(var.size / 5)
-  environments = max(var.size - 1 - 4 * local.fifth, 0)
+  cells        = floor((var.size - 1) / 5)
+  environments = var.size - 1 - 5 * local.cells
 }
 
 resource "dokploy_project" "this" {
@@ -27,26 +28,9 @@ resource "dokploy_environment" "this" {
   name       = "environment-${count.index}"
 }
 
-resource "dokploy_application" "this" {
-  count          = local.fifth
-  environment_id = dokploy_environment.this[count.index % local.environments].id
-  name           = "application-${count.index}"
-
-  docker = {
-    image = "nginx:1.29-alpine"
-  }
-}
-
-resource "dokploy_domain" "this" {
-  count          = 2 * local.fifth
-  application_id = dokploy_application.this[floor(count.index / 2)].id
-  host           = "host-${count.index}.example.com"
-}
-
-resource "dokploy_postgres" "this" {
-  count          = local.fifth
-  environment_id = dokploy_environment.this[count.index % local.environments].id
-  name           = "database-${count.index}"
-  database_name  = "app"
-  database_user  = "app"
+module "cell" {
+  source     = "./cell"
+  count      = local.cells
+  project_id = dokploy_project.this.id
+  name       = "cell-${count.index}"
 }

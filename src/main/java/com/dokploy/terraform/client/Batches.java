@@ -29,7 +29,9 @@ final class Batches {
     private final AtomicBoolean refused = new AtomicBoolean();
     private volatile int longestTarget = LONGEST_TARGET;
 
-    Batches(Endpoint endpoint, Transport transport, Replies replies) {
+    /** @param oneByOne whether no batch is ever tried */
+    Batches(Endpoint endpoint, Transport transport, Replies replies, boolean oneByOne) {
+        refused.set(oneByOne);
         this.endpoint = endpoint;
         this.transport = transport;
         this.replies = replies;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@link ApiException} whose {@link ApiError} says what it means. Facts are those of Dokploy v0.30.2.
  */
 public final class Dokploy {
+    /** Set to {@code off}, this environment variable makes each read a request of its own: for comparing in benchmarks. */
+    private static final String BATCHES = "DOKPLOY_PROVIDER_BATCHES";
+
     private final Settings settings;
     private final Endpoint endpoint;
     private final Stop stop;
@@ -65,12 +68,14 @@ public final class Dokploy {
         var transport = new Transport(settings, http, pace, stop);
         var replies = new Replies(endpoint, new Scrubber(settings.secrets(proxy)));
         var retries = new Retries(settings.maxRetries(), stop, pace);
-        this.reads = new Reads(settings.requestTimeout(), new Batches(endpoint, transport, replies), retries);
+        var oneByOne = environment.getOrDefault(BATCHES, "on").equals("off");
+        var batches = new Batches(endpoint, transport, replies, oneByOne);
+        this.reads = new Reads(settings.requestTimeout(), batches, retries, oneByOne);
         this.writes = new Writes(endpoint, transport, replies, retries);
     }
 
     /**
-     * Reads. The answer may be one that came with another read during the same refresh (at most five seconds ago, never
+     * Reads. The answer may be one that came with another read during the same refresh (at most twenty seconds ago, never
      * after this client has written); who waits for a change, or lists before a create, uses {@link #fresh}.
      *
      * @param input the procedure's parameters with their real JSON types; empty for none

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Until the first write only. A client that has written never reads ahead again, and forgets what it had: an apply
  *       never sees an older answer, a plan never writes.
- *   <li>For five seconds at most, counted from when the question left.
+ *   <li>For twenty seconds at most, counted from when the question left: as long as the plan of a large state takes.
  *   <li>Each answer is handed out once. Who asks twice, as in waiting for something to happen, asks the server.
  *   <li>Nothing is asked for ahead before three things that were named before have really been asked for, and never do
  *       more lie unused than have been: who manages one database of a big project pays for one, and at worst half of
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: {@link Reads} guards it with its lock.
  */
 final class ReadAhead {
-    private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long KEPT_NANOS = Duration.ofSeconds(20).toNanos();
     private static final int ASKED_BEFORE = 3;
     private static final int MOST_AT_ONCE = 40;
-    private static final int MOST_SEEN = 5_000;
+    private static final int MOST_SEEN = 20_000;
 
     /** An answer, when its question left, and whether it was asked ahead rather than carried. */
     private record Kept(JsonNode answer, long askedAt, boolean ahead) {}

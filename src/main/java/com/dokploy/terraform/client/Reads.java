@@ -29,6 +29,7 @@ final class Reads {
     private final Duration timeout;
     private final Batches batches;
     private final Retries retries;
+    private final boolean oneByOne;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ReadAhead ahead = new ReadAhead(System::nanoTime);
@@ -39,7 +40,12 @@ final class Reads {
     private long lastAt;
     private boolean hurried;
 
-    Reads(Duration timeout, Batches batches, Retries retries) {
+    /** @param oneByOne whether reads neither wait for each other nor are answered by what others carry */
+    Reads(Duration timeout, Batches batches, Retries retries, boolean oneByOne) {
+        this.oneByOne = oneByOne;
+        if (oneByOne) {
+            ahead.close();
+        }
         this.timeout = timeout;
         this.batches = batches;
         this.retries = retries;
@@ -74,7 +80,7 @@ final class Reads {
                 join(read);
             } else {
                 read = new Read(query, Deadline.in(timeout), true);
-                gather(read, mode == Mode.ALONE);
+                gather(read, oneByOne || mode == Mode.ALONE);
             }
         } finally {
             lock.unlock();

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,6 +66,37 @@ class RefreshTest {
                     .sum();
             assertThat(managed).hasSize(3);
             assertThat(read).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void withoutBatchesEachReadIsARequest() throws Exception {
+        var stack = hundred();
+        try (var server = dokploy(stack)) {
+            var dokploy = new Dokploy(Clients.settings(server.endpoint()), Map.of("DOKPLOY_PROVIDER_BATCHES", "off"));
+            refresh(stack, dokploy, 0);
+
+            assertThat(server.asked())
+                    .hasSize(100)
+                    .allMatch(asked -> asked.procedures().size() == 1);
+        }
+    }
+
+    @Test
+    void adviceIsReadOnceWhateverIsWrittenMeanwhile() throws Exception {
+        var stack = hundred();
+        try (var server = dokploy(stack)) {
+            var dokploy = Clients.of(server);
+            var first = dokploy.survey("project.one", Json.object().put("projectId", "project-0"));
+            var written = catchThrowable(() -> dokploy.mutate("project.update", Json.object()));
+            var second = dokploy.survey("project.one", Json.object().put("projectId", "project-0"));
+
+            assertThat(first.path("projectId").asText()).isEqualTo("project-0");
+            assertThat(second).isSameAs(first);
+            assertThat(server.asked().stream()
+                            .filter(asked -> asked.procedures().contains("project.one")))
+                    .as("reads, after a write that ended with %s", written)
+                    .hasSize(1);
         }
     }
 
