@@ -5,12 +5,15 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.DotenvDecode;
+import com.dokploy.terraform.resources.Listing;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
 import com.dokploy.terraform.resources.attachment.Domain;
+import com.dokploy.terraform.resources.attachment.EnvironmentVariables;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.attachment.Patch;
 import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
+import com.dokploy.terraform.resources.attachment.TraefikConfig;
 import com.dokploy.terraform.resources.backup.Backup;
 import com.dokploy.terraform.resources.backup.CronNext;
 import com.dokploy.terraform.resources.backup.Destination;
@@ -28,6 +31,7 @@ import com.dokploy.terraform.resources.service.Mongo;
 import com.dokploy.terraform.resources.service.Mysql;
 import com.dokploy.terraform.resources.service.Postgres;
 import com.dokploy.terraform.resources.service.Redis;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that the provider offers, one line each. */
@@ -44,6 +48,7 @@ public final class Catalog {
                 Destination.resource(),
                 new Domain(),
                 new Environment(),
+                new EnvironmentVariables(),
                 Libsql.resource(),
                 Mariadb.resource(),
                 Mongo.resource(),
@@ -58,12 +63,13 @@ public final class Catalog {
                 Redis.resource(),
                 Schedule.resource(),
                 BasicAuth.resource(),
+                new TraefikConfig(),
                 VolumeBackup.resource());
     }
 
     /** The data sources. */
     public static List<DataSource<Dokploy>> dataSources() {
-        return List.of(
+        var single = List.<DataSource<Dokploy>>of(
                 Application.lookUp(), //
                 Backup.resource().lookUp("Looks up a backup by id."),
                 Compose.lookUp(),
@@ -85,6 +91,9 @@ public final class Catalog {
                 Schedule.resource().lookUp("Looks up a schedule by id."),
                 BasicAuth.resource().lookUp(),
                 VolumeBackup.resource().lookUp("Looks up a backup of a volume by id."));
+        var all = new ArrayList<DataSource<Dokploy>>(single);
+        all.addAll(Listing.all());
+        return all;
     }
 
     /** The functions. */

@@ -163,7 +163,7 @@ public final class Schema {
     }
 
     /** Every attribute only found, at every depth. */
-    Schema asFound() {
+    public Schema asFound() {
         var builder = new Builder(name, description, apiCase);
         for (var attribute : attributes.values()) {
             if (!isManagedOnly(attribute)) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Variables {
     private final @Nullable Attribute<Map<String, String>> writeOnly;
     private final @Nullable Attribute<Long> version;
     private final @Nullable Attribute<Boolean> authoritative;
+    private final boolean isPartial;
 
     private Variables(
             String apiField,
@@ -44,7 +46,9 @@ public final class Variables {
             @Nullable Attribute<Map<String, String>> secret,
             @Nullable Attribute<Map<String, String>> writeOnly,
             @Nullable Attribute<Long> version,
-            @Nullable Attribute<Boolean> authoritative) {
+            @Nullable Attribute<Boolean> authoritative,
+            boolean isPartial) {
+        this.isPartial = isPartial;
         this.apiField = apiField;
         this.plain = plain;
         this.secret = secret;
@@ -61,7 +65,8 @@ public final class Variables {
                 .local()
                 .describe("Whether variables that Terraform does not know are removed. With `false` keys that were"
                         + " set elsewhere are left alone.");
-        return new Variables(apiField, family.plain, family.secret, family.writeOnly, family.version, authoritative);
+        return new Variables(
+                apiField, family.plain, family.secret, family.writeOnly, family.version, authoritative, false);
     }
 
     private record Maps(
@@ -87,12 +92,18 @@ public final class Variables {
     /** Declares {@code env}, {@code secret_env}, {@code secret_env_wo} in a nested object: all keys are Terraform's. */
     public static Variables nestedEnvironment(Schema.Builder schema, String apiField, String whose) {
         var family = environmentMaps(schema, whose);
-        return new Variables(apiField, family.plain, family.secret, family.writeOnly, family.version, null);
+        return new Variables(apiField, family.plain, family.secret, family.writeOnly, family.version, null, false);
+    }
+
+    /** Declares the same maps where the text is somebody else's, and only the keys in them are Terraform's. */
+    public static Variables partial(Schema.Builder schema, String apiField) {
+        var family = environmentMaps(schema, "the owner");
+        return new Variables(apiField, family.plain, family.secret, family.writeOnly, family.version, null, true);
     }
 
     /** Declares a map in the clear. */
     public static Variables plain(Schema.Builder schema, String name, String apiField, String description) {
-        return new Variables(apiField, map(schema, name).describe(description), null, null, null, null);
+        return new Variables(apiField, map(schema, name).describe(description), null, null, null, null, false);
     }
 
     /** Declares a sensitive map with a write-only twin. */
@@ -101,7 +112,7 @@ public final class Variables {
         var writeOnly = map(schema, name + "_wo")
                 .writeOnly()
                 .describe("As `" + name + "`, but the values never reach Terraform's state.");
-        return new Variables(apiField, null, secret, writeOnly, version(schema, writeOnly), null);
+        return new Variables(apiField, null, secret, writeOnly, version(schema, writeOnly), null, false);
     }
 
     private static Attribute.Builder<Map<String, String>> map(Schema.Builder schema, String name) {
@@ -285,6 +296,15 @@ public final class Variables {
         return scheme > 0 && at > scheme && value.substring(scheme + 3, at).indexOf(':') > 0;
     }
 
+    /** The names of all variables that an object gives, write-only ones included. */
+    public Set<String> keys(State config) {
+        var keys = new TreeSet<String>();
+        for (var attribute : maps()) {
+            keys.addAll(map(attribute, config).keySet());
+        }
+        return keys;
+    }
+
     private Set<String> ownedKeys(@Nullable State prior, PrivateState notes) {
         var owned = new HashSet<>(hiddenKeys(notes));
         if (prior != null) {
@@ -304,7 +324,7 @@ public final class Variables {
     }
 
     private boolean isAuthoritative(State state) {
-        return authoritative == null || state.find(authoritative, true);
+        return !isPartial && (authoritative == null || state.find(authoritative, true));
     }
 
     private static Map<String, String> map(@Nullable Attribute<Map<String, String>> attribute, State state) {

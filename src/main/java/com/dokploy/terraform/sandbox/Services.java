@@ -33,6 +33,12 @@ final class Services {
         behaviours.put("application.clearDeployments", call -> clearDeployments(call, Target.APPLICATION));
         behaviours.put("application.cancelDeployment", call -> cancelDeployment());
         behaviours.put("application.readTraefikConfig", this::readTraefik);
+        behaviours.put("settings.readTraefikFile", this::readTraefikFile);
+        behaviours.put("settings.updateTraefikFile", call -> {
+            // The path is not looked at (v0.30.2).
+            machine.traefik().write(call.text("path"), call.text("traefikConfig"));
+            return Outcome.yes();
+        });
         behaviours.put("application.updateTraefikConfig", this::writeTraefik);
         behaviours.put("application.readAppMonitoring", call -> Outcome.of(NullNode.getInstance()));
         behaviours.put("application.readLogs", call -> readLogs(call, Target.APPLICATION));
@@ -177,6 +183,15 @@ final class Services {
 
     private Outcome readTraefik(Call call) {
         var text = machine.traefik().read(row(call, Target.APPLICATION));
+        return Outcome.of(text == null ? NullNode.getInstance() : TextNode.valueOf(text));
+    }
+
+    private Outcome readTraefikFile(Call call) {
+        var path = call.text("path");
+        if (path.contains("..") || (path.startsWith("/") && !path.startsWith("/etc/dokploy/traefik"))) {
+            throw Refusal.of(400, "Invalid path");
+        }
+        var text = machine.traefik().file(path);
         return Outcome.of(text == null ? NullNode.getInstance() : TextNode.valueOf(text));
     }
 

@@ -30,6 +30,12 @@ final class Traefik {
         files.put(applicationId, new Written(text, domains(applicationId)));
     }
 
+    /** The text of a file of the server, written by hand; null when there is none. */
+    @Nullable String file(String path) {
+        var written = files.get(path);
+        return written == null ? null : written.text();
+    }
+
     /** The file's text; null when there is none. */
     @Nullable String read(ObjectNode application) {
         var id = application.path("applicationId").asText();

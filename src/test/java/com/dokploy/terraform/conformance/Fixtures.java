@@ -134,6 +134,10 @@ final class Fixtures {
         for (var cron : List.of("schedule", "cron_expression")) {
             texts.put(cron, List.of("0 3 * * *", "*/15 * * * *"));
         }
+        texts.put(
+                "dokploy_traefik_config.path",
+                List.of("/etc/dokploy/traefik/dynamic/one.yml", "/etc/dokploy/traefik/dynamic/two/three.yaml"));
+        texts.put("dokploy_traefik_config.content", List.of("http: {}\n", "tcp: {}\n"));
         texts.put("timezone", List.of("Europe/Berlin", "UTC"));
         texts.put("additional_flags", List.of("--s3-no-check-bucket", "--transfers=2"));
         texts.put("dokploy_patch.file_path", List.of("config/app.yml", "Dockerfile"));
@@ -220,6 +224,8 @@ final class Fixtures {
     Map<String, Value> smallest(String path) {
         return switch (path) {
             case "dokploy_schedule" -> Map.of("command", Value.of("true"));
+            case "dokploy_environment_variables" ->
+                Map.of("env", new Value.Entries(Map.of("SAMPLE", Value.of("always"))));
             default -> Map.of();
         };
     }
@@ -280,6 +286,8 @@ final class Fixtures {
                     case "mysql" -> inStack(text, "database_password");
                     default -> inStack(text, "database_user", "database_password");
                 };
+            case "dokploy_traefik_config.server_id" ->
+                Map.of("path", Value.of("/etc/dokploy/traefik/dynamic/remote.yml"));
             case "dokploy_volume_backup.compose_id" -> Map.of("service_name", Value.of("web"));
             case "dokploy_volume_backup.service_name" -> Map.of("compose_id", Value.of(first("compose_id")));
             case "dokploy_schedule.compose_id" -> Map.of("service_name", Value.of("web"));
@@ -298,7 +306,7 @@ final class Fixtures {
         beside.put("compose_id", Value.of(first("compose_id")));
         beside.put("service_name", Value.of("web"));
         for (var attribute : login) {
-            beside.put(attribute, Value.of("Canary-login"));
+            beside.put(attribute, Value.of(attribute.contains("password") ? "Canary-login" : "login"));
         }
         return beside;
     }
@@ -311,7 +319,17 @@ final class Fixtures {
         return found.getFirst();
     }
 
-    /** Whether a type is an act rather than an object, which nobody can take away. */
+    /** Whether the objects of a type are part of others, and have no row of their own. */
+    boolean isPart(String type) {
+        return type.equals("dokploy_environment_variables") || type.equals("dokploy_traefik_config");
+    }
+
+    /** Whether nobody can take an object of a type away. */
+    boolean stays(String type) {
+        return isAct(type) || type.equals("dokploy_traefik_config");
+    }
+
+    /** Whether a type is an act rather than an object. */
     boolean isAct(String type) {
         return type.equals("dokploy_deployment");
     }
@@ -352,6 +370,7 @@ final class Fixtures {
             case "dokploy_project" -> text(config, "name");
             case "dokploy_environment" -> ground.prefix() + "first/" + text(config, "name");
             case "dokploy_deployment" -> null;
+            case "dokploy_environment_variables", "dokploy_traefik_config" -> null;
             case "dokploy_network" -> config.at("server_id").isNull() ? text(config, "name") : null;
             case "dokploy_destination" -> text(config, "name");
             case "dokploy_backup" ->

@@ -15,6 +15,7 @@ import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ProviderGrpc;
+import com.dokploy.terraform.protocol.generated.ReadDataSource;
 import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
 import com.dokploy.terraform.value.Type;
@@ -187,6 +188,18 @@ final class Terraform implements AutoCloseable {
                 .isEmpty();
         var imported = answer.getImportedResources(0);
         return read(schema, new Kept(decode(imported.getState(), schema), imported.getPrivate()));
+    }
+
+    /** Looks something up; it must succeed. */
+    Value.Entries lookUp(Schema schema, Value.Entries config) {
+        var answer = stub.readDataSource(ReadDataSource.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setConfig(encode(config, schema.type()))
+                .build());
+        assertThat(errors(answer.getDiagnosticsList()))
+                .as("errors of the look-up")
+                .isEmpty();
+        return (Value.Entries) decode(answer.getState(), schema);
     }
 
     /** Destroys an object; it must succeed. */

@@ -71,6 +71,7 @@ final class Service {
         description = schema.string("description").immediate().describe("What it is for.");
         appNamePrefix = schema.string("app_name_prefix")
                 .replaces()
+                .managedOnly()
                 .custom()
                 .check(Check.matches(
                         "[a-z0-9][a-z0-9._-]{0,55}",

@@ -1,0 +1,7 @@
+data "dokploy_networks" "overlay" {
+  driver = "overlay"
+}
+
+output "networks" {
+  value = data.dokploy_networks.overlay.items[*].name
+}

@@ -1,0 +1,262 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.Dotenv;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.deploy.SharedDeploy;
+import com.dokploy.terraform.value.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code dokploy_environment_variables}: some variables of a project, an environment or a service that somebody else
+ * manages. Only the keys that are written here are Terraform's; all others stay as they are.
+ */
+public final class EnvironmentVariables implements Resource<Dokploy> {
+    /**
+     * What has variables.
+     *
+     * @param router the first part of its procedures' names, and of our ids
+     * @param idField the field that holds its id
+     * @param service the kind of service; null for what is none
+     */
+    private record Kind(
+            String router, String idField, @Nullable ServiceKind service) {}
+
+    /** The text of one owner is read, changed and written by one of us at a time. */
+    private static final Map<String, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
+
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_environment_variables",
+            "Some variables of a project, an environment or a service that is managed elsewhere: for modules that add"
+                    + " variables to somebody else's service. Only the keys that are written here are Terraform's. Where"
+                    + " the owner is a resource of the same configuration, its `env` must be left out or have"
+                    + " `env_authoritative = false`.");
+    private static final Attribute<String> ID = S.string("id")
+            .computed()
+            .keepsState()
+            .custom()
+            .describe("Kind and id of the owner, as `application/Puh2ziIsGbnA3JVmRGbAP`.");
+    private static final Map<Kind, Attribute<String>> OWNERS = owners();
+    private static final Variables VARIABLES = Variables.partial(S, "env");
+    private static final Attribute<Boolean> DEPLOY_ON_CHANGE = S.bool("deploy_on_change")
+            .defaultsTo(true)
+            .local()
+            .describe("Whether a service is deployed after a change, without which it has no effect. Attachments that"
+                    + " are changed at about the same time share one deploy. A service that was never deployed is left"
+                    + " alone, and so are the services of a project or an environment.");
+    private static final Schema SCHEMA;
+
+    static {
+        Timeouts.declare(S, Duration.ofMinutes(20));
+        SCHEMA = S.rule(Rule.exactlyOneOf(OWNERS.values().toArray(new Attribute<?>[0])))
+                .build();
+    }
+
+    private static Map<Kind, Attribute<String>> owners() {
+        var kinds = new ArrayList<Kind>();
+        kinds.add(new Kind("project", "projectId", null));
+        kinds.add(new Kind("environment", "environmentId", null));
+        for (var service : ServiceKind.values()) {
+            kinds.add(new Kind(service.router(), service.idField(), service));
+        }
+        var owners = new LinkedHashMap<Kind, Attribute<String>>();
+        for (var kind : kinds) {
+            owners.put(kind, S.string(kind.router() + "_id").replaces().custom().describe("Owner of the variables."));
+        }
+        return owners;
+    }
+
+    /** Whose variables they are. */
+    private record Owner(Kind kind, String id) {
+        static Owner of(State state) {
+            for (var owner : OWNERS.entrySet()) {
+                if (state.has(owner.getValue())) {
+                    return new Owner(owner.getKey(), state.get(owner.getValue()));
+                }
+            }
+            throw new IllegalStateException("variables of nobody");
+        }
+
+        String name() {
+            return kind.router() + "/" + id;
+        }
+
+        String text(Dokploy dokploy) {
+            return dokploy.fresh(kind.router() + ".one", Wire.body(kind.idField(), id))
+                    .path("env")
+                    .asText("");
+        }
+
+        void write(String text, Dokploy dokploy) {
+            try {
+                dokploy.mutate(
+                        kind.router() + ".update", Wire.body(kind.idField(), id).put("env", text));
+            } catch (ApiException failure) {
+                if (!failure.error().mayHaveHappened() || !text(dokploy).equals(text)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        VARIABLES.validate(Path.ROOT, config, diagnostics);
+        if (!VARIABLES.isManaged(config)) {
+            diagnostics.error(
+                    Path.ROOT, "No variables", "Give at least one of `env`, `secret_env` and `secret_env_wo`.");
+        }
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        SharedDeploy.plan(plan, ID);
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var owner = Owner.of(change.plan());
+        return write(owner, change.plan().with(ID, owner.name()), null, change, dokploy);
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        var prior = change.prior();
+        return write(Owner.of(prior), change.plan().with(ID, prior.get(ID)), prior, change, dokploy);
+    }
+
+    private static State write(Owner owner, State plan, @Nullable State prior, Change change, Dokploy dokploy) {
+        var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            var current = owner.text(dokploy);
+            refuseStrangers(current, prior, change);
+            var text = VARIABLES.text(change.config(), plan, prior, change.notes(), current);
+            if (!text.equals(current)) {
+                owner.write(text, dokploy);
+            }
+            change.save(plan);
+        } finally {
+            lock.unlock();
+        }
+        deploy(owner, plan, change, dokploy);
+        var read = VARIABLES.read(State.EMPTY, plan, change.notes(), false, owner.text(dokploy));
+        return merged(plan, read);
+    }
+
+    /** A variable that is there with another value is somebody's: to overwrite it in passing would be theft. */
+    private static void refuseStrangers(String current, @Nullable State prior, Change change) {
+        var there = Dotenv.read(current);
+        var wanted = Dotenv.read(VARIABLES.text(change.config(), change.plan(), null, new PrivateState(), ""));
+        var ours = prior == null ? List.<String>of() : VARIABLES.keys(prior);
+        var taken = new ArrayList<String>();
+        for (var key : VARIABLES.keys(change.config())) {
+            var value = there.get(key);
+            if (prior == null && value != null && !ours.contains(key) && !value.equals(wanted.get(key))) {
+                taken.add(key);
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Variables of somebody else",
+                    "These variables are set already, to other values: `" + String.join("`, `", taken)
+                            + "`. Remove them where they are set now, or import them here, then apply again. Nothing was"
+                            + " changed."));
+        }
+    }
+
+    private static void deploy(Owner owner, State plan, Change change, Dokploy dokploy) {
+        var service = owner.kind().service();
+        if (service != null && plan.find(DEPLOY_ON_CHANGE, true)) {
+            SharedDeploy.after(service, owner.id(), change, dokploy);
+        }
+    }
+
+    private static State merged(State known, State variables) {
+        var merged = known;
+        for (var value : variables.values().entries().entrySet()) {
+            merged = new State(merged.values().with(value.getKey(), value.getValue()));
+        }
+        return merged;
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var state = reading.state();
+        var owner = Owner.of(state);
+        var found = dokploy.find(owner.kind().router() + ".one", owner.kind().idField(), owner.id());
+        if (found == null) {
+            return null;
+        }
+        var text = found.path("env").asText("");
+        var ours = VARIABLES.keys(state);
+        if (!ours.isEmpty() && Collections.disjoint(ours, Dotenv.read(text).keySet())) {
+            return null;
+        }
+        return merged(state, VARIABLES.read(State.EMPTY, state, reading.notes(), reading.isImport(), text));
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        var prior = change.prior();
+        var owner = Owner.of(prior);
+        var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            var current = owner.text(dokploy);
+            var text = VARIABLES.text(State.EMPTY, State.EMPTY, prior, change.notes(), current);
+            if (!text.equals(current)) {
+                owner.write(text, dokploy);
+            }
+        } finally {
+            lock.unlock();
+        }
+        var service = owner.kind().service();
+        if (service != null && prior.find(DEPLOY_ON_CHANGE, true)) {
+            SharedDeploy.afterRemoval(service, owner.id(), change, dokploy);
+        }
+    }
+
+    /** {@code application/<id>}: all variables that are there become Terraform's. */
+    @Override
+    public State importState(String wanted, Dokploy dokploy) {
+        var slash = wanted.indexOf('/');
+        for (var owner : OWNERS.entrySet()) {
+            if (slash > 0 && owner.getKey().router().equals(wanted.substring(0, slash))) {
+                return State.EMPTY.with(ID, wanted).with(owner.getValue(), wanted.substring(slash + 1));
+            }
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                "Whose variables?",
+                "`" + wanted + "` should name kind and id of the owner, as `application/Puh2ziIsGbnA3JVmRGbAP`."));
+    }
+}

@@ -1,0 +1,141 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code dokploy_traefik_config}: a file of Traefik's configuration, that of an application or one of the server. Dokploy
+ * v0.30.2 cannot remove such a file, so that of the server is emptied, and that of an application left.
+ */
+public final class TraefikConfig implements Resource<Dokploy> {
+    /** What is left of a file that Terraform wrote: the server takes no empty one. */
+    private static final String NOTHING = "# Nothing is configured here.\n";
+
+    private static final Schema.Builder S = Schema.resource(
+            "dokploy_traefik_config",
+            "A file of Traefik's configuration: that of an application, or a dynamic one of the server. Traefik takes"
+                    + " changes at once. Dokploy writes the file of an application again with every change of its"
+                    + " domains, so do not give it domains as well.");
+    private static final Attribute<String> ID =
+            S.string("id").computed().keepsState().custom().describe("Id of the application, or path of the file.");
+    private static final Attribute<String> APPLICATION_ID =
+            S.string("application_id").replaces().custom().describe("Application whose file it is.");
+    /** The server would write anywhere (v0.30.2). Its own files are not for this resource. */
+    private static final Attribute<String> PATH = S.string("path")
+            .replaces()
+            .custom()
+            .check(Check.matches(
+                    "/etc/dokploy/traefik/dynamic/(?!.*\\.\\.)(?!dokploy\\.yml$|middlewares\\.yml$)[A-Za-z0-9._/-]+\\.ya?ml",
+                    "a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own"))
+            .describe("File on the server, below `/etc/dokploy/traefik/dynamic`.");
+
+    private static final Attribute<String> SERVER_ID =
+            S.string("server_id").replaces().custom().describe("Remote server that the file is on.");
+    private static final Attribute<String> CONTENT = S.string("content")
+            .required()
+            .custom()
+            .format(Format.FILE)
+            .check(Check.notEmpty())
+            .describe("What the file holds (YAML).");
+    private static final Schema SCHEMA = S.rule(Rule.exactlyOneOf(APPLICATION_ID, PATH), Rule.requires(SERVER_ID, PATH))
+            .build();
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void planDestroy(State prior, Diagnostics diagnostics) {
+        if (prior.has(APPLICATION_ID)) {
+            diagnostics.warning(
+                    Path.of(APPLICATION_ID.name()),
+                    "Traefik's configuration stays as it is",
+                    "Dokploy has no way to take it back. It writes its own again with the next change of a domain of"
+                            + " the application.");
+        }
+    }
+
+    private static ObjectNode file(State state) {
+        var body = Wire.body("path", state.get(PATH));
+        return state.has(SERVER_ID) ? body.put("serverId", state.get(SERVER_ID)) : body;
+    }
+
+    private static void write(State state, String content, Dokploy dokploy) {
+        if (state.has(APPLICATION_ID)) {
+            dokploy.mutate(
+                    "application.updateTraefikConfig",
+                    Wire.body("applicationId", state.get(APPLICATION_ID)).put("traefikConfig", content));
+        } else {
+            dokploy.mutate("settings.updateTraefikFile", file(state).put("traefikConfig", content));
+        }
+    }
+
+    private static @Nullable String content(State state, Dokploy dokploy) {
+        var content = state.has(APPLICATION_ID)
+                ? dokploy.fresh("application.readTraefikConfig", Wire.body("applicationId", state.get(APPLICATION_ID)))
+                : dokploy.fresh("settings.readTraefikFile", file(state));
+        return content.textValue();
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        var plan = change.plan();
+        return write(plan.with(ID, plan.has(PATH) ? plan.get(PATH) : plan.get(APPLICATION_ID)), change, dokploy);
+    }
+
+    @Override
+    public State update(Change change, Dokploy dokploy) {
+        return write(change.plan().with(ID, change.prior().get(ID)), change, dokploy);
+    }
+
+    private static State write(State plan, Change change, Dokploy dokploy) {
+        try {
+            write(plan, plan.get(CONTENT), dokploy);
+        } catch (ApiException failure) {
+            if (!failure.error().mayHaveHappened() || !plan.get(CONTENT).equals(content(plan, dokploy))) {
+                throw failure;
+            }
+        }
+        change.save(plan);
+        return plan.with(CONTENT, content(plan, dokploy));
+    }
+
+    @Override
+    public @Nullable State read(Reading reading, Dokploy dokploy) {
+        var state = reading.state();
+        if (state.has(APPLICATION_ID)
+                && dokploy.find("application.one", "applicationId", state.get(APPLICATION_ID)) == null) {
+            return null;
+        }
+        var content = content(state, dokploy);
+        return content == null || content.equals(NOTHING) ? null : state.with(CONTENT, content);
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        if (change.prior().has(PATH)) {
+            write(change.prior(), NOTHING, dokploy);
+        }
+    }
+
+    /** The id of an application, or the path of a file. */
+    @Override
+    public State importState(String id, Dokploy dokploy) {
+        return State.EMPTY.with(ID, id).with(id.startsWith("/") ? PATH : APPLICATION_ID, id);
+    }
+}
