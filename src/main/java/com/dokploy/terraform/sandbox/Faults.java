@@ -33,6 +33,8 @@ public final class Faults {
         TRUNCATED(true),
         /** The call is carried out; its reply is text, not JSON. */
         NOT_JSON(true),
+        /** The call is carried out and answered; then connections are refused for the fault's duration. */
+        REFUSE_NEXT(true),
         /** The server restarts: the build queue is lost and connections are refused for the fault's duration. */
         RESTART(false);
 

@@ -58,6 +58,10 @@ final class Listener {
             sandbox.machine().deployments().lose();
             return true;
         });
+        refuse(downtime);
+    }
+
+    private void refuse(Duration downtime) {
         server.get().stop(0);
         Thread.ofVirtual().name("sandbox-restart").start(() -> {
             pause(downtime);
@@ -124,6 +128,10 @@ final class Listener {
             return;
         }
         send(exchange, reply);
+        if (fault != null && fault.kind() == Faults.Kind.REFUSE_NEXT) {
+            exchange.close();
+            refuse(fault.duration());
+        }
     }
 
     /** The reply a fault leaves; null when the connection is to be dropped. */
@@ -134,7 +142,7 @@ final class Listener {
         var reply = fault.executed() || fault.kind() == Faults.Kind.DELAY ? surfaces.answer(asked) : Reply.empty(200);
         return switch (fault.kind()) {
             case DROP_BEFORE, DROP_AFTER -> null;
-            case DELAY, TRUNCATED -> reply;
+            case DELAY, TRUNCATED, REFUSE_NEXT -> reply;
             case SLOW -> {
                 pause(fault.duration());
                 yield reply;

@@ -140,6 +140,11 @@ final class Terraform implements AutoCloseable {
         if (plan.planned().equals(prior.state())) {
             return new Attempt(new Kept(prior.state(), plan.notes()), List.of());
         }
+        return carryOut(schema, prior, plan, config);
+    }
+
+    /** Carries out a plan, whatever comes of it. */
+    Attempt carryOut(Schema schema, Kept prior, Planned plan, Value.Entries config) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(prior.state(), schema.type()))
@@ -204,6 +209,13 @@ final class Terraform implements AutoCloseable {
 
     /** Destroys an object; it must succeed. */
     void destroy(Schema schema, Kept kept) {
+        var attempt = attemptDestroy(schema, kept);
+        assertThat(attempt.errors()).as("errors of the destroy").isEmpty();
+        assertThat(attempt.kept().state()).isEqualTo(Value.NULL);
+    }
+
+    /** Destroys an object, whatever comes of it. */
+    Attempt attemptDestroy(Schema schema, Kept kept) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(kept.state(), schema.type()))
@@ -211,10 +223,9 @@ final class Terraform implements AutoCloseable {
                 .setConfig(encode(Value.NULL, schema.type()))
                 .setPlannedPrivate(kept.notes())
                 .build());
-        assertThat(errors(answer.getDiagnosticsList()))
-                .as("errors of the destroy")
-                .isEmpty();
-        assertThat(decode(answer.getNewState(), schema)).isEqualTo(Value.NULL);
+        return new Attempt(
+                new Kept(decode(answer.getNewState(), schema), answer.getPrivate()),
+                errors(answer.getDiagnosticsList()));
     }
 
     /** What was said to the user since the last {@link #forgetAll}. */

@@ -1,0 +1,309 @@
+package com.dokploy.terraform.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.conformance.Terraform.Attempt;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.Requests;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every write of every type goes wrong in every way, in one apply; the next one makes good. And the provider dies at
+ * every point between two calls; its successor carries on.
+ */
+class FaultMatrixTest {
+    private static final int SAMPLE = 90;
+    private static final int DEATHS = 90;
+    private static final Duration DOWNTIME = Duration.ofMillis(300);
+    private static final Duration TOO_LONG = Stage.REQUEST_TIMEOUT.plusMillis(300);
+    private static final String MISHAPS = "A write goes wrong; then an apply without faults";
+    private static final String DEATH = "The provider dies between two calls; then an apply from the same directory";
+    private static final Map<String, Integer> CASES = new HashMap<>();
+    private static final Map<String, Integer> SURVIVED = new HashMap<>();
+
+    @TempDir
+    Path directory;
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() throws IOException {
+        stage = new Stage(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @AfterAll
+    static void note() throws IOException {
+        for (var kind : CASES.entrySet()) {
+            Scope.note(kind.getKey(), kind.getValue(), SURVIVED.getOrDefault(kind.getKey(), 0));
+        }
+    }
+
+    /** What Terraform does to an object while things go wrong. */
+    private enum Work {
+        CREATE,
+        CHANGE,
+        CLEAR,
+        DESTROY
+    }
+
+    /** What happens to a write. */
+    private enum Mishap {
+        REFUSED_CONNECTION,
+        DROPPED_BEFORE,
+        DROPPED_AFTER,
+        SLOW,
+        LATE,
+        TRUNCATED,
+        NOT_JSON,
+        LIMITED,
+        FAILED_500,
+        FAILED_500_DONE,
+        FAILED_502,
+        FAILED_502_DONE,
+        FAILED_503,
+        RESTARTED,
+        RESTARTED_DONE;
+
+        Faults.Fault at(String procedure, int nth) {
+            return switch (this) {
+                case REFUSED_CONNECTION -> Faults.lasting(procedure, Faults.Kind.REFUSE_NEXT, DOWNTIME).atCall(nth);
+                case DROPPED_BEFORE -> Faults.fault(procedure, Faults.Kind.DROP_BEFORE).atCall(nth);
+                case DROPPED_AFTER -> Faults.fault(procedure, Faults.Kind.DROP_AFTER).atCall(nth);
+                case SLOW -> Faults.lasting(procedure, Faults.Kind.SLOW, TOO_LONG).atCall(nth);
+                case LATE -> Faults.lasting(procedure, Faults.Kind.DELAY, TOO_LONG).atCall(nth);
+                case TRUNCATED -> Faults.fault(procedure, Faults.Kind.TRUNCATED).atCall(nth);
+                case NOT_JSON -> Faults.fault(procedure, Faults.Kind.NOT_JSON).atCall(nth);
+                case LIMITED -> Faults.lasting(procedure, Faults.Kind.RATE_LIMIT, DOWNTIME).atCall(nth);
+                case FAILED_500 -> Faults.status(procedure, 500).atCall(nth);
+                case FAILED_500_DONE -> Faults.status(procedure, 500).atCall(nth).afterwards();
+                case FAILED_502 -> Faults.status(procedure, 502).atCall(nth);
+                case FAILED_502_DONE -> Faults.status(procedure, 502).atCall(nth).afterwards();
+                case FAILED_503 -> Faults.status(procedure, 503).atCall(nth);
+                case RESTARTED -> Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME).atCall(nth);
+                case RESTARTED_DONE ->
+                    Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME).atCall(nth).afterwards();
+            };
+        }
+
+        /** How long the server needs to be itself again. */
+        Duration aftermath() {
+            return switch (this) {
+                case REFUSED_CONNECTION, LIMITED, RESTARTED, RESTARTED_DONE -> DOWNTIME.plusMillis(100);
+                case SLOW, LATE -> Duration.ofMillis(500);
+                default -> Duration.ZERO;
+            };
+        }
+    }
+
+    /**
+     * A call at which something happens.
+     *
+     * @param procedure its procedure, or {@code *} for any
+     * @param nth which of them, from 1
+     */
+    private record Call(String procedure, int nth) {}
+
+    @TestFactory
+    List<DynamicTest> everyWriteMayGoWrong() throws IOException {
+        record Case(Resource<Dokploy> resource, Work work, Rehearsal rehearsal, Call call, Call before, Mishap mishap) {}
+        var cases = new ArrayList<Case>();
+        for (var resource : Catalog.resources()) {
+            for (var work : Work.values()) {
+                var rehearsal = rehearsed(resource.schema(), work);
+                var requests = rehearsal.requests();
+                var seen = new HashMap<String, Integer>();
+                for (var i = 0; i < requests.size(); i++) {
+                    if (requests.get(i).mutation()) {
+                        var procedure = requests.get(i).procedures().getFirst();
+                        var call = new Call(procedure, seen.merge(procedure, 1, Integer::sum));
+                        for (var mishap : Mishap.values()) {
+                            cases.add(new Case(resource, work, rehearsal, call, new Call("*", i), mishap));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(cases).as("cases that the declarations imply").hasSizeGreaterThan(100);
+        var tests = new ArrayList<DynamicTest>();
+        for (var each : Scope.of(cases, SAMPLE)) {
+            var schema = each.resource().schema();
+            var isRefusal = each.mishap() == Mishap.REFUSED_CONNECTION;
+            if (isRefusal && each.before().nth() == 0) {
+                // Nobody is there to be asked before: the connection is refused from the start, which stops the plan.
+                continue;
+            }
+            var at = isRefusal ? each.before() : each.call();
+            var name = schema.name() + " " + each.work() + ", " + each.call().procedure() + " "
+                    + each.call().nth() + ": " + each.mishap();
+            tests.add(dynamicTest(name, () -> {
+                CASES.merge(MISHAPS, 1, Integer::sum);
+                goesWrong(schema, each.work(), each.rehearsal(), each.mishap(), at);
+                SURVIVED.merge(MISHAPS, 1, Integer::sum);
+            }));
+        }
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> theProviderMayDieBetweenAnyTwoCalls() throws IOException {
+        record Case(Resource<Dokploy> resource, Work work, Rehearsal rehearsal, int call, boolean isDone) {}
+        var cases = new ArrayList<Case>();
+        for (var resource : Catalog.resources()) {
+            for (var work : Work.values()) {
+                var rehearsal = rehearsed(resource.schema(), work);
+                var requests = rehearsal.requests();
+                for (var i = 1; i <= requests.size(); i++) {
+                    if (requests.get(i - 1).mutation()) {
+                        cases.add(new Case(resource, work, rehearsal, i, false));
+                    }
+                    cases.add(new Case(resource, work, rehearsal, i, true));
+                }
+            }
+        }
+        assertThat(cases).as("points between calls").hasSizeGreaterThan(50);
+        var tests = new ArrayList<DynamicTest>();
+        for (var each : Scope.of(cases, DEATHS)) {
+            var schema = each.resource().schema();
+            var name = schema.name() + " " + each.work() + ", death " + (each.isDone() ? "after" : "before")
+                    + " request " + each.call();
+            tests.add(dynamicTest(name, () -> {
+                CASES.merge(DEATH, 1, Integer::sum);
+                dies(schema, each.work(), each.rehearsal(), each.call(), each.isDone());
+                SURVIVED.merge(DEATH, 1, Integer::sum);
+            }));
+        }
+        return tests;
+    }
+
+    /** Work without faults: its requests, and the objects that are there in the end. */
+    private record Rehearsal(List<Requests.Request> requests, Map<String, Integer> objects) {}
+
+    private Rehearsal rehearsed(Schema schema, Work work) throws IOException {
+        var start = begin(schema, work);
+        var from = stage.requests();
+        var attempt = carryOut(schema, start);
+        assertThat(attempt.errors()).as("errors of the rehearsal of %s %s", schema.name(), work).isEmpty();
+        var requests = List.copyOf(stage.requestsSince(from));
+        var objects = stage.objects();
+        forget(schema, attempt.kept());
+        stage.nextProcess();
+        return new Rehearsal(requests, objects);
+    }
+
+    /** Where work begins: what there is, and what is to be. */
+    private record Start(Kept prior, Value.Entries config, Terraform.Planned plan, boolean isDestroy) {}
+
+    private Start begin(Schema schema, Work work) throws IOException {
+        var prior = switch (work) {
+            case CREATE -> Kept.NOTHING;
+            case CHANGE -> stage.terraform().apply(schema, Kept.NOTHING, stage.minimal(schema));
+            case CLEAR, DESTROY -> stage.terraform().apply(schema, Kept.NOTHING, stage.full(schema));
+        };
+        stage.nextProcess();
+        var config = work == Work.CLEAR ? stage.minimal(schema) : stage.full(schema);
+        if (work == Work.DESTROY) {
+            return new Start(prior, config, new Terraform.Planned(Value.NULL, prior.notes(), List.of()), true);
+        }
+        var plan = stage.terraform().plan(schema, prior, config);
+        assertThat(plan.requiresReplace()).as("nothing here needs another object").isEmpty();
+        return new Start(prior, config, plan, false);
+    }
+
+    private Attempt carryOut(Schema schema, Start start) {
+        return start.isDestroy()
+                ? stage.terraform().attemptDestroy(schema, start.prior())
+                : stage.terraform().carryOut(schema, start.prior(), start.plan(), start.config());
+    }
+
+    private void goesWrong(Schema schema, Work work, Rehearsal rehearsal, Mishap mishap, Call call) throws Exception {
+        var before = stage.objects();
+        var orphans = stage.orphans();
+        var start = begin(schema, work);
+        stage.sandbox().faults().add(mishap.at(call.procedure(), call.nth()));
+        var attempt = carryOut(schema, start);
+        assertThat(stage.sandbox().faults().fired()).as("faults that hit").isPositive();
+        Thread.sleep(mishap.aftermath());
+        stage.sandbox().faults().clear();
+        stage.nextProcess();
+        var kept = attempt.kept();
+        if (work == Work.CREATE && !attempt.errors().isEmpty() && !kept.state().isNull()) {
+            // Terraform replaces what was not wholly made.
+            stage.terraform().destroy(schema, kept);
+            kept = Kept.NOTHING;
+        }
+        makesGood(schema, start, kept, rehearsal, before, orphans);
+    }
+
+    private void dies(Schema schema, Work work, Rehearsal rehearsal, int call, boolean isDone) throws Exception {
+        var before = stage.objects();
+        var orphans = stage.orphans();
+        var start = begin(schema, work);
+        var end = Faults.fault("*", isDone ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE).atCall(call);
+        stage.sandbox().faults().add(end);
+        stage.sandbox()
+                .faults()
+                .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(call).forCalls(1_000));
+        var _ = carryOut(schema, start);
+        stage.sandbox().faults().clear();
+        stage.kill();
+        makesGood(schema, start, start.prior(), rehearsal, before, orphans);
+    }
+
+    /** An apply without faults, from what Terraform has kept; then all is as if nothing had happened. */
+    private void makesGood(
+            Schema schema,
+            Start start,
+            Kept kept,
+            Rehearsal rehearsal,
+            Map<String, Integer> before,
+            Map<String, List<String>> orphans)
+            throws IOException {
+        if (start.isDestroy()) {
+            forget(schema, kept);
+        } else {
+            var refreshed = kept.state().isNull() ? kept : stage.terraform().read(schema, kept);
+            var mended = stage.terraform().apply(schema, refreshed, start.config());
+            stage.nextProcess();
+            stage.assertConverged(schema, mended, start.config());
+            assertThat(stage.objects()).as("objects on the server").isEqualTo(rehearsal.objects());
+            forget(schema, mended);
+        }
+        assertThat(stage.objects()).as("objects on the server in the end").isEqualTo(before);
+        assertThat(stage.orphans()).as("what is left over").isEqualTo(orphans);
+        stage.assertNoSecrets();
+    }
+
+    private void forget(Schema schema, Kept kept) {
+        if (kept.state().isNull()) {
+            return;
+        }
+        var read = stage.terraform().read(schema, kept);
+        if (!read.state().isNull()) {
+            stage.terraform().destroy(schema, read);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package com.dokploy.terraform.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.Version;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.client.Journal;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.log.Secret;
+import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.sandbox.Requests;
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server on which things go wrong, and one provider process after the other that works on it from the same directory.
+ * Every command of Terraform is a process of its own.
+ */
+final class Stage implements AutoCloseable {
+    /** How long a request may take here, so that a slow one is soon too slow. */
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+
+    /** What grows with every deploy and belongs to no configuration. */
+    private static final List<String> HISTORY = List.of("deployment", "rollback", "auditLog");
+
+    private final Sandbox sandbox;
+    private final Path directory;
+    private final Fixtures fixtures;
+    private final Samples samples;
+    private final List<String> said = new ArrayList<>();
+    private Journal journal;
+    private Terraform terraform;
+
+    /** Starts a server, and a first process that keeps its data in a directory. */
+    Stage(Path directory) throws IOException {
+        this.directory = directory;
+        sandbox = Sandbox.start(Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(1), Duration.ofMillis(1)));
+        var dokploy = new Dokploy(Dokploy.Settings.of(sandbox.endpoint().toString(), new Secret(sandbox.apiKey())));
+        fixtures = new Fixtures(sandbox, dokploy);
+        samples = new Samples(fixtures.samples());
+        begin();
+    }
+
+    private void begin() throws IOException {
+        journal = Journal.in(directory, "default", true);
+        var provider = new DokployProvider(
+                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions(), journal);
+        terraform = new Terraform(provider);
+        var settings = new HashMap<String, Value>();
+        settings.put("endpoint", Value.of(sandbox.endpoint().toString()));
+        settings.put("api_key", Value.of(sandbox.apiKey()));
+        settings.put("max_retries", Value.of(0));
+        settings.put("request_timeout", Value.of(REQUEST_TIMEOUT.toSeconds() + "s"));
+        assertThat(terraform.configure(
+                        provider.schema(), Configurations.complete(provider.schema(), settings)))
+                .isEmpty();
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Terraform terraform() {
+        return terraform;
+    }
+
+    Fixtures fixtures() {
+        return fixtures;
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    /** The process ends as Terraform asks it to, and another one begins. */
+    void nextProcess() throws IOException {
+        journal.close();
+        exchange();
+    }
+
+    /** The process is killed, and another one begins. */
+    void kill() throws IOException {
+        journal.abandon();
+        exchange();
+    }
+
+    private void exchange() throws IOException {
+        said.addAll(terraform.said());
+        terraform.close();
+        begin();
+    }
+
+    /** Everything that any process said to the user. */
+    List<String> said() {
+        var all = new ArrayList<>(said);
+        all.addAll(terraform.said());
+        return all;
+    }
+
+    /** How many rows there are of what configurations stand for. */
+    Map<String, Integer> objects() {
+        var counts = new LinkedHashMap<>(sandbox.rows().counts());
+        counts.keySet().removeAll(HISTORY);
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    /** What is left over, and how the sandbox calls it. */
+    Map<String, List<String>> orphans() {
+        var orphans = new LinkedHashMap<>(sandbox.rows().orphans());
+        orphans.values().removeIf(List::isEmpty);
+        return orphans;
+    }
+
+    /** The requests since a moment, by their number at that moment. */
+    List<Requests.Request> requestsSince(int logged) {
+        var log = sandbox.requests().log();
+        return log.subList(logged, log.size());
+    }
+
+    int requests() {
+        return sandbox.requests().log().size();
+    }
+
+    /** The smallest configuration that leaves nothing behind when it goes. */
+    Value.Entries minimal(Schema schema) {
+        var config = Configurations.complete(schema, fixtures.minimal(schema.name()));
+        return schema.attribute("delete_volumes") == null ? config : config.with("delete_volumes", Value.of(true));
+    }
+
+    /** Everything that can be set together and changed in place, and nothing that keeps the object from its end. */
+    Value.Entries full(Schema schema) {
+        var values = new LinkedHashMap<>(fixtures.minimal(schema.name()));
+        for (var attribute : schema.attributes()) {
+            var isChoice =
+                    !fixtures.beside(schema.name() + "." + attribute.name()).isEmpty();
+            if (attribute.isConfigurable()
+                    && !attribute.isWriteOnly()
+                    && !attribute.replaces()
+                    && !Samples.isVersion(attribute)
+                    && !isChoice
+                    && !attribute.name().equals("deletion_protection")
+                    && !values.containsKey(attribute.name())) {
+                values.put(attribute.name(), withoutReplacing(schema, attribute));
+            }
+        }
+        return Configurations.complete(schema, values);
+    }
+
+    private Value withoutReplacing(Schema schema, Attribute<?> attribute) {
+        var path = schema.name() + "." + attribute.name();
+        var sample = samples.of(path, attribute, 0);
+        if (path.endsWith(".swarm")) {
+            // One mode at a time.
+            var mode = (Value.Entries) ((Value.Entries) sample).at("mode");
+            return ((Value.Entries) sample)
+                    .with(
+                            "mode",
+                            mode.with("global", Value.NULL)
+                                    .with("replicated_job", Value.NULL)
+                                    .with("global_job", Value.NULL));
+        }
+        return attribute.kind() instanceof Kind.ObjectOf(var nested) && sample instanceof Value.Entries object
+                ? unreplaced(nested, object)
+                : sample;
+    }
+
+    private static Value unreplaced(Schema schema, Value.Entries object) {
+        var kept = object;
+        for (var attribute : schema.attributes()) {
+            if (attribute.replaces()) {
+                kept = kept.with(attribute.name(), Value.NULL);
+            }
+        }
+        return kept;
+    }
+
+    /** A second look finds what Terraform has, plans nothing and writes nothing. */
+    void assertConverged(Schema schema, Kept kept, Value.Entries config) {
+        var mutations = sandbox.requests().mutations();
+        var read = terraform.read(schema, kept);
+        assertThat(read.state()).as("what the next run reads").isEqualTo(kept.state());
+        assertThat(terraform.plan(schema, read, config).planned())
+                .as("what the next run plans")
+                .isEqualTo(read.state());
+        assertThat(sandbox.requests().mutations()).as("writes of the next run").isEqualTo(mutations);
+    }
+
+    /** Nothing that is written down for the next process, or said to the user, holds a secret. */
+    void assertNoSecrets() throws IOException {
+        for (var text : said()) {
+            assertThat(text).as("what the user is told").doesNotContainIgnoringCase(Samples.CANARY);
+        }
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                assertThat(file).content().doesNotContainIgnoringCase(Samples.CANARY);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.abandon();
+        terraform.close();
+        sandbox.close();
+    }
+}
