@@ -100,6 +100,7 @@ public final class Journal {
     private final boolean isBooksNear;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Set<String> takenOver = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> handedOver = new HashSet<>();
     private @Nullable JournalFile own;
@@ -129,6 +130,11 @@ public final class Journal {
      */
     public static Journal in(Path directory, String owner, boolean isBooksNear) {
         return new Journal(directory, owner, isBooksNear);
+    }
+
+    /** Whether this process made an object from nothing, so that all that is in it is its own. */
+    public boolean isNew(String id) {
+        return made.contains(id) && !takenOver.contains(id);
     }
 
     /** Whether this process made an object, or took it over. */
@@ -190,6 +196,7 @@ public final class Journal {
             // First ours, then no longer theirs: a death in between leaves it explained twice, by one id.
             file.write(renewed.note);
             entries.add(renewed);
+            takenOver.add(found.id);
             becameOurs(renewed, found.id);
             forget(found.entry);
             return found.id;

@@ -370,7 +370,7 @@ public final class Engine<C> {
         State actual = null;
         try {
             refuse(plan.diagnostics());
-            actual = resource.update(change, connected());
+            actual = isChangeable(schema) ? resource.update(change, connected()) : stateOf(read.state());
             plan.notes().put(PrivateState.IMPORTED, null);
         } catch (RuntimeException failure) {
             diagnostics.addAll(explained(failure));
@@ -378,6 +378,16 @@ public final class Engine<C> {
             diagnostics.add(crashed(failure));
         }
         return outcome(schema, read.state(), planned, change, plan.notes(), actual, diagnostics);
+    }
+
+    /** Whether anything about such an object can be changed in place. */
+    private static boolean isChangeable(Schema schema) {
+        for (var attribute : schema.attributes()) {
+            if (attribute.isConfigurable() && !attribute.replaces()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Diagnostic notWhatIsPlanned(Schema schema, String id, Planned plan) {

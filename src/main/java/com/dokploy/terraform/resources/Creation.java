@@ -179,7 +179,7 @@ public final class Creation {
     /** Whether this very apply has made the parent: then what is in it is its own, and need not be looked at. */
     private boolean isInNewParent(Journal.Wish wish) {
         for (var parent : wish.parents().values()) {
-            if (dokploy.journal().hasMade(parent)) {
+            if (dokploy.journal().isNew(parent)) {
                 return true;
             }
         }

@@ -28,6 +28,7 @@ final class Databases {
     }
 
     void register(Map<String, Behaviour> behaviours) {
+        behaviours.put("dockerVolume.removeVolume", this::removeVolume);
         for (var engine : ENGINES) {
             var table = machine.catalogue().table(engine);
             behaviours.put(engine + ".create", call -> create(call, table));
@@ -45,6 +46,17 @@ final class Databases {
                 return Outcome.of(TextNode.valueOf(""));
             });
         }
+    }
+
+    private Outcome removeVolume(Call call) {
+        var name = call.text("volumeName");
+        if (!machine.docker().volumes().remove(name)) {
+            throw Refusal.of(
+                    500,
+                    "Command execution failed: Command failed: docker volume rm " + name
+                            + "\nError response from daemon: get " + name + ": no such volume\n");
+        }
+        return Outcome.nothing();
     }
 
     private ObjectNode row(Call call, Table table) {

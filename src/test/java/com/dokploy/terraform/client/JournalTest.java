@@ -63,6 +63,10 @@ class JournalTest {
         first.abandon();
         var second = process();
         assertThat(second.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(second.hasMade("new")).isTrue();
+        assertThat(second.isNew("new"))
+                .as("what is in it may have been made before")
+                .isFalse();
         assertThat(second.take(WISH, Map.of("new", "db"))).isNull();
         second.handedOver("new");
         second.close();

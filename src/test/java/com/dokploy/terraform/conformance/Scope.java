@@ -1,5 +1,8 @@
 package com.dokploy.terraform.conformance;
 
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,15 @@ final class Scope {
 
     static boolean isWhole() {
         return ALL;
+    }
+
+    /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
+    static List<Resource<Dokploy>> resources() {
+        var wanted = List.of(System.getProperty("conformance.types", "").split(","));
+        return Catalog.resources().stream()
+                .filter(resource ->
+                        wanted.contains("") || wanted.contains(resource.schema().name()))
+                .toList();
     }
 
     /** All of the cases, or about as many as asked for, spread evenly and the same every time. */
@@ -55,7 +67,9 @@ final class Scope {
         Map<String, String> rows = new TreeMap<>();
         for (var line : document.substring(begin, end).split("\n", -1)) {
             var cells = line.split("\\|", -1);
-            if (cells.length > 2 && !cells[1].contains("---") && !cells[1].strip().equals("What was done")) {
+            if (cells.length > 2
+                    && !cells[1].contains("---")
+                    && !cells[1].strip().equals("What was done")) {
                 rows.put(cells[1].strip(), line);
             }
         }

@@ -7,7 +7,6 @@ import com.dokploy.terraform.Version;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.client.Journal;
 import com.dokploy.terraform.conformance.Terraform.Kept;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.log.Secret;
@@ -36,6 +35,7 @@ final class Stage implements AutoCloseable {
     /** What grows with every deploy and belongs to no configuration. */
     private static final List<String> HISTORY = List.of("deployment", "rollback", "auditLog");
 
+    private final Ground ground;
     private final Sandbox sandbox;
     private final Path directory;
     private final Fixtures fixtures;
@@ -47,10 +47,11 @@ final class Stage implements AutoCloseable {
     /** Starts a server, and a first process that keeps its data in a directory. */
     Stage(Path directory) throws IOException {
         this.directory = directory;
-        sandbox = Sandbox.start(Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(1), Duration.ofMillis(1)));
-        var dokploy = new Dokploy(Dokploy.Settings.of(sandbox.endpoint().toString(), new Secret(sandbox.apiKey())));
-        fixtures = new Fixtures(sandbox, dokploy);
-        samples = new Samples(fixtures.samples());
+        ground = Ground.open();
+        sandbox = ground.sandbox("break");
+        fixtures =
+                new Fixtures(ground, new Dokploy(Dokploy.Settings.of(ground.endpoint(), new Secret(ground.apiKey()))));
+        samples = new Samples(fixtures);
         begin();
     }
 
@@ -64,8 +65,7 @@ final class Stage implements AutoCloseable {
         settings.put("api_key", Value.of(sandbox.apiKey()));
         settings.put("max_retries", Value.of(0));
         settings.put("request_timeout", Value.of(REQUEST_TIMEOUT.toSeconds() + "s"));
-        assertThat(terraform.configure(
-                        provider.schema(), Configurations.complete(provider.schema(), settings)))
+        assertThat(terraform.configure(provider.schema(), Configurations.complete(provider.schema(), settings)))
                 .isEmpty();
     }
 
@@ -137,48 +137,29 @@ final class Stage implements AutoCloseable {
 
     /** The smallest configuration that leaves nothing behind when it goes. */
     Value.Entries minimal(Schema schema) {
-        var config = Configurations.complete(schema, fixtures.minimal(schema.name()));
+        var config = samples.smallest(schema.name(), schema, Map.of());
         return schema.attribute("delete_volumes") == null ? config : config.with("delete_volumes", Value.of(true));
     }
 
     /** Everything that can be set together and changed in place, and nothing that keeps the object from its end. */
     Value.Entries full(Schema schema) {
-        var values = new LinkedHashMap<>(fixtures.minimal(schema.name()));
+        var smallest = minimal(schema);
+        var config = samples.whole(schema.name(), schema, 0);
         for (var attribute : schema.attributes()) {
-            var isChoice =
-                    !fixtures.beside(schema.name() + "." + attribute.name()).isEmpty();
-            if (attribute.isConfigurable()
-                    && !attribute.isWriteOnly()
-                    && !attribute.replaces()
-                    && !Samples.isVersion(attribute)
-                    && !isChoice
-                    && !attribute.name().equals("deletion_protection")
-                    && !values.containsKey(attribute.name())) {
-                values.put(attribute.name(), withoutReplacing(schema, attribute));
+            var name = attribute.name();
+            if (attribute.replaces()) {
+                config = config.with(name, smallest.at(name));
+            } else if (name.equals("deletion_protection") || name.equals("delete_volumes")) {
+                config = config.with(name, Value.of(name.equals("delete_volumes")));
+            } else if (config.at(name) instanceof Value.Entries object
+                    && attribute.kind() instanceof Kind.ObjectOf(var nested)) {
+                config = config.with(name, unreplaced(nested, object));
             }
         }
-        return Configurations.complete(schema, values);
+        return config;
     }
 
-    private Value withoutReplacing(Schema schema, Attribute<?> attribute) {
-        var path = schema.name() + "." + attribute.name();
-        var sample = samples.of(path, attribute, 0);
-        if (path.endsWith(".swarm")) {
-            // One mode at a time.
-            var mode = (Value.Entries) ((Value.Entries) sample).at("mode");
-            return ((Value.Entries) sample)
-                    .with(
-                            "mode",
-                            mode.with("global", Value.NULL)
-                                    .with("replicated_job", Value.NULL)
-                                    .with("global_job", Value.NULL));
-        }
-        return attribute.kind() instanceof Kind.ObjectOf(var nested) && sample instanceof Value.Entries object
-                ? unreplaced(nested, object)
-                : sample;
-    }
-
-    private static Value unreplaced(Schema schema, Value.Entries object) {
+    private static Value.Entries unreplaced(Schema schema, Value.Entries object) {
         var kept = object;
         for (var attribute : schema.attributes()) {
             if (attribute.replaces()) {
@@ -218,6 +199,6 @@ final class Stage implements AutoCloseable {
     public void close() {
         journal.abandon();
         terraform.close();
-        sandbox.close();
+        ground.close();
     }
 }

@@ -16,6 +16,7 @@ import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,9 +179,15 @@ public final class Inline {
     }
 
     private static Object sorted(Value value) {
-        return value instanceof Value.Elements(var items) && !items.isEmpty()
-                ? new HashSet<>(items)
-                : List.of(value instanceof Value.Unknown);
+        if (!(value instanceof Value.Elements(var items)) || items.isEmpty()) {
+            return List.of(value instanceof Value.Unknown);
+        }
+        // One that is there twice, as after a call that was carried out late, is one too many.
+        var counts = new HashMap<Value, Integer>();
+        for (var item : items) {
+            counts.merge(item, 1, Integer::sum);
+        }
+        return counts;
     }
 
     /** Reads the service that attachments hang on. */

@@ -339,26 +339,37 @@ public final class Database implements Resource<Dokploy> {
                 dokploy.mutate("dockerVolume.removeVolume", body);
                 return;
             } catch (ApiException failure) {
-                if (!isInUse(failure)) {
+                if (isGone(failure)) {
+                    return;
+                }
+                if (!isPassing(failure) || System.nanoTime() - deadline > 0) {
                     change.diagnostics()
                             .warning(
                                     Path.of(deleteVolumes.name()),
                                     "The data could not be removed",
-                                    "The database is gone, but its volume stays: "
-                                            + failure.error().message());
+                                    "The database is gone, but its volume `" + volume + "` stays: "
+                                            + failure.error().message()
+                                            + "\n\nRemove it on the server with `docker volume rm " + volume + "`.");
                     return;
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    throw failure;
                 }
                 change.cancellation().pause(Duration.ofSeconds(1));
             }
         }
     }
 
-    private static boolean isInUse(ApiException failure) {
+    /** A volume that was never made, or was removed by a call whose answer was lost. */
+    private static boolean isGone(ApiException failure) {
         return failure.error() instanceof ApiError.Server server
-                && server.message().contains("in use");
+                && server.message().contains("no such volume");
+    }
+
+    /** In use, until Docker has let go of it, or kept from us by something on the way. The row is gone: now or never. */
+    private static boolean isPassing(ApiException failure) {
+        return failure.error() instanceof ApiError.Server
+                || failure.error() instanceof ApiError.Unreachable
+                || failure.error() instanceof ApiError.TimedOut
+                || failure.error() instanceof ApiError.Unreadable
+                || (failure.error() instanceof ApiError.Unauthorized unauthorized && unauthorized.keyHadWorked());
     }
 
     private State state(JsonNode row, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
