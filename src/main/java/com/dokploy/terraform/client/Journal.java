@@ -137,6 +137,11 @@ public final class Journal {
         return made.contains(id) && !takenOver.contains(id);
     }
 
+    /** Notes an object that the server made along with one of ours, as new as that: a project's first environment. */
+    public void cameAlong(String id) {
+        made.add(id);
+    }
+
     /** Whether this process made an object, or took it over. */
     public boolean hasMade(String id) {
         return made.contains(id);

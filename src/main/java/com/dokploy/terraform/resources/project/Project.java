@@ -123,8 +123,12 @@ public final class Project implements Resource<Dokploy> {
         var created =
                 creation(dokploy).make(body, plan.get(NAME), () -> siblings(dokploy.fresh("project.all", Wire.body())));
         change.save(plan.with(ID, created.id()));
-        assignTags(change, created.id(), dokploy);
         var reply = created.reply();
+        if (reply != null) {
+            dokploy.journal()
+                    .cameAlong(reply.path("environment").path("environmentId").asText());
+        }
+        assignTags(change, created.id(), dokploy);
         return reply == null || change.changes(TAG_IDS)
                 ? current(created.id(), plan, change.notes(), false, dokploy)
                 : state(asRead(reply), plan, change.notes(), false);
