@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The Dokploy that a test works on, and a way to look at it and to change it behind Terraform's back. */
@@ -24,6 +29,7 @@ final class Server implements AutoCloseable {
     private final String endpoint;
     private final String apiKey;
     private final @Nullable Sandbox sandbox;
+    private final List<Path> directories = new ArrayList<>();
 
     private Server(String endpoint, String apiKey, @Nullable Sandbox sandbox) {
         this.endpoint = endpoint;
@@ -44,6 +50,44 @@ final class Server implements AutoCloseable {
     static Server sandboxed() {
         var sandbox = Sandbox.start(Sandbox.Options.standard());
         return new Server(sandbox.endpoint().toString(), sandbox.apiKey(), sandbox);
+    }
+
+    /** Looks for secrets in a working directory when all is over. */
+    void watch(Path directory) {
+        directories.add(directory);
+    }
+
+    /**
+     * Whatever begins with {@code canary-} is a secret: none in what Terraform shows, in what the provider logs and in
+     * what it notes beside Terraform's data. What begins with {@code canary-hidden} is not even in the state.
+     */
+    private void assertNoSecrets() {
+        for (var directory : directories) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    assertNoSecrets(directory.relativize(file).toString(), file);
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private static void assertNoSecrets(String name, Path file) throws IOException {
+        if (name.endsWith(".tf") || name.startsWith(".terraform/providers") || name.endsWith(".zip")) {
+            return;
+        }
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (name.startsWith("terraform.tfstate")) {
+            assertThat(text).as(name).doesNotContain("canary-hidden");
+        } else if (name.endsWith(".log")) {
+            // Terraform itself logs configurations at this level; the provider's lines bear its name.
+            assertThat(text.lines().filter(line -> line.contains("provider.terraform-provider-dokploy")))
+                    .as(name)
+                    .noneMatch(line -> line.contains("canary-"));
+        } else if (name.equals("output.txt") || name.startsWith(".terraform/dokploy")) {
+            assertThat(text).as(name).doesNotContain("canary-");
+        }
     }
 
     String endpoint() {
@@ -101,6 +145,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        assertNoSecrets();
         if (sandbox != null) {
             sandbox.close();
             OpenApi.load()

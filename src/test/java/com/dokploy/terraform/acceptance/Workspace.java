@@ -51,6 +51,7 @@ final class Workspace {
     Workspace(Path directory, Server server) throws IOException {
         this.directory = directory;
         this.server = server;
+        server.watch(directory);
         write("versions.tf", HEAD);
     }
 
@@ -123,10 +124,35 @@ final class Workspace {
 
     /** Runs any command. */
     Run run(String command, List<String> arguments) throws IOException, InterruptedException {
+        initialize();
+        var process = started(command, arguments);
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("terraform " + command + " does not end: " + output());
+        }
+        return new Run(process.exitValue(), output());
+    }
+
+    /** Starts an apply and does not wait for its end. */
+    Process applying() throws IOException, InterruptedException {
+        initialize();
+        return started("apply", List.of("-auto-approve", "-input=false", "-no-color"));
+    }
+
+    /** What the command that was started last has said so far. */
+    String output() throws IOException {
+        return Files.readString(directory.resolve("output.txt"));
+    }
+
+    /** Prepares the directory, once. */
+    void initialize() throws IOException, InterruptedException {
         if (!initialized) {
             initialized = true;
             run("init", List.of("-input=false", "-no-color")).succeeded();
         }
+    }
+
+    private Process started(String command, List<String> arguments) throws IOException {
         var line = new ArrayList<>(List.of("terraform", command));
         line.addAll(arguments);
         var builder = new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true);
@@ -137,13 +163,7 @@ final class Workspace {
         variables.put("DOKPLOY_ENDPOINT", server.endpoint());
         variables.put("DOKPLOY_API_KEY", server.apiKey());
         variables.putAll(environment);
-        var output = directory.resolve("output.txt");
-        var process = builder.redirectOutput(output.toFile()).start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("terraform " + command + " does not end: " + Files.readString(output));
-        }
-        return new Run(process.exitValue(), Files.readString(output));
+        return builder.redirectOutput(directory.resolve("output.txt").toFile()).start();
     }
 
     private static List<String> with(List<String> first, String... more) {

@@ -13,7 +13,6 @@ import com.dokploy.terraform.sandbox.Requests;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultMatrixTest {
     private static final int SAMPLE = 40;
     private static final int DEATHS = 40;
-    private static final Duration DOWNTIME = Duration.ofMillis(300);
-    private static final Duration TOO_LONG = Stage.REQUEST_TIMEOUT.plusMillis(300);
     private static final String MISHAPS = "A write goes wrong; then an apply without faults";
     private static final String DEATH = "The provider dies between two calls; then an apply from the same directory";
     private static final Map<String, Integer> CASES = new HashMap<>();
@@ -68,66 +65,6 @@ class FaultMatrixTest {
         CHANGE,
         CLEAR,
         DESTROY
-    }
-
-    /** What happens to a write. */
-    private enum Mishap {
-        REFUSED_CONNECTION,
-        DROPPED_BEFORE,
-        DROPPED_AFTER,
-        SLOW,
-        LATE,
-        TRUNCATED,
-        NOT_JSON,
-        LIMITED,
-        FAILED_500,
-        FAILED_500_DONE,
-        FAILED_502,
-        FAILED_502_DONE,
-        FAILED_503,
-        RESTARTED,
-        RESTARTED_DONE;
-
-        Faults.Fault at(String procedure, int nth) {
-            return switch (this) {
-                case REFUSED_CONNECTION ->
-                    Faults.lasting(procedure, Faults.Kind.REFUSE_NEXT, DOWNTIME).atCall(nth);
-                case DROPPED_BEFORE ->
-                    Faults.fault(procedure, Faults.Kind.DROP_BEFORE).atCall(nth);
-                case DROPPED_AFTER ->
-                    Faults.fault(procedure, Faults.Kind.DROP_AFTER).atCall(nth);
-                case SLOW ->
-                    Faults.lasting(procedure, Faults.Kind.SLOW, TOO_LONG).atCall(nth);
-                case LATE ->
-                    Faults.lasting(procedure, Faults.Kind.DELAY, TOO_LONG).atCall(nth);
-                case TRUNCATED -> Faults.fault(procedure, Faults.Kind.TRUNCATED).atCall(nth);
-                case NOT_JSON -> Faults.fault(procedure, Faults.Kind.NOT_JSON).atCall(nth);
-                case LIMITED ->
-                    Faults.lasting(procedure, Faults.Kind.RATE_LIMIT, DOWNTIME).atCall(nth);
-                case FAILED_500 -> Faults.status(procedure, 500).atCall(nth);
-                case FAILED_500_DONE ->
-                    Faults.status(procedure, 500).atCall(nth).afterwards();
-                case FAILED_502 -> Faults.status(procedure, 502).atCall(nth);
-                case FAILED_502_DONE ->
-                    Faults.status(procedure, 502).atCall(nth).afterwards();
-                case FAILED_503 -> Faults.status(procedure, 503).atCall(nth);
-                case RESTARTED ->
-                    Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME).atCall(nth);
-                case RESTARTED_DONE ->
-                    Faults.lasting(procedure, Faults.Kind.RESTART, DOWNTIME)
-                            .atCall(nth)
-                            .afterwards();
-            };
-        }
-
-        /** How long the server needs to be itself again. */
-        Duration aftermath() {
-            return switch (this) {
-                case REFUSED_CONNECTION, LIMITED, RESTARTED, RESTARTED_DONE -> DOWNTIME.plusMillis(100);
-                case SLOW, LATE -> Duration.ofMillis(500);
-                default -> Duration.ZERO;
-            };
-        }
     }
 
     /**

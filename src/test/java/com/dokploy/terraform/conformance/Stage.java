@@ -121,6 +121,11 @@ final class Stage implements AutoCloseable {
     /** What is left over, and how the sandbox calls it. */
     Map<String, List<String>> orphans() {
         var orphans = new LinkedHashMap<>(sandbox.rows().orphans());
+        // A volume that was mounted once is data, and stays; those of databases go with them.
+        orphans.computeIfPresent(
+                "volumes",
+                (_, names) ->
+                        names.stream().filter(name -> name.endsWith("-data")).toList());
         orphans.values().removeIf(List::isEmpty);
         return orphans;
     }
@@ -137,7 +142,11 @@ final class Stage implements AutoCloseable {
 
     /** The smallest configuration that leaves nothing behind when it goes. */
     Value.Entries minimal(Schema schema) {
-        var config = samples.smallest(schema.name(), schema, Map.of());
+        return leavingNothing(schema, samples.smallest(schema.name(), schema, Map.of()));
+    }
+
+    /** A configuration whose object leaves nothing behind when it goes. */
+    Value.Entries leavingNothing(Schema schema, Value.Entries config) {
         return schema.attribute("delete_volumes") == null ? config : config.with("delete_volumes", Value.of(true));
     }
 

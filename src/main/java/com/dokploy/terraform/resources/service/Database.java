@@ -322,9 +322,25 @@ public final class Database implements Resource<Dokploy> {
                 : dokploy.query(engine.kind().procedure("one"), id)
                         .path("appName")
                         .asText();
-        dokploy.mutate(engine.kind().removal(), id);
+        remove(prior.get(service.id), dokploy);
         if (prior.find(deleteVolumes, false)) {
             removeVolume(appName + "-data", prior, change, dokploy);
+        }
+    }
+
+    /** Removes the service. When it is gone although the answer was lost, nobody would come back for its volume. */
+    private void remove(String id, Dokploy dokploy) {
+        try {
+            dokploy.mutate(engine.kind().removal(), Wire.body(engine.kind().idField(), id));
+        } catch (ApiException failure) {
+            if (!failure.error().mayHaveHappened()
+                    || dokploy.find(
+                                    engine.kind().procedure("one"),
+                                    engine.kind().idField(),
+                                    id)
+                            != null) {
+                throw failure;
+            }
         }
     }
 

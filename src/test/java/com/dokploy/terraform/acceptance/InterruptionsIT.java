@@ -1,0 +1,229 @@
+package com.dokploy.terraform.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.sandbox.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Processes that are killed in mid-apply, and directories that hold nothing: the next apply makes good. */
+class InterruptionsIT {
+    /** Long enough to be killed in. */
+    private static final Duration LONG = Duration.ofSeconds(4);
+
+    private static final String STACK = """
+            resource "dokploy_project" "it" {
+              name                  = "it-killed"
+              secret_env_wo         = { B = "canary-hidden-env" }
+              secret_env_wo_version = 1
+            }
+            resource "dokploy_environment" "it" {
+              project_id = dokploy_project.it.id
+              name       = "staging"
+            }
+            resource "dokploy_application" "it" {
+              environment_id = dokploy_environment.it.id
+              name           = "web"
+              docker         = { image = "nginx:alpine" }
+            }
+            resource "dokploy_postgres" "it" {
+              environment_id    = dokploy_environment.it.id
+              name              = "database"
+              database_name     = "x"
+              database_user     = "x"
+              database_password = "canary-database"
+            }
+            resource "dokploy_domain" "it" {
+              application_id = dokploy_application.it.id
+              host           = "it-killed.example.com"
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Server server;
+    private Workspace workspace;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = Server.sandboxed();
+        workspace = new Workspace(directory, server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static final boolean ALL = "all".equals(System.getProperty("faults.scope"));
+
+    /** Every call of the stack with -P faults, two of them with every build. */
+    static List<String> calls() {
+        return ALL
+                ? List.of(
+                        "project.create",
+                        "environment.create",
+                        "application.create",
+                        "application.deploy",
+                        "postgres.create",
+                        "postgres.deploy",
+                        "domain.create")
+                : List.of("application.create", "postgres.deploy");
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void theProviderIsKilledInACall(String procedure) throws Exception {
+        workspace.configure(STACK);
+        var terraform = applyingUntil(Faults.lasting(procedure, Faults.Kind.SLOW, LONG));
+        killed(terraform.descendants().toList());
+        assertThat(terraform.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(terraform.exitValue()).as(workspace.output()).isEqualTo(1);
+        assertMendedByTheNextApply();
+    }
+
+    /** The same, for what takes longer. */
+    static List<String> someCalls() {
+        return ALL ? calls() : List.of("project.create");
+    }
+
+    @ParameterizedTest
+    @MethodSource("someCalls")
+    void terraformIsKilledInACall(String procedure) throws Exception {
+        workspace.configure(STACK);
+        var terraform = applyingUntil(Faults.lasting(procedure, Faults.Kind.SLOW, LONG));
+        // Its provider lives on for a while, and may even have its answer.
+        killed(List.of(terraform.toHandle()));
+        assertMendedByTheNextApply();
+    }
+
+    @Test
+    void terraformIsKilledBeforeItIsToldOfAnything() throws Exception {
+        workspace.configure(STACK);
+        var terraform = applyingUntil(Faults.lasting("application.create", Faults.Kind.DELAY, LONG));
+        var provider = terraform.descendants().toList();
+        killed(List.of(terraform.toHandle()));
+        killed(provider);
+        Thread.sleep(LONG);
+        assertMendedByTheNextApply();
+    }
+
+    private Process applyingUntil(Faults.Fault fault) throws Exception {
+        server.sandbox().faults().add(fault);
+        var terraform = workspace.applying();
+        var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (server.sandbox().faults().fired() == 0) {
+            assertThat(terraform.isAlive()).as(workspace.output()).isTrue();
+            assertThat(System.nanoTime()).as(workspace.output()).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+        return terraform;
+    }
+
+    private static void killed(List<ProcessHandle> processes) {
+        assertThat(processes).isNotEmpty();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    private void assertMendedByTheNextApply() throws Exception {
+        server.sandbox().faults().clear();
+        workspace.apply();
+        assertThat(server.sandbox().rows().counts())
+                .containsEntry("project", 1)
+                .containsEntry("environment", 2)
+                .containsEntry("application", 1)
+                .containsEntry("postgres", 1)
+                .containsEntry("domain", 1);
+        assertThat(notes()).as("what is still open").isEmpty();
+    }
+
+    private List<Path> notes() throws IOException {
+        var notes = directory.resolve(".terraform/dokploy");
+        if (!Files.exists(notes)) {
+            return List.of();
+        }
+        try (var files = Files.list(notes)) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void anotherDataDirectoryIsRespected() throws Exception {
+        workspace.environment("TF_DATA_DIR", directory.resolve("data").toString());
+        workspace.configure(STACK);
+        var terraform = applyingUntil(Faults.lasting("project.create", Faults.Kind.SLOW, LONG));
+        killed(terraform.descendants().toList());
+        assertThat(terraform.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(directory.resolve("data/dokploy")).isNotEmptyDirectory();
+        assertThat(directory.resolve(".terraform")).doesNotExist();
+        server.sandbox().faults().clear();
+        workspace.apply();
+        assertThat(server.sandbox().rows().counts()).containsEntry("project", 1);
+    }
+
+    @Test
+    void aNamesakeIsNeverTakenOver() throws Exception {
+        workspace.configure("""
+                resource "dokploy_project" "it" {
+                  name = "it-namesake"
+                }
+                """);
+        workspace.apply();
+        var id = workspace.id("dokploy_project.it");
+        workspace.run("state", List.of("rm", "dokploy_project.it")).succeeded();
+        var plan = workspace.plan();
+        assertThat(plan.output())
+                .contains("There is one of this name already", "import {", "to = dokploy_project", "\"" + id + "\"");
+        workspace.applyOnce().succeeded();
+        assertThat(workspace.id("dokploy_project.it")).isNotEqualTo(id);
+        assertThat(server.sandbox().rows().counts()).containsEntry("project", 2);
+    }
+
+    @Test
+    void withoutAPlaceForNotesTheApplyGoesOn() throws Exception {
+        workspace.initialize();
+        Files.writeString(directory.resolve(".terraform/dokploy"), "a file where the directory should be");
+        workspace.configure(STACK).apply();
+        assertThat(server.sandbox().rows().counts()).containsEntry("application", 1);
+        Files.delete(directory.resolve(".terraform/dokploy"));
+    }
+
+    @Test
+    void manyAppliesAtOnceDoNotMeet() throws Exception {
+        var applies = new ArrayList<Workspace>();
+        var count = ALL ? 50 : 4;
+        for (var i = 0; i < count; i++) {
+            var each = new Workspace(directory.resolve("apply-" + i), server);
+            each.configure(STACK.replace("it-killed", "it-many-" + i)).initialize();
+            applies.add(each);
+        }
+        var running = new ArrayList<Process>();
+        for (var each : applies) {
+            running.add(each.applying());
+        }
+        for (var i = 0; i < running.size(); i++) {
+            assertThat(running.get(i).waitFor(10, TimeUnit.MINUTES)).isTrue();
+            assertThat(running.get(i).exitValue()).as(applies.get(i).output()).isZero();
+        }
+        applies.getFirst().assertNoChanges();
+        applies.getLast().assertNoChanges();
+        assertThat(server.sandbox().rows().counts())
+                .containsEntry("project", count)
+                .containsEntry("application", count)
+                .containsEntry("postgres", count)
+                .containsEntry("domain", count);
+    }
+}

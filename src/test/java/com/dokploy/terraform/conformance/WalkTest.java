@@ -1,0 +1,255 @@
+package com.dokploy.terraform.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.conformance.Terraform.Attempt;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random walks: an object is made, changed, cleared, imported and destroyed in any order, while calls go wrong and
+ * processes die. Each ends in an empty plan, with exactly one object, and with none after a last destroy. A walk follows
+ * from its number: {@code -Dwalk=17} repeats one.
+ */
+class WalkTest {
+    private static final int WALKS = 1_000;
+    private static final int SAMPLE = 40;
+    private static final int STEPS = 6;
+    /** Those that cost no time. */
+    private static final List<Mishap> MISHAPS = List.of(
+            Mishap.DROPPED_BEFORE,
+            Mishap.DROPPED_AFTER,
+            Mishap.TRUNCATED,
+            Mishap.NOT_JSON,
+            Mishap.FAILED_500,
+            Mishap.FAILED_500_DONE,
+            Mishap.FAILED_502,
+            Mishap.FAILED_502_DONE,
+            Mishap.FAILED_503);
+
+    private static final String KIND = "A random walk of " + STEPS + " steps with faults and deaths";
+    private static int begun;
+    private static int survived;
+
+    @TempDir
+    Path directory;
+
+    private Stage stage;
+    private Random random;
+    private Schema schema;
+    private final Map<String, List<Value.Entries>> configurations = new HashMap<>();
+    private Kept kept;
+    private boolean isTainted;
+    private final List<String> steps = new ArrayList<>();
+
+    @AfterAll
+    static void note() throws IOException {
+        Scope.note(KIND, begun, survived);
+    }
+
+    @Test
+    void everyWalkEndsInAnEmptyPlan() throws Exception {
+        var only = Integer.getInteger("walk");
+        var schemas = Scope.resources().stream()
+                .map(resource -> resource.schema())
+                .filter(each -> !each.name().equals("dokploy_deployment"))
+                .toList();
+        stage = new Stage(directory);
+        try {
+            var failed = new ArrayList<String>();
+            for (var walk = 0; walk < Scope.count(WALKS, SAMPLE); walk++) {
+                if (only == null || only == walk) {
+                    schema = schemas.get(walk % schemas.size());
+                    random = new Random(walk);
+                    failed.addAll(walk(walk));
+                }
+            }
+            assertThat(begun).isPositive();
+            assertThat(failed).as("walks that failed").isEmpty();
+        } finally {
+            stage.close();
+        }
+    }
+
+    private List<String> walk(int number) throws IOException {
+        begun++;
+        steps.clear();
+        try {
+            walk();
+            survived++;
+            return List.of();
+        } catch (AssertionError | RuntimeException | InterruptedException failure) {
+            stage.close();
+            stage = new Stage(directory.resolve("after " + number));
+            configurations.clear();
+            return List.of("walk " + number + ", " + schema.name() + ", " + steps + ": " + failure);
+        }
+    }
+
+    private void walk() throws IOException, InterruptedException {
+        var before = stage.objects();
+        var orphans = stage.orphans();
+        kept = Kept.NOTHING;
+        isTainted = false;
+        for (var step = 0; step < STEPS; step++) {
+            switch (random.nextInt(8)) {
+                case 0 -> destroy();
+                case 1 -> imports();
+                case 2 -> dies(any());
+                default -> changes(any(), random.nextBoolean());
+            }
+        }
+        steps.add("last apply");
+        var config = any();
+        changes(config, false);
+        stage.assertConverged(schema, kept, config);
+        var id = kept.object().at("id");
+        steps.add("last destroy");
+        destroyQuietly();
+        assertThat(stage.objects()).as("objects beside %s", id).isEqualTo(before);
+        assertThat(stage.orphans()).as("what is left over").isEqualTo(orphans);
+        stage.assertNoSecrets();
+    }
+
+    /** The smallest configuration, the largest, and every one with a single attribute more, as far as no id depends on it. */
+    private Value.Entries any() {
+        var all = configurations.computeIfAbsent(schema.name(), _ -> {
+            var found = new ArrayList<>(List.of(stage.minimal(schema), stage.full(schema)));
+            for (var place : Place.in(schema)) {
+                var isHeld = place.first().name().startsWith("delet");
+                if (place.isReplacing() || isHeld || place.attribute().isWriteOnly()) {
+                    continue;
+                }
+                for (var which = 0; which < 2; which++) {
+                    var sample = stage.samples().of(schema.name() + "." + place, place.attribute(), which);
+                    found.add(stage.leavingNothing(schema, place.with(schema, stage.samples(), sample, 1L + which)));
+                }
+            }
+            return found;
+        });
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private void changes(Value.Entries config, boolean isDisturbed) throws IOException, InterruptedException {
+        if (isTainted) {
+            steps.add("replace the tainted");
+            destroyQuietly();
+        }
+        var prior = refreshed();
+        var plan = stage.terraform().plan(schema, prior, config);
+        if (!plan.requiresReplace().isEmpty()) {
+            steps.add("replace");
+            destroyQuietly();
+            prior = Kept.NOTHING;
+            plan = stage.terraform().plan(schema, prior, config);
+        }
+        if (plan.planned().equals(prior.state())) {
+            kept = new Kept(prior.state(), plan.notes());
+            return;
+        }
+        var isCreate = prior.state().isNull();
+        var what = isCreate ? "create" : "change";
+        if (isDisturbed) {
+            var mishap = MISHAPS.get(random.nextInt(MISHAPS.size()));
+            var at = 1 + random.nextInt(5);
+            what += " with " + mishap + " at " + at;
+            stage.sandbox().faults().add(mishap.at("*", at));
+        }
+        steps.add(what);
+        var attempt = stage.terraform().carryOut(schema, prior, plan, config);
+        stage.sandbox().faults().clear();
+        stage.nextProcess();
+        if (!isDisturbed) {
+            assertThat(attempt.errors()).as("errors of an undisturbed apply").isEmpty();
+        }
+        took(attempt, isCreate, config);
+    }
+
+    private void took(Attempt attempt, boolean isCreate, Value.Entries config)
+            throws IOException, InterruptedException {
+        kept = attempt.kept();
+        isTainted = isCreate && !attempt.errors().isEmpty() && !kept.state().isNull();
+        if (isCreate && kept.state().isNull()) {
+            // The same configuration is applied again, as users do.
+            changes(config, false);
+        }
+    }
+
+    private void dies(Value.Entries config) throws IOException, InterruptedException {
+        if (isTainted) {
+            destroyQuietly();
+        }
+        var prior = refreshed();
+        var plan = stage.terraform().plan(schema, prior, config);
+        if (!plan.requiresReplace().isEmpty() || plan.planned().equals(prior.state())) {
+            return;
+        }
+        var at = 1 + random.nextInt(6);
+        steps.add((prior.state().isNull() ? "create" : "change") + " and die at " + at);
+        var isDone = random.nextBoolean() ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE;
+        stage.sandbox().faults().add(Faults.fault("*", isDone).atCall(at));
+        stage.sandbox()
+                .faults()
+                .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(at).forCalls(1_000));
+        var _ = stage.terraform().carryOut(schema, prior, plan, config);
+        stage.sandbox().faults().clear();
+        stage.kill();
+        kept = prior;
+        changes(config, false);
+    }
+
+    private void imports() throws IOException, InterruptedException {
+        if (isTainted || kept.state().isNull()) {
+            return;
+        }
+        steps.add("import");
+        var config = any();
+        changes(config, false);
+        kept = stage.terraform().importState(schema, ((Value.Text) kept.object().at("id")).text());
+        stage.nextProcess();
+        changes(config, false);
+    }
+
+    private void destroy() throws IOException {
+        var prior = refreshed();
+        if (prior.state().isNull()) {
+            return;
+        }
+        var mishap = MISHAPS.get(random.nextInt(MISHAPS.size()));
+        steps.add("destroy with " + mishap);
+        stage.sandbox().faults().add(mishap.at("*", 1 + random.nextInt(2)));
+        kept = stage.terraform().attemptDestroy(schema, prior).kept();
+        stage.sandbox().faults().clear();
+        stage.nextProcess();
+    }
+
+    private void destroyQuietly() throws IOException {
+        var prior = refreshed();
+        if (!prior.state().isNull()) {
+            stage.terraform().destroy(schema, prior);
+        }
+        kept = Kept.NOTHING;
+        isTainted = false;
+        stage.nextProcess();
+    }
+
+    private Kept refreshed() {
+        if (!kept.state().isNull()) {
+            var read = stage.terraform().read(schema, kept);
+            kept = read.state().isNull() ? Kept.NOTHING : read;
+        }
+        return kept;
+    }
+}
