@@ -24,6 +24,7 @@ class ExamplesIT {
         try (Stream<Path> files = Files.walk(EXAMPLES)) {
             examples = files.filter(file -> file.toString().endsWith(".tf")
                             && !file.startsWith(EXAMPLES.resolve("quickstart"))
+                            && !file.startsWith(EXAMPLES.resolve("stacks"))
                             && !file.startsWith(EXAMPLES.resolve("provider")))
                     .sorted()
                     .toList();

@@ -175,12 +175,12 @@ public final class Inline {
         if (after.isNull() && (before.isNull() || notes.isImported())) {
             return false;
         }
-        return !sorted(before).equals(sorted(after));
+        return !unordered(before).equals(unordered(after));
     }
 
-    private static Object sorted(Value value) {
-        if (!(value instanceof Value.Elements(var items)) || items.isEmpty()) {
-            return List.of(value instanceof Value.Unknown);
+    private static Object unordered(Value value) {
+        if (!(value instanceof Value.Elements(var items))) {
+            return value;
         }
         // One that is there twice, as after a call that was carried out late, is one too many.
         var counts = new HashMap<Value, Integer>();
@@ -201,8 +201,9 @@ public final class Inline {
      *
      * @param id the service's id
      * @param created what the server said when it made the service just now; null if it was there before
+     * @return whether anything was written that takes effect only with a deploy
      */
-    public static void write(
+    public static boolean write(
             List<Inline> all,
             Change change,
             State plan,
@@ -212,6 +213,7 @@ public final class Inline {
             Dokploy dokploy) {
         var prior = change.isCreate() ? null : change.prior();
         var row = created;
+        var needsDeploy = false;
         for (var inline : all) {
             if (!inline.changes(plan, prior, change.notes())) {
                 continue;
@@ -219,19 +221,25 @@ public final class Inline {
             if (row == null) {
                 row = service.read();
             }
+            boolean hasWritten;
             try {
-                inline.write(change, plan, prior, id, row, dokploy);
+                hasWritten = inline.write(change, plan, prior, id, row, dokploy);
             } catch (ApiException failure) {
                 if (!failure.error().mayHaveHappened()) {
                     throw failure;
                 }
                 // What was made is there, so a second look tells what is still to do.
                 inline.write(change, plan, prior, id, service.read(), dokploy);
+                hasWritten = true;
             }
+            needsDeploy |= hasWritten && inline.needsDeploy();
         }
+        return needsDeploy;
     }
 
-    private void write(Change change, State plan, @Nullable State prior, String id, JsonNode service, Dokploy dokploy) {
+    private boolean write(
+            Change change, State plan, @Nullable State prior, String id, JsonNode service, Dokploy dokploy) {
+        var hasWritten = false;
         var names = attachment.names();
         var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()));
         var wanted = byMark(plan.find(attribute, List.of()));
@@ -244,6 +252,7 @@ public final class Inline {
                 dokploy.mutate(
                         names.removal(),
                         Wire.body(names.idField(), row.path(names.idField()).asText()));
+                hasWritten = true;
             } else {
                 there.put(mark, row);
             }
@@ -259,6 +268,7 @@ public final class Inline {
             if (row == null) {
                 var toCreate = attachment.forCreate(body.deepCopy()).setAll(attachment.owner(kind, id));
                 row = dokploy.mutate(names.procedure("create"), (ObjectNode) toCreate);
+                hasWritten = true;
             }
             // Some say nothing about what they made: then everything was taken.
             if (row.has(names.idField()) && Wire.hasNews(body, row)) {
@@ -266,8 +276,10 @@ public final class Inline {
                         names.procedure("update"),
                         Attachment.completed(element, body, row)
                                 .put(names.idField(), row.path(names.idField()).asText()));
+                hasWritten = true;
             }
         }
+        return hasWritten;
     }
 
     private Map<String, State> byMark(List<State> objects) {

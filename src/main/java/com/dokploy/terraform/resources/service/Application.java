@@ -113,6 +113,7 @@ public final class Application implements Resource<Dokploy> {
             .describe("Keeps images of earlier deployments to go back to.");
     static final Attribute<String> TRAEFIK_CONFIG = S.string("traefik_config")
             .custom()
+            .managedOnly()
             .immediate()
             .describe("Traefik's configuration of the application as YAML, in the place of what Dokploy writes. Every"
                     + " change of its domains rewrites the same file, so use it without `dokploy_domain`. Left out, it"
@@ -209,13 +210,13 @@ public final class Application implements Resource<Dokploy> {
         if (created == null || Wire.hasNews(body, created)) {
             dokploy.mutate("application.update", body.put("applicationId", id));
         }
-        SERVICE.writeAttachments(change, plan, created, dokploy);
+        var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, dokploy);
         if (plan.has(TRAEFIK_CONFIG) && change.changes(TRAEFIK_CONFIG)) {
             dokploy.mutate(
                     "application.updateTraefikConfig",
                     Wire.body("applicationId", id).put("traefikConfig", plan.get(TRAEFIK_CONFIG)));
         }
-        if (SERVICE.isDeployDue(SCHEMA, change)) {
+        if (SERVICE.isDeployDue(SCHEMA, change, hasNewAttachments)) {
             SERVICE.deploy(
                     change,
                     () -> current(id, plan, change.notes(), dokploy),

@@ -240,8 +240,8 @@ public final class Compose implements Resource<Dokploy> {
         if (created == null || Wire.hasNews(body, created)) {
             dokploy.mutate("compose.update", body.put("composeId", id));
         }
-        SERVICE.writeAttachments(change, plan, created, dokploy);
-        if (SERVICE.isDeployDue(SCHEMA, change)) {
+        var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, dokploy);
+        if (SERVICE.isDeployDue(SCHEMA, change, hasNewAttachments)) {
             SERVICE.deploy(
                     change,
                     () -> current(plan, change.notes(), dokploy),

@@ -263,8 +263,8 @@ public final class Database implements Resource<Dokploy> {
         if (row == null || Wire.hasNews(body, row)) {
             dokploy.mutate(kind.procedure("update"), body.put(kind.idField(), id));
         }
-        service.writeAttachments(change, plan, row, dokploy);
-        if (service.isDeployDue(schema, change)) {
+        var hasNewAttachments = service.writeAttachments(change, plan, row, dokploy);
+        if (service.isDeployDue(schema, change, hasNewAttachments)) {
             service.deploy(
                     change,
                     () -> current(plan, change, dokploy),

@@ -218,8 +218,12 @@ final class Service {
         return planned.find(deployOnChange, true);
     }
 
-    /** Whether this change ends with a deploy. */
-    boolean isDeployDue(Schema schema, Change change) {
+    /**
+     * Whether this change ends with a deploy.
+     *
+     * @param hasNewAttachments whether attachments were written that need one
+     */
+    boolean isDeployDue(Schema schema, Change change, boolean hasNewAttachments) {
         if (!deploysOnChange(change.plan())) {
             return false;
         }
@@ -234,17 +238,18 @@ final class Service {
                 return true;
             }
         }
-        return isAttachmentDue(change.plan(), change.prior(), change.notes());
+        return hasNewAttachments;
     }
 
     /**
      * Writes the attachments, before the deploy that most of them need.
      *
      * @param created what the server said when it made the service just now; null if it was there before
+     * @return whether anything was written that takes effect only with a deploy
      */
-    void writeAttachments(Change change, State plan, @Nullable JsonNode created, Dokploy dokploy) {
+    boolean writeAttachments(Change change, State plan, @Nullable JsonNode created, Dokploy dokploy) {
         var wanted = plan.get(id);
-        Inline.write(
+        return Inline.write(
                 attachments,
                 change,
                 plan,

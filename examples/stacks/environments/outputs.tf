@@ -1,0 +1,4 @@
+output "urls" {
+  description = "Where each environment answers."
+  value       = { for name, stack in module.stack : name => stack.url }
+}

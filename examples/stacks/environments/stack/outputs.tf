@@ -1,0 +1,4 @@
+output "url" {
+  description = "Where it answers."
+  value       = dokploy_domain.web.url
+}

@@ -1,0 +1,71 @@
+package com.dokploy.terraform.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole stacks, each applied, planned again, changed and destroyed. */
+class StacksIT {
+    private static final Path STACKS = Path.of("examples/stacks").toAbsolutePath();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "saas, log_level=debug",
+        "monitoring, scrape_interval=15s",
+        "environments, replicas=3",
+        "wordpress, debug=1",
+    })
+    void aStackIsAppliedChangedAndDestroyed(String stack, String change) throws Exception {
+        try (var server = Server.start()) {
+            var workspace = new Workspace(directory, server);
+            copy(STACKS.resolve(stack));
+            workspace.apply();
+            var changed = "-var=" + change;
+            assertThat(workspace.plan(changed).exit()).as("whether %s changes anything", change).isEqualTo(2);
+            workspace.applyOnce(changed).succeeded();
+            var again = workspace.plan(changed);
+            assertThat(again.exit()).as(again.output()).isZero();
+            workspace.destroy();
+        }
+    }
+
+    @Test
+    void aModuleIsTestedByItsAuthor() throws Exception {
+        try (var server = Server.start()) {
+            var workspace = new Workspace(directory, server);
+            copy(STACKS.resolve("tested-module"));
+            assertThat(workspace.run("test", List.of("-no-color")).succeeded().output())
+                    .contains("4 passed, 0 failed");
+        }
+    }
+
+    @Test
+    void everyStackIsTried() throws Exception {
+        try (Stream<Path> stacks = Files.list(STACKS)) {
+            assertThat(stacks.filter(Files::isDirectory).map(stack -> stack.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "saas", "monitoring", "environments", "wordpress", "tested-module");
+        }
+    }
+
+    private void copy(Path stack) throws IOException {
+        try (Stream<Path> files = Files.walk(stack)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = directory.resolve(stack.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, Files.readString(file));
+            }
+        }
+    }
+}
