@@ -462,7 +462,10 @@ public final class Engine<C> {
     /** What Terraform remembers of an object whose change failed. */
     private static Value kept(Schema schema, Change change, Value prior) {
         var saved = change.saved();
-        return saved == null ? prior : Shape.storable(schema, unmentioned(schema, saved, change, prior).values());
+        return saved == null
+                ? prior
+                : Shape.storable(
+                        schema, unmentioned(schema, saved, change, prior).values());
     }
 
     /** What the server does not speak of stays as it was; what only Terraform knows is as planned from now on. */
@@ -473,7 +476,9 @@ public final class Engine<C> {
                 var isLocal = attribute.mapping() == Attribute.Mapping.LOCAL && !attribute.isWriteOnly();
                 whole = whole.withValue(
                         attribute,
-                        isLocal ? change.plan().value(attribute) : stateOf(prior).value(attribute));
+                        isLocal
+                                ? change.plan().value(attribute)
+                                : stateOf(prior).value(attribute));
             }
         }
         return whole;

@@ -182,6 +182,16 @@ final class Terraform implements AutoCloseable {
         return new Kept(decode(answer.getNewState(), schema), answer.getPrivate());
     }
 
+    /** What reading an object again says went wrong. */
+    List<String> tryRead(Schema schema, Kept kept) {
+        return errors(stub.readResource(ReadResource.Request.newBuilder()
+                        .setTypeName(schema.name())
+                        .setCurrentState(encode(kept.state(), schema.type()))
+                        .setPrivate(kept.notes())
+                        .build())
+                .getDiagnosticsList());
+    }
+
     /** Imports an object and reads it. */
     Kept importState(Schema schema, String id) {
         var answer = stub.importResourceState(ImportResourceState.Request.newBuilder()

@@ -522,6 +522,55 @@ class EngineTest {
     }
 
     @Test
+    void aChangeThatFailsKeepsWhatOnlyTerraformKnows() {
+        thing.write = change -> {
+            // As the server tells it: nothing about what it does not know.
+            change.save(State.EMPTY.with(ID, "1").with(NAME, "b"));
+            throw new IllegalStateException();
+        };
+        var prior = whole("id", "1", "name", "a", "region", "here", "guarded", true);
+        var config = whole("name", "b", "region", "here", "guarded", true);
+        var planned =
+                engine.plan(thing, prior, config, config, new byte[0], false).planned();
+        var state = (Value.Entries)
+                engine.apply(thing, prior, planned, config, new byte[0]).state();
+        assertThat(state.at("name")).isEqualTo(Value.of("b"));
+        assertThat(state.at("region")).isEqualTo(Value.of("here"));
+        assertThat(state.at("guarded")).isEqualTo(Value.of(true));
+    }
+
+    @Test
+    void anObjectThatAnEarlierCreateMadeIsTakenOver() {
+        var tries = new ArrayList<Boolean>();
+        thing.write = change -> {
+            tries.add(change.isCreate());
+            if (change.isCreate()) {
+                throw new MadeBefore("7");
+            }
+            assertThat(change.isTakenOver()).isTrue();
+            return change.plan().with(STATUS, "idle");
+        };
+        thing.read = reading -> reading.state().with(NAME, "old");
+        var result = create(whole("name", "a"));
+        assertThat(told(result.diagnostics())).containsExactly(": Taken over from an interrupted apply");
+        assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("7"));
+        assertThat(((Value.Entries) result.state()).at("name")).isEqualTo(Value.of("a"));
+        assertThat(tries).containsExactly(true, false);
+    }
+
+    @Test
+    void whatCannotBecomeWhatIsPlannedIsNotTakenOver() {
+        thing.write = _ -> {
+            throw new MadeBefore("7");
+        };
+        thing.read = reading -> reading.state().with(REGION, "elsewhere");
+        var result = create(whole("region", "here"));
+        assertThat(told(result.diagnostics()))
+                .containsExactly(": Left by an interrupted apply, and not what is planned now");
+        assertThat(result.state().isNull()).isTrue();
+    }
+
+    @Test
     void removingThatFailsKeepsTheObject() {
         thing.delete = change -> {
             change.save(change.prior().withValue(STATUS, UNKNOWN));

@@ -235,6 +235,10 @@ public final class SchemaLint {
         if (holdsText && !attribute.isSensitive() && SECRET.matcher(name).matches()) {
             report(place, "sounds like a secret, but is not sensitive");
         }
+        var isSecret = attribute.isSensitive() && attribute.isConfigurable() && !attribute.isWriteOnly();
+        if (role == Role.RESOURCE && holdsText && isSecret && schema.attribute(name + "_wo") == null) {
+            report(place, "is a secret that cannot be kept out of the state: it has no twin " + name + "_wo");
+        }
         if (attribute.isWriteOnly() != name.endsWith("_wo")) {
             report(place, "must end in _wo exactly if it is write-only");
         }
