@@ -136,7 +136,9 @@ class AttachmentsIT {
                 }
                 """;
         applied("", apart);
-        assertThat(deployments()).as("one of the application, one of everything else").isEqualTo(2);
+        assertThat(deployments())
+                .as("one of the application, one of everything else")
+                .isEqualTo(2);
         assertThat(count("mount")).isEqualTo(12);
         assertThat(count("redirect")).isEqualTo(3);
         applied("", apart.replace("9000", "9100"));

@@ -32,7 +32,9 @@ class StacksIT {
             copy(STACKS.resolve(stack));
             workspace.apply();
             var changed = "-var=" + change;
-            assertThat(workspace.plan(changed).exit()).as("whether %s changes anything", change).isEqualTo(2);
+            assertThat(workspace.plan(changed).exit())
+                    .as("whether %s changes anything", change)
+                    .isEqualTo(2);
             workspace.applyOnce(changed).succeeded();
             var again = workspace.plan(changed);
             assertThat(again.exit()).as(again.output()).isZero();
@@ -53,9 +55,9 @@ class StacksIT {
     @Test
     void everyStackIsTried() throws Exception {
         try (Stream<Path> stacks = Files.list(STACKS)) {
-            assertThat(stacks.filter(Files::isDirectory).map(stack -> stack.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "saas", "monitoring", "environments", "wordpress", "tested-module");
+            assertThat(stacks.filter(Files::isDirectory)
+                            .map(stack -> stack.getFileName().toString()))
+                    .containsExactlyInAnyOrder("saas", "monitoring", "environments", "wordpress", "tested-module");
         }
     }
 
