@@ -30,7 +30,7 @@ final class Distribution {
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "-XX:+UseSerialGC",
-            "-Xms16m",
+            "-Xms8m",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
