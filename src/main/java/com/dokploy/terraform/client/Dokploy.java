@@ -27,6 +27,9 @@ public final class Dokploy {
     private final Endpoint endpoint;
     private final Stop stop;
     private final Http http;
+    /** The oldest release that has everything the provider calls. */
+    private static final String OLDEST_VERSION = "v0.30.0";
+
     private final Reads reads;
     private final Writes writes;
     private final Journal journal;
@@ -82,7 +85,7 @@ public final class Dokploy {
      * @throws ApiException when there is no answer
      */
     public JsonNode query(String procedure, ObjectNode input) {
-        return reads.read(new Query(procedure, input.deepCopy()), Reads.Mode.GATHERED);
+        return read(new Query(procedure, input.deepCopy()), Reads.Mode.GATHERED);
     }
 
     /**
@@ -92,7 +95,7 @@ public final class Dokploy {
      * @throws ApiException when there is no answer
      */
     public JsonNode fresh(String procedure, ObjectNode input) {
-        return reads.read(new Query(procedure, input.deepCopy()), Reads.Mode.FRESH);
+        return read(new Query(procedure, input.deepCopy()), Reads.Mode.FRESH);
     }
 
     /**
@@ -109,7 +112,7 @@ public final class Dokploy {
         if (known != null) {
             return known;
         }
-        var answer = reads.read(query, Reads.Mode.GATHERED);
+        var answer = read(query, Reads.Mode.GATHERED);
         surveys.put(query, answer);
         return answer;
     }
@@ -228,10 +231,38 @@ public final class Dokploy {
         return new ServerVersion(answer.textValue());
     }
 
+    private JsonNode read(Query query, Reads.Mode mode) {
+        try {
+            return reads.read(query, mode);
+        } catch (ApiException failure) {
+            throw withVersion(failure);
+        }
+    }
+
+    /** A procedure that an old server lacks: then its version is what there is to say. */
+    private ApiException withVersion(ApiException failure) {
+        if (!(failure.error() instanceof ApiError.UnknownProcedure(var procedure, var status, var _))) {
+            return failure;
+        }
+        try {
+            var found = version();
+            return found.atLeast(OLDEST_VERSION)
+                    ? failure
+                    : new ApiException(new ApiError.UnknownProcedure(
+                            procedure,
+                            status,
+                            "This is Dokploy " + found + ", and the provider needs " + OLDEST_VERSION + " or later."));
+        } catch (ApiException unanswered) {
+            return failure;
+        }
+    }
+
     private JsonNode write(String procedure, ObjectNode body, Duration within, boolean abandonable) {
         reads.forget();
         try {
             return writes.write(procedure, body, Deadline.in(within), abandonable);
+        } catch (ApiException failure) {
+            throw withVersion(failure);
         } finally {
             reads.forget();
         }

@@ -21,7 +21,8 @@ final class Explanation {
                         "The server does not know this call",
                         unknown,
                         "This Dokploy is older or newer than the provider expects, or the endpoint is not Dokploy's."
-                                + " Check `endpoint`, and compare the versions in the provider's documentation.");
+                                + " Check `endpoint`, update Dokploy, or use a version of the provider that goes with"
+                                + " it: the provider's documentation has a table.");
             case ApiError.Unauthorized unauthorized ->
                 unauthorized.keyHadWorked()
                         ? said(
@@ -54,7 +55,11 @@ final class Explanation {
                 said(
                         "Dokploy cannot be reached",
                         unreachable,
-                        "Check `endpoint`, the network and a proxy in between, and that Dokploy runs."
+                        (unreachable.message().contains("certificate")
+                                        ? "If the certificate comes from an authority of your own, give that as"
+                                                + " `ca_certificate`. Otherwise check `endpoint`, and what answers in"
+                                                + " Dokploy's place."
+                                        : "Check `endpoint`, the network and a proxy in between, and that Dokploy runs.")
                                 + " Then apply again: nothing is made twice.");
             case ApiError.TimedOut timedOut ->
                 said(

@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
  * A certificate authority for one test: the JDK can sign, but has no API to write certificates, so the few fields of
  * X.509 that matter are put together here (RFC 5280).
  */
-final class Authority {
+public final class Authority {
     private static final byte[] ECDSA_WITH_SHA256 = tag(0x30, hex("06082a8648ce3d040302"));
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -34,13 +34,14 @@ final class Authority {
     private final KeyPair keys = newKeys();
     private final Certificate certificate;
 
-    Authority(String name) {
+    /** An authority that nobody knows. */
+    public Authority(String name) {
         this.name = name;
         this.certificate = signed(name, keys, true, new byte[0]);
     }
 
     /** Somebody this authority vouches for. */
-    record Holder(Certificate certificate, KeyPair keys, Authority authority) {
+    public record Holder(Certificate certificate, KeyPair keys, Authority authority) {
         String certificatePem() {
             return pem("CERTIFICATE", encoded(certificate));
         }
@@ -50,7 +51,7 @@ final class Authority {
         }
 
         /** TLS as this holder, asking for a certificate of its own authority when told to. */
-        SSLContext tls() {
+        public SSLContext tls() {
             try {
                 var store = KeyStore.getInstance("PKCS12");
                 store.load(null, null);
@@ -74,7 +75,7 @@ final class Authority {
     }
 
     /** A server at an IP address, as certificates name it. */
-    Holder server(int... address) {
+    public Holder server(int... address) {
         var octets = new byte[address.length];
         for (var index = 0; index < address.length; index++) {
             octets[index] = (byte) address[index];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
+import com.dokploy.terraform.client.Authority;
 import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
@@ -12,11 +13,14 @@ import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.value.Value;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +126,8 @@ class BadInputTest {
         golden("provider-without-endpoint", configure(null, "key"));
         golden("provider-without-key", configure(sandbox.endpoint().toString(), null));
         golden("provider-endpoint-is-no-address", configure("https://user@dokploy.example.com", "key"));
+        golden("provider-endpoint-without-scheme", configure("dokploy.example.com", "key"));
+        assertThat(sandbox.requests().count()).isZero();
     }
 
     @Test
@@ -150,6 +156,58 @@ class BadInputTest {
         } finally {
             other.stop(0);
         }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsTold() throws IOException {
+        var tls = new Authority("nobody").server(127, 0, 0, 1).tls();
+        var other = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.setHttpsConfigurator(new HttpsConfigurator(tls));
+        other.start();
+        try {
+            assertThat(configure("https://127.0.0.1:" + other.getAddress().getPort(), "key"))
+                    .isEmpty();
+            golden("server-certificate-unknown", create());
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void aServerThatIsTooOldIsTold() throws IOException {
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            var isVersion = exchange.getRequestURI().getPath().contains("settings.getDokployVersion");
+            var answer = isVersion
+                    ? "[{\"result\":{\"data\":{\"json\":\"v0.26.4\"}}}]"
+                    : "[{\"error\":{\"json\":{\"message\":\"No procedure found on path\",\"code\":-32004,"
+                            + "\"data\":{\"code\":\"NOT_FOUND\",\"httpStatus\":404}}}}]";
+            var body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(isVersion ? 200 : 404, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        other.start();
+        try {
+            assertThat(configure("http://127.0.0.1:" + other.getAddress().getPort(), "key"))
+                    .isEmpty();
+            golden("server-too-old", create());
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void aKeyThatIsUsedUpIsTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        terraform.destroy(
+                schema("dokploy_project"),
+                terraform.apply(schema("dokploy_project"), Kept.NOTHING, config("dokploy_project", Map.of())));
+        var mutations = sandbox.requests().mutations();
+        sandbox.faults().add(Faults.lasting("*", Faults.Kind.RATE_LIMIT, Duration.ofMinutes(5)));
+        golden("key-used-up", create());
+        assertThat(sandbox.requests().mutations()).isEqualTo(mutations);
     }
 
     @Test
