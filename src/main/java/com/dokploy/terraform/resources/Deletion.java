@@ -31,7 +31,9 @@ public final class Deletion {
                     Path.of(protection.name()),
                     "Protected from deletion",
                     "This plan would destroy the " + what + ", and its `" + protection.name() + "` is true. If that is"
-                            + " what you want, set it to `false`, apply, and destroy or replace it then.");
+                            + " what you want, set it to `false`, apply, and destroy or replace it then. If Terraform calls"
+                            + " it tainted, because an apply broke off, `terraform untaint` with its address keeps it, and"
+                            + " the next apply finishes what is missing.");
         }
     }
 }

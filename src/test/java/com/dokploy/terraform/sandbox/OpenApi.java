@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -48,6 +52,20 @@ public final class OpenApi {
 
     private OpenApi(JsonNode document) {
         this.document = document;
+    }
+
+    /** Every procedure by name, with the keys that its body takes; none for a query. */
+    public SortedMap<String, SortedSet<String>> procedures() {
+        var procedures = new TreeMap<String, SortedSet<String>>();
+        for (var path : document.path("paths").properties()) {
+            var keys = new TreeSet<String>();
+            path.getValue()
+                    .at("/post/requestBody/content/application~1json/schema/properties")
+                    .fieldNames()
+                    .forEachRemaining(keys::add);
+            procedures.put(path.getKey().substring(path.getKey().lastIndexOf('/') + 1), keys);
+        }
+        return procedures;
     }
 
     /** The document; empty when neither a file nor a server is named. */
