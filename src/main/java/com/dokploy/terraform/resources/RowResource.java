@@ -89,7 +89,8 @@ public abstract class RowResource implements Resource<Dokploy> {
         var saved = change.save(plan.with(id(), created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
-            dokploy.mutate(procedure("update"), body.put(idField(), created.id()));
+            var rest = adapted(Wire.update(schema(), saved, change.config(), null), saved, change, dokploy);
+            dokploy.mutate(procedure("update"), rest.put(idField(), created.id()));
             row = null;
         }
         return row == null ? current(saved, dokploy) : state(row, saved, dokploy);
