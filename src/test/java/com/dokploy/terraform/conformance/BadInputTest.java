@@ -159,6 +159,23 @@ class BadInputTest {
     }
 
     @Test
+    void aPortThatTwoObjectsWantIsTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var port = Map.of("external_port", Value.of(15_432));
+        var first = config("dokploy_postgres", port);
+        terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, first);
+        terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, first);
+        assertThat(terraform.said())
+                .as("of one object, however often it is planned")
+                .isEmpty();
+        var published = new Value.Entries(Map.of("published_port", Value.of(15_432), "target_port", Value.of(80)));
+        var second = config("dokploy_application", Map.of("ports", Value.list(published)));
+        terraform.plan(schema("dokploy_application"), Kept.NOTHING, second);
+        golden("port-published-twice", terraform.said());
+        assertThat(sandbox.requests().mutations()).isZero();
+    }
+
+    @Test
     void aCertificateThatNobodyVouchesForIsTold() throws IOException {
         var tls = new Authority("nobody").server(127, 0, 0, 1).tls();
         var other = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

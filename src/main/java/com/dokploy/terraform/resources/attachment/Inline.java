@@ -168,6 +168,17 @@ public final class Inline {
         }
     }
 
+    /** What tells the planned elements apart, as far as it is known: {@code 8080/tcp} for a port. */
+    public List<String> marks(State planned) {
+        var marks = new ArrayList<String>();
+        forEachKnown(planned, (_, object) -> {
+            if (isKeyKnown(object)) {
+                marks.add(attachment.mark(withDefaults(object)));
+            }
+        });
+        return marks;
+    }
+
     /** Whether a change would touch the server. The order of elements means nothing to it. */
     public boolean changes(State plan, @Nullable State prior, PrivateState notes) {
         var before = prior == null ? Value.NULL : prior.value(attribute);

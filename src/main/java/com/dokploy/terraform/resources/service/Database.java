@@ -183,7 +183,10 @@ public final class Database implements Resource<Dokploy> {
             plan.unknown(internalUri);
             plan.unknown(externalUri);
         }
-        if (plan.planned().isNull(externalPort)) {
+        var port = plan.planned().find(externalPort);
+        if (port != null) {
+            service.claimPorts(plan, dokploy, externalPort, List.of(port + "/tcp"));
+        } else if (plan.planned().isNull(externalPort)) {
             plan.set(externalUri, null);
         }
     }

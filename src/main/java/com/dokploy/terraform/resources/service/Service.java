@@ -10,6 +10,7 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
@@ -135,6 +136,19 @@ final class Service {
                             name,
                             planned.get(name),
                             () -> siblings(dokploy.survey("environment.one", environment(planned))));
+        }
+    }
+
+    /** Claims ports of the server that this service is on, so that a plan tells of two that want the same. */
+    void claimPorts(Plan plan, @Nullable Dokploy dokploy, Attribute<?> attribute, List<String> ports) {
+        var planned = plan.planned();
+        if (dokploy == null || planned.value(serverId).isUnknown() || !planned.has(name)) {
+            return;
+        }
+        var where = planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "";
+        var holder = "the " + kind.router() + " `" + planned.get(name) + "`" + where;
+        for (var port : ports) {
+            Claims.port(plan, attribute, dokploy, planned.find(serverId, ""), port, holder);
         }
     }
 
