@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Plan;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices in one plan that two objects want what only one can have. Dokploy takes both (v0.30.2), and the second fails
@@ -26,13 +27,36 @@ public final class Claims {
      */
     public static void port(
             Plan plan, Attribute<?> attribute, Dokploy dokploy, String server, String port, String holder) {
-        var other = HOLDERS.putIfAbsent(new Claim(dokploy, server + " " + port), holder);
-        if (other != null && !other.equals(holder)) {
+        var other = taken(dokploy, server + " " + port, holder);
+        if (other != null) {
             plan.warning(
                     attribute,
                     "Published twice",
                     "Port " + port + " of the same server is wanted by " + other + " and by " + holder
                             + ". The one that is deployed second will fail: choose another port for one of them.");
         }
+    }
+
+    /**
+     * Claims a host and path for a service that is being planned.
+     *
+     * @param route the host with its path, as {@code shop.example.com/api}
+     * @param holder the service in words, the same however often it is planned
+     */
+    public static void route(Plan plan, Attribute<?> attribute, Dokploy dokploy, String route, String holder) {
+        var other = taken(dokploy, route, holder);
+        if (other != null) {
+            plan.warning(
+                    attribute,
+                    "Routed twice",
+                    "`" + route + "` is to lead to " + other + " and to " + holder
+                            + ". Of two domains with one host and"
+                            + " path only one is served: choose another path for one of them.");
+        }
+    }
+
+    private static @Nullable String taken(Dokploy dokploy, String what, String holder) {
+        var other = HOLDERS.putIfAbsent(new Claim(dokploy, what), holder);
+        return holder.equals(other) ? null : other;
     }
 }

@@ -159,6 +159,21 @@ class BadInputTest {
     }
 
     @Test
+    void aHostThatIsToLeadToTwoServicesIsTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var first = config("dokploy_domain", Map.of());
+        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, first);
+        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, first);
+        var second = config("dokploy_domain", Map.of("application_id", Value.of("other-application")));
+        assertThat(terraform.said())
+                .as("of one domain, however often it is planned")
+                .isEmpty();
+        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, second);
+        golden("domain-routed-twice", terraform.said());
+        assertThat(sandbox.requests().mutations()).isZero();
+    }
+
+    @Test
     void aPortThatTwoObjectsWantIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         var port = Map.of("external_port", Value.of(15_432));

@@ -34,10 +34,12 @@ final class RandomObjects {
         var count = random.nextInt(1, depth == 0 ? 8 : 4);
         for (var i = 0; i < count; i++) {
             var builder = attribute(schema, "a" + i, depth, isInSet);
-            if (random.nextInt(8) == 0) {
+            var mode = random.nextInt(isInSet ? 3 : 7);
+            // A secret that users give needs a write-only twin, as `key` below has.
+            if ((mode == 3 || mode == 6) && random.nextInt(4) == 0) {
                 builder.sensitive();
             }
-            switch (random.nextInt(isInSet ? 3 : 7)) {
+            switch (mode) {
                 case 0 -> builder.required();
                 case 1, 2 -> builder.optional();
                 case 3 -> builder.computed();

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.dokploy.terraform.plugin.generated.Empty;
@@ -12,8 +13,11 @@ import com.dokploy.terraform.protocol.generated.ProviderGrpc;
 import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.StopProvider;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Channel;
 import io.grpc.ConnectivityState;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +124,25 @@ class PluginProcessTest {
         var flags = List.of("-Xmx64m", "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=GMT+14:00");
         try (var plugin = PluginProcess.start(environment(Map.of()), flags, List.of())) {
             assertAnswers(plugin.connect(plugin.announced()));
+        }
+    }
+
+    /** Row 37 of the protocol's table of nonsense: what is too large is refused by itself, and hurts nobody else. */
+    @Test
+    void aMessageAbove256MebibytesIsRefusedAndNothingElse() throws Exception {
+        try (var plugin = start(Map.of())) {
+            var channel = plugin.connect(plugin.announced());
+            var tooLarge = ApplyResourceChange.Request.newBuilder()
+                    .setPlannedState(DynamicValue.newBuilder()
+                            .setJson(UnsafeByteOperations.unsafeWrap(new byte[(256 << 20) + 1])))
+                    .build();
+            var stub = ProviderGrpc.newBlockingStub(channel);
+            assertThatThrownBy(() -> stub.applyResourceChange(tooLarge))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            refused -> assertThat(refused.getStatus().getCode())
+                                    .isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
+            assertAnswers(channel);
         }
     }
 

@@ -13,6 +13,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.ComposeFile;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
@@ -127,6 +128,12 @@ public final class Domain implements Resource<Dokploy> {
             plan.set(URL, ROUTE.url(planned));
             if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
                 warnOfConflicts(plan, dokploy);
+            }
+            if (dokploy != null && (planned.has(APPLICATION_ID) || planned.has(COMPOSE_ID))) {
+                var holder = planned.has(APPLICATION_ID)
+                        ? "the application " + planned.get(APPLICATION_ID)
+                        : "the compose stack " + planned.get(COMPOSE_ID);
+                Claims.route(plan, HOST, dokploy, mark(planned.get(HOST), planned.get(PATH)), holder);
             }
         }
         if (dokploy != null && planned.has(COMPOSE_ID) && planned.has(SERVICE_NAME) && plan.changes(SERVICE_NAME)) {
