@@ -100,6 +100,7 @@ public final class Journal {
     private final boolean isBooksNear;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Set<String> inBooks = ConcurrentHashMap.newKeySet();
     private final Set<String> takenOver = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> handedOver = new HashSet<>();
@@ -145,6 +146,11 @@ public final class Journal {
     /** Whether this process made an object, or took it over. */
     public boolean hasMade(String id) {
         return made.contains(id);
+    }
+
+    /** Whether the owner's books hold an object, as far as this process was told. */
+    public boolean isInBooks(String id) {
+        return inBooks.contains(id);
     }
 
     /** Notes that something is about to be asked for. */
@@ -235,6 +241,7 @@ public final class Journal {
 
     /** The owner's books do hold this object: nothing about it is open. */
     public void isKnown(String id) {
+        inBooks.add(id);
         if (directory == null) {
             return;
         }

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.MadeBefore;
 import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.log.Log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,6 +32,12 @@ public final class Creation {
     public interface Siblings {
         /** Reads the list from the server. */
         Map<String, String> read();
+    }
+
+    /** How lists are read: as they are at this moment, or, for advice, as somebody found them already. */
+    public interface Lists {
+        /** Reads one. */
+        JsonNode read(String procedure, ObjectNode input);
     }
 
     private static final Map<Journal.Wish, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
@@ -61,7 +68,21 @@ public final class Creation {
      * @throws MadeBefore when an earlier create that was cut short has made it
      */
     public Created make(ObjectNode body, String mark, Siblings siblings) {
-        var wish = wish(body, mark);
+        return make(body, body, mark, siblings);
+    }
+
+    /**
+     * Makes the object of a resource whose body names more than its parents.
+     *
+     * @param parents what identifies the parents in the body
+     * @param body what to send
+     * @param mark what tells it apart among its siblings; no secret
+     * @param siblings how to list them
+     * @return its id, and the server's reply unless that was lost
+     * @throws MadeBefore when an earlier create that was cut short has made it
+     */
+    public Created make(ObjectNode parents, ObjectNode body, String mark, Siblings siblings) {
+        var wish = wish(parents, mark);
         return oneAtATime(wish, () -> {
             dokploy.journal().awaitTheDying(wish, dokploy::pause);
             var before = isInNewParent(wish) ? Map.<String, String>of() : siblings.read();
@@ -132,16 +153,38 @@ public final class Creation {
         }
     }
 
+    /** Whether a plan is for a new object of which these attributes are known, so that it can be looked for. */
+    public static boolean isForNew(Plan plan, Iterable<? extends Attribute<?>> attributes) {
+        if (!plan.isCreate()) {
+            return false;
+        }
+        for (var attribute : attributes) {
+            if (plan.planned().value(attribute).isUnknown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
-     * Tells, in the plan of a new object, what is there under its name: that it will be taken over, or how to import it.
+     * Tells, in the plan of a new object, what is there in its place: that it will be taken over, or how to import it.
+     * An object that is in Terraform's state, as far as this process knows that, is no concern here: it may be the one
+     * that the new object replaces.
      *
-     * @param body what identifies the parent in the body of the create
-     * @param attribute what tells the object apart
-     * @param mark its value
-     * @param siblings how to list the objects beside it
+     * @param schema the type of the object
+     * @param parents what identifies the parents in the body of the create
+     * @param key the attributes that tell the object apart
+     * @param mark their values, in the words of the siblings
+     * @param siblings how to list the objects beside it; a list that was read before will do
      */
-    public void warnOfTwins(Plan plan, ObjectNode body, Attribute<?> attribute, String mark, Siblings siblings) {
-        var wish = wish(body, mark);
+    public void warnOfTwins(
+            Plan plan,
+            Schema schema,
+            ObjectNode parents,
+            List<? extends Attribute<?>> key,
+            String mark,
+            Siblings siblings) {
+        var wish = wish(parents, mark);
         if (isInNewParent(wish)) {
             return;
         }
@@ -155,8 +198,10 @@ public final class Creation {
         }
         var twins = new ArrayList<String>();
         for (var sibling : there.entrySet()) {
-            if (sibling.getValue().equals(mark) && !dokploy.journal().hasMade(sibling.getKey())) {
-                twins.add(sibling.getKey());
+            var id = sibling.getKey();
+            var isOurs = dokploy.journal().hasMade(id) || dokploy.journal().isInBooks(id);
+            if (sibling.getValue().equals(mark) && !isOurs) {
+                twins.add(id);
             }
         }
         if (twins.isEmpty()) {
@@ -164,10 +209,10 @@ public final class Creation {
         }
         var explained = dokploy.journal().explains(wish, there);
         if (explained == null) {
-            plan.warning(attribute, "There is one of this name already", offered(twins, mark, procedure));
+            plan.warning(key.getFirst(), "There is one like it already", offered(twins, key, schema));
         } else {
             plan.warning(
-                    attribute,
+                    key.getFirst(),
                     "An interrupted apply has made it already",
                     "An earlier apply in this directory asked for `" + mark
                             + "` and was cut short before Terraform could"
@@ -186,15 +231,18 @@ public final class Creation {
         return false;
     }
 
-    private static String offered(List<String> twins, String mark, String procedure) {
-        var router = procedure.substring(0, procedure.indexOf('.'));
+    private static String offered(List<String> twins, List<? extends Attribute<?>> key, Schema schema) {
+        var names = new ArrayList<String>();
+        for (var attribute : key) {
+            names.add(attribute.name());
+        }
         var single = twins.size() == 1;
-        return "Dokploy has " + (single ? "one" : twins.size()) + " of the name `" + mark
-                + "` here that Terraform does not"
-                + " manage: `" + String.join("`, `", twins) + "`. This plan makes another one beside "
+        return "Dokploy has " + (single ? "one" : twins.size()) + " with the same `" + String.join("`, `", names)
+                + "` here: `" + String.join("`, `", twins) + "`. This plan asks for another one beside "
                 + (single ? "it" : "them")
-                + ". To manage the one that is there, import it:\n\nimport {\n  to = dokploy_"
-                + router + ".NAME\n  id = \"" + twins.getFirst()
+                + ". To manage " + (single ? "the one that is" : "one of those that are")
+                + " there, import it:\n\nimport {\n  to = "
+                + schema.name() + ".NAME\n  id = \"" + twins.getFirst()
                 + "\"\n}\n\nNAME stands for the name of the resource in"
                 + " the configuration.";
     }

@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.State;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,22 @@ public abstract class RowResource implements Resource<Dokploy> {
     protected abstract Attribute<String> id();
 
     /** The rows beside the one of a configuration: what a lost reply is looked for in. */
-    protected abstract Iterable<JsonNode> siblings(State state, Dokploy dokploy);
+    protected abstract Iterable<JsonNode> siblings(State state, Creation.Lists lists);
 
-    /** What tells the row of an object from its siblings; no secret. */
-    protected abstract String mark(State state);
+    /** The attributes that together tell one from its siblings; no secrets. */
+    protected abstract List<Attribute<String>> key();
+
+    /** The values of the key. */
+    private String mark(State state) {
+        var mark = new StringBuilder();
+        for (var attribute : key()) {
+            mark.append(mark.isEmpty() ? "" : " ").append(state.find(attribute, ""));
+        }
+        return mark.toString();
+    }
 
     /** What tells a row of the server from its siblings, in the same words. */
-    protected String mark(JsonNode row) {
+    private String mark(JsonNode row) {
         return mark(Wire.state(schema(), row, State.EMPTY));
     }
 
@@ -75,17 +86,60 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        var known = new ArrayList<Attribute<?>>(key());
+        for (var attribute : schema().attributes()) {
+            if (isFixed(attribute) && isId(attribute)) {
+                known.add(attribute);
+            }
+        }
+        if (dokploy != null && Creation.isForNew(plan, known)) {
+            var planned = plan.planned();
+            creation(dokploy)
+                    .warnOfTwins(
+                            plan,
+                            schema(),
+                            parents(planned),
+                            key(),
+                            mark(planned),
+                            () -> listed(planned, dokploy::survey));
+        }
+    }
+
+    private Creation creation(Dokploy dokploy) {
+        return new Creation(dokploy, procedure("create"), "/" + idField());
+    }
+
+    private static boolean isFixed(Attribute<?> attribute) {
+        return attribute.replaces() && attribute.mapping() == Attribute.Mapping.FIELD;
+    }
+
+    private boolean isId(Attribute<?> attribute) {
+        return schema().apiField(attribute).endsWith("Id");
+    }
+
+    /** What it belongs to as long as it lives. What else it refers to, as a bucket, may be changed. */
+    private ObjectNode parents(State state) {
+        var parents = Wire.body();
+        for (var attribute : schema().attributes()) {
+            if (isFixed(attribute) && isId(attribute) && state.has(attribute)) {
+                parents.set(schema().apiField(attribute), Wire.field(attribute, state.value(attribute)));
+            }
+        }
+        return parents;
+    }
+
+    @Override
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
         var body = Wire.update(schema(), plan, change.config(), null);
         for (var attribute : schema().attributes()) {
-            if (attribute.replaces() && attribute.mapping() == Attribute.Mapping.FIELD && plan.has(attribute)) {
+            if (isFixed(attribute) && plan.has(attribute)) {
                 body.set(schema().apiField(attribute), Wire.field(attribute, plan.value(attribute)));
             }
         }
         adapted(body, plan, change, dokploy);
-        var created = new Creation(dokploy, procedure("create"), "/" + idField())
-                .make(body, mark(plan), () -> listed(plan, dokploy));
+        var created = creation(dokploy).make(parents(plan), body, mark(plan), () -> listed(plan, dokploy::fresh));
         var saved = change.save(plan.with(id(), created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
@@ -104,9 +158,9 @@ public abstract class RowResource implements Resource<Dokploy> {
         return Wire.hasNews(told, row);
     }
 
-    private Map<String, String> listed(State state, Dokploy dokploy) {
+    private Map<String, String> listed(State state, Creation.Lists lists) {
         var siblings = new LinkedHashMap<String, String>();
-        for (var row : siblings(state, dokploy)) {
+        for (var row : siblings(state, lists)) {
             siblings.put(row.path(idField()).asText(), mark(row));
         }
         return siblings;
@@ -150,7 +204,7 @@ public abstract class RowResource implements Resource<Dokploy> {
         }
         var found = new ArrayList<String>();
         var others = new ArrayList<String>();
-        for (var row : siblings(parent(names, dokploy), dokploy)) {
+        for (var row : siblings(parent(names, dokploy), dokploy::fresh)) {
             var id = row.path(idField()).asText();
             others.add(mark(row));
             if (id.equals(wanted)) {
@@ -186,7 +240,7 @@ public abstract class RowResource implements Resource<Dokploy> {
                 (config, dokploy) -> {
                     var mark = mark(config);
                     var found = new ArrayList<String>();
-                    for (var row : siblings(config, dokploy)) {
+                    for (var row : siblings(config, dokploy::fresh)) {
                         if (mark(row).equals(mark)) {
                             found.add(row.path(idField()).asText());
                         }

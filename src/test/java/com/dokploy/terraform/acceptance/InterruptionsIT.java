@@ -186,7 +186,7 @@ class InterruptionsIT {
         workspace.run("state", List.of("rm", "dokploy_project.it")).succeeded();
         var plan = workspace.plan();
         assertThat(plan.output())
-                .contains("There is one of this name already", "import {", "to = dokploy_project", "\"" + id + "\"");
+                .contains("There is one like it already", "import {", "to = dokploy_project", "\"" + id + "\"");
         workspace.applyOnce().succeeded();
         assertThat(workspace.id("dokploy_project.it")).isNotEqualTo(id);
         assertThat(server.sandbox().rows().counts()).containsEntry("project", 2);

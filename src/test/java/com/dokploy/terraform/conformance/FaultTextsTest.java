@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told when something goes wrong that is not their doing. The texts are golden files. */
 class FaultTextsTest {
+    /** Acts, parts of others, and what is told of in words of its own. */
+    private static final List<String> HAVE_NO_TWINS =
+            List.of("dokploy_deployment", "dokploy_environment_variables", "dokploy_traefik_config", "dokploy_domain");
+
     @TempDir
     Path directory;
 
@@ -86,20 +89,58 @@ class FaultTextsTest {
     }
 
     @Test
-    void everyServiceOffersItsNamesake() throws IOException {
+    void whatHasNoNameIsToldByItsKey() throws IOException {
+        for (var type : List.of("port", "backup")) {
+            var schema = schema("dokploy_" + type);
+            var config = stage.minimal(schema);
+            var ids = new String[2];
+            for (var i = 0; i < ids.length; i++) {
+                ids[i] = id(stage.terraform().apply(schema, Kept.NOTHING, config));
+            }
+            stage.nextProcess();
+            stage.terraform().forgetAll();
+            var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
+            golden("namesakes-" + type, stage.terraform().said(), ids);
+        }
+    }
+
+    @Test
+    void everyTypeOffersWhatIsInItsPlace() throws IOException {
         for (var resource : Catalog.resources()) {
             var schema = resource.schema();
-            if (schema.attribute("environment_id") == null || schema.attribute("app_name") == null) {
+            if (HAVE_NO_TWINS.contains(schema.name())) {
                 continue;
             }
             var config = stage.minimal(schema);
             var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
             stage.nextProcess();
             stage.terraform().forgetAll();
+            var requests = stage.requests();
+            var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
             var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
             assertThat(String.join("\n", stage.terraform().said()))
                     .as(schema.name())
-                    .contains("There is one of this name already", "to = " + schema.name(), id(kept));
+                    .contains("There is one like it already", "to = " + schema.name(), id(kept));
+            assertThat(stage.requestsSince(requests))
+                    .as("requests of two plans of %s", schema.name())
+                    .hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatIsReplacedIsNoTwin() throws IOException {
+        for (var resource : Catalog.resources()) {
+            var schema = resource.schema();
+            var config = stage.minimal(schema);
+            var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
+            stage.nextProcess();
+            stage.terraform().forgetAll();
+            var read = stage.terraform().read(schema, kept);
+            var _ = stage.terraform().plan(schema, read, config);
+            var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
+            assertThat(String.join("\n", stage.terraform().said()))
+                    .as(schema.name())
+                    .doesNotContain("There is one like it already");
         }
     }
 
@@ -174,7 +215,7 @@ class FaultTextsTest {
     private static void golden(String name, List<String> said, String... ids) throws IOException {
         assertThat(said).as(name).isNotEmpty();
         var text = String.join("\n\n", said).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT") + "\n";
-        var names = Map.of(0, "FIRST-ID", 1, "SECOND-ID");
+        var names = List.of("FIRST-ID", "SECOND-ID");
         for (var i = 0; i < ids.length; i++) {
             text = text.replace(ids[i], names.get(i));
         }

@@ -122,6 +122,24 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SharedDeploy.plan(plan, id);
+        var planned = plan.planned();
+        var key = new ArrayList<Attribute<?>>(owners.values());
+        key.addAll(attachment.key());
+        if (dokploy != null && Creation.isForNew(plan, key)) {
+            var owner = owner(planned);
+            creation(dokploy)
+                    .warnOfTwins(
+                            plan,
+                            schema,
+                            attachment.owner(owner.kind(), owner.id()),
+                            attachment.key(),
+                            attachment.mark(planned),
+                            () -> siblings(owner, dokploy::survey));
+        }
+    }
+
+    private Creation creation(Dokploy dokploy) {
+        return new Creation(dokploy, names.procedure("create"), "/" + names.idField());
     }
 
     private boolean isDeployedOnChange(State state) {
@@ -133,13 +151,13 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var plan = change.plan();
         var owner = owner(plan);
         var full = body(change, State.EMPTY);
-        var created = new Creation(dokploy, names.procedure("create"), "/" + names.idField())
+        var created = creation(dokploy)
                 .make(
                         (ObjectNode) attachment
                                 .forCreate(full.deepCopy())
                                 .setAll(attachment.owner(owner.kind(), owner.id())),
                         attachment.mark(plan),
-                        () -> siblings(owner, dokploy));
+                        () -> siblings(owner, dokploy::fresh));
         var saved = change.save(plan.with(id, created.id()));
         deploy(plan, change, dokploy);
         return current(saved, dokploy);
@@ -149,10 +167,10 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         return attachment.adapted(Wire.update(schema, change.plan(), change.config(), prior));
     }
 
-    private Map<String, String> siblings(Owner owner, Dokploy dokploy) {
+    private Map<String, String> siblings(Owner owner, Creation.Lists lists) {
         var siblings = new LinkedHashMap<String, String>();
-        var service = dokploy.fresh(
-                owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
+        var service =
+                lists.read(owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
         for (var row : service.path(names.listField())) {
             siblings.put(row.path(names.idField()).asText(), attachment.mark(schema, row));
         }
@@ -261,7 +279,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */
     private String only(Owner owner, String wanted, Dokploy dokploy) {
         var found = new ArrayList<String>();
-        for (var sibling : siblings(owner, dokploy).entrySet()) {
+        for (var sibling : siblings(owner, dokploy::fresh).entrySet()) {
             var mark = sibling.getValue();
             if (mark.equals(wanted) || mark.equals("/" + wanted) || (mark + "/").startsWith(wanted + "/")) {
                 found.add(sibling.getKey());

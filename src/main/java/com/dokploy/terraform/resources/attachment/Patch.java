@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -69,17 +70,17 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
         var kind = state.has(COMPOSE_ID) ? ServiceKind.COMPOSE : ServiceKind.APPLICATION;
         var owner = state.find(state.has(COMPOSE_ID) ? COMPOSE_ID : APPLICATION_ID);
         return owner == null
                 ? List.of()
-                : dokploy.fresh("patch.byEntityId", Wire.body("id", owner).put("type", kind.router()));
+                : lists.read("patch.byEntityId", Wire.body("id", owner).put("type", kind.router()));
     }
 
     @Override
-    protected String mark(State state) {
-        return state.find(FILE_PATH, "");
+    protected List<Attribute<String>> key() {
+        return List.of(FILE_PATH);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Secrets;
@@ -169,18 +170,17 @@ public final class Backup extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
         var kind = TARGETS.kind(state);
         return kind == null
-                ? dokploy.fresh("user.getBackups", Wire.body()).path("backups")
-                : dokploy.fresh(kind.procedure("one"), Wire.body(kind.idField(), TARGETS.id(state, kind)))
+                ? lists.read("user.getBackups", Wire.body()).path("backups")
+                : lists.read(kind.procedure("one"), Wire.body(kind.idField(), TARGETS.id(state, kind)))
                         .path("backups");
     }
 
     @Override
-    protected String mark(State state) {
-        return state.find(DATABASE, "") + " " + state.find(SCHEDULE, "") + " " + state.find(PREFIX, "/") + " "
-                + state.find(DESTINATION_ID, "");
+    protected List<Attribute<String>> key() {
+        return List.of(DATABASE, SCHEDULE, PREFIX, DESTINATION_ID);
     }
 
     @Override

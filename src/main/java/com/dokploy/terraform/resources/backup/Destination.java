@@ -6,11 +6,13 @@ import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** {@code dokploy_destination}: a bucket that backups go to. */
 public final class Destination extends RowResource {
@@ -76,13 +78,13 @@ public final class Destination extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
-        return dokploy.fresh("destination.all", Wire.body());
+    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
+        return lists.read("destination.all", Wire.body());
     }
 
     @Override
-    protected String mark(State state) {
-        return state.find(NAME, "");
+    protected List<Attribute<String>> key() {
+        return List.of(NAME);
     }
 
     @Override

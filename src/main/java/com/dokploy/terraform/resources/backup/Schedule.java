@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 
 /** {@code dokploy_schedule}: a command that runs by the clock, in a container or on a server. */
 public final class Schedule extends RowResource {
@@ -143,21 +145,21 @@ public final class Schedule extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
         var kind = TARGETS.kind(state);
         var owner = kind != null
                 ? TARGETS.id(state, kind)
                 : state.has(SERVER_ID)
                         ? state.get(SERVER_ID)
-                        : dokploy.query("organization.active", Wire.body())
+                        : lists.read("organization.active", Wire.body())
                                 .path("id")
                                 .asText();
-        return dokploy.fresh("schedule.list", Wire.body("id", owner).put("scheduleType", type(state)));
+        return lists.read("schedule.list", Wire.body("id", owner).put("scheduleType", type(state)));
     }
 
     @Override
-    protected String mark(State state) {
-        return state.find(NAME, "");
+    protected List<Attribute<String>> key() {
+        return List.of(NAME);
     }
 
     @Override

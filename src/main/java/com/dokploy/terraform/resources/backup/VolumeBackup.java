@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -92,18 +93,18 @@ public final class VolumeBackup extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
         var kind = TARGETS.kind(state);
         return kind == null
                 ? List.of()
-                : dokploy.fresh(
+                : lists.read(
                         "volumeBackups.list",
                         Wire.body("id", TARGETS.id(state, kind)).put("volumeBackupType", kind.router()));
     }
 
     @Override
-    protected String mark(State state) {
-        return state.find(NAME, "");
+    protected List<Attribute<String>> key() {
+        return List.of(NAME);
     }
 
     @Override

@@ -7,11 +7,13 @@ import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** {@code dokploy_network}: a network of Docker. Dokploy v0.30.2 cannot change one, so every change replaces it. */
 public final class Network extends RowResource {
@@ -129,17 +131,17 @@ public final class Network extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Dokploy dokploy) {
+    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
         var body = Wire.body();
         if (state.has(SERVER_ID)) {
             body.put("serverId", state.get(SERVER_ID));
         }
-        return dokploy.fresh("network.all", body);
+        return lists.read("network.all", body);
     }
 
     @Override
-    protected String mark(State state) {
-        return state.find(NAME, "");
+    protected List<Attribute<String>> key() {
+        return List.of(NAME);
     }
 
     @Override

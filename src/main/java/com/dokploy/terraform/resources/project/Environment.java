@@ -93,16 +93,14 @@ public final class Environment implements Resource<Dokploy> {
                             + " this name. Refer to it by `production_environment_id` of the project, or import it to"
                             + " manage it.");
         }
-        if (dokploy != null
-                && plan.isCreate()
-                && plan.planned().has(NAME)
-                && plan.planned().has(PROJECT_ID)) {
+        if (dokploy != null && Creation.isForNew(plan, List.of(NAME, PROJECT_ID))) {
             var projectId = plan.planned().get(PROJECT_ID);
             creation(dokploy)
                     .warnOfTwins(
                             plan,
+                            SCHEMA,
                             Wire.body("projectId", projectId),
-                            NAME,
+                            List.of(NAME),
                             plan.planned().get(NAME),
                             () -> siblings(dokploy.survey("environment.byProjectId", project(projectId))));
         }

@@ -97,12 +97,13 @@ public final class Project implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        if (dokploy != null && plan.isCreate() && plan.planned().has(NAME)) {
+        if (dokploy != null && Creation.isForNew(plan, List.of(NAME))) {
             creation(dokploy)
                     .warnOfTwins(
                             plan,
+                            SCHEMA,
                             Wire.body(),
-                            NAME,
+                            List.of(NAME),
                             plan.planned().get(NAME),
                             () -> siblings(dokploy.survey("project.all", Wire.body())));
         }

@@ -124,7 +124,7 @@ final class Service {
     void plan(Schema schema, Plan plan, @Nullable Dokploy dokploy) {
         plan(schema, plan);
         var planned = plan.planned();
-        if (dokploy != null && plan.isCreate() && planned.has(name) && planned.has(environmentId)) {
+        if (dokploy != null && Creation.isForNew(plan, List.of(name, environmentId))) {
             var parents = Wire.body("environmentId", planned.get(environmentId));
             if (planned.has(serverId)) {
                 parents.put("serverId", planned.get(serverId));
@@ -132,8 +132,9 @@ final class Service {
             creation(dokploy)
                     .warnOfTwins(
                             plan,
+                            schema,
                             parents,
-                            name,
+                            List.of(name),
                             planned.get(name),
                             () -> siblings(dokploy.survey("environment.one", environment(planned))));
         }
