@@ -130,20 +130,31 @@ final class JournalFile {
         try {
             Files.createDirectories(directory.toAbsolutePath(), permissions("rwx------"));
             HELD.add(path);
-            var channel = FileChannel.open(
-                    path,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
-                    permissions("rw-------"));
-            // Held until the process ends; somebody who looks at it may hold it for a moment.
-            channel.lock();
-            var file = new JournalFile(path, channel);
-            file.append(Json.object().put("format", FORMAT).put("owner", owner));
-            return file;
+            return new JournalFile(path, begun(path, owner));
         } catch (IOException | RuntimeException failure) {
             // Without it a create that is cut short cannot be recognised later, which is no reason not to apply.
             Log.warn("open creates are not written down", "directory", directory, "error", failure);
             HELD.remove(path);
             return nowhere();
+        }
+    }
+
+    /** A file with its first line, held until the process ends; none at all when that does not fit on the disk. */
+    private static FileChannel begun(Path path, String owner) throws IOException {
+        var channel = FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
+                permissions("rw-------"));
+        try {
+            // Somebody who looks at it may hold it for a moment.
+            channel.lock();
+            append(channel, Json.object().put("format", FORMAT).put("owner", owner));
+            return channel;
+        } catch (IOException | RuntimeException failure) {
+            try (channel) {
+                Files.deleteIfExists(path);
+            }
+            throw failure;
         }
     }
 

@@ -2,6 +2,8 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.conformance.Scope;
+import com.dokploy.terraform.disk.FullDisk;
 import com.dokploy.terraform.sandbox.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,11 +69,9 @@ class InterruptionsIT {
         server.close();
     }
 
-    private static final boolean ALL = "all".equals(System.getProperty("faults.scope"));
-
     /** Every call of the stack with -P faults, two of them with every build. */
     static List<String> calls() {
-        return ALL
+        return Scope.isWhole()
                 ? List.of(
                         "project.create",
                         "environment.create",
@@ -96,7 +96,7 @@ class InterruptionsIT {
 
     /** The same, for what takes longer. */
     static List<String> someCalls() {
-        return ALL ? calls() : List.of("project.create");
+        return Scope.isWhole() ? calls() : List.of("project.create");
     }
 
     @ParameterizedTest
@@ -202,9 +202,23 @@ class InterruptionsIT {
     }
 
     @Test
+    void onAFullDiskTheApplyGoesOn() throws Exception {
+        workspace.initialize();
+        var sockets = directory.resolve("sockets");
+        try (var notes = FullDisk.over(directory.resolve(".terraform/dokploy"), 1);
+                var disk = FullDisk.over(sockets, 1)) {
+            workspace.environment("PLUGIN_UNIX_SOCKET_DIR", sockets.toString());
+            workspace.configure(STACK).apply();
+            assertThat(notes.others()).isEmpty();
+            assertThat(disk.others()).isEmpty();
+        }
+        assertThat(server.sandbox().rows().counts()).containsEntry("application", 1);
+    }
+
+    @Test
     void manyAppliesAtOnceDoNotMeet() throws Exception {
         var applies = new ArrayList<Workspace>();
-        var count = ALL ? 50 : 4;
+        var count = Scope.isWhole() ? 50 : 4;
         for (var i = 0; i < count; i++) {
             var each = new Workspace(directory.resolve("apply-" + i), server);
             each.configure(STACK.replace("it-killed", "it-many-" + i)).initialize();
@@ -218,12 +232,14 @@ class InterruptionsIT {
             assertThat(running.get(i).waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(running.get(i).exitValue()).as(applies.get(i).output()).isZero();
         }
-        applies.getFirst().assertNoChanges();
-        applies.getLast().assertNoChanges();
+        for (var each : List.of(applies.getFirst(), applies.get(count / 2), applies.getLast())) {
+            each.assertNoChanges();
+        }
         assertThat(server.sandbox().rows().counts())
                 .containsEntry("project", count)
                 .containsEntry("application", count)
                 .containsEntry("postgres", count)
                 .containsEntry("domain", count);
+        Scope.note("Terraform applies a stack of five on one server, beside all others", count, count);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dokploy.terraform.client.Journal.Wish;
+import com.dokploy.terraform.disk.FullDisk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one process leaves, and what the next makes of it. */
 class JournalTest {
@@ -289,5 +293,100 @@ class JournalTest {
                 .as("what this process itself remembers")
                 .isEqualTo("new");
         process.close();
+    }
+
+    @Test
+    void aFullDiskCostsTheMemoryOfDeadProcessesAndNothingElse() throws Exception {
+        try (var disk = FullDisk.over(data.resolve("dokploy"), 3)) {
+            assertThat(ended(data, "")).as("with no room at all").isEqualTo("40 remembered");
+            assertThat(explained()).isZero();
+            assertThat(disk.others()).isEmpty();
+            disk.release();
+            assertThat(ended(data, "")).as("with room for some").isEqualTo("40 remembered");
+            assertThat(explained()).isBetween(1, 39);
+            assertWholeLines();
+        }
+    }
+
+    /** The same without the right to mount anything: the system itself ends every file at a size. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void filesThatMayNotGrowCostTheMemoryOfDeadProcessesAndNothingElse(int blocks) throws Exception {
+        assertThat(ended(data, "ulimit -f " + blocks + "; ")).isEqualTo("40 remembered");
+        if (blocks == 0) {
+            assertThat(explained()).isZero();
+            assertThat(files()).isEmpty();
+        } else {
+            assertThat(explained()).isBetween(1, 39);
+            assertWholeLines();
+        }
+    }
+
+    /** Runs {@link Maker} to its end, in a shell that first carries out something else; what it says. */
+    private static String ended(Path data, String before) throws Exception {
+        var process = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        before + "exec \"$@\"",
+                        "sh",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Maker.class.getName(),
+                        data.resolve("dokploy").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said.strip();
+    }
+
+    private static Wish wish(int number) {
+        return new Wish(WISH.endpoint(), WISH.procedure(), WISH.parents(), "db-" + number);
+    }
+
+    /** How many of the creates of {@link Maker} the next process can explain: the first ones. */
+    private int explained() {
+        var next = process();
+        var explained = 0;
+        var isGap = false;
+        for (var i = 0; i < Maker.CREATES; i++) {
+            var id = next.explains(wish(i), Map.of("id-" + i, "db-" + i));
+            assertThat(id).isIn(null, "id-" + i);
+            assertThat(id != null && isGap)
+                    .as("explained after one that is not")
+                    .isFalse();
+            isGap = id == null;
+            explained += id == null ? 0 : 1;
+        }
+        next.abandon();
+        return explained;
+    }
+
+    private void assertWholeLines() throws IOException {
+        for (var file : files()) {
+            if (file.toString().endsWith(JournalFile.SUFFIX)) {
+                assertThat(Files.readString(file)).endsWith("}\n");
+            }
+        }
+    }
+
+    /** Another process that makes many things, remembers them as long as it lives, and dies. */
+    static final class Maker {
+        static final int CREATES = 40;
+
+        private Maker() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var journal = Journal.in(Path.of(arguments[0]), "default", true);
+            var remembered = 0;
+            for (var i = 0; i < CREATES; i++) {
+                journal.open(wish(i), Set.of()).giveUp();
+                remembered += journal.take(wish(i), Map.of("id-" + i, "db-" + i)) == null ? 0 : 1;
+            }
+            System.out.println(remembered + " remembered");
+            Runtime.getRuntime().halt(0);
+        }
     }
 }

@@ -13,6 +13,9 @@ import com.dokploy.terraform.protocol.MsgPack;
 import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.value.Value;
 import com.sun.net.httpserver.HttpServer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +42,8 @@ class FuzzTest {
     /** Far below what the process may use, so that a length that a message only claims is not believed. */
     private static final long LARGEST_GROWTH = 256L * 1024 * 1024;
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private static final List<String> ODD = List.of(
             "",
             " ",
@@ -63,25 +68,35 @@ class FuzzTest {
         void run() throws Exception;
     }
 
-    private void repeat(Round round) throws Exception {
-        var end = System.nanoTime() + EACH.toNanos();
+    private void repeat(String door, Round round) throws Exception {
+        var heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+        var longest = 0L;
         var rounds = 0;
-        while (System.nanoTime() - end < 0) {
+        var end = System.nanoTime() + EACH.toNanos();
+        for (var begin = System.nanoTime(); begin - end < 0; begin = System.nanoTime()) {
             try {
                 round.run();
             } catch (Exception | StackOverflowError | OutOfMemoryError failure) {
                 throw new AssertionError("round " + rounds + " of seed " + seed, failure);
             }
+            longest = Math.max(longest, System.nanoTime() - begin);
             rounds++;
         }
         assertThat(rounds).isPositive();
+        assertThat(Duration.ofNanos(longest)).as("longest answer").isLessThan(SOON);
+        var memory =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        Scope.noteNonsense(door, rounds, Duration.ofNanos(longest), memory);
     }
 
     @Test
     void bytesAreReadOrRefused() throws Exception {
         var schemas = Catalog.resources().stream().map(each -> each.schema()).toList();
         var before = used();
-        repeat(() -> {
+        repeat("Bytes of a message", () -> {
             var schema = schemas.get(random.nextInt(schemas.size()));
             var bytes = damaged(MsgPack.encode(config(schema), schema.type()));
             try {
@@ -98,7 +113,7 @@ class FuzzTest {
         var schemas = Catalog.resources().stream().map(each -> each.schema()).toList();
         var original =
                 "{\"id\":\"a\",\"name\":\"b\",\"env\":{\"A\":\"1\"},\"domains\":[{\"host\":null,\"port\":1e3}],\"x\":[[[]]]}";
-        repeat(() -> {
+        repeat("Stored states", () -> {
             var schema = schemas.get(random.nextInt(schemas.size()));
             var bytes = damaged(original.getBytes(StandardCharsets.UTF_8));
             try {
@@ -112,7 +127,7 @@ class FuzzTest {
     @Test
     void configurationsAreCheckedWithoutABug() throws Exception {
         try (var terraform = new Terraform(provider())) {
-            repeat(() -> {
+            repeat("Configurations", () -> {
                 var resource = Catalog.resources()
                         .get(random.nextInt(Catalog.resources().size()));
                 var schema = resource.schema();
@@ -154,13 +169,11 @@ class FuzzTest {
                             provider().schema(),
                             Configurations.complete(provider().schema(), settings)))
                     .isEmpty();
-            repeat(() -> {
+            repeat("Replies of a server", () -> {
                 var schema = schemas.get(random.nextInt(schemas.size()));
                 var state = Configurations.complete(schema, Map.of("id", Value.of("some-id")));
-                var begin = System.nanoTime();
                 var refreshed = terraform.tryRead(schema, new Kept(state, com.google.protobuf.ByteString.EMPTY));
                 assertThat(refreshed).isNotNull();
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
             });
         } finally {
             server.stop(0);

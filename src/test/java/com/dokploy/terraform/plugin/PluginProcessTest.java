@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.dokploy.terraform.disk.FullDisk;
 import com.dokploy.terraform.plugin.generated.Empty;
 import com.dokploy.terraform.plugin.generated.GRPCControllerGrpc;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
@@ -20,13 +21,16 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,6 +159,65 @@ class PluginProcessTest {
             assertThat(announced.network()).isEqualTo("tcp");
             assertThat(announced.address()).matches("127\\.0\\.0\\.1:\\d+");
             assertAnswers(plugin.connect(announced, client));
+        }
+    }
+
+    @ParameterizedTest(name = "room for {0} more")
+    @ValueSource(ints = {0, 1})
+    void onAFullDiskItListensOnLoopback(int files) throws Exception {
+        var client = ClientCertificate.p521();
+        var sockets = temporary.resolve("sockets");
+        try (var disk = FullDisk.over(sockets, files)) {
+            var environment = Map.of("PLUGIN_CLIENT_CERT", client.pem(), "PLUGIN_UNIX_SOCKET_DIR", sockets.toString());
+            try (var plugin = start(environment)) {
+                var announced = plugin.announced();
+                assertThat(announced.network()).isEqualTo("tcp");
+                assertAnswers(plugin.connect(announced, client));
+                assertThat(disk.others()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void anotherUserDoesNotReachTheSocket() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        assumeThat(asAnotherUser(java, "-version"))
+                .as("whether the tests may act as another user, who may run Java")
+                .contains("version");
+        // Nothing but the socket's own directory is to stand in the way.
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var program = temporary.resolve(Intruder.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(program.getParent());
+        try (var bytes = Intruder.class.getResourceAsStream("Intruder.class")) {
+            Files.copy(Objects.requireNonNull(bytes), program);
+        }
+        var sockets = Files.createDirectory(temporary.resolve("sockets"));
+        var client = ClientCertificate.p521();
+        var environment = Map.of("PLUGIN_CLIENT_CERT", client.pem(), "PLUGIN_UNIX_SOCKET_DIR", sockets.toString());
+        try (var plugin = start(environment)) {
+            var announced = plugin.announced();
+            var socket = Path.of(announced.address());
+            var attempt = new String[] {java, "-cp", temporary.toString(), Intruder.class.getName(), socket.toString()};
+            assertThat(asAnotherUser(attempt)).isEqualTo("Permission denied");
+            assertAnswers(plugin.connect(announced, client));
+
+            // Were it not for the directory, the same attempt would succeed.
+            Files.setPosixFilePermissions(socket.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));
+            assertThat(asAnotherUser(attempt)).isEqualTo(Intruder.CONNECTED);
+        }
+    }
+
+    /** What a program says that runs as nobody; empty when the tests may not do that. */
+    private static String asAnotherUser(String... command) throws IOException, InterruptedException {
+        var line = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        line.addAll(List.of(command));
+        try {
+            var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? said.strip() : "";
+        } catch (IOException _) {
+            return "";
         }
     }
 
