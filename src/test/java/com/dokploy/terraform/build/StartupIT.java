@@ -1,8 +1,13 @@
 package com.dokploy.terraform.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
+import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.google.protobuf.UnsafeByteOperations;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -157,6 +162,23 @@ final class StartupIT {
             signal("INT", host.process());
             schema(host);
             signal("TERM", host.process());
+            assertThat(host.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(host.process().exitValue()).isEqualTo(143);
+        }
+    }
+
+    /** What would stay is a process in which any thread may have died unseen. */
+    @Test
+    void withoutMemoryItEndsAsIfTold() throws Exception {
+        var tooMuch = ValidateResourceConfig.Request.newBuilder()
+                .setTypeName("dokploy_project")
+                .setConfig(DynamicValue.newBuilder().setJson(UnsafeByteOperations.unsafeWrap(new byte[24 << 20])))
+                .build();
+        try (var host =
+                start(launcher(), Map.of("DOKPLOY_PROVIDER_JVM_FLAGS", "-Xmx24m -XX:MaxDirectMemorySize=256m"))) {
+            schema(host);
+            assertThatThrownBy(() -> host.provider().validateResourceConfig(tooMuch))
+                    .isInstanceOf(StatusRuntimeException.class);
             assertThat(host.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(host.process().exitValue()).isEqualTo(143);
         }

@@ -131,6 +131,22 @@ class PluginProcessTest {
         }
     }
 
+    @Test
+    void aHardenedJavaIsEnough(@TempDir Path directory) throws Exception {
+        var hardened = Files.writeString(directory.resolve("java.security"), """
+                jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1, TLSv1.2, RC4, DES, 3DES_EDE_CBC, anon, NULL, \\
+                    RSA keySize < 3072, DH keySize < 3072, EC keySize < 256, secp256k1, TLS_RSA_*
+                jdk.certpath.disabledAlgorithms=MD2, MD5, SHA1, RSA keySize < 3072, EC keySize < 256
+                securerandom.drbg.config=Hash_DRBG,SHA-512,256
+                """);
+        var flags = List.of("-Djava.security.properties=" + hardened);
+        var client = ClientCertificate.p521();
+        var environment = environment(Map.of("PLUGIN_CLIENT_CERT", client.pem()));
+        try (var plugin = PluginProcess.start(environment, flags, List.of())) {
+            assertAnswers(plugin.connect(plugin.announced(), client));
+        }
+    }
+
     /** Row 37 of the protocol's table of nonsense: what is too large is refused by itself, and hurts nobody else. */
     @Test
     void aMessageAbove256MebibytesIsRefusedAndNothingElse() throws Exception {
