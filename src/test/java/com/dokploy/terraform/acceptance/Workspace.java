@@ -46,10 +46,13 @@ final class Workspace {
     private final Server server;
     private final Map<String, String> environment = new HashMap<>();
     private boolean initialized;
+    private int commands;
+    private Path shown;
 
     /** Prepares a directory. */
     Workspace(Path directory, Server server) throws IOException {
         this.directory = directory;
+        shown = directory;
         this.server = server;
         server.watch(directory);
         write("versions.tf", HEAD);
@@ -141,7 +144,7 @@ final class Workspace {
 
     /** What the command that was started last has said so far. */
     String output() throws IOException {
-        return Files.readString(directory.resolve("output.txt"));
+        return Files.readString(shown);
     }
 
     /** Prepares the directory, once. */
@@ -163,7 +166,10 @@ final class Workspace {
         variables.put("DOKPLOY_ENDPOINT", server.endpoint());
         variables.put("DOKPLOY_API_KEY", server.apiKey());
         variables.putAll(environment);
-        return builder.redirectOutput(directory.resolve("output.txt").toFile()).start();
+        commands++;
+        shown = directory.resolve("shown/" + commands + "-" + command + ".txt");
+        Files.createDirectories(shown.getParent());
+        return builder.redirectOutput(shown.toFile()).start();
     }
 
     private static List<String> with(List<String> first, String... more) {
