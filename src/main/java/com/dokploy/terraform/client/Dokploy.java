@@ -34,6 +34,7 @@ public final class Dokploy {
     private final Writes writes;
     private final Journal journal;
     private final Map<Query, JsonNode> surveys = new ConcurrentHashMap<>();
+    private final Map<String, String> claims = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
     private volatile @Nullable ServerVersion version;
 
@@ -115,6 +116,17 @@ public final class Dokploy {
         var answer = read(query, Reads.Mode.GATHERED);
         surveys.put(query, answer);
         return answer;
+    }
+
+    /**
+     * Notes that an object of this run wants something that only one can have.
+     *
+     * @param what what it wants
+     * @param holder the object in words
+     * @return who wanted the same before; null if nobody did
+     */
+    public @Nullable String claim(String what, String holder) {
+        return claims.putIfAbsent(what, holder);
     }
 
     /**

@@ -1,33 +1,94 @@
 package com.dokploy.terraform.resources;
 
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Plan;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import com.dokploy.terraform.log.Log;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices in one plan that two objects want what only one can have. Dokploy takes both (v0.30.2), and the second fails
- * when it is deployed. Only this process knows what else is planned, so what is on the server already is not looked at.
+ * What one object of a plan wants for itself alone, and who else wants it or has it. Dokploy takes both (v0.30.2): of two
+ * services with one port the second fails when it is deployed, of two domains with one host and path only one is served.
  */
 public final class Claims {
-    private record Claim(Dokploy dokploy, String what) {}
-
-    private static final Map<Claim, String> HOLDERS = new ConcurrentHashMap<>();
-
-    private Claims() {}
+    private final Plan plan;
+    private final Dokploy dokploy;
+    private final Attribute<?> attribute;
+    private final String holder;
+    private final String own;
 
     /**
-     * Claims a port of a server for an object that is being planned.
+     * Claims of one object; only for what the plan changes.
      *
-     * @param server the remote server's id; empty for where Dokploy runs
-     * @param port the port with its protocol, as {@code 8080/tcp}
-     * @param holder the object in words, the same however often it is planned
+     * @param attribute what a warning is about
+     * @param holder the object, or the service that it belongs to, in words
+     * @param own the id of what has it rightfully already: the object itself; empty if there is none yet
      */
-    public static void port(
-            Plan plan, Attribute<?> attribute, Dokploy dokploy, String server, String port, String holder) {
-        var other = taken(dokploy, server + " " + port, holder);
+    public Claims(Plan plan, Dokploy dokploy, Attribute<?> attribute, String holder, String own) {
+        this.plan = plan;
+        this.dokploy = dokploy;
+        this.attribute = attribute;
+        this.holder = holder;
+        this.own = own;
+    }
+
+    /** Claims a host and path. */
+    public void route(String host, String path) {
+        var route = "`" + host + path + "`";
+        var other = dokploy.claim(route, holder);
+        if (other != null) {
+            plan.warning(
+                    attribute,
+                    "Routed twice",
+                    route + " is to lead to " + other + " and to " + holder + ". Of two domains with one host and"
+                            + " path only one is served: choose another path for one of them.");
+        }
+        ifReadable(() -> {
+            for (var domain : dokploy.survey("overview.domains", Wire.body())) {
+                if (isAt(domain, host, path)
+                        && !isOwn(domain.path("domainId").asText())
+                        && !isOwn(domain.path("serviceOwnerId").asText())) {
+                    plan.warning(
+                            attribute,
+                            "Already routed elsewhere",
+                            route + " leads to "
+                                    + domain.path("serviceOwnerType").asText() + " `"
+                                    + domain.path("projectName").asText() + "/"
+                                    + domain.path("environmentName").asText() + "/"
+                                    + domain.path("serviceName").asText() + "` (domain "
+                                    + domain.path("domainId").asText() + "). Of two domains with one host and path only"
+                                    + " one is served. Remove the other, or choose another path.");
+                }
+            }
+        });
+    }
+
+    /** Whether a row of the server's is a domain of this host and path. */
+    public static boolean isAt(JsonNode domain, String host, String path) {
+        return domain.path("host").asText().equalsIgnoreCase(host)
+                && domain.path("path").asText("/").equals(path);
+    }
+
+    /**
+     * Claims a port.
+     *
+     * @param server looks up the remote server's id: empty for where Dokploy runs, null if that is not known yet
+     * @param port with its protocol, as {@code 8080/tcp}
+     */
+    public void port(Supplier<@Nullable String> server, String port) {
+        ifReadable(() -> {
+            var known = server.get();
+            if (known != null) {
+                port(known, port);
+            }
+        });
+    }
+
+    private void port(String server, String port) {
+        var other = dokploy.claim("port " + port + " of server " + server, holder);
         if (other != null) {
             plan.warning(
                     attribute,
@@ -35,28 +96,28 @@ public final class Claims {
                     "Port " + port + " of the same server is wanted by " + other + " and by " + holder
                             + ". The one that is deployed second will fail: choose another port for one of them.");
         }
-    }
-
-    /**
-     * Claims a host and path for a service that is being planned.
-     *
-     * @param route the host with its path, as {@code shop.example.com/api}
-     * @param holder the service in words, the same however often it is planned
-     */
-    public static void route(Plan plan, Attribute<?> attribute, Dokploy dokploy, String route, String holder) {
-        var other = taken(dokploy, route, holder);
-        if (other != null) {
-            plan.warning(
-                    attribute,
-                    "Routed twice",
-                    "`" + route + "` is to lead to " + other + " and to " + holder
-                            + ". Of two domains with one host and"
-                            + " path only one is served: choose another path for one of them.");
+        for (var published : PublishedPorts.of(server, dokploy)) {
+            if (published.port().equals(port) && !isOwn(published.service()) && !isOwn(published.id())) {
+                plan.warning(
+                        attribute,
+                        "Already published",
+                        "Port " + port + " of the same server leads to " + published.holder()
+                                + ". The next deploy of " + holder + " will fail: choose another port, or free"
+                                + " that one first.");
+            }
         }
     }
 
-    private static @Nullable String taken(Dokploy dokploy, String what, String holder) {
-        var other = HOLDERS.putIfAbsent(new Claim(dokploy, what), holder);
-        return holder.equals(other) ? null : other;
+    private boolean isOwn(String id) {
+        return !id.isEmpty() && id.equals(own);
+    }
+
+    /** A plan that only looks further than it must does not fail for it. */
+    private static void ifReadable(Runnable look) {
+        try {
+            look.run();
+        } catch (ApiException unreadable) {
+            Log.debug("claims not compared with the server", "error", unreadable);
+        }
     }
 }

@@ -161,14 +161,11 @@ class BadInputTest {
     @Test
     void aHostThatIsToLeadToTwoServicesIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        var first = config("dokploy_domain", Map.of());
-        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, first);
-        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, first);
-        var second = config("dokploy_domain", Map.of("application_id", Value.of("other-application")));
-        assertThat(terraform.said())
-                .as("of one domain, however often it is planned")
-                .isEmpty();
-        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, second);
+        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, config("dokploy_domain", Map.of()));
+        assertThat(terraform.said()).isEmpty();
+        var route = new Value.Entries(Map.of("host", Value.of("app.example.com")));
+        var second = config("dokploy_application", Map.of("domains", Value.list(route)));
+        terraform.plan(schema("dokploy_application"), Kept.NOTHING, second);
         golden("domain-routed-twice", terraform.said());
         assertThat(sandbox.requests().mutations()).isZero();
     }
@@ -177,17 +174,67 @@ class BadInputTest {
     void aPortThatTwoObjectsWantIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         var port = Map.of("external_port", Value.of(15_432));
-        var first = config("dokploy_postgres", port);
-        terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, first);
-        terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, first);
-        assertThat(terraform.said())
-                .as("of one object, however often it is planned")
-                .isEmpty();
-        var published = new Value.Entries(Map.of("published_port", Value.of(15_432), "target_port", Value.of(80)));
-        var second = config("dokploy_application", Map.of("ports", Value.list(published)));
-        terraform.plan(schema("dokploy_application"), Kept.NOTHING, second);
+        terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, config("dokploy_postgres", port));
+        assertThat(terraform.said()).isEmpty();
+        terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(15_432));
         golden("port-published-twice", terraform.said());
         assertThat(sandbox.requests().mutations()).isZero();
+    }
+
+    private Value.Entries publishing(int port) {
+        var published = new Value.Entries(Map.of("published_port", Value.of(port), "target_port", Value.of(80)));
+        return config("dokploy_application", Map.of("ports", Value.list(published)));
+    }
+
+    private String plantEnvironment() {
+        var project = sandbox.rows()
+                .plant("project", Fixtures.json("name", "shop"))
+                .path("projectId")
+                .asText();
+        return sandbox.rows()
+                .plant("environment", Fixtures.json("name", "production").put("projectId", project))
+                .path("environmentId")
+                .asText();
+    }
+
+    @Test
+    void aHostThatIsRoutedAlreadyIsTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var application = sandbox.rows()
+                .plant("application", Fixtures.json("name", "web").put("environmentId", plantEnvironment()))
+                .path("applicationId")
+                .asText();
+        sandbox.rows()
+                .plant(
+                        "domain",
+                        Fixtures.json("host", "App.example.com")
+                                .put("domainId", "domain-of-web")
+                                .put("path", "/")
+                                .put("applicationId", application));
+        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, config("dokploy_domain", Map.of()));
+        golden("domain-routed-already", terraform.said());
+    }
+
+    @Test
+    void aPortThatIsPublishedAlreadyIsTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var file = """
+                services:
+                  proxy:
+                    image: nginx
+                    ports: ["18000-18002:80-82", "127.0.0.1:18080:80"]
+                """;
+        sandbox.rows()
+                .plant(
+                        "compose",
+                        Fixtures.json("name", "edge")
+                                .put("environmentId", plantEnvironment())
+                                .put("sourceType", "raw")
+                                .put("composeFile", file));
+        terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(18_080));
+        assertThat(terraform.said()).as("of a port on one address only").isEmpty();
+        terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(18_001));
+        golden("port-already-published", terraform.said());
     }
 
     @Test

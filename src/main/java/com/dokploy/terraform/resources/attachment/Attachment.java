@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
@@ -11,6 +12,8 @@ import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of thing that hangs on a service: its attributes, what makes one unique on its service, and what its
@@ -54,6 +57,14 @@ public abstract class Attachment {
 
     /** Checks what the schema cannot say, of the object at a path. */
     void validate(Path path, State config, Diagnostics diagnostics) {}
+
+    /**
+     * Claims what no other object may have.
+     *
+     * @param server looks up the remote server that the service runs on: empty for where Dokploy runs, null if that is
+     *     not known yet
+     */
+    void claim(State planned, Claims claims, Supplier<@Nullable String> server) {}
 
     /** The object as the server means it, where its answer leaves something unsaid. */
     State normalized(State state) {

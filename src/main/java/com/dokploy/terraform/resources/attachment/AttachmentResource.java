@@ -13,6 +13,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
@@ -135,6 +136,38 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                             attachment.key(),
                             attachment.mark(planned),
                             () -> siblings(owner, dokploy::survey));
+        }
+        if (dokploy != null && isKeyChanged(plan)) {
+            claim(plan, dokploy);
+        }
+    }
+
+    private boolean isKeyChanged(Plan plan) {
+        var isChanged = false;
+        for (var part : attachment.key()) {
+            if (!plan.planned().has(part)) {
+                return false;
+            }
+            isChanged |= plan.changes(part);
+        }
+        return isChanged;
+    }
+
+    private void claim(Plan plan, Dokploy dokploy) {
+        for (var attribute : owners.entrySet()) {
+            if (plan.planned().has(attribute.getValue())) {
+                var owner = new Owner(attribute.getKey(), plan.planned().get(attribute.getValue()));
+                var holder = "the " + owner.kind().router() + " " + owner.id();
+                var own = plan.prior() == null ? "" : plan.prior().find(id, "");
+                attachment.claim(
+                        plan.planned(),
+                        new Claims(plan, dokploy, attachment.key().getFirst(), holder, own),
+                        () -> dokploy.survey(
+                                        owner.kind().procedure("one"),
+                                        Wire.body(owner.kind().idField(), owner.id()))
+                                .path("serverId")
+                                .asText(""));
+            }
         }
     }
 

@@ -88,7 +88,7 @@ public final class Domain implements Resource<Dokploy> {
     private static String find(State config, Dokploy dokploy) {
         var found = new LinkedHashMap<String, String>();
         for (var domain : dokploy.query("overview.domains", Wire.body())) {
-            if (isAt(
+            if (Claims.isAt(
                     domain,
                     config.get(HOST),
                     config.find(PATH, domain.path("path").asText("/")))) {
@@ -127,13 +127,8 @@ public final class Domain implements Resource<Dokploy> {
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
             if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
-                warnOfConflicts(plan, dokploy);
-            }
-            if (dokploy != null && (planned.has(APPLICATION_ID) || planned.has(COMPOSE_ID))) {
-                var holder = planned.has(APPLICATION_ID)
-                        ? "the application " + planned.get(APPLICATION_ID)
-                        : "the compose stack " + planned.get(COMPOSE_ID);
-                Claims.route(plan, HOST, dokploy, mark(planned.get(HOST), planned.get(PATH)), holder);
+                var own = plan.prior() == null ? "" : plan.prior().find(ID, "");
+                ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned), own), () -> null);
             }
         }
         if (dokploy != null && planned.has(COMPOSE_ID) && planned.has(SERVICE_NAME) && plan.changes(SERVICE_NAME)) {
@@ -165,28 +160,13 @@ public final class Domain implements Resource<Dokploy> {
         }
     }
 
-    private static void warnOfConflicts(Plan plan, Dokploy dokploy) {
-        var planned = plan.planned();
-        var own = plan.prior() == null ? "" : plan.prior().find(ID, "");
-        for (var domain : dokploy.survey("overview.domains", Wire.body())) {
-            if (!domain.path("domainId").asText().equals(own) && isAt(domain, planned.get(HOST), planned.get(PATH))) {
-                plan.warning(
-                        HOST,
-                        "Already routed elsewhere",
-                        "`" + planned.get(HOST) + planned.get(PATH) + "` leads to "
-                                + domain.path("serviceOwnerType").asText() + " `"
-                                + domain.path("projectName").asText() + "/"
-                                + domain.path("environmentName").asText() + "/"
-                                + domain.path("serviceName").asText() + "` (domain "
-                                + domain.path("domainId").asText() + "). Of two domains with one host and path only"
-                                + " one is served. Remove the other, or choose another path.");
-            }
+    private static String holder(State planned) {
+        if (planned.has(APPLICATION_ID)) {
+            return "the application " + planned.get(APPLICATION_ID);
         }
-    }
-
-    private static boolean isAt(JsonNode domain, String host, String path) {
-        return domain.path("host").asText().equalsIgnoreCase(host)
-                && domain.path("path").asText("/").equals(path);
+        return planned.has(COMPOSE_ID)
+                ? "the compose stack " + planned.get(COMPOSE_ID)
+                : "a service that this plan makes";
     }
 
     @Override
@@ -283,7 +263,7 @@ public final class Domain implements Resource<Dokploy> {
         var host = slash < 0 ? names[3] : names[3].substring(0, slash);
         var path = slash < 0 ? "/" : names[3].substring(slash);
         for (var domain : dokploy.query("domain.byApplicationId", Wire.body("applicationId", application))) {
-            if (isAt(domain, host, path)) {
+            if (Claims.isAt(domain, host, path)) {
                 return State.EMPTY.with(ID, domain.path("domainId").asText());
             }
         }

@@ -9,6 +9,7 @@ import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
@@ -168,15 +169,23 @@ public final class Inline {
         }
     }
 
-    /** What tells the planned elements apart, as far as it is known: {@code 8080/tcp} for a port. */
-    public List<String> marks(State planned) {
-        var marks = new ArrayList<String>();
-        forEachKnown(planned, (_, object) -> {
-            if (isKeyKnown(object)) {
-                marks.add(attachment.mark(withDefaults(object)));
+    /**
+     * Claims for every element that is new what no other object may have.
+     *
+     * @param holder the service in words
+     * @param own the service's id; empty if it is yet to be made
+     * @param server the remote server that it runs on; empty for where Dokploy runs; null if not known yet
+     */
+    public void claim(Plan plan, Dokploy dokploy, String holder, String own, @Nullable String server) {
+        var prior = plan.prior();
+        var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()))
+                .keySet();
+        var claims = new Claims(plan, dokploy, attribute, holder, own);
+        forEachKnown(plan.planned(), (_, object) -> {
+            if (isKeyKnown(object) && !had.contains(attachment.mark(object))) {
+                attachment.claim(object, claims, () -> server);
             }
         });
-        return marks;
     }
 
     /** Whether a change would touch the server. The order of elements means nothing to it. */

@@ -3,8 +3,12 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.ServiceKind;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_port}: a port of the server that leads to an application, past Traefik. */
 public final class Port extends Attachment {
@@ -55,5 +59,10 @@ public final class Port extends Attachment {
     @Override
     boolean needsDeploy() {
         return true;
+    }
+
+    @Override
+    void claim(State planned, Claims claims, Supplier<@Nullable String> server) {
+        claims.port(server, planned.get(publishedPort) + "/" + planned.get(protocol));
     }
 }

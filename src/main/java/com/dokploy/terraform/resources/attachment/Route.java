@@ -6,10 +6,13 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a domain is, wherever it is written: as a resource of its own or inside the application that it leads to. */
 public final class Route extends Attachment {
@@ -131,6 +134,11 @@ public final class Route extends Attachment {
             diagnostics.error(
                     at.attribute(stripPath.name()), "Nothing to strip", "`strip_path` needs a `path` other than `/`.");
         }
+    }
+
+    @Override
+    void claim(State planned, Claims claims, Supplier<@Nullable String> server) {
+        claims.route(planned.get(host), planned.get(path));
     }
 
     /** A path that was never set means the root. */

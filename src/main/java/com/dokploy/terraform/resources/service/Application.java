@@ -16,7 +16,6 @@ import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
-import com.dokploy.terraform.resources.attachment.Inline;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
@@ -95,11 +94,10 @@ public final class Application implements Resource<Dokploy> {
             S.string("build_server_id").describe("Server that builds, where that is not the one that runs it.");
 
     private static final Container CONTAINER = Container.declare(S, "application");
-    private static final Inline PORTS;
 
     static {
         SERVICE.attach(S, "mounts", Mount::new, "Directories, volumes and files that its containers see.");
-        PORTS = SERVICE.attach(S, "ports", Port::new, "Ports of the server that lead to it, past Traefik.");
+        SERVICE.attach(S, "ports", Port::new, "Ports of the server that lead to it, past Traefik.");
         SERVICE.attach(S, "redirects", Redirect::new, "Requests that are sent elsewhere.");
         SERVICE.attach(S, "basic_auth", BasicAuth::new, "Who may see it, by user name and password.");
         SERVICE.attach(S, "domains", Route::new, "Hosts and paths that lead to it.");
@@ -171,7 +169,6 @@ public final class Application implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
-        SERVICE.claimPorts(plan, dokploy, PORTS.attribute(), PORTS.marks(plan.planned()));
         var prior = plan.prior();
         if (prior != null && prior.has(TRAEFIK_CONFIG) && plan.planned().isNull(TRAEFIK_CONFIG)) {
             plan.warning(

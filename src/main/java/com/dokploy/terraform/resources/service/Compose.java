@@ -24,6 +24,7 @@ import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_compose}: several containers that one compose file describes. */
@@ -182,6 +183,16 @@ public final class Compose implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
+        if (dokploy != null && plan.changes(RAW)) {
+            SERVICE.claimPorts(plan, dokploy, RAW, published(plan.planned()));
+        }
+    }
+
+    private static Set<String> published(State state) {
+        var raw = state.find(RAW);
+        return raw != null && raw.values().at("compose_file") instanceof Value.Text(var text)
+                ? ComposeFile.read(text).published()
+                : Set.of();
     }
 
     @Override

@@ -184,10 +184,10 @@ public final class Database implements Resource<Dokploy> {
             plan.unknown(externalUri);
         }
         var port = plan.planned().find(externalPort);
-        if (port != null) {
-            service.claimPorts(plan, dokploy, externalPort, List.of(port + "/tcp"));
-        } else if (plan.planned().isNull(externalPort)) {
+        if (plan.planned().isNull(externalPort)) {
             plan.set(externalUri, null);
+        } else if (port != null && dokploy != null && plan.changes(externalPort)) {
+            service.claimPorts(plan, dokploy, externalPort, List.of(port + "/tcp"));
         }
     }
 

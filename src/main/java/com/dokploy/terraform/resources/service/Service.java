@@ -124,6 +124,9 @@ final class Service {
     void plan(Schema schema, Plan plan, @Nullable Dokploy dokploy) {
         plan(schema, plan);
         var planned = plan.planned();
+        if (dokploy != null) {
+            claim(plan, dokploy);
+        }
         if (dokploy != null && Creation.isForNew(plan, List.of(name, environmentId))) {
             var parents = Wire.body("environmentId", planned.get(environmentId));
             if (planned.has(serverId)) {
@@ -140,17 +143,37 @@ final class Service {
         }
     }
 
-    /** Claims ports of the server that this service is on, so that a plan tells of two that want the same. */
-    void claimPorts(Plan plan, @Nullable Dokploy dokploy, Attribute<?> attribute, List<String> ports) {
-        var planned = plan.planned();
-        if (dokploy == null || planned.value(serverId).isUnknown() || !planned.has(name)) {
-            return;
+    private void claim(Plan plan, Dokploy dokploy) {
+        for (var inline : attachments) {
+            inline.claim(plan, dokploy, inWords(plan), own(plan), server(plan));
         }
-        var where = planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "";
-        var holder = "the " + kind.router() + " `" + planned.get(name) + "`" + where;
+    }
+
+    /**
+     * Claims ports of the server that it is on, past those of its attachments.
+     *
+     * @param ports with their protocols, as {@code 5432/tcp}
+     */
+    void claimPorts(Plan plan, Dokploy dokploy, Attribute<?> attribute, Iterable<String> ports) {
+        var claims = new Claims(plan, dokploy, attribute, inWords(plan), own(plan));
         for (var port : ports) {
-            Claims.port(plan, attribute, dokploy, planned.find(serverId, ""), port, holder);
+            claims.port(() -> server(plan), port);
         }
+    }
+
+    private String inWords(Plan plan) {
+        var planned = plan.planned();
+        return "the " + kind.router() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
+                + (planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "");
+    }
+
+    private String own(Plan plan) {
+        return plan.prior() == null ? "" : plan.prior().find(id, "");
+    }
+
+    private @Nullable String server(Plan plan) {
+        var planned = plan.planned();
+        return planned.value(serverId).isUnknown() ? null : planned.find(serverId, "");
     }
 
     /** Declares attachments of one kind, written inside the service. */
