@@ -104,6 +104,7 @@ public final class Claims {
                         "Port " + port + " of the same server leads to " + published.holder()
                                 + ". The next deploy of " + holder + " will fail: choose another port, or free"
                                 + " that one first.");
+                return;
             }
         }
     }

@@ -171,6 +171,16 @@ class BadInputTest {
     }
 
     @Test
+    void twoOfOneNameAreTold() throws IOException {
+        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var project = config("dokploy_project", Map.of("name", Value.of("shop")));
+        terraform.plan(schema("dokploy_project"), Kept.NOTHING, project);
+        assertThat(terraform.said()).isEmpty();
+        terraform.plan(schema("dokploy_project"), Kept.NOTHING, project);
+        golden("two-of-one-name", terraform.said());
+    }
+
+    @Test
     void aPortThatTwoObjectsWantIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         var port = Map.of("external_port", Value.of(15_432));
@@ -231,8 +241,6 @@ class BadInputTest {
                                 .put("environmentId", plantEnvironment())
                                 .put("sourceType", "raw")
                                 .put("composeFile", file));
-        terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(18_080));
-        assertThat(terraform.said()).as("of a port on one address only").isEmpty();
         terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(18_001));
         golden("port-already-published", terraform.said());
     }
