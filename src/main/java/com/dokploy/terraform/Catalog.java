@@ -91,7 +91,19 @@ public final class Catalog {
                 Schedule.resource().lookUp("Looks up a schedule by id."),
                 BasicAuth.resource().lookUp(),
                 VolumeBackup.resource().lookUp("Looks up a backup of a volume by id."));
+        var plural = List.<DataSource<Dokploy>>of(
+                Backup.resource().plural("dokploy_backups", "Lists the backups of a service, or of Dokploy itself."),
+                Mount.resource().plural("dokploy_mounts", "Lists the mounts of a service."),
+                Patch.resource().plural("dokploy_patches", "Lists the patches of a service's repository."),
+                Port.resource().plural("dokploy_ports", "Lists the published ports of an application."),
+                Redirect.resource().plural("dokploy_redirects", "Lists the redirects of an application."),
+                Schedule.resource()
+                        .plural("dokploy_schedules", "Lists what runs by the clock in a service or on a server."),
+                BasicAuth.resource()
+                        .plural("dokploy_securities", "Lists the users whom an application asks for a password."),
+                VolumeBackup.resource().plural("dokploy_volume_backups", "Lists the backups of a service's volumes."));
         var all = new ArrayList<DataSource<Dokploy>>(single);
+        all.addAll(plural);
         all.addAll(Listing.all());
         return all;
     }

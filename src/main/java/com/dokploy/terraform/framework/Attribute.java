@@ -208,6 +208,11 @@ public final class Attribute<T> {
         return copy(found(kind), Mode.COMPUTED);
     }
 
+    /** The same attribute in a data source that lists, where it says where to look. */
+    Attribute<T> asPlace() {
+        return copy(kind, mode);
+    }
+
     private <E> Attribute<E> copy(Kind<E> otherKind, Mode otherMode) {
         var builder = new Builder<>(Schema.object(), name, otherKind);
         builder.mode = otherMode;

@@ -637,12 +637,16 @@ public final class Engine<C> {
         }
     }
 
-    /** What was found, in the configuration's spelling. */
+    /** What was found, in the configuration's spelling where there is one: an empty list is not the same as none here. */
     private static Value found(Schema schema, Value config, State found) {
         refuseMistakes(schema, found);
-        return Shape.storable(
-                schema,
-                new Reconciler().reconcile(schema, stateOf(config), found).values());
+        var spelled = new Reconciler().reconcile(schema, stateOf(config), found);
+        for (var attribute : schema.attributes()) {
+            if (stateOf(config).isNull(attribute)) {
+                spelled = spelled.withValue(attribute, found.value(attribute));
+            }
+        }
+        return Shape.storable(schema, spelled.values());
     }
 
     /** What is configured, with everything that only the server can say unknown. */

@@ -173,6 +173,32 @@ public final class Schema {
         return builder.build();
     }
 
+    /** One of many in a data source that lists: without secrets, and without what the data source knows of all. */
+    public Schema asListed() {
+        var builder = new Builder("", "", apiCase);
+        for (var attribute : attributes.values()) {
+            var isOwn = attribute.mapping() != Attribute.Mapping.LOCAL && !attribute.replaces();
+            if (isOwn && !attribute.isSensitive() && !isManagedOnly(attribute)) {
+                builder.add(attribute.asFound());
+            }
+        }
+        return builder.build();
+    }
+
+    /** Declares in a data source that lists where to look: what an object belongs to as long as it lives. */
+    public void declarePlaces(Builder listing) {
+        for (var attribute : attributes.values()) {
+            if (attribute.replaces()) {
+                listing.add(attribute.asPlace());
+            }
+        }
+        for (var rule : rules) {
+            if (rule instanceof Rule.ExactlyOneOf(var among) && among.stream().allMatch(Attribute::replaces)) {
+                listing.rule(rule);
+            }
+        }
+    }
+
     /** What may be kept out of the state by a configuration, a data source must not put there. */
     private boolean isManagedOnly(Attribute<?> attribute) {
         return attribute.isManagedOnly()

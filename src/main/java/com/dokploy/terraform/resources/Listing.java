@@ -39,7 +39,7 @@ public final class Listing implements DataSource<Dokploy> {
         this.procedure = procedure;
         var builder = Schema.resource(type, description);
         for (var input : inputs) {
-            this.inputs.add(builder.string(input).required().describe("Where to look."));
+            this.inputs.add(declareInput(builder, input));
         }
         for (var filter : filters) {
             this.filters.add(builder.string(filter).describe("Lists only those that have this value."));
@@ -49,6 +49,13 @@ public final class Listing implements DataSource<Dokploy> {
         item = nested.build().asFound();
         items = builder.objects("items", item).computed().describe("What was found, sorted by name or host.");
         schema = builder.build();
+    }
+
+    /** A server is where Dokploy itself runs unless one is named; anything else must be. */
+    private static Attribute<String> declareInput(Schema.Builder schema, String name) {
+        return name.equals("server_id")
+                ? schema.string(name).describe("Remote server to look at. Left out, where Dokploy runs.")
+                : schema.string(name).required().describe("Where to look.");
     }
 
     private static void strings(Schema.Builder item, String... namesAndTexts) {
@@ -83,9 +90,9 @@ public final class Listing implements DataSource<Dokploy> {
                         Listing::environment),
                 new Listing(
                         "dokploy_networks",
-                        "Lists the networks of the machine that Dokploy runs on.",
+                        "Lists the networks of one server.",
                         "network.all",
-                        List.of(),
+                        List.of("server_id"),
                         List.of("name", "driver"),
                         Listing::network),
                 new Listing(
@@ -192,7 +199,9 @@ public final class Listing implements DataSource<Dokploy> {
     public State read(State config, Dokploy dokploy) {
         var input = Wire.body();
         for (var attribute : inputs) {
-            input.put(schema.apiField(attribute), config.get(attribute));
+            if (config.has(attribute)) {
+                input.put(schema.apiField(attribute), config.get(attribute));
+            }
         }
         var found = new ArrayList<State>();
         for (var row : dokploy.query(procedure, input)) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -254,5 +255,16 @@ public abstract class RowResource implements Resource<Dokploy> {
                                     + (found.isEmpty() ? "." : ": " + String.join(", ", found) + ". Use the id.")));
                 },
                 keys);
+    }
+
+    /** The data source that lists those that belong to one parent. */
+    public Plural plural(String type, String description) {
+        return new Plural(type, description, schema(), (config, dokploy) -> {
+            var found = new TreeMap<String, State>();
+            for (var row : siblings(config, dokploy::query)) {
+                found.put(mark(row) + " " + row.path(idField()).asText(), state(row, State.EMPTY, dokploy));
+            }
+            return found.values();
+        });
     }
 }

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -458,27 +459,43 @@ class ConformanceTest {
                 .doesNotContainIgnoringCase("canary");
     }
 
-    /** A listing shows a new object of the type whose plural it is. */
+    /** A listing shows a new object of the type whose plural it is, and an empty list once it is gone. */
     private void lists(Schema schema) {
-        var single = schema.name().equals("dokploy_services")
-                ? "dokploy_application"
-                : schema.name().substring(0, schema.name().length() - 1);
+        var single = switch (schema.name()) {
+            case "dokploy_services" -> "dokploy_application";
+            case "dokploy_patches" -> "dokploy_patch";
+            case "dokploy_securities" -> "dokploy_security";
+            default -> schema.name().substring(0, schema.name().length() - 1);
+        };
         var managed = Catalog.resources().stream()
                 .map(Resource::schema)
                 .filter(one -> one.name().equals(single))
                 .findFirst()
                 .orElseThrow();
-        var kept = create(managed, minimal(managed));
-        var config = Configurations.complete(
-                schema,
-                schema.attribute("project_id") == null
-                                || kept.object().at("project_id").isNull()
-                        ? Map.of()
-                        : Map.of("project_id", kept.object().at("project_id")));
-        var items = (Value.Elements) terraform.lookUp(schema, config).at("items");
-        assertThat(items.items())
-                .extracting(item -> ((Value.Entries) item).at("id"))
-                .contains(kept.object().at("id"));
+        var kept = create(managed, unprotected(managed));
+        var places = new HashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            if (attribute.isConfigurable() && managed.attribute(attribute.name()) != null) {
+                places.put(attribute.name(), kept.object().at(attribute.name()));
+            }
+        }
+        var config = Configurations.complete(schema, places);
+        var id = kept.object().at("id");
+        assertThat(items(schema, config)).extracting(item -> item.at("id")).contains(id);
+        assertThat(items(schema, config).toString())
+                .as("what a data source puts into the state")
+                .doesNotContainIgnoringCase("canary");
+        terraform.destroy(managed, kept);
+        assertThat(items(schema, config)).extracting(item -> item.at("id")).doesNotContain(id);
+    }
+
+    /** Never null, which nothing could be done with in a configuration. */
+    private List<Value.Entries> items(Schema schema, Value.Entries config) {
+        var items = new ArrayList<Value.Entries>();
+        for (var item : ((Value.Elements) terraform.lookUp(schema, config).at("items")).items()) {
+            items.add((Value.Entries) item);
+        }
+        return items;
     }
 
     @TestFactory

@@ -17,6 +17,7 @@ import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Plural;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.deploy.SharedDeploy;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,26 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                 id,
                 this::find,
                 keys.toArray(new Attribute<?>[0]));
+    }
+
+    /** The data source that lists those of one service. */
+    public Plural plural(String type, String description) {
+        return new Plural(type, description, schema, (config, dokploy) -> {
+            var owner = owner(config);
+            var service = dokploy.query(
+                    owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
+            var found = new TreeMap<String, State>();
+            for (var row : service.path(names.listField())) {
+                if (!attachment.isServersOwn(owner.kind(), service, row)) {
+                    var object = state(row, State.EMPTY);
+                    found.put(
+                            attachment.mark(object) + " "
+                                    + row.path(names.idField()).asText(),
+                            object);
+                }
+            }
+            return found.values();
+        });
     }
 
     private String find(State config, Dokploy dokploy) {

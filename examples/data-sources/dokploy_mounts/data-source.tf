@@ -1,0 +1,11 @@
+data "dokploy_postgres" "orders" {
+  id = "Puh2ziIsGbnA3JVmRGbAP"
+}
+
+data "dokploy_mounts" "orders" {
+  postgres_id = data.dokploy_postgres.orders.id
+}
+
+output "directories" {
+  value = [for item in data.dokploy_mounts.orders.items : item.mount_path]
+}
