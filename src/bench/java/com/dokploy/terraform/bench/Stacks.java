@@ -1,10 +1,8 @@
 package com.dokploy.terraform.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.dokploy.terraform.build.SandboxProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -25,8 +22,6 @@ import java.util.function.ToDoubleFunction;
  * last one.
  */
 final class Stacks {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String API_KEY = "sandbox";
 
     /** One run of Terraform: seconds, what the server counted, and what all processes of the provider used. */
     private record Run(double seconds, double requests, double units, double processor, double memory) {}
@@ -77,39 +72,13 @@ final class Stacks {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (var latency : settings.get("latency")) {
             for (var size : settings.get("sizes")) {
-                var sandbox = startSandbox(latency);
-                try {
+                var sandbox = Path.of(settings.get("sandbox").getFirst());
+                try (var server = SandboxProcess.start(sandbox, work, "--latency", latency)) {
+                    endpoint = server.endpoint();
                     measure(latency, size);
-                } finally {
-                    sandbox.destroy();
-                    sandbox.waitFor();
                 }
             }
         }
-    }
-
-    private Process startSandbox(String latency) throws IOException, InterruptedException {
-        var port = work.resolve("port");
-        Files.deleteIfExists(port);
-        var sandbox = new ProcessBuilder(
-                        settings.get("sandbox").getFirst(),
-                        "sandbox",
-                        "--port",
-                        "0",
-                        "--port-file",
-                        port.toString(),
-                        "--latency",
-                        latency)
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("sandbox.log").toFile())
-                .start();
-        while (!Files.exists(port)) {
-            if (sandbox.waitFor(50, TimeUnit.MILLISECONDS)) {
-                throw new IOException(Files.readString(work.resolve("sandbox.log")));
-            }
-        }
-        endpoint = "http://127.0.0.1:" + Files.readString(port).strip();
-        return sandbox;
     }
 
     private void measure(String latency, String size) throws Exception {
@@ -154,9 +123,9 @@ final class Stacks {
             builder.environment().put(variable, endpoint);
         }
         for (var variable : List.of("DOKPLOY_API_KEY", "DOKPLOY_TOKEN")) {
-            builder.environment().put(variable, API_KEY);
+            builder.environment().put(variable, SandboxProcess.API_KEY);
         }
-        var before = counted();
+        var before = Counted.at(endpoint);
         var started = System.nanoTime();
         var process = builder.start();
         var usage = Usage.of(process);
@@ -165,23 +134,8 @@ final class Stacks {
             throw new IOException(provider.name() + ": terraform " + String.join(" ", arguments) + " ended with "
                     + process.exitValue() + ":\n" + Files.readString(work.resolve("output")));
         }
-        var after = counted();
-        return new Run(
-                seconds,
-                difference("requests", before, after),
-                difference("rate_limit_units", before, after),
-                usage.processorSeconds(),
-                usage.peakMemory());
-    }
-
-    private JsonNode counted() throws IOException {
-        try (var answer = URI.create(endpoint + "/__sandbox/requests").toURL().openStream()) {
-            return JSON.readTree(answer);
-        }
-    }
-
-    private static double difference(String counter, JsonNode before, JsonNode after) {
-        return after.path(counter).asDouble() - before.path(counter).asDouble();
+        var counted = Counted.at(endpoint).since(before);
+        return new Run(seconds, counted.requests(), counted.units(), usage.processorSeconds(), usage.peakMemory());
     }
 
     private static void print(String latency, String size, String step, Map<String, List<Run>> providers) {

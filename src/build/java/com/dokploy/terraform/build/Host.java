@@ -9,6 +9,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -98,6 +99,8 @@ public final class Host implements AutoCloseable {
         var builder = handshake[2].equals("unix")
                 ? NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(handshake[3]))
                         .channelType(NioDomainSocketChannel.class)
+                        // gRPC sets what unix sockets do not have, and Netty warns of that. Null unsets it.
+                        .withOption(ChannelOption.SO_KEEPALIVE, null)
                 : NettyChannelBuilder.forAddress(loopback(handshake[3])).channelType(NioSocketChannel.class);
         var channel = builder.eventLoopGroup(LOOP)
                 .sslContext(tls)

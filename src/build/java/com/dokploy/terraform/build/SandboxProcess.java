@@ -3,6 +3,8 @@ package com.dokploy.terraform.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged sandbox, running as a user would run it. */
@@ -18,20 +20,16 @@ public final class SandboxProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts {@code launcher sandbox} on a free port; its output goes to a log in {@code work}. */
-    public static SandboxProcess start(Path launcher, Path work) throws IOException, InterruptedException {
+    /** Starts {@code launcher sandbox} with these options on a free port; its output goes to a log in {@code work}. */
+    public static SandboxProcess start(Path launcher, Path work, String... options)
+            throws IOException, InterruptedException {
         var portFile = work.resolve("sandbox.port");
         Files.deleteIfExists(portFile);
         var log = work.resolve("sandbox.log");
-        var process = new ProcessBuilder(
-                        launcher.toString(),
-                        "sandbox",
-                        "--port",
-                        "0",
-                        "--port-file",
-                        portFile.toString(),
-                        "--api-key",
-                        API_KEY)
+        var command = new ArrayList<String>(List.of(launcher.toString(), "sandbox", "--port", "0"));
+        command.addAll(List.of("--port-file", portFile.toString(), "--api-key", API_KEY));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

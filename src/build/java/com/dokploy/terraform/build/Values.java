@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** JSON to what Terraform sends, and back. */
-final class Values {
+public final class Values {
     private Values() {}
 
     /** The null of every type: no resource. */
@@ -25,7 +25,7 @@ final class Values {
     }
 
     /** The object that a schema describes, null where {@code content} has nothing. */
-    static DynamicValue pack(Schema schema, JsonNode content) {
+    public static DynamicValue pack(Schema schema, JsonNode content) {
         var type = type(schema.getBlock().getAttributesList());
         var json = content.toString().getBytes(StandardCharsets.UTF_8);
         return encoded(Json.decode(json, type), type);
