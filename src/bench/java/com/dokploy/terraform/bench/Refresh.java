@@ -4,21 +4,19 @@ import com.dokploy.terraform.build.ClientIdentity;
 import com.dokploy.terraform.build.Host;
 import com.dokploy.terraform.build.SandboxProcess;
 import com.dokploy.terraform.build.Values;
+import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
-import com.dokploy.terraform.protocol.generated.ImportResourceState;
+import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ProviderGrpc;
 import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.protocol.generated.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +37,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class Refresh {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** One refresh: the time in milliseconds, what the server counted, and the process's CPU time in milliseconds. */
     private record Run(double milliseconds, Counted counted, double processor) {}
@@ -66,7 +63,12 @@ final class Refresh {
     }
 
     public static void main(String[] file) throws Exception {
-        new Refresh(Path.of(file[0]), Files.createTempDirectory("dokploy-refresh")).run();
+        var work = Files.createTempDirectory("dokploy-refresh");
+        try {
+            new Refresh(Path.of(file[0]), work).run();
+        } finally {
+            Scratch.delete(work);
+        }
     }
 
     private void run() throws Exception {
@@ -78,19 +80,17 @@ final class Refresh {
             for (var size : settings.get("sizes")) {
                 var sandbox = Path.of(settings.get("sandbox").getFirst()).toAbsolutePath();
                 try (var server = SandboxProcess.start(sandbox, work, "--latency", latency)) {
-                    var objects = objects(Integer.parseInt(size), server.endpoint());
-                    var runs = measured(objects, server.endpoint());
-                    print(latency, objects.size(), runs, smallest);
+                    var runs = measured(stack(Integer.parseInt(size)), server.endpoint());
+                    print(latency, Integer.parseInt(size), runs, smallest);
                 }
             }
         }
     }
 
-    /** Makes the objects behind the provider's back, in the order in which they refer to each other. */
-    private static List<Walk.Node> objects(int size, String endpoint) throws Exception {
+    /** A project, cells of five, and environments for what does not make a whole cell. */
+    private static List<Walk.Node> stack(int size) {
         var nodes = new ArrayList<Walk.Node>();
-        var project = new Walk.Node("dokploy_project", -1);
-        nodes.add(project);
+        nodes.add(new Walk.Node("dokploy_project", -1));
         var cells = (size - 1) / 5;
         while (nodes.size() < size - 5 * cells) {
             nodes.add(new Walk.Node("dokploy_environment", 0));
@@ -103,68 +103,71 @@ final class Refresh {
             nodes.add(new Walk.Node("dokploy_domain", environment + 1));
             nodes.add(new Walk.Node("dokploy_postgres", environment));
         }
-        Walk.of(nodes, position -> {
-            var node = nodes.get(position);
-            var parent = node.parent() < 0 ? "" : nodes.get(node.parent()).id();
-            node.identify(made(node.type(), position, parent, endpoint));
-        });
         return nodes;
     }
 
-    private static String made(String type, int number, String parent, String endpoint) throws Exception {
-        var body = JSON.createObjectNode().put("name", "bench-" + number);
-        return switch (type) {
-            case "dokploy_project" ->
-                post(endpoint, "project.create", body)
-                        .path("project")
-                        .path("projectId")
+    /** Makes the objects; what Terraform would keep of them. */
+    private Stored[] made(List<Walk.Node> nodes, String endpoint) throws Exception {
+        var stored = new Stored[nodes.size()];
+        var ids = new String[nodes.size()];
+        try (var host = started(providers.getFirst())) {
+            var schema = configured(host, endpoint);
+            Walk.of(nodes, position -> {
+                var node = nodes.get(position);
+                var declared = schema.getResourceSchemasOrThrow(node.type());
+                var parent = node.parent() < 0 ? "" : ids[node.parent()];
+                stored[position] = made(host.provider(), node.type(), declared, config(node.type(), position, parent));
+                ids[position] = Values.unpack(declared, stored[position].state())
+                        .path("id")
                         .asText();
-            case "dokploy_environment" ->
-                post(endpoint, "environment.create", body.put("projectId", parent))
-                        .path("environmentId")
-                        .asText();
-            case "dokploy_application" ->
-                post(endpoint, "application.create", body.put("environmentId", parent))
-                        .path("applicationId")
-                        .asText();
-            case "dokploy_postgres" ->
-                post(
-                                endpoint,
-                                "postgres.create",
-                                body.put("environmentId", parent)
-                                        .put("databaseName", "app")
-                                        .put("databaseUser", "app")
-                                        .put("databasePassword", "password"))
-                        .path("postgresId")
-                        .asText();
-            default ->
-                post(
-                                endpoint,
-                                "domain.create",
-                                JSON.createObjectNode()
-                                        .put("applicationId", parent)
-                                        .put("domainType", "application")
-                                        .put("host", number + ".example.com"))
-                        .path("domainId")
-                        .asText();
-        };
+            });
+        }
+        return stored;
     }
 
-    private static JsonNode post(String endpoint, String procedure, JsonNode body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(endpoint + "/api/" + procedure))
-                .header("x-api-key", SandboxProcess.API_KEY)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
-        var reply = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        if (reply.statusCode() != 200) {
-            throw new IOException(procedure + ": " + reply.statusCode() + " " + reply.body());
+    private static Stored made(
+            ProviderGrpc.ProviderBlockingStub provider, String type, Schema declared, JsonNode wanted)
+            throws IOException {
+        var config = Values.pack(declared, wanted);
+        var planned = provider.planResourceChange(PlanResourceChange.Request.newBuilder()
+                .setTypeName(type)
+                .setPriorState(Values.none())
+                .setProposedNewState(config)
+                .setConfig(config)
+                .build());
+        check(planned.getDiagnosticsList());
+        var applied = provider.applyResourceChange(ApplyResourceChange.Request.newBuilder()
+                .setTypeName(type)
+                .setPriorState(Values.none())
+                .setPlannedState(planned.getPlannedState())
+                .setConfig(config)
+                .setPlannedPrivate(planned.getPlannedPrivate())
+                .build());
+        check(applied.getDiagnosticsList());
+        return new Stored(type, applied.getNewState(), applied.getPrivate());
+    }
+
+    private static JsonNode config(String type, int number, String parent) {
+        var config = JSON.createObjectNode();
+        switch (type) {
+            case "dokploy_domain" -> config.put("host", number + ".example.com").put("application_id", parent);
+            case "dokploy_project" -> config.put("name", "bench");
+            case "dokploy_environment" -> config.put("project_id", parent);
+            case "dokploy_application" -> {
+                config.put("environment_id", parent).put("deploy_on_change", false);
+                config.putObject("docker").put("image", "nginx:1.29-alpine");
+            }
+            default ->
+                config.put("environment_id", parent)
+                        .put("database_name", "app")
+                        .put("database_user", "app")
+                        .put("deploy_on_change", false);
         }
-        return JSON.readTree(reply.body());
+        return config.has("host") || config.has("name") ? config : config.put("name", "bench-" + number);
     }
 
     private Map<String, List<Run>> measured(List<Walk.Node> nodes, String endpoint) throws Exception {
-        var stored = stored(nodes, endpoint);
+        var stored = made(nodes, endpoint);
         var runs = new LinkedHashMap<String, List<Run>>();
         var rounds = Integer.parseInt(settings.get("rounds").getFirst());
         // The first round warms up the sandbox and this program, and does not count.
@@ -180,50 +183,30 @@ final class Refresh {
         return runs;
     }
 
-    /** The states that a first refresh after an import leaves behind. */
-    private List<Stored> stored(List<Walk.Node> nodes, String endpoint) throws Exception {
-        var stored = new Stored[nodes.size()];
-        try (var host = configured(providers.getFirst(), endpoint)) {
-            Walk.of(nodes, position -> {
-                var node = nodes.get(position);
-                var imported = host.provider()
-                        .importResourceState(ImportResourceState.Request.newBuilder()
-                                .setTypeName(node.type())
-                                .setId(node.id())
-                                .build());
-                check(imported.getDiagnosticsList());
-                var found = imported.getImportedResources(0);
-                var read = read(host.provider(), new Stored(node.type(), found.getState(), found.getPrivate()));
-                stored[position] = new Stored(node.type(), read.getNewState(), read.getPrivate());
-            });
-        }
-        return List.of(stored);
-    }
-
-    private Run refresh(Provider provider, List<Walk.Node> nodes, List<Stored> stored, String endpoint)
-            throws Exception {
+    private Run refresh(Provider provider, List<Walk.Node> nodes, Stored[] stored, String endpoint) throws Exception {
         var before = Counted.at(endpoint);
-        try (var host = configured(provider, endpoint)) {
+        try (var host = started(provider)) {
+            var _ = configured(host, endpoint);
             var processor = processor(host);
-            var started = System.nanoTime();
+            var began = System.nanoTime();
             Walk.of(nodes, position -> {
-                var read = read(host.provider(), stored.get(position));
-                if (!read.getNewState().equals(stored.get(position).state())) {
-                    throw new IOException(stored.get(position).type() + " is not what it was");
+                var read = read(host.provider(), stored[position]);
+                if (read.getNewState().getMsgpack().isEmpty()) {
+                    throw new IOException(stored[position].type() + " is gone");
                 }
             });
             var ended = System.nanoTime();
-            return new Run((ended - started) / 1e6, Counted.at(endpoint).since(before), processor(host) - processor);
+            return new Run(
+                    (ended - began) / 1e6, Counted.at(endpoint).since(before), processor(host) - processor);
         }
     }
 
-    private Host configured(Provider provider, String endpoint) throws Exception {
-        var host = Host.start(
-                provider.command(),
-                provider.environment(),
-                client,
-                Path.of("").toAbsolutePath(),
-                work.resolve("provider.log"));
+    private Host started(Provider provider) throws Exception {
+        var here = Path.of("").toAbsolutePath();
+        return Host.start(provider.command(), provider.environment(), client, here, work.resolve("provider.log"));
+    }
+
+    private static GetProviderSchema.Response configured(Host host, String endpoint) throws IOException {
         var schema = host.provider().getProviderSchema(GetProviderSchema.Request.getDefaultInstance());
         var config = JSON.createObjectNode().put("endpoint", endpoint).put("api_key", SandboxProcess.API_KEY);
         check(host.provider()
@@ -232,7 +215,7 @@ final class Refresh {
                         .setConfig(Values.pack(schema.getProvider(), config))
                         .build())
                 .getDiagnosticsList());
-        return host;
+        return schema;
     }
 
     private static ReadResource.Response read(ProviderGrpc.ProviderBlockingStub provider, Stored stored)

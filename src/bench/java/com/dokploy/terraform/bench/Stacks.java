@@ -2,11 +2,9 @@ package com.dokploy.terraform.bench;
 
 import com.dokploy.terraform.build.SandboxProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +54,7 @@ final class Stacks {
         try {
             new Stacks(Path.of(file[0]), work).run();
         } finally {
-            delete(work);
+            Scratch.delete(work);
         }
     }
 
@@ -180,18 +178,6 @@ final class Stacks {
                 .start();
         if (get.waitFor() != 0) {
             throw new IOException("terraform get ended with " + get.exitValue());
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (var files = Files.walk(root)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
-            });
         }
     }
 }

@@ -12,34 +12,12 @@ final class Walk {
 
     private Walk() {}
 
-    /** An object of a stack; {@code parent} is the position of what it refers to, -1 for nothing. */
-    static final class Node {
-        private final String type;
-        private final int parent;
-        private volatile String id = "";
-
-        Node(String type, int parent) {
-            this.type = type;
-            this.parent = parent;
-        }
-
-        String type() {
-            return type;
-        }
-
-        int parent() {
-            return parent;
-        }
-
-        /** What the server calls it; empty before it was made. */
-        String id() {
-            return id;
-        }
-
-        void identify(String found) {
-            id = found;
-        }
-    }
+    /**
+     * An object of a stack.
+     *
+     * @param parent the position of what it refers to; -1 for nothing
+     */
+    record Node(String type, int parent) {}
 
     /** What is done with the object at a position. */
     interface Visit {

@@ -62,6 +62,8 @@ final class Rehearsal {
         for (var step : steps) {
             rehearsal.create(step);
         }
+        // As a process of its own would be that only plans: one that has written reads nothing ahead.
+        rehearsal.configure(endpoint, apiKey);
         for (var step : steps) {
             rehearsal.refresh(step);
         }

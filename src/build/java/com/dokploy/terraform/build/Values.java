@@ -20,7 +20,7 @@ public final class Values {
     private Values() {}
 
     /** The null of every type: no resource. */
-    static DynamicValue none() {
+    public static DynamicValue none() {
         return encoded(Value.NULL, Type.STRING);
     }
 
@@ -32,7 +32,7 @@ public final class Values {
     }
 
     /** What a known value says; unknown parts come out as null. */
-    static JsonNode unpack(Schema schema, DynamicValue value) {
+    public static JsonNode unpack(Schema schema, DynamicValue value) {
         var type = type(schema.getBlock().getAttributesList());
         return json(MsgPack.decode(value.getMsgpack().toByteArray(), type));
     }

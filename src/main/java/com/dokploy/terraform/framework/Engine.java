@@ -578,13 +578,13 @@ public final class Engine<C> {
 
     /** What only Terraform knows is not there after an import; its default is what a configuration without it means. */
     private static State withLocalDefaults(Schema schema, State state) {
-        var filled = state;
+        var filled = state.change();
         for (var attribute : schema.attributes()) {
-            if (attribute.mapping() == Attribute.Mapping.LOCAL && filled.isNull(attribute)) {
-                filled = filled.withValue(attribute, attribute.defaultValue());
+            if (attribute.mapping() == Attribute.Mapping.LOCAL && state.isNull(attribute)) {
+                filled.setValue(attribute, attribute.defaultValue());
             }
         }
-        return filled;
+        return filled.build();
     }
 
     /**

@@ -56,4 +56,39 @@ public record State(Value.Entries values) {
     public State withValue(Attribute<?> attribute, Value value) {
         return new State(values.with(attribute.name(), value));
     }
+
+    /** Begins with this state, for who changes several attributes. */
+    public Builder change() {
+        return new Builder(values.change());
+    }
+
+    /** Begins with a state in which no attribute has a value. */
+    public static Builder builder() {
+        return new Builder(new Value.Entries.Builder());
+    }
+
+    /** A state in the making: one copy for all its attributes, where {@link #with} takes one for each. */
+    public static final class Builder {
+        private final Value.Entries.Builder values;
+
+        private Builder(Value.Entries.Builder values) {
+            this.values = values;
+        }
+
+        /** Sets an attribute; Java's null makes it null. */
+        public <T> Builder set(Attribute<T> attribute, @Nullable T java) {
+            return setValue(attribute, java == null ? Value.NULL : attribute.kind().toValue(java));
+        }
+
+        /** Sets an attribute to a value, known, null or unknown. */
+        public Builder setValue(Attribute<?> attribute, Value value) {
+            values.put(attribute.name(), value);
+            return this;
+        }
+
+        /** The state with all that was set. */
+        public State build() {
+            return new State(values.build());
+        }
+    }
 }

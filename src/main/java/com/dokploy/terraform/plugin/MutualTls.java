@@ -36,6 +36,13 @@ final class MutualTls {
     private static final ApplicationProtocolConfig HTTP2 = new ApplicationProtocolConfig(
             Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, "h2");
 
+    /**
+     * ChaCha20 first: as C1 compiles them it takes a quarter of the time of AES, for which only C2 uses the processor's
+     * own instructions.
+     */
+    private static final List<String> CIPHERS =
+            List.of("TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384");
+
     private MutualTls() {}
 
     /**
@@ -61,7 +68,7 @@ final class MutualTls {
             return new JdkSslContext(
                     context,
                     false,
-                    null,
+                    CIPHERS,
                     IdentityCipherSuiteFilter.INSTANCE,
                     HTTP2,
                     ClientAuth.REQUIRE,

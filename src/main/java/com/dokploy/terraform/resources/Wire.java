@@ -105,11 +105,11 @@ public final class Wire {
 
     /** What a nested object says when it is left out. */
     private static State defaults(Schema schema) {
-        var state = State.EMPTY;
+        var state = State.builder();
         for (var attribute : schema.attributes()) {
-            state = state.withValue(attribute, attribute.defaultValue());
+            state.setValue(attribute, attribute.defaultValue());
         }
-        return state;
+        return state.build();
     }
 
     /** Sends the write-only twin of a secret in the secret's own field, but only when its version changes. */
@@ -197,7 +197,7 @@ public final class Wire {
      * @param known what Terraform has: tells an optional object that is left out from one that only says defaults
      */
     public static State state(Schema schema, JsonNode object, State known) {
-        var state = State.EMPTY;
+        var state = State.builder();
         for (var attribute : schema.attributes()) {
             switch (attribute.mapping()) {
                 case FIELD -> {
@@ -209,15 +209,15 @@ public final class Wire {
                     var value = hidden ? Value.NULL : value(attribute.kind(), field);
                     // Nothing was ever set: the server says so with an empty list, Terraform with null.
                     var isUnset = isEmptyCollection(value) && known.isNull(attribute);
-                    state = state.withValue(attribute, isUnset ? Value.NULL : value);
+                    state.setValue(attribute, isUnset ? Value.NULL : value);
                 }
-                case FLATTENED -> state = state.withValue(attribute, flattened(attribute, object, known));
+                case FLATTENED -> state.setValue(attribute, flattened(attribute, object, known));
                 case CUSTOM, LOCAL -> {
                     // Not a field of the API's object.
                 }
             }
         }
-        return state;
+        return state.build();
     }
 
     /**
@@ -247,15 +247,15 @@ public final class Wire {
 
     /** What is no field of the API's object stays as Terraform has it. */
     private static State withUnmapped(Schema schema, State state, State had) {
-        var whole = state;
+        var whole = state.change();
         for (var attribute : schema.attributes()) {
             var isUnmapped =
                     attribute.mapping() == Attribute.Mapping.CUSTOM || attribute.mapping() == Attribute.Mapping.LOCAL;
             if (isUnmapped && had.has(attribute)) {
-                whole = whole.withValue(attribute, had.value(attribute));
+                whole.setValue(attribute, had.value(attribute));
             }
         }
-        return whole;
+        return whole.build();
     }
 
     private static boolean isDefault(Schema schema, State state) {
@@ -281,11 +281,11 @@ public final class Wire {
     }
 
     private static State complete(Schema schema, State state) {
-        var complete = state;
+        var complete = state.change();
         for (var attribute : schema.attributes()) {
-            complete = complete.withValue(attribute, state.value(attribute));
+            complete.setValue(attribute, state.value(attribute));
         }
-        return complete;
+        return complete.build();
     }
 
     private static Value value(Kind<?> kind, JsonNode json) {

@@ -149,11 +149,15 @@ public sealed interface Value {
      */
     record Entries(Map<String, Value> entries) implements Known {
         public Entries {
-            var copy = LinkedHashMap.<String, Value>newLinkedHashMap(entries.size());
+            entries = Collections.unmodifiableMap(entries instanceof Normal normal ? normal : normal(entries));
+        }
+
+        private static Normal normal(Map<String, Value> entries) {
+            var copy = new Normal(entries.size());
             for (var entry : entries.entrySet()) {
                 copy.put(Text.normal(entry.getKey()), entry.getValue());
             }
-            entries = Collections.unmodifiableMap(copy);
+            return copy;
         }
 
         /** The value under a name; null if there is no such entry. */
@@ -163,9 +167,41 @@ public sealed interface Value {
 
         /** A copy in which one entry has another value. */
         public Entries with(String name, Value value) {
-            var copy = new LinkedHashMap<>(entries);
-            copy.put(name, value);
-            return new Entries(copy);
+            return change().put(name, value).build();
+        }
+
+        /** Begins with these entries, for who changes several of them. */
+        public Builder change() {
+            var builder = new Builder();
+            builder.entries.putAll(entries);
+            return builder;
+        }
+
+        /** Entries in the making: one copy for all of them, where {@link #with} takes one for each. */
+        public static final class Builder {
+            private Normal entries = new Normal(16);
+
+            /** Sets one. */
+            public Builder put(String name, Value value) {
+                entries.put(Text.normal(name), value);
+                return this;
+            }
+
+            /** All that were set; the builder is empty again. */
+            public Entries build() {
+                var built = entries;
+                entries = new Normal(0);
+                return new Entries(built);
+            }
+        }
+
+        /** Entries whose names are in normal form, and which nobody else will change: they need not be copied. */
+        private static final class Normal extends LinkedHashMap<String, Value> {
+            private static final long serialVersionUID = 1;
+
+            Normal(int size) {
+                super(size * 4 / 3 + 1);
+            }
         }
     }
 

@@ -375,11 +375,13 @@ final class Service {
                 ? null
                 : deployments.get(0).path("deploymentId").textValue();
         var project = service.path("environment").path("projectId").asText();
-        return state.with(lastDeploymentId, newest)
-                .with(
+        return state.change()
+                .set(lastDeploymentId, newest)
+                .set(
                         dashboardUrl,
                         dokploy.endpoint() + "/dashboard/project/" + project + "/environment/"
-                                + state.get(environmentId) + "/services/" + kind.router() + "/" + state.get(id));
+                                + state.get(environmentId) + "/services/" + kind.router() + "/" + state.get(id))
+                .build();
     }
 
     /** Finds a service by its id or by {@code project/environment/name}. */
