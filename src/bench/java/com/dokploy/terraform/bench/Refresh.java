@@ -196,8 +196,7 @@ final class Refresh {
                 }
             });
             var ended = System.nanoTime();
-            return new Run(
-                    (ended - began) / 1e6, Counted.at(endpoint).since(before), processor(host) - processor);
+            return new Run((ended - began) / 1e6, Counted.at(endpoint).since(before), processor(host) - processor);
         }
     }
 

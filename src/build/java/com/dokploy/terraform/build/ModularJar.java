@@ -58,8 +58,8 @@ final class ModularJar {
         }
         jar.entries.keySet().retainAll(new Reachability(jar.entries, jar.services).from(mainClass));
         jar.dropMissingProviders();
-        var switches = new PlainSwitches(jar.entries);
-        jar.entries.replaceAll((name, content) -> name.endsWith(".class") ? switches.plain(content) : content);
+        var linked = new LinkedAhead(Map.copyOf(jar.entries));
+        jar.entries.replaceAll((name, content) -> name.endsWith(".class") ? linked.plain(content) : content);
         jar.entries.put("module-info.class", jar.descriptor(mainClass));
         jar.store(time, target);
     }

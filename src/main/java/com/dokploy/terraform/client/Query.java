@@ -18,17 +18,6 @@ record Query(String procedure, ObjectNode input) {
         return new Query(procedure, Json.object().put(idField, id));
     }
 
-    // Written out: what the compiler makes of them is linked at the first use, in the middle of a refresh.
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Query query && procedure.equals(query.procedure) && input.equals(query.input);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * procedure.hashCode() + input.hashCode();
-    }
-
     /** {@code projectId=…&…}, as the {@code /api} surface takes it. */
     String flat() {
         var flat = new StringBuilder();

@@ -3,7 +3,6 @@ package com.dokploy.terraform.client;
 import com.dokploy.terraform.log.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +141,7 @@ final class Scrubber {
 
     /** So that a secret that is part of another one leaves nothing of the longer. */
     private static List<String> longestFirst(List<String> texts) {
-        texts.sort(Comparator.comparingInt(String::length).reversed());
+        texts.sort((one, other) -> other.length() - one.length());
         return texts;
     }
 

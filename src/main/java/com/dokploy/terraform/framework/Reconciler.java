@@ -33,7 +33,7 @@ final class Reconciler {
             var our = ours.at(name);
             if (attribute.isWriteOnly()) {
                 entries.put(name, Value.NULL);
-            } else if (theirs.entries().containsKey(name)) {
+            } else if (theirs.entries().containsKey(name) && !our.equals(theirs.at(name))) {
                 var place = new Place(attribute.format(), isSecret || attribute.isSensitive());
                 entries.put(name, value(place, attribute.kind(), path.attribute(name), our, theirs.at(name)));
             } else {

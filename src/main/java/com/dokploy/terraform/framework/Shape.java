@@ -89,11 +89,10 @@ final class Shape {
     private static void findMistakes(Schema schema, Path path, Value.Entries object, List<Path> mistakes) {
         for (var entry : object.entries().entrySet()) {
             var attribute = schema.attribute(entry.getKey());
-            var at = path.attribute(entry.getKey());
             if (attribute == null) {
-                mistakes.add(at);
-            } else {
-                findMistakes(attribute.kind(), at, entry.getValue(), mistakes);
+                mistakes.add(path.attribute(entry.getKey()));
+            } else if (!fits(attribute.kind(), entry.getValue()) || hasParts(attribute.kind())) {
+                findMistakes(attribute.kind(), path.attribute(entry.getKey()), entry.getValue(), mistakes);
             }
         }
     }
@@ -128,6 +127,13 @@ final class Shape {
                 }
             }
         }
+    }
+
+    private static boolean hasParts(Kind<?> kind) {
+        return switch (kind) {
+            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> false;
+            case Kind.ObjectOf _, Kind.ListOf<?> _, Kind.SetOf<?> _, Kind.MapOf<?> _ -> true;
+        };
     }
 
     private static boolean fits(Kind<?> kind, Value value) {

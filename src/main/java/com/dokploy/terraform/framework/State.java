@@ -77,7 +77,8 @@ public record State(Value.Entries values) {
 
         /** Sets an attribute; Java's null makes it null. */
         public <T> Builder set(Attribute<T> attribute, @Nullable T java) {
-            return setValue(attribute, java == null ? Value.NULL : attribute.kind().toValue(java));
+            return setValue(
+                    attribute, java == null ? Value.NULL : attribute.kind().toValue(java));
         }
 
         /** Sets an attribute to a value, known, null or unknown. */

@@ -23,7 +23,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -211,8 +210,8 @@ public final class Project implements Resource<Dokploy> {
         var environments = new ArrayList<JsonNode>();
         project.path("environments").forEach(environments::add);
         // The server's order changes with every update.
-        environments.sort(Comparator.comparing(
-                environment -> environment.path("createdAt").asText()));
+        environments.sort((one, other) ->
+                one.path("createdAt").asText().compareTo(other.path("createdAt").asText()));
         var listed = new ArrayList<State>();
         for (var environment : environments) {
             var item = Wire.state(ENVIRONMENT, environment, State.EMPTY);
