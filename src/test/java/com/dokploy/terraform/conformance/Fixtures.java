@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ final class Fixtures {
     private final String environment;
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
     private final Map<String, List<Value>> values = new LinkedHashMap<>();
+    /** What has to be removed by itself at the end, by id: the router that does it. */
+    private final Map<String, String> leftovers = new LinkedHashMap<>();
 
     Fixtures(Ground ground, Dokploy dokploy) {
         this.ground = ground;
@@ -43,14 +47,14 @@ final class Fixtures {
         texts.put("build_server_id", texts("server_id"));
         planted("registry_id", "registry", "registryName");
         texts.put("build_registry_id", texts("registry_id"));
-        planted("tag_ids", "tag", "name");
-        planted("network_ids", "network", "name");
+        made("tag_ids", "tag", name -> json("name", name));
+        made("network_ids", "network", name -> json("name", name).put("driver", "overlay"));
         planted("ssh_key_id", "sshKey", "name");
         planted("github_id", "github", "githubAppName");
         planted("gitlab_id", "gitlab", "gitlabUrl");
         planted("bitbucket_id", "bitbucket", "bitbucketUsername");
         planted("gitea_id", "gitea", "giteaUrl");
-        planted("destination_id", "destination", "name");
+        made("destination_id", "destination", Fixtures::bucket);
         patterns();
         wholeValues();
     }
@@ -100,6 +104,31 @@ final class Fixtures {
         return router.equals("application") ? "applications" : router;
     }
 
+    private static ObjectNode bucket(String name) {
+        var bucket = json("name", name)
+                .put("provider", "Other")
+                .put("accessKey", "key")
+                .put("bucket", "bucket")
+                .put("region", "")
+                .put("endpoint", "https://s3.example.com")
+                .put("secretAccessKey", "secret");
+        bucket.putArray("additionalFlags");
+        return bucket;
+    }
+
+    /** Two objects that any server makes when it is asked. */
+    private void made(String attribute, String router, Function<String, ObjectNode> body) {
+        var ids = new ArrayList<String>();
+        for (var which = 0; which < 2; which++) {
+            var name = ground.prefix() + router + "-" + which;
+            var row = dokploy.mutate(router + ".create", body.apply(name));
+            var id = row.path(router + "Id").asText();
+            ids.add(id);
+            leftovers.put(id, router);
+        }
+        texts.put(attribute, ids);
+    }
+
     private void planted(String attribute, String table, String nameField) {
         texts.put(attribute, ground.plant(table, nameField));
     }
@@ -141,9 +170,9 @@ final class Fixtures {
         texts.put("timezone", List.of("Europe/Berlin", "UTC"));
         texts.put("additional_flags", List.of("--s3-no-check-bucket", "--transfers=2"));
         texts.put("dokploy_patch.file_path", List.of("config/app.yml", "Dockerfile"));
-        texts.put("ipam.config.subnet", List.of("10.98.0.0/16", "10.97.0.0/16"));
-        texts.put("ipam.config.gateway", List.of("10.99.0.1", "10.99.0.2"));
-        texts.put("ipam.config.ip_range", List.of("10.99.1.0/24", "10.99.2.0/24"));
+        texts.put("ipam.config.subnet", List.of("10.96.0.0/14", "10.96.0.0/13"));
+        texts.put("ipam.config.gateway", List.of("10.98.0.1", "10.98.0.2"));
+        texts.put("ipam.config.ip_range", List.of("10.98.1.0/24", "10.98.2.0/24"));
         texts.put("sqld_node", List.of("replica", "primary"));
         texts.put("database_root_password", texts("database_password"));
         texts.put("database_root_password_wo", texts("database_password_wo"));
@@ -267,7 +296,7 @@ final class Fixtures {
             case "dokploy_libsql.sqld_primary_url" -> Map.of("sqld_node", Value.of("replica"));
             case "dokploy_network.enable_ipv4" -> isTrue ? Map.of() : Map.of("enable_ipv6", Value.of(true));
             case "dokploy_network.ipam.config.gateway", "dokploy_network.ipam.config.ip_range" ->
-                Map.of("subnet", Value.of("10.99.0.0/16"));
+                Map.of("subnet", Value.of("10.96.0.0/14"));
             case "dokploy_backup.compose_id",
                     "dokploy_backup.service_name",
                     "dokploy_backup.database_user",
@@ -360,7 +389,14 @@ final class Fixtures {
     void cleanUp() {
         if (ground.sandbox().isEmpty()) {
             texts("project_id").forEach(id -> dokploy.mutate("project.remove", json("projectId", id)));
+            leftovers.forEach((id, router) -> dokploy.mutate(router + ".remove", json(router + "Id", id)));
         }
+    }
+
+    /** Whether only a sandbox can make such an object: others lack what it refers to, or the drivers and addresses. */
+    static boolean needsSandbox(Value.Entries config) {
+        return Stream.of("planted-", "sample-driver").anyMatch(config.toString()::contains)
+                || config.at("enable_ipv6").equals(Value.of(true));
     }
 
     /** The path of names that leads to an object; null if none does. */
