@@ -251,8 +251,11 @@ public abstract class RowResource implements Resource<Dokploy> {
                     }
                     throw new DiagnosticException(Diagnostic.error(
                             found.isEmpty() ? "Nothing found" : "Several found",
-                            (found.isEmpty() ? "Nothing is called `" : "Several are called `") + mark + "`"
-                                    + (found.isEmpty() ? "." : ": " + String.join(", ", found) + ". Use the id.")));
+                            found.isEmpty()
+                                    ? "There is no " + schema().name() + " `" + mark + "` on this server, or the API"
+                                            + " key may not see it. Names are compared letter by letter."
+                                    : "`" + mark + "` could be any of " + String.join(", ", found)
+                                            + ". Use the id of the one you mean."));
                 },
                 keys);
     }

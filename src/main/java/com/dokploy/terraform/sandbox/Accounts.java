@@ -43,12 +43,7 @@ final class Accounts {
             return Outcome.of(session);
         });
         behaviours.put("user.get", call -> Outcome.of(member()));
-        behaviours.put("user.getBackups", call -> {
-            var owner = (ObjectNode) member().path("user");
-            owner.putArray("backups")
-                    .addAll(machine.views().list("backup.full", store.where("backup", "userId", machine.user())));
-            return Outcome.of(owner);
-        });
+        behaviours.put("user.getBackups", call -> Outcome.of(owner()));
         behaviours.put("user.all", call -> Outcome.of(JSON.arrayNode().add(member())));
         behaviours.put("user.createApiKey", this::createKey);
         behaviours.put("user.deleteApiKey", this::deleteKey);
@@ -105,6 +100,32 @@ final class Accounts {
                 .put("sendInvoiceNotifications", false)
                 .set("apiKeys", keys());
         return member;
+    }
+
+    /** The whole row of the owner, with the backups of Dokploy itself and the secrets of their buckets. */
+    private ObjectNode owner() {
+        var owner = (ObjectNode) member().path("user");
+        owner.put("isRegistered", false)
+                .put("expirationDate", started)
+                .put("createdAt2", started)
+                .put("createdAt", started)
+                .put("emailVerified", false)
+                .put("banned", false)
+                .putNull("banReason")
+                .putNull("banExpires")
+                .put("updatedAt", started)
+                .put("role", "user")
+                .put("enablePaidFeatures", false)
+                .put("enableEnterpriseFeatures", false)
+                .putNull("licenseKey")
+                .put("isValidEnterpriseLicense", false)
+                .putNull("trustedOrigins");
+        owner.putArray("bookmarkedTemplates");
+        owner.putArray("backups")
+                .addAll(machine.views().list("backup.ofUser", store.where("backup", "userId", machine.user())));
+        var keys = owner.putArray("apiKeys");
+        store.all("apiKey").forEach(row -> keys.add(row.deepCopy()));
+        return owner;
     }
 
     private ArrayNode keys() {

@@ -50,6 +50,16 @@ final class Databases {
 
     private Outcome removeVolume(Call call) {
         var name = call.text("volumeName");
+        if (!call.text("serverId").isEmpty() && store.find("server", call.text("serverId")) == null) {
+            throw Refusal.of(404, "Server not found");
+        }
+        if (name.endsWith("-data") && machine.docker().service(name.substring(0, name.length() - 5)) != null) {
+            throw Refusal.of(
+                    500,
+                    "Command execution failed: Command failed: docker volume rm " + name
+                            + "\nError response from daemon: remove " + name + ": volume is in use - ["
+                            + "0".repeat(64) + "]\n");
+        }
         if (!machine.docker().volumes().remove(name)) {
             throw Refusal.of(
                     500,

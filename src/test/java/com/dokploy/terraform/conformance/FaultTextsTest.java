@@ -100,7 +100,8 @@ class FaultTextsTest {
             stage.nextProcess();
             stage.terraform().forgetAll();
             var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
-            golden("namesakes-" + type, stage.terraform().said(), ids);
+            var owner = config.at("application_id") instanceof Value.Text(var text) ? text : "no application";
+            golden("namesakes-" + type, stage.terraform().said(), ids[0], ids[1], owner);
         }
     }
 
@@ -216,7 +217,7 @@ class FaultTextsTest {
     private static void golden(String name, List<String> said, String... ids) throws IOException {
         assertThat(said).as(name).isNotEmpty();
         var text = String.join("\n\n", said).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT") + "\n";
-        var names = List.of("FIRST-ID", "SECOND-ID");
+        var names = List.of("FIRST-ID", "SECOND-ID", "SERVICE-ID");
         for (var i = 0; i < ids.length; i++) {
             text = text.replace(ids[i], names.get(i));
         }

@@ -223,6 +223,11 @@ final class Fixtures {
         return new Value.Entries(entries);
     }
 
+    /** A client of one's own, to change things behind Terraform's back. */
+    Dokploy dokploy() {
+        return dokploy;
+    }
+
     /** Samples of a text or number that a pattern or another object decides; null where the declaration suffices. */
     @Nullable List<String> texts(String path) {
         return byEnd(texts, path);

@@ -24,13 +24,17 @@ final class Ground implements AutoCloseable {
     }
 
     static Ground open() throws IOException {
+        return open(Duration.ofMillis(1));
+    }
+
+    /** Opens one; a sandbox takes so long for each deploy. */
+    static Ground open(Duration deploy) throws IOException {
         var endpoint = System.getenv("DOKPLOY_ENDPOINT");
         var apiKey = System.getenv("DOKPLOY_API_KEY");
         if (endpoint != null && apiKey != null) {
             return new Ground(Optional.empty(), endpoint, apiKey);
         }
-        var sandbox =
-                Sandbox.start(Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(1), Duration.ofMillis(1)));
+        var sandbox = Sandbox.start(Sandbox.Options.standard().withDeployTimes(deploy, deploy));
         return new Ground(Optional.of(sandbox), sandbox.endpoint().toString(), sandbox.apiKey());
     }
 

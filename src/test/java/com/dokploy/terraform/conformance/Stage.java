@@ -46,8 +46,13 @@ final class Stage implements AutoCloseable {
 
     /** Starts a server, and a first process that keeps its data in a directory. */
     Stage(Path directory) throws IOException {
+        this(directory, Duration.ofMillis(1));
+    }
+
+    /** Starts a server that takes so long for each deploy, and a first process that keeps its data in a directory. */
+    Stage(Path directory, Duration deploy) throws IOException {
         this.directory = directory;
-        ground = Ground.open();
+        ground = Ground.open(deploy);
         sandbox = ground.sandbox("break");
         fixtures =
                 new Fixtures(ground, new Dokploy(Dokploy.Settings.of(ground.endpoint(), new Secret(ground.apiKey()))));

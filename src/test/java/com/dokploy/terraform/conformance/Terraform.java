@@ -88,15 +88,29 @@ final class Terraform implements AutoCloseable {
                 .getDiagnosticsList());
     }
 
-    /** Plans a configuration; it must succeed. */
-    Planned plan(Schema schema, Kept kept, Value.Entries config) {
-        var answer = stub.planResourceChange(PlanResourceChange.Request.newBuilder()
+    /** Plans a configuration, whatever comes of it. */
+    void tryPlan(Schema schema, Kept kept, Value.Entries config) {
+        tell(asked(schema, kept, config, proposed(schema, kept.state(), config)).getDiagnosticsList());
+    }
+
+    /** Plans the end of an object, whatever comes of it. */
+    void tryPlanDestroy(Schema schema, Kept kept) {
+        tell(asked(schema, kept, Value.NULL, Value.NULL).getDiagnosticsList());
+    }
+
+    private PlanResourceChange.Response asked(Schema schema, Kept kept, Value config, Value proposed) {
+        return stub.planResourceChange(PlanResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(kept.state(), schema.type()))
                 .setPriorPrivate(kept.notes())
                 .setConfig(encode(config, schema.type()))
-                .setProposedNewState(encode(proposed(schema, kept.state(), config), schema.type()))
+                .setProposedNewState(encode(proposed, schema.type()))
                 .build());
+    }
+
+    /** Plans a configuration; it must succeed. */
+    Planned plan(Schema schema, Kept kept, Value.Entries config) {
+        var answer = asked(schema, kept, config, proposed(schema, kept.state(), config));
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the plan").isEmpty();
         var paths = new ArrayList<String>();
         for (var path : answer.getRequiresReplaceList()) {
@@ -205,6 +219,32 @@ final class Terraform implements AutoCloseable {
         return read(schema, new Kept(decode(imported.getState(), schema), imported.getPrivate()));
     }
 
+    /** Imports an object and reads it, whatever comes of it. */
+    void tryImport(Schema schema, String id) {
+        var answer = stub.importResourceState(ImportResourceState.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setId(id)
+                .build());
+        tell(answer.getDiagnosticsList());
+        for (var imported : answer.getImportedResourcesList()) {
+            var _ = tryRead(schema, new Kept(decode(imported.getState(), schema), imported.getPrivate()));
+        }
+    }
+
+    /** Looks something up, whatever comes of it. */
+    void tryLookUp(Schema schema, Value.Entries config) {
+        tell(stub.readDataSource(ReadDataSource.Request.newBuilder()
+                        .setTypeName(schema.name())
+                        .setConfig(encode(config, schema.type()))
+                        .build())
+                .getDiagnosticsList());
+    }
+
+    /** Everything else that Terraform may ask. */
+    ProviderGrpc.ProviderBlockingStub calls() {
+        return stub;
+    }
+
     /** Looks something up; it must succeed. */
     Value.Entries lookUp(Schema schema, Value.Entries config) {
         var answer = stub.readDataSource(ReadDataSource.Request.newBuilder()
@@ -260,6 +300,11 @@ final class Terraform implements AutoCloseable {
         noted.clear();
     }
 
+    /** Notes what the user is told. */
+    void tell(List<Diagnostic> diagnostics) {
+        var _ = errors(diagnostics);
+    }
+
     private List<String> errors(List<Diagnostic> diagnostics) {
         var errors = new ArrayList<String>();
         for (var diagnostic : diagnostics) {
@@ -272,7 +317,7 @@ final class Terraform implements AutoCloseable {
         return errors;
     }
 
-    private static DynamicValue encode(Value value, Type type) {
+    static DynamicValue encode(Value value, Type type) {
         return DynamicValue.newBuilder()
                 .setMsgpack(ByteString.copyFrom(MsgPack.encode(value, type)))
                 .build();

@@ -47,6 +47,9 @@ class ContractTest {
             "tag",
             "volumeBackups");
 
+    /** Of which the provider uses a single procedure each. */
+    private static final List<String> OTHERS = List.of("dockerVolume", "user");
+
     private static @Nullable Sandbox sandbox;
     private static Server server = new Server("", "");
     private static JsonNode shapes = Server.object();
@@ -74,7 +77,9 @@ class ContractTest {
     @TestFactory
     Collection<DynamicTest> answersAsRecorded() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        for (var router : ROUTERS) {
+        var routers = new ArrayList<>(ROUTERS);
+        routers.addAll(OTHERS);
+        for (var router : routers) {
             resource(router)
                     .forEach(entry ->
                             tests.add(DynamicTest.dynamicTest(entry.path("name").asText(), () -> check(entry))));
@@ -83,11 +88,17 @@ class ContractTest {
         return tests;
     }
 
-    private static void check(JsonNode entry) {
+    private static void check(JsonNode entry) throws InterruptedException {
         try (var world = new World(server)) {
             var body = entry.has("body") ? world.fill(entry.path("body").toString()) : null;
             var path = world.fill(entry.path("path").asText());
+            assertThat(world.fill(entry.path("given").asText())).doesNotContain("$");
             var answer = server.send(entry.path("method").asText(), path, body);
+            // What Docker still holds can be had a little later.
+            for (var i = 0; i < entry.path("seconds").asInt() && answer.status() == 500; i++) {
+                Thread.sleep(1_000);
+                answer = server.send(entry.path("method").asText(), path, body);
+            }
             world.adopt(path, answer);
             assertThat(answer.status())
                     .as(path + " " + body + " → " + answer.text())

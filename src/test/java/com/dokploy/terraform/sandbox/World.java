@@ -65,7 +65,10 @@ final class World implements AutoCloseable {
                 "volumeBackupId",
                 "backupId",
                 "scheduleId",
-                "patchId");
+                "patchId",
+                "volumeName",
+                "webServerBackupId",
+                "userId");
     }
 
     private String make(String name) {
@@ -110,6 +113,9 @@ final class World implements AutoCloseable {
                                 + "'endpoint':'e'",
                         name);
             case "backupId" -> backup();
+            case "webServerBackupId" -> webServerBackup();
+            case "volumeName" -> volume();
+            case "userId" -> user();
             case "volumeBackupId" ->
                 made(
                         "volumeBackups",
@@ -162,6 +168,52 @@ final class World implements AutoCloseable {
                         + "'database':'d','databaseType':'postgres','postgresId':'$postgresId'")));
         var database = server.get("postgres.one", "postgresId", id("postgresId"));
         return database.path("backups").path(0).path("backupId").asText();
+    }
+
+    /** A backup of Dokploy itself, which goes with its bucket. */
+    private String webServerBackup() {
+        server.post(
+                "backup.create",
+                json(fill("'schedule':'0 0 * * *','enabled':false,'prefix':'p','destinationId':'$destinationId',"
+                        + "'database':'dokploy','databaseType':'web-server','userId':'$userId'")));
+        for (var backup :
+                server.send("GET", "/api/user.getBackups", null).json().path("backups")) {
+            if (backup.path("destinationId").asText().equals(id("destinationId"))) {
+                return backup.path("backupId").asText();
+            }
+        }
+        throw new AssertionError("the backup is not in the list");
+    }
+
+    private String user() {
+        return server.send("GET", "/api/user.get", null).json().path("userId").asText();
+    }
+
+    /** The volume of a database that is gone. */
+    private String volume() {
+        var redis = json(fill("'redisId':'$redisId'"));
+        var name = server.get("redis.one", "redisId", id("redisId"))
+                        .path("appName")
+                        .asText()
+                + "-data";
+        server.post("redis.deploy", redis);
+        var removal = Server.object().put("volumeName", name).toString();
+        // The container that makes the volume starts a little later.
+        while (!server.send("POST", "/api/dockerVolume.removeVolume", removal)
+                .text()
+                .contains("volume is in use")) {
+            pause();
+        }
+        server.post("redis.remove", redis);
+        return name;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
     }
 
     private static String json(String body) {

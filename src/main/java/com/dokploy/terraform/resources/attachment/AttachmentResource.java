@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -127,7 +128,8 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var owner = owner(config);
         if (config.isNull(attachment.key().getFirst())) {
             throw new DiagnosticException(Diagnostic.error(
-                    "Which " + names.noun() + "?", "Give its `id`, or beside the service its " + keyNames() + "."));
+                    "Which " + names.noun() + "?",
+                    "Give its `id`, or beside the service what tells it apart: " + key() + "."));
         }
         return only(owner, attachment.mark(config), dokploy);
     }
@@ -317,10 +319,26 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                     found.isEmpty()
                             ? "The environment has no service named `" + names[2] + "`. Write the id, or"
                                     + " `project/environment/service/" + keyNames() + "`."
-                            : "More than one service is named `" + names[2] + "`: " + found
+                            : "More than one service is named `" + names[2] + "`: " + listed(found)
                                     + ". Use the id of what you want to import."));
         }
         return State.EMPTY.with(id, only(found.getFirst(), names[3], dokploy));
+    }
+
+    private static String listed(List<Owner> owners) {
+        var texts = new ArrayList<String>();
+        for (var owner : owners) {
+            texts.add(owner.kind().router() + " " + owner.id());
+        }
+        return String.join(", ", texts);
+    }
+
+    private String key() {
+        var names = new ArrayList<String>();
+        for (var part : attachment.key()) {
+            names.add("`" + part.name() + "`");
+        }
+        return String.join(" and ", names);
     }
 
     private String keyNames() {
@@ -346,7 +364,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         throw new DiagnosticException(Diagnostic.error(
                 found.isEmpty() ? "No such " + names.noun() : "Several of this name",
                 found.isEmpty()
-                        ? "The service has no " + names.noun() + " `" + wanted + "`. It is told by its " + keyNames()
+                        ? "The service has no " + names.noun() + " `" + wanted + "`. What tells one apart: " + key()
                                 + "."
                         : "The service has several: " + String.join(", ", found) + ". Use the id of the one you"
                                 + " mean."));

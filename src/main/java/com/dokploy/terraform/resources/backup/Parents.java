@@ -8,12 +8,21 @@ import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Finds the service that {@code project/environment/service} names, whatever kind it is of. */
 final class Parents {
     private record Found(ServiceKind kind, String id) {}
 
     private Parents() {}
+
+    private static String listed(List<Found> found) {
+        var texts = new ArrayList<String>();
+        for (var service : found) {
+            texts.add(service.kind().router() + " " + service.id());
+        }
+        return String.join(", ", texts);
+    }
 
     /** A state that names the service. Throws DiagnosticException if there is none or several. */
     static State find(String[] names, Targets targets, Finder finder, Dokploy dokploy) {
@@ -34,6 +43,7 @@ final class Parents {
                 found.isEmpty() ? "No such service" : "Several of this name",
                 found.isEmpty()
                         ? "The environment has no service named `" + names[2] + "` that this could belong to."
-                        : "More than one service is named `" + names[2] + "`: " + found + ". Import by id."));
+                        : "More than one service is named `" + names[2] + "`: " + listed(found)
+                                + ". Use the id of what you want to import."));
     }
 }

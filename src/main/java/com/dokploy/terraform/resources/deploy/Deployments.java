@@ -124,11 +124,14 @@ public final class Deployments {
                     return;
                 }
                 if (change.timeLeft().isZero()) {
-                    throw new DiagnosticException(unfinished("Deployment takes too long", "It did not end in time."));
+                    throw new DiagnosticException(unfinished(
+                            "Deployment takes too long",
+                            "It did not end in time.",
+                            " Give it more time with `timeouts`, or do not wait with `wait_for_deployment = false`."));
                 }
             }
         } catch (Cancellation.CancelledException _) {
-            throw new DiagnosticException(unfinished("Interrupted", "Terraform was asked to stop waiting."));
+            throw new DiagnosticException(unfinished("Interrupted", "Terraform was asked to stop waiting.", ""));
         }
     }
 
@@ -156,16 +159,15 @@ public final class Deployments {
         };
     }
 
-    private Diagnostic unfinished(String summary, String why) {
+    private Diagnostic unfinished(String summary, String why, String remedy) {
         var row = row();
         var where = row == null
-                ? "It is still queued."
+                ? "The deployment is still queued on the server."
                 : "Deployment " + row.path("deploymentId").asText() + " is still "
                         + row.path("status").asText() + " on the server.";
         return Diagnostic.error(
                 summary,
-                why + " " + where + " What was written is in the state; the next apply deploys again. Give it more time"
-                        + " with `timeouts`, or do not wait with `wait_for_deployment = false`.");
+                why + " " + where + " What was written is in the state; the next apply deploys again." + remedy);
     }
 
     private Diagnostic failed(JsonNode row, String status) {

@@ -92,6 +92,7 @@ public final class Environment implements Resource<Dokploy> {
                     "Every project comes with an environment `" + DEFAULT_NAME + "`, and Dokploy makes no second one of"
                             + " this name. Refer to it by `production_environment_id` of the project, or import it to"
                             + " manage it.");
+            return;
         }
         if (dokploy != null && Creation.isForNew(plan, List.of(NAME, PROJECT_ID))) {
             var projectId = plan.planned().get(PROJECT_ID);

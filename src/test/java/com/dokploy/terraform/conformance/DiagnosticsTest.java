@@ -1,0 +1,790 @@
+package com.dokploy.terraform.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.Version;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.protocol.generated.CallFunction;
+import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.MoveResourceState;
+import com.dokploy.terraform.protocol.generated.RawState;
+import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.protocol.generated.StopProvider;
+import com.dokploy.terraform.protocol.generated.UpgradeResourceIdentity;
+import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
+import com.dokploy.terraform.protocol.generated.ValidateProviderConfig;
+import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.value.Value;
+import com.google.protobuf.ByteString;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything else that a user can be told, beside {@link BadInputTest} and {@link FaultTextsTest}: each as a golden file,
+ * to be read as users will. The last test fails for a title in the sources that no golden file shows.
+ */
+class DiagnosticsTest {
+    private static final Path GOLDEN = Path.of("src/test/golden/diagnostics");
+
+    @TempDir
+    Path directory;
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() throws IOException {
+        stage = new Stage(directory.resolve("notes"));
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    // ------------------------------------------------------------------------------------------------- validation
+
+    @Test
+    void configurationsOfAttachmentsAreChecked() throws IOException {
+        invalid("mount-without-its-detail", "mount", "volume_name", null);
+        invalid("mount-with-a-detail-of-another-type", "mount", "host_path", "/srv/data");
+        invalid("domain-resolver-without-custom-certificate", "domain", "custom_cert_resolver", "mine");
+        invalid("variables-of-nothing", "environment_variables", "env", null);
+        var port = Map.<String, Value>of("published_port", Value.of(8080), "target_port", Value.of(80));
+        var twice = Value.list(new Value.Entries(port), new Value.Entries(port));
+        invalid("attachments-that-are-the-same", "application", "ports", twice);
+        var data = Fixtures.object("type", "volume", "mount_path", "/var/lib/postgresql/data", "volume_name", "mine");
+        invalid("mount-over-the-data", "postgres", "mounts", Value.list(data));
+        invalid("variable-that-cannot-be-stored", "project", "env", Fixtures.object("A", " '\"`\n# "));
+    }
+
+    @Test
+    void configurationsOfWhatRunsByTheClockAreChecked() throws IOException {
+        invalid("backup-without-engine", "backup", inStack("service_name", "web"));
+        invalid("backup-without-user", "backup", inStack("service_name", "web", "database_type", "postgres"));
+        invalid(
+                "backup-without-password",
+                "backup",
+                inStack("service_name", "web", "database_type", "mariadb", "database_user", "x"));
+        invalid(
+                "backup-of-mysql-with-a-user",
+                "backup",
+                inStack(
+                        "service_name",
+                        "web",
+                        "database_type",
+                        "mysql",
+                        "database_user",
+                        "x",
+                        "database_password",
+                        "canary"));
+        invalid(
+                "backup-of-postgres-with-a-password",
+                "backup",
+                inStack(
+                        "service_name",
+                        "web",
+                        "database_type",
+                        "postgres",
+                        "database_user",
+                        "x",
+                        "database_password",
+                        "canary"));
+        invalid("backup-of-nothing", "backup", inStack("compose_id", Value.NULL, "web_server", false));
+        invalid(
+                "backup-of-a-service-without-stack",
+                "backup",
+                inStack("compose_id", Value.NULL, "postgres_id", "some-database", "service_name", "web"));
+        invalid("backup-that-never-runs", "backup", "schedule", "61 * * * *");
+        invalid("schedule-in-no-time-zone", "schedule", "timezone", "Mars/Olympus");
+        invalid(
+                "schedule-nowhere",
+                "schedule",
+                "application_id",
+                null,
+                "dokploy_server",
+                false,
+                "command",
+                null,
+                "script",
+                "uptime");
+        invalid("schedule-of-nothing", "schedule", "command", null);
+        invalid("schedule-that-would-never-run", "schedule", "script", "uptime");
+        invalid("schedule-without-service", "schedule", "application_id", null, "compose_id", "some-stack");
+        invalid("schedule-with-a-service", "schedule", "service_name", "web");
+        invalid(
+                "volume-backup-without-service",
+                "volume_backup",
+                "application_id",
+                null,
+                "compose_id",
+                "some-stack",
+                "service_name",
+                null);
+        invalid("volume-backup-with-a-service", "volume_backup", "service_name", "web");
+    }
+
+    private static Object[] inStack(Object... more) {
+        var changes = new ArrayList<Object>();
+        for (var left : List.of("service_name", "database_type", "database_user", "database_password")) {
+            changes.addAll(List.of(left, Value.NULL));
+        }
+        changes.addAll(List.of("compose_id", "some-stack"));
+        changes.addAll(List.of(more));
+        return changes.toArray();
+    }
+
+    @Test
+    void configurationsOfServicesAndNetworksAreChecked() throws IOException {
+        invalid("network-without-addresses", "network", "enable_ipv4", false);
+        var range = Value.list(Fixtures.object("gateway", "10.9.0.1"));
+        invalid("network-gateway-without-subnet", "network", "ipam", new Value.Entries(Map.of("config", range)));
+        invalid("libsql-replica-of-nothing", "libsql", "sqld_node", "replica", "sqld_primary_url", null);
+        invalid("libsql-primary-of-another", "libsql", "sqld_node", "primary", "sqld_primary_url", "http://other:5001");
+        invalid("compose-file-that-is-none", "compose", "raw", Fixtures.object("compose_file", "services: [web"));
+        invalid(
+                "compose-network-of-nobody",
+                "compose",
+                "raw",
+                Fixtures.object("compose_file", "services:\n  web:\n    image: nginx\n"),
+                "service_networks",
+                Value.list(new Value.Entries(Map.of(
+                        "service_name", Value.of("worker"), "network_ids", Value.set(Value.of("some-network"))))));
+        invalid(
+                "build-setting-without-effect",
+                "application",
+                "build",
+                Fixtures.object("type", "static", "railpack_version", "0.15.4"));
+    }
+
+    @Test
+    void writeOnlyAttributesNeedATerraformThatKnowsThem() throws IOException {
+        var schema = schema("project");
+        var config = with(
+                stage.minimal(schema), "secret_env_wo", Fixtures.object("A", "canary"), "secret_env_wo_version", 1);
+        stage.terraform()
+                .tell(stage.terraform()
+                        .calls()
+                        .validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
+                                .setTypeName(schema.name())
+                                .setConfig(Terraform.encode(config, schema.type()))
+                                .build())
+                        .getDiagnosticsList());
+        golden("write-only-with-an-old-terraform");
+    }
+
+    // ------------------------------------------------------------------------------------------------------- plans
+
+    @Test
+    void plansThatCannotWorkAreTold() throws IOException {
+        var environment = schema("environment");
+        var terraform = stage.terraform();
+        terraform.tryPlan(environment, Kept.NOTHING, with(stage.minimal(environment), "name", "production"));
+        golden("environment-that-comes-anyway");
+        var id = stage.fixtures().texts("environment_id").getFirst();
+        var production = terraform.importState(environment, id);
+        terraform.tryPlan(environment, production, with(stage.minimal(environment), "name", "other"));
+        golden("environment-that-keeps-its-name");
+        terraform.tryPlanDestroy(environment, production);
+        golden("environment-that-stays");
+        var domain = schema("domain");
+        var config = stage.minimal(domain);
+        var other = stage.fixtures().texts("application_id").getLast();
+        terraform.apply(domain, Kept.NOTHING, with(config, "application_id", other));
+        stage.nextProcess();
+        stage.terraform().tryPlan(domain, Kept.NOTHING, config);
+        golden("domain-routed-elsewhere");
+        var stack = stage.fixtures().texts("compose_id").getFirst();
+        var inStack = with(
+                config, "application_id", null, "compose_id", stack, "host", "x.example.com", "service_name", "wbe");
+        stage.terraform().tryPlan(domain, Kept.NOTHING, inStack);
+        golden("domain-of-an-unknown-service");
+    }
+
+    @Test
+    void whatADestroyLeavesIsTold() throws IOException {
+        for (var type : List.of("postgres", "compose", "traefik_config")) {
+            var schema = schema(type);
+            var config = stage.samples().smallest(schema.name(), schema, Map.of());
+            if (type.equals("traefik_config")) {
+                var application = stage.fixtures().texts("application_id").getFirst();
+                config = with(config, "path", null, "application_id", application);
+            }
+            stage.terraform().tryPlanDestroy(schema, apply(schema, config));
+            golden("destroy-leaves-what-" + type.replace("_config", "") + "-had");
+        }
+        var project = schema("project");
+        var kept = apply(project, with(stage.minimal(project), "deletion_protection", true));
+        stage.terraform().tryPlanDestroy(project, kept);
+        golden("destroy-of-something-protected");
+    }
+
+    @Test
+    void whatIsNoLongerManagedIsTold() throws IOException {
+        var application = schema("application");
+        var config = stage.minimal(application);
+        var port = Map.<String, Value>of("published_port", Value.of(8080), "target_port", Value.of(80));
+        var ports = Configurations.complete(
+                application,
+                with(config, "ports", Value.list(new Value.Entries(port))).entries());
+        var kept = apply(application, ports);
+        var imported = stage.terraform().importState(application, id(kept));
+        stage.terraform().tryPlan(application, imported, config);
+        golden("import-with-attachments");
+        var routed = apply(application, with(config, "name", "routed", "traefik_config", "http: {}\n"));
+        stage.terraform().tryPlan(application, routed, with(config, "name", "routed"));
+        golden("traefik-without-configuration");
+    }
+
+    // ------------------------------------------------------------------------------------------------------ applies
+
+    @Test
+    void deploysThatFailAreTold() throws IOException {
+        var application = schema("application");
+        var image = Fixtures.object("image", "registry.example.com/does-not-exist");
+        attempt(application, with(stage.minimal(application), "docker", image));
+        golden("deployment-failed");
+        var redis = schema("redis");
+        attempt(redis, with(stage.minimal(redis), "docker_image", "registry.example.com/does-not-exist"));
+        golden("deployment-of-a-database-failed");
+    }
+
+    @Test
+    void deploysThatDoNotEndAreTold() throws Exception {
+        try (var slow = new Stage(directory.resolve("slow"), Duration.ofMinutes(2))) {
+            var application = schema("application");
+            var config = slow.minimal(application);
+            var soon = Configurations.complete(
+                    application,
+                    with(config, "timeouts", Fixtures.object("create", "1s")).entries());
+            slow.terraform().attempt(application, Kept.NOTHING, soon);
+            golden("deployment-takes-too-long", slow);
+            // The first is being built: the next waits in the queue until somebody empties it.
+            var second = with(config, "name", "second");
+            var ended =
+                    CompletableFuture.supplyAsync(() -> slow.terraform().attempt(application, Kept.NOTHING, second));
+            untilTheQueueIsLookedAt(slow, 0);
+            for (var row : slow.sandbox().rows().all("application")) {
+                if (row.path("name").asText().equals("second")) {
+                    slow.fixtures()
+                            .dokploy()
+                            .mutate(
+                                    "application.cleanQueues",
+                                    Fixtures.json(
+                                            "applicationId",
+                                            row.path("applicationId").asText()));
+                }
+            }
+            assertThat(ended.get().errors()).hasSize(1);
+            golden("deployment-dropped", slow);
+            var asked = slow.requests();
+            var third = with(config, "name", "third");
+            var stopped =
+                    CompletableFuture.supplyAsync(() -> slow.terraform().attempt(application, Kept.NOTHING, third));
+            untilTheQueueIsLookedAt(slow, asked);
+            var _ = slow.terraform().calls().stopProvider(StopProvider.Request.getDefaultInstance());
+            assertThat(stopped.get().errors()).hasSize(1);
+            golden("interrupted", slow);
+        }
+    }
+
+    private static void untilTheQueueIsLookedAt(Stage slow, int since) throws InterruptedException {
+        while (slow.requestsSince(since).stream()
+                .noneMatch(each -> each.procedures().contains("deployment.queueList"))) {
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void whatIsInTheWayOfADestroyIsTold() throws IOException {
+        var project = schema("project");
+        var kept = apply(project, with(stage.minimal(project), "name", "shared"));
+        var environment = kept.object().at("production_environment_id");
+        for (var type : List.of("application", "redis")) {
+            apply(schema(type), with(stage.minimal(schema(type)), "environment_id", environment));
+        }
+        stage.terraform().attemptDestroy(project, kept);
+        golden("services-remain");
+    }
+
+    @Test
+    void whatADestroyCannotRemoveIsTold() throws IOException {
+        var postgres = schema("postgres");
+        var database = apply(postgres, with(stage.minimal(postgres), "delete_volumes", true));
+        var volume = ((Value.Text) database.object().at("app_name")).text();
+        stage.sandbox().faults().add(Faults.status("dockerVolume.removeVolume", 403));
+        stage.terraform().attemptDestroy(postgres, database);
+        golden(
+                "volume-that-stays",
+                List.of(String.join("", stage.terraform().said()).replace(volume, "APP-NAME")));
+        stage.terraform().forgetAll();
+    }
+
+    @Test
+    void changesThatTheServerDoesNotTakeAreTold() throws IOException {
+        var postgres = schema("postgres");
+        var config = with(stage.minimal(postgres), "database_password", "Canary-first-1");
+        var database = apply(postgres, config);
+        stage.sandbox().faults().add(Faults.status("postgres.changePassword", 500));
+        var other = with(config, "database_password", "Canary-second-2");
+        var plan = stage.terraform().plan(postgres, database, other);
+        stage.terraform().forgetAll();
+        stage.terraform().carryOut(postgres, database, plan, other);
+        golden("password-not-changed");
+        var application = stage.fixtures().texts("application_id").getFirst();
+        stage.fixtures()
+                .dokploy()
+                .mutate(
+                        "application.update",
+                        Fixtures.json("applicationId", application).put("env", "SAMPLE=theirs\n"));
+        var variables = schema("environment_variables");
+        attempt(variables, with(stage.minimal(variables), "project_id", null, "application_id", application));
+        golden("variables-of-somebody-else");
+        for (var status : List.of(400, 403, 404, 409)) {
+            var project = schema("project");
+            stage.sandbox().faults().add(Faults.status("project.create", status));
+            attempt(project, with(stage.minimal(project), "name", "project-" + status));
+            golden("server-answers-" + status);
+        }
+    }
+
+    /** What no Dokploy does that was ever seen, and still must not be passed over. */
+    @Test
+    void aServerThatKeepsItsOwnIsTold() throws IOException {
+        var made = "{\"project\":{\"projectId\":\"p1\",\"name\":\"something else\",\"env\":\"\"},"
+                + "\"environment\":{\"environmentId\":\"e1\",\"name\":\"production\",\"isDefault\":true,\"env\":\"\"}}";
+        var project = schema("project");
+        told(
+                "server-keeps-another-value",
+                project,
+                stage.minimal(project),
+                path -> path.contains("create") ? made : "[]");
+        var lists = new ArrayList<>(List.of("[]", "[]"));
+        var twins = "[{\"projectId\":\"p1\",\"name\":\"sample\"},{\"projectId\":\"p2\",\"name\":\"sample\"}]";
+        told(
+                "server-made-two",
+                project,
+                stage.minimal(project),
+                path -> path.contains("create") ? "" : lists.isEmpty() ? twins : lists.removeFirst());
+        var redirect = schema("redirect");
+        var owner = "{\"applicationId\":\"a1\",\"redirects\":[]}";
+        told(
+                "server-made-nothing",
+                redirect,
+                with(stage.minimal(redirect), "application_id", "a1"),
+                path -> path.contains("create") ? "true" : owner);
+    }
+
+    /** Applies to a server that answers as it is told, by the path; an empty answer to a write is one that got lost. */
+    private void told(String name, Schema schema, Value.Entries config, Function<String, String> answers)
+            throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getRequestBody().readAllBytes();
+                var path = exchange.getRequestURI().getPath();
+                var answer = answers.apply(path);
+                var isRead = path.contains("/trpc/");
+                var body = isRead ? "[{\"result\":{\"data\":{\"json\":" + answer + "}}}]" : answer;
+                var bytes = body.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(bytes.length == 0 ? 500 : 200, bytes.length == 0 ? -1 : bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+        server.start();
+        try (var terraform = new Terraform(provider())) {
+            configure(terraform, "http://127.0.0.1:" + server.getAddress().getPort());
+            var plan = terraform.plan(schema, Kept.NOTHING, config);
+            terraform.forgetAll();
+            terraform.carryOut(schema, Kept.NOTHING, plan, config);
+            golden(name, terraform.said());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ imports and look-ups
+
+    @Test
+    void importsOfWhatIsNotThereAreTold() throws IOException {
+        var there = "first/production/application-parent/";
+        for (var wanted : Map.of(
+                        "project nope",
+                        "import-no-such-project",
+                        "application first/production",
+                        "import-by-half-a-path",
+                        "application first/production/nope",
+                        "import-no-such-service",
+                        "domain " + there + "nope.example.com",
+                        "import-no-such-domain",
+                        "port first/production/nope/8080",
+                        "import-of-a-port-of-nothing",
+                        "port " + there + "8080",
+                        "import-no-such-port",
+                        "schedule " + there + "nope",
+                        "import-no-such-schedule",
+                        "schedule first/production/nope/nope",
+                        "import-of-a-schedule-of-nothing",
+                        "environment_variables nope",
+                        "import-of-variables-of-nobody")
+                .entrySet()) {
+            missing(wanted.getKey(), wanted.getValue());
+        }
+        missing("deployment nope", "import-no-such-deployment");
+    }
+
+    private void missing(String wanted, String name) throws IOException {
+        var blank = wanted.indexOf(' ');
+        stage.terraform().tryImport(schema(wanted.substring(0, blank)), wanted.substring(blank + 1));
+        golden(name);
+    }
+
+    @Test
+    void namesThatSeveralHaveAreTold() throws IOException {
+        for (var type : List.of("project", "application", "port", "schedule", "destination")) {
+            var schema = schema(type);
+            for (var i = 0; i < 2; i++) {
+                apply(schema, stage.minimal(schema));
+            }
+        }
+        var application = schema("application");
+        for (var i = 0; i < 2; i++) {
+            apply(application, with(stage.minimal(application), "name", "twin"));
+        }
+        stage.nextProcess();
+        missing("project sample", "import-one-of-two-projects");
+        missing("application first/production/sample", "import-one-of-two-services");
+        missing("schedule first/production/application-parent/sample", "import-one-of-two-schedules");
+        missing("port first/production/twin/8080", "import-of-a-port-of-two");
+        missing("schedule first/production/twin/sample", "import-of-a-schedule-of-two");
+        var port = stage.sandbox()
+                .rows()
+                .all("port")
+                .getLast()
+                .path("publishedPort")
+                .asText();
+        missing("port first/production/application-parent/" + port, "import-one-of-two-ports");
+        lookUp("look-up-one-of-two-destinations", "destination", "name", "sample");
+    }
+
+    @Test
+    void lookUpsOfWhatIsNotThereAreTold() throws IOException {
+        lookUp("look-up-no-such-id", "project", "id", "nope");
+        lookUp("look-up-no-such-destination", "destination", "name", "nope");
+        lookUp("look-up-which-port", "port", "application_id", "some-application");
+        lookUp("look-up-port-of-nothing", "port", "published_port", 80);
+        lookUp("look-up-no-such-domain", "domain", "host", "nope.example.com");
+        var domain = schema("domain");
+        for (var path : List.of("/one", "/two")) {
+            apply(domain, with(stage.minimal(domain), "path", path));
+        }
+        var host = ((Value.Text) stage.minimal(domain).at("host")).text();
+        lookUp("look-up-one-of-two-domains", "domain", "host", host);
+    }
+
+    private void lookUp(String name, String type, Object... given) throws IOException {
+        for (var source : Catalog.dataSources()) {
+            var schema = source.schema();
+            if (schema.name().equals("dokploy_" + type)) {
+                stage.terraform().forgetAll();
+                var config = with(Configurations.complete(schema, Map.of()), given);
+                stage.terraform().tryLookUp(schema, config);
+            }
+        }
+        golden(name);
+    }
+
+    // ------------------------------------------------------------------------------------- the provider and Terraform
+
+    @Test
+    void aProviderThatIsNotReadyIsTold() throws IOException {
+        var provider = provider();
+        try (var terraform = new Terraform(provider)) {
+            var schema = provider.schema();
+            var insecure = Configurations.complete(schema, Map.of("insecure_skip_verify", Value.of(true)));
+            terraform.tell(terraform
+                    .calls()
+                    .validateProviderConfig(ValidateProviderConfig.Request.newBuilder()
+                            .setConfig(Terraform.encode(insecure, schema.type()))
+                            .build())
+                    .getDiagnosticsList());
+            golden("provider-without-verification", terraform.said());
+            terraform.forgetAll();
+            terraform.tryImport(schema("project"), "anything");
+            golden("bug", terraform.said());
+            terraform.forgetAll();
+            var unknown = Configurations.complete(schema, Map.of("endpoint", Value.UNKNOWN));
+            assertThat(terraform.configure(schema, unknown)).isEmpty();
+            terraform.tryImport(schema("project"), "anything");
+            golden("provider-not-known-yet", terraform.said());
+        }
+    }
+
+    @Test
+    void whatDoesNotFitThisVersionIsTold() throws IOException {
+        var calls = stage.terraform().calls();
+        stage.terraform()
+                .tell(calls.moveResourceState(MoveResourceState.Request.newBuilder()
+                                .setSourceTypeName("dokploy_mysql")
+                                .setTargetTypeName("dokploy_postgres")
+                                .build())
+                        .getDiagnosticsList());
+        golden("move-between-types");
+        stage.terraform()
+                .tell(calls.readResource(ReadResource.Request.newBuilder()
+                                .setTypeName("dokploy_teapot")
+                                .build())
+                        .getDiagnosticsList());
+        golden("type-that-is-unknown");
+        stage.terraform()
+                .tell(calls.upgradeResourceIdentity(UpgradeResourceIdentity.Request.newBuilder()
+                                .setTypeName("dokploy_project")
+                                .build())
+                        .getDiagnosticsList());
+        golden("feature-that-is-not-supported");
+        stage.terraform()
+                .tell(calls.readResource(ReadResource.Request.newBuilder()
+                                .setTypeName("dokploy_project")
+                                .setCurrentState(DynamicValue.newBuilder()
+                                        .setMsgpack(ByteString.copyFrom(new byte[] {(byte) 0xA3, 'a', 'b', 'c'})))
+                                .build())
+                        .getDiagnosticsList());
+        golden("request-that-is-unreadable");
+        upgrade("state-without-a-value", 0, "");
+        upgrade("state-that-is-unreadable", 0, "{\"name\":[1]}");
+        upgrade("state-of-an-unknown-version", 99, "{\"name\":\"a\"}");
+        function("function-that-is-unknown", "nonsense");
+        function("function-without-arguments", "dotenv_decode");
+    }
+
+    private void upgrade(String name, long version, String state) throws IOException {
+        stage.terraform()
+                .tell(stage.terraform()
+                        .calls()
+                        .upgradeResourceState(UpgradeResourceState.Request.newBuilder()
+                                .setTypeName("dokploy_project")
+                                .setVersion(version)
+                                .setRawState(RawState.newBuilder().setJson(ByteString.copyFromUtf8(state)))
+                                .build())
+                        .getDiagnosticsList());
+        golden(name);
+    }
+
+    private void function(String name, String function) throws IOException {
+        var answer = stage.terraform()
+                .calls()
+                .callFunction(
+                        CallFunction.Request.newBuilder().setName(function).build());
+        golden(name, List.of(answer.getError().getText()));
+    }
+
+    // ------------------------------------------------------------------------------------------------ all of them
+
+    /** Titles begin a call of these, after the attribute or path they are about. */
+    private static final Pattern TITLED = Pattern.compile("\\b(error|warning|said|unfinished)\\(");
+
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** Of what no type has or does by now; and Terraform shows no titles of functions. */
+    private static final List<String> UNSEEN = List.of(
+            "Two elements of ", " are the same", "Nothing to import", "Unknown function", "Wrong number of arguments");
+
+    @Test
+    void everyTitleIsShownInAGoldenFile() throws IOException {
+        var shown = new StringBuilder();
+        try (var files = Files.list(GOLDEN)) {
+            for (var file : files.toList()) {
+                for (var line : Files.readAllLines(file)) {
+                    var colon = line.indexOf(": ");
+                    shown.append(colon < 0 ? "" : line.substring(0, colon)).append('\n');
+                }
+            }
+        }
+        var missing = new TreeMap<String, String>();
+        var found = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (var title : titles(Files.readString(file))) {
+                    found.add(title);
+                    if (shown.indexOf(title) < 0 && !UNSEEN.contains(title)) {
+                        missing.put(title, file.getFileName().toString());
+                    }
+                }
+            }
+        }
+        assertThat(found).as("titles in the sources").hasSizeGreaterThan(80);
+        assertThat(missing).as("titles that no golden file shows").isEmpty();
+    }
+
+    /** The literals of which titles are made: the first argument that begins with one. */
+    private static List<String> titles(String source) {
+        var titles = new ArrayList<String>();
+        var call = TITLED.matcher(source);
+        while (call.find()) {
+            var arguments = arguments(source, call.end());
+            var isFirst = call.group(1).equals("said") || call.group(1).equals("unfinished");
+            if (arguments.size() > 1) {
+                var literals = LITERAL.matcher(arguments.get(isFirst ? 0 : arguments.size() - 2));
+                while (literals.find()) {
+                    if (literals.group(1).length() > 1) {
+                        titles.add(literals.group(1));
+                    }
+                }
+            }
+        }
+        return titles;
+    }
+
+    private static List<String> arguments(String source, int from) {
+        var arguments = new ArrayList<String>();
+        var depth = 0;
+        var begin = from;
+        for (var i = from; depth >= 0; i++) {
+            switch (source.charAt(i)) {
+                case '(', '[', '{' -> depth++;
+                case ')', ']', '}' -> depth--;
+                case '"' -> {
+                    for (i++; source.charAt(i) != '"'; i++) {
+                        i += source.charAt(i) == '\\' ? 1 : 0;
+                    }
+                }
+                default -> {
+                    // Part of an argument.
+                }
+            }
+            if (depth < 0 || (depth == 0 && source.charAt(i) == ',')) {
+                arguments.add(source.substring(begin, i));
+                begin = i + 1;
+            }
+        }
+        return arguments;
+    }
+
+    // ------------------------------------------------------------------------------------------------------- helpers
+
+    private static DokployProvider provider() {
+        return new DokployProvider(
+                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+    }
+
+    private static void configure(Terraform terraform, String endpoint) {
+        var schema = provider().schema();
+        var settings = new LinkedHashMap<String, Value>();
+        settings.put("endpoint", Value.of(endpoint));
+        settings.put("api_key", Value.of("key"));
+        settings.put("max_retries", Value.of(0));
+        assertThat(terraform.configure(schema, Configurations.complete(schema, settings)))
+                .isEmpty();
+    }
+
+    private static Schema schema(String type) {
+        for (var resource : Catalog.resources()) {
+            if (resource.schema().name().equals("dokploy_" + type)) {
+                return resource.schema();
+            }
+        }
+        throw new AssertionError("no type " + type);
+    }
+
+    private static String id(Kept kept) {
+        return ((Value.Text) kept.object().at("id")).text();
+    }
+
+    /** A configuration with other values: names and values by turns. */
+    private static Value.Entries with(Value.Entries config, @Nullable Object... changes) {
+        var changed = config;
+        for (var i = 0; i < changes.length; i += 2) {
+            changed = changed.with(
+                    String.valueOf(changes[i]),
+                    switch (changes[i + 1]) {
+                        case null -> Value.NULL;
+                        case Value value -> value;
+                        case String text -> Value.of(text);
+                        case Boolean bool -> Value.of(bool.booleanValue());
+                        case Integer number -> Value.of(number.longValue());
+                        case Object other -> throw new AssertionError(other);
+                    });
+        }
+        return changed;
+    }
+
+    private void invalid(String name, String type, @Nullable Object... changes) throws IOException {
+        var schema = schema(type);
+        var changed = with(stage.minimal(schema), changes);
+        var config = Configurations.complete(schema, changed.entries());
+        stage.terraform().forgetAll();
+        var requests = stage.requests();
+        stage.terraform().validate(schema, config);
+        assertThat(stage.requests()).as("requests").isEqualTo(requests);
+        golden(name);
+    }
+
+    private Kept apply(Schema schema, Value.Entries config) {
+        var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
+        stage.terraform().forgetAll();
+        return kept;
+    }
+
+    private void attempt(Schema schema, Value.Entries config) {
+        stage.terraform().forgetAll();
+        stage.terraform().attempt(schema, Kept.NOTHING, Configurations.complete(schema, config.entries()));
+    }
+
+    private void golden(String name) throws IOException {
+        golden(name, stage);
+    }
+
+    /** What was said since the last time, with the same names for what is different every time. */
+    private static void golden(String name, Stage stage) throws IOException {
+        var text = String.join("\n\n", stage.terraform().said());
+        stage.terraform().forgetAll();
+        var names = new HashMap<String, String>();
+        for (var table : stage.sandbox().rows().counts().keySet()) {
+            for (var row : stage.sandbox().rows().all(table)) {
+                for (var field : row.properties()) {
+                    var value = field.getValue().asText();
+                    if ((field.getKey().endsWith("Id") || field.getKey().equals("appName")) && value.length() > 5) {
+                        names.put(value, field.getKey().equals("appName") ? "APP-NAME" : "ID");
+                    }
+                }
+            }
+        }
+        for (var known : names.entrySet()) {
+            text = text.replace(known.getKey(), known.getValue());
+        }
+        golden(name, List.of(text));
+    }
+
+    private static void golden(String name, List<String> said) throws IOException {
+        assertThat(String.join("", said)).as(name).isNotBlank().doesNotContainIgnoringCase(Samples.CANARY);
+        var text = String.join("\n\n", said).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT") + "\n";
+        Golden.check(GOLDEN.resolve(name + ".txt"), text, DiagnosticsTest.class);
+    }
+}
