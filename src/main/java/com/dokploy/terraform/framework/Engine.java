@@ -300,10 +300,8 @@ public final class Engine<C> {
             return prior.isNull()
                     ? handedOver(takeOver(resource, found.id(), planned, config))
                     : new Result(prior, notes, List.of(crashed(found)), false);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explained(failure));
-        } catch (Error failure) {
-            diagnostics.add(crashed(failure));
         }
         var result = outcome(schema, prior, planned, change, notes, actual, diagnostics);
         return prior.isNull() ? handedOver(result) : result;
@@ -372,10 +370,8 @@ public final class Engine<C> {
             refuse(plan.diagnostics());
             actual = isChangeable(schema) ? resource.update(change, connected()) : stateOf(read.state());
             plan.notes().put(PrivateState.IMPORTED, null);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explained(failure));
-        } catch (Error failure) {
-            diagnostics.add(crashed(failure));
         }
         return outcome(schema, read.state(), planned, change, plan.notes(), actual, diagnostics);
     }
@@ -494,12 +490,10 @@ public final class Engine<C> {
                 return new Result(prior, notes, objections.all(), false);
             }
             resource.delete(change, connected());
-        } catch (RuntimeException failure) {
-            if (!provider.meansGone(failure)) {
+        } catch (RuntimeException | Error failure) {
+            if (!meansGone(failure)) {
                 diagnostics.addAll(explained(failure));
             }
-        } catch (Error failure) {
-            diagnostics.add(crashed(failure));
         }
         if (!diagnostics.hasErrors()) {
             return new Result(Value.NULL, new PrivateState(), diagnostics.all(), false);
@@ -561,10 +555,8 @@ public final class Engine<C> {
                     notes,
                     diagnostics.all(),
                     false);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explained(failure));
-        } catch (Error failure) {
-            diagnostics.add(crashed(failure));
         }
         return new Result(current, PrivateState.decode(encodedNotes), diagnostics.all(), false);
     }
@@ -603,11 +595,9 @@ public final class Engine<C> {
             var state = resource.importState(id, connected());
             refuseMistakes(schema, state);
             return new Result(Shape.storable(schema, state.values()), notes, List.of(), false);
-        } catch (RuntimeException failure) {
-            var diagnostics = provider.meansGone(failure) ? List.of(nothingToImport(schema, id)) : explained(failure);
+        } catch (RuntimeException | Error failure) {
+            var diagnostics = meansGone(failure) ? List.of(nothingToImport(schema, id)) : explained(failure);
             return new Result(Value.NULL, new PrivateState(), diagnostics, false);
-        } catch (Error failure) {
-            return new Result(Value.NULL, new PrivateState(), List.of(crashed(failure)), false);
         }
     }
 
@@ -630,10 +620,8 @@ public final class Engine<C> {
         }
         try {
             return new Found(found(schema, config, dataSource.read(stateOf(config), connected())), List.of(), false);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return new Found(Value.NULL, explained(failure), false);
-        } catch (Error failure) {
-            return new Found(Value.NULL, List.of(crashed(failure)), false);
         }
     }
 
@@ -669,10 +657,8 @@ public final class Engine<C> {
             var result = found(schema, config, opened.result());
             var violations = Verifier.plan(schema, Value.NULL, config, result);
             return new Opened(result, opened.notes(), opened.renewAt(), violations, false);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return new Opened(Value.NULL, new PrivateState(), null, explained(failure), false);
-        } catch (Error failure) {
-            return new Opened(Value.NULL, new PrivateState(), null, List.of(crashed(failure)), false);
         }
     }
 
@@ -682,10 +668,8 @@ public final class Engine<C> {
         try {
             var renewAt = ephemeral.renew(notes, connected());
             return new Opened(Value.NULL, notes, renewAt, List.of(), false);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return new Opened(Value.NULL, notes, null, explained(failure), false);
-        } catch (Error failure) {
-            return new Opened(Value.NULL, notes, null, List.of(crashed(failure)), false);
         }
     }
 
@@ -732,28 +716,34 @@ public final class Engine<C> {
         var diagnostics = new Diagnostics();
         try {
             step.accept(diagnostics);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explained(failure));
-        } catch (Error failure) {
-            diagnostics.add(crashed(failure));
         }
         return diagnostics.all();
     }
 
-    private List<Diagnostic> explained(RuntimeException failure) {
-        if (failure instanceof DiagnosticException known) {
-            return known.diagnostics();
-        }
-        if (failure instanceof Cancellation.CancelledException) {
-            return List.of(Diagnostic.error(
-                    "Interrupted",
-                    "Terraform asked to stop while this was under way. What was done so far is in the state; the next"
-                            + " apply carries on from there."));
-        }
+    private boolean meansGone(Throwable failure) {
+        return failure instanceof RuntimeException exception && provider.meansGone(exception);
+    }
+
+    private List<Diagnostic> explained(Throwable failure) {
+        return switch (failure) {
+            case DiagnosticException known -> known.diagnostics();
+            case Cancellation.CancelledException _ ->
+                List.of(Diagnostic.error(
+                        "Interrupted",
+                        "Terraform asked to stop while this was under way. What was done so far is in the state; the next"
+                                + " apply carries on from there."));
+            case RuntimeException exception -> List.of(explainedByProvider(exception));
+            default -> List.of(crashed(failure));
+        };
+    }
+
+    private Diagnostic explainedByProvider(RuntimeException failure) {
         try {
-            return List.of(provider.explain(failure));
+            return provider.explain(failure);
         } catch (RuntimeException unexplained) {
-            return List.of(crashed(unexplained));
+            return crashed(unexplained);
         }
     }
 
