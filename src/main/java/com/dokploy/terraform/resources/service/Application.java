@@ -8,7 +8,6 @@ import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.LookUp;
@@ -43,34 +42,10 @@ public final class Application implements Resource<Dokploy> {
     static final Attribute<Boolean> ENABLED =
             S.bool("enabled").immediate().describe("Whether it is marked as enabled.");
 
-    private static final Sources SOURCES = Sources.ofApplications();
     static final Attribute<State> DOCKER = S.object("docker", Sources.docker())
             .flattenedWhen("sourceType", "docker")
             .describe("Runs an image.");
-    static final Attribute<State> GIT = S.object("git", SOURCES.git())
-            .flattenedWhen("sourceType", "git")
-            .describe("Builds from any Git repository.");
-    static final Attribute<State> GITHUB = S.object("github", SOURCES.github())
-            .flattenedWhen("sourceType", "github")
-            .describe("Builds from a repository on GitHub.");
-    static final Attribute<State> GITLAB = S.object("gitlab", SOURCES.gitlab())
-            .flattenedWhen("sourceType", "gitlab")
-            .describe("Builds from a repository on GitLab.");
-    static final Attribute<State> BITBUCKET = S.object("bitbucket", SOURCES.bitbucket())
-            .flattenedWhen("sourceType", "bitbucket")
-            .describe("Builds from a repository on Bitbucket.");
-    static final Attribute<State> GITEA = S.object("gitea", SOURCES.gitea())
-            .flattenedWhen("sourceType", "gitea")
-            .describe("Builds from a repository on Gitea.");
-    static final Attribute<List<String>> WATCH_PATHS = S.strings("watch_paths")
-            .immediate()
-            .describe("Patterns of paths; only a push that touches one of them deploys.");
-    static final Attribute<Boolean> ENABLE_SUBMODULES =
-            S.bool("enable_submodules").defaultsTo(false).describe("Whether Git submodules are fetched.");
-    static final Attribute<Boolean> AUTO_DEPLOY = S.bool("auto_deploy")
-            .defaultsTo(true)
-            .immediate()
-            .describe("Whether a push, or a call of `webhook_url`, deploys.");
+    private static final Sources SOURCES = Sources.declare(S, ServiceKind.APPLICATION, DOCKER);
 
     static final Attribute<State> BUILD =
             S.object("build", Build.schema()).flattened().describe("How the image is built.");
@@ -118,20 +93,9 @@ public final class Application implements Resource<Dokploy> {
             .describe("Traefik's configuration of the application as YAML, in the place of what Dokploy writes. Every"
                     + " change of its domains rewrites the same file, so use it without `dokploy_domain`. Left out, it"
                     + " is not managed.");
-    static final Attribute<String> REFRESH_TOKEN = S.string("refresh_token")
-            .computed()
-            .keepsState()
-            .sensitive()
-            .describe("Token in `webhook_url`. Whoever has it can deploy.");
-    static final Attribute<String> WEBHOOK_URL = S.string("webhook_url")
-            .computed()
-            .keepsState()
-            .sensitive()
-            .custom()
-            .describe("Address that deploys the application when it is called. Whoever has it can deploy.");
+    private static final Webhook WEBHOOK = Webhook.declare(S, "/api/deploy/");
 
-    private static final Schema SCHEMA = S.rule(Rule.exactlyOneOf(DOCKER, GIT, GITHUB, GITLAB, BITBUCKET, GITEA))
-            .build();
+    private static final Schema SCHEMA = S.rule(SOURCES.exactlyOne()).build();
 
     private static Schema rollback() {
         var schema = Schema.object();
@@ -293,6 +257,6 @@ public final class Application implements Resource<Dokploy> {
             var config = dokploy.query("application.readTraefikConfig", Wire.body("applicationId", state.get(ID)));
             state = state.with(TRAEFIK_CONFIG, config.textValue());
         }
-        return state.with(WEBHOOK_URL, dokploy.endpoint() + "/api/deploy/" + state.find(REFRESH_TOKEN, ""));
+        return WEBHOOK.describe(state, dokploy);
     }
 }

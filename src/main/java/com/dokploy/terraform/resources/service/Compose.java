@@ -37,26 +37,11 @@ public final class Compose implements Resource<Dokploy> {
             "A compose stack: several containers that one compose file describes, run by Docker Compose or as a stack of"
                     + " Docker Swarm.");
     private static final Service SERVICE = Service.declare(S, ServiceKind.COMPOSE, "compose stack");
-    private static final Sources SOURCES = Sources.ofStacks();
 
     static final Attribute<State> RAW = S.object("raw", Sources.raw())
             .flattenedWhen("sourceType", "raw")
             .describe("Takes the compose file from the configuration. It is checked in the plan.");
-    static final Attribute<State> GIT = S.object("git", SOURCES.git())
-            .flattenedWhen("sourceType", "git")
-            .describe("Takes the compose file from any Git repository.");
-    static final Attribute<State> GITHUB = S.object("github", SOURCES.github())
-            .flattenedWhen("sourceType", "github")
-            .describe("Takes the compose file from a repository on GitHub.");
-    static final Attribute<State> GITLAB = S.object("gitlab", SOURCES.gitlab())
-            .flattenedWhen("sourceType", "gitlab")
-            .describe("Takes the compose file from a repository on GitLab.");
-    static final Attribute<State> BITBUCKET = S.object("bitbucket", SOURCES.bitbucket())
-            .flattenedWhen("sourceType", "bitbucket")
-            .describe("Takes the compose file from a repository on Bitbucket.");
-    static final Attribute<State> GITEA = S.object("gitea", SOURCES.gitea())
-            .flattenedWhen("sourceType", "gitea")
-            .describe("Takes the compose file from a repository on Gitea.");
+    private static final Sources SOURCES = Sources.declare(S, ServiceKind.COMPOSE, RAW);
     static final Attribute<String> COMPOSE_TYPE = S.string("compose_type")
             .defaultsTo("docker-compose")
             .replaces()
@@ -65,15 +50,6 @@ public final class Compose implements Resource<Dokploy> {
                     + " because Dokploy would leave the old containers running.");
     static final Attribute<String> ICON =
             S.string("icon").immediate().describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
-    static final Attribute<List<String>> WATCH_PATHS = S.strings("watch_paths")
-            .immediate()
-            .describe("Patterns of paths; only a push that touches one of them deploys.");
-    static final Attribute<Boolean> ENABLE_SUBMODULES =
-            S.bool("enable_submodules").defaultsTo(false).describe("Whether Git submodules are fetched.");
-    static final Attribute<Boolean> AUTO_DEPLOY = S.bool("auto_deploy")
-            .defaultsTo(true)
-            .immediate()
-            .describe("Whether a push, or a call of `webhook_url`, deploys.");
     static final Attribute<String> COMMAND = S.string("command")
             .describe("Arguments for `docker` that deploy it, instead of Dokploy's own (`compose … up …` or `stack"
                     + " deploy …`).");
@@ -98,25 +74,14 @@ public final class Compose implements Resource<Dokploy> {
             .defaultsTo(false)
             .local()
             .describe("Whether destroying it also removes its volumes with their data.");
-    static final Attribute<String> REFRESH_TOKEN = S.string("refresh_token")
-            .computed()
-            .keepsState()
-            .sensitive()
-            .describe("Token in `webhook_url`. Whoever has it can deploy.");
-    static final Attribute<String> WEBHOOK_URL = S.string("webhook_url")
-            .computed()
-            .keepsState()
-            .sensitive()
-            .custom()
-            .describe("Address that deploys the stack when it is called. Whoever has it can deploy.");
+    private static final Webhook WEBHOOK = Webhook.declare(S, "/api/deploy/compose/");
 
     static {
         SERVICE.attach(S, "mounts", Mount::new, "Directories, volumes and files that its containers can refer to.");
     }
 
-    private static final Schema SCHEMA = S.rule(
-                    Rule.exactlyOneOf(RAW, GIT, GITHUB, GITLAB, BITBUCKET, GITEA), Rule.requires(SUFFIX, RANDOMIZE))
-            .build();
+    private static final Schema SCHEMA =
+            S.rule(SOURCES.exactlyOne(), Rule.requires(SUFFIX, RANDOMIZE)).build();
 
     private static Schema serviceNetworks() {
         var schema = Schema.object();
@@ -288,12 +253,7 @@ public final class Compose implements Resource<Dokploy> {
 
     private static State state(JsonNode compose, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
         var state = SERVICE.describe(Wire.state(SCHEMA, compose, known), known, isImport, compose, dokploy);
-        return ENV.read(
-                        state,
-                        known,
-                        notes,
-                        isImport,
-                        compose.path(ENV.apiField()).asText(""))
-                .with(WEBHOOK_URL, dokploy.endpoint() + "/api/deploy/compose/" + state.find(REFRESH_TOKEN, ""));
+        var env = compose.path(ENV.apiField()).asText("");
+        return WEBHOOK.describe(ENV.read(state, known, notes, isImport, env), dokploy);
     }
 }

@@ -2,31 +2,53 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Secrets;
+import com.dokploy.terraform.resources.ServiceKind;
 
-/** Where an application or a compose stack comes from: one nested object for each kind of source. */
+/** Where an application or a compose stack comes from: one of several nested objects, and what repositories need beside. */
 final class Sources {
-    /** What is made from a repository. */
-    private enum Use {
-        APPLICATION,
-        COMPOSE
+    private final ServiceKind kind;
+    private final Rule exactlyOne;
+
+    private Sources(Schema.Builder schema, ServiceKind kind, Attribute<State> own) {
+        this.kind = kind;
+        exactlyOne = Rule.exactlyOneOf(
+                own,
+                declare(schema, "git", git(), "any Git repository"),
+                declare(schema, "github", github(), "a repository on GitHub"),
+                declare(schema, "gitlab", gitlab(), "a repository on GitLab"),
+                declare(schema, "bitbucket", bitbucket(), "a repository on Bitbucket"),
+                declare(schema, "gitea", gitea(), "a repository on Gitea"));
+        schema.strings("watch_paths")
+                .immediate()
+                .describe("Patterns of paths; only a push that touches one of them deploys.");
+        schema.bool("enable_submodules").defaultsTo(false).describe("Whether Git submodules are fetched.");
+        schema.bool("auto_deploy")
+                .defaultsTo(true)
+                .immediate()
+                .describe("Whether a push, or a call of `webhook_url`, deploys.");
     }
 
-    private final Use use;
-
-    private Sources(Use use) {
-        this.use = use;
+    /**
+     * Declares the repositories that an application is built from, or that hold a stack's compose file.
+     *
+     * @param own the source that only this kind of service has
+     */
+    static Sources declare(Schema.Builder schema, ServiceKind kind, Attribute<State> own) {
+        return new Sources(schema, kind, own);
     }
 
-    /** Sources of applications, which build a directory of a repository. */
-    static Sources ofApplications() {
-        return new Sources(Use.APPLICATION);
+    private Attribute<State> declare(Schema.Builder schema, String name, Schema source, String where) {
+        var what = kind == ServiceKind.APPLICATION ? "Builds from " : "Takes the compose file from ";
+        return schema.object(name, source).flattenedWhen("sourceType", name).describe(what + where + ".");
     }
 
-    /** Sources of compose stacks, which read one file of a repository. */
-    static Sources ofStacks() {
-        return new Sources(Use.COMPOSE);
+    /** There is one source, and only one. */
+    Rule exactlyOne() {
+        return exactlyOne;
     }
 
     /** A compose file in the configuration. */
@@ -52,7 +74,7 @@ final class Sources {
     }
 
     /** Any Git repository. */
-    Schema git() {
+    private Schema git() {
         var schema = Schema.object();
         schema.string("url")
                 .required()
@@ -66,7 +88,7 @@ final class Sources {
     }
 
     /** A repository on GitHub. */
-    Schema github() {
+    private Schema github() {
         var schema = Schema.object();
         schema.string("github_id").required().describe("Connection to GitHub, made in Dokploy's dashboard.");
         schema.string("owner").required().describe("User or organization that owns the repository.");
@@ -81,7 +103,7 @@ final class Sources {
     }
 
     /** A repository on GitLab. */
-    Schema gitlab() {
+    private Schema gitlab() {
         var schema = Schema.object();
         schema.string("gitlab_id").required().describe("Connection to GitLab.");
         schema.string("owner").required().apiField("gitlabOwner").describe("User or group that owns the repository.");
@@ -97,7 +119,7 @@ final class Sources {
     }
 
     /** A repository on Bitbucket. */
-    Schema bitbucket() {
+    private Schema bitbucket() {
         var schema = Schema.object();
         schema.string("bitbucket_id").required().describe("Connection to Bitbucket.");
         schema.string("owner").required().apiField("bitbucketOwner").describe("Workspace that owns the repository.");
@@ -112,7 +134,7 @@ final class Sources {
     }
 
     /** A repository on Gitea. */
-    Schema gitea() {
+    private Schema gitea() {
         var schema = Schema.object();
         schema.string("gitea_id").required().describe("Connection to Gitea.");
         schema.string("owner").required().apiField("giteaOwner").describe("User or organization that owns it.");
@@ -132,17 +154,16 @@ final class Sources {
     }
 
     private void whatToUse(Schema.Builder schema, String buildPathField) {
-        switch (use) {
-            case APPLICATION ->
-                schema.string("build_path")
-                        .defaultsTo("/")
-                        .apiField(buildPathField)
-                        .describe("Directory of the repository that is built.");
-            case COMPOSE ->
-                schema.string("compose_path")
-                        .defaultsTo("./docker-compose.yml")
-                        .check(Check.notEmpty())
-                        .describe("Compose file in the repository.");
+        if (kind == ServiceKind.APPLICATION) {
+            schema.string("build_path")
+                    .defaultsTo("/")
+                    .apiField(buildPathField)
+                    .describe("Directory of the repository that is built.");
+        } else {
+            schema.string("compose_path")
+                    .defaultsTo("./docker-compose.yml")
+                    .check(Check.notEmpty())
+                    .describe("Compose file in the repository.");
         }
     }
 }
