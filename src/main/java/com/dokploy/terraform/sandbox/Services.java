@@ -144,8 +144,12 @@ final class Services {
         return Outcome.yes();
     }
 
+    /** Runs Docker where the stack's files are, which the first deploy puts there. */
     private Outcome stopCompose(Call call) {
         var row = row(call, Target.COMPOSE);
+        if (store.where("deployment", "composeId", call.text("composeId")).isEmpty()) {
+            throw Refusal.of(500, "Command execution failed: spawn /bin/sh ENOENT");
+        }
         machine.docker().remove(row.path("appName").asText());
         status("compose", call.text("composeId"), "composeStatus", "idle");
         return Outcome.yes();
