@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *       never sees an older answer, a plan never writes.
  *   <li>For twenty seconds at most, counted from when the question left: as long as the plan of a large state takes.
  *   <li>Each answer is handed out once. Who asks twice, as in waiting for something to happen, asks the server.
- *   <li>Nothing is asked for ahead before three things that were named before have really been asked for, and never do
- *       more lie unused than have been: who manages one database of a big project pays for one, and at worst half of
- *       what is read is read in vain.
+ *   <li>Nothing is asked for ahead before three things that were named before have really been asked for: who manages
+ *       one database of a big project pays for one. Then never do more lie unused than have been asked for, those twice
+ *       that a suggestion had foreseen.
  *   <li>Failures are not kept.
  * </ol>
  *
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead {
     private static final long KEPT_NANOS = Duration.ofSeconds(20).toNanos();
-    private static final int ASKED_BEFORE = 3;
+    private static final int EARNED_BEFORE = 3;
     private static final int MOST_AT_ONCE = 40;
     private static final int MOST_SEEN = 20_000;
 
@@ -51,7 +51,9 @@ final class ReadAhead {
     /** The procedures asked for; what is read by these is suggested first. */
     private final Set<String> procedures = new HashSet<>();
 
-    private int asked;
+    /** How many things that were named have really been asked for; those that were foreseen count twice. */
+    private int earned;
+
     private int unused;
     private boolean open = true;
 
@@ -84,7 +86,7 @@ final class ReadAhead {
         }
         procedures.add(query.procedure());
         if (named.remove(query)) {
-            asked++;
+            earned++;
         }
         seen.add(query);
         var answer = kept.remove(query);
@@ -105,7 +107,7 @@ final class ReadAhead {
     }
 
     private void use() {
-        asked++;
+        earned += 2;
         unused--;
     }
 
@@ -133,7 +135,7 @@ final class ReadAhead {
 
     /** What to ask along with reads that leave now, at most so many; they count as unused until they are taken. */
     List<Query> suggest(int room) {
-        var most = Math.min(Math.min(room, MOST_AT_ONCE), asked < ASKED_BEFORE ? 0 : asked - unused);
+        var most = Math.min(Math.min(room, MOST_AT_ONCE), earned < EARNED_BEFORE ? 0 : earned - unused);
         var suggested = new ArrayList<Query>();
         for (var ofKnownKind : new boolean[] {true, false}) {
             for (var query : named) {

@@ -40,7 +40,7 @@ class ReadAheadTest {
         }
         ask(3, 4, 5);
 
-        assertThat(ahead.suggest(40)).hasSize(6);
+        assertThat(ahead.suggest(40)).hasSize(9);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ReadAheadTest {
         ask(3);
         ahead.joined();
 
-        assertThat(ahead.suggest(40)).hasSize(2);
+        assertThat(ahead.suggest(40)).hasSize(3);
     }
 
     @Test
