@@ -9,6 +9,8 @@
 #   -p name=command  another build of this provider, side by side
 #   size …           resources (default 100 1000)
 #
+# With DOKPLOY_ENDPOINT and DOKPLOY_API_KEY set it measures on that server, and removes again what it makes there.
+#
 # Ratios are to one call for each object; growth is that of the time divided by that of the number of resources.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -25,7 +27,9 @@ while getopts "r:l:p:" option; do
   esac
 done
 shift $((OPTIND - 1))
+[[ -z ${DOKPLOY_ENDPOINT-} ]] || latencies=-
 [[ $# -gt 0 ]] || set -- 100 1000
 
 measure com.dokploy.terraform.bench.Refresh "rounds $rounds" "latency $latencies" "sizes $*" "sandbox $executable" \
-  "${providers[@]}" "provider one call each=DOKPLOY_PROVIDER_BATCHES=off $executable"
+  ${DOKPLOY_ENDPOINT:+"server $DOKPLOY_ENDPOINT"} "${providers[@]}" \
+  "provider one call each=DOKPLOY_PROVIDER_BATCHES=off $executable"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Whole runs of Terraform (apply, a plan that finds nothing to do, destroy) on stacks of several sizes against the
-# sandbox, without and with latency: seconds, HTTP requests, rate-limit units, and the provider's CPU and peak memory.
+# Whole runs of Terraform (apply, a plan that finds nothing to do, the same without reading, destroy) on stacks of several
+# sizes against the sandbox, without and with latency: seconds, HTTP requests, rate-limit units, and the provider's CPU
+# and peak memory.
 #
 #   bash src/bench/terraform.sh [-r rounds] [-l "latency …"] [-s stack] [-p name=command]… [-x] [size …]
 #

@@ -31,8 +31,8 @@ import java.util.function.ToDoubleFunction;
  * {@code ReadResource} of a provider just started and configured, ten at a time and each after what it refers to, as
  * Terraform walks. The stack is that of {@code src/bench/stack}.
  *
- * <p>Reads a file of lines: {@code rounds N}, {@code latency MS …}, {@code sizes N …}, {@code sandbox EXECUTABLE} and one
- * {@code provider name=command} for each provider ({@link Provider}). Ratios are to the last one; growth is from the
+ * <p>Reads a file of lines: {@code rounds N}, {@code latency MS …}, {@code sizes N …}, {@code sandbox EXECUTABLE} or
+ * {@code server URL} (with its key in {@code DOKPLOY_API_KEY}), and one {@code provider name=command} for each provider ({@link Provider}). Ratios are to the last one; growth is from the
  * first size to each, divided by the growth of the number of resources.
  */
 final class Refresh {
@@ -40,6 +40,13 @@ final class Refresh {
 
     /** One refresh: the time in milliseconds, what the server counted, and the process's CPU time in milliseconds. */
     private record Run(double milliseconds, Counted counted, double processor) {}
+
+    /** Where requests go; only a sandbox counts them. */
+    private record Server(String endpoint, String apiKey, boolean isSandbox) {
+        Counted counted() throws IOException {
+            return isSandbox ? Counted.at(endpoint) : new Counted(0, 0);
+        }
+    }
 
     /** What a state holds of an object. */
     private record Stored(String type, DynamicValue state, ByteString privateState) {}
@@ -78,12 +85,32 @@ final class Refresh {
         for (var latency : settings.get("latency")) {
             var smallest = new LinkedHashMap<String, Double>();
             for (var size : settings.get("sizes")) {
-                var sandbox = Path.of(settings.get("sandbox").getFirst()).toAbsolutePath();
-                try (var server = SandboxProcess.start(sandbox, work, "--latency", latency)) {
-                    var runs = measured(stack(Integer.parseInt(size)), server.endpoint());
-                    print(latency, Integer.parseInt(size), runs, smallest);
-                }
+                var runs = settings.containsKey("server")
+                        ? onServer(Integer.parseInt(size))
+                        : inSandbox(Integer.parseInt(size), latency);
+                print(latency, Integer.parseInt(size), runs, smallest);
             }
+        }
+    }
+
+    private Map<String, List<Run>> inSandbox(int size, String latency) throws Exception {
+        var sandbox = Path.of(settings.get("sandbox").getFirst());
+        try (var process = SandboxProcess.start(sandbox, work, "--latency", latency)) {
+            var server = new Server(process.endpoint(), SandboxProcess.API_KEY, true);
+            var nodes = stack(size);
+            return measured(nodes, made(nodes, server), server);
+        }
+    }
+
+    /** On a real server, where nothing is left behind. */
+    private Map<String, List<Run>> onServer(int size) throws Exception {
+        var server = new Server(settings.get("server").getFirst(), System.getenv("DOKPLOY_API_KEY"), false);
+        var nodes = stack(size);
+        var stored = made(nodes, server);
+        try {
+            return measured(nodes, stored, server);
+        } finally {
+            remove(stored, server);
         }
     }
 
@@ -107,11 +134,11 @@ final class Refresh {
     }
 
     /** Makes the objects; what Terraform would keep of them. */
-    private Stored[] made(List<Walk.Node> nodes, String endpoint) throws Exception {
+    private Stored[] made(List<Walk.Node> nodes, Server server) throws Exception {
         var stored = new Stored[nodes.size()];
         var ids = new String[nodes.size()];
         try (var host = started(providers.getFirst())) {
-            var schema = configured(host, endpoint);
+            var schema = configured(host, server);
             Walk.of(nodes, position -> {
                 var node = nodes.get(position);
                 var declared = schema.getResourceSchemasOrThrow(node.type());
@@ -166,14 +193,30 @@ final class Refresh {
         return config.has("host") || config.has("name") ? config : config.put("name", "bench-" + number);
     }
 
-    private Map<String, List<Run>> measured(List<Walk.Node> nodes, String endpoint) throws Exception {
-        var stored = made(nodes, endpoint);
+    private void remove(Stored[] stored, Server server) throws Exception {
+        try (var host = started(providers.getFirst())) {
+            var _ = configured(host, server);
+            for (var position = stored.length - 1; position >= 0; position--) {
+                var applied = host.provider()
+                        .applyResourceChange(ApplyResourceChange.Request.newBuilder()
+                                .setTypeName(stored[position].type())
+                                .setPriorState(stored[position].state())
+                                .setPlannedState(Values.none())
+                                .setConfig(Values.none())
+                                .setPlannedPrivate(stored[position].privateState())
+                                .build());
+                check(applied.getDiagnosticsList());
+            }
+        }
+    }
+
+    private Map<String, List<Run>> measured(List<Walk.Node> nodes, Stored[] stored, Server server) throws Exception {
         var runs = new LinkedHashMap<String, List<Run>>();
         var rounds = Integer.parseInt(settings.get("rounds").getFirst());
         // The first round warms up the sandbox and this program, and does not count.
         for (var round = -1; round < rounds; round++) {
             for (var provider : providers) {
-                var run = refresh(provider, nodes, stored, endpoint);
+                var run = refresh(provider, nodes, stored, server);
                 if (round >= 0) {
                     runs.computeIfAbsent(provider.name(), _ -> new ArrayList<>())
                             .add(run);
@@ -183,10 +226,10 @@ final class Refresh {
         return runs;
     }
 
-    private Run refresh(Provider provider, List<Walk.Node> nodes, Stored[] stored, String endpoint) throws Exception {
-        var before = Counted.at(endpoint);
+    private Run refresh(Provider provider, List<Walk.Node> nodes, Stored[] stored, Server server) throws Exception {
+        var before = server.counted();
         try (var host = started(provider)) {
-            var _ = configured(host, endpoint);
+            var _ = configured(host, server);
             var processor = processor(host);
             var began = System.nanoTime();
             Walk.of(nodes, position -> {
@@ -196,7 +239,7 @@ final class Refresh {
                 }
             });
             var ended = System.nanoTime();
-            return new Run((ended - began) / 1e6, Counted.at(endpoint).since(before), processor(host) - processor);
+            return new Run((ended - began) / 1e6, server.counted().since(before), processor(host) - processor);
         }
     }
 
@@ -205,9 +248,9 @@ final class Refresh {
         return Host.start(provider.command(), provider.environment(), client, here, work.resolve("provider.log"));
     }
 
-    private static GetProviderSchema.Response configured(Host host, String endpoint) throws IOException {
+    private static GetProviderSchema.Response configured(Host host, Server server) throws IOException {
         var schema = host.provider().getProviderSchema(GetProviderSchema.Request.getDefaultInstance());
-        var config = JSON.createObjectNode().put("endpoint", endpoint).put("api_key", SandboxProcess.API_KEY);
+        var config = JSON.createObjectNode().put("endpoint", server.endpoint()).put("api_key", server.apiKey());
         check(host.provider()
                 .configureProvider(ConfigureProvider.Request.newBuilder()
                         .setTerraformVersion("1.11.4")

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Whole runs of Terraform on stacks of several sizes against the sandbox, without and with latency: apply, a plan that
- * finds nothing to do, and destroy. Several providers take turns, each in a directory of its own.
+ * finds nothing to do, the same without reading anything, and destroy. Several providers take turns, each in a directory of its own.
  *
  * <p>Reads a file of lines: {@code rounds N}, {@code latency MS …}, {@code sizes N …}, {@code stack DIRECTORY},
  * {@code sandbox EXECUTABLE} and one {@code provider name=command} for each provider ({@link Provider}). Ratios are to the
@@ -29,6 +29,7 @@ final class Stacks {
     private static final List<Step> STEPS = List.of(
             new Step("apply", List.of("apply", "-auto-approve")),
             new Step("plan", List.of("plan", "-detailed-exitcode")),
+            new Step("plan -refresh=false", List.of("plan", "-detailed-exitcode", "-refresh=false")),
             new Step("destroy", List.of("destroy", "-auto-approve")));
 
     private final List<Provider> providers = new ArrayList<>();
