@@ -42,7 +42,7 @@ final class Explanation {
                         forbidden,
                         "The API key's user lacks the permission for this, or Dokploy asks for a licence. Use the key"
                                 + " of an owner or admin of the organization.");
-            case ApiError.InvalidInput invalid -> said("Dokploy refused the values", invalid, fields(invalid));
+            case ApiError.InvalidInput invalid -> refused(invalid);
             case ApiError.Conflict conflict ->
                 said("Already taken", conflict, "Choose another value, or remove what is in the way.");
             case ApiError.Server server ->
@@ -87,15 +87,20 @@ final class Explanation {
         return Diagnostic.error(summary, error.procedure() + status + ": " + error.message() + "\n\n" + remedy);
     }
 
-    private static String fields(ApiError.InvalidInput invalid) {
+    /** Fields stand in the message as well, where they are hard to read. */
+    private static Diagnostic refused(ApiError.InvalidInput invalid) {
+        var title = "Dokploy refused the values";
         if (invalid.fields().isEmpty()) {
-            return "Compare the configuration with the documentation of this version of Dokploy.";
+            return said(title, invalid, "Compare the configuration with the documentation of this version of Dokploy.");
         }
-        var text = new StringBuilder("It names these fields:");
+        var text = new StringBuilder(invalid.procedure())
+                .append(" answered ")
+                .append(invalid.status())
+                .append(". Dokploy names these fields:\n");
         for (var field : invalid.fields()) {
             text.append("\n  - ").append(field.path()).append(": ").append(field.message());
         }
-        return text.toString();
+        return Diagnostic.error(title, text.toString());
     }
 
     /** Whether an error says that the object does not exist. */

@@ -272,6 +272,17 @@ class DiagnosticsTest {
         var redis = schema("redis");
         attempt(redis, with(stage.minimal(redis), "docker_image", "registry.example.com/does-not-exist"));
         golden("deployment-of-a-database-failed");
+        var running = apply(application, with(stage.minimal(application), "name", "running"));
+        var port = schema("port");
+        var published = apply(port, with(stage.minimal(port), "application_id", id(running)));
+        stage.fixtures()
+                .dokploy()
+                .mutate(
+                        "application.update",
+                        Fixtures.json("applicationId", id(running))
+                                .put("dockerImage", "registry.example.com/does-not-exist"));
+        stage.terraform().attemptDestroy(port, published);
+        golden("deployment-after-a-removal-failed");
     }
 
     @Test
@@ -391,6 +402,14 @@ class DiagnosticsTest {
                 project,
                 stage.minimal(project),
                 path -> path.contains("create") ? "" : lists.isEmpty() ? twins : lists.removeFirst());
+        var refusal = "{\"message\":\"Input validation failed\",\"code\":\"BAD_REQUEST\",\"issues\":["
+                + "{\"code\":\"too_big\",\"path\":[\"name\"],\"message\":\"Too big: expected at most 100 characters\"},"
+                + "{\"code\":\"custom\",\"path\":[\"env\",0],\"message\":\"Not this one\"}]}";
+        told(
+                "server-refuses-fields",
+                project,
+                stage.minimal(project),
+                path -> path.contains("create") ? refusal : "[]");
         var redirect = schema("redirect");
         var owner = "{\"applicationId\":\"a1\",\"redirects\":[]}";
         told(
@@ -413,7 +432,8 @@ class DiagnosticsTest {
                 var body = isRead ? "[{\"result\":{\"data\":{\"json\":" + answer + "}}}]" : answer;
                 var bytes = body.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(bytes.length == 0 ? 500 : 200, bytes.length == 0 ? -1 : bytes.length);
+                var status = answer.isEmpty() ? 500 : answer.contains("BAD_REQUEST") ? 400 : 200;
+                exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
         });
