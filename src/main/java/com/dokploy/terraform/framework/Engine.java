@@ -244,8 +244,12 @@ public final class Engine<C> {
             return new Planned(Value.NULL, List.of(), notes, diagnostics, isDeferred);
         }
         var schema = resource.schema();
-        var isImported = notes.isImported();
         var isCreate = prior.isNull();
+        if (isCreate) {
+            // With a replacement come the notes of the object that goes.
+            notes = new PrivateState();
+        }
+        var isImported = notes.isImported();
         var before = stateOf(prior);
         var diagnostics = new Diagnostics();
         var plan = new Plan(

@@ -350,6 +350,17 @@ class EngineTest {
     }
 
     @Test
+    void whatReplacesAnObjectInheritsNoNotes() {
+        var notes = new PrivateState();
+        notes.put("key", "of the object that goes");
+        var config = whole("region", "eu");
+        assertThat(engine.plan(thing, Value.NULL, config, config, notes.encoded(), false)
+                        .notes()
+                        .encoded())
+                .isEmpty();
+    }
+
+    @Test
     void objectionsKeepAnObjectFromBeingDestroyedOrReplaced() {
         thing.planDestroy = diagnostics -> {
             diagnostics.error(Path.of("guarded"), "Guarded", "It stays.");
