@@ -3,26 +3,31 @@
 # sizes against the sandbox, without and with latency: seconds, HTTP requests, rate-limit units, and the provider's CPU
 # and peak memory.
 #
-#   bash src/bench/terraform.sh [-r rounds] [-l "latency …"] [-s stack] [-p name=command]… [-x] [size …]
+#   bash src/bench/terraform.sh [-r rounds] [-l "latency …"] [-t "step …"] [-s stack] [-p name=command]… [-x] [size …]
 #
 #   -r N             rounds, whose median counts (default 1)
 #   -l "0 20"        milliseconds that every request takes at least (default "0 20")
+#   -t "step …"      what to run: apply, plan, unread (a plan that reads nothing), destroy (default all)
 #   -s DIRECTORY     another configuration, with a variable "size" (default src/bench/stack)
-#   -p name=command  another provider, side by side: the path of any binary that serves dokploy/dokploy
+#   -p name=command  another provider, side by side: the path of any binary that serves dokploy/dokploy; with
+#                    name="STACK=directory command" it gets a configuration of its own, which may also declare the
+#                    variables "endpoint" and "api_key"
 #   -x               also this build on a plain JVM, and this build with one call for each object
 #   size …           resources (default 1 10 100 1000)
 #
-# Ratios are to the last provider of each group.
+# Ratios are to the last provider of each group. With DOKPLOY_ENDPOINT and DOKPLOY_API_KEY set it runs on that server; steps
+# without a destroy then leave there what they made.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source src/bench/common
 
 executable=$(executable)
-rounds=1 latencies="0 20" stack=$PWD/src/bench/stack providers=("provider packaged=$executable")
-while getopts "r:l:s:p:x" option; do
+rounds=1 latencies="0 20" steps="apply plan unread destroy" stack=$PWD/src/bench/stack providers=("provider packaged=$executable")
+while getopts "r:l:t:s:p:x" option; do
   case $option in
     r) rounds=$OPTARG ;;
     l) latencies=$OPTARG ;;
+    t) steps=$OPTARG ;;
     s) stack=$OPTARG ;;
     p) providers+=("provider $OPTARG") ;;
     x)
@@ -34,6 +39,7 @@ while getopts "r:l:s:p:x" option; do
 done
 shift $((OPTIND - 1))
 [[ $# -gt 0 ]] || set -- 1 10 100 1000
+[[ -z ${DOKPLOY_ENDPOINT-} ]] || latencies=-
 
-measure com.dokploy.terraform.bench.Stacks "rounds $rounds" "latency $latencies" "sizes $*" "stack $stack" \
-  "sandbox $executable" "${providers[@]}"
+measure com.dokploy.terraform.bench.Stacks "rounds $rounds" "latency $latencies" "sizes $*" "steps $steps" "stack $stack" \
+  "sandbox $executable" ${DOKPLOY_ENDPOINT:+"server $DOKPLOY_ENDPOINT"} "${providers[@]}"

@@ -11,9 +11,13 @@ import java.util.Map;
 
 /**
  * A provider to measure, written as {@code name=command}: words separated by blanks, after any number of
- * {@code VARIABLE=value} words in which a comma stands for a blank; {@code java} is the JVM that runs this.
+ * {@code VARIABLE=value} words in which a comma stands for a blank; {@code java} is the JVM that runs this. The variable
+ * {@code STACK} is none of the environment but the directory of a configuration that this provider takes instead of the
+ * others'.
  */
 record Provider(String name, Map<String, String> environment, List<String> command) {
+    private static final String STACK = "STACK";
+
     static Provider parse(String text) {
         var equals = text.indexOf('=');
         var environment = new LinkedHashMap<String, String>();
@@ -31,6 +35,11 @@ record Provider(String name, Map<String, String> environment, List<String> comma
         return new Provider(text.substring(0, equals), environment, command);
     }
 
+    /** The configuration that it takes. */
+    Path stack(Path usual) {
+        return environment.containsKey(STACK) ? Path.of(environment.get(STACK)) : usual;
+    }
+
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
@@ -42,7 +51,7 @@ record Provider(String name, Map<String, String> environment, List<String> comma
     Path install(Path directory) throws IOException {
         Files.createDirectories(directory);
         var script = new StringBuilder("#!/bin/sh\ntrap '' INT\n");
-        environment.forEach((variable, value) -> script.append("export ")
+        environment.forEach((variable, value) -> script.append(variable.equals(STACK) ? "# " : "export ")
                 .append(variable)
                 .append('=')
                 .append(quoted(value))

@@ -41,13 +41,6 @@ final class Refresh {
     /** One refresh: the time in milliseconds, what the server counted, and the process's CPU time in milliseconds. */
     private record Run(double milliseconds, Counted counted, double processor) {}
 
-    /** Where requests go; only a sandbox counts them. */
-    private record Server(String endpoint, String apiKey, boolean isSandbox) {
-        Counted counted() throws IOException {
-            return isSandbox ? Counted.at(endpoint) : new Counted(0, 0);
-        }
-    }
-
     /** What a state holds of an object. */
     private record Stored(String type, DynamicValue state, ByteString privateState) {}
 
@@ -96,7 +89,7 @@ final class Refresh {
     private Map<String, List<Run>> inSandbox(int size, String latency) throws Exception {
         var sandbox = Path.of(settings.get("sandbox").getFirst());
         try (var process = SandboxProcess.start(sandbox, work, "--latency", latency)) {
-            var server = new Server(process.endpoint(), SandboxProcess.API_KEY, true);
+            var server = Server.of(process);
             var nodes = stack(size);
             return measured(nodes, made(nodes, server), server);
         }

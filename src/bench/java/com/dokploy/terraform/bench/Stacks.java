@@ -15,28 +15,31 @@ import java.util.function.ToDoubleFunction;
  * Whole runs of Terraform on stacks of several sizes against the sandbox, without and with latency: apply, a plan that
  * finds nothing to do, the same without reading anything, and destroy. Several providers take turns, each in a directory of its own.
  *
- * <p>Reads a file of lines: {@code rounds N}, {@code latency MS …}, {@code sizes N …}, {@code stack DIRECTORY},
- * {@code sandbox EXECUTABLE} and one {@code provider name=command} for each provider ({@link Provider}). Ratios are to the
- * last one.
+ * <p>Reads a file of lines: {@code rounds N}, {@code latency MS …}, {@code sizes N …}, {@code steps NAME …},
+ * {@code stack DIRECTORY}, {@code sandbox EXECUTABLE} or {@code server URL} (with its key in {@code DOKPLOY_API_KEY}), and
+ * one {@code provider name=command} for each provider ({@link Provider}). Ratios are to the last one.
  */
 final class Stacks {
 
     /** One run of Terraform: seconds, what the server counted, and what all processes of the provider used. */
     private record Run(double seconds, double requests, double units, double processor, double memory) {}
 
+    /** A run of Terraform, and what it is called among the arguments. */
     private record Step(String name, List<String> arguments) {}
 
+    private static final Step APPLY = new Step("apply", List.of("apply", "-auto-approve"));
+
     private static final List<Step> STEPS = List.of(
-            new Step("apply", List.of("apply", "-auto-approve")),
+            APPLY,
             new Step("plan", List.of("plan", "-detailed-exitcode")),
-            new Step("plan -refresh=false", List.of("plan", "-detailed-exitcode", "-refresh=false")),
+            new Step("unread", List.of("plan", "-detailed-exitcode", "-refresh=false")),
             new Step("destroy", List.of("destroy", "-auto-approve")));
 
     private final List<Provider> providers = new ArrayList<>();
     private final Map<String, Path> configurations = new LinkedHashMap<>();
     private final Map<String, List<String>> settings = new LinkedHashMap<>();
     private final Path work;
-    private String endpoint = "";
+    private Server server = new Server("", "", false);
 
     private Stacks(Path arguments, Path work) throws IOException {
         this.work = work;
@@ -63,7 +66,7 @@ final class Stacks {
         for (var provider : providers) {
             var directory = work.resolve(Integer.toString(configurations.size()));
             configurations.put(provider.name(), provider.install(directory.resolve("bin")));
-            copy(Path.of(settings.get("stack").getFirst()), directory);
+            copy(provider.stack(Path.of(settings.get("stack").getFirst())), directory);
             installModules(directory);
         }
         System.out.println("| latency ms | resources | run | provider | seconds | min | ratio | requests | units"
@@ -71,9 +74,14 @@ final class Stacks {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (var latency : settings.get("latency")) {
             for (var size : settings.get("sizes")) {
+                if (settings.containsKey("server")) {
+                    server = new Server(settings.get("server").getFirst(), System.getenv("DOKPLOY_API_KEY"), false);
+                    measure(latency, size);
+                    continue;
+                }
                 var sandbox = Path.of(settings.get("sandbox").getFirst());
-                try (var server = SandboxProcess.start(sandbox, work, "--latency", latency)) {
-                    endpoint = server.endpoint();
+                try (var process = SandboxProcess.start(sandbox, work, "--latency", latency)) {
+                    server = Server.of(process);
                     measure(latency, size);
                 }
             }
@@ -81,13 +89,25 @@ final class Stacks {
     }
 
     private void measure(String latency, String size) throws Exception {
+        // The sandbox is a new one, and what there was is gone with the last.
+        for (var configuration : configurations.values()) {
+            Files.deleteIfExists(directory(configuration).resolve("terraform.tfstate"));
+        }
         var runs = new LinkedHashMap<String, Map<String, List<Run>>>();
-        for (var step : STEPS) {
+        var steps = STEPS.stream()
+                .filter(step -> settings.get("steps").contains(step.name()))
+                .toList();
+        for (var step : steps) {
             runs.put(step.name(), new LinkedHashMap<>());
+        }
+        if (!steps.contains(APPLY)) {
+            for (var provider : providers) {
+                var _ = terraform(provider, size, APPLY.arguments());
+            }
         }
         var rounds = Integer.parseInt(settings.get("rounds").getFirst());
         for (var round = 0; round < rounds; round++) {
-            for (var step : STEPS) {
+            for (var step : steps) {
                 for (var provider : providers) {
                     runs.get(step.name())
                             .computeIfAbsent(provider.name(), _ -> new ArrayList<>())
@@ -98,13 +118,18 @@ final class Stacks {
         runs.forEach((step, all) -> print(latency, size, step, all));
     }
 
+    /** Where Terraform runs that uses a CLI configuration. */
+    private static Path directory(Path configuration) {
+        return configuration.getParent().getParent();
+    }
+
     private Run terraform(Provider provider, String size, List<String> arguments) throws Exception {
         var configuration = configurations.get(provider.name());
         var command = new ArrayList<String>(List.of("terraform"));
         command.addAll(arguments);
         command.addAll(List.of("-input=false", "-no-color"));
         var builder = new ProcessBuilder(command)
-                .directory(configuration.getParent().getParent().toFile())
+                .directory(directory(configuration).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("output").toFile());
         builder.environment()
@@ -117,14 +142,14 @@ final class Stacks {
                         "1",
                         "TF_VAR_size",
                         size));
-        // What different providers for Dokploy call it.
-        for (var variable : List.of("DOKPLOY_ENDPOINT", "DOKPLOY_HOST", "DOKPLOY_URL")) {
-            builder.environment().put(variable, endpoint);
+        // What different providers for Dokploy call it; the variables are for those that read none of these.
+        for (var variable : List.of("DOKPLOY_ENDPOINT", "DOKPLOY_HOST", "DOKPLOY_URL", "TF_VAR_endpoint")) {
+            builder.environment().put(variable, server.endpoint());
         }
-        for (var variable : List.of("DOKPLOY_API_KEY", "DOKPLOY_TOKEN")) {
-            builder.environment().put(variable, SandboxProcess.API_KEY);
+        for (var variable : List.of("DOKPLOY_API_KEY", "DOKPLOY_TOKEN", "TF_VAR_api_key")) {
+            builder.environment().put(variable, server.apiKey());
         }
-        var before = Counted.at(endpoint);
+        var before = server.counted();
         var started = System.nanoTime();
         var process = builder.start();
         var usage = Usage.of(process);
@@ -133,7 +158,7 @@ final class Stacks {
             throw new IOException(provider.name() + ": terraform " + String.join(" ", arguments) + " ended with "
                     + process.exitValue() + ":\n" + Files.readString(work.resolve("output")));
         }
-        var counted = Counted.at(endpoint).since(before);
+        var counted = server.counted().since(before);
         return new Run(seconds, counted.requests(), counted.units(), usage.processorSeconds(), usage.peakMemory());
     }
 
