@@ -62,6 +62,7 @@ public final class Attribute<T> {
     private final @Nullable Discriminator discriminator;
     private final boolean immediate;
     private final boolean managedOnly;
+    private final boolean changesAnytime;
 
     private Attribute(Builder<T> builder, String description) {
         this.name = builder.name;
@@ -81,6 +82,7 @@ public final class Attribute<T> {
         this.discriminator = builder.discriminator;
         this.immediate = builder.immediate;
         this.managedOnly = builder.managedOnly;
+        this.changesAnytime = builder.changesAnytime;
     }
 
     /** Its name in configurations. */
@@ -193,6 +195,11 @@ public final class Attribute<T> {
         return immediate;
     }
 
+    /** Whether the server changes it at any time, even between a plan and its apply. */
+    boolean changesAnytime() {
+        return changesAnytime;
+    }
+
     /** Whether data sources leave it out, because a configuration may want to keep it out of the state. */
     boolean isManagedOnly() {
         return managedOnly;
@@ -263,6 +270,7 @@ public final class Attribute<T> {
         private @Nullable Discriminator discriminator;
         private boolean immediate;
         private boolean managedOnly;
+        private boolean changesAnytime;
 
         Builder(Schema.Builder schema, String name, Kind<T> kind) {
             this.schema = schema;
@@ -377,6 +385,15 @@ public final class Attribute<T> {
         /** Data sources leave it out: it may hold what a configuration keeps out of the state. */
         public Builder<T> managedOnly() {
             managedOnly = true;
+            return this;
+        }
+
+        /**
+         * The server changes it at any time. What an apply finds otherwise than it was planned a moment before is no
+         * mistake then, and shows with the next refresh: Terraform allows no other value than the planned one.
+         */
+        public Builder<T> changesAnytime() {
+            changesAnytime = true;
             return this;
         }
 

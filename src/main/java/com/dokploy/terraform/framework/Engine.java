@@ -449,7 +449,9 @@ public final class Engine<C> {
             return Shape.storable(schema, actual.values());
         }
         var reconciler = new Reconciler();
-        var state = reconciler.reconcile(schema, stateOf(planned), actual).values();
+        var state = reconciler
+                .reconcile(schema, stateOf(planned), asPlanned(schema, stateOf(planned), actual))
+                .values();
         for (var mismatch : reconciler.mismatches()) {
             diagnostics.add(explained(schema, mismatch));
         }
@@ -457,6 +459,17 @@ public final class Engine<C> {
             diagnostics.addAll(Verifier.apply(schema, planned, Shape.complete(schema, state)));
         }
         return Shape.storable(schema, state);
+    }
+
+    /** What was made of an object, without what has changed by itself since it was planned. */
+    private static State asPlanned(Schema schema, State planned, State actual) {
+        var settled = actual;
+        for (var attribute : schema.attributes()) {
+            if (attribute.changesAnytime() && !planned.value(attribute).isUnknown()) {
+                settled = settled.withValue(attribute, planned.value(attribute));
+            }
+        }
+        return settled;
     }
 
     /** What Terraform remembers of an object whose change failed. */

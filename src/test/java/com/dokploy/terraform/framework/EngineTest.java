@@ -33,7 +33,7 @@ class EngineTest {
     private static final Attribute<String> REGION =
             S.string("region").replaces().describe("Its region.");
     private static final Attribute<String> STATUS =
-            S.string("status").computed().describe("Its status.");
+            S.string("status").computed().changesAnytime().describe("Its status.");
     private static final Attribute<Boolean> GUARDED =
             S.bool("guarded").local().defaultsTo(false).describe("Whether it stays.");
     private static final Attribute<String> PASSWORD =
@@ -457,6 +457,15 @@ class EngineTest {
         assertThat(told(result.diagnostics())).containsExactly("status: Bug in the Dokploy provider");
         assertThat(result.state().isWhollyKnown()).isTrue();
         assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("1"));
+    }
+
+    @Test
+    void whatChangesAnytimeIsAsPlannedUntilTheNextRefresh() {
+        thing.write = change -> change.plan().with(STATUS, "busy");
+        var planned = existing("name", "b");
+        var result = engine.apply(thing, existing("name", "a"), planned, whole("name", "b"), new byte[0]);
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.state()).isEqualTo(planned);
     }
 
     @Test

@@ -101,10 +101,12 @@ final class Service {
                 .describe("Name that Docker knows it by, and its host name inside Dokploy's network.");
         status = schema.string("status")
                 .computed()
+                .changesAnytime()
                 .apiField(kind.statusField())
                 .describe("What became of the last deploy: `idle` (there was none), `running`, `done` or `error`.");
         lastDeploymentId = schema.string("last_deployment_id")
                 .computed()
+                .changesAnytime()
                 .custom()
                 .describe("Id of the last deployment. Databases have none.");
         createdAt = schema.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
