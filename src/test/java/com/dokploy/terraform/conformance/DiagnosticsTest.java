@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -354,6 +355,41 @@ class DiagnosticsTest {
                 "volume-that-stays",
                 List.of(String.join("", stage.terraform().said()).replace(volume, "APP-NAME")));
         stage.terraform().forgetAll();
+    }
+
+    @Test
+    void aModeThatDockerWillNotChangeIsTold() throws IOException {
+        var redis = schema("redis");
+        var config = stage.minimal(redis);
+        var cache = apply(redis, config);
+        stage.terraform().forgetAll();
+        var nothing = new Value.Entries(Map.of());
+        var global = new Value.Entries(Map.of("mode", new Value.Entries(Map.of("global", nothing))));
+        stage.terraform()
+                .plan(
+                        redis,
+                        cache,
+                        Configurations.complete(
+                                redis, with(config, "swarm", global).entries()));
+        golden("mode-that-stays");
+    }
+
+    @Test
+    void aPasswordWaitsForItsContainer() throws Exception {
+        var redis = schema("redis");
+        var config = with(stage.minimal(redis), "database_password", "Canary-first-1");
+        var cache = apply(redis, config);
+        var id = Fixtures.json("redisId", ((Value.Text) cache.object().at("id")).text());
+        stage.fixtures().dokploy().mutate("redis.stop", id);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var started = executor.submit(() -> {
+                Thread.sleep(Duration.ofMillis(1500));
+                return stage.fixtures().dokploy().mutate("redis.start", id);
+            });
+            var changed = stage.terraform().apply(redis, cache, with(config, "database_password", "Canary-second-2"));
+            assertThat(changed.object().at("database_password")).isEqualTo(Value.of("Canary-second-2"));
+            assertThat(started.get()).isNotNull();
+        }
     }
 
     @Test

@@ -133,6 +133,7 @@ public final class Application implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
+        CONTAINER.warnOfMode(plan, SERVICE.status);
         var prior = plan.prior();
         if (prior != null && prior.has(TRAEFIK_CONFIG) && plan.planned().isNull(TRAEFIK_CONFIG)) {
             plan.warning(

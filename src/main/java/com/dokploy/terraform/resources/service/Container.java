@@ -4,10 +4,12 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +88,35 @@ final class Container {
         }
         refuseMoreReservedThanAllowed(config, memoryReservation, memoryLimit, diagnostics);
         refuseMoreReservedThanAllowed(config, cpuReservation, cpuLimit, diagnostics);
+    }
+
+    /** Dokploy deploys by updating Docker's service, and Docker refuses to change the mode of one (v0.30.2). */
+    void warnOfMode(Plan plan, Attribute<String> status) {
+        var prior = plan.prior();
+        if (prior == null || prior.find(status, "idle").equals("idle")) {
+            return;
+        }
+        var before = mode(prior.value(swarm));
+        var after = mode(plan.planned().value(swarm));
+        if (!before.equals(after)) {
+            plan.warning(
+                    swarm,
+                    "Docker will refuse this",
+                    "A Docker Swarm service keeps its mode: one that is `" + before + "` cannot become `" + after
+                            + "`, so the deploy will fail. It has to be made anew, as with `terraform apply -replace`"
+                            + " and its address, which for a database means an empty volume.");
+        }
+    }
+
+    private static String mode(Value swarm) {
+        if (swarm instanceof Value.Entries settings && settings.at("mode") instanceof Value.Entries modes) {
+            for (var mode : modes.entries().entrySet()) {
+                if (!mode.getValue().isNull()) {
+                    return mode.getKey();
+                }
+            }
+        }
+        return "replicated";
     }
 
     private static void refuseMoreReservedThanAllowed(

@@ -41,6 +41,9 @@ public final class Database implements Resource<Dokploy> {
     /** How long Docker may take to let go of a volume after its service was removed. */
     private static final Duration VOLUME_RELEASE = Duration.ofSeconds(30);
 
+    /** How long a container may take to run after the deploy that starts it was answered. */
+    private static final Duration CONTAINER_START = Duration.ofSeconds(20);
+
     private final Engine engine;
     private final Parts.Declaration particular;
     private final Parts parts;
@@ -172,6 +175,7 @@ public final class Database implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         service.plan(schema, plan, dokploy);
+        container.warnOfMode(plan, service.status);
         for (var each : passwords) {
             each.plan(plan);
         }
@@ -236,7 +240,7 @@ public final class Database implements Resource<Dokploy> {
         for (var each : passwords) {
             if (each.isNew(schema, change)) {
                 var secret = each.wanted(change);
-                changePassword(each, prior, secret, dokploy);
+                changePassword(each, prior, secret, change, dokploy);
                 plan = plan.with(each.attribute, each.stored(change, secret));
                 saved = change.save(saved.withValue(each.attribute, plan.value(each.attribute)));
             }
@@ -277,7 +281,7 @@ public final class Database implements Resource<Dokploy> {
     }
 
     /** Changes a password in the running engine; one that never ran, or knows no such thing, gets it with a deploy. */
-    private void changePassword(Password which, State prior, String secret, Dokploy dokploy) {
+    private void changePassword(Password which, State prior, String secret, Change change, Dokploy dokploy) {
         var kind = engine.kind();
         var body = Wire.body(kind.idField(), prior.get(service.id));
         if (!engine.isFullyManaged() || prior.find(service.status, "idle").equals("idle")) {
@@ -285,21 +289,39 @@ public final class Database implements Resource<Dokploy> {
                     kind.procedure("update"), completed(body, prior).put(schema.apiField(which.attribute), secret));
             return;
         }
-        try {
-            body.put("password", secret);
-            dokploy.mutate(
-                    kind.procedure("changePassword"), which == parts.rootPassword() ? body.put("type", "root") : body);
-        } catch (ApiException failure) {
-            if (!(failure.error() instanceof ApiError.Server)) {
-                throw failure;
-            }
-            throw new DiagnosticException(Diagnostic.error(
-                    Path.of(which.attribute.name()),
-                    "Password not changed",
-                    "Dokploy changes the password inside the running database, and could not: "
-                            + failure.error().message()
-                            + "\n\nStart the database, or deploy it, then apply again. Nothing was changed."));
+        body.put("password", secret);
+        if (which == parts.rootPassword()) {
+            body.put("type", "root");
         }
+        var deadline = System.nanoTime() + CONTAINER_START.toNanos();
+        while (true) {
+            try {
+                dokploy.mutate(kind.procedure("changePassword"), body);
+                return;
+            } catch (ApiException failure) {
+                if (!(failure.error() instanceof ApiError.Server)) {
+                    throw failure;
+                }
+                if (!isStarting(failure) || System.nanoTime() - deadline > 0) {
+                    throw passwordNotChanged(which, failure);
+                }
+                change.cancellation().pause(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    /** A deploy is answered before its container runs (v0.30.2). */
+    private static boolean isStarting(ApiException failure) {
+        return failure.error().message().contains("No running container");
+    }
+
+    private static DiagnosticException passwordNotChanged(Password which, ApiException failure) {
+        return new DiagnosticException(Diagnostic.error(
+                Path.of(which.attribute.name()),
+                "Password not changed",
+                "Dokploy changes the password inside the running database, and could not: "
+                        + failure.error().message()
+                        + "\n\nStart the database, or deploy it, then apply again. Nothing was changed."));
     }
 
     /** An update of libsql resets what it does not mention (v0.30.2). */
