@@ -83,6 +83,9 @@ final class StartupIT {
                 .toList();
         assertThat(loaded).hasSizeGreaterThan(1000);
         assertThat(outside).as("classes not from the cache").hasSizeLessThanOrEqualTo(OUTSIDE_CACHE_AT_MOST);
+        assertThat(outside)
+                .as("our own classes: what they need at run time is linked while packaging")
+                .noneMatch(line -> line.contains("com.dokploy.terraform."));
     }
 
     @Test
