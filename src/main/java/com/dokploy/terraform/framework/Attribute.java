@@ -210,6 +210,11 @@ public final class Attribute<T> {
         return copy(kind, Mode.OPTIONAL_COMPUTED);
     }
 
+    /** The same attribute in a data source, where nothing else says what to look for. */
+    Attribute<T> asOnlyKey() {
+        return copy(kind, Mode.REQUIRED);
+    }
+
     /** The same attribute in a data source, where the server gives it. */
     Attribute<?> asFound() {
         return copy(found(kind), Mode.COMPUTED);

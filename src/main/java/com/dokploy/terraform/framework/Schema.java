@@ -146,18 +146,21 @@ public final class Schema {
      * @param text what users read about the data source
      * @param id the attribute that identifies an object
      * @param keys the attributes that identify it where the id is left out
+     * @param isEachNeeded whether all keys together identify it, rather than some of them
      */
-    public Schema asDataSource(String text, Attribute<?> id, Attribute<?>... keys) {
+    public Schema asDataSource(String text, Attribute<?> id, List<? extends Attribute<?>> keys, boolean isEachNeeded) {
         var builder = new Builder(name, text, apiCase);
         for (var attribute : attributes.values()) {
-            if (attribute == id || isIn(keys, attribute)) {
+            if (attribute == id && keys.isEmpty()) {
+                builder.add(attribute.asOnlyKey());
+            } else if (attribute == id || keys.contains(attribute)) {
                 builder.add(attribute.asLookUpKey());
             } else if (attribute.mapping() != Attribute.Mapping.LOCAL && !isManagedOnly(attribute)) {
                 builder.add(attribute.asFound());
             }
         }
         for (var key : keys) {
-            builder.rule(Rule.atMostOneOf(id, key));
+            builder.rule(isEachNeeded ? Rule.exactlyOneOf(id, key) : Rule.atMostOneOf(id, key));
         }
         return builder.build();
     }
@@ -235,15 +238,6 @@ public final class Schema {
             }
             default -> value;
         };
-    }
-
-    private static boolean isIn(Attribute<?>[] attributes, Attribute<?> wanted) {
-        for (var attribute : attributes) {
-            if (attribute == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A schema in the making; {@link #build} seals it. By convention the field that holds it is called {@code S}. */

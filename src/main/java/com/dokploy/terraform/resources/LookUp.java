@@ -9,6 +9,7 @@ import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import java.util.List;
 
 /**
  * The data source of a resource: the same attributes, found by id or by name. Reads through the resource itself, so that
@@ -40,11 +41,29 @@ public final class LookUp implements DataSource<Dokploy> {
      * @param description what users read about it
      * @param id the attribute that holds the id
      * @param byName how to find it without
-     * @param keys the attributes that together name it
+     * @param keys the attributes that together name it; where there are none, only the id does
      */
     public static LookUp of(
             Resource<Dokploy> resource, String description, Attribute<String> id, ByName byName, Attribute<?>... keys) {
-        var schema = resource.schema().asDataSource(description, id, keys);
+        var schema = resource.schema().asDataSource(description, id, List.of(keys), true);
+        return new LookUp(resource, schema, id, byName);
+    }
+
+    /**
+     * Derives the data source of a resource of which some attributes may be enough.
+     *
+     * @param description what users read about it
+     * @param id the attribute that holds the id
+     * @param byName how to find it without; says itself what is missing
+     * @param keys the attributes of which some name it
+     */
+    public static LookUp bySome(
+            Resource<Dokploy> resource,
+            String description,
+            Attribute<String> id,
+            ByName byName,
+            List<? extends Attribute<?>> keys) {
+        var schema = resource.schema().asDataSource(description, id, keys, false);
         return new LookUp(resource, schema, id, byName);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.dokploy.terraform.framework.Attribute.Mode;
 import com.dokploy.terraform.value.Type;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class SchemaTest {
         s.objects("disks", disk.build()).describe("Its disks.");
         Timeouts.declare(s, Duration.ofMinutes(1));
 
-        var data = s.build().asDataSource("Looks up a thing.", id, name);
+        var data = s.build().asDataSource("Looks up a thing.", id, List.of(name), true);
 
         assertThat(data.attributes()).extracting(Attribute::name).containsExactly("id", "name", "hook", "disks");
         assertThat(data.attributes())

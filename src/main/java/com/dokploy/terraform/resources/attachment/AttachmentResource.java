@@ -96,12 +96,12 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     public LookUp lookUp() {
         var keys = new ArrayList<Attribute<?>>(owners.values());
         keys.addAll(attachment.key());
-        return LookUp.of(
+        return LookUp.bySome(
                 this,
                 "Looks up a " + names.noun() + " by id, or by what makes it unique on its service.",
                 id,
                 this::find,
-                keys.toArray(new Attribute<?>[0]));
+                keys);
     }
 
     /** The data source that lists those of one service. */

@@ -27,6 +27,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,23 +77,26 @@ public final class Domain implements Resource<Dokploy> {
 
     /** The data source of the same name. */
     public static LookUp lookUp() {
-        return LookUp.of(
+        return LookUp.bySome(
                 new Domain(),
                 "Looks up a domain by id, or by host (and path) anywhere on the server.",
                 ID,
                 Domain::find,
-                HOST,
-                PATH);
+                List.of(HOST, PATH));
     }
 
     private static String find(State config, Dokploy dokploy) {
+        if (config.isNull(HOST)) {
+            throw new DiagnosticException(Diagnostic.error("Which domain?", "Give its `id` or its `host`."));
+        }
         var found = new LinkedHashMap<String, String>();
         for (var domain : dokploy.query("overview.domains", Wire.body())) {
             if (Claims.isAt(
                     domain,
                     config.get(HOST),
                     config.find(PATH, domain.path("path").asText("/")))) {
-                found.put(domain.path("domainId").asText(), domain.path("path").asText("/"));
+                var id = domain.path("domainId").asText();
+                found.put(id, "`" + domain.path("path").asText("/") + "` (" + id + ")");
             }
         }
         if (found.size() == 1) {
@@ -106,8 +110,8 @@ public final class Domain implements Resource<Dokploy> {
                                         + "` and the path that is asked for.")
                         : Diagnostic.error(
                                 "Several domains",
-                                "These domains have the host `" + config.get(HOST) + "`: " + found
-                                        + ". Give `path` or `id` as well."));
+                                "The host `" + config.get(HOST) + "` has a domain for each of these paths: "
+                                        + String.join(", ", found.values()) + ". Give `path` or `id` as well."));
     }
 
     @Override
