@@ -90,6 +90,7 @@ public final class Catalog {
                 Redis.resource().lookUp(),
                 Schedule.resource().lookUp("Looks up a schedule by id."),
                 BasicAuth.resource().lookUp(),
+                TraefikConfig.lookUp(),
                 VolumeBackup.resource().lookUp("Looks up a backup of a volume by id."));
         var plural = List.<DataSource<Dokploy>>of(
                 Backup.resource().plural("dokploy_backups", "Lists the backups of a service, or of Dokploy itself."),

@@ -556,6 +556,7 @@ class DiagnosticsTest {
         lookUp("look-up-which-port", "port", "application_id", "some-application");
         lookUp("look-up-port-of-nothing", "port", "published_port", 80);
         lookUp("look-up-which-domain", "domain", "path", "/");
+        lookUp("look-up-which-file", "traefik_config");
         lookUp("look-up-no-such-domain", "domain", "host", "nope.example.com");
         var domain = schema("domain");
         for (var path : List.of("/one", "/two")) {

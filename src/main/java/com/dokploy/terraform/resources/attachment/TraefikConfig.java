@@ -5,6 +5,8 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.Reading;
@@ -12,9 +14,11 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,25 @@ public final class TraefikConfig implements Resource<Dokploy> {
             .describe("What the file holds (YAML).");
     private static final Schema SCHEMA = S.rule(Rule.exactlyOneOf(APPLICATION_ID, PATH), Rule.requires(SERVER_ID, PATH))
             .build();
+
+    /** The data source of the same name. */
+    public static LookUp lookUp() {
+        return LookUp.bySome(
+                new TraefikConfig(),
+                "Reads a file of Traefik's configuration: that of an application, or one of the server that Dokploy runs"
+                        + " on.",
+                ID,
+                TraefikConfig::find,
+                List.of(APPLICATION_ID, PATH));
+    }
+
+    private static String find(State config, Dokploy dokploy) {
+        if (config.isNull(APPLICATION_ID) == config.isNull(PATH)) {
+            throw new DiagnosticException(
+                    Diagnostic.error("Which file?", "Give either `application_id` or the `path` of the file."));
+        }
+        return config.has(PATH) ? config.get(PATH) : config.get(APPLICATION_ID);
+    }
 
     @Override
     public Schema schema() {
@@ -117,7 +140,8 @@ public final class TraefikConfig implements Resource<Dokploy> {
 
     @Override
     public @Nullable State read(Reading reading, Dokploy dokploy) {
-        var state = reading.state();
+        var known = reading.state();
+        var state = known.has(APPLICATION_ID) || known.has(PATH) ? known : importState(known.get(ID), dokploy);
         if (state.has(APPLICATION_ID)
                 && dokploy.find("application.one", "applicationId", state.get(APPLICATION_ID)) == null) {
             return null;
