@@ -8,11 +8,13 @@ import com.dokploy.terraform.conformance.Terraform.Attempt;
 import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.protocol.generated.StopProvider;
 import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.sandbox.Requests;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -247,10 +249,26 @@ class FaultMatrixTest {
         stage.sandbox()
                 .faults()
                 .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(call).forCalls(1_000));
+        // The dead try nothing again; what is tried for half a minute would only hold up the test.
+        var dying = Thread.startVirtualThread(this::stopOnceDead);
         var _ = carryOut(schema, start);
+        dying.interrupt();
+        dying.join();
         stage.sandbox().faults().clear();
         stage.kill();
         makesGood(schema, start, start.prior(), rehearsal, before, orphans);
+    }
+
+    private void stopOnceDead() {
+        try {
+            while (stage.sandbox().faults().fired() == 0) {
+                Thread.sleep(Duration.ofMillis(20));
+            }
+            Thread.sleep(Duration.ofMillis(500));
+            var _ = stage.terraform().calls().stopProvider(StopProvider.Request.getDefaultInstance());
+        } catch (InterruptedException _) {
+            // It has ended by itself.
+        }
     }
 
     /** An apply without faults, from what Terraform has kept; then all is as if nothing had happened. */
