@@ -6,6 +6,8 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.log.Log;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +21,28 @@ public final class Claims {
     private final Attribute<?> attribute;
     private final String holder;
     private final String own;
+    private @Nullable List<PublishedPorts.Published> published;
 
     /**
      * Claims of one object; only for what the plan changes.
      *
      * @param attribute what a warning is about
      * @param holder the object, or the service that it belongs to, in words
-     * @param own the id of what has it rightfully already: the object itself; empty if there is none yet
+     * @param id the attribute that holds the id of the planned object, which has rightfully what it has already
      */
-    public Claims(Plan plan, Dokploy dokploy, Attribute<?> attribute, String holder, String own) {
+    public Claims(Plan plan, Dokploy dokploy, Attribute<?> attribute, String holder, Attribute<String> id) {
         this.plan = plan;
         this.dokploy = dokploy;
         this.attribute = attribute;
         this.holder = holder;
-        this.own = own;
+        var prior = plan.prior();
+        this.own = prior == null ? "" : prior.find(id, "");
     }
 
     /** Claims a host and path. */
     public void route(String host, String path) {
         var route = "`" + host + path + "`";
-        var other = dokploy.claim(route, holder);
+        var other = dokploy.claim(host.toLowerCase(Locale.ROOT) + path, holder);
         if (other != null) {
             plan.warning(
                     attribute,
@@ -88,20 +92,25 @@ public final class Claims {
     }
 
     private void port(String server, String port) {
-        var other = dokploy.claim("port " + port + " of server " + server, holder);
-        if (other != null) {
+        var rival = dokploy.claim("port " + port + " of server " + server, holder);
+        if (rival != null) {
             plan.warning(
                     attribute,
                     "Published twice",
-                    "Port " + port + " of the same server is wanted by " + other + " and by " + holder
+                    "Port " + port + " of the same server is wanted by " + rival + " and by " + holder
                             + ". The one that is deployed second will fail: choose another port for one of them.");
         }
-        for (var published : PublishedPorts.of(server, dokploy)) {
-            if (published.port().equals(port) && !isOwn(published.service()) && !isOwn(published.id())) {
+        var known = published;
+        if (known == null) {
+            known = PublishedPorts.of(server, dokploy);
+            published = known;
+        }
+        for (var other : known) {
+            if (other.port().equals(port) && !isOwn(other.service()) && !isOwn(other.id())) {
                 plan.warning(
                         attribute,
                         "Already published",
-                        "Port " + port + " of the same server leads to " + published.holder()
+                        "Port " + port + " of the same server leads to " + other.holder()
                                 + ". The next deploy of " + holder + " will fail: choose another port, or free"
                                 + " that one first.");
                 return;

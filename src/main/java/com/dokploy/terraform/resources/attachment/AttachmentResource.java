@@ -182,10 +182,9 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             if (plan.planned().has(attribute.getValue())) {
                 var owner = new Owner(attribute.getKey(), plan.planned().get(attribute.getValue()));
                 var holder = "the " + owner.kind().router() + " " + owner.id();
-                var own = plan.prior() == null ? "" : plan.prior().find(id, "");
                 attachment.claim(
                         plan.planned(),
-                        new Claims(plan, dokploy, attachment.key().getFirst(), holder, own),
+                        new Claims(plan, dokploy, attachment.key().getFirst(), holder, id),
                         () -> dokploy.survey(
                                         owner.kind().procedure("one"),
                                         Wire.body(owner.kind().idField(), owner.id()))

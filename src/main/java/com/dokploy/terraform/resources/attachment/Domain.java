@@ -131,8 +131,7 @@ public final class Domain implements Resource<Dokploy> {
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
             if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
-                var own = plan.prior() == null ? "" : plan.prior().find(ID, "");
-                ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned), own), () -> null);
+                ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned), ID), () -> null);
             }
         }
         if (dokploy != null && planned.has(COMPOSE_ID) && planned.has(SERVICE_NAME) && plan.changes(SERVICE_NAME)) {

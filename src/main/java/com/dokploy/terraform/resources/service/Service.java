@@ -147,7 +147,7 @@ final class Service {
 
     private void claim(Plan plan, Dokploy dokploy) {
         for (var inline : attachments) {
-            inline.claim(plan, dokploy, inWords(plan), own(plan), server(plan));
+            inline.claim(plan, dokploy, inWords(plan), id, server(plan));
         }
     }
 
@@ -157,7 +157,7 @@ final class Service {
      * @param ports with their protocols, as {@code 5432/tcp}
      */
     void claimPorts(Plan plan, Dokploy dokploy, Attribute<?> attribute, Iterable<String> ports) {
-        var claims = new Claims(plan, dokploy, attribute, inWords(plan), own(plan));
+        var claims = new Claims(plan, dokploy, attribute, inWords(plan), id);
         for (var port : ports) {
             claims.port(() -> server(plan), port);
         }
@@ -167,10 +167,6 @@ final class Service {
         var planned = plan.planned();
         return "the " + kind.router() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
                 + (planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "");
-    }
-
-    private String own(Plan plan) {
-        return plan.prior() == null ? "" : plan.prior().find(id, "");
     }
 
     private @Nullable String server(Plan plan) {
