@@ -34,7 +34,7 @@ public final class Dokploy {
     private final Writes writes;
     private final Journal journal;
     private final Map<Query, JsonNode> surveys = new ConcurrentHashMap<>();
-    private final Map<String, String> claims = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> claims = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
     private volatile @Nullable ServerVersion version;
 
@@ -123,10 +123,22 @@ public final class Dokploy {
      *
      * @param what what it wants
      * @param holder the object in words
-     * @return who wanted the same before; null if nobody did
+     * @return who wanted the same before, in the order in which they did
      */
-    public @Nullable String claim(String what, String holder) {
-        return claims.putIfAbsent(what, holder);
+    public List<String> claim(String what, String holder) {
+        var holders = claims.merge(what, List.of(holder), Dokploy::joined);
+        return holders.subList(0, holders.size() - 1);
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
+    }
+
+    /** Who has wanted something so far. */
+    public List<String> claimants(String what) {
+        return claims.getOrDefault(what, List.of());
     }
 
     /**

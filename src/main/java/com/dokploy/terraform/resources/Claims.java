@@ -42,12 +42,13 @@ public final class Claims {
     /** Claims a host and path. */
     public void route(String host, String path) {
         var route = "`" + host + path + "`";
-        var other = dokploy.claim(host.toLowerCase(Locale.ROOT) + path, holder);
-        if (other != null) {
+        var others = dokploy.claim(host.toLowerCase(Locale.ROOT) + path, holder);
+        if (!others.isEmpty()) {
             plan.warning(
                     attribute,
                     "Routed twice",
-                    route + " is to lead to " + other + " and to " + holder + ". Of two domains with one host and"
+                    route + " is to lead to " + others.getFirst() + " and to " + holder
+                            + ". Of two domains with one host and"
                             + " path only one is served: choose another path for one of them.");
         }
         ifReadable(() -> {
@@ -92,12 +93,14 @@ public final class Claims {
     }
 
     private void port(String server, String port) {
-        var rival = dokploy.claim("port " + port + " of server " + server, holder);
-        if (rival != null) {
+        var rivals = dokploy.claim("port " + port + " of server " + server, holder);
+        if (!rivals.isEmpty()) {
+            var rival = rivals.getFirst();
             plan.warning(
                     attribute,
                     "Published twice",
-                    "Port " + port + " of the same server is wanted by " + rival + " and by " + holder
+                    "Port " + port + " of the same server is wanted by " + rival + " and by "
+                            + (rival.equals(holder) ? "another one" : holder)
                             + ". The one that is deployed second will fail: choose another port for one of them.");
         }
         var known = published;
@@ -110,9 +113,9 @@ public final class Claims {
                 plan.warning(
                         attribute,
                         "Already published",
-                        "Port " + port + " of the same server leads to " + other.holder()
-                                + ". The next deploy of " + holder + " will fail: choose another port, or free"
-                                + " that one first.");
+                        "Port " + port + " of the same server leads to " + other.holder() + ", and " + holder
+                                + " is to have it: the next deploy will fail. Choose another port, or free that one"
+                                + " first.");
                 return;
             }
         }

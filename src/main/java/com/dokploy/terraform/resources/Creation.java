@@ -185,14 +185,6 @@ public final class Creation {
             String mark,
             Siblings siblings) {
         var wish = wish(parents, mark);
-        if (dokploy.claim(wish.toString(), mark) != null) {
-            plan.warning(
-                    key.getFirst(),
-                    "Two of one kind",
-                    "Another " + schema.name() + " of this plan has the same " + names(key)
-                            + " in the same place. Dokploy takes both, and then neither it nor an import nor a data"
-                            + " source can tell them apart. Remove one of them, or call it something else.");
-        }
         if (isInNewParent(wish)) {
             return;
         }
@@ -239,17 +231,9 @@ public final class Creation {
         return false;
     }
 
-    private static String names(List<? extends Attribute<?>> key) {
-        var names = new ArrayList<String>();
-        for (var attribute : key) {
-            names.add("`" + attribute.name() + "`");
-        }
-        return String.join(", ", names);
-    }
-
     private static String offered(List<String> twins, List<? extends Attribute<?>> key, Schema schema) {
         var single = twins.size() == 1;
-        return "Dokploy has " + (single ? "one" : twins.size()) + " with the same " + names(key) + " here: `"
+        return "Dokploy has " + (single ? "one" : twins.size()) + " with the same " + Twins.names(key) + " here: `"
                 + String.join("`, `", twins) + "`. This plan asks for another one beside "
                 + (single ? "it" : "them")
                 + ". To manage " + (single ? "the one that is" : "one of those that are")

@@ -88,13 +88,17 @@ public abstract class RowResource implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        var known = new ArrayList<Attribute<?>>(key());
+        if (dokploy == null) {
+            return;
+        }
+        var owners = new ArrayList<Attribute<?>>();
         for (var attribute : schema().attributes()) {
             if (isFixed(attribute) && isId(attribute)) {
-                known.add(attribute);
+                owners.add(attribute);
             }
         }
-        if (dokploy != null && Creation.isForNew(plan, known)) {
+        Twins.warn(plan, dokploy, schema(), owners, key());
+        if (Creation.isForNew(plan, owners) && Creation.isForNew(plan, key())) {
             var planned = plan.planned();
             creation(dokploy)
                     .warnOfTwins(

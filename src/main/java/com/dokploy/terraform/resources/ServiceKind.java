@@ -1,30 +1,40 @@
 package com.dokploy.terraform.resources;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The kinds of service that an environment holds, and what their procedures and fields are called (v0.30.2).
  */
 public enum ServiceKind {
-    APPLICATION("application", "applicationId", "applications", "applicationStatus", "delete"),
-    COMPOSE("compose", "composeId", "compose", "composeStatus", "delete"),
-    POSTGRES("postgres", "postgresId", "postgres", "applicationStatus", "remove"),
-    MYSQL("mysql", "mysqlId", "mysql", "applicationStatus", "remove"),
-    MARIADB("mariadb", "mariadbId", "mariadb", "applicationStatus", "remove"),
-    MONGO("mongo", "mongoId", "mongo", "applicationStatus", "remove"),
-    REDIS("redis", "redisId", "redis", "applicationStatus", "remove"),
-    LIBSQL("libsql", "libsqlId", "libsql", "applicationStatus", "remove");
+    APPLICATION("application", "applicationId", "applications", "applicationStatus", "delete", null),
+    COMPOSE("compose", "composeId", "compose", "composeStatus", "delete", null),
+    POSTGRES("postgres", "postgresId", "postgres", "applicationStatus", "remove", "/var/lib/postgresql"),
+    MYSQL("mysql", "mysqlId", "mysql", "applicationStatus", "remove", "/var/lib/mysql"),
+    MARIADB("mariadb", "mariadbId", "mariadb", "applicationStatus", "remove", "/var/lib/mysql"),
+    MONGO("mongo", "mongoId", "mongo", "applicationStatus", "remove", "/data/db"),
+    REDIS("redis", "redisId", "redis", "applicationStatus", "remove", "/data"),
+    LIBSQL("libsql", "libsqlId", "libsql", "applicationStatus", "remove", "/var/lib/sqld");
 
     private final String router;
     private final String idField;
     private final String listField;
     private final String statusField;
     private final String removal;
+    private final @Nullable String dataPath;
 
-    ServiceKind(String router, String idField, String listField, String statusField, String removal) {
+    ServiceKind(
+            String router,
+            String idField,
+            String listField,
+            String statusField,
+            String removal,
+            @Nullable String dataPath) {
         this.router = router;
         this.idField = idField;
         this.listField = listField;
         this.statusField = statusField;
         this.removal = removal;
+        this.dataPath = dataPath;
     }
 
     /** The first part of its procedures' names, and its name in the dashboard's addresses. */
@@ -59,7 +69,12 @@ public enum ServiceKind {
 
     /** Whether it is a database, which comes with a volume for its data. */
     public boolean isDatabase() {
-        return !isQueued();
+        return dataPath != null;
+    }
+
+    /** Where in its container a database has its data, on a volume of its own; null for what is no database. */
+    public @Nullable String dataPath() {
+        return dataPath;
     }
 
     /** The attribute that refers to one, as {@code application_id}. */

@@ -81,6 +81,15 @@ class DiagnosticsTest {
         invalid("attachments-that-are-the-same", "application", "ports", twice);
         var data = Fixtures.object("type", "volume", "mount_path", "/var/lib/postgresql/data", "volume_name", "mine");
         invalid("mount-over-the-data", "postgres", "mounts", Value.list(data));
+        invalid(
+                "mount-over-the-data-of-a-database-to-be",
+                "mount",
+                "application_id",
+                null,
+                "redis_id",
+                Value.UNKNOWN,
+                "mount_path",
+                "/data/cache");
         invalid("variable-that-cannot-be-stored", "project", "env", Fixtures.object("A", " '\"`\n# "));
     }
 

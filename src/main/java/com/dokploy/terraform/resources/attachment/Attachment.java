@@ -55,8 +55,12 @@ public abstract class Attachment {
     /** Whether a change takes effect only when the service is deployed. */
     abstract boolean needsDeploy();
 
-    /** Checks what the schema cannot say, of the object at a path. */
-    void validate(Path path, State config, Diagnostics diagnostics) {}
+    /**
+     * Checks what the schema cannot say, of the object at a path.
+     *
+     * @param kind what it hangs on; null if that is not clear yet
+     */
+    void validate(@Nullable ServiceKind kind, Path path, State config, Diagnostics diagnostics) {}
 
     /**
      * Claims what no other object may have.

@@ -18,10 +18,13 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Plural;
+import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.deploy.SharedDeploy;
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +145,21 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        attachment.validate(Path.ROOT, config, diagnostics);
+        attachment.validate(kind(config), Path.ROOT, config, diagnostics);
+    }
+
+    /** What kind of service it hangs on, which is known before the service is. */
+    private @Nullable ServiceKind kind(State config) {
+        ServiceKind only = null;
+        for (var owner : owners.entrySet()) {
+            if (!config.isNull(owner.getValue())) {
+                if (only != null) {
+                    return null;
+                }
+                only = owner.getKey();
+            }
+        }
+        return only;
     }
 
     @Override
@@ -150,6 +168,9 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var planned = plan.planned();
         var key = new ArrayList<Attribute<?>>(owners.values());
         key.addAll(attachment.key());
+        if (dokploy != null) {
+            Twins.warn(plan, dokploy, schema, owners.values(), attachment.key());
+        }
         if (dokploy != null && Creation.isForNew(plan, key)) {
             var owner = owner(planned);
             creation(dokploy)
@@ -179,19 +200,27 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     private void claim(Plan plan, Dokploy dokploy) {
         for (var attribute : owners.entrySet()) {
-            if (plan.planned().has(attribute.getValue())) {
-                var owner = new Owner(attribute.getKey(), plan.planned().get(attribute.getValue()));
-                var holder = "the " + owner.kind().router() + " " + owner.id();
-                attachment.claim(
-                        plan.planned(),
-                        new Claims(plan, dokploy, attachment.key().getFirst(), holder, id),
-                        () -> dokploy.survey(
-                                        owner.kind().procedure("one"),
-                                        Wire.body(owner.kind().idField(), owner.id()))
+            var kind = attribute.getKey();
+            var value = plan.planned().value(attribute.getValue());
+            if (value instanceof Value.Text(var owner)) {
+                claim(
+                        plan,
+                        dokploy,
+                        "the " + kind.router() + " " + owner,
+                        () -> dokploy.survey(kind.procedure("one"), Wire.body(kind.idField(), owner))
                                 .path("serverId")
                                 .asText(""));
+            } else if (value.isUnknown()) {
+                var prospects = Prospects.of(dokploy, attribute.getValue());
+                claim(plan, dokploy, prospects.inWords(), prospects::server);
             }
         }
+    }
+
+    private void claim(Plan plan, Dokploy dokploy, String owner, Supplier<@Nullable String> server) {
+        var holder = "a " + schema.name() + " of " + owner;
+        attachment.claim(
+                plan.planned(), new Claims(plan, dokploy, attachment.key().getFirst(), holder, id), server);
     }
 
     private Creation creation(Dokploy dokploy) {

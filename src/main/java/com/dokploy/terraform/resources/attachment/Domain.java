@@ -121,7 +121,7 @@ public final class Domain implements Resource<Dokploy> {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        ROUTE.validate(Path.ROOT, config, diagnostics);
+        ROUTE.validate(null, Path.ROOT, config, diagnostics);
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class Inline {
     public void validate(State config, Diagnostics diagnostics) {
         var marks = new HashSet<String>();
         forEachKnown(config, (path, object) -> {
-            attachment.validate(path, object, diagnostics);
+            attachment.validate(kind, path, object, diagnostics);
             if (isKeyKnown(object) && !marks.add(attachment.mark(withDefaults(object)))) {
                 diagnostics.error(
                         path,
@@ -109,21 +109,6 @@ public final class Inline {
                 }
             }
         }
-    }
-
-    /**
-     * Refuses mounts that would hide a directory which is not theirs.
-     *
-     * @param reserved the directory
-     * @param why what is there, as a sentence
-     */
-    public void refuseHiding(String reserved, String why, State config, Diagnostics diagnostics) {
-        forEachKnown(config, (path, object) -> {
-            var mounted = attachment.mark(object) + "/";
-            if (isKeyKnown(object) && (mounted.startsWith(reserved + "/") || (reserved + "/").startsWith(mounted))) {
-                diagnostics.error(path, "This path is taken", why);
-            }
-        });
     }
 
     private boolean isKeyKnown(State object) {

@@ -11,6 +11,7 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_mount}: a directory of the host, a volume or a file that containers of a service see. */
 public final class Mount extends Attachment {
@@ -73,7 +74,10 @@ public final class Mount extends Attachment {
     }
 
     @Override
-    void validate(Path path, State config, Diagnostics diagnostics) {
+    void validate(@Nullable ServiceKind kind, Path path, State config, Diagnostics diagnostics) {
+        if (kind != null && kind.dataPath() != null && config.has(mountPath)) {
+            refuseHiding(kind.dataPath(), path.attribute(mountPath.name()), config.get(mountPath), diagnostics);
+        }
         if (!config.has(type)) {
             return;
         }
@@ -92,6 +96,17 @@ public final class Mount extends Attachment {
                         "`" + detail.name() + "` is for `type = \"" + belongsTo + "\"`, and this one has `type = \""
                                 + wanted + "\"`.");
             }
+        }
+    }
+
+    private static void refuseHiding(String data, Path path, String mounted, Diagnostics diagnostics) {
+        var directory = mounted.endsWith("/") ? mounted : mounted + "/";
+        if (directory.startsWith(data + "/") || (data + "/").startsWith(directory)) {
+            diagnostics.error(
+                    path,
+                    "This path is taken",
+                    "The database keeps its data in `" + data + "`, on a volume of its own that Dokploy mounts"
+                            + " there.");
         }
     }
 

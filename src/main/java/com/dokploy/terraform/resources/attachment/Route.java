@@ -106,7 +106,7 @@ public final class Route extends Attachment {
     }
 
     @Override
-    void validate(Path at, State config, Diagnostics diagnostics) {
+    void validate(@Nullable ServiceKind kind, Path at, State config, Diagnostics diagnostics) {
         var certificate = config.find(certificateType, "none");
         if (certificate.equals("custom") && config.isNull(customCertResolver)) {
             diagnostics.error(

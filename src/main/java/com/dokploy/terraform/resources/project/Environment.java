@@ -15,7 +15,9 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.Services;
+import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
@@ -93,6 +95,14 @@ public final class Environment implements Resource<Dokploy> {
                             + " this name. Refer to it by `production_environment_id` of the project, or import it to"
                             + " manage it.");
             return;
+        }
+        if (dokploy != null && prior == null) {
+            Prospects.announce(
+                    dokploy,
+                    "environment_id",
+                    "the environment `" + plan.planned().find(NAME, "?") + "`",
+                    null);
+            Twins.warn(plan, dokploy, SCHEMA, List.of(PROJECT_ID), List.of(NAME));
         }
         if (dokploy != null && Creation.isForNew(plan, List.of(NAME, PROJECT_ID))) {
             var projectId = plan.planned().get(PROJECT_ID);

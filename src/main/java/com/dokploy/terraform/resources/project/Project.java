@@ -15,7 +15,9 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.Services;
+import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
@@ -96,6 +98,12 @@ public final class Project implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        if (dokploy != null && plan.isCreate()) {
+            var inWords = "the project `" + plan.planned().find(NAME, "?") + "`";
+            Prospects.announce(dokploy, "project_id", inWords, null);
+            Prospects.announce(dokploy, "environment_id", "the first environment of " + inWords, null);
+            Twins.warn(plan, dokploy, SCHEMA, List.of(), List.of(NAME));
+        }
         if (dokploy != null && Creation.isForNew(plan, List.of(NAME))) {
             creation(dokploy)
                     .warnOfTwins(

@@ -18,7 +18,6 @@ import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Wire;
-import com.dokploy.terraform.resources.attachment.Inline;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
@@ -54,7 +53,6 @@ public final class Database implements Resource<Dokploy> {
     private final Attribute<Long> externalPort;
     private final Attribute<String> dockerImage;
     private final Attribute<Boolean> deleteVolumes;
-    private final Inline mounts;
     private final Attribute<String> internalHost;
     private final Attribute<Long> internalPort;
     private final Attribute<String> internalUri;
@@ -88,8 +86,7 @@ public final class Database implements Resource<Dokploy> {
         container = engine.isFullyManaged()
                 ? Container.declare(builder, "database")
                 : Container.declareSimple(builder, "database");
-        mounts = service.attach(
-                builder, "mounts", Mount::new, "Directories, volumes and files that it sees beside its data.");
+        service.attach(builder, "mounts", Mount::new, "Directories, volumes and files that it sees beside its data.");
         deleteVolumes = builder.bool("delete_volumes")
                 .defaultsTo(false)
                 .local()
@@ -164,12 +161,6 @@ public final class Database implements Resource<Dokploy> {
         particular.validate(config, diagnostics);
         container.validate(config, diagnostics);
         service.validate(config, diagnostics);
-        mounts.refuseHiding(
-                engine.dataPath(),
-                "The database keeps its data in `" + engine.dataPath() + "`, on a volume of its own that Dokploy"
-                        + " mounts there.",
-                config,
-                diagnostics);
     }
 
     @Override

@@ -8,9 +8,8 @@ import com.dokploy.terraform.resources.ServiceKind;
  * @param scheme how its addresses begin, as {@code postgresql}
  * @param port the port that it listens on in its container
  * @param image the image that runs unless the configuration says otherwise
- * @param dataPath where in its container the data is; no mount may hide it
  */
-record Engine(ServiceKind kind, String scheme, long port, String image, String dataPath) {
+record Engine(ServiceKind kind, String scheme, long port, String image) {
     /** Whether Dokploy v0.30.2 changes passwords in the running engine, and takes arguments and ulimits for it. */
     boolean isFullyManaged() {
         return kind != ServiceKind.LIBSQL;

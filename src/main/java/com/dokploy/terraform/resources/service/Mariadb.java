@@ -8,10 +8,8 @@ public final class Mariadb {
     /** Dokploy v0.30.2 would take {@code mariadb:6}, which does not exist. */
     private static final String IMAGE = "mariadb:11";
 
-    private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, "/var/lib/mysql"),
-            "A MariaDB database.",
-            schema -> {
+    private static final Database RESOURCE =
+            new Database(new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE), "A MariaDB database.", schema -> {
                 var name = Parts.databaseName(schema);
                 var user = Parts.databaseUser(schema);
                 var root = Password.declare(schema, "database_root_password", "administrator `root`", true);

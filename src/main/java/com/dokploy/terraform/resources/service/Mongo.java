@@ -8,8 +8,8 @@ public final class Mongo {
     /** Dokploy v0.30.2 would take {@code mongo:15}, which does not exist. */
     private static final String IMAGE = "mongo:8";
 
-    private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.MONGO, "mongodb", 27017, IMAGE, "/data/db"), "A MongoDB database.", schema -> {
+    private static final Database RESOURCE =
+            new Database(new Engine(ServiceKind.MONGO, "mongodb", 27017, IMAGE), "A MongoDB database.", schema -> {
                 var user = Parts.databaseUser(schema);
                 var replicaSets = schema.bool("replica_sets")
                         .defaultsTo(false)

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** {@code dokploy_mysql}: a MySQL database. */
 public final class Mysql {
-    private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.MYSQL, "mysql", 3306, "mysql:8", "/var/lib/mysql"), "A MySQL database.", schema -> {
+    private static final Database RESOURCE =
+            new Database(new Engine(ServiceKind.MYSQL, "mysql", 3306, "mysql:8"), "A MySQL database.", schema -> {
                 var name = Parts.databaseName(schema);
                 var user = Parts.databaseUser(schema);
                 var root = Password.declare(schema, "database_root_password", "administrator `root`", true);

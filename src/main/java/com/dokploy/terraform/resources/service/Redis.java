@@ -6,7 +6,7 @@ import java.util.List;
 /** {@code dokploy_redis}: a Redis database. */
 public final class Redis {
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.REDIS, "redis", 6379, "redis:8", "/data"),
+            new Engine(ServiceKind.REDIS, "redis", 6379, "redis:8"),
             "A Redis database.",
             _ -> new Parts(null, null, "default", null, List.of()));
 

@@ -14,7 +14,9 @@ import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Attachment;
 import com.dokploy.terraform.resources.attachment.Inline;
@@ -127,6 +129,10 @@ final class Service {
         plan(schema, plan);
         var planned = plan.planned();
         if (dokploy != null) {
+            if (plan.isCreate()) {
+                Prospects.announce(dokploy, kind.attribute(), inWords(plan), server(plan));
+            }
+            Twins.warn(plan, dokploy, schema, List.of(environmentId, serverId), List.of(name));
             claim(plan, dokploy);
         }
         if (dokploy != null && Creation.isForNew(plan, List.of(name, environmentId))) {
