@@ -2,7 +2,6 @@ package com.dokploy.terraform.bench;
 
 import com.dokploy.terraform.build.ClientIdentity;
 import com.dokploy.terraform.build.Host;
-import com.dokploy.terraform.build.SandboxProcess;
 import com.dokploy.terraform.build.Values;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
@@ -31,9 +30,8 @@ import java.util.function.ToDoubleFunction;
  * {@code ReadResource} of a provider just started and configured, ten at a time and each after what it refers to, as
  * Terraform walks. The stack is that of {@code src/bench/stack}.
  *
- * <p>Reads a file of lines: {@code rounds N}, {@code latency MS …}, {@code sizes N …}, {@code sandbox EXECUTABLE} or
- * {@code server URL} (with its key in {@code DOKPLOY_API_KEY}), and one {@code provider name=command} for each provider ({@link Provider}). Ratios are to the last one; growth is from the
- * first size to each, divided by the growth of the number of resources.
+ * <p>Reads {@link Arguments}. Ratios are to the last provider; growth is from the first size to each, divided by the
+ * growth of the number of resources.
  */
 final class Refresh {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,28 +42,20 @@ final class Refresh {
     /** What a state holds of an object. */
     private record Stored(String type, DynamicValue state, ByteString privateState) {}
 
-    private final List<Provider> providers = new ArrayList<>();
-    private final Map<String, List<String>> settings = new LinkedHashMap<>();
+    private final Arguments arguments;
     private final ClientIdentity client;
     private final Path work;
 
-    private Refresh(Path arguments, Path work) throws Exception {
+    private Refresh(Arguments arguments, Path work) throws Exception {
+        this.arguments = arguments;
         this.work = work;
         this.client = ClientIdentity.generate();
-        for (var line : Files.readAllLines(arguments)) {
-            var words = line.split(" +", 2);
-            if (words[0].equals("provider")) {
-                providers.add(Provider.parse(words[1]));
-            } else {
-                settings.put(words[0], List.of(words[1].split(" +", -1)));
-            }
-        }
     }
 
     public static void main(String[] file) throws Exception {
         var work = Files.createTempDirectory("dokploy-refresh");
         try {
-            new Refresh(Path.of(file[0]), work).run();
+            new Refresh(Arguments.read(Path.of(file[0])), work).run();
         } finally {
             Scratch.delete(work);
         }
@@ -75,35 +65,26 @@ final class Refresh {
         System.out.println(
                 "| latency ms | resources | provider | refresh ms | min | ratio | growth | requests | units | CPU ms |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-        for (var latency : settings.get("latency")) {
+        for (var latency : arguments.all("latency")) {
             var smallest = new LinkedHashMap<String, Double>();
-            for (var size : settings.get("sizes")) {
-                var runs = settings.containsKey("server")
-                        ? onServer(Integer.parseInt(size))
-                        : inSandbox(Integer.parseInt(size), latency);
-                print(latency, Integer.parseInt(size), runs, smallest);
+            for (var size : arguments.all("sizes")) {
+                arguments.measure(work, latency, server -> {
+                    var runs = onServer(Integer.parseInt(size), server);
+                    print(latency, Integer.parseInt(size), runs, smallest);
+                });
             }
         }
     }
 
-    private Map<String, List<Run>> inSandbox(int size, String latency) throws Exception {
-        var sandbox = Path.of(settings.get("sandbox").getFirst());
-        try (var process = SandboxProcess.start(sandbox, work, "--latency", latency)) {
-            var server = Server.of(process);
-            var nodes = stack(size);
-            return measured(nodes, made(nodes, server), server);
-        }
-    }
-
-    /** On a real server, where nothing is left behind. */
-    private Map<String, List<Run>> onServer(int size) throws Exception {
-        var server = new Server(settings.get("server").getFirst(), System.getenv("DOKPLOY_API_KEY"), false);
+    private Map<String, List<Run>> onServer(int size, Server server) throws Exception {
         var nodes = stack(size);
         var stored = made(nodes, server);
         try {
             return measured(nodes, stored, server);
         } finally {
-            remove(stored, server);
+            if (arguments.isOnServer()) {
+                remove(stored, server);
+            }
         }
     }
 
@@ -130,7 +111,7 @@ final class Refresh {
     private Stored[] made(List<Walk.Node> nodes, Server server) throws Exception {
         var stored = new Stored[nodes.size()];
         var ids = new String[nodes.size()];
-        try (var host = started(providers.getFirst())) {
+        try (var host = started(arguments.providers().getFirst())) {
             var schema = configured(host, server);
             Walk.of(nodes, position -> {
                 var node = nodes.get(position);
@@ -187,7 +168,7 @@ final class Refresh {
     }
 
     private void remove(Stored[] stored, Server server) throws Exception {
-        try (var host = started(providers.getFirst())) {
+        try (var host = started(arguments.providers().getFirst())) {
             var _ = configured(host, server);
             for (var position = stored.length - 1; position >= 0; position--) {
                 var applied = host.provider()
@@ -205,10 +186,10 @@ final class Refresh {
 
     private Map<String, List<Run>> measured(List<Walk.Node> nodes, Stored[] stored, Server server) throws Exception {
         var runs = new LinkedHashMap<String, List<Run>>();
-        var rounds = Integer.parseInt(settings.get("rounds").getFirst());
+        var rounds = arguments.rounds();
         // The first round warms up the sandbox and this program, and does not count.
         for (var round = -1; round < rounds; round++) {
-            for (var provider : providers) {
+            for (var provider : arguments.providers()) {
                 var run = refresh(provider, nodes, stored, server);
                 if (round >= 0) {
                     runs.computeIfAbsent(provider.name(), _ -> new ArrayList<>())

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.bench;
 
-import com.dokploy.terraform.build.SandboxProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,7 @@ import java.util.function.ToDoubleFunction;
  * Whole runs of Terraform on stacks of several sizes against the sandbox, without and with latency: apply, a plan that
  * finds nothing to do, the same without reading anything, and destroy. Several providers take turns, each in a directory of its own.
  *
- * <p>Reads a file of lines: {@code rounds N}, {@code latency MS …}, {@code sizes N …}, {@code steps NAME …},
- * {@code stack DIRECTORY}, {@code sandbox EXECUTABLE} or {@code server URL} (with its key in {@code DOKPLOY_API_KEY}), and
- * one {@code provider name=command} for each provider ({@link Provider}). Ratios are to the last one.
+ * <p>Reads {@link Arguments}, with {@code steps NAME …} and {@code stack DIRECTORY}. Ratios are to the last provider.
  */
 final class Stacks {
 
@@ -35,55 +32,41 @@ final class Stacks {
             new Step("unread", List.of("plan", "-detailed-exitcode", "-refresh=false")),
             new Step("destroy", List.of("destroy", "-auto-approve")));
 
-    private final List<Provider> providers = new ArrayList<>();
+    private final Arguments arguments;
     private final Map<String, Path> configurations = new LinkedHashMap<>();
-    private final Map<String, List<String>> settings = new LinkedHashMap<>();
     private final Path work;
     private Server server = new Server("", "", false);
 
-    private Stacks(Path arguments, Path work) throws IOException {
+    private Stacks(Arguments arguments, Path work) {
+        this.arguments = arguments;
         this.work = work;
-        for (var line : Files.readAllLines(arguments)) {
-            var words = line.split(" +", 2);
-            if (words[0].equals("provider")) {
-                providers.add(Provider.parse(words[1]));
-            } else {
-                settings.put(words[0], List.of(words[1].split(" +", -1)));
-            }
-        }
     }
 
     public static void main(String[] file) throws Exception {
         var work = Files.createTempDirectory("dokploy-bench");
         try {
-            new Stacks(Path.of(file[0]), work).run();
+            new Stacks(Arguments.read(Path.of(file[0])), work).run();
         } finally {
             Scratch.delete(work);
         }
     }
 
     private void run() throws Exception {
-        for (var provider : providers) {
+        for (var provider : arguments.providers()) {
             var directory = work.resolve(Integer.toString(configurations.size()));
             configurations.put(provider.name(), provider.install(directory.resolve("bin")));
-            copy(provider.stack(Path.of(settings.get("stack").getFirst())), directory);
+            copy(provider.stack(Path.of(arguments.one("stack"))), directory);
             installModules(directory);
         }
         System.out.println("| latency ms | resources | run | provider | seconds | min | ratio | requests | units"
                 + " | CPU s | peak MB |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-        for (var latency : settings.get("latency")) {
-            for (var size : settings.get("sizes")) {
-                if (settings.containsKey("server")) {
-                    server = new Server(settings.get("server").getFirst(), System.getenv("DOKPLOY_API_KEY"), false);
+        for (var latency : arguments.all("latency")) {
+            for (var size : arguments.all("sizes")) {
+                arguments.measure(work, latency, measured -> {
+                    server = measured;
                     measure(latency, size);
-                    continue;
-                }
-                var sandbox = Path.of(settings.get("sandbox").getFirst());
-                try (var process = SandboxProcess.start(sandbox, work, "--latency", latency)) {
-                    server = Server.of(process);
-                    measure(latency, size);
-                }
+                });
             }
         }
     }
@@ -95,20 +78,20 @@ final class Stacks {
         }
         var runs = new LinkedHashMap<String, Map<String, List<Run>>>();
         var steps = STEPS.stream()
-                .filter(step -> settings.get("steps").contains(step.name()))
+                .filter(step -> arguments.all("steps").contains(step.name()))
                 .toList();
         for (var step : steps) {
             runs.put(step.name(), new LinkedHashMap<>());
         }
         if (!steps.contains(APPLY)) {
-            for (var provider : providers) {
+            for (var provider : arguments.providers()) {
                 var _ = terraform(provider, size, APPLY.arguments());
             }
         }
-        var rounds = Integer.parseInt(settings.get("rounds").getFirst());
+        var rounds = arguments.rounds();
         for (var round = 0; round < rounds; round++) {
             for (var step : steps) {
-                for (var provider : providers) {
+                for (var provider : arguments.providers()) {
                     runs.get(step.name())
                             .computeIfAbsent(provider.name(), _ -> new ArrayList<>())
                             .add(terraform(provider, size, step.arguments()));

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,22 +24,30 @@ import org.jspecify.annotations.Nullable;
  * what they are called and what they want otherwise than the schema implies.
  */
 public abstract class RowResource implements Resource<Dokploy> {
+    private final Schema schema;
+    private final Attribute<String> id;
     private final String router;
     private final String removal;
 
     /**
      * For subclasses.
      *
+     * @param schema its attributes
+     * @param id the attribute that holds the id
      * @param router the first part of its procedures' names
      * @param removal the procedure that removes it
      */
-    protected RowResource(String router, String removal) {
+    protected RowResource(Schema schema, Attribute<String> id, String router, String removal) {
+        this.schema = schema;
+        this.id = id;
         this.router = router;
         this.removal = removal;
     }
 
-    /** The attribute that holds the id. */
-    protected abstract Attribute<String> id();
+    @Override
+    public final Schema schema() {
+        return schema;
+    }
 
     /** The rows beside the one of a configuration: what a lost reply is looked for in. */
     protected abstract Iterable<JsonNode> siblings(State state, Creation.Lists lists);
@@ -57,7 +66,7 @@ public abstract class RowResource implements Resource<Dokploy> {
 
     /** What tells a row of the server from its siblings, in the same words. */
     private String mark(JsonNode row) {
-        return mark(Wire.state(schema(), row, State.EMPTY));
+        return mark(Wire.state(schema, row, State.EMPTY));
     }
 
     /** A body as the procedures want it, where that is not what the schema implies. */
@@ -83,7 +92,7 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     private String idField() {
-        return schema().apiField(id());
+        return schema.apiField(id);
     }
 
     @Override
@@ -92,18 +101,18 @@ public abstract class RowResource implements Resource<Dokploy> {
             return;
         }
         var owners = new ArrayList<Attribute<?>>();
-        for (var attribute : schema().attributes()) {
+        for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && isId(attribute)) {
                 owners.add(attribute);
             }
         }
-        Twins.warn(plan, dokploy, schema(), owners, key());
+        Twins.warn(plan, dokploy, schema, owners, key());
         if (Creation.isForNew(plan, owners) && Creation.isForNew(plan, key())) {
             var planned = plan.planned();
             creation(dokploy)
                     .warnOfTwins(
                             plan,
-                            schema(),
+                            schema,
                             parents(planned),
                             key(),
                             mark(planned),
@@ -120,15 +129,15 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     private boolean isId(Attribute<?> attribute) {
-        return schema().apiField(attribute).endsWith("Id");
+        return schema.apiField(attribute).endsWith("Id");
     }
 
     /** What it belongs to as long as it lives. What else it refers to, as a bucket, may be changed. */
     private ObjectNode parents(State state) {
         var parents = Wire.body();
-        for (var attribute : schema().attributes()) {
+        for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && isId(attribute) && state.has(attribute)) {
-                parents.set(schema().apiField(attribute), Wire.field(attribute, state.value(attribute)));
+                parents.set(schema.apiField(attribute), Wire.field(attribute, state.value(attribute)));
             }
         }
         return parents;
@@ -137,18 +146,18 @@ public abstract class RowResource implements Resource<Dokploy> {
     @Override
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
-        var body = Wire.update(schema(), plan, change.config(), null);
-        for (var attribute : schema().attributes()) {
+        var body = Wire.update(schema, plan, change.config(), null);
+        for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && plan.has(attribute)) {
-                body.set(schema().apiField(attribute), Wire.field(attribute, plan.value(attribute)));
+                body.set(schema.apiField(attribute), Wire.field(attribute, plan.value(attribute)));
             }
         }
         adapted(body, plan, change, dokploy);
         var created = creation(dokploy).make(parents(plan), body, mark(plan), () -> listed(plan, dokploy::fresh));
-        var saved = change.save(plan.with(id(), created.id()));
+        var saved = change.save(plan.with(id, created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
-            var rest = adapted(Wire.update(schema(), saved, change.config(), null), saved, change, dokploy);
+            var rest = adapted(Wire.update(schema, saved, change.config(), null), saved, change, dokploy);
             dokploy.mutate(procedure("update"), rest.put(idField(), created.id()));
             row = null;
         }
@@ -173,31 +182,31 @@ public abstract class RowResource implements Resource<Dokploy> {
 
     @Override
     public @Nullable State read(Reading reading, Dokploy dokploy) {
-        var row = dokploy.find(procedure("one"), idField(), reading.state().get(id()));
+        var row = dokploy.find(procedure("one"), idField(), reading.state().get(id));
         return row == null ? null : state(row, reading.state(), dokploy);
     }
 
     @Override
     public State update(Change change, Dokploy dokploy) {
-        var id = change.prior().get(id());
-        var plan = change.plan().with(id(), id);
-        var body = Wire.update(schema(), plan, change.config(), change.prior());
+        var known = change.prior().get(id);
+        var plan = change.plan().with(id, known);
+        var body = Wire.update(schema, plan, change.config(), change.prior());
         adapted(body, plan, change, dokploy);
-        dokploy.mutate(procedure("update"), body.put(idField(), id));
+        dokploy.mutate(procedure("update"), body.put(idField(), known));
         return current(plan, dokploy);
     }
 
     private State current(State known, Dokploy dokploy) {
-        return state(dokploy.query(procedure("one"), Wire.body(idField(), known.get(id()))), known, dokploy);
+        return state(dokploy.query(procedure("one"), Wire.body(idField(), known.get(id))), known, dokploy);
     }
 
     private State state(JsonNode row, State known, Dokploy dokploy) {
-        return described(Wire.state(schema(), row, known), row, known, dokploy);
+        return described(Wire.state(schema, row, known), row, known, dokploy);
     }
 
     @Override
     public void delete(Change change, Dokploy dokploy) {
-        dokploy.mutate(removal, Wire.body(idField(), change.prior().get(id())));
+        dokploy.mutate(removal, Wire.body(idField(), change.prior().get(id)));
     }
 
     @Override
@@ -205,31 +214,31 @@ public abstract class RowResource implements Resource<Dokploy> {
         var depth = pathOfNames().split("/", -1).length;
         var names = wanted.split("/", depth);
         if (depth > 1 && names.length < depth) {
-            return State.EMPTY.with(id(), wanted);
+            return State.EMPTY.with(id, wanted);
         }
         var found = new ArrayList<String>();
         var others = new ArrayList<String>();
         for (var row : siblings(parent(names, dokploy), dokploy::fresh)) {
-            var id = row.path(idField()).asText();
+            var there = row.path(idField()).asText();
             others.add(mark(row));
-            if (id.equals(wanted)) {
-                return State.EMPTY.with(id(), id);
+            if (there.equals(wanted)) {
+                return State.EMPTY.with(id, wanted);
             }
             if (mark(row).equals(names[depth - 1])) {
-                found.add(id);
+                found.add(there);
             }
         }
         if (found.size() == 1) {
-            return State.EMPTY.with(id(), found.getFirst());
+            return State.EMPTY.with(id, found.getFirst());
         }
         if (found.isEmpty() && depth == 1) {
             // Not every list shows everything.
-            return State.EMPTY.with(id(), wanted);
+            return State.EMPTY.with(id, wanted);
         }
         throw new DiagnosticException(Diagnostic.error(
                 found.isEmpty() ? "Nothing of this name" : "Several of this name",
                 found.isEmpty()
-                        ? "There is no " + schema().name() + " `" + wanted + "`. Write its id, or `" + pathOfNames()
+                        ? "There is no " + schema.name() + " `" + wanted + "`. Write its id, or `" + pathOfNames()
                                 + "`. There "
                                 + (others.isEmpty() ? "are none here." : "is `" + String.join("`, `", others) + "`.")
                         : "`" + wanted + "` could be any of " + String.join(", ", found) + ". Use the id of the one you"
@@ -241,7 +250,7 @@ public abstract class RowResource implements Resource<Dokploy> {
         return LookUp.of(
                 this,
                 description,
-                id(),
+                id,
                 (config, dokploy) -> {
                     var mark = mark(config);
                     var found = new ArrayList<String>();
@@ -256,7 +265,7 @@ public abstract class RowResource implements Resource<Dokploy> {
                     throw new DiagnosticException(Diagnostic.error(
                             found.isEmpty() ? "Nothing found" : "Several found",
                             found.isEmpty()
-                                    ? "There is no " + schema().name() + " `" + mark + "` on this server, or the API"
+                                    ? "There is no " + schema.name() + " `" + mark + "` on this server, or the API"
                                             + " key may not see it. Names are compared letter by letter."
                                     : "`" + mark + "` could be any of " + String.join(", ", found)
                                             + ". Use the id of the one you mean."));
@@ -266,7 +275,7 @@ public abstract class RowResource implements Resource<Dokploy> {
 
     /** The data source that lists those that belong to one parent. */
     public Plural plural(String type, String description) {
-        return new Plural(type, description, schema(), (config, dokploy) -> {
+        return new Plural(type, description, schema, (config, dokploy) -> {
             var found = new TreeMap<String, State>();
             for (var row : siblings(config, dokploy::query)) {
                 found.put(mark(row) + " " + row.path(idField()).asText(), state(row, State.EMPTY, dokploy));

@@ -2,32 +2,10 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How often what hangs on a service deploys it: once with everything inside, once more for all that is apart. */
-class AttachmentsIT {
-    @TempDir
-    Path directory;
-
-    private Server server;
-    private Workspace workspace;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Server.sandboxed();
-        workspace = new Workspace(directory, server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class AttachmentsIT extends InSandbox {
     private int deployments() {
         return server.sandbox().rows().counts().getOrDefault("deployment", 0);
     }

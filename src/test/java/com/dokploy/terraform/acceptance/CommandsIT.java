@@ -2,38 +2,12 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Terraform can do besides plan and apply. */
-class CommandsIT {
-    @TempDir
-    Path directory;
-
-    private Server server;
-    private Workspace workspace;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Server.start();
-        workspace = new Workspace(directory, server);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        try {
-            workspace.destroy();
-        } finally {
-            server.close();
-        }
-    }
-
+class CommandsIT extends OnServer {
     private static final String STACK = """
             resource "dokploy_project" "it" {
               name = "it-commands"

@@ -12,15 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Processes that are killed in mid-apply, and directories that hold nothing: the next apply makes good. */
-class InterruptionsIT {
+class InterruptionsIT extends InSandbox {
     /** Long enough to be killed in. */
     private static final Duration LONG = Duration.ofSeconds(4);
 
@@ -51,23 +48,6 @@ class InterruptionsIT {
               host           = "it-killed.example.com"
             }
             """;
-
-    @TempDir
-    Path directory;
-
-    private Server server;
-    private Workspace workspace;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Server.sandboxed();
-        workspace = new Workspace(directory, server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     /** Every call of the stack with -P faults, two of them with every build. */
     static List<String> calls() {

@@ -2,37 +2,11 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The life of each type: made, unchanged, changed in place, imported, replaced, gone behind Terraform's back. */
-class LifeCycleIT {
-    @TempDir
-    Path directory;
-
-    private Server server;
-    private Workspace workspace;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Server.start();
-        workspace = new Workspace(directory, server);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        try {
-            workspace.destroy();
-        } finally {
-            server.close();
-        }
-    }
-
+class LifeCycleIT extends OnServer {
     @Test
     void aProjectLives() throws Exception {
         workspace.configure("""

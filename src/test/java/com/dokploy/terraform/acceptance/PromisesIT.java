@@ -3,34 +3,12 @@ package com.dokploy.terraform.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.sandbox.Faults;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the sandbox can count and break: few requests, no writes without need, no secrets, no orphans. */
-class PromisesIT {
-    @TempDir
-    Path directory;
-
-    private Server server;
-    private Workspace workspace;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Server.sandboxed();
-        workspace = new Workspace(directory, server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class PromisesIT extends InSandbox {
     private static final String HUNDRED = """
             resource "dokploy_project" "it" {
               name = "it-hundred"

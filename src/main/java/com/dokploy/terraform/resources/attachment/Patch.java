@@ -51,22 +51,12 @@ public final class Patch extends RowResource {
     private static final Patch RESOURCE = new Patch();
 
     private Patch() {
-        super("patch", "patch.delete");
+        super(SCHEMA, ID, "patch", "patch.delete");
     }
 
     /** The resource. */
     public static Patch resource() {
         return RESOURCE;
-    }
-
-    @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
-
-    @Override
-    protected Attribute<String> id() {
-        return ID;
     }
 
     @Override

@@ -91,17 +91,12 @@ public final class Backup extends RowResource {
     private static final Backup RESOURCE = new Backup();
 
     private Backup() {
-        super("backup", "backup.remove");
+        super(SCHEMA, ID, "backup", "backup.remove");
     }
 
     /** The resource. */
     public static Backup resource() {
         return RESOURCE;
-    }
-
-    @Override
-    public Schema schema() {
-        return SCHEMA;
     }
 
     @Override
@@ -162,11 +157,6 @@ public final class Backup extends RowResource {
                     "Not for PostgreSQL",
                     "Dokploy reads PostgreSQL inside its container, without a password.");
         }
-    }
-
-    @Override
-    protected Attribute<String> id() {
-        return ID;
     }
 
     @Override

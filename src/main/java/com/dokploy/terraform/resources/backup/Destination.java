@@ -54,7 +54,7 @@ public final class Destination extends RowResource {
     private static final Destination RESOURCE = new Destination();
 
     private Destination() {
-        super("destination", "destination.remove");
+        super(SCHEMA, ID, "destination", "destination.remove");
     }
 
     /** The resource. */
@@ -65,16 +65,6 @@ public final class Destination extends RowResource {
     /** The attribute that names one. */
     public static Attribute<String> name() {
         return NAME;
-    }
-
-    @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
-
-    @Override
-    protected Attribute<String> id() {
-        return ID;
     }
 
     @Override

@@ -63,17 +63,12 @@ public final class Schedule extends RowResource {
     private static final Schedule RESOURCE = new Schedule();
 
     private Schedule() {
-        super("schedule", "schedule.delete");
+        super(SCHEMA, ID, "schedule", "schedule.delete");
     }
 
     /** The resource. */
     public static Schedule resource() {
         return RESOURCE;
-    }
-
-    @Override
-    public Schema schema() {
-        return SCHEMA;
     }
 
     @Override
@@ -132,11 +127,6 @@ public final class Schedule extends RowResource {
         } catch (DateTimeException _) {
             return false;
         }
-    }
-
-    @Override
-    protected Attribute<String> id() {
-        return ID;
     }
 
     private static String type(State state) {

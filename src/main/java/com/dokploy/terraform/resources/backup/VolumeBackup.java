@@ -59,17 +59,12 @@ public final class VolumeBackup extends RowResource {
     private static final VolumeBackup RESOURCE = new VolumeBackup();
 
     private VolumeBackup() {
-        super("volumeBackups", "volumeBackups.delete");
+        super(SCHEMA, ID, "volumeBackups", "volumeBackups.delete");
     }
 
     /** The resource. */
     public static VolumeBackup resource() {
         return RESOURCE;
-    }
-
-    @Override
-    public Schema schema() {
-        return SCHEMA;
     }
 
     @Override
@@ -85,11 +80,6 @@ public final class VolumeBackup extends RowResource {
             diagnostics.error(
                     Path.of(SERVICE_NAME.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
         }
-    }
-
-    @Override
-    protected Attribute<String> id() {
-        return ID;
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class Network extends RowResource {
     private static final Network RESOURCE = new Network();
 
     private Network() {
-        super("network", "network.remove");
+        super(SCHEMA, ID, "network", "network.remove");
     }
 
     private static Schema ipam() {
@@ -97,11 +97,6 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
-
-    @Override
     public void validate(State config, Diagnostics diagnostics) {
         if (config.value(IPV4).equals(Value.of(false))
                 && !config.find(IPV6, false)
@@ -123,11 +118,6 @@ public final class Network extends RowResource {
                 }
             }
         }
-    }
-
-    @Override
-    protected Attribute<String> id() {
-        return ID;
     }
 
     @Override
