@@ -151,7 +151,7 @@ final class Fixtures {
         texts.put("dokploy_mysql.docker_image", List.of("mysql:8.4", "mysql:9"));
         texts.put("dokploy_mariadb.docker_image", List.of("mariadb:10.6", "mariadb:6"));
         texts.put("dokploy_mongo.docker_image", List.of("mongo:7", "mongo:15"));
-        texts.put("dokploy_redis.docker_image", List.of("redis:7", "redis:8.1"));
+        texts.put("dokploy_redis.docker_image", List.of("redis:7", "redis:7-alpine"));
         texts.put(
                 "compose_file",
                 List.of(

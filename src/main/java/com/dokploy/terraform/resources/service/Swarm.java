@@ -135,7 +135,10 @@ final class Swarm {
 
     private static Schema network() {
         var schema = Schema.dockerObject();
-        schema.string("target").describe("Name or id of the network.");
+        schema.string("target")
+                .required()
+                .check(Check.notEmpty())
+                .describe("Name or id of the network. Docker deploys nothing without it.");
         schema.strings("aliases").describe("Further names of the containers in it.");
         schema.attribute("driver_opts", new Kind.MapOf<>(Kind.TEXT)).describe("Options for the network's driver.");
         return schema.build();
