@@ -4,22 +4,38 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.value.Path;
+import java.time.Month;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cron expression of five fields (minute, hour, day of the month, month, day of the week), or of six with seconds in
- * front. Dokploy takes any text and never says that one it does not understand will not run (v0.30.2), so a plan has to.
- * Where both days are restricted, either is enough, as in every cron.
+ * front, or a word such as {@code @daily}. Dokploy takes any text and never says that one it does not understand will not
+ * run (v0.30.2), so a plan has to. It means what node-schedule 2.1.1 and cron-parser 4.9.0 make of it, which that version
+ * runs: {@code L} is the last day of the month, {@code 5L} its last Friday, {@code 1#2} its second Monday. Where both days
+ * are restricted, either is enough, as in every cron.
  */
 public final class Cron {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+    private static final Map<String, String> WORDS = Map.of(
+            "@yearly", "0 0 1 1 *",
+            "@monthly", "0 0 1 * *",
+            "@weekly", "0 0 * * 0",
+            "@daily", "0 0 * * *",
+            "@hourly", "0 * * * *");
+    private static final String NO_SUCH_DAY = "there is no such day";
+    /** Among the days of the month, for the last of them. */
+    private static final int LAST = 0;
+
     /** February 29 on a given day of the week comes at least this often. */
     private static final int YEARS_TO_LOOK = 40;
 
@@ -45,15 +61,16 @@ public final class Cron {
         BitSet parse(String expression) {
             var values = new BitSet();
             for (var part : expression.split(",", -1)) {
-                addPart(part, values);
-            }
-            if (this == WEEKDAY && values.get(7)) {
-                values.set(0);
+                if (this == DAY && part.equals("L")) {
+                    values.set(LAST);
+                } else {
+                    addPart(part, values);
+                }
             }
             return values;
         }
 
-        private void addPart(String part, BitSet values) {
+        void addPart(String part, BitSet values) {
             var slash = part.indexOf('/');
             var range = slash < 0 ? part : part.substring(0, slash);
             var step = slash < 0 ? 1 : whole(part.substring(slash + 1));
@@ -65,13 +82,20 @@ public final class Cron {
             var dash = range.indexOf('-');
             if (range.equals("*") || (range.equals("?") && (this == DAY || this == WEEKDAY))) {
                 first = lowest;
-                last = this == WEEKDAY ? 6 : highest;
+                last = highest;
             } else if (dash > 0) {
                 first = value(range.substring(0, dash));
                 last = value(range.substring(dash + 1));
             } else {
                 first = value(range);
                 last = slash < 0 ? first : highest;
+            }
+            if (this == WEEKDAY && last == 7) {
+                // However it is counted up to there, Sunday is in it.
+                values.set(0);
+                if (first == last && slash < 0) {
+                    return;
+                }
             }
             if (first < lowest || last > highest || first > last) {
                 throw problem(part);
@@ -81,7 +105,7 @@ public final class Cron {
             }
         }
 
-        private int value(String text) {
+        int value(String text) {
             var name = text.toLowerCase(Locale.ROOT);
             if (this == MONTH && MONTHS.contains(name)) {
                 return MONTHS.indexOf(name) + 1;
@@ -92,14 +116,14 @@ public final class Cron {
             return whole(text);
         }
 
-        private int whole(String text) {
+        int whole(String text) {
             if (text.isEmpty() || text.length() > 4 || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
                 throw problem(text);
             }
             return Integer.parseInt(text);
         }
 
-        private IllegalArgumentException problem(String part) {
+        IllegalArgumentException problem(String part) {
             return new IllegalArgumentException("`" + part + "` is no " + text + " from " + lowest + " to " + highest);
         }
     }
@@ -109,17 +133,21 @@ public final class Cron {
     private final BitSet hours;
     private final BitSet days;
     private final BitSet months;
-    private final BitSet weekdays;
-    private final boolean isAnyDay;
-    private final boolean isAnyWeekday;
+    /** Sunday is 0, and 7 as well where a range ends there. */
+    private final BitSet weekdays = new BitSet();
+    /** Those that count on their last day in the month. */
+    private final BitSet lastWeekdays = new BitSet();
+    /** Which of the month's weekdays of one name counts; 0 for all. */
+    private final int occurrence;
 
     /** Reads an expression. Throws IllegalArgumentException with what is wrong, as part of a sentence. */
     public Cron(String expression) {
-        var fields = expression.strip().split("\\s+", -1);
+        var text = expression.strip();
+        var fields = WORDS.getOrDefault(text, text).split("\\s+", -1);
         if (fields.length != 5 && fields.length != 6) {
             throw new IllegalArgumentException(
-                    "it has " + fields.length + " fields instead of five (minute, hour, day of"
-                            + " the month, month, day of the week), or six with seconds in front");
+                    "five fields are needed (minute, hour, day of the month, month, day of the"
+                            + " week), or six with seconds in front, or one of " + words());
         }
         var first = fields.length - 5;
         seconds = Field.SECOND.parse(first == 0 ? "0" : fields[0]);
@@ -127,13 +155,36 @@ public final class Cron {
         hours = Field.HOUR.parse(fields[first + 1]);
         days = Field.DAY.parse(fields[first + 2]);
         months = Field.MONTH.parse(fields[first + 3]);
-        weekdays = Field.WEEKDAY.parse(fields[first + 4]);
-        isAnyDay = isAny(fields[first + 2]);
-        isAnyWeekday = isAny(fields[first + 4]);
+        occurrence = parseWeekdays(fields[first + 4]);
+        if (months.cardinality() == 1
+                && days.nextSetBit(LAST) > Month.of(months.nextSetBit(1)).maxLength()) {
+            // Refused even where a day of the week would do.
+            throw new IllegalArgumentException(NO_SUCH_DAY);
+        }
     }
 
-    private static boolean isAny(String field) {
-        return field.equals("*") || field.equals("?");
+    private static String words() {
+        return String.join(", ", new TreeSet<>(WORDS.keySet()));
+    }
+
+    private int parseWeekdays(String field) {
+        var hash = field.indexOf('#');
+        if (hash >= 0) {
+            weekdays.set(Field.WEEKDAY.value(field.substring(0, hash)) % 7);
+            var which = Field.WEEKDAY.whole(field.substring(hash + 1));
+            if (which < 1 || which > 5) {
+                throw Field.WEEKDAY.problem(field);
+            }
+            return which;
+        }
+        for (var part : field.split(",", -1)) {
+            if (part.endsWith("L")) {
+                lastWeekdays.set(Field.WEEKDAY.value(part.substring(0, part.length() - 1)) % 7);
+            } else {
+                Field.WEEKDAY.addPart(part, weekdays);
+            }
+        }
+        return 0;
     }
 
     /** Refuses a configured expression that would never run. */
@@ -147,8 +198,8 @@ public final class Cron {
             diagnostics.error(
                     Path.of(attribute.name()),
                     "Not a cron expression",
-                    "`" + expression + "` would never run: " + problem
-                            + ". Write for example `0 3 * * *` for every night" + " at three.");
+                    "`" + expression + "` would never run as it is meant: " + problem
+                            + ". Write for example `0 3 * * *` for every night at three.");
         }
     }
 
@@ -156,7 +207,7 @@ public final class Cron {
     static @Nullable String problem(String expression) {
         try {
             var first = new Cron(expression).next(ZonedDateTime.parse("2024-01-01T00:00:00Z"));
-            return first == null ? "there is no such day" : null;
+            return first == null ? NO_SUCH_DAY : null;
         } catch (IllegalArgumentException broken) {
             return String.valueOf(broken.getMessage());
         }
@@ -185,8 +236,22 @@ public final class Cron {
     }
 
     private boolean isDay(ZonedDateTime time) {
-        var isDay = days.get(time.getDayOfMonth());
-        var isWeekday = weekdays.get(time.getDayOfWeek().getValue() % 7);
-        return (isAnyDay || isAnyWeekday) ? (isDay && isWeekday) : (isDay || isWeekday);
+        var day = time.getDayOfMonth();
+        var weekday = time.getDayOfWeek().getValue() % 7;
+        var length = YearMonth.from(time).lengthOfMonth();
+        var isDay = days.get(day) || (days.get(LAST) && day == length);
+        var isWeekday = weekdays.get(weekday) || (lastWeekdays.get(weekday) && day > length - 7);
+        if (occurrence != 0 && occurrence != (day + 6) / 7) {
+            return false;
+        }
+        if (isAnyWeekday()) {
+            return isDay;
+        }
+        return days.cardinality() >= time.getMonth().maxLength() ? isWeekday : isDay || isWeekday;
+    }
+
+    /** Whether the field says nothing: all of them, with Sunday at both ends. */
+    private boolean isAnyWeekday() {
+        return weekdays.cardinality() + lastWeekdays.cardinality() == 8;
     }
 }

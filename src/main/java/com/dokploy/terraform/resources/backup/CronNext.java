@@ -22,7 +22,7 @@ public final class CronNext implements Function {
 
     @Override
     public String description() {
-        return "Reads a cron expression of five fields, or six with seconds in front, and gives the first time after a"
+        return "Reads a cron expression of five fields, or six with seconds in front, or a word such as `@daily`, and gives the first time after a"
                 + " moment at which it runs. For checks and outputs: the same arguments always give the same time.";
     }
 
