@@ -1,13 +1,17 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,9 @@ public final class Variables {
     private static final String[] SECRET_WORDS = {
         "PASSWORD", "PASSWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "API_KEY", "APIKEY", "ACCESS_KEY", "_KEY"
     };
+
+    private static final String HIDDEN = ".write-only";
+    private static final String OWN = ".own";
 
     private final String apiField;
     private final @Nullable Attribute<Map<String, String>> plain;
@@ -173,10 +181,36 @@ public final class Variables {
                 || (version != null && !state.isNull(version));
     }
 
+    /** Whether an attribute is one of this family. */
+    public boolean contains(Attribute<?> attribute) {
+        return maps().contains(attribute) || attribute == version;
+    }
+
+    /** Whether nothing of it is Terraform's, now and from now on: what is there stays. */
+    public boolean isLeftAlone(State plan, @Nullable State prior, PrivateState notes) {
+        return !isManaged(plan) && ownedKeys(prior, notes).isEmpty();
+    }
+
+    /** Says what becomes of variables that an import found and the configuration does not mention. */
+    public void plan(Plan plan) {
+        var prior = plan.prior();
+        if (prior != null && isManaged(prior) && isLeftAlone(plan.config(), prior, plan.notes())) {
+            plan.warning(
+                    maps().getFirst(),
+                    "Not managed here",
+                    "The import found variables in `" + maps().getFirst().name() + "`, and the configuration has none."
+                            + " They stay on the server, and this resource leaves them alone from now on. To manage"
+                            + " them, write them here.");
+        }
+    }
+
     /** Whether an apply has to send the text at all. */
-    public boolean changes(State plan, @Nullable State prior) {
+    public boolean changes(State plan, @Nullable State prior, PrivateState notes) {
         if (prior == null) {
             return isManaged(plan);
+        }
+        if (isLeftAlone(plan, prior, notes)) {
+            return false;
         }
         return (plain != null && !plan.value(plain).equals(prior.value(plain)))
                 || (secret != null && !plan.value(secret).equals(prior.value(secret)))
@@ -184,9 +218,18 @@ public final class Variables {
                 || (isManaged(plan) && isAuthoritative(plan) != isAuthoritative(prior));
     }
 
-    /** Whether {@link #text} needs to know what the server has now. */
-    public boolean needsCurrent(State plan, @Nullable State prior) {
-        return prior != null && changes(plan, prior) && (!isAuthoritative(plan) || version != null || !isManaged(plan));
+    /**
+     * Puts the text into a body, if an apply has to send it.
+     *
+     * @param prior what was before; null for a new object
+     * @param row reads the object as the server has it now
+     */
+    public void write(ObjectNode body, Change change, State plan, @Nullable State prior, Supplier<JsonNode> row) {
+        if (changes(plan, prior, change.notes())) {
+            var isCurrentNeeded = prior != null && (!isAuthoritative(plan) || version != null || !isManaged(plan));
+            var current = isCurrentNeeded ? row.get().path(apiField).asText("") : "";
+            body.put(apiField, text(change.config(), plan, prior, change.notes(), current));
+        }
     }
 
     /**
@@ -195,7 +238,7 @@ public final class Variables {
      * @param config what the user wrote
      * @param plan what is to be
      * @param prior what was before; null for a new object
-     * @param notes where the names of write-only variables are kept
+     * @param notes where the names of Terraform's variables are kept
      * @param current the text that the server has now
      */
     public String text(State config, State plan, @Nullable State prior, PrivateState notes, String current) {
@@ -214,7 +257,13 @@ public final class Variables {
             var kept = isNewVersion ? null : before.get(variable.getKey());
             result.put(variable.getKey(), kept == null ? variable.getValue() : kept);
         }
-        notes.put(noteKey(), hidden.isEmpty() ? null : String.join("\n", hidden.keySet()));
+        if (isManaged(plan)) {
+            // What was Terraform's until now is asked for once more, when it is decided whether to deploy.
+            var seen = new TreeSet<>(map(plain, plan).keySet());
+            seen.addAll(map(secret, plan).keySet());
+            note(notes, OWN, seen);
+            note(notes, HIDDEN, hidden.keySet());
+        }
         return Dotenv.write(result);
     }
 
@@ -234,7 +283,7 @@ public final class Variables {
         if (!isManaged(known)) {
             return state;
         }
-        var hidden = hiddenKeys(notes);
+        var hidden = noted(notes, HIDDEN);
         var ownSecrets = map(secret, known).keySet();
         var ownPlain = map(plain, known).keySet();
         var strangersAreSecret = plain == null || (known.isNull(plain) && secret != null && !known.isNull(secret));
@@ -305,22 +354,27 @@ public final class Variables {
         return keys;
     }
 
+    /** The keys that Terraform has set. The state may hold those of others beside them, as a plan has found them. */
     private Set<String> ownedKeys(@Nullable State prior, PrivateState notes) {
-        var owned = new HashSet<>(hiddenKeys(notes));
-        if (prior != null) {
+        if (prior == null || !isManaged(prior)) {
+            return Set.of();
+        }
+        var owned = new HashSet<>(noted(notes, HIDDEN));
+        owned.addAll(noted(notes, OWN));
+        if (isPartial) {
             owned.addAll(map(plain, prior).keySet());
             owned.addAll(map(secret, prior).keySet());
         }
         return owned;
     }
 
-    private Set<String> hiddenKeys(PrivateState notes) {
-        var keys = notes.get(noteKey());
-        return keys == null ? Set.of() : Set.of(keys.split("\n"));
+    private void note(PrivateState notes, String what, Set<String> keys) {
+        notes.put(apiField + what, keys.isEmpty() ? null : String.join("\n", keys));
     }
 
-    private String noteKey() {
-        return apiField + ".write-only";
+    private Set<String> noted(PrivateState notes, String what) {
+        var keys = notes.get(apiField + what);
+        return keys == null ? Set.of() : Set.of(keys.split("\n"));
     }
 
     private boolean isAuthoritative(State state) {

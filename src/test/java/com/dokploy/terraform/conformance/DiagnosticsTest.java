@@ -266,6 +266,9 @@ class DiagnosticsTest {
         var imported = stage.terraform().importState(application, id(kept));
         stage.terraform().tryPlan(application, imported, config);
         golden("import-with-attachments");
+        var varied = apply(application, with(config, "name", "varied", "env", Fixtures.object("A", "1")));
+        stage.terraform().tryPlan(application, stage.terraform().importState(application, id(varied)), config);
+        golden("import-with-variables");
         var routed = apply(application, with(config, "name", "routed", "traefik_config", "http: {}\n"));
         stage.terraform().tryPlan(application, routed, with(config, "name", "routed"));
         golden("traefik-without-configuration");

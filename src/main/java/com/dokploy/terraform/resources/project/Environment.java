@@ -86,6 +86,7 @@ public final class Environment implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        ENV.plan(plan);
         var prior = plan.prior();
         if (prior == null && plan.planned().find(NAME, "").equals(DEFAULT_NAME)) {
             plan.error(
@@ -190,14 +191,7 @@ public final class Environment implements Resource<Dokploy> {
             // The server refuses any name here, even the one it has.
             body.remove("name");
         }
-        if (ENV.changes(plan, prior)) {
-            var current = ENV.needsCurrent(plan, prior)
-                    ? dokploy.query("environment.one", Wire.body("environmentId", id))
-                            .path("env")
-                            .asText()
-                    : "";
-            body.put("env", ENV.text(change.config(), plan, prior, change.notes(), current));
-        }
+        ENV.write(body, change, plan, prior, () -> dokploy.query("environment.one", Wire.body("environmentId", id)));
         return state(dokploy.mutate("environment.update", body), plan, change.notes(), false, dokploy);
     }
 

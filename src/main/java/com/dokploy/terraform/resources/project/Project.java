@@ -98,6 +98,7 @@ public final class Project implements Resource<Dokploy> {
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        ENV.plan(plan);
         if (dokploy != null && plan.isCreate()) {
             var inWords = "the project `" + plan.planned().find(NAME, "?") + "`";
             Prospects.announce(dokploy, "project_id", inWords, null);
@@ -168,14 +169,7 @@ public final class Project implements Resource<Dokploy> {
         var plan = change.plan();
         var id = change.prior().get(ID);
         var body = Wire.update(SCHEMA, plan, change.config(), change.prior()).put("projectId", id);
-        if (ENV.changes(plan, change.prior())) {
-            var current = ENV.needsCurrent(plan, change.prior())
-                    ? dokploy.query("project.one", Wire.body("projectId", id))
-                            .path("env")
-                            .asText()
-                    : "";
-            body.put("env", ENV.text(change.config(), plan, change.prior(), change.notes(), current));
-        }
+        ENV.write(body, change, plan, change.prior(), () -> dokploy.query("project.one", Wire.body("projectId", id)));
         dokploy.mutate("project.update", body);
         assignTags(change, id, dokploy);
         return current(id, plan, change.notes(), false, dokploy);

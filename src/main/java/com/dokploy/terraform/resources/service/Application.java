@@ -20,9 +20,7 @@ import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
 import com.dokploy.terraform.resources.attachment.Route;
 import com.dokploy.terraform.resources.deploy.Deployments;
-import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +67,10 @@ public final class Application implements Resource<Dokploy> {
             S.string("build_server_id").describe("Server that builds, where that is not the one that runs it.");
 
     private static final Container CONTAINER = Container.declare(S, "application");
+    private static final List<Variables> FAMILIES = List.of(CONTAINER.env, BUILD_ARGS, BUILD_SECRETS);
 
     static {
+        SERVICE.vary(FAMILIES);
         SERVICE.attach(S, "mounts", Mount::new, "Directories, volumes and files that its containers see.");
         SERVICE.attach(S, "ports", Port::new, "Ports of the server that lead to it, past Traefik.");
         SERVICE.attach(S, "redirects", Redirect::new, "Requests that are sent elsewhere.");
@@ -124,8 +124,6 @@ public final class Application implements Resource<Dokploy> {
     public void validate(State config, Diagnostics diagnostics) {
         SERVICE.validate(config, diagnostics);
         CONTAINER.validate(config, diagnostics);
-        BUILD_ARGS.validate(Path.ROOT, config, diagnostics);
-        BUILD_SECRETS.validate(Path.ROOT, config, diagnostics);
         Build.validate(config.find(BUILD), diagnostics);
         Previews.validate(config.find(PREVIEW_DEPLOYMENTS), diagnostics);
     }
@@ -193,16 +191,9 @@ public final class Application implements Resource<Dokploy> {
 
     private static void addVariables(
             ObjectNode body, State plan, @Nullable State prior, String id, Change change, Dokploy dokploy) {
-        JsonNode current = JsonNodeFactory.instance.objectNode();
-        for (var family : List.of(CONTAINER.env, BUILD_ARGS, BUILD_SECRETS)) {
-            if (!family.changes(plan, prior)) {
-                continue;
-            }
-            if (current.isEmpty() && family.needsCurrent(plan, prior)) {
-                current = dokploy.query("application.one", Wire.body("applicationId", id));
-            }
-            var text = current.path(family.apiField()).asText("");
-            body.put(family.apiField(), family.text(change.config(), plan, prior, change.notes(), text));
+        for (var family : FAMILIES) {
+            family.write(
+                    body, change, plan, prior, () -> dokploy.query("application.one", Wire.body("applicationId", id)));
         }
         Previews.addVariables(
                 body,
@@ -240,7 +231,7 @@ public final class Application implements Resource<Dokploy> {
     private static State state(
             JsonNode application, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
         var state = SERVICE.describe(Wire.state(SCHEMA, application, known), known, isImport, application, dokploy);
-        for (var family : List.of(CONTAINER.env, BUILD_ARGS, BUILD_SECRETS)) {
+        for (var family : FAMILIES) {
             var text = application.path(family.apiField()).asText("");
             state = family.read(state, known, notes, isImport, text);
         }

@@ -77,6 +77,7 @@ public final class Compose implements Resource<Dokploy> {
     private static final Webhook WEBHOOK = Webhook.declare(S, "/api/deploy/compose/");
 
     static {
+        SERVICE.vary(List.of(ENV));
         SERVICE.attach(S, "mounts", Mount::new, "Directories, volumes and files that its containers can refer to.");
     }
 
@@ -112,7 +113,6 @@ public final class Compose implements Resource<Dokploy> {
     @Override
     public void validate(State config, Diagnostics diagnostics) {
         SERVICE.validate(config, diagnostics);
-        ENV.validate(Path.ROOT, config, diagnostics);
         var raw = config.find(RAW);
         if (raw == null || !(raw.values().at("compose_file") instanceof Value.Text(var text))) {
             return;
@@ -205,14 +205,7 @@ public final class Compose implements Resource<Dokploy> {
             State plan, @Nullable State prior, @Nullable JsonNode created, Change change, Dokploy dokploy) {
         var id = plan.get(SERVICE.id);
         var body = body(plan, change, prior);
-        if (ENV.changes(plan, prior)) {
-            var current = ENV.needsCurrent(plan, prior)
-                    ? dokploy.query("compose.one", Wire.body("composeId", id))
-                            .path(ENV.apiField())
-                            .asText("")
-                    : "";
-            body.put(ENV.apiField(), ENV.text(change.config(), plan, prior, change.notes(), current));
-        }
+        ENV.write(body, change, plan, prior, () -> dokploy.query("compose.one", Wire.body("composeId", id)));
         if (created == null || Wire.hasNews(body, created)) {
             dokploy.mutate("compose.update", body.put("composeId", id));
         }

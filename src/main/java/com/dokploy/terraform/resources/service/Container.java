@@ -76,7 +76,6 @@ final class Container {
 
     /** Refuses limits that Docker would refuse, or that contradict each other. */
     void validate(State config, Diagnostics diagnostics) {
-        env.validate(Path.ROOT, config, diagnostics);
         for (var memory : List.of(memoryLimit, memoryReservation)) {
             var amount = amount(config, memory);
             if (amount != null && amount.compareTo(LEAST_MEMORY) < 0) {

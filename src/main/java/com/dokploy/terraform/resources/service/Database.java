@@ -86,6 +86,7 @@ public final class Database implements Resource<Dokploy> {
         container = engine.isFullyManaged()
                 ? Container.declare(builder, "database")
                 : Container.declareSimple(builder, "database");
+        service.vary(List.of(container.env));
         service.attach(builder, "mounts", Mount::new, "Directories, volumes and files that it sees beside its data.");
         deleteVolumes = builder.bool("delete_volumes")
                 .defaultsTo(false)
@@ -244,16 +245,8 @@ public final class Database implements Resource<Dokploy> {
         var id = plan.get(service.id);
         var prior = change.isCreate() ? null : change.prior();
         var body = Wire.update(schema, plan, change.config(), prior);
-        if (container.env.changes(plan, prior)) {
-            var current = container.env.needsCurrent(plan, prior)
-                    ? dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), id))
-                            .path(container.env.apiField())
-                            .asText("")
-                    : "";
-            body.put(
-                    container.env.apiField(),
-                    container.env.text(change.config(), plan, prior, change.notes(), current));
-        }
+        container.env.write(
+                body, change, plan, prior, () -> dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), id)));
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }

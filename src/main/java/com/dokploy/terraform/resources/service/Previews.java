@@ -80,7 +80,7 @@ final class Previews {
             ObjectNode body, @Nullable State config, @Nullable State plan, @Nullable State prior, PrivateState notes) {
         var wanted = plan == null ? State.EMPTY : plan;
         for (var family : FAMILIES) {
-            if (family.changes(wanted, prior)) {
+            if (family.changes(wanted, prior, notes)) {
                 var written = config == null ? State.EMPTY : config;
                 body.put(family.apiField(), family.text(written, wanted, prior, notes, ""));
             }

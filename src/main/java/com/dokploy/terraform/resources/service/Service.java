@@ -17,9 +17,11 @@ import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Twins;
+import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Attachment;
 import com.dokploy.terraform.resources.attachment.Inline;
+import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -58,6 +60,7 @@ final class Service {
     final Attribute<String> dashboardUrl;
 
     private final List<Inline> attachments = new ArrayList<>();
+    private final List<Variables> families = new ArrayList<>();
 
     private Service(Schema.Builder schema, ServiceKind kind, String what) {
         this.kind = kind;
@@ -191,7 +194,15 @@ final class Service {
         return inline;
     }
 
+    /** Declares which families of variables it has. */
+    void vary(List<Variables> declared) {
+        families.addAll(declared);
+    }
+
     void validate(State config, Diagnostics diagnostics) {
+        for (var family : families) {
+            family.validate(Path.ROOT, config, diagnostics);
+        }
         for (var inline : attachments) {
             inline.validate(config, diagnostics);
         }
@@ -201,6 +212,9 @@ final class Service {
     void plan(Schema schema, Plan plan) {
         for (var inline : attachments) {
             inline.plan(plan);
+        }
+        for (var family : families) {
+            family.plan(plan);
         }
         var isDue = isDeployDue(schema, plan);
         if (isDue) {
@@ -227,7 +241,7 @@ final class Service {
             return true;
         }
         for (var attribute : schema.attributes()) {
-            if (needsDeploy(attribute) && plan.changes(attribute)) {
+            if (plan.changes(attribute) && needsDeploy(attribute, plan.planned(), plan.prior(), plan.notes())) {
                 return true;
             }
         }
@@ -243,8 +257,20 @@ final class Service {
         return false;
     }
 
-    private boolean needsDeploy(Attribute<?> attribute) {
-        return attribute.isConfigurable() && !attribute.isImmediate() && !isAttachments(attribute);
+    private boolean needsDeploy(Attribute<?> attribute, State planned, @Nullable State prior, PrivateState notes) {
+        return attribute.isConfigurable()
+                && !attribute.isImmediate()
+                && !isAttachments(attribute)
+                && !isLeftAlone(attribute, planned, prior, notes);
+    }
+
+    private boolean isLeftAlone(Attribute<?> attribute, State planned, @Nullable State prior, PrivateState notes) {
+        for (var family : families) {
+            if (family.contains(attribute)) {
+                return family.isLeftAlone(planned, prior, notes);
+            }
+        }
+        return false;
     }
 
     private boolean isAttachments(Attribute<?> attribute) {
@@ -276,7 +302,7 @@ final class Service {
             return true;
         }
         for (var attribute : schema.attributes()) {
-            if (needsDeploy(attribute) && change.changes(attribute)) {
+            if (change.changes(attribute) && needsDeploy(attribute, change.plan(), change.prior(), change.notes())) {
                 return true;
             }
         }
