@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds objects by the names that people gave them. Names are not unique on a Dokploy server: an ambiguous one is an
@@ -37,6 +38,51 @@ public final class Finder {
     public String service(String environmentId, String list, String idField, String name) {
         var environment = dokploy.query("environment.one", Wire.body("environmentId", environmentId));
         return only(environment.path(list), idField, name, "service");
+    }
+
+    /**
+     * A service.
+     *
+     * @param kind what it is
+     */
+    public record Found(ServiceKind kind, String id) {}
+
+    /**
+     * The service that something belongs to which is imported by names. Throws DiagnosticException if there is none or
+     * several.
+     *
+     * @param names project, environment, service, and what follows
+     * @param kinds the kinds of service that it can be
+     */
+    public Found service(String[] names, Iterable<ServiceKind> kinds) {
+        var environment = environment(project(names[0]), names[1]);
+        var services = dokploy.query("environment.one", Wire.body("environmentId", environment));
+        var found = new ArrayList<Found>();
+        for (var kind : kinds) {
+            for (var service : services.path(kind.listField())) {
+                if (service.path("name").asText().equals(names[2])) {
+                    found.add(new Found(kind, service.path(kind.idField()).asText()));
+                }
+            }
+        }
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                found.isEmpty() ? "No such service" : "Several of this name",
+                found.isEmpty()
+                        ? "The environment has no service named `" + names[2] + "` that this could belong to. Names are"
+                                + " compared letter by letter."
+                        : "More than one service is named `" + names[2] + "`: " + listed(found)
+                                + ". Use the id of what you want to import."));
+    }
+
+    private static String listed(List<Found> services) {
+        var texts = new ArrayList<String>();
+        for (var service : services) {
+            texts.add(service.kind().router() + " " + service.id());
+        }
+        return String.join(", ", texts);
     }
 
     /** The id of a service by its path, {@code project/environment/service}. */

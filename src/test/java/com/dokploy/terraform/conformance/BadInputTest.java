@@ -1,12 +1,12 @@
 package com.dokploy.terraform.conformance;
 
+import static com.dokploy.terraform.conformance.Stage.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.client.Authority;
 import com.dokploy.terraform.conformance.Terraform.Kept;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.Faults;
@@ -463,15 +463,6 @@ class BadInputTest {
         }
         values.putAll(changes);
         return Configurations.complete(schema(type), values);
-    }
-
-    private static Schema schema(String type) {
-        for (var resource : Catalog.resources()) {
-            if (resource.schema().name().equals(type)) {
-                return resource.schema();
-            }
-        }
-        throw new AssertionError("no type " + type);
     }
 
     private static void golden(String name, List<String> errors) throws IOException {

@@ -1,5 +1,7 @@
 package com.dokploy.terraform.conformance;
 
+import static com.dokploy.terraform.conformance.Stage.id;
+import static com.dokploy.terraform.conformance.Stage.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
@@ -772,19 +774,6 @@ class DiagnosticsTest {
         settings.put("max_retries", Value.of(0));
         assertThat(terraform.configure(schema, Configurations.complete(schema, settings)))
                 .isEmpty();
-    }
-
-    private static Schema schema(String type) {
-        for (var resource : Catalog.resources()) {
-            if (resource.schema().name().equals("dokploy_" + type)) {
-                return resource.schema();
-            }
-        }
-        throw new AssertionError("no type " + type);
-    }
-
-    private static String id(Kept kept) {
-        return ((Value.Text) kept.object().at("id")).text();
     }
 
     /** A configuration with other values: names and values by turns. */

@@ -1,5 +1,7 @@
 package com.dokploy.terraform.conformance;
 
+import static com.dokploy.terraform.conformance.Stage.id;
+import static com.dokploy.terraform.conformance.Stage.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
@@ -40,14 +42,6 @@ class FaultTextsTest {
     @AfterEach
     void stop() {
         stage.close();
-    }
-
-    private static Schema schema(String name) {
-        return Catalog.resources().stream()
-                .map(each -> each.schema())
-                .filter(schema -> schema.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -208,10 +202,6 @@ class FaultTextsTest {
         var rows = stage.sandbox().rows().all("postgres");
         assertThat(rows).hasSize(before + 1);
         return rows.getLast().path("postgresId").asText();
-    }
-
-    private static String id(Kept kept) {
-        return ((Value.Text) kept.object().at("id")).text();
     }
 
     private static void golden(String name, List<String> said, String... ids) throws IOException {

@@ -183,6 +183,22 @@ final class Stage implements AutoCloseable {
         return kept;
     }
 
+    /** The schema of a resource, by its name with or without {@code dokploy_}. */
+    static Schema schema(String type) {
+        var name = type.startsWith("dokploy_") ? type : "dokploy_" + type;
+        for (var resource : Catalog.resources()) {
+            if (resource.schema().name().equals(name)) {
+                return resource.schema();
+            }
+        }
+        throw new AssertionError("no type " + type);
+    }
+
+    /** The id of an object that Terraform has. */
+    static String id(Kept kept) {
+        return ((Value.Text) ((Value.Entries) kept.state()).at("id")).text();
+    }
+
     /** A second look finds what Terraform has, plans nothing and writes nothing. */
     void assertConverged(Schema schema, Kept kept, Value.Entries config) {
         var mutations = sandbox.requests().mutations();

@@ -1,10 +1,10 @@
 package com.dokploy.terraform.conformance;
 
+import static com.dokploy.terraform.conformance.Stage.id;
+import static com.dokploy.terraform.conformance.Stage.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.conformance.Terraform.Kept;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,18 +85,5 @@ class VariablesTest {
 
     private static Value.Entries without(Value.Entries config) {
         return config.with("env", Value.NULL).with("secret_env", Value.NULL);
-    }
-
-    private static String id(Kept kept) {
-        return ((Value.Text) ((Value.Entries) kept.state()).at("id")).text();
-    }
-
-    private static Schema schema(String type) {
-        for (var resource : Catalog.resources()) {
-            if (resource.schema().name().equals("dokploy_" + type)) {
-                return resource.schema();
-            }
-        }
-        throw new AssertionError(type);
     }
 }

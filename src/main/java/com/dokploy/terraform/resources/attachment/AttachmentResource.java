@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -331,34 +330,8 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         if (names.length < 4) {
             return State.EMPTY.with(id, wanted);
         }
-        var found = new ArrayList<Owner>();
-        var environment = new Finder(dokploy).environment(new Finder(dokploy).project(names[0]), names[1]);
-        var services = dokploy.query("environment.one", Wire.body("environmentId", environment));
-        for (var kind : owners.keySet()) {
-            for (var service : services.path(kind.listField())) {
-                if (service.path("name").asText().equals(names[2])) {
-                    found.add(new Owner(kind, service.path(kind.idField()).asText()));
-                }
-            }
-        }
-        if (found.size() != 1) {
-            throw new DiagnosticException(Diagnostic.error(
-                    found.isEmpty() ? "No such service" : "Several of this name",
-                    found.isEmpty()
-                            ? "The environment has no service named `" + names[2] + "`. Write the id, or"
-                                    + " `project/environment/service/" + keyNames() + "`."
-                            : "More than one service is named `" + names[2] + "`: " + listed(found)
-                                    + ". Use the id of what you want to import."));
-        }
-        return State.EMPTY.with(id, only(found.getFirst(), names[3], dokploy));
-    }
-
-    private static String listed(List<Owner> owners) {
-        var texts = new ArrayList<String>();
-        for (var owner : owners) {
-            texts.add(owner.kind().router() + " " + owner.id());
-        }
-        return String.join(", ", texts);
+        var found = new Finder(dokploy).service(names, owners.keySet());
+        return State.EMPTY.with(id, only(new Owner(found.kind(), found.id()), names[3], dokploy));
     }
 
     private String key() {
@@ -367,14 +340,6 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             names.add("`" + part.name() + "`");
         }
         return String.join(" and ", names);
-    }
-
-    private String keyNames() {
-        var text = new StringBuilder();
-        for (var part : attachment.key()) {
-            text.append(text.isEmpty() ? "" : "/").append(part.name());
-        }
-        return text.toString();
     }
 
     /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */

@@ -197,16 +197,20 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     private static Map<String, String> siblings(State plan, Dokploy dokploy) {
-        var list = plan.has(APPLICATION_ID)
-                ? dokploy.fresh("domain.byApplicationId", Wire.body("applicationId", plan.get(APPLICATION_ID)))
-                : dokploy.fresh("domain.byComposeId", Wire.body("composeId", plan.get(COMPOSE_ID)));
         var siblings = new LinkedHashMap<String, String>();
-        for (var domain : list) {
+        for (var domain : domains(plan, dokploy::fresh)) {
             siblings.put(
                     domain.path("domainId").asText(),
                     mark(domain.path("host").asText(), domain.path("path").asText()));
         }
         return siblings;
+    }
+
+    /** The domains of the service that an object names. */
+    private static JsonNode domains(State object, Creation.Lists lists) {
+        return object.has(APPLICATION_ID)
+                ? lists.read("domain.byApplicationId", Wire.body("applicationId", object.get(APPLICATION_ID)))
+                : lists.read("domain.byComposeId", Wire.body("composeId", object.get(COMPOSE_ID)));
     }
 
     private static String mark(String host, String path) {
@@ -256,24 +260,21 @@ public final class Domain implements Resource<Dokploy> {
         if (names.length < 4) {
             return State.EMPTY.with(ID, id);
         }
-        // project/environment/application/host, and the path behind it where there are several.
-        var application = new Finder(dokploy)
-                .service(
-                        names[0] + "/" + names[1] + "/" + names[2],
-                        ServiceKind.APPLICATION.listField(),
-                        ServiceKind.APPLICATION.idField());
+        // project/environment/service/host, and the path behind it where there are several.
+        var found = new Finder(dokploy).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
+        var service = State.EMPTY.with(found.kind() == ServiceKind.COMPOSE ? COMPOSE_ID : APPLICATION_ID, found.id());
         var slash = names[3].indexOf('/');
         var host = slash < 0 ? names[3] : names[3].substring(0, slash);
         var path = slash < 0 ? "/" : names[3].substring(slash);
-        for (var domain : dokploy.query("domain.byApplicationId", Wire.body("applicationId", application))) {
+        for (var domain : domains(service, dokploy::query)) {
             if (Claims.isAt(domain, host, path)) {
                 return State.EMPTY.with(ID, domain.path("domainId").asText());
             }
         }
         throw new DiagnosticException(Diagnostic.error(
                 "No such domain",
-                "The application has no domain with the host `" + host + "` and the path `" + path
-                        + "`. Write `project/environment/application/host` and the path behind it."));
+                "The service has no domain with the host `" + host + "` and the path `" + path
+                        + "`. Write `project/environment/service/host` and the path behind it."));
     }
 
     private static State state(JsonNode domain, State known) {

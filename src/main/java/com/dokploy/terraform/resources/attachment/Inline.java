@@ -138,9 +138,17 @@ public final class Inline {
         return String.join(" and ", names);
     }
 
-    /** Says what becomes of attachments that an import found and the configuration does not mention. */
+    /**
+     * Keeps the order in which they were, where nothing but the order differs; and says what becomes of attachments that
+     * an import found and the configuration does not mention.
+     */
     public void plan(Plan plan) {
         var prior = plan.prior();
+        if (prior != null
+                && unordered(prior.value(attribute))
+                        .equals(unordered(plan.planned().value(attribute)))) {
+            plan.keep(attribute);
+        }
         if (prior != null
                 && prior.has(attribute)
                 && plan.config().isNull(attribute)

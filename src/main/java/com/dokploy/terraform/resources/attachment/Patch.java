@@ -75,16 +75,13 @@ public final class Patch extends RowResource {
 
     @Override
     protected String pathOfNames() {
-        return "project/environment/application/file_path";
+        return "project/environment/service/file_path";
     }
 
     @Override
     protected State parent(String[] names, Dokploy dokploy) {
-        var kind = ServiceKind.APPLICATION;
-        return State.EMPTY.with(
-                APPLICATION_ID,
-                new Finder(dokploy)
-                        .service(names[0] + "/" + names[1] + "/" + names[2], kind.listField(), kind.idField()));
+        var found = new Finder(dokploy).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
+        return State.EMPTY.with(found.kind() == ServiceKind.COMPOSE ? COMPOSE_ID : APPLICATION_ID, found.id());
     }
 
     /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */

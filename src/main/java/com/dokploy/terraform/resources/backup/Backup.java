@@ -9,7 +9,6 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -180,7 +179,7 @@ public final class Backup extends RowResource {
 
     @Override
     protected State parent(String[] names, Dokploy dokploy) {
-        return Parents.find(names, TARGETS, new Finder(dokploy), dokploy);
+        return TARGETS.find(names, dokploy);
     }
 
     /** The server asks for the same thing in several ways (v0.30.2). */

@@ -9,7 +9,6 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
@@ -159,7 +158,7 @@ public final class Schedule extends RowResource {
 
     @Override
     protected State parent(String[] names, Dokploy dokploy) {
-        return Parents.find(names, TARGETS, new Finder(dokploy), dokploy);
+        return TARGETS.find(names, dokploy);
     }
 
     @Override

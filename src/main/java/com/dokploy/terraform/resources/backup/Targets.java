@@ -1,8 +1,10 @@
 package com.dokploy.terraform.resources.backup;
 
+import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.ServiceKind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -51,24 +53,20 @@ final class Targets {
 
     /** The id of the service of a kind that is meant. */
     String id(State state, ServiceKind kind) {
+        return state.get(attribute(kind));
+    }
+
+    /** A state with the service that {@code project/environment/service} names, whatever kind it is of. */
+    State find(String[] names, Dokploy dokploy) {
+        var found = new Finder(dokploy).service(names, attributes.keySet());
+        return State.EMPTY.with(attribute(found.kind()), found.id());
+    }
+
+    private Attribute<String> attribute(ServiceKind kind) {
         var attribute = attributes.get(kind);
         if (attribute == null) {
             throw new IllegalStateException("no attribute for " + kind);
         }
-        return state.get(attribute);
-    }
-
-    /** A state that names a service. */
-    State state(ServiceKind kind, String id) {
-        var attribute = attributes.get(kind);
-        if (attribute == null) {
-            throw new IllegalStateException("no attribute for " + kind);
-        }
-        return State.EMPTY.with(attribute, id);
-    }
-
-    /** The kinds of service. */
-    Iterable<ServiceKind> kinds() {
-        return attributes.keySet();
+        return attribute;
     }
 }

@@ -1,0 +1,80 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.Stage.id;
+import static com.dokploy.terraform.conformance.Stage.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Imports beyond those that {@link ConformanceTest} derives: by the names of other kinds of service, in any order. */
+class ImportsTest {
+    @TempDir
+    Path directory;
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() throws IOException {
+        stage = new Stage(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "domain, host, shop.example.com",
+        "domain, host, shop.example.com/",
+        "patch, file_path, config/app.yml",
+        "mount, mount_path, /srv",
+        "schedule, name, tidy"
+    })
+    void whatHangsOnAComposeStackIsFoundByNames(String type, String key, String path) {
+        var schema = schema(type);
+        var stack = stage.minimal(schema("backup")).at("compose_id");
+        var config = stage.minimal(schema)
+                .with("application_id", Value.NULL)
+                .with("compose_id", stack)
+                .with(key, Value.of(path.replaceFirst("(?<=com)/$", "")));
+        if (schema.attribute("service_name") != null) {
+            config = config.with("service_name", Value.of("web"));
+        }
+        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
+        var separator = path.startsWith("/") ? "" : "/";
+        var imported = stage.terraform().importState(schema, "first/production/compose-parent" + separator + path);
+        assertThat(id(imported)).isEqualTo(id(made));
+    }
+
+    @Test
+    void theOrderOfWhatAnImportFindsIsNoChange() {
+        var schema = schema("application");
+        var config = stage.minimal(schema).with("ports", ports(8080, 8081));
+        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
+        var imported = stage.terraform().importState(schema, id(made));
+        var turned = config.with("ports", ports(8081, 8080));
+        stage.assertConverged(schema, imported, turned);
+        var kept = stage.terraform().apply(schema, imported, turned.with("ports", ports(8081, 8082)));
+        assertThat(((Value.Entries) kept.state()).at("ports").toString()).containsSubsequence("8081", "8082");
+    }
+
+    private static Value ports(int first, int second) {
+        return Value.list(port(first), port(second));
+    }
+
+    private static Value port(int published) {
+        return Fixtures.object("protocol", "tcp", "publish_mode", "host")
+                .with("published_port", Value.of(published))
+                .with("target_port", Value.of(80));
+    }
+}
