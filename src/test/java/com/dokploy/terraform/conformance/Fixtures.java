@@ -1,6 +1,7 @@
 package com.dokploy.terraform.conformance;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -392,9 +393,20 @@ final class Fixtures {
     /** Removes what was made for the tests, where it would stay. */
     void cleanUp() {
         if (ground.sandbox().isEmpty()) {
+            // Dokploy would forget them with their project and leave their containers running.
+            for (var kind : ServiceKind.values()) {
+                var ids = new ArrayList<>(texts("dokploy_deployment." + kind.attribute()));
+                ids.addAll(texts(kind.attribute()));
+                ids.forEach(id -> dokploy.mutate(kind.removal(), removal(kind, id)));
+            }
             texts("project_id").forEach(id -> dokploy.mutate("project.remove", json("projectId", id)));
             leftovers.forEach((id, router) -> dokploy.mutate(router + ".remove", json(router + "Id", id)));
         }
+    }
+
+    private static ObjectNode removal(ServiceKind kind, String id) {
+        var body = json(kind.idField(), id);
+        return kind == ServiceKind.COMPOSE ? body.put("deleteVolumes", true) : body;
     }
 
     /** What names things that no server has: ids, drivers, images, networks, nodes. */
