@@ -3,6 +3,8 @@ package com.dokploy.terraform.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -15,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * real one does, so that tests can count what a removal left behind. Guarded by the store's lock.
  */
 final class Docker {
+    /** How long the containers of a removed service take to stop, and hold on to the names of their networks. */
+    private static final Duration STOPPING = Duration.ofMillis(700);
+
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Set<String> volumes = new LinkedHashSet<>();
     private final Map<String, ObjectNode> networks = new LinkedHashMap<>();
+    private final Map<String, Long> leavingNetworks = new HashMap<>();
+    private long lastRemoval = System.nanoTime() - STOPPING.toNanos();
 
     /** A running swarm service or stack. */
     record Service(String image, int replicas) {}
@@ -26,6 +33,7 @@ final class Docker {
         services.clear();
         volumes.clear();
         networks.clear();
+        leavingNetworks.clear();
     }
 
     void deploy(String name, String image, int replicas) {
@@ -40,7 +48,21 @@ final class Docker {
     }
 
     void remove(String name) {
-        services.remove(name);
+        if (services.remove(name) != null) {
+            lastRemoval = System.nanoTime();
+        }
+    }
+
+    /** Removes a network. Its name stays taken while containers of a service that was removed just now are stopping. */
+    void removeNetwork(String name) {
+        networks.remove(name);
+        leavingNetworks.put(name, lastRemoval + STOPPING.toNanos());
+    }
+
+    /** Whether no other network can have a name. */
+    boolean isNetwork(String name) {
+        var until = leavingNetworks.get(name);
+        return networks.containsKey(name) || (until != null && until - System.nanoTime() > 0);
     }
 
     @Nullable Service service(String name) {

@@ -105,7 +105,7 @@ final class Hosts {
             // Its Docker is not this one.
             return;
         }
-        if (BUILT_IN.contains(name) || machine.docker().networks().containsKey(name)) {
+        if (BUILT_IN.contains(name) || machine.docker().isNetwork(name)) {
             throw Refusal.of(400, "(HTTP code 409) unexpected - network with name " + name + " already exists ");
         }
         if (row.path("driver").asText().equals("overlay") && !name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
@@ -153,7 +153,7 @@ final class Hosts {
                 }
             }
         }
-        machine.docker().networks().remove(row.path("name").asText());
+        machine.docker().removeNetwork(row.path("name").asText());
         store.delete("network", id);
         return Outcome.of(row);
     }

@@ -1,5 +1,7 @@
 package com.dokploy.terraform.resources.network;
 
+import com.dokploy.terraform.client.ApiError;
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
@@ -8,11 +10,13 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Patience;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code dokploy_network}: a network of Docker. Dokploy v0.30.2 cannot change one, so every change replaces it. */
@@ -68,6 +72,9 @@ public final class Network extends RowResource {
         S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
         SCHEMA = S.build();
     }
+
+    /** Containers of services that were removed just now take seconds to stop, and hold their networks until then. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(30);
 
     private static final Network RESOURCE = new Network();
 
@@ -137,6 +144,37 @@ public final class Network extends RowResource {
     @Override
     protected String pathOfNames() {
         return "name";
+    }
+
+    @Override
+    public State create(Change change, Dokploy dokploy) {
+        return Patience.retry(
+                LETTING_GO,
+                change,
+                failure -> isAbout(failure, "already exists") && !isInDokploy(change.plan(), dokploy),
+                () -> super.create(change, dokploy));
+    }
+
+    private boolean isInDokploy(State plan, Dokploy dokploy) {
+        for (var network : siblings(plan, dokploy::fresh)) {
+            if (network.path("name").asText().equals(plan.get(NAME))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void delete(Change change, Dokploy dokploy) {
+        Patience.retry(LETTING_GO, change, failure -> isAbout(failure, "is in use"), () -> {
+            super.delete(change, dokploy);
+            return true;
+        });
+    }
+
+    private static boolean isAbout(ApiException failure, String words) {
+        return failure.error() instanceof ApiError.InvalidInput refused
+                && refused.message().contains(words);
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Patience;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
@@ -277,26 +278,21 @@ public final class Database implements Resource<Dokploy> {
         if (which == parts.rootPassword()) {
             body.put("type", "root");
         }
-        var deadline = System.nanoTime() + CONTAINER_START.toNanos();
-        while (true) {
-            try {
-                dokploy.mutate(kind.procedure("changePassword"), body);
-                return;
-            } catch (ApiException failure) {
-                if (!(failure.error() instanceof ApiError.Server)) {
-                    throw failure;
-                }
-                if (!isStarting(failure) || System.nanoTime() - deadline > 0) {
-                    throw passwordNotChanged(which, failure);
-                }
-                change.cancellation().pause(Duration.ofSeconds(1));
-            }
+        try {
+            Patience.retry(
+                    CONTAINER_START,
+                    change,
+                    Database::isStarting,
+                    () -> dokploy.mutate(kind.procedure("changePassword"), body));
+        } catch (ApiException failure) {
+            throw failure.error() instanceof ApiError.Server ? passwordNotChanged(which, failure) : failure;
         }
     }
 
     /** A deploy is answered before its container runs (v0.30.2). */
     private static boolean isStarting(ApiException failure) {
-        return failure.error().message().contains("No running container");
+        return failure.error() instanceof ApiError.Server
+                && failure.error().message().contains("No running container");
     }
 
     private static DiagnosticException passwordNotChanged(Password which, ApiException failure) {
@@ -358,26 +354,21 @@ public final class Database implements Resource<Dokploy> {
         if (prior.has(service.serverId)) {
             body.put("serverId", prior.get(service.serverId));
         }
-        var deadline = System.nanoTime() + VOLUME_RELEASE.toNanos();
-        while (true) {
-            try {
-                dokploy.mutate("dockerVolume.removeVolume", body);
-                return;
-            } catch (ApiException failure) {
-                if (isGone(failure)) {
-                    return;
-                }
-                if (!isPassing(failure) || System.nanoTime() - deadline > 0) {
-                    change.diagnostics()
-                            .warning(
-                                    Path.of(deleteVolumes.name()),
-                                    "The data could not be removed",
-                                    "The database is gone, but its volume `" + volume + "` stays: "
-                                            + failure.error().message()
-                                            + "\n\nRemove it on the server with `docker volume rm " + volume + "`.");
-                    return;
-                }
-                change.cancellation().pause(Duration.ofSeconds(1));
+        try {
+            Patience.retry(
+                    VOLUME_RELEASE,
+                    change,
+                    failure -> isPassing(failure) && !isGone(failure),
+                    () -> dokploy.mutate("dockerVolume.removeVolume", body));
+        } catch (ApiException failure) {
+            if (!isGone(failure)) {
+                change.diagnostics()
+                        .warning(
+                                Path.of(deleteVolumes.name()),
+                                "The data could not be removed",
+                                "The database is gone, but its volume `" + volume + "` stays: "
+                                        + failure.error().message()
+                                        + "\n\nRemove it on the server with `docker volume rm " + volume + "`.");
             }
         }
     }
