@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.resources.Owners.Owner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,27 +42,20 @@ public final class Finder {
     }
 
     /**
-     * A service.
-     *
-     * @param kind what it is
-     */
-    public record Found(ServiceKind kind, String id) {}
-
-    /**
      * The service that something belongs to which is imported by names. Throws DiagnosticException if there is none or
      * several.
      *
      * @param names project, environment, service, and what follows
      * @param kinds the kinds of service that it can be
      */
-    public Found service(String[] names, Iterable<ServiceKind> kinds) {
+    public Owner service(String[] names, Iterable<ServiceKind> kinds) {
         var environment = environment(project(names[0]), names[1]);
         var services = dokploy.query("environment.one", Wire.body("environmentId", environment));
-        var found = new ArrayList<Found>();
+        var found = new ArrayList<Owner>();
         for (var kind : kinds) {
             for (var service : services.path(kind.listField())) {
                 if (service.path("name").asText().equals(names[2])) {
-                    found.add(new Found(kind, service.path(kind.idField()).asText()));
+                    found.add(new Owner(kind, service.path(kind.idField()).asText()));
                 }
             }
         }
@@ -77,7 +71,7 @@ public final class Finder {
                                 + ". Use the id of what you want to import."));
     }
 
-    private static String listed(List<Found> services) {
+    private static String listed(List<Owner> services) {
         var texts = new ArrayList<String>();
         for (var service : services) {
             texts.add(service.kind().router() + " " + service.id());

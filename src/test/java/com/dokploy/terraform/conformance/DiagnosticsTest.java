@@ -98,6 +98,10 @@ class DiagnosticsTest {
     @Test
     void configurationsOfWhatRunsByTheClockAreChecked() throws IOException {
         invalid("backup-without-engine", "backup", inStack("service_name", "web"));
+        invalid(
+                "backup-of-a-stack-to-be-without-engine",
+                "backup",
+                inStack("service_name", "web", "compose_id", Value.UNKNOWN));
         invalid("backup-without-user", "backup", inStack("service_name", "web", "database_type", "postgres"));
         invalid(
                 "backup-without-password",

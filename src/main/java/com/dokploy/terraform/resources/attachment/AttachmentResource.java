@@ -15,8 +15,9 @@ import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
 import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.resources.Owners.Owner;
 import com.dokploy.terraform.resources.Plural;
 import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -29,7 +30,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,11 +47,9 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     private final A attachment;
     private final Attachment.Names names;
     private final Attribute<String> id;
-    private final Map<ServiceKind, Attribute<String>> owners = new EnumMap<>(ServiceKind.class);
+    private final Owners owners;
     private final @Nullable Attribute<Boolean> deployOnChange;
     private final Schema schema;
-
-    private record Owner(ServiceKind kind, String id) {}
 
     private AttachmentResource(
             String type, String description, Function<Schema.Builder, A> declare, ServiceKind... kinds) {
@@ -59,13 +57,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         // What an attachment is called is known only once it is declared, and attributes read best with the id first.
         names = declare.apply(Schema.object()).names();
         id = builder.id(names.idField());
-        for (var kind : kinds) {
-            var owner = builder.string(kind.attribute()).replaces();
-            if (kinds.length == 1) {
-                owner.required();
-            }
-            owners.put(kind, owner.apiField(kind.idField()).describe("Service that it belongs to."));
-        }
+        owners = Owners.declare(builder, "Service that it belongs to.", kinds);
         attachment = declare.apply(builder);
         if (attachment.needsDeploy()) {
             deployOnChange = builder.bool("deploy_on_change")
@@ -79,7 +71,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             deployOnChange = null;
         }
         if (kinds.length > 1) {
-            builder.rule(Rule.exactlyOneOf(owners.values().toArray(new Attribute<?>[0])));
+            builder.rule(Rule.exactlyOneOf(owners.and()));
         }
         schema = builder.build();
     }
@@ -97,7 +89,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     /** The data source of the same name. */
     public LookUp lookUp() {
-        var keys = new ArrayList<Attribute<?>>(owners.values());
+        var keys = new ArrayList<Attribute<?>>(owners.attributes());
         keys.addAll(attachment.key());
         return LookUp.bySome(
                 this,
@@ -144,31 +136,17 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        attachment.validate(kind(config), Path.ROOT, config, diagnostics);
-    }
-
-    /** What kind of service it hangs on, which is known before the service is. */
-    private @Nullable ServiceKind kind(State config) {
-        ServiceKind only = null;
-        for (var owner : owners.entrySet()) {
-            if (!config.isNull(owner.getValue())) {
-                if (only != null) {
-                    return null;
-                }
-                only = owner.getKey();
-            }
-        }
-        return only;
+        attachment.validate(owners.kind(config), Path.ROOT, config, diagnostics);
     }
 
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SharedDeploy.plan(plan, id);
         var planned = plan.planned();
-        var key = new ArrayList<Attribute<?>>(owners.values());
+        var key = new ArrayList<Attribute<?>>(owners.attributes());
         key.addAll(attachment.key());
         if (dokploy != null) {
-            Twins.warn(plan, dokploy, schema, owners.values(), attachment.key());
+            Twins.warn(plan, dokploy, schema, owners.attributes(), attachment.key());
         }
         if (dokploy != null && Creation.isForNew(plan, key)) {
             var owner = owner(planned);
@@ -198,7 +176,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     private void claim(Plan plan, Dokploy dokploy) {
-        for (var attribute : owners.entrySet()) {
+        for (var attribute : owners.byKind().entrySet()) {
             var kind = attribute.getKey();
             var value = plan.planned().value(attribute.getValue());
             if (value instanceof Value.Text(var owner)) {
@@ -262,10 +240,9 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     private Owner owner(State state) {
-        for (var owner : owners.entrySet()) {
-            if (state.has(owner.getValue())) {
-                return new Owner(owner.getKey(), state.get(owner.getValue()));
-            }
+        var owner = owners.of(state);
+        if (owner != null) {
+            return owner;
         }
         throw new DiagnosticException(Diagnostic.error(
                 "No service",
@@ -330,8 +307,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         if (names.length < 4) {
             return State.EMPTY.with(id, wanted);
         }
-        var found = new Finder(dokploy).service(names, owners.keySet());
-        return State.EMPTY.with(id, only(new Owner(found.kind(), found.id()), names[3], dokploy));
+        return State.EMPTY.with(id, only(owners.find(names, dokploy), names[3], dokploy));
     }
 
     private String key() {

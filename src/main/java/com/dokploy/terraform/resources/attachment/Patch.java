@@ -9,7 +9,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
@@ -24,10 +24,8 @@ public final class Patch extends RowResource {
             "A file that Dokploy adds, changes or removes in a repository before it builds an application or runs a"
                     + " compose stack. It takes effect with the next deploy.");
     private static final Attribute<String> ID = S.id("patchId");
-    private static final Attribute<String> APPLICATION_ID =
-            S.string("application_id").replaces().describe("Application whose repository is patched.");
-    private static final Attribute<String> COMPOSE_ID =
-            S.string("compose_id").replaces().describe("Compose stack whose repository is patched.");
+    private static final Owners OWNERS =
+            Owners.declare(S, "Service whose repository is patched.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
     private static final Attribute<String> FILE_PATH = S.string("file_path")
             .required()
             .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
@@ -44,7 +42,7 @@ public final class Patch extends RowResource {
                 .describe("Whether the file is added, changed or removed.");
         S.bool("enabled").defaultsTo(true).describe("Whether it is applied at all.");
         S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
-        S.rule(Rule.exactlyOneOf(APPLICATION_ID, COMPOSE_ID));
+        S.rule(Rule.exactlyOneOf(OWNERS.and()));
         SCHEMA = S.build();
     }
 
@@ -61,11 +59,12 @@ public final class Patch extends RowResource {
 
     @Override
     protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
-        var kind = state.has(COMPOSE_ID) ? ServiceKind.COMPOSE : ServiceKind.APPLICATION;
-        var owner = state.find(state.has(COMPOSE_ID) ? COMPOSE_ID : APPLICATION_ID);
+        var owner = OWNERS.of(state);
         return owner == null
                 ? List.of()
-                : lists.read("patch.byEntityId", Wire.body("id", owner).put("type", kind.router()));
+                : lists.read(
+                        "patch.byEntityId",
+                        Wire.body("id", owner.id()).put("type", owner.kind().router()));
     }
 
     @Override
@@ -80,8 +79,7 @@ public final class Patch extends RowResource {
 
     @Override
     protected State parent(String[] names, Dokploy dokploy) {
-        var found = new Finder(dokploy).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
-        return State.EMPTY.with(found.kind() == ServiceKind.COMPOSE ? COMPOSE_ID : APPLICATION_ID, found.id());
+        return OWNERS.stateOf(names, dokploy);
     }
 
     /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */

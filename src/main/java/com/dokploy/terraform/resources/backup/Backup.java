@@ -9,6 +9,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -25,7 +26,7 @@ public final class Backup extends RowResource {
             "A database, a database inside a compose stack, or Dokploy itself, copied to a bucket by the clock. Backups"
                     + " in the bucket outlive the resource.");
     private static final Attribute<String> ID = S.id("backupId");
-    private static final Targets TARGETS = Targets.declare(
+    private static final Owners TARGETS = Owners.declare(
             S,
             "What is backed up.",
             ServiceKind.POSTGRES,
@@ -160,11 +161,13 @@ public final class Backup extends RowResource {
 
     @Override
     protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
-        var kind = TARGETS.kind(state);
-        return kind == null
-                ? lists.read("user.getBackups", Wire.body()).path("backups")
-                : lists.read(kind.procedure("one"), Wire.body(kind.idField(), TARGETS.id(state, kind)))
-                        .path("backups");
+        var owner = TARGETS.of(state);
+        return (owner == null
+                        ? lists.read("user.getBackups", Wire.body())
+                        : lists.read(
+                                owner.kind().procedure("one"),
+                                Wire.body(owner.kind().idField(), owner.id())))
+                .path("backups");
     }
 
     @Override
@@ -179,7 +182,7 @@ public final class Backup extends RowResource {
 
     @Override
     protected State parent(String[] names, Dokploy dokploy) {
-        return TARGETS.find(names, dokploy);
+        return TARGETS.stateOf(names, dokploy);
     }
 
     /** The server asks for the same thing in several ways (v0.30.2). */

@@ -9,6 +9,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
@@ -25,7 +26,7 @@ public final class Schedule extends RowResource {
             "dokploy_schedule",
             "A command that runs by the clock: in a container of a service, on a remote server, or where Dokploy runs.");
     private static final Attribute<String> ID = S.id("scheduleId");
-    private static final Targets TARGETS = Targets.declare(
+    private static final Owners TARGETS = Owners.declare(
             S, "Service in whose container the command runs.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
     private static final Attribute<String> SERVER_ID =
             S.string("server_id").replaces().describe("Remote server that the script runs on.");
@@ -135,15 +136,15 @@ public final class Schedule extends RowResource {
 
     @Override
     protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
-        var kind = TARGETS.kind(state);
-        var owner = kind != null
-                ? TARGETS.id(state, kind)
+        var owner = TARGETS.of(state);
+        var id = owner != null
+                ? owner.id()
                 : state.has(SERVER_ID)
                         ? state.get(SERVER_ID)
                         : lists.read("organization.active", Wire.body())
                                 .path("id")
                                 .asText();
-        return lists.read("schedule.list", Wire.body("id", owner).put("scheduleType", type(state)));
+        return lists.read("schedule.list", Wire.body("id", id).put("scheduleType", type(state)));
     }
 
     @Override
@@ -158,7 +159,7 @@ public final class Schedule extends RowResource {
 
     @Override
     protected State parent(String[] names, Dokploy dokploy) {
-        return TARGETS.find(names, dokploy);
+        return TARGETS.stateOf(names, dokploy);
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
@@ -23,8 +24,8 @@ public final class VolumeBackup extends RowResource {
             "dokploy_volume_backup",
             "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.");
     private static final Attribute<String> ID = S.id("volumeBackupId");
-    private static final Targets TARGETS =
-            Targets.declare(S, "Service that the volume belongs to.", ServiceKind.values());
+    private static final Owners TARGETS =
+            Owners.declare(S, "Service that the volume belongs to.", ServiceKind.values());
     private static final Attribute<String> NAME =
             S.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
     private static final Attribute<String> SERVICE_NAME =
@@ -83,12 +84,13 @@ public final class VolumeBackup extends RowResource {
 
     @Override
     protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
-        var kind = TARGETS.kind(state);
-        return kind == null
+        var owner = TARGETS.of(state);
+        return owner == null
                 ? List.of()
                 : lists.read(
                         "volumeBackups.list",
-                        Wire.body("id", TARGETS.id(state, kind)).put("volumeBackupType", kind.router()));
+                        Wire.body("id", owner.id())
+                                .put("volumeBackupType", owner.kind().router()));
     }
 
     @Override
@@ -103,7 +105,7 @@ public final class VolumeBackup extends RowResource {
 
     @Override
     protected State parent(String[] names, Dokploy dokploy) {
-        return TARGETS.find(names, dokploy);
+        return TARGETS.stateOf(names, dokploy);
     }
 
     @Override
