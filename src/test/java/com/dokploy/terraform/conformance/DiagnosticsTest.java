@@ -240,6 +240,22 @@ class DiagnosticsTest {
                 config, "application_id", null, "compose_id", stack, "host", "x.example.com", "service_name", "wbe");
         stage.terraform().tryPlan(domain, Kept.NOTHING, inStack);
         golden("domain-of-an-unknown-service");
+        var compose = schema("compose");
+        stage.terraform().tryPlan(compose, Kept.NOTHING, stage.minimal(compose));
+        stage.terraform().forgetAll();
+        stage.terraform()
+                .tryPlan(domain, Kept.NOTHING, with(inStack, "compose_id", Value.UNKNOWN, "host", "y.example.com"));
+        golden("domain-of-an-unknown-service-to-be");
+        var schedule = with(
+                stage.minimal(schema("schedule")),
+                "application_id",
+                null,
+                "compose_id",
+                Value.UNKNOWN,
+                "service_name",
+                "wbe");
+        stage.terraform().tryPlan(schema("schedule"), Kept.NOTHING, schedule);
+        golden("schedule-of-an-unknown-service");
     }
 
     @Test

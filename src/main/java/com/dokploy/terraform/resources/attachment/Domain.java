@@ -14,7 +14,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
 import com.dokploy.terraform.resources.Claims;
-import com.dokploy.terraform.resources.ComposeFile;
+import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
@@ -25,7 +25,6 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,32 +133,9 @@ public final class Domain implements Resource<Dokploy> {
                 ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned), ID), () -> null);
             }
         }
-        if (dokploy != null && planned.has(COMPOSE_ID) && planned.has(SERVICE_NAME) && plan.changes(SERVICE_NAME)) {
-            refuseUnknownService(plan, dokploy);
-        }
-    }
-
-    /** With a wrong name the domain would be taken, and the next deploy of the stack would fail (v0.30.2). */
-    private static void refuseUnknownService(Plan plan, Dokploy dokploy) {
-        var planned = plan.planned();
-        var compose = dokploy.find("compose.one", "composeId", planned.get(COMPOSE_ID));
-        if (compose == null || !compose.path("sourceType").asText().equals("raw")) {
-            return;
-        }
-        var file = ComposeFile.read(compose.path("composeFile").asText());
-        var suffix = compose.path("suffix").asText("");
-        var isRenamed = compose.path("randomize").asBoolean() && !suffix.isEmpty();
-        var names = new ArrayList<String>();
-        for (var service : file.services()) {
-            names.add(isRenamed ? service + "-" + suffix : service);
-        }
-        if (file.knowsServices() && !names.contains(planned.get(SERVICE_NAME))) {
-            plan.warning(
-                    SERVICE_NAME,
-                    "No such service",
-                    "The compose stack `" + compose.path("name").asText() + "` has no service `"
-                            + planned.get(SERVICE_NAME) + "` now; its services are `" + String.join("`, `", names)
-                            + "`. Unless this plan changes its compose file as well, its next deploy will fail.");
+        if (dokploy != null) {
+            ComposeServices.warnOfUnknown(
+                    plan, dokploy, COMPOSE_ID, SERVICE_NAME, "The next deploy of the stack will fail.");
         }
     }
 

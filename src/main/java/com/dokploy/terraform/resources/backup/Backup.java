@@ -5,9 +5,11 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.RowResource;
@@ -18,6 +20,7 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_backup}: a database, or Dokploy itself, copied to a bucket by the clock. */
 public final class Backup extends RowResource {
@@ -156,6 +159,15 @@ public final class Backup extends RowResource {
                     Path.of(PASSWORD.name()),
                     "Not for PostgreSQL",
                     "Dokploy reads PostgreSQL inside its container, without a password.");
+        }
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        super.plan(plan, dokploy);
+        if (dokploy != null) {
+            var stack = TARGETS.byKind().get(ServiceKind.COMPOSE);
+            ComposeServices.warnOfUnknown(plan, dokploy, stack, SERVICE_NAME, "Every run will fail.");
         }
     }
 

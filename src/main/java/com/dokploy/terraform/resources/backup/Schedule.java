@@ -5,9 +5,11 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.RowResource;
@@ -19,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_schedule}: a command that runs by the clock, in a container or on a server. */
 public final class Schedule extends RowResource {
@@ -132,6 +135,15 @@ public final class Schedule extends RowResource {
     private static String type(State state) {
         var kind = TARGETS.kind(state);
         return kind != null ? kind.router() : state.has(SERVER_ID) ? "server" : "dokploy-server";
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        super.plan(plan, dokploy);
+        if (dokploy != null) {
+            var stack = TARGETS.byKind().get(ServiceKind.COMPOSE);
+            ComposeServices.warnOfUnknown(plan, dokploy, stack, SERVICE_NAME, "Every run will fail.");
+        }
     }
 
     @Override

@@ -5,9 +5,11 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.RowResource;
@@ -17,6 +19,7 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_volume_backup}: a volume of a service, copied to a bucket by the clock. */
 public final class VolumeBackup extends RowResource {
@@ -79,6 +82,15 @@ public final class VolumeBackup extends RowResource {
         } else if (kind != null && kind != ServiceKind.COMPOSE && config.has(SERVICE_NAME)) {
             diagnostics.error(
                     Path.of(SERVICE_NAME.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
+        }
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        super.plan(plan, dokploy);
+        if (dokploy != null) {
+            var stack = TARGETS.byKind().get(ServiceKind.COMPOSE);
+            ComposeServices.warnOfUnknown(plan, dokploy, stack, SERVICE_NAME, "Every run will fail.");
         }
     }
 

@@ -13,6 +13,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.ComposeFile;
+import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
@@ -148,16 +149,31 @@ public final class Compose implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
+        if (dokploy != null) {
+            ComposeServices.announce(dokploy, plan.planned().value(SERVICE.id), services(plan.planned()));
+        }
         if (dokploy != null && plan.changes(RAW)) {
             SERVICE.claimPorts(plan, dokploy, RAW, published(plan.planned()));
         }
     }
 
-    private static Set<String> published(State state) {
+    private static @Nullable List<String> services(State planned) {
+        var file = file(planned);
+        return file == null || planned.value(SUFFIX).isUnknown()
+                ? null
+                : ComposeServices.of(file, planned.find(RANDOMIZE, false) ? planned.find(SUFFIX, "") : "");
+    }
+
+    private static @Nullable ComposeFile file(State state) {
         var raw = state.find(RAW);
         return raw != null && raw.values().at("compose_file") instanceof Value.Text(var text)
-                ? ComposeFile.read(text).published()
-                : Set.of();
+                ? ComposeFile.read(text)
+                : null;
+    }
+
+    private static Set<String> published(State state) {
+        var file = file(state);
+        return file == null ? Set.of() : file.published();
     }
 
     @Override

@@ -1,0 +1,108 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of compose stacks, as what belongs to a stack names them. Dokploy takes any name (v0.30.2), and fails when
+ * it looks for the service. A plan of a stack comes before those of what belongs to it, so what it says is known then.
+ */
+public final class ComposeServices {
+    /** No service is called like this. */
+    private static final String UNKNOWN = "";
+
+    private ComposeServices() {}
+
+    /**
+     * The names that the services of a stack go by.
+     *
+     * @param file its compose file
+     * @param suffix what is appended to each; empty for nothing
+     * @return null if the file does not tell all
+     */
+    public static @Nullable List<String> of(ComposeFile file, String suffix) {
+        if (!file.knowsServices()) {
+            return null;
+        }
+        var names = new ArrayList<String>();
+        for (var service : file.services()) {
+            names.add(suffix.isEmpty() ? service : service + "-" + suffix);
+        }
+        return names;
+    }
+
+    /**
+     * Notes what a plan makes of a stack.
+     *
+     * @param stack its id, known or not
+     * @param names its services; null if they are not known
+     */
+    public static void announce(Dokploy dokploy, Value stack, @Nullable List<String> names) {
+        for (var name : names == null ? List.of(UNKNOWN) : names) {
+            dokploy.claim(servicesOf(stack), name);
+        }
+    }
+
+    private static String servicesOf(Value stack) {
+        return "to be a service of " + (stack instanceof Value.Text(var id) ? id : "a new stack");
+    }
+
+    /**
+     * Warns of a service that the stack will not have.
+     *
+     * @param composeId the attribute that holds the stack's id
+     * @param serviceName the attribute that names the service
+     * @param consequence what will fail, as a sentence
+     */
+    public static void warnOfUnknown(
+            Plan plan,
+            Dokploy dokploy,
+            @Nullable Attribute<String> composeId,
+            Attribute<String> serviceName,
+            String consequence) {
+        var planned = plan.planned();
+        if (composeId == null
+                || planned.isNull(composeId)
+                || !planned.has(serviceName)
+                || !(plan.changes(serviceName) || plan.changes(composeId))) {
+            return;
+        }
+        var stack = planned.value(composeId);
+        var names = dokploy.claimants(servicesOf(stack));
+        var isPlanned = !names.isEmpty();
+        if (!isPlanned && stack instanceof Value.Text(var id)) {
+            names = onServer(id, dokploy);
+        }
+        if (!names.isEmpty() && !names.contains(UNKNOWN) && !names.contains(planned.get(serviceName))) {
+            plan.warning(
+                    serviceName,
+                    "No such service",
+                    "The compose stack has no service `" + planned.get(serviceName) + "`"
+                            + (isPlanned ? "" : " as it is now") + "; its services are `"
+                            + String.join("`, `", names) + "`. " + consequence);
+        }
+    }
+
+    /** The services of a stack that this plan does not know otherwise; empty if they cannot be told. */
+    private static List<String> onServer(String stack, Dokploy dokploy) {
+        try {
+            var compose = dokploy.survey("compose.one", Wire.body("composeId", stack));
+            var isRenamed = compose.path("randomize").asBoolean();
+            var names = of(
+                    ComposeFile.read(compose.path("composeFile").asText()),
+                    isRenamed ? compose.path("suffix").asText("") : "");
+            return names == null || !compose.path("sourceType").asText().equals("raw") ? List.of() : names;
+        } catch (ApiException unreadable) {
+            // A plan that only looks further than it must does not fail for it.
+            Log.debug("services not compared with the stack", "error", unreadable);
+            return List.of();
+        }
+    }
+}
