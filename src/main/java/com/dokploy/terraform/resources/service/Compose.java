@@ -149,7 +149,9 @@ public final class Compose implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
-        if (dokploy != null) {
+        // A file that does not change is not worth reading: then the server has it.
+        if (dokploy != null
+                && (plan.isCreate() || plan.changes(RAW) || plan.changes(RANDOMIZE) || plan.changes(SUFFIX))) {
             ComposeServices.announce(dokploy, plan.planned().value(SERVICE.id), services(plan.planned()));
         }
         if (dokploy != null && plan.changes(RAW)) {
