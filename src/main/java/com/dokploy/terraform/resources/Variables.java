@@ -194,7 +194,10 @@ public final class Variables {
     /** Says what becomes of variables that an import found and the configuration does not mention. */
     public void plan(Plan plan) {
         var prior = plan.prior();
-        if (prior != null && isManaged(prior) && isLeftAlone(plan.config(), prior, plan.notes())) {
+        if (prior != null
+                && plan.notes().isImported()
+                && isManaged(prior)
+                && isLeftAlone(plan.config(), prior, plan.notes())) {
             plan.warning(
                     maps().getFirst(),
                     "Not managed here",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,19 @@ class VariablesTest {
         var kept = stage.terraform().apply(schema, stage.terraform().read(schema, made), partial);
         assertThat(text(type, kept)).isEqualTo("THEIRS=x\nA=1");
         stage.assertConverged(schema, kept, partial);
+    }
+
+    @Test
+    void noneAtAllAreNobodys() {
+        var schema = schema("project");
+        var config = without(stage.minimal(schema));
+        var made = stage.terraform().apply(schema, Kept.NOTHING, config.with("env", Fixtures.object()));
+        set("project", made, "THEIRS=x");
+        var found = stage.terraform().read(schema, made);
+        stage.terraform().forgetAll();
+        var kept = stage.terraform().apply(schema, found, config);
+        assertThat(text("project", kept)).isEqualTo("THEIRS=x");
+        assertThat(stage.terraform().said()).isEmpty();
     }
 
     private String text(String type, Kept kept) {
