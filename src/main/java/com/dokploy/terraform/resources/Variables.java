@@ -222,17 +222,34 @@ public final class Variables {
     }
 
     /**
-     * Puts the text into a body, if an apply has to send it.
+     * Puts the texts of an object into a body, those that an apply has to send.
      *
      * @param prior what was before; null for a new object
-     * @param row reads the object as the server has it now
+     * @param row reads the object as the server has it now, which is done once at most
      */
-    public void write(ObjectNode body, Change change, State plan, @Nullable State prior, Supplier<JsonNode> row) {
-        if (changes(plan, prior, change.notes())) {
-            var isCurrentNeeded = prior != null && (!isAuthoritative(plan) || version != null || !isManaged(plan));
-            var current = isCurrentNeeded ? row.get().path(apiField).asText("") : "";
-            body.put(apiField, text(change.config(), plan, prior, change.notes(), current));
+    public static void write(
+            List<Variables> families,
+            ObjectNode body,
+            Change change,
+            State plan,
+            @Nullable State prior,
+            Supplier<JsonNode> row) {
+        JsonNode current = null;
+        for (var family : families) {
+            if (!family.changes(plan, prior, change.notes())) {
+                continue;
+            }
+            var text = "";
+            if (prior != null && family.buildsOnWhatIsThere(plan)) {
+                current = current == null ? row.get() : current;
+                text = current.path(family.apiField).asText("");
+            }
+            body.put(family.apiField, family.text(change.config(), plan, prior, change.notes(), text));
         }
+    }
+
+    private boolean buildsOnWhatIsThere(State plan) {
+        return !isAuthoritative(plan) || version != null || !isManaged(plan);
     }
 
     /**

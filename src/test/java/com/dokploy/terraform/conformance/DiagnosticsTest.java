@@ -43,32 +43,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Everything else that a user can be told, beside {@link BadInputTest} and {@link FaultTextsTest}: each as a golden file,
  * to be read as users will. The last test fails for a title in the sources that no golden file shows.
  */
-class DiagnosticsTest {
+class DiagnosticsTest extends OnStage {
     private static final Path GOLDEN = Path.of("src/test/golden/diagnostics");
-
-    @TempDir
-    Path directory;
-
-    private Stage stage;
-
-    @BeforeEach
-    void start() throws IOException {
-        stage = new Stage(directory.resolve("notes"));
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
 
     // ------------------------------------------------------------------------------------------------- validation
 

@@ -13,46 +13,27 @@ import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.sandbox.Requests;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every write of every type goes wrong in every way, in one apply; the next one makes good. And the provider dies at
  * every point between two calls; its successor carries on.
  */
-class FaultMatrixTest {
+class FaultMatrixTest extends OnStage {
     private static final int SAMPLE = 40;
     private static final int DEATHS = 40;
     private static final String MISHAPS = "A write goes wrong; then an apply without faults";
     private static final String DEATH = "The provider dies between two calls; then an apply from the same directory";
     private static final Map<String, Integer> CASES = new HashMap<>();
     private static final Map<String, Integer> SURVIVED = new HashMap<>();
-
-    @TempDir
-    Path directory;
-
-    private Stage stage;
-
-    @BeforeEach
-    void start() throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
 
     @AfterAll
     static void note() throws IOException {

@@ -14,35 +14,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told when something goes wrong that is not their doing. The texts are golden files. */
-class FaultTextsTest {
+class FaultTextsTest extends OnStage {
     /** Acts, parts of others, and what is told of in words of its own. */
     private static final List<String> HAVE_NO_TWINS =
             List.of("dokploy_deployment", "dokploy_environment_variables", "dokploy_traefik_config", "dokploy_domain");
 
-    @TempDir
-    Path directory;
-
-    private Stage stage;
     private final Schema project = schema("dokploy_project");
     private final Schema postgres = schema("dokploy_postgres");
-
-    @BeforeEach
-    void start() throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -6,32 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.value.Value;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Imports beyond those that {@link ConformanceTest} derives: by the names of other kinds of service, in any order. */
-class ImportsTest {
-    @TempDir
-    Path directory;
-
-    private Stage stage;
-
-    @BeforeEach
-    void start() throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
-
+class ImportsTest extends OnStage {
     @ParameterizedTest
     @CsvSource({
         "domain, host, shop.example.com",

@@ -6,35 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.value.Value;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Networks and the services in them come and go together, and Docker lets go of them only after a while. */
-class NetworksTest {
-    @TempDir
-    Path directory;
-
-    private Stage stage;
+class NetworksTest extends OnStage {
     private Kept network;
     private Kept application;
 
     @BeforeEach
-    void start() throws IOException {
-        stage = new Stage(directory);
+    void deploy() {
         network = stage.terraform().apply(schema("network"), Kept.NOTHING, network());
         application = stage.terraform().apply(schema("application"), Kept.NOTHING, application());
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
     }
 
     private Value.Entries network() {

@@ -6,32 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.value.Value;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose variables are whose: what Terraform did not set goes only where a configuration says that all are its own. */
-class VariablesTest {
-    @TempDir
-    Path directory;
-
-    private Stage stage;
-
-    @BeforeEach
-    void start() throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
-
+class VariablesTest extends OnStage {
     @ParameterizedTest
     @ValueSource(strings = {"project", "environment", "application", "compose", "postgres"})
     void whatAnImportFindsStaysWithoutConfiguration(String type) {

@@ -11,6 +11,7 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ public abstract class Attachment {
 
     /** The attributes that together tell one from the others of its service. */
     abstract List<Attribute<?>> key();
+
+    /** The key as a text names it. */
+    final String keyInWords() {
+        var names = new ArrayList<String>();
+        for (var part : key()) {
+            names.add("`" + part.name() + "`");
+        }
+        return String.join(" and ", names);
+    }
 
     /** Whether a change takes effect only when the service is deployed. */
     abstract boolean needsDeploy();

@@ -124,7 +124,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         if (config.isNull(attachment.key().getFirst())) {
             throw new DiagnosticException(Diagnostic.error(
                     "Which " + names.noun() + "?",
-                    "Give its `id`, or beside the service what tells it apart: " + key() + "."));
+                    "Give its `id`, or beside the service what tells it apart: " + attachment.keyInWords() + "."));
         }
         return only(owner, attachment.mark(config), dokploy);
     }
@@ -310,14 +310,6 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         return State.EMPTY.with(id, only(owners.find(names, dokploy), names[3], dokploy));
     }
 
-    private String key() {
-        var names = new ArrayList<String>();
-        for (var part : attachment.key()) {
-            names.add("`" + part.name() + "`");
-        }
-        return String.join(" and ", names);
-    }
-
     /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */
     private String only(Owner owner, String wanted, Dokploy dokploy) {
         var found = new ArrayList<String>();
@@ -333,8 +325,8 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         throw new DiagnosticException(Diagnostic.error(
                 found.isEmpty() ? "No such " + names.noun() : "Several of this name",
                 found.isEmpty()
-                        ? "The service has no " + names.noun() + " `" + wanted + "`. What tells one apart: " + key()
-                                + "."
+                        ? "The service has no " + names.noun() + " `" + wanted + "`. What tells one apart: "
+                                + attachment.keyInWords() + "."
                         : "The service has several: " + String.join(", ", found) + ". Use the id of the one you"
                                 + " mean."));
     }

@@ -90,7 +90,7 @@ public final class Inline {
                 diagnostics.error(
                         path,
                         "Twice the same",
-                        "Another element of `" + attribute.name() + "` has the same " + keyNames()
+                        "Another element of `" + attribute.name() + "` has the same " + attachment.keyInWords()
                                 + ". Only one of them could be in effect.");
             }
         });
@@ -128,14 +128,6 @@ public final class Inline {
             }
         }
         return whole;
-    }
-
-    private String keyNames() {
-        var names = new ArrayList<String>();
-        for (var part : attachment.key()) {
-            names.add("`" + part.name() + "`");
-        }
-        return String.join(" and ", names);
     }
 
     /**

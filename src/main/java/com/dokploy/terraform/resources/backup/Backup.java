@@ -5,14 +5,11 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Owners;
-import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
@@ -20,10 +17,9 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_backup}: a database, or Dokploy itself, copied to a bucket by the clock. */
-public final class Backup extends RowResource {
+public final class Backup extends Timed {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_backup",
             "A database, a database inside a compose stack, or Dokploy itself, copied to a bucket by the clock. Backups"
@@ -94,7 +90,7 @@ public final class Backup extends RowResource {
     private static final Backup RESOURCE = new Backup();
 
     private Backup() {
-        super(SCHEMA, ID, "backup", "backup.remove");
+        super(SCHEMA, ID, "backup", "backup.remove", TARGETS, SCHEDULE, SERVICE_NAME);
     }
 
     /** The resource. */
@@ -104,7 +100,7 @@ public final class Backup extends RowResource {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        Cron.validate(SCHEDULE, config, diagnostics);
+        super.validate(config, diagnostics);
         var kind = TARGETS.kind(config);
         if (kind == ServiceKind.COMPOSE) {
             if (config.isNull(DATABASE_TYPE)) {
@@ -163,15 +159,6 @@ public final class Backup extends RowResource {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        super.plan(plan, dokploy);
-        if (dokploy != null) {
-            var stack = TARGETS.byKind().get(ServiceKind.COMPOSE);
-            ComposeServices.warnOfUnknown(plan, dokploy, stack, SERVICE_NAME, "Every run will fail.");
-        }
-    }
-
-    @Override
     protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
         var owner = TARGETS.of(state);
         return (owner == null
@@ -190,11 +177,6 @@ public final class Backup extends RowResource {
     @Override
     protected String pathOfNames() {
         return "project/environment/service/database schedule prefix destination_id";
-    }
-
-    @Override
-    protected State parent(String[] names, Dokploy dokploy) {
-        return TARGETS.stateOf(names, dokploy);
     }
 
     /** The server asks for the same thing in several ways (v0.30.2). */

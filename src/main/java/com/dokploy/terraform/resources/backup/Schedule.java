@@ -5,14 +5,11 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Owners;
-import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
@@ -21,10 +18,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_schedule}: a command that runs by the clock, in a container or on a server. */
-public final class Schedule extends RowResource {
+public final class Schedule extends Timed {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_schedule",
             "A command that runs by the clock: in a container of a service, on a remote server, or where Dokploy runs.");
@@ -66,7 +62,7 @@ public final class Schedule extends RowResource {
     private static final Schedule RESOURCE = new Schedule();
 
     private Schedule() {
-        super(SCHEMA, ID, "schedule", "schedule.delete");
+        super(SCHEMA, ID, "schedule", "schedule.delete", TARGETS, CRON, SERVICE_NAME);
     }
 
     /** The resource. */
@@ -76,7 +72,7 @@ public final class Schedule extends RowResource {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        Cron.validate(CRON, config, diagnostics);
+        super.validate(config, diagnostics);
         var zone = config.find(TIMEZONE);
         if (zone != null && !isZone(zone)) {
             diagnostics.error(
@@ -138,15 +134,6 @@ public final class Schedule extends RowResource {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        super.plan(plan, dokploy);
-        if (dokploy != null) {
-            var stack = TARGETS.byKind().get(ServiceKind.COMPOSE);
-            ComposeServices.warnOfUnknown(plan, dokploy, stack, SERVICE_NAME, "Every run will fail.");
-        }
-    }
-
-    @Override
     protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
         var owner = TARGETS.of(state);
         var id = owner != null
@@ -167,11 +154,6 @@ public final class Schedule extends RowResource {
     @Override
     protected String pathOfNames() {
         return "project/environment/service/name";
-    }
-
-    @Override
-    protected State parent(String[] names, Dokploy dokploy) {
-        return TARGETS.stateOf(names, dokploy);
     }
 
     @Override

@@ -5,24 +5,20 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Owners;
-import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_volume_backup}: a volume of a service, copied to a bucket by the clock. */
-public final class VolumeBackup extends RowResource {
+public final class VolumeBackup extends Timed {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_volume_backup",
             "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.");
@@ -62,7 +58,7 @@ public final class VolumeBackup extends RowResource {
     private static final VolumeBackup RESOURCE = new VolumeBackup();
 
     private VolumeBackup() {
-        super(SCHEMA, ID, "volumeBackups", "volumeBackups.delete");
+        super(SCHEMA, ID, "volumeBackups", "volumeBackups.delete", TARGETS, CRON, SERVICE_NAME);
     }
 
     /** The resource. */
@@ -72,7 +68,7 @@ public final class VolumeBackup extends RowResource {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        Cron.validate(CRON, config, diagnostics);
+        super.validate(config, diagnostics);
         var kind = TARGETS.kind(config);
         if (kind == ServiceKind.COMPOSE && config.isNull(SERVICE_NAME)) {
             diagnostics.error(
@@ -82,15 +78,6 @@ public final class VolumeBackup extends RowResource {
         } else if (kind != null && kind != ServiceKind.COMPOSE && config.has(SERVICE_NAME)) {
             diagnostics.error(
                     Path.of(SERVICE_NAME.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
-        }
-    }
-
-    @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        super.plan(plan, dokploy);
-        if (dokploy != null) {
-            var stack = TARGETS.byKind().get(ServiceKind.COMPOSE);
-            ComposeServices.warnOfUnknown(plan, dokploy, stack, SERVICE_NAME, "Every run will fail.");
         }
     }
 
@@ -113,11 +100,6 @@ public final class VolumeBackup extends RowResource {
     @Override
     protected String pathOfNames() {
         return "project/environment/service/name";
-    }
-
-    @Override
-    protected State parent(String[] names, Dokploy dokploy) {
-        return TARGETS.stateOf(names, dokploy);
     }
 
     @Override

@@ -191,7 +191,13 @@ public final class Environment implements Resource<Dokploy> {
             // The server refuses any name here, even the one it has.
             body.remove("name");
         }
-        ENV.write(body, change, plan, prior, () -> dokploy.query("environment.one", Wire.body("environmentId", id)));
+        Variables.write(
+                List.of(ENV),
+                body,
+                change,
+                plan,
+                prior,
+                () -> dokploy.query("environment.one", Wire.body("environmentId", id)));
         return state(dokploy.mutate("environment.update", body), plan, change.notes(), false, dokploy);
     }
 

@@ -169,7 +169,13 @@ public final class Project implements Resource<Dokploy> {
         var plan = change.plan();
         var id = change.prior().get(ID);
         var body = Wire.update(SCHEMA, plan, change.config(), change.prior()).put("projectId", id);
-        ENV.write(body, change, plan, change.prior(), () -> dokploy.query("project.one", Wire.body("projectId", id)));
+        Variables.write(
+                List.of(ENV),
+                body,
+                change,
+                plan,
+                change.prior(),
+                () -> dokploy.query("project.one", Wire.body("projectId", id)));
         dokploy.mutate("project.update", body);
         assignTags(change, id, dokploy);
         return current(id, plan, change.notes(), false, dokploy);

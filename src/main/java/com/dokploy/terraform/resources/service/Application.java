@@ -191,10 +191,13 @@ public final class Application implements Resource<Dokploy> {
 
     private static void addVariables(
             ObjectNode body, State plan, @Nullable State prior, String id, Change change, Dokploy dokploy) {
-        for (var family : FAMILIES) {
-            family.write(
-                    body, change, plan, prior, () -> dokploy.query("application.one", Wire.body("applicationId", id)));
-        }
+        Variables.write(
+                FAMILIES,
+                body,
+                change,
+                plan,
+                prior,
+                () -> dokploy.query("application.one", Wire.body("applicationId", id)));
         Previews.addVariables(
                 body,
                 change.config().find(PREVIEW_DEPLOYMENTS),

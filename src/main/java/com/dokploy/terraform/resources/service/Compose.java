@@ -223,7 +223,13 @@ public final class Compose implements Resource<Dokploy> {
             State plan, @Nullable State prior, @Nullable JsonNode created, Change change, Dokploy dokploy) {
         var id = plan.get(SERVICE.id);
         var body = body(plan, change, prior);
-        ENV.write(body, change, plan, prior, () -> dokploy.query("compose.one", Wire.body("composeId", id)));
+        Variables.write(
+                List.of(ENV),
+                body,
+                change,
+                plan,
+                prior,
+                () -> dokploy.query("compose.one", Wire.body("composeId", id)));
         if (created == null || Wire.hasNews(body, created)) {
             dokploy.mutate("compose.update", body.put("composeId", id));
         }

@@ -18,6 +18,7 @@ import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Patience;
+import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
@@ -246,8 +247,13 @@ public final class Database implements Resource<Dokploy> {
         var id = plan.get(service.id);
         var prior = change.isCreate() ? null : change.prior();
         var body = Wire.update(schema, plan, change.config(), prior);
-        container.env.write(
-                body, change, plan, prior, () -> dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), id)));
+        Variables.write(
+                List.of(container.env),
+                body,
+                change,
+                plan,
+                prior,
+                () -> dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), id)));
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }
