@@ -2,6 +2,7 @@ package com.dokploy.terraform;
 
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.plugin.Plugin;
 import com.dokploy.terraform.plugin.PluginServer;
 import com.dokploy.terraform.plugin.StandardOutput;
@@ -68,6 +69,7 @@ public final class Main {
                 Catalog.functions(),
                 journal));
         var service = new ProviderService<>(engine);
+        Log.scrubWith(service::withoutSecrets);
         return new Plugin.Served(List.of(service), engine::stop, journal::close, () -> {
             service.prepare();
             Dokploy.warmUp();

@@ -27,6 +27,7 @@ public final class Dokploy {
     private final Endpoint endpoint;
     private final Stop stop;
     private final Http http;
+    private final Scrubber scrubber;
     /** The oldest release that has everything the provider calls. */
     private static final String OLDEST_VERSION = "v0.30.0";
 
@@ -70,7 +71,8 @@ public final class Dokploy {
         this.http = new Http(endpoint, proxy, new Tls(settings));
         var pace = new Pace(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
         var transport = new Transport(settings, http, pace, stop);
-        var replies = new Replies(endpoint, new Scrubber(settings.secrets(proxy)));
+        this.scrubber = new Scrubber(settings.secrets(proxy));
+        var replies = new Replies(endpoint, scrubber);
         var retries = new Retries(settings.maxRetries(), stop, pace);
         var oneByOne = environment.getOrDefault(BATCHES, "on").equals("off");
         var batches = new Batches(endpoint, transport, replies, oneByOne);
@@ -220,6 +222,16 @@ public final class Dokploy {
     /** Where the server is, as {@code https://dokploy.example.com}, without {@code /api} and a slash at the end. */
     public String endpoint() {
         return endpoint.origin() + endpoint.base();
+    }
+
+    /** A message that the server keeps about a failure, fit to be shown: one line without statements and commands. */
+    public String cleaned(String message) {
+        return scrubber.clean(message, null);
+    }
+
+    /** A text of the server, such as a log, without what this client keeps secret. */
+    public String withoutSecrets(String text) {
+        return scrubber.withoutKnown(text);
     }
 
     /** What was asked to be made on this and other servers, for whoever makes something. */

@@ -212,13 +212,14 @@ final class Replies {
         }
         for (var issue : issues) {
             var said = scrubber.clean(issue.path("message").asText(), sent);
-            fields.add(new ApiError.Field(path(issue.path("path")), said));
+            fields.add(new ApiError.Field(scrubber.clean(path(issue.path("path")), sent), said));
         }
         if (fields.isEmpty()) {
             for (var field :
                     error.path("data").path("zodError").path("fieldErrors").properties()) {
                 for (var said : field.getValue()) {
-                    fields.add(new ApiError.Field(field.getKey(), scrubber.clean(said.asText(), sent)));
+                    var name = scrubber.clean(field.getKey(), sent);
+                    fields.add(new ApiError.Field(name, scrubber.clean(said.asText(), sent)));
                 }
             }
         }
@@ -270,7 +271,8 @@ final class Replies {
 
     private String strange(Reply reply) {
         if (reply.isRedirect()) {
-            return endpoint.origin() + " redirects to " + origin(reply.header("location")) + ", where the API key is"
+            return endpoint.origin() + " redirects to "
+                    + scrubber.clean(origin(reply.header("location")), null) + ", where the API key is"
                     + " not sent to. The endpoint must be the address that Dokploy itself answers at.";
         }
         var answered = endpoint.origin() + " answered with status " + reply.status();

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.log.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -53,10 +54,7 @@ final class Scrubber {
      * @param sent what was sent with the call; values of its sensitive fields are blotted out
      */
     String clean(String message, @Nullable JsonNode sent) {
-        var text = withoutCommand(withoutQuery(message));
-        for (var secret : known) {
-            text = text.replace(secret, Secret.PLACEHOLDER);
-        }
+        var text = withoutKnown(withoutCommand(withoutQuery(Printable.of(message))));
         if (sent != null) {
             var values = new ArrayList<String>();
             collect(sent, false, values);
@@ -65,6 +63,15 @@ final class Scrubber {
             }
         }
         return shortened(oneSpaced(text));
+    }
+
+    /** The text as it is, without the client's own secrets. */
+    String withoutKnown(String text) {
+        var scrubbed = text;
+        for (var secret : known) {
+            scrubbed = scrubbed.replace(secret, Secret.PLACEHOLDER);
+        }
+        return scrubbed;
     }
 
     private static String withoutQuery(String message) {

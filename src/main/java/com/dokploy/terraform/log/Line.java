@@ -83,7 +83,8 @@ final class Line {
         text.append(printed);
     }
 
-    private void quoted(String value) {
+    private void quoted(String raw) {
+        var value = Log.fitToShow(raw);
         text.append('"');
         var length = Math.min(value.length(), LONGEST_VALUE);
         for (var i = 0; i < length; i++) {
@@ -103,7 +104,7 @@ final class Line {
             case '\r' -> text.append("\\r");
             case '\t' -> text.append("\\t");
             default -> {
-                if (c < ' ' || Character.isSurrogate(c)) {
+                if (Character.isSurrogate(c)) {
                     text.append("\\u").append(HEX[c >> 12]).append(HEX[(c >> 8) & 15]);
                     text.append(HEX[(c >> 4) & 15]).append(HEX[c & 15]);
                 } else {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Log {
 
     private static volatile Level threshold = Level.from(System.getenv());
     private static volatile OutputStream output = new FileOutputStream(FileDescriptor.err);
+    private static volatile UnaryOperator<String> withoutSecrets = UnaryOperator.identity();
 
     private Log() {}
 
@@ -30,6 +32,16 @@ public final class Log {
     public static void writeTo(OutputStream output, Level level) {
         Log.output = output;
         Log.threshold = level;
+    }
+
+    /** Takes secrets out of every line from now on with {@code withoutSecrets}, which any thread may call. */
+    public static void scrubWith(UnaryOperator<String> withoutSecrets) {
+        Log.withoutSecrets = withoutSecrets;
+    }
+
+    /** What may be written of a text, whoever it comes from. */
+    static String fitToShow(String text) {
+        return withoutSecrets.apply(Printable.of(text));
     }
 
     /** The wire, byte by byte; only for those who look for a fault. */

@@ -1,16 +1,29 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.protocol.generated.AttributePath;
 import com.dokploy.terraform.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Diagnostics and paths as tfplugin6 messages. */
+/**
+ * Diagnostics and paths as tfplugin6 messages. Every text for people passes here, whoever it comes from: what could
+ * change the terminal, and every known secret, is taken out of it.
+ */
 final class DiagnosticEncoder {
-    private DiagnosticEncoder() {}
+    private final KnownSecrets secrets;
 
-    static List<com.dokploy.terraform.protocol.generated.Diagnostic> encode(List<Diagnostic> diagnostics) {
+    DiagnosticEncoder(KnownSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** A text as it may be shown. */
+    String shown(String text) {
+        return secrets.scrub(Printable.of(text));
+    }
+
+    List<com.dokploy.terraform.protocol.generated.Diagnostic> encode(List<Diagnostic> diagnostics) {
         var encoded = new ArrayList<com.dokploy.terraform.protocol.generated.Diagnostic>(diagnostics.size());
         for (var diagnostic : diagnostics) {
             encoded.add(encode(diagnostic));
@@ -18,11 +31,11 @@ final class DiagnosticEncoder {
         return encoded;
     }
 
-    private static com.dokploy.terraform.protocol.generated.Diagnostic encode(Diagnostic diagnostic) {
+    private com.dokploy.terraform.protocol.generated.Diagnostic encode(Diagnostic diagnostic) {
         var encoded = com.dokploy.terraform.protocol.generated.Diagnostic.newBuilder()
                 .setSeverity(severity(diagnostic.severity()))
-                .setSummary(diagnostic.summary())
-                .setDetail(diagnostic.detail());
+                .setSummary(shown(diagnostic.summary()))
+                .setDetail(shown(diagnostic.detail()));
         // Without a path it is about the whole block.
         if (!diagnostic.path().steps().isEmpty()) {
             encoded.setAttribute(encode(diagnostic.path()));

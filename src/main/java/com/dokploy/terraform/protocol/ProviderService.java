@@ -86,11 +86,18 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             .build();
 
     private final Engine<C> engine;
+    private final KnownSecrets secrets = new KnownSecrets();
+    private final DiagnosticEncoder encoder = new DiagnosticEncoder(secrets);
     private final FutureTask<GetProviderSchema.Response> schemas = new FutureTask<>(this::encodedSchemas);
 
     /** Serves what an engine offers. */
     public ProviderService(Engine<C> engine) {
         this.engine = engine;
+    }
+
+    /** A text without the secrets that Terraform has handed to this process. */
+    public String withoutSecrets(String text) {
+        return secrets.scrub(text);
     }
 
     /** Encodes the schemas, which Terraform mostly asks for first. */
@@ -210,7 +217,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                 .build();
         answer(observer, answer, () -> {
             var config = decode(request.getConfig(), engine.providerSchema());
-            return answer.with(DiagnosticEncoder.encode(engine.validateProvider(config)));
+            return answer.with(encoder.encode(engine.validateProvider(config)));
         });
     }
 
@@ -222,7 +229,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                 .build();
         answer(observer, answer, () -> {
             var config = decode(request.getConfig(), engine.providerSchema());
-            return answer.with(DiagnosticEncoder.encode(engine.configure(config, request.getTerraformVersion())));
+            return answer.with(encoder.encode(engine.configure(config, request.getTerraformVersion())));
         });
     }
 
@@ -249,7 +256,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var resource = resource(request.getTypeName());
             var config = decode(request.getConfig(), resource.schema());
             var writeOnlyAllowed = request.getClientCapabilities().getWriteOnlyAttributesAllowed();
-            return answer.with(DiagnosticEncoder.encode(engine.validateResource(resource, config, writeOnlyAllowed)));
+            return answer.with(encoder.encode(engine.validateResource(resource, config, writeOnlyAllowed)));
         });
     }
 
@@ -266,7 +273,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var found = engine.upgrade(resource, request.getVersion(), stored);
             return UpgradeResourceState.Response.newBuilder()
                     .setUpgradedState(encode(found.state(), schema))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(found.diagnostics()))
+                    .addAllDiagnostics(encoder.encode(found.diagnostics()))
                     .build();
         });
     }
@@ -298,7 +305,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var response = ReadResource.Response.newBuilder()
                     .setNewState(encode(result.state(), schema))
                     .setPrivate(ByteString.copyFrom(result.notes().encoded()))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(result.diagnostics()));
+                    .addAllDiagnostics(encoder.encode(result.diagnostics()));
             if (result.isDeferred()) {
                 response.setDeferred(UNTIL_CONFIGURED);
             }
@@ -326,7 +333,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var response = PlanResourceChange.Response.newBuilder()
                     .setPlannedState(encode(plan.planned(), schema))
                     .setPlannedPrivate(ByteString.copyFrom(plan.notes().encoded()))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(plan.diagnostics()));
+                    .addAllDiagnostics(encoder.encode(plan.diagnostics()));
             for (var path : plan.requiresReplace()) {
                 response.addRequiresReplace(DiagnosticEncoder.encode(path));
             }
@@ -359,7 +366,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             return ApplyResourceChange.Response.newBuilder()
                     .setNewState(state)
                     .setPrivate(ByteString.copyFrom(result.notes().encoded()))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(diagnostics))
+                    .addAllDiagnostics(encoder.encode(diagnostics))
                     .build();
         });
     }
@@ -374,8 +381,8 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var resource = resource(request.getTypeName());
             var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
             var result = engine.importState(resource, request.getId(), deferralAllowed);
-            var response = ImportResourceState.Response.newBuilder()
-                    .addAllDiagnostics(DiagnosticEncoder.encode(result.diagnostics()));
+            var response =
+                    ImportResourceState.Response.newBuilder().addAllDiagnostics(encoder.encode(result.diagnostics()));
             if (!result.state().isNull()) {
                 response.addImportedResources(ImportResourceState.ImportedResource.newBuilder()
                         .setTypeName(request.getTypeName())
@@ -400,7 +407,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         send(
                 observer,
                 MoveResourceState.Response.newBuilder()
-                        .addAllDiagnostics(DiagnosticEncoder.encode(List.of(diagnostic)))
+                        .addAllDiagnostics(encoder.encode(List.of(diagnostic)))
                         .build());
     }
 
@@ -426,7 +433,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         answer(observer, answer, () -> {
             var dataSource = dataSource(request.getTypeName());
             var config = decode(request.getConfig(), dataSource.schema());
-            return answer.with(DiagnosticEncoder.encode(engine.validateDataSource(dataSource, config)));
+            return answer.with(encoder.encode(engine.validateDataSource(dataSource, config)));
         });
     }
 
@@ -442,7 +449,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var found = engine.readData(dataSource, decode(request.getConfig(), schema), deferralAllowed);
             var response = ReadDataSource.Response.newBuilder()
                     .setState(encode(found.state(), schema))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(found.diagnostics()));
+                    .addAllDiagnostics(encoder.encode(found.diagnostics()));
             if (found.isDeferred()) {
                 response.setDeferred(UNTIL_CONFIGURED);
             }
@@ -466,7 +473,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             } catch (ArgumentException problem) {
                 return CallFunction.Response.newBuilder()
                         .setError(FunctionError.newBuilder()
-                                .setText(String.valueOf(problem.getMessage()))
+                                .setText(encoder.shown(String.valueOf(problem.getMessage())))
                                 .setFunctionArgument(problem.argument()))
                         .build();
             }
@@ -518,7 +525,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         answer(observer, answer, () -> {
             var ephemeral = ephemeral(request.getTypeName());
             var config = decode(request.getConfig(), ephemeral.schema());
-            return answer.with(DiagnosticEncoder.encode(engine.validateEphemeral(ephemeral, config)));
+            return answer.with(encoder.encode(engine.validateEphemeral(ephemeral, config)));
         });
     }
 
@@ -536,7 +543,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var response = OpenEphemeralResource.Response.newBuilder()
                     .setResult(encode(opened.result(), schema))
                     .setPrivate(ByteString.copyFrom(opened.notes().encoded()))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(opened.diagnostics()));
+                    .addAllDiagnostics(encoder.encode(opened.diagnostics()));
             var renewAt = opened.renewAt();
             if (renewAt != null) {
                 response.setRenewAt(timestamp(renewAt));
@@ -560,7 +567,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var renewed = engine.renew(ephemeral, request.getPrivate().toByteArray());
             var response = RenewEphemeralResource.Response.newBuilder()
                     .setPrivate(ByteString.copyFrom(renewed.notes().encoded()))
-                    .addAllDiagnostics(DiagnosticEncoder.encode(renewed.diagnostics()));
+                    .addAllDiagnostics(encoder.encode(renewed.diagnostics()));
             var renewAt = renewed.renewAt();
             if (renewAt != null) {
                 response.setRenewAt(timestamp(renewAt));
@@ -577,8 +584,8 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                 .build();
         answer(observer, answer, () -> {
             var ephemeral = ephemeral(request.getTypeName());
-            return answer.with(DiagnosticEncoder.encode(
-                    engine.close(ephemeral, request.getPrivate().toByteArray())));
+            return answer.with(
+                    encoder.encode(engine.close(ephemeral, request.getPrivate().toByteArray())));
         });
     }
 
@@ -736,14 +743,14 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     // --------------------------------------------------------------------------------------------------- common to all
 
     /** Answers a call; with the refusal if it fails, in whatever way. */
-    private static <R> void answer(StreamObserver<R> observer, Refusal<R> refusal, Supplier<R> handler) {
+    private <R> void answer(StreamObserver<R> observer, Refusal<R> refusal, Supplier<R> handler) {
         R response;
         try {
             response = handler.get();
         } catch (DiagnosticException known) {
-            response = refusal.with(DiagnosticEncoder.encode(known.diagnostics()));
+            response = refusal.with(encoder.encode(known.diagnostics()));
         } catch (Throwable unforeseen) {
-            response = refusal.with(DiagnosticEncoder.encode(List.of(bug(unforeseen))));
+            response = refusal.with(encoder.encode(List.of(bug(unforeseen))));
         }
         send(observer, response);
     }
@@ -789,8 +796,8 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         return ephemeral;
     }
 
-    private static List<com.dokploy.terraform.protocol.generated.Diagnostic> unknownType(String kind, String name) {
-        return DiagnosticEncoder.encode(List.of(noSuchType(kind, name)));
+    private List<com.dokploy.terraform.protocol.generated.Diagnostic> unknownType(String kind, String name) {
+        return encoder.encode(List.of(noSuchType(kind, name)));
     }
 
     private static Diagnostic noSuchType(String kind, String name) {
@@ -800,14 +807,16 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                         + "`. Correct the name, or use a version of the provider that has it.");
     }
 
-    private static List<com.dokploy.terraform.protocol.generated.Diagnostic> notSupported(String feature) {
-        return DiagnosticEncoder.encode(List.of(
+    private List<com.dokploy.terraform.protocol.generated.Diagnostic> notSupported(String feature) {
+        return encoder.encode(List.of(
                 Diagnostic.error("Not supported", feature + " is not supported by this version of the provider.")));
     }
 
-    private static Value decode(DynamicValue value, Schema schema) {
+    private Value decode(DynamicValue value, Schema schema) {
         try {
-            return DynamicValues.decode(value, schema.type());
+            var decoded = DynamicValues.decode(value, schema.type());
+            secrets.learn(schema, decoded);
+            return decoded;
         } catch (CodecException problem) {
             throw new DiagnosticException(Diagnostic.error(
                     problem.path(),
@@ -819,7 +828,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         }
     }
 
-    private static Value decode(RawState state, Type type, Schema schema) {
+    private Value decode(RawState state, Type type, Schema schema) {
         if (state.getJson().isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(
                     "State without a value",
@@ -832,6 +841,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             if (value.isNull()) {
                 throw new CodecException(Path.ROOT, "an object is required, not null");
             }
+            secrets.learn(schema, value);
             return value;
         } catch (CodecException problem) {
             throw new DiagnosticException(Diagnostic.error(

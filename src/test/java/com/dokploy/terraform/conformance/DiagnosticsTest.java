@@ -286,6 +286,12 @@ class DiagnosticsTest extends OnStage {
         var image = Fixtures.object("image", "registry.example.com/does-not-exist");
         attempt(application, with(stage.minimal(application), "docker", image));
         golden("deployment-failed");
+        var tagged = Fixtures.object("image", "registry.example.com/does-not-exist:s3cr3t-tag");
+        var secrets = Fixtures.object("TAG", "s3cr3t-tag");
+        attempt(
+                application,
+                with(stage.minimal(application), "name", "tagged", "docker", tagged, "secret_env", secrets));
+        golden("deployment-failed-with-a-secret-in-its-log");
         var redis = schema("redis");
         attempt(redis, with(stage.minimal(redis), "docker_image", "registry.example.com/does-not-exist"));
         golden("deployment-of-a-database-failed");

@@ -54,13 +54,33 @@ class LogTest {
     }
 
     @Test
-    void everyCharacterSurvives() throws IOException {
-        var text = "\"quotes\" \\ \n\r\t\u0000\u001f ünïcödé 😀 \ud800";
+    void everyPrintableCharacterSurvives() throws IOException {
+        var text = "\"quotes\" \\ \n\t ünïcödé 😀";
         Log.warn(text, "key \"\"", text);
 
         assertThat(lines().getFirst().path("@message").textValue()).isEqualTo(text);
         assertThat(lines().getFirst().path("key \"\"").textValue()).isEqualTo(text);
         assertThat(written.toString(StandardCharsets.UTF_8)).containsOnlyOnce("\n");
+    }
+
+    @Test
+    void whatCouldChangeTheTerminalIsLeftOut() throws IOException {
+        Log.warn("\u001b[31mred\u0000", "key", "a\u001b]52;c;cm0=\u0007b\u202e");
+
+        assertThat(lines().getFirst().path("@message").textValue()).isEqualTo("red");
+        assertThat(lines().getFirst().path("key").textValue()).isEqualTo("ab");
+    }
+
+    @Test
+    void knownSecretsAreLeftOut() throws IOException {
+        Log.scrubWith(text -> text.replace("hunter22", Secret.PLACEHOLDER));
+        try {
+            Log.warn("refused", "error", new IllegalStateException("no hunter22 here"));
+        } finally {
+            Log.scrubWith(text -> text);
+        }
+
+        assertThat(lines().getFirst().path("error").textValue()).contains("no (sensitive) here");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static com.dokploy.terraform.protocol.Host.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.CallFunction;
@@ -1124,6 +1125,24 @@ class ProviderServiceTest {
 
         provider.read = new AwkwardProvider().read;
         assertThat(host.read(good.getNewState()).getDiagnosticsList()).isEmpty();
+    }
+
+    @Test
+    void whatOthersSayIsFitForATerminalAndHoldsNoSecret() {
+        host.configured();
+        host.change(nothing(), thing(AwkwardProvider.NAME, "web", AwkwardProvider.SECRET, "hunter-2222"));
+        provider.create = (_, _) -> {
+            throw new DiagnosticException(com.dokploy.terraform.framework.Diagnostic.error(
+                    "Failed \u001b]0;title\u0007hunter-2222",
+                    "\u001b[31mThe log\u001b[0m:\n\tDATABASE_PASSWORD=hunter-2222\r\n\tTOKEN=tok-33333\u202e"));
+        };
+
+        var other = host.change(nothing(), thing(AwkwardProvider.NAME, "database", AwkwardProvider.TOKEN, "tok-33333"));
+
+        assertThat(other.getDiagnosticsCount()).isEqualTo(1);
+        assertThat(other.getDiagnostics(0).getSummary()).isEqualTo("Failed (sensitive)");
+        assertThat(other.getDiagnostics(0).getDetail())
+                .isEqualTo("The log:\n\tDATABASE_PASSWORD=(sensitive)\n\tTOKEN=(sensitive)");
     }
 
     @Test

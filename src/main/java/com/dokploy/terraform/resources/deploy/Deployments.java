@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -172,7 +173,7 @@ public final class Deployments {
 
     private Diagnostic failed(JsonNode row, String status) {
         var deployment = row.path("deploymentId").asText();
-        var message = row.path("errorMessage").asText("");
+        var message = dokploy.cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
                 "Deployment failed",
                 "Deployment " + deployment + " of this " + kind.router() + " ended with status `" + status + "`."
@@ -185,7 +186,8 @@ public final class Deployments {
         try {
             var log = dokploy.query(
                     "deployment.readLogs", Wire.body("deploymentId", deployment).put("tail", LOG_LINES));
-            return log.asText().isBlank() ? "  (empty)" : indented(log.asText());
+            var text = Printable.of(dokploy.withoutSecrets(log.asText()));
+            return text.isBlank() ? "  (empty)" : indented(text);
         } catch (ApiException failure) {
             return "  (not readable: " + failure.error().message() + ")";
         }
