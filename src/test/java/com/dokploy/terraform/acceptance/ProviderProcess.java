@@ -1,0 +1,61 @@
+package com.dokploy.terraform.acceptance;
+
+import com.dokploy.terraform.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The provider of this build as a process that serves any number of commands of Terraform, so that a test needs neither
+ * a package nor a start for each of them.
+ */
+final class ProviderProcess implements AutoCloseable {
+    private static final String VARIABLE = "TF_REATTACH_PROVIDERS";
+
+    private final Process process;
+    private final String reattach;
+
+    private ProviderProcess(Process process, String reattach) {
+        this.process = process;
+        this.reattach = reattach;
+    }
+
+    /** Starts it in a directory. */
+    static ProviderProcess start(Path directory) throws IOException {
+        var builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--debug"))
+                .directory(directory.toFile())
+                .redirectError(directory.resolve("provider.txt").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TF_") || name.startsWith("DOKPLOY_"));
+        var process = builder.start();
+        var output = process.inputReader(StandardCharsets.UTF_8);
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            var start = line.indexOf(VARIABLE + "='");
+            if (start >= 0) {
+                return new ProviderProcess(
+                        process, line.substring(start + VARIABLE.length() + 2, line.lastIndexOf('\'')));
+            }
+        }
+        throw new IOException("the provider ended without saying how to reach it");
+    }
+
+    /** What makes Terraform use this process. */
+    Map<String, String> environment() {
+        return Map.of(VARIABLE, reattach);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,22 @@
+resource "dokploy_application" "one" {
+  environment_id = var.environment_id
+  name           = "app"
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+resource "dokploy_application" "two" {
+  environment_id = var.environment_id
+  name           = "app"
+  depends_on     = [dokploy_application.one]
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+# Told by terraform plan
+#
+# Warning: Two of one kind
+# on line 11: name = "app"
+#   Another dokploy_application of this plan has the same `name` in the same place. Dokploy takes both, and then neither it nor an import nor a data source can tell them apart. Remove one of them, or call it something else.

@@ -1,0 +1,10 @@
+resource "dokploy_domain" "app" {
+  application_id = var.existing.application_id
+  host           = "https://app.example.com/"
+}
+
+# Told by terraform validate
+#
+# Error: Invalid value for host
+# on line 3: host = "https://app.example.com/"
+#   It must be a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore, not `https://app.example.com/`.

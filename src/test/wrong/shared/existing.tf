@@ -1,0 +1,58 @@
+# The objects that exist before the rows are planned.
+resource "dokploy_project" "rows" {
+  name = "rows"
+}
+
+resource "dokploy_environment" "row" {
+  for_each   = toset(local.rows)
+  project_id = dokploy_project.rows.id
+  name       = each.key
+}
+
+resource "dokploy_application" "existing" {
+  environment_id = dokploy_project.rows.production_environment_id
+  name           = "existing-application"
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+resource "dokploy_compose" "existing" {
+  environment_id = dokploy_project.rows.production_environment_id
+  name           = "existing-compose"
+  raw = {
+    compose_file = <<-YAML
+      services:
+        web:
+          image: nginx:1.29-alpine
+    YAML
+  }
+}
+
+resource "dokploy_postgres" "existing" {
+  environment_id    = dokploy_project.rows.production_environment_id
+  name              = "existing-postgres"
+  database_name     = "shop"
+  database_user     = "shop"
+  database_password = "correct-horse-battery"
+}
+
+resource "dokploy_destination" "existing" {
+  name              = "existing-destination"
+  s3_provider       = "AWS"
+  bucket            = "backups"
+  region            = "eu-central-1"
+  endpoint          = "https://s3.eu-central-1.amazonaws.com"
+  access_key        = "AKIAEXAMPLE"
+  secret_access_key = "correct-horse-battery"
+}
+
+locals {
+  existing = {
+    project_id     = dokploy_project.rows.id
+    application_id = dokploy_application.existing.id
+    compose_id     = dokploy_compose.existing.id
+    postgres_id    = dokploy_postgres.existing.id
+    destination_id = dokploy_destination.existing.id
+  }
+}
