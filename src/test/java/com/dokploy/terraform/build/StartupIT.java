@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The zip, unpacked somewhere else as Terraform does it, starts fast and under all conditions. */
-@Timeout(120)
+@Timeout(300)
 final class StartupIT {
     /**
      * Classes loaded until the schema is answered; a bound on work, since time cannot be asserted. When it is exceeded,
@@ -165,7 +165,7 @@ final class StartupIT {
             signal("INT", host.process());
             schema(host);
             signal("TERM", host.process());
-            assertThat(host.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(host.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(host.process().exitValue()).isEqualTo(143);
         }
     }
@@ -182,7 +182,7 @@ final class StartupIT {
             schema(host);
             assertThatThrownBy(() -> host.provider().validateResourceConfig(tooMuch))
                     .isInstanceOf(StatusRuntimeException.class);
-            assertThat(host.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(host.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(host.process().exitValue()).isEqualTo(143);
         }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client and the embedded Dokploy, which share no code: what one says of the server, the other must mean. */
-@Timeout(60)
+@Timeout(300)
 class AgainstSandboxTest {
     private Sandbox sandbox;
     private Dokploy dokploy;
@@ -139,7 +139,7 @@ class AgainstSandboxTest {
             names = {"DROP_BEFORE", "DROP_AFTER", "TRUNCATED", "RATE_LIMIT", "STATUS", "DELAY", "SLOW"})
     void readsInSpiteOfFaults(Kind kind) {
         var project = createdProject("shop");
-        sandbox.faults().add(Faults.lasting("project.one", kind, Duration.ofMillis(50)));
+        sandbox.faults().add(Faults.lasting("project.one", kind, Duration.ofMillis(300)));
 
         assertThat(dokploy.find("project.one", "projectId", project)).isNotNull();
         assertThat(sandbox.faults().fired()).isPositive();

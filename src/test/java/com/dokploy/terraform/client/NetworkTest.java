@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redirects, TLS and proxies: where the key goes and where it does not. */
-@Timeout(30)
+@Timeout(300)
 class NetworkTest {
     private static final String CREATE = "project.create";
 
@@ -262,7 +262,7 @@ class NetworkTest {
                         insecure,
                         null,
                         Map.of(),
-                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
                         0,
                         10,
                         0,
@@ -280,7 +280,7 @@ class NetworkTest {
                 false,
                 new Secret(proxy),
                 Map.of(),
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 0,
                 10,
                 0,

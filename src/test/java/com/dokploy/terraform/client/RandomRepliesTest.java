@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Damaged replies in great number: each is read, or refused as what it is, and none is taken for a gone object. */
-@Timeout(60)
+@Timeout(300)
 class RandomRepliesTest {
     private static final int ROUNDS = 20_000;
     private static final List<String> SEEDS = List.of(

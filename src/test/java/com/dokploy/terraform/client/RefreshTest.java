@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A plan's refresh as Terraform walks it: ten at a time, each after what it refers to. */
-@Timeout(60)
+@Timeout(300)
 class RefreshTest {
     private static final int PARALLELISM = 10;
 

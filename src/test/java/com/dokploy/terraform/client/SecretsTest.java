@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Plants secrets wherever there are any and looks for them in everything that people get to see. */
 @Isolated("It takes the log.")
-@Timeout(30)
+@Timeout(300)
 class SecretsTest {
     private static final String PLANTED = "planted";
 
@@ -99,7 +99,7 @@ class SecretsTest {
                 false,
                 null,
                 Map.of("X-Gate", new Secret("planted-header")),
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 0,
                 10,
                 0,

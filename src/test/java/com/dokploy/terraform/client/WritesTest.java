@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(30)
+@Timeout(300)
 class WritesTest {
     private static final String CREATE = "project.create";
 
@@ -102,7 +102,7 @@ class WritesTest {
     @MethodSource("lostReplies")
     void neverRepeatsWhatMayHaveHappened(Loopback.Answer answer) {
         try (var server = Loopback.answering(_ -> answer)) {
-            var dokploy = Clients.of(server, Clients.within(Duration.ofMillis(700)));
+            var dokploy = Clients.of(server, Clients.within(Duration.ofSeconds(3)));
             var error = Clients.errorOf(() -> dokploy.mutate(CREATE, Json.object()));
 
             assertThat(error.mayHaveHappened()).as(error.toString()).isTrue();

@@ -29,8 +29,8 @@ import java.util.Map;
  * Every command of Terraform is a process of its own.
  */
 final class Stage implements AutoCloseable {
-    /** How long a request may take here, so that a slow one is soon too slow. */
-    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+    /** How long a request may take here: soon over where one is made too slow, and enough for a busy machine. */
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     /** What grows with every deploy and belongs to no configuration. */
     private static final List<String> HISTORY = List.of("deployment", "rollback", "auditLog");

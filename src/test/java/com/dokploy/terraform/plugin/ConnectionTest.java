@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One process, many connections: who is let in, and how calls are answered. */
-@Timeout(120)
+@Timeout(300)
 class ConnectionTest {
     @TempDir
     private static Path temporary;
@@ -101,13 +101,13 @@ class ConnectionTest {
         var calls = new ArrayList<ListenableFuture<ReadResource.Response>>();
         var started = System.nanoTime();
         for (var i = 0; i < 200; i++) {
-            calls.add(stub.readResource(read("500")));
+            calls.add(stub.readResource(read("1000")));
         }
         for (var call : calls) {
             assertThat(call.get(60, TimeUnit.SECONDS)).isNotNull();
         }
-        // One after the other they would take 100 seconds.
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
+        // One after the other they would take 200 seconds.
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
@@ -183,7 +183,7 @@ class ConnectionTest {
         assertThat(seen.end).isNotDone();
         offers.onCompleted();
 
-        assertThat(seen.end).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(seen.end).succeedsWithin(Duration.ofMinutes(1));
     }
 
     @Test
@@ -197,7 +197,7 @@ class ConnectionTest {
     private static void assertRefused(Channel intruder) {
         assertThatExceptionOfType(StatusRuntimeException.class)
                 .isThrownBy(() -> ProviderGrpc.newBlockingStub(intruder)
-                        .withDeadlineAfter(10, TimeUnit.SECONDS)
+                        .withDeadlineAfter(60, TimeUnit.SECONDS)
                         .getProviderSchema(GetProviderSchema.Request.getDefaultInstance()))
                 .satisfies(e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link FixturePlugin} as a process of its own, and the host's side of it. */
 final class PluginProcess implements AutoCloseable {
     /** Longest wait for anything that must happen; far longer than it takes, for machines that are busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Netty warns of every unix socket that it has no keep-alive. Held, because a logger nobody holds is forgotten. */
     private static final Logger NETTY = Logger.getLogger("io.netty.bootstrap");

@@ -1175,14 +1175,14 @@ class ProviderServiceTest {
             throw new AssertionError("not stopped");
         };
         var creating = CompletableFuture.supplyAsync(() -> host.change(nothing(), thing(AwkwardProvider.NAME, "one")));
-        assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(host.provider()
                         .stopProvider(StopProvider.Request.getDefaultInstance())
                         .getError())
                 .isEmpty();
 
-        var created = creating.orTimeout(10, TimeUnit.SECONDS).join();
+        var created = creating.orTimeout(60, TimeUnit.SECONDS).join();
         assertThat(summaries(created.getDiagnosticsList())).containsExactly("ERROR : Interrupted");
         assertThat(state(created.getNewState()).get(AwkwardProvider.ID)).isEqualTo("half-made");
         provider.create = new AwkwardProvider().create;
@@ -1225,7 +1225,7 @@ class ProviderServiceTest {
                         problem -> assertThat(problem.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED));
 
         release.countDown();
-        assertThat(released.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(host.plan(nothing(), thing(AwkwardProvider.NAME, "two")).getDiagnosticsList())
                 .isEmpty();
     }
@@ -1253,7 +1253,7 @@ class ProviderServiceTest {
                         threads));
             }
             CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
-                    .orTimeout(30, TimeUnit.SECONDS)
+                    .orTimeout(60, TimeUnit.SECONDS)
                     .join();
         }
 
@@ -1263,7 +1263,7 @@ class ProviderServiceTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException problem) {
             throw new AssertionError(problem);
         }

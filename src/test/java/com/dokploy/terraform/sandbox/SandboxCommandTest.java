@@ -51,7 +51,7 @@ class SandboxCommandTest {
         var file = directory.resolve("port");
         var thread = Thread.ofPlatform()
                 .start(() -> run("--port", "0", "--port-file", file.toString(), "--api-key=k", "--latency=1"));
-        for (int attempt = 0; attempt < 500 && !Files.exists(file); attempt++) {
+        for (int attempt = 0; attempt < 6_000 && !Files.exists(file); attempt++) {
             Thread.sleep(10);
         }
         var endpoint = "http://127.0.0.1:" + Files.readString(file).strip();
@@ -61,6 +61,6 @@ class SandboxCommandTest {
                 .isEqualTo("[]");
         assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("Dokploy sandbox listens on " + endpoint + "\n");
         thread.interrupt();
-        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(thread.join(Duration.ofMinutes(1))).isTrue();
     }
 }

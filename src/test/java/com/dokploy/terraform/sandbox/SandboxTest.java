@@ -66,7 +66,7 @@ class SandboxTest {
 
     private JsonNode await(String procedure, String name, String id, Predicate<JsonNode> wanted) {
         JsonNode last = Server.object();
-        for (int attempt = 0; attempt < 250; attempt++) {
+        for (int attempt = 0; attempt < 3_000; attempt++) {
             last = server.get(procedure, name, id);
             if (wanted.test(last)) {
                 return last;
@@ -74,6 +74,21 @@ class SandboxTest {
             sleep(20);
         }
         throw new AssertionError("never came: " + last);
+    }
+
+    /** Waits until requests are answered again. */
+    private void awaitAnswer() {
+        for (int attempt = 0; attempt < 3_000; attempt++) {
+            try {
+                if (server.send("GET", "/api/project.all", null).status() == 200) {
+                    return;
+                }
+            } catch (UncheckedIOException _) {
+                // Not back yet.
+            }
+            sleep(20);
+        }
+        throw new AssertionError("the sandbox did not come back");
     }
 
     private static void sleep(long milliseconds) {
@@ -390,11 +405,10 @@ class SandboxTest {
         sandbox.faults().add(Faults.fault("*", Kind.TRUNCATED));
         assertThatThrownBy(() -> server.send("GET", "/api/user.session", null))
                 .isInstanceOf(UncheckedIOException.class);
-        sandbox.faults().add(Faults.lasting("*", Kind.RATE_LIMIT, Duration.ofMillis(150)));
+        sandbox.faults().add(Faults.lasting("*", Kind.RATE_LIMIT, Duration.ofSeconds(2)));
         assertThat(server.send("GET", "/api/project.all", null).status()).isEqualTo(401);
         assertThat(server.send("GET", "/api/project.all", null).status()).isEqualTo(401);
-        sleep(200);
-        assertThat(server.send("GET", "/api/project.all", null).status()).isEqualTo(200);
+        awaitAnswer();
     }
 
     @Test
@@ -435,9 +449,9 @@ class SandboxTest {
                 "application.deploy",
                 Server.object().put("applicationId", second).toString());
         await("deployment.all", "applicationId", first, list -> !list.isEmpty());
-        sandbox.restart(Duration.ofMillis(100));
+        sandbox.restart(Duration.ofSeconds(1));
         assertThatThrownBy(() -> server.send("GET", "/api/project.all", null)).isInstanceOf(UncheckedIOException.class);
-        sleep(400);
+        awaitAnswer();
         assertThat(server.get("deployment.all", "applicationId", first)
                         .path(0)
                         .path("status")
@@ -454,17 +468,18 @@ class SandboxTest {
                         .afterwards());
         assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"p\"}"))
                 .isInstanceOf(UncheckedIOException.class);
-        sleep(300);
+        awaitAnswer();
         assertThat(server.send("GET", "/api/project.all", null).json()).hasSize(1);
     }
 
     @Test
     void answersLateWithoutDoingLate() throws Exception {
-        sandbox.faults().add(Faults.lasting("project.create", Kind.SLOW, Duration.ofMillis(400)));
+        sandbox.faults().add(Faults.lasting("project.create", Kind.SLOW, Duration.ofSeconds(3)));
         try (var threads = Executors.newSingleThreadExecutor()) {
             var reply = threads.submit(() -> server.post("project.create", "{\"name\":\"p\"}"));
-            sleep(150);
-            assertThat(sandbox.rows().all("project")).hasSize(1);
+            while (sandbox.rows().all("project").isEmpty()) {
+                sleep(20);
+            }
             assertThat(reply.isDone()).isFalse();
             assertThat(reply.get().path("project").path("name").asText()).isEqualTo("p");
         }
