@@ -16,6 +16,7 @@ resource "dokploy_postgres" "database" {
   database_user  = "shop"
   docker_image   = "postgres:17-alpine"
   memory_limit   = "512m"
+  delete_volumes = true # Destroying the database deletes its data too.
 }
 
 resource "dokploy_application" "web" {

@@ -1,25 +1,36 @@
 #!/usr/bin/env bash
-# Plans, applies and destroys the stack in this directory: against the server that DOKPLOY_ENDPOINT and DOKPLOY_API_KEY
-# name, or else against a sandbox, a Dokploy in memory that lives as long as this script.
+# Plans, applies and destroys the stack in this directory on a sandbox, a Dokploy in memory that lives as long as this
+# script, or with --server on a real Dokploy.
 set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-Usage: bash examples/quickstart/run.sh [--keep]
+Usage: bash examples/quickstart/run.sh [--keep] [--server URL]
 
-  --keep   leave the stack, its state and the sandbox in place, and say how to go on
+Builds the provider, then plans, applies and destroys a small stack: a project with an environment, a PostgreSQL
+database, an application and a domain. Without --server, on a sandbox: a Dokploy in memory that needs no Docker.
 
-TERRAFORM names the program to run (default: terraform; tofu works as well).
+  --keep         keep the stack, its state and the sandbox, and print how to continue
+  --server URL   run on this Dokploy server, with the API key in DOKPLOY_API_KEY
+
+TERRAFORM names the program to run. Defaults to terraform; tofu works as well.
 TEXT
 }
 
-keep=false
-for argument in "$@"; do
-  case $argument in
+keep=false server=
+while [[ $# -gt 0 ]]; do
+  case $1 in
     --keep) keep=true ;;
+    --server)
+      [[ -n ${2:-} ]] || { usage >&2; exit 2; }
+      server=$2
+      shift
+      ;;
+    --server=?*) server=${1#--server=} ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; exit 2 ;;
   esac
+  shift
 done
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -40,14 +51,37 @@ is_built() {
   [[ -z $(find "$root/pom.xml" "$root/proto" "$root/src/main" "$root/src/build" -newer "$zip" -type f | head -n 1) ]]
 }
 
-if [[ -n ${DOKPLOY_ENDPOINT:-} && -z ${DOKPLOY_API_KEY:-} ]]; then
-  fail "DOKPLOY_ENDPOINT is set but DOKPLOY_API_KEY is not; set both, or neither to use the sandbox."
+# Maven's own output says little to somebody who only wants to try the provider: one line for each step instead.
+build() {
+  local log=$root/target/quickstart-build.log line
+  mkdir -p "$root/target"
+  say "Building the provider (the first time takes a few minutes; log: $log)"
+  (cd "$root" && mvn -B -ntp -Dmaven.test.skip package 2>&1) | tee "$log" | while read -r line; do
+    case $line in
+      *'protobuf-maven-plugin:'*) progress "generating the protocol's classes" ;;
+      *'(default-compile)'*) progress "compiling the provider" ;;
+      *'(dist)'*) progress "packaging a Java runtime and its ahead-of-time cache" ;;
+    esac
+  done && return
+  if grep -q 'Cannot find matching toolchain definitions' "$log"; then
+    fail "JDK 25 not found. Install one where Maven looks for it, for example below /usr/lib/jvm, or set JAVA_HOME to it."
+  fi
+  grep '^\[ERROR\]' "$log" | head -n 20 >&2
+  fail "the build failed."
+}
+
+progress() { printf '    %4d s  %s\n' "$SECONDS" "$*"; }
+
+if [[ -n $server && -z ${DOKPLOY_API_KEY:-} ]]; then
+  fail "set DOKPLOY_API_KEY to an API key of $server, created in its dashboard without a rate limit."
+fi
+if [[ -z $server && -n ${DOKPLOY_ENDPOINT:-} ]]; then
+  say "DOKPLOY_ENDPOINT is ignored: this runs on a sandbox. To run on that server: --server $DOKPLOY_ENDPOINT"
 fi
 need "$terraform" "install Terraform 1.8 or newer, or set TERRAFORM to another program."
 if ! is_built; then
-  need mvn "install Maven 3.8.7 or newer, and a JDK 25."
-  say "Building the provider (first time: a minute or two)"
-  (cd "$root" && mvn -B -ntp -q -DskipTests package)
+  need mvn "install Maven 3.8.7 or newer, and JDK 25."
+  build
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/dokploy-quickstart.XXXXXX")
@@ -77,7 +111,22 @@ clean_up() {
     wait "$sandbox" 2>/dev/null || true
   fi
   rm -rf "$work"
+  if $finished && [[ $code == 0 ]]; then
+    whats_next
+  fi
   exit "$code"
+}
+
+whats_next() {
+  say "Done: the stack was applied, its second plan had nothing to do, and it was destroyed."
+  cat <<TEXT
+
+Try next:
+  bash examples/quickstart/run.sh --keep                   keep the stack, change main.tf and apply again
+  bash examples/quickstart/run.sh --server URL             the same on your Dokploy server
+  examples/stacks                                          whole stacks to start from
+  docs/index.md                                            every resource and data source
+TEXT
 }
 
 in_work() { "$terraform" -chdir="$work" "$@"; }
@@ -91,6 +140,8 @@ export TF_IN_AUTOMATION=1
 export CHECKPOINT_DISABLE=1
 # A shared cache would hand out an older build of the same version.
 unset TF_PLUGIN_CACHE_DIR TF_DATA_DIR TF_WORKSPACE
+# Set in the shells of people who work daily with a server.
+unset DOKPLOY_ENDPOINT DOKPLOY_URL DOKPLOY_API_URL DOKPLOY_HOST
 
 start_sandbox() {
   local executable=$1 port_file=$work/sandbox.port
@@ -109,33 +160,36 @@ start_sandbox() {
 }
 
 cp "$here"/*.tf "$work"/
-say "terraform init"
+say "$terraform init"
 in_work init -input=false
+printf '%s\n' "(A warning about incomplete lock file information is expected here: the provider comes from a local mirror, which" \
+  "has a checksum for this platform only.)"
 
-if [[ -z ${DOKPLOY_ENDPOINT:-} ]]; then
+if [[ -z $server ]]; then
   executable=$(find -L "$work/.terraform/providers" -type f -name 'terraform-provider-dokploy_v*' | head -n 1)
   start_sandbox "$executable"
   say "Sandbox: $DOKPLOY_ENDPOINT"
 else
-  say "Server: $DOKPLOY_ENDPOINT"
+  export DOKPLOY_ENDPOINT=$server
+  say "Server: $server. This creates the project quickstart-shop with two services, and $($keep && echo keeps || echo destroys) them."
 fi
 
-say "terraform plan"
+say "$terraform plan"
 in_work plan -input=false -out=quickstart.tfplan
 
-say "terraform apply"
+say "$terraform apply"
 applied=true
 in_work apply -input=false quickstart.tfplan
 
-say "terraform output"
+say "$terraform output"
 in_work output
 
-say "terraform plan, once more: it must find nothing to do"
+say "$terraform plan again: there must be nothing to do"
 in_work plan -input=false -detailed-exitcode || fail "the second plan is not empty."
 
 finished=true
 if $keep; then
-  say "Kept. To go on:"
+  say "Done: the stack was applied, and its second plan had nothing to do. To continue:"
   printf '  cd %q\n' "$work"
   printf '  export TF_CLI_CONFIG_FILE=%q DOKPLOY_ENDPOINT=%q' "$TF_CLI_CONFIG_FILE" "$DOKPLOY_ENDPOINT"
   if [[ -n $sandbox ]]; then

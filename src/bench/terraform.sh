@@ -3,7 +3,8 @@
 # sizes against the sandbox, without and with latency: seconds, HTTP requests, rate-limit units, and the provider's CPU
 # and peak memory.
 #
-#   bash src/bench/terraform.sh [-r rounds] [-l "latency …"] [-t "step …"] [-s stack] [-p name=command]… [-x] [size …]
+#   bash src/bench/terraform.sh [-r rounds] [-l "latency …"] [-t "step …"] [-s stack] [-p name=command]… [-u URL] [-x]
+#                               [size …]
 #
 #   -r N             rounds, whose median counts (default 1)
 #   -l "0 20"        milliseconds that every request takes at least (default "0 20")
@@ -12,24 +13,25 @@
 #   -p name=command  another provider, side by side: the path of any binary that serves dokploy/dokploy; with
 #                    name="STACK=directory command" it gets a configuration of its own, which may also declare the
 #                    variables "endpoint" and "api_key"
+#   -u URL           run on this server, with the key in DOKPLOY_API_KEY; steps without a destroy leave there what they made
 #   -x               also this build on a plain JVM, and this build with one call for each object
 #   size …           resources (default 1 10 100 1000)
 #
-# Ratios are to the last provider of each group. With DOKPLOY_ENDPOINT and DOKPLOY_API_KEY set it runs on that server; steps
-# without a destroy then leave there what they made.
+# Ratios are to the last provider of each group.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source src/bench/common
 
 executable=$(executable)
-rounds=1 latencies="0 20" steps="apply plan unread destroy" stack=$PWD/src/bench/stack providers=("provider packaged=$executable")
-while getopts "r:l:t:s:p:x" option; do
+rounds=1 latencies="0 20" steps="apply plan unread destroy" stack=$PWD/src/bench/stack server= providers=("provider packaged=$executable")
+while getopts "r:l:t:s:p:u:x" option; do
   case $option in
     r) rounds=$OPTARG ;;
     l) latencies=$OPTARG ;;
     t) steps=$OPTARG ;;
     s) stack=$OPTARG ;;
     p) providers+=("provider $OPTARG") ;;
+    u) server=$OPTARG ;;
     x)
       providers+=("provider one call each=DOKPLOY_PROVIDER_BATCHES=off $executable")
       providers+=("provider plain JVM=java -cp $PWD/target/image/provider.jar com.dokploy.terraform.Main")
@@ -39,7 +41,7 @@ while getopts "r:l:t:s:p:x" option; do
 done
 shift $((OPTIND - 1))
 [[ $# -gt 0 ]] || set -- 1 10 100 1000
-[[ -z ${DOKPLOY_ENDPOINT-} ]] || latencies=-
+[[ -z $server ]] || latencies=-
 
 measure com.dokploy.terraform.bench.Stacks "rounds $rounds" "latency $latencies" "sizes $*" "steps $steps" "stack $stack" \
-  "sandbox $executable" ${DOKPLOY_ENDPOINT:+"server $DOKPLOY_ENDPOINT"} "${providers[@]}"
+  "sandbox $executable" ${server:+"server $server"} "${providers[@]}"

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that each have a working directory, on the server that the environment names or on a sandbox of their own. */
+/** Tests that each have a working directory, on the server that the build names or on a sandbox of their own. */
 abstract class OnServer {
     @TempDir
     Path directory;

@@ -3,6 +3,7 @@ package com.dokploy.terraform.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.sandbox.OpenApi;
+import com.dokploy.terraform.sandbox.RealServer;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,13 +38,11 @@ final class Server implements AutoCloseable {
         this.sandbox = sandbox;
     }
 
-    /** The server that the environment names, or else a fresh sandbox. */
+    /** The real server that the build names, or else a fresh sandbox. */
     static Server start() {
-        var endpoint = System.getenv("DOKPLOY_ENDPOINT");
-        if (endpoint != null && !endpoint.isBlank()) {
-            return new Server(endpoint, System.getenv("DOKPLOY_API_KEY"), null);
-        }
-        return sandboxed();
+        return RealServer.chosen()
+                .map(server -> new Server(server.endpoint(), server.apiKey(), null))
+                .orElseGet(Server::sandboxed);
     }
 
     /** A fresh sandbox, for what only it can do. */

@@ -1,6 +1,6 @@
 /**
  * Runs real Terraform with the packaged provider, the way users do: against an embedded sandbox, or against the server
- * that {@code DOKPLOY_ENDPOINT} and {@code DOKPLOY_API_KEY} name. Nothing here looks inside the provider.
+ * that {@code -Ddokploy.server} names. Nothing here looks inside the provider.
  */
 @NullMarked
 package com.dokploy.terraform.acceptance;

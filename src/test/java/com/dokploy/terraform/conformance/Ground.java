@@ -1,5 +1,6 @@
 package com.dokploy.terraform.conformance;
 
+import com.dokploy.terraform.sandbox.RealServer;
 import com.dokploy.terraform.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The server that the suite runs against: a sandbox of its own, or the real one that {@code DOKPLOY_ENDPOINT} and
- * {@code DOKPLOY_API_KEY} name. What only a sandbox can do (plant rows, lose replies) is skipped on a real one.
+ * The server that the suite runs against: a sandbox of its own, or the real one that {@code -Ddokploy.server}
+ * names. What only a sandbox can do (plant rows, lose replies) is skipped on a real one.
  */
 final class Ground implements AutoCloseable {
     private final Optional<Sandbox> sandbox;
@@ -29,10 +30,9 @@ final class Ground implements AutoCloseable {
 
     /** Opens one; a sandbox takes so long for each deploy. */
     static Ground open(Duration deploy) throws IOException {
-        var endpoint = System.getenv("DOKPLOY_ENDPOINT");
-        var apiKey = System.getenv("DOKPLOY_API_KEY");
-        if (endpoint != null && apiKey != null) {
-            return new Ground(Optional.empty(), endpoint, apiKey);
+        var chosen = RealServer.chosen().orElse(null);
+        if (chosen != null) {
+            return new Ground(Optional.empty(), chosen.endpoint(), chosen.apiKey());
         }
         var sandbox = Sandbox.start(Sandbox.Options.standard().withDeployTimes(deploy, deploy));
         return new Ground(Optional.of(sandbox), sandbox.endpoint().toString(), sandbox.apiKey());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Holds the sandbox to what a real v0.30.2 answered: requests, refused and accepted alike, with their status, the
- * message and issues of errors, and the shape of bodies. With DOKPLOY_ENDPOINT and DOKPLOY_API_KEY set, the same
+ * message and issues of errors, and the shape of bodies. With {@code -Ddokploy.server}, the same
  * requests go to that server instead; a difference between the two is a bug of the sandbox.
  */
 class ContractTest {
@@ -56,11 +56,10 @@ class ContractTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var endpoint = System.getenv("DOKPLOY_ENDPOINT");
-        var key = System.getenv("DOKPLOY_API_KEY");
         shapes = resource("shapes");
-        if (endpoint != null && key != null) {
-            server = new Server(endpoint, key);
+        var chosen = RealServer.chosen().orElse(null);
+        if (chosen != null) {
+            server = new Server(chosen.endpoint(), chosen.apiKey());
             return;
         }
         sandbox = Sandbox.start(Sandbox.Options.standard());

@@ -24,7 +24,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * The server's own OpenAPI document, to validate what the provider sends against. It comes from the file that
- * DOKPLOY_OPENAPI names, or from the server that DOKPLOY_ENDPOINT and DOKPLOY_API_KEY name.
+ * DOKPLOY_OPENAPI names, or from the server that {@link RealServer} names.
  */
 public final class OpenApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -78,13 +78,10 @@ public final class OpenApi {
                 throw new UncheckedIOException("DOKPLOY_OPENAPI cannot be read", failure);
             }
         }
-        var endpoint = System.getenv("DOKPLOY_ENDPOINT");
-        var key = System.getenv("DOKPLOY_API_KEY");
-        if (endpoint != null && key != null) {
-            var answer = new Server(endpoint, key).send("GET", "/api/settings.getOpenApiDocument", null);
-            return Optional.of(of(answer.json()));
-        }
-        return Optional.empty();
+        return RealServer.chosen()
+                .map(server -> new Server(server.endpoint(), server.apiKey())
+                        .send("GET", "/api/settings.getOpenApiDocument", null))
+                .map(answer -> of(answer.json()));
     }
 
     /** A document that is at hand. */
@@ -94,7 +91,7 @@ public final class OpenApi {
 
     /** Why there is nothing to validate against, to print when {@link #load} is empty. */
     public static String absence() {
-        return "Requests are not validated: neither DOKPLOY_OPENAPI nor DOKPLOY_ENDPOINT and DOKPLOY_API_KEY are set.";
+        return "Requests are not validated: neither DOKPLOY_OPENAPI nor -Ddokploy.server is set.";
     }
 
     /** What is wrong with the requests a sandbox has logged, and what each of them was; empty when nothing is. */
