@@ -39,11 +39,23 @@ final class Validator {
                         "This Terraform would store `" + attribute.name() + "` in its state. Upgrade Terraform, or use"
                                 + " the attribute without `_wo`, whose value is stored in the state.");
             }
+            if (value.isNull() && attribute.mode() == Attribute.Mode.REQUIRED) {
+                diagnostics.add(missing(at));
+            }
             validate(attribute, attribute.kind(), at, value, isSecret || attribute.isSensitive());
         }
         for (var rule : schema.rules()) {
             validate(rule, path, config);
         }
+    }
+
+    /** Terraform itself refuses an argument that is not there, but passes on one whose expression gives null. */
+    private static Diagnostic missing(Path path) {
+        return Diagnostic.error(
+                path,
+                "Missing Required Argument",
+                "`" + path + "` is required, but its value is null. Give the variable or expression that it comes from"
+                        + " a value.");
     }
 
     private void validate(Attribute<?> attribute, Kind<?> kind, Path path, Value value, boolean isSecret) {
@@ -53,12 +65,7 @@ final class Validator {
         switch (kind) {
             case Kind.Text _ -> {
                 if (attribute.format().canonical(((Value.Text) value).text()) == null) {
-                    refuse(
-                            attribute,
-                            path,
-                            value,
-                            isSecret,
-                            "be " + attribute.format().meaning());
+                    refuse(path, value, isSecret, "be " + attribute.format().meaning());
                     return;
                 }
                 check(attribute, path, value, isSecret);
@@ -66,7 +73,7 @@ final class Validator {
             case Kind.Integer _ -> {
                 var number = ((Value.Number) value).number();
                 if (number.scale() > 0 || number.compareTo(LARGEST) > 0 || number.compareTo(SMALLEST) < 0) {
-                    refuse(attribute, path, value, isSecret, "be a whole number of at most 64 bits");
+                    refuse(path, value, isSecret, "be a whole number of at most 64 bits");
                     return;
                 }
                 check(attribute, path, value, isSecret);
@@ -113,29 +120,37 @@ final class Validator {
 
     private void validateElement(Attribute<?> attribute, Kind<?> kind, Path path, Value element, boolean isSecret) {
         if (element.isNull()) {
-            diagnostics.error(
-                    path,
-                    "Invalid value for " + attribute.name(),
-                    "An element is null. Leave it out, for example with `[for x in … : x if x != null]`.");
+            diagnostics.add(nullElement(path));
             return;
         }
         validate(attribute, kind, path, element, isSecret);
+    }
+
+    private static Diagnostic nullElement(Path path) {
+        var isKey = path.steps().getLast() instanceof Path.Key;
+        var isIndex = path.steps().getLast() instanceof Path.Index;
+        return Diagnostic.error(
+                path,
+                "Invalid Attribute Value",
+                (isKey || isIndex ? "`" : "An element of `") + path
+                        + "` is null. Leave the element out, for example with "
+                        + (isKey ? "`{ for k, v in … : k => v if v != null }`." : "`[for x in … : x if x != null]`."));
     }
 
     private void check(Attribute<?> attribute, Path path, Value value, boolean isSecret) {
         for (var check : attribute.checks()) {
             var problem = check.problem(value);
             if (problem != null) {
-                refuse(attribute, path, value, isSecret, problem);
+                refuse(path, value, isSecret, problem);
             }
         }
     }
 
-    private void refuse(Attribute<?> attribute, Path path, Value value, boolean isSecret, String problem) {
+    private void refuse(Path path, Value value, boolean isSecret, String problem) {
         var isShown = !isSecret
                 && (value instanceof Value.Text || value instanceof Value.Number || value instanceof Value.Bool);
         var not = isShown ? ", not `" + Shown.unquoted(value) + "`" : "";
-        diagnostics.error(path, "Invalid value for " + attribute.name(), "It must " + problem + not + ".");
+        diagnostics.error(path, "Invalid Attribute Value", "`" + path + "` must " + problem + not + ".");
     }
 
     private void validate(Rule rule, Path path, State config) {

@@ -35,12 +35,24 @@ final class DiagnosticEncoder {
         var encoded = com.dokploy.terraform.protocol.generated.Diagnostic.newBuilder()
                 .setSeverity(severity(diagnostic.severity()))
                 .setSummary(shown(diagnostic.summary()))
-                .setDetail(shown(diagnostic.detail()));
+                .setDetail(shown(detail(diagnostic)));
         // Without a path it is about the whole block.
         if (!diagnostic.path().steps().isEmpty()) {
-            encoded.setAttribute(encode(diagnostic.path()));
+            encoded.setAttribute(encode(new Path(diagnostic.path().steps().subList(0, 1))));
         }
         return encoded.build();
+    }
+
+    /**
+     * The detail with the whole path in it. Terraform finds the line of configuration of a top-level attribute only:
+     * every longer path leads it to the head of the block, so where exactly inside of the attribute has to be said.
+     */
+    private static String detail(Diagnostic diagnostic) {
+        var path = diagnostic.path().toString();
+        var isNamed = diagnostic.path().steps().size() < 2
+                || diagnostic.detail().contains(path)
+                || diagnostic.summary().contains(path);
+        return isNamed ? diagnostic.detail() : "In `" + path + "`: " + diagnostic.detail();
     }
 
     private static com.dokploy.terraform.protocol.generated.Diagnostic.Severity severity(Diagnostic.Severity severity) {

@@ -55,6 +55,17 @@ class DiagnosticsTest extends OnStage {
     // ------------------------------------------------------------------------------------------------- validation
 
     @Test
+    void requiredAttributesThatAreNullAreRefused() throws IOException {
+        invalid("required-attribute-null", "project", "name", null);
+        invalid(
+                "required-attribute-null-inside",
+                "compose",
+                "raw",
+                new Value.Entries(Map.of("compose_file", Value.NULL)));
+        invalid("element-null", "application", "args", Value.list(Value.of("serve"), Value.NULL));
+    }
+
+    @Test
     void configurationsOfAttachmentsAreChecked() throws IOException {
         invalid("mount-without-its-detail", "mount", "volume_name", null);
         invalid("mount-with-a-detail-of-another-type", "mount", "host_path", "/srv/data");

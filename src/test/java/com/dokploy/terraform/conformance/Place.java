@@ -25,6 +25,27 @@ record Place(List<Attribute<?>> steps) {
         return places;
     }
 
+    /** Every place in a type that must have a value where the object around it has one. */
+    static List<Place> required(Schema schema) {
+        var places = new ArrayList<Place>();
+        for (var attribute : schema.attributes()) {
+            new Place(List.of(attribute)).collectRequired(places);
+        }
+        return places;
+    }
+
+    private void collectRequired(List<Place> places) {
+        if (attribute().mode() == Attribute.Mode.REQUIRED) {
+            places.add(this);
+        }
+        var nested = attribute().nested();
+        if (nested != null) {
+            for (var inner : nested.attributes()) {
+                inside(inner).collectRequired(places);
+            }
+        }
+    }
+
     private void collect(List<Place> places) {
         if (!attribute().isConfigurable() || Samples.isVersion(attribute())) {
             return;

@@ -282,7 +282,7 @@ class EngineTest {
         assertThat(engine.validateResource(thing, whole("size", 1), true)).isEmpty();
         var fraction = new Value.Number(new java.math.BigDecimal("1.5"));
         assertThat(told(engine.validateResource(thing, whole("size", fraction), true)))
-                .containsExactly("size: Invalid value for size");
+                .containsExactly("size: Invalid Attribute Value");
     }
 
     @Test
@@ -654,7 +654,7 @@ class EngineTest {
     void aTimeoutNeedsItsUnit(String duration) {
         var config = whole("timeouts", object("create", duration));
         assertThat(told(engine.validateResource(thing, config, true)))
-                .containsExactly("timeouts.create: Invalid value for create");
+                .containsExactly("timeouts.create: Invalid Attribute Value");
         assertThat(TIMEOUTS.attribute().name()).isEqualTo("timeouts");
     }
 

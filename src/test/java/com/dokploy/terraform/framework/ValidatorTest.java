@@ -51,6 +51,12 @@ class ValidatorTest {
         s.objectMap("named", port.build())
                 .check(new Check.Keys("[a-z]", "a letter"))
                 .describe("Its parts.");
+        var part = Schema.object();
+        part.string("key").required().describe("Its key.");
+        var parts = Schema.object();
+        parts.object("part", part.build()).required().describe("Its part.");
+        s.objects("needy", parts.build()).describe("Those that need something.");
+        s.objectSet("needy_set", part.build()).describe("Those that need something.");
         s.string("password_wo").writeOnly().check(Check.length(3, 9)).describe("Its password.");
         var one = s.string("one").describe("One.");
         var two = s.string("two").describe("Two.");
@@ -74,68 +80,83 @@ class ValidatorTest {
         return Stream.of(
                 checked("nothing", object()),
                 checked("text of the right length", object("name", "abc")),
-                checked("text too short", object("name", "a"), "name: It must have 2 to 4 characters, not `a`."),
+                checked("text too short", object("name", "a"), "name: `name` must have 2 to 4 characters, not `a`."),
                 checked("text unknown", object("name", UNKNOWN)),
                 checked("one of", object("color", "red")),
-                checked("none of", object("color", "Red"), "color: It must be one of `red` or `blue`, not `Red`."),
-                checked("matches as a whole", object("slug", "a1"), "slug: It must be lower-case letters, not `a1`."),
-                checked("no second line", object("slug", "a\n"), "slug: It must be lower-case letters, not `a\n`."),
+                checked("none of", object("color", "Red"), "color: `color` must be one of `red` or `blue`, not `Red`."),
+                checked(
+                        "matches as a whole",
+                        object("slug", "a1"),
+                        "slug: `slug` must be lower-case letters, not `a1`."),
+                checked("no second line", object("slug", "a\n"), "slug: `slug` must be lower-case letters, not `a\n`."),
                 checked("within bounds", object("size", 5)),
-                checked("out of bounds", object("size", 6), "size: It must be between 1 and 5, not `6`."),
+                checked("out of bounds", object("size", 6), "size: `size` must be between 1 and 5, not `6`."),
                 checked(
                         "a fraction for a whole number",
                         object("size", decimal("1.5")),
-                        "size: It must be a whole number of" + " at most 64 bits, not `1.5`."),
+                        "size: `size` must be a whole number of" + " at most 64 bits, not `1.5`."),
                 checked("a whole number written as a fraction", object("size", decimal("5.0"))),
                 checked(
                         "more than 64 bits",
                         object("count_of_all", decimal("9223372036854775808")),
-                        "count_of_all: It must" + " be a whole number of at most 64 bits, not `9223372036854775808`."),
+                        "count_of_all: `count_of_all` must"
+                                + " be a whole number of at most 64 bits, not `9223372036854775808`."),
                 checked("the least of 64 bits", object("count_of_all", decimal("-9223372036854775808"))),
                 checked(
                         "a huge exponent",
                         object("count_of_all", decimal("1E+999999999")),
-                        "count_of_all: It must be a" + " whole number of at most 64 bits, not `1E+999999999`."),
+                        "count_of_all: `count_of_all` must be a"
+                                + " whole number of at most 64 bits, not `1E+999999999`."),
                 checked("a tiny exponent", object("share", decimal("1E-999999999"))),
                 checked(
                         "a format",
                         object("memory", "much"),
-                        "memory: It must be an amount of memory such as `512m`, `2g`,"
+                        "memory: `memory` must be an amount of memory such as `512m`, `2g`,"
                                 + " `1.5GiB`, or a number of bytes, not `much`."),
                 checked(
                         "a secret format",
                         object("pin", "hunter2"),
-                        "pin: It must be a duration such as `30s`, `1m30s` or" + " `500ms`."),
+                        "pin: `pin` must be a duration such as `30s`, `1m30s` or" + " `500ms`."),
                 checked(
                         "list: size and elements",
                         object("words", list("a", "bb", "cccc")),
-                        "words: It must have 1 to 2" + " elements.",
-                        "words[2]: It must have 1 to 3 characters, not `cccc`."),
+                        "words: `words` must have 1 to 2" + " elements.",
+                        "words[2]: `words[2]` must have 1 to 3 characters, not `cccc`."),
                 checked(
                         "list: a null element",
                         object("words", list("a", null)),
-                        "words[1]: An element is null. Leave it"
+                        "words[1]: `words[1]` is null. Leave the element"
                                 + " out, for example with `[for x in … : x if x != null]`."),
+                checked(
+                        "set: a null element",
+                        object("tags", set("a", null)),
+                        "tags: An element of `tags` is null. Leave the element out, for example with"
+                                + " `[for x in … : x if x != null]`."),
+                checked(
+                        "map: a null element",
+                        object("labels", object("x", null)),
+                        "labels[\"x\"]: `labels[\"x\"]` is null. Leave the element out, for example with"
+                                + " `{ for k, v in … : k => v if v != null }`."),
                 checked("list: an unknown element", object("words", list(UNKNOWN))),
                 checked(
                         "set: an element",
                         object("tags", set("a", "c")),
-                        "tags: It must be one of `a` or `b`, not `c`."),
+                        "tags: `tags` must be one of `a` or `b`, not `c`."),
                 checked(
                         "map: a key",
                         object("labels", object("x1", "", "A", "")),
-                        "labels: It must have keys that are" + " lower-case letters."),
+                        "labels: `labels` must have keys that are" + " lower-case letters."),
                 checked(
                         "map: no key hides behind another",
                         object("labels", object("x", "", "B", "")),
-                        "labels: It must" + " have keys that are lower-case letters."),
+                        "labels: `labels` must" + " have keys that are lower-case letters."),
                 checked("size is not that of inner lists", object("table", object("a", list("x", "y")))),
                 checked("size is not that of objects in it", object("items", list(object("left", "a")))),
                 checked("keys are not those of objects in it", object("named", object("a", object("number", 1)))),
                 checked(
                         "keys of a map of objects",
                         object("named", object("ab", object("number", 1))),
-                        "named: It must have" + " keys that are a letter."),
+                        "named: `named` must have" + " keys that are a letter."),
                 checked(
                         "nested rule",
                         object("items", list(object(), object("left", "a", "right", "b"))),
@@ -143,11 +164,11 @@ class ValidatorTest {
                 checked(
                         "nested secret",
                         object("items", list(object("token", "hunter2"))),
-                        "items[0].token: It must have 1" + " to 5 characters."),
+                        "items[0].token: `items[0].token` must have 1" + " to 5 characters."),
                 checked(
                         "inside a secret",
                         object("secret", object("left", "a", "right", "b", "token", "hunter2")),
-                        "secret.token: It must have 1 to 5 characters.",
+                        "secret.token: `secret.token` must have 1 to 5 characters.",
                         "secret.right: At most one of `left` and `right` may be set."),
                 checked(
                         "set: two elements that defaults make one",
@@ -163,8 +184,29 @@ class ValidatorTest {
                         "two: Exactly one of `one` and" + " `two` must be set."),
                 checked("a choice that may yet be made", object("one", null, "two", UNKNOWN)),
                 checked("no choice", object("one", null), ": Exactly one of `one` and `two` must be set."),
+                checked(
+                        "required attributes that are null",
+                        object("needy", list(object("part", object("key", "a")), object("part", null))),
+                        missing("needy[1].part")),
+                checked(
+                        "required attributes that are null, further down",
+                        object("needy", list(object("part", object("key", null)))),
+                        missing("needy[0].part.key")),
+                checked(
+                        "required attributes that are null in a set",
+                        object("needy_set", set(object("key", null))),
+                        missing("needy_set.key")),
+                checked(
+                        "required attributes that are unknown",
+                        object("needy", list(object("part", UNKNOWN), object("part", object("key", UNKNOWN))))),
                 checked("what another needs", object("one", null, "two", "b"), "two: `two` needs `three` beside it."),
                 checked("what another needs is unknown", object("one", null, "two", "b", "three", UNKNOWN)));
+    }
+
+    private static String missing(String path) {
+        return path + ": `" + path
+                + "` is required, but its value is null. Give the variable or expression that it comes"
+                + " from a value.";
     }
 
     private static Value decimal(String digits) {

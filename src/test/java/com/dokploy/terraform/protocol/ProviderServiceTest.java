@@ -724,7 +724,7 @@ class ProviderServiceTest {
                 Arguments.of("an attribute too many", bytes("81a3616263c0"), ".abc"),
                 Arguments.of("number for a string", json("{\"name\":1}"), ".name"),
                 Arguments.of("deep inside", json("{\"parts\":[{},{\"port\":\"80\"}]}"), ".parts[1].port"),
-                Arguments.of("under a key", json("{\"named\":{\"k\":[]}}"), ".named[k]"),
+                Arguments.of("under a key", json("{\"named\":{\"k\":[]}}"), ".named[\"k\"]"),
                 Arguments.of("in a set", json("{\"spares\":[{\"port\":true}]}"), ".spares"));
     }
 
@@ -733,7 +733,8 @@ class ProviderServiceTest {
     void malformedValuesAreErrorsWithAPathInEveryCall(String name, DynamicValue bad, String path) {
         host.configured();
         var good = thing(AwkwardProvider.ID, "thing-1", AwkwardProvider.NAME, "one");
-        var expected = List.of("ERROR " + path + ": Unreadable request");
+        var top = path.replaceFirst("^(\\.[a-z_]+).*", "$1");
+        var expected = List.of("ERROR " + top + ": Unreadable request");
 
         assertThat(summaries(host.plan(bad, good).getDiagnosticsList())).isEqualTo(expected);
         assertThat(summaries(host.plan(good, bad).getDiagnosticsList())).isEqualTo(expected);
@@ -744,7 +745,42 @@ class ProviderServiceTest {
         assertThat(summaries(applied.getDiagnosticsList())).isEqualTo(expected);
         assertThat(applied.getNewState()).isEqualTo(good);
         assertThat(summaries(validate(bad).getDiagnosticsList())).isEqualTo(expected);
+        if (!path.equals(top)) {
+            assertThat(validate(bad).getDiagnostics(0).getDetail()).startsWith("In `" + path.substring(1) + "`: ");
+        }
         assertThat(provider.server.things).isEmpty();
+    }
+
+    /** Terraform shows the line of configuration only for the path of a top-level attribute. */
+    @Test
+    void theWholePathIsInTheTextAndTheTopLevelAttributeInThePath() {
+        var config = json("{\"name\":\"one\",\"parts\":[{\"port\":80}]}");
+
+        var diagnostics = validate(config).getDiagnosticsList();
+
+        assertThat(summaries(diagnostics)).containsExactly("ERROR .parts: Missing Required Argument");
+        assertThat(diagnostics.getFirst().getDetail()).startsWith("`parts[0].host` is required");
+    }
+
+    @Test
+    void requiredArgumentsThatAreNullAreErrorsEverywhere() {
+        var required = "ERROR .holder: Missing Required Argument";
+        var ephemeral = host.provider()
+                .validateEphemeralResourceConfig(ValidateEphemeralResourceConfig.Request.newBuilder()
+                        .setTypeName("awkward_token")
+                        .setConfig(json("{}"))
+                        .build());
+
+        assertThat(summaries(ephemeral.getDiagnosticsList())).containsExactly(required);
+        assertThat(summaries(host.provider()
+                        .validateDataResourceConfig(ValidateDataResourceConfig.Request.newBuilder()
+                                .setTypeName("awkward_thing")
+                                .setConfig(json("{}"))
+                                .build())
+                        .getDiagnosticsList()))
+                .containsExactly("ERROR .name: Missing Required Argument");
+        assertThat(summaries(validate(json("{}")).getDiagnosticsList()))
+                .containsExactly("ERROR .name: Missing Required Argument");
     }
 
     @Test
@@ -811,7 +847,7 @@ class ProviderServiceTest {
 
         assertThat(summaries(validate(thing(AwkwardProvider.NAME, "one", AwkwardProvider.SIZE, number))
                         .getDiagnosticsList()))
-                .containsExactly("ERROR .size: Invalid value for size");
+                .containsExactly("ERROR .size: Invalid Attribute Value");
     }
 
     @Test
@@ -895,8 +931,7 @@ class ProviderServiceTest {
                 Arguments.of("null", "null", "ERROR : Unreadable state"),
                 Arguments.of("nothing", "", "ERROR : State without a value"),
                 Arguments.of("no json", "{\"id\":", "ERROR .id: Unreadable state"),
-                Arguments.of(
-                        "of another type", "{\"parts\":[{\"host\":1}]}", "ERROR .parts[0].host: Unreadable state"));
+                Arguments.of("of another type", "{\"parts\":[{\"host\":1}]}", "ERROR .parts: Unreadable state"));
     }
 
     @ParameterizedTest(name = "{0}")
