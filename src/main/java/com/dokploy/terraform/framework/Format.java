@@ -19,8 +19,11 @@ public enum Format {
      * million or more is nanoCPUs, a smaller one whole processors.
      */
     NANO_CPUS("a number of processors such as `0.5` or `1500m`, or a number of nanoCPUs"),
-    /** A duration: {@code 30s}, {@code 1m30s}, {@code 500ms}. Canonical: nanoseconds. */
-    DURATION("a duration such as `30s`, `1m30s` or `500ms`"),
+    /**
+     * A duration with its unit: {@code 30s}, {@code 1m30s}, {@code 500ms}, or {@code 0}. Canonical: nanoseconds. Who
+     * writes a bare {@code 30} does not mean nanoseconds.
+     */
+    DURATION("a duration with its unit, such as `30s`, `1m30s` or `500ms`"),
     /** A host name; upper and lower case mean the same. */
     HOST("a host name"),
     /** A file: whether its last line ends with a line break means nothing. */
@@ -49,6 +52,70 @@ public enum Format {
             case NANO_CPUS -> nanoCpus(text);
             case DURATION -> nanoseconds(text);
         };
+    }
+
+    /**
+     * The shortest exact spelling for people of what the server says, {@code 512m} for {@code 536870912}; a text that
+     * is not canonical stays as it is.
+     */
+    public String readable(String canonical) {
+        var number = isWhole(canonical) ? Long.parseLong(canonical) : -1;
+        if (number < 0) {
+            return canonical;
+        }
+        return switch (this) {
+            case PLAIN, HOST, FILE -> canonical;
+            case BYTES -> readableBytes(number);
+            case NANO_CPUS -> readableCpus(number);
+            case DURATION -> readableDuration(number);
+        };
+    }
+
+    private static boolean isWhole(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 18;
+    }
+
+    private static String readableBytes(long bytes) {
+        var amount = bytes;
+        var power = 0;
+        while (amount != 0 && amount % 1024 == 0 && power < 4) {
+            amount /= 1024;
+            power++;
+        }
+        return power == 0 ? String.valueOf(amount) : amount + String.valueOf("kmgt".charAt(power - 1));
+    }
+
+    private static String readableCpus(long nanos) {
+        // From a million processors on a whole number would be read as nanoCPUs.
+        if (nanos >= 1_000_000L * 1_000_000_000L) {
+            return String.valueOf(nanos);
+        }
+        var cpus = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
+        return cpus.signum() == 0 ? "0" : cpus.toPlainString();
+    }
+
+    private static String readableDuration(long nanos) {
+        var text = new StringBuilder();
+        var left = append(text, nanos, 3_600_000_000_000L, "h");
+        left = append(text, left, 60_000_000_000L, "m");
+        left = append(text, left, 1_000_000_000L, "s");
+        left = append(text, left, 1_000_000L, "ms");
+        left = append(text, left, 1_000L, "us");
+        var _ = append(text, left, 1L, "ns");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    /** Writes how often a unit goes into a time; the time that is left. */
+    private static long append(StringBuilder text, long nanos, long unit, String name) {
+        if (nanos >= unit) {
+            text.append(nanos / unit).append(name);
+        }
+        return nanos % unit;
     }
 
     /** Whether two spellings mean the same. */
@@ -98,6 +165,9 @@ public enum Format {
         if (text.isEmpty()) {
             return null;
         }
+        if (text.equals("0")) {
+            return text;
+        }
         var sum = BigDecimal.ZERO;
         var at = 0;
         while (at < text.length()) {
@@ -115,8 +185,6 @@ public enum Format {
             }
             var nanos = switch (text.substring(unitStart, at)) {
                 case "ns" -> 1L;
-                // A bare number is what the server itself speaks, allowed only as the whole text.
-                case "" -> start == 0 && at == text.length() ? 1L : 0L;
                 case "us", "µs", "μs" -> 1_000L;
                 case "ms" -> 1_000_000L;
                 case "s" -> 1_000_000_000L;

@@ -28,7 +28,7 @@ public final class Timeouts {
     /** How long one operation may take: the attribute that says so, and what holds without it. */
     private record Limit(Attribute<String> attribute, Duration usual) {
         static Limit declare(Schema.Builder nested, String name, String doing, Duration usual) {
-            // The unit is compulsory: a bare number would mean nanoseconds to Format.DURATION.
+            // No time at all would fail every operation, and Terraform's own timeouts know no days.
             var attribute = nested.string(name)
                     .local()
                     .format(Format.DURATION)

@@ -206,7 +206,7 @@ public final class Wire {
                         continue;
                     }
                     var hidden = attribute.isSensitive() && Secrets.isWriteOnlyInUse(schema, attribute, known);
-                    var value = hidden ? Value.NULL : value(attribute.kind(), field);
+                    var value = hidden ? Value.NULL : value(attribute.kind(), attribute.format(), field);
                     // Nothing was ever set: the server says so with an empty list, Terraform with null.
                     var isUnset = isEmptyCollection(value) && known.isNull(attribute);
                     state.setValue(attribute, isUnset ? Value.NULL : value);
@@ -288,20 +288,20 @@ public final class Wire {
         return complete.build();
     }
 
-    private static Value value(Kind<?> kind, JsonNode json) {
+    private static Value value(Kind<?> kind, Format format, JsonNode json) {
         if (json.isNull() || json.isMissingNode()) {
             return Value.NULL;
         }
         return switch (kind) {
-            case Kind.Text _ -> Value.of(json.isTextual() ? json.textValue() : json.toString());
+            case Kind.Text _ -> Value.of(format.readable(json.isTextual() ? json.textValue() : json.toString()));
             case Kind.Integer _, Kind.Decimal _ -> new Value.Number(json.decimalValue());
             case Kind.Bool _ -> Value.of(json.booleanValue());
-            case Kind.ListOf<?>(var element) -> new Value.Elements(items(element, json));
-            case Kind.SetOf<?>(var element) -> new Value.Members(items(element, json));
+            case Kind.ListOf<?>(var element) -> new Value.Elements(items(element, format, json));
+            case Kind.SetOf<?>(var element) -> new Value.Members(items(element, format, json));
             case Kind.MapOf<?>(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var property : json.properties()) {
-                    entries.put(property.getKey(), value(element, property.getValue()));
+                    entries.put(property.getKey(), value(element, format, property.getValue()));
                 }
                 yield new Value.Entries(entries);
             }
@@ -310,10 +310,10 @@ public final class Wire {
         };
     }
 
-    private static List<Value> items(Kind<?> element, JsonNode array) {
+    private static List<Value> items(Kind<?> element, Format format, JsonNode array) {
         var items = new ArrayList<Value>();
         for (var item : array) {
-            items.add(value(element, item));
+            items.add(value(element, format, item));
         }
         return items;
     }

@@ -173,6 +173,12 @@ class DiagnosticsTest extends OnStage {
         invalid("network-without-addresses", "network", "enable_ipv4", false);
         var range = Value.list(Fixtures.object("gateway", "10.9.0.1"));
         invalid("network-gateway-without-subnet", "network", "ipam", new Value.Entries(Map.of("config", range)));
+        invalid("cpu-limit-without-unit", "application", "cpu_limit", "500");
+        invalid(
+                "duration-without-unit",
+                "application",
+                "swarm",
+                inside("health_check", Fixtures.object("interval", "30")));
         invalid("libsql-replica-of-nothing", "libsql", "sqld_node", "replica", "sqld_primary_url", null);
         invalid("libsql-primary-of-another", "libsql", "sqld_node", "primary", "sqld_primary_url", "http://other:5001");
         invalid("compose-file-that-is-none", "compose", "raw", Fixtures.object("compose_file", "services: [web"));
@@ -188,7 +194,7 @@ class DiagnosticsTest extends OnStage {
                 "build-setting-without-effect",
                 "application",
                 "build",
-                Fixtures.object("type", "static", "railpack_version", "0.15.4"));
+                Fixtures.object("type", "static", "railpack_version", "0.16.0"));
     }
 
     @Test
@@ -811,6 +817,10 @@ class DiagnosticsTest extends OnStage {
                     });
         }
         return changed;
+    }
+
+    private static Value.Entries inside(String attribute, Value.Entries object) {
+        return new Value.Entries(Map.of(attribute, object));
     }
 
     private void invalid(String name, String type, @Nullable Object... changes) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
     @ParameterizedTest(name = "{0} {1} is {2}")
@@ -33,13 +34,47 @@ class FormatTest {
         "DURATION, 500ms, 500000000",
         "DURATION, 3us, 3000",
         "DURATION, 3µs, 3000",
-        "DURATION, 7, 7",
+        "DURATION, 0, 0",
         "DURATION, 0s, 0",
         "DURATION, 1d, 86400000000000",
     })
     void whatTheServerUnderstands(Format format, String text, String canonical) {
         assertThat(format.canonical(text)).isEqualTo(canonical);
-        assertThat(format.same(text, canonical)).isTrue();
+        assertThat(format.same(text, format.readable(canonical))).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource({
+        "PLAIN, 536870912, 536870912",
+        "BYTES, 0, 0",
+        "BYTES, 1000, 1000",
+        "BYTES, 536870912, 512m",
+        "BYTES, 1610612736, 1536m",
+        "BYTES, 2251799813685248, 2048t",
+        "NANO_CPUS, 0, 0",
+        "NANO_CPUS, 7, 0.000000007",
+        "NANO_CPUS, 500000000, 0.5",
+        "NANO_CPUS, 1500000000, 1.5",
+        "NANO_CPUS, 20000000000, 20",
+        "NANO_CPUS, 999999000000000, 999999",
+        "NANO_CPUS, 1000000000000000, 1000000000000000",
+        "DURATION, 0, 0s",
+        "DURATION, 15000000000, 15s",
+        "DURATION, 90000000000, 1m30s",
+        "DURATION, 5400000000000, 1h30m",
+        "DURATION, 1500000007, 1s500ms7ns",
+    })
+    void whatPeopleRead(Format format, String canonical, String readable) {
+        assertThat(format.readable(canonical)).isEqualTo(readable);
+        assertThat(format.canonical(readable)).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "512m", "-1", "half", "1e9", "9999999999999999999"})
+    void whatIsNotCanonicalStaysAsItIs(String text) {
+        for (var format : Format.values()) {
+            assertThat(format.readable(text)).isEqualTo(text);
+        }
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -61,6 +96,9 @@ class FormatTest {
         "NANO_CPUS, -1",
         "DURATION, ''",
         "DURATION, s",
+        "DURATION, 7",
+        "DURATION, 30",
+        "DURATION, 00",
         "DURATION, 1m30",
         "DURATION, 30 s",
         "DURATION, 1y",

@@ -116,7 +116,7 @@ class ValidatorTest {
                 checked(
                         "a secret format",
                         object("pin", "hunter2"),
-                        "pin: `pin` must be a duration such as `30s`, `1m30s` or" + " `500ms`."),
+                        "pin: `pin` must be a duration with its unit, such as `30s`, `1m30s` or" + " `500ms`."),
                 checked(
                         "list: size and elements",
                         object("words", list("a", "bb", "cccc")),

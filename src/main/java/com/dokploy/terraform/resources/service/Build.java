@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code build = { … }}: how an application's image is built. The defaults are the server's (v0.30.2). */
@@ -66,7 +67,9 @@ final class Build {
     }
 
     private static void warn(State build, Attribute<?> attribute, String type, Diagnostics diagnostics) {
-        if (build.has(attribute)) {
+        // A default is no wish of anybody: generated configuration spells all of them out.
+        var isWish = build.has(attribute) && !build.value(attribute).equals(attribute.defaultValue());
+        if (isWish && !build.value(attribute).equals(Value.of(false))) {
             diagnostics.warning(
                     Path.of("build").attribute(attribute.name()),
                     "Setting without effect",

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Container {
     /** Docker refuses less. */
     private static final BigDecimal LEAST_MEMORY = BigDecimal.valueOf(4L * 1024 * 1024);
+    /** In nanoCPUs; hardly a server has more, and thousandths without their unit nearly always are. */
+    private static final BigDecimal MANY_CPUS = BigDecimal.valueOf(256_000_000_000L);
 
     final Variables env;
     final Attribute<String> command;
@@ -85,8 +87,25 @@ final class Container {
                         "Docker gives a container at least `4m`. A number without a unit means bytes.");
             }
         }
+        warnOfManyCpus(config, cpuLimit, diagnostics);
+        warnOfManyCpus(config, cpuReservation, diagnostics);
         refuseMoreReservedThanAllowed(config, memoryReservation, memoryLimit, diagnostics);
         refuseMoreReservedThanAllowed(config, cpuReservation, cpuLimit, diagnostics);
+    }
+
+    private static void warnOfManyCpus(State config, Attribute<String> attribute, Diagnostics diagnostics) {
+        var nanos = amount(config, attribute);
+        if (nanos == null || nanos.compareTo(MANY_CPUS) <= 0) {
+            return;
+        }
+        var text = config.get(attribute);
+        var cpus = Format.NANO_CPUS.readable(nanos.toPlainString());
+        diagnostics.warning(
+                Path.of(attribute.name()),
+                "Unusually High CPU Value",
+                "`" + attribute.name() + "` is `" + text + "`, which means " + cpus
+                        + " CPUs. No container gets more CPUs than its node has."
+                        + (cpus.equals(text) ? " Did you mean `" + text + "m`, that many thousandths of a CPU?" : ""));
     }
 
     /** Dokploy deploys by updating Docker's service, and Docker refuses to change the mode of one (v0.30.2). */

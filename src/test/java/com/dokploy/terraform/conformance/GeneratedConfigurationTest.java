@@ -1,0 +1,133 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.Stage.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What {@code terraform plan -generate-config-out} writes about imported objects: spelled for people, and nothing that
+ * this provider itself would warn of.
+ */
+class GeneratedConfigurationTest extends OnStage {
+    @TestFactory
+    List<DynamicTest> generatedConfigurationCausesNoWarnings() {
+        var tests = new ArrayList<DynamicTest>();
+        for (var resource : Catalog.resources()) {
+            var schema = resource.schema();
+            tests.add(dynamicTest(schema.name() + " minimal", () -> causesNoWarnings(schema, false)));
+            tests.add(dynamicTest(schema.name() + " full", () -> causesNoWarnings(schema, true)));
+        }
+        return tests;
+    }
+
+    private void causesNoWarnings(Schema schema, boolean isFull) throws IOException {
+        // The tests of a factory share a stage unless each makes its own.
+        stop();
+        start();
+        var config = isFull ? stage.full(schema) : stage.minimal(schema);
+        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
+        stage.nextProcess();
+        var imported = stage.terraform().importState(schema, id(made));
+        var generated = generated(schema, imported.object());
+        stage.terraform().forgetAll();
+        stage.terraform().validate(schema, generated);
+        stage.terraform().tryPlan(schema, imported, generated);
+        // Secrets are for people to fill in, and variables that an import found are told of.
+        assertThat(stage.terraform().said())
+                .allMatch(text -> text.matches("(?s)A choice is missing: .*_wo` must be set\\.|Not managed here: .*"));
+    }
+
+    @Test
+    void defaultsOfABuildAreNoSettingsWithoutEffect() throws IOException {
+        var schema = Stage.schema("application");
+        var git = Fixtures.object("url", "https://git.example.com/a.git", "branch", "main");
+        var build = Fixtures.object("type", "nixpacks").with("is_static_spa", Value.of(false));
+        var config = Configurations.complete(
+                schema,
+                stage.minimal(schema)
+                        .with("docker", Value.NULL)
+                        .with("git", git)
+                        .with("build", build)
+                        .entries());
+        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
+        stage.nextProcess();
+        var imported = stage.terraform().importState(schema, id(made));
+        var generated = generated(schema, imported.object());
+        assertThat(((Value.Entries) generated.at("build")).at("railpack_version"))
+                .isEqualTo(Value.of("0.15.4"));
+        stage.terraform().forgetAll();
+        stage.terraform().validate(schema, generated);
+        assertThat(stage.terraform().said()).isEmpty();
+    }
+
+    @Test
+    void importedAmountsAreSpelledForPeople() {
+        var schema = Stage.schema("application");
+        var swarm = new Value.Entries(
+                Map.of("stop_grace_period", Value.of("15000ms"), "health_check", Fixtures.object("interval", "90s")));
+        var config = Configurations.complete(
+                schema,
+                stage.minimal(schema)
+                        .with("memory_limit", Value.of("536870912"))
+                        .with("cpu_limit", Value.of("500m"))
+                        .with("swarm", swarm)
+                        .entries());
+        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
+        var imported = stage.terraform().importState(schema, id(made));
+        var object = imported.object();
+        assertThat(object.at("memory_limit")).isEqualTo(Value.of("512m"));
+        assertThat(object.at("cpu_limit")).isEqualTo(Value.of("0.5"));
+        assertThat(object.at("swarm").toString()).contains("=15s", "=1m30s");
+        assertThat(stage.terraform().plan(schema, imported, config).planned())
+                .as("another spelling of the same")
+                .isEqualTo(imported.state());
+    }
+
+    /** As Terraform 1.11 writes it: all that can be configured, without what is sensitive. */
+    private static Value.Entries generated(Schema schema, Value.Entries object) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var isWritten = attribute.isConfigurable() && !attribute.isSensitive();
+            entries.put(
+                    attribute.name(),
+                    isWritten ? generated(attribute, attribute.kind(), object.at(attribute.name())) : Value.NULL);
+        }
+        return new Value.Entries(entries);
+    }
+
+    private static Value generated(Attribute<?> attribute, Kind<?> kind, Value value) {
+        return switch (kind) {
+            case Kind.ObjectOf(var schema) when value instanceof Value.Entries object -> generated(schema, object);
+            case Kind.ListOf<?>(var element)
+            when value instanceof Value.Elements(var items) -> new Value.Elements(each(attribute, element, items));
+            case Kind.SetOf<?>(var element)
+            when value instanceof Value.Members(var items) -> new Value.Members(each(attribute, element, items));
+            case Kind.MapOf<?>(var element)
+            when value instanceof Value.Entries(var map) -> {
+                var entries = new LinkedHashMap<String, Value>();
+                map.forEach((key, item) -> entries.put(key, generated(attribute, element, item)));
+                yield new Value.Entries(entries);
+            }
+            default -> value;
+        };
+    }
+
+    private static List<Value> each(Attribute<?> attribute, Kind<?> element, List<Value> items) {
+        return items.stream().map(item -> generated(attribute, element, item)).toList();
+    }
+}
