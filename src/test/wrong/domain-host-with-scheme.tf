@@ -5,6 +5,6 @@ resource "dokploy_domain" "app" {
 
 # Told by terraform validate
 #
-# Error: Invalid value for host
+# Error: Invalid Attribute Value
 # on line 3: host = "https://app.example.com/"
-#   It must be a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore, not `https://app.example.com/`.
+#   `host` must be a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore, not `https://app.example.com/`.

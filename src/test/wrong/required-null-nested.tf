@@ -1,0 +1,17 @@
+variable "compose_file" {
+  type    = string
+  default = null
+}
+
+resource "dokploy_compose" "stack" {
+  environment_id = var.environment_id
+  name           = "stack"
+  raw = {
+    compose_file = var.compose_file
+  }
+}
+# Told by terraform plan
+#
+# Error: Missing Required Argument
+# on line 9: raw = { compose_file = var.compose_file }
+#   `raw.compose_file` is required, but its value is null. Give the variable or expression that it comes from a value.

@@ -1,0 +1,13 @@
+variable "name" {
+  type    = string
+  default = null
+}
+
+resource "dokploy_project" "shop" {
+  name = var.name
+}
+# Told by terraform plan
+#
+# Error: Missing Required Argument
+# on line 7: name = var.name
+#   `name` is required, but its value is null. Give the variable or expression that it comes from a value.
