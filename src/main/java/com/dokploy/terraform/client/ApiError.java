@@ -24,6 +24,9 @@ public sealed interface ApiError {
     /** The server has no such procedure: it is older or newer than this provider expects. */
     record UnknownProcedure(String procedure, int status, String message) implements ApiError {}
 
+    /** The server lacks what this provider needs: it is older than the oldest that has everything. */
+    record TooOld(String procedure, int status, String message) implements ApiError {}
+
     /**
      * The key was refused. Dokploy answers a used-up or rate-limited key exactly as a wrong one.
      *
@@ -90,7 +93,7 @@ public sealed interface ApiError {
             case Cancelled cancelled -> !cancelled.certainlyNotSent();
             case Server server -> server.status() != 429;
             case Unreadable _ -> true;
-            case NotFound _, UnknownProcedure _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ -> false;
+            case NotFound _, UnknownProcedure _, TooOld _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ -> false;
         };
     }
 }

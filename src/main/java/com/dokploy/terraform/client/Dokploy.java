@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,19 @@ public final class Dokploy {
     /** The oldest release that has everything the provider calls. */
     private static final String OLDEST_VERSION = "v0.30.0";
 
+    private static final String VERSION = "settings.getDokployVersion";
+
+    private final Transport transport;
     private final Reads reads;
     private final Writes writes;
     private final Journal journal;
     private final Map<Query, JsonNode> surveys = new ConcurrentHashMap<>();
     private final Map<String, List<String>> claims = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
+    private final AtomicBoolean isChecked = new AtomicBoolean();
     private volatile @Nullable ServerVersion version;
+    /** Why the version could not be had when it was asked for along with a look around. */
+    private volatile @Nullable ApiException unusable;
 
     /**
      * A client for these settings.
@@ -70,7 +77,7 @@ public final class Dokploy {
         var proxy = Proxy.choose(endpoint, settings.proxyUrl(), environment);
         this.http = new Http(endpoint, proxy, new Tls(settings));
         var pace = new Pace(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
-        var transport = new Transport(settings, http, pace, stop);
+        this.transport = new Transport(settings, http, pace, stop);
         this.scrubber = new Scrubber(settings.secrets(proxy));
         var replies = new Replies(endpoint, scrubber);
         var retries = new Retries(settings.maxRetries(), stop, pace);
@@ -115,9 +122,74 @@ public final class Dokploy {
         if (known != null) {
             return known;
         }
-        var answer = read(query, Reads.Mode.GATHERED);
+        var answer = alongWithVersion(query);
         surveys.put(query, answer);
         return answer;
+    }
+
+    /** The first look around brings the version with it, so that {@link #check} needs no request of its own. */
+    private JsonNode alongWithVersion(Query query) {
+        var refusal = unusable;
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (version != null) {
+            return read(query, Reads.Mode.GATHERED);
+        }
+        var asked = reads.ask(versionQuery(), Reads.Mode.GATHERED);
+        try {
+            return read(query, Reads.Mode.GATHERED);
+        } finally {
+            try {
+                version = version(reads.answer(asked));
+            } catch (ApiException failure) {
+                unusable = saysNothing(failure.error()) ? null : failure;
+            }
+        }
+    }
+
+    /**
+     * Makes sure that what answers is a Dokploy that takes the key and is recent enough. Asks only if no answer has shown
+     * so before, and fails only once: of all objects of a plan one tells what is wrong with the server.
+     *
+     * @throws ApiException when a plan for this server makes no sense
+     */
+    public void check() {
+        if (!isChecked.compareAndSet(false, true)) {
+            return;
+        }
+        var refusal = unusable;
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (version == null && transport.keyHasWorked()) {
+            return;
+        }
+        try {
+            refuseTooOld(version());
+        } catch (ApiException failure) {
+            if (!saysNothing(failure.error())) {
+                throw failure;
+            }
+        }
+    }
+
+    /** Whether the server may be all right although it did not say its version. */
+    private boolean saysNothing(ApiError error) {
+        return error instanceof ApiError.Forbidden
+                || (transport.keyHasWorked()
+                        && !(error instanceof ApiError.Unreadable)
+                        && !(error instanceof ApiError.TooOld));
+    }
+
+    private static void refuseTooOld(ServerVersion found) {
+        if (!found.atLeast(OLDEST_VERSION)) {
+            throw new ApiException(new ApiError.TooOld(VERSION, 200, tooOld(found)));
+        }
+    }
+
+    private static String tooOld(ServerVersion found) {
+        return "This is Dokploy " + found + ", and the provider needs " + OLDEST_VERSION + " or later.";
     }
 
     /**
@@ -202,7 +274,7 @@ public final class Dokploy {
         try {
             known = version;
             if (known == null) {
-                known = askedVersion();
+                known = version(reads.read(versionQuery(), Reads.Mode.ALONE));
                 version = known;
             }
             return known;
@@ -257,12 +329,14 @@ public final class Dokploy {
         Warmth.create();
     }
 
-    private ServerVersion askedVersion() {
-        var procedure = "settings.getDokployVersion";
-        var answer = reads.read(new Query(procedure, Json.object()), Reads.Mode.ALONE);
+    private static Query versionQuery() {
+        return new Query(VERSION, Json.object());
+    }
+
+    private static ServerVersion version(JsonNode answer) {
         if (!answer.isTextual()) {
-            throw new ApiException(
-                    new ApiError.Unreadable(procedure, 200, "The answer is not the version of a Dokploy server."));
+            throw new ApiException(new ApiError.Unreadable(
+                    VERSION, 200, "The answer is not the version of a Dokploy server."));
         }
         return new ServerVersion(answer.textValue());
     }
@@ -284,10 +358,7 @@ public final class Dokploy {
             var found = version();
             return found.atLeast(OLDEST_VERSION)
                     ? failure
-                    : new ApiException(new ApiError.UnknownProcedure(
-                            procedure,
-                            status,
-                            "This is Dokploy " + found + ", and the provider needs " + OLDEST_VERSION + " or later."));
+                    : new ApiException(new ApiError.TooOld(procedure, status, tooOld(found)));
         } catch (ApiException unanswered) {
             return failure;
         }

@@ -67,27 +67,41 @@ final class Reads {
      * @throws ApiException when there is no answer
      */
     JsonNode read(Query query, Mode mode) {
-        Read read;
+        return answer(ask(query, mode));
+    }
+
+    /**
+     * Waits for what was asked for.
+     *
+     * @throws ApiException when there is no answer
+     */
+    JsonNode answer(Read read) {
+        var answer = read.await().orThrow();
+        // Trees can be changed; each caller has its own.
+        return read.shared ? answer.deepCopy() : answer;
+    }
+
+    /** Asks Dokploy without waiting: what is asked for next leaves along with it. */
+    Read ask(Query query, Mode mode) {
         lock.lock();
         try {
             var known = ahead.take(query);
             if (known != null && mode == Mode.GATHERED) {
-                return known;
+                var read = new Read(query, Deadline.in(timeout), true);
+                read.settle(new Outcome.Answer(known));
+                return read;
             }
             var same = underWay.get(query);
             if (same != null && (!same.sent || mode == Mode.GATHERED)) {
-                read = same;
-                join(read);
-            } else {
-                read = new Read(query, Deadline.in(timeout), true);
-                gather(read, oneByOne || mode == Mode.ALONE);
+                join(same);
+                return same;
             }
+            var read = new Read(query, Deadline.in(timeout), true);
+            gather(read, oneByOne || mode == Mode.ALONE);
+            return read;
         } finally {
             lock.unlock();
         }
-        var answer = read.await().orThrow();
-        // Trees can be changed; each caller has its own.
-        return read.shared ? answer.deepCopy() : answer;
     }
 
     private void join(Read read) {

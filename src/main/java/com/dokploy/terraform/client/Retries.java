@@ -32,7 +32,7 @@ final class Retries {
             case ApiError.Server _ -> true;
             case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
             case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _ -> false;
-            case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.Forbidden _ -> false;
+            case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Forbidden _ -> false;
             case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
         };
     }
@@ -43,7 +43,7 @@ final class Retries {
             case ApiError.Server server -> server.status() == 429;
             case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
             case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _ -> false;
-            case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.Forbidden _ -> false;
+            case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Forbidden _ -> false;
             case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
         };
     }

@@ -269,10 +269,19 @@ public final class Engine<C> {
             diagnostics.add(wrongType(schema, mistake));
         }
         var planned = Shape.complete(schema, plan.planned().values());
+        if (!planned.equals(prior) && !diagnostics.hasErrors()) {
+            diagnostics.addAll(checked());
+        }
         if (!diagnostics.hasErrors()) {
             diagnostics.addAll(Verifier.plan(schema, prior, config, planned));
         }
         return new Planned(planned, plan.replacements(schema, isImported), notes, diagnostics.all(), isDeferred);
+    }
+
+    /** What is wrong with the server, as a plan for it must know. Nothing, if its address is not known yet. */
+    private List<Diagnostic> checked() {
+        var connected = client;
+        return connected == null ? List.of() : diagnosing(_ -> provider.check(connected));
     }
 
     /** ApplyResourceChange: makes, changes or removes an object. {@code planned} is null when it is to go. */

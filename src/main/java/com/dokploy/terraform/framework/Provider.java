@@ -35,6 +35,12 @@ public interface Provider<C> {
      */
     C configure(State config, String terraformVersion);
 
+    /**
+     * Makes sure, before the first object of a run is planned to be made or changed, that the server can be worked with.
+     * Throws what {@link #explain} puts into words; once is enough.
+     */
+    default void check(C client) {}
+
     /** Stops what runs on a connection: waits end now, no new retries. Later requests work again. */
     void stop(C client);
 

@@ -234,6 +234,11 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
+    public void check(Dokploy dokploy) {
+        dokploy.check();
+    }
+
+    @Override
     public void stop(Dokploy dokploy) {
         dokploy.stop();
     }

@@ -23,6 +23,12 @@ final class Explanation {
                         "This Dokploy is older or newer than the provider expects, or the endpoint is not Dokploy's."
                                 + " Check `endpoint`, update Dokploy, or use a version of the provider that goes with"
                                 + " it: the provider's documentation has a table.");
+            case ApiError.TooOld old ->
+                said(
+                        "Unsupported Dokploy Version",
+                        old,
+                        "Update Dokploy, or use a version of the provider that goes with it: the provider's"
+                                + " documentation has a table.");
             case ApiError.Unauthorized unauthorized ->
                 unauthorized.keyHadWorked()
                         ? said(

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -361,14 +362,18 @@ class BadInputTest {
     void aServerThatIsTooOldIsTold() throws IOException {
         var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
-            var isVersion = exchange.getRequestURI().getPath().contains("settings.getDokployVersion");
-            var answer = isVersion
-                    ? "[{\"result\":{\"data\":{\"json\":\"v0.26.4\"}}}]"
-                    : "[{\"error\":{\"json\":{\"message\":\"No procedure found on path\",\"code\":-32004,"
-                            + "\"data\":{\"code\":\"NOT_FOUND\",\"httpStatus\":404}}}}]";
-            var body = answer.getBytes(StandardCharsets.UTF_8);
+            var answers = new ArrayList<String>();
+            var path = exchange.getRequestURI().getPath();
+            for (var procedure : path.substring(path.lastIndexOf('/') + 1).split(",", -1)) {
+                answers.add(
+                        procedure.equals("settings.getDokployVersion")
+                                ? "{\"result\":{\"data\":{\"json\":\"v0.26.4\"}}}"
+                                : "{\"error\":{\"json\":{\"message\":\"No procedure found on path\",\"code\":-32004,"
+                                        + "\"data\":{\"code\":\"NOT_FOUND\",\"httpStatus\":404}}}}");
+            }
+            var body = answers.toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(isVersion ? 200 : 404, body.length);
+            exchange.sendResponseHeaders(207, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -396,7 +401,7 @@ class BadInputTest {
 
     @Test
     void keysThatAreRefusedAreTold() throws IOException {
-        assertThat(configure(sandbox.endpoint().toString(), "wrong")).isEmpty();
+        assertThat(configure(sandbox.endpoint().toString(), "not-the-key")).isEmpty();
         golden("key-wrong", create());
         assertThat(sandbox.requests().mutations()).isZero();
     }

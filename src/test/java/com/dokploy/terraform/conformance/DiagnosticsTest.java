@@ -485,6 +485,11 @@ class DiagnosticsTest extends OnStage {
                 project,
                 stage.minimal(project),
                 path -> path.contains("create") ? refusal : "[]");
+        told(
+                "server-without-the-procedure",
+                project,
+                stage.minimal(project),
+                path -> path.contains("create") ? "{\"message\":\"Not found\",\"code\":\"NOT_FOUND\"}" : "[]");
         var redirect = schema("redirect");
         var owner = "{\"applicationId\":\"a1\",\"redirects\":[]}";
         told(
@@ -502,12 +507,11 @@ class DiagnosticsTest extends OnStage {
             try (exchange) {
                 exchange.getRequestBody().readAllBytes();
                 var path = exchange.getRequestURI().getPath();
-                var answer = answers.apply(path);
-                var isRead = path.contains("/trpc/");
-                var body = isRead ? "[{\"result\":{\"data\":{\"json\":" + answer + "}}}]" : answer;
+                var body = path.contains("/trpc/") ? batch(path, answers) : answers.apply(path);
                 var bytes = body.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                var status = answer.isEmpty() ? 500 : answer.contains("BAD_REQUEST") ? 400 : 200;
+                var status = body.isEmpty() ? 500 : body.contains("BAD_REQUEST") ? 400 : 200;
+                status = body.contains("NOT_FOUND") ? 404 : status;
                 exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
@@ -522,6 +526,15 @@ class DiagnosticsTest extends OnStage {
         } finally {
             server.stop(0);
         }
+    }
+
+    private static String batch(String path, Function<String, String> answers) {
+        var elements = new ArrayList<String>();
+        for (var procedure : path.substring(path.lastIndexOf('/') + 1).split(",", -1)) {
+            var answer = procedure.equals("settings.getDokployVersion") ? "\"v0.30.2\"" : answers.apply(procedure);
+            elements.add("{\"result\":{\"data\":{\"json\":" + answer + "}}}");
+        }
+        return elements.toString();
     }
 
     // ------------------------------------------------------------------------------------------ imports and look-ups

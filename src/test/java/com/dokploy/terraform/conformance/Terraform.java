@@ -88,9 +88,10 @@ final class Terraform implements AutoCloseable {
                 .getDiagnosticsList());
     }
 
-    /** Plans a configuration, whatever comes of it. */
-    void tryPlan(Schema schema, Kept kept, Value.Entries config) {
-        tell(asked(schema, kept, config, proposed(schema, kept.state(), config)).getDiagnosticsList());
+    /** Plans a configuration, whatever comes of it; the errors. */
+    List<String> tryPlan(Schema schema, Kept kept, Value.Entries config) {
+        return errors(asked(schema, kept, config, proposed(schema, kept.state(), config))
+                .getDiagnosticsList());
     }
 
     /** Plans the end of an object, whatever comes of it. */
@@ -112,6 +113,10 @@ final class Terraform implements AutoCloseable {
     Planned plan(Schema schema, Kept kept, Value.Entries config) {
         var answer = asked(schema, kept, config, proposed(schema, kept.state(), config));
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the plan").isEmpty();
+        return planned(schema, answer);
+    }
+
+    private Planned planned(Schema schema, PlanResourceChange.Response answer) {
         var paths = new ArrayList<String>();
         for (var path : answer.getRequiresReplaceList()) {
             paths.add(path.getSteps(0).getAttributeName());
@@ -145,7 +150,12 @@ final class Terraform implements AutoCloseable {
     Attempt attempt(Schema schema, Kept kept, Value.Entries config) {
         assertThat(validate(schema, config)).as("errors in the configuration").isEmpty();
         var prior = kept;
-        var plan = plan(schema, prior, config);
+        var answer = asked(schema, prior, config, proposed(schema, prior.state(), config));
+        var refusals = errors(answer.getDiagnosticsList());
+        if (!refusals.isEmpty()) {
+            return new Attempt(kept, refusals);
+        }
+        var plan = planned(schema, answer);
         if (!prior.state().isNull() && !plan.requiresReplace().isEmpty()) {
             destroy(schema, prior);
             prior = Kept.NOTHING;

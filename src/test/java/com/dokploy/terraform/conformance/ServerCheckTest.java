@@ -1,0 +1,165 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.Stage.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a plan of nothing but new objects finds out about the server, and with how many requests. */
+class ServerCheckTest {
+    private static final DokployProvider PROVIDER = new DokployProvider(
+            "0.0.0", Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+    private static final Schema PROJECT = schema("project");
+    private static final Schema APPLICATION = schema("application");
+
+    private Sandbox sandbox;
+    private Terraform terraform;
+
+    @BeforeEach
+    void start() throws IOException {
+        sandbox = Sandbox.start(Sandbox.Options.standard());
+        terraform = new Terraform(PROVIDER);
+    }
+
+    @AfterEach
+    void stop() {
+        terraform.close();
+        sandbox.close();
+    }
+
+    private void configure(Value endpoint, String key) {
+        var settings = Map.of("endpoint", endpoint, "api_key", Value.of(key), "max_retries", Value.of(0));
+        assertThat(terraform.configure(PROVIDER.schema(), Configurations.complete(PROVIDER.schema(), settings)))
+                .isEmpty();
+    }
+
+    private List<String> plan(Schema schema, Map<String, Value> config) {
+        return terraform.tryPlan(schema, Kept.NOTHING, Configurations.complete(schema, config));
+    }
+
+    /** A project, which looks for its namesakes. */
+    private List<String> planOfProject(String name) {
+        return plan(PROJECT, Map.of("name", Value.of(name)));
+    }
+
+    /** An application in an environment that is to be made, which has nothing to look at. */
+    private List<String> planOfApplication() {
+        return plan(
+                APPLICATION,
+                Map.of(
+                        "name",
+                        Value.of("web"),
+                        "environment_id",
+                        Value.UNKNOWN,
+                        "docker",
+                        Fixtures.object("image", "nginx:alpine")));
+    }
+
+    private int requests() {
+        return sandbox.requests().log().size();
+    }
+
+    @Test
+    void aGoodServerCostsNoRequestOfItsOwn() {
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+
+        assertThat(planOfProject("shop")).isEmpty();
+        assertThat(requests()).isEqualTo(1);
+        assertThat(planOfApplication()).isEmpty();
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void whereNothingElseIsReadOneRequestTells() {
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+
+        assertThat(planOfApplication()).isEmpty();
+        assertThat(planOfApplication()).isEmpty();
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlanThatChangesNothingAsksNothing() {
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+        var config = Configurations.complete(PROJECT, Map.of("name", Value.of("shop")));
+        var shop = terraform.apply(PROJECT, Kept.NOTHING, config);
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+        var before = requests();
+
+        assertThat(terraform.tryPlan(PROJECT, shop, config)).isEmpty();
+        assertThat(requests()).isEqualTo(before);
+    }
+
+    @Test
+    void aWrongKeyIsToldOnce() {
+        configure(Value.of(sandbox.endpoint().toString()), "not-the-key");
+
+        assertThat(planOfProject("shop")).singleElement().asString().startsWith("API key refused");
+        assertThat(planOfProject("other")).isEmpty();
+        assertThat(planOfApplication()).isEmpty();
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aWrongKeyIsToldWhereNothingIsLookedAt() {
+        configure(Value.of(sandbox.endpoint().toString()), "not-the-key");
+
+        assertThat(planOfApplication()).singleElement().asString().startsWith("API key refused");
+    }
+
+    @Test
+    void aDeadEndpointIsTold() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        configure(Value.of("http://127.0.0.1:" + port), "key");
+
+        assertThat(planOfProject("shop")).singleElement().asString().startsWith("Dokploy cannot be reached");
+    }
+
+    @Test
+    void anEndpointThatIsNotKnownYetIsNoError() {
+        configure(Value.UNKNOWN, "key");
+
+        assertThat(planOfProject("shop")).isEmpty();
+    }
+
+    @Test
+    void aKeyThatMayNotLookAroundCanPlan() {
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+        sandbox.faults().add(Faults.status("project.all", 403));
+
+        assertThat(planOfProject("shop")).isEmpty();
+    }
+
+    @Test
+    void aKeyThatMayNotEvenAskForTheVersionCanPlan() {
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+        sandbox.faults().add(Faults.status("settings.getDokployVersion", 403).forCalls(10));
+
+        assertThat(planOfApplication()).isEmpty();
+    }
+
+    @Test
+    void aServerThatFailsIsTold() {
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+        sandbox.faults().add(Faults.status("*", 502).forCalls(10));
+
+        assertThat(planOfProject("shop")).singleElement().asString().startsWith("Dokploy failed");
+    }
+}
