@@ -1,15 +1,12 @@
 package com.dokploy.terraform.resources;
 
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A compose file as far as a plan has to understand it: whether it is one, what its services are called, and which ports
@@ -32,64 +29,56 @@ public record ComposeFile(
 
     /** Reads a file. Never throws: what cannot be read is a problem. */
     public static ComposeFile read(String text) {
-        Object document;
-        try {
-            document =
-                    new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(text);
-        } catch (MarkedYamlEngineException broken) {
-            var line = broken.getProblemMark()
-                    .map(mark -> "line " + (mark.getLine() + 1) + ": ")
-                    .orElse("");
-            return broken(line + broken.getProblem());
-        } catch (YamlEngineException broken) {
-            return broken(String.valueOf(broken.getMessage()));
+        var document = Yaml.read(text);
+        if (document.problem() != null) {
+            return broken(document.problem());
         }
-        if (!(document instanceof Map<?, ?> root)) {
+        if (!(document.root() instanceof MappingNode root)) {
             return broken("it is no mapping of keys such as `services`.");
         }
-        if (!(root.get("services") instanceof Map<?, ?> services) || services.isEmpty()) {
-            return root.containsKey("include")
+        var top = Yaml.values(root);
+        if (!(top.get("services") instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+            return top.containsKey("include")
                     ? new ComposeFile(Set.of(), Set.of(), null)
                     : broken("it has no `services`.");
         }
-        var names = new LinkedHashSet<String>();
+        var services = Yaml.values(mapping);
         var published = new LinkedHashSet<String>();
         for (var service : services.entrySet()) {
-            if (!(service.getValue() instanceof Map<?, ?> settings)) {
+            if (!(service.getValue() instanceof MappingNode settings)) {
                 return broken("its service `" + service.getKey() + "` is no mapping of keys such as `image`.");
             }
-            names.add(String.valueOf(service.getKey()));
-            if (settings.get("ports") instanceof List<?> ports) {
-                for (var port : ports) {
+            if (Yaml.value(settings, "ports") instanceof SequenceNode ports) {
+                for (var port : ports.getValue()) {
                     addPublished(port, published);
                 }
             }
         }
-        return new ComposeFile(names, published, null);
+        return new ComposeFile(new LinkedHashSet<>(services.keySet()), published, null);
     }
 
-    private static void addPublished(@Nullable Object port, Set<String> published) {
-        if (port instanceof Map<?, ?> details) {
-            if (details.get("host_ip") == null) {
-                var protocol = details.get("protocol");
-                addRange(String.valueOf(details.get("published")), protocol == null ? "tcp" : protocol, published);
+    private static void addPublished(Node port, Set<String> published) {
+        if (port instanceof MappingNode mapping) {
+            var details = Yaml.values(mapping);
+            if (Yaml.text(details.get("host_ip")) == null) {
+                addRange(Yaml.text(details.get("published")), Yaml.text(details.get("protocol")), published);
             }
             return;
         }
-        var parts = PORT.matcher(String.valueOf(port));
+        var text = Yaml.text(port);
+        var parts = PORT.matcher(text == null ? "" : text);
         if (parts.matches()) {
-            var protocol = parts.group(2);
-            addRange(parts.group(1), protocol == null ? "tcp" : protocol, published);
+            addRange(parts.group(1), parts.group(2), published);
         }
     }
 
-    private static void addRange(String range, Object protocol, Set<String> published) {
-        var ends = RANGE.matcher(range);
+    private static void addRange(@Nullable String range, @Nullable String protocol, Set<String> published) {
+        var ends = RANGE.matcher(range == null ? "" : range);
         if (ends.matches()) {
             var first = Integer.parseInt(ends.group(1));
             var last = ends.group(2) == null ? first : Integer.parseInt(ends.group(2));
             for (var port = first; port <= last; port++) {
-                published.add(port + "/" + protocol);
+                published.add(port + "/" + (protocol == null ? "tcp" : protocol));
             }
         }
     }

@@ -52,8 +52,83 @@ class ComposeFileTest {
                     just text           | no mapping
                     version: "3"        | no `services`
                     services: {web: 1}  | `web` is no mapping
+                    services: {web: {image: a, image: b}} | line 1: found duplicate key image
+                    services: {web: &web {depends_on: [*web]}} | the alias `*web` refers to what it stands in
                     """)
     void whatIsWrongIsSaid(String text, String problem) {
         assertThat(ComposeFile.read(text).problem()).contains(problem);
+    }
+
+    @Test
+    void manyAliasesAreTaken() {
+        var text = new StringBuilder("x-common: &common {image: nginx}\nservices:\n");
+        for (var i = 0; i < 1000; i++) {
+            text.append("  s").append(i).append(": *common\n");
+        }
+        assertThat(ComposeFile.read(text.toString()).services()).hasSize(1000);
+    }
+
+    @Test
+    void tagsOfDockerAreTaken() {
+        var file = ComposeFile.read("""
+                services:
+                  web:
+                    image: nginx
+                    ports: !override ["8080:80"]
+                  api:
+                    image: api
+                    ports: !reset ["9090:90"]
+                  gone: !reset null
+                """);
+        assertThat(file.problem()).isNull();
+        assertThat(file.services()).containsExactly("web", "api");
+        assertThat(file.published()).containsExactly("8080/tcp");
+    }
+
+    @Test
+    void portsBehindMergeKeysAreFound() {
+        var file = ComposeFile.read("""
+                x-base: &base
+                  image: nginx
+                  ports: ["8080:80"]
+                x-other: &other
+                  <<: *base
+                  ports: ["9090:80"]
+                services:
+                  one: {<<: *base}
+                  two: {<<: [*other, *base]}
+                  three: {<<: *base, ports: ["7070:80"]}
+                """);
+        assertThat(file.problem()).isNull();
+        assertThat(file.published()).containsExactly("8080/tcp", "9090/tcp", "7070/tcp");
+    }
+
+    @Test
+    void nestingThatTakesADeepStackIsRefused() {
+        var deep = "a: " + "[".repeat(2_000) + "]".repeat(2_000);
+        assertThat(ComposeFile.read(deep).problem()).contains("nested more than 250 levels deep");
+        assertThat(ComposeFile.read("services: {web: {x: " + "[".repeat(200) + "]".repeat(200) + "}}")
+                        .problem())
+                .isNull();
+    }
+
+    @Test
+    void aliasesThatExpandWithoutEndAreRefused() {
+        var bomb = new StringBuilder("a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+        for (var i = 1; i < 30; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
+        }
+        assertThat(ComposeFile.read(bomb + "services: {web: {image: nginx}}").problem())
+                .contains("its aliases expand to more than 4000000 values");
+    }
+
+    @Test
+    void mergesInAChainNeedNoStack() {
+        var chain = new StringBuilder("a0: &a0 {ports: ['8080:80']}\n");
+        for (var i = 1; i < 1_000; i++) {
+            chain.append("a%d: &a%d {<<: *a%d}\n".formatted(i, i, i - 1));
+        }
+        assertThat(ComposeFile.read(chain + "services: {web: {<<: *a999}}").published())
+                .containsExactly("8080/tcp");
     }
 }
