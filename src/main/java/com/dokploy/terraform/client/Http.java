@@ -230,6 +230,9 @@ final class Http {
         if (text.contains("plaintext connection") || text.contains("Unsupported or unrecognized SSL message")) {
             return place + " does not speak TLS: its address may have to begin with http://.";
         }
+        if (text.contains("terminated the handshake")) {
+            return place + " ended the TLS handshake. If that port serves plain HTTP, its address begins with http://.";
+        }
         return "No TLS connection to " + place + ": " + text + ".";
     }
 

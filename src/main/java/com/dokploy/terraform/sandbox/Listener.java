@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class Listener {
     private final Surfaces surfaces;
     private final Control control;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<HttpServer> server;
+    private final AtomicReference<Open> open;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final int port;
 
@@ -36,21 +37,40 @@ final class Listener {
         // Replies are small and written in two parts; without this each would wait for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var first = bind(sandbox.machine().options().port());
-        port = first.getAddress().getPort();
-        server = new AtomicReference<>(first);
-        first.start();
+        port = first.port().port();
+        open = new AtomicReference<>(first);
+    }
+
+    /** Java's HTTP server, and the port in front of it. */
+    private record Open(HttpServer server, PlainPort port) {
+        void close() {
+            try {
+                port.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                server.stop(0);
+            }
+        }
     }
 
     int port() {
         return port;
     }
 
-    private HttpServer bind(int wanted) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted);
-        var created = HttpServer.create(address, BACKLOG);
-        created.setExecutor(threads);
-        created.createContext("/", this::handle);
-        return created;
+    private Open bind(int wanted) throws IOException {
+        var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        var server = HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        try {
+            var front = new PlainPort(wanted, BACKLOG, server.getAddress());
+            server.start();
+            return new Open(server, front);
+        } catch (IOException taken) {
+            server.stop(0);
+            throw taken;
+        }
     }
 
     void restart(Duration downtime) {
@@ -62,7 +82,7 @@ final class Listener {
     }
 
     private void refuse(Duration downtime) {
-        server.get().stop(0);
+        open.get().close();
         Thread.ofVirtual().name("sandbox-restart").start(() -> {
             pause(downtime);
             reopen();
@@ -73,10 +93,9 @@ final class Listener {
         for (int attempt = 0; attempt < 100 && !closed.get(); attempt++) {
             try {
                 var again = bind(port);
-                server.set(again);
-                again.start();
+                open.set(again);
                 if (closed.get()) {
-                    again.stop(0);
+                    again.close();
                 }
                 return;
             } catch (IOException stillTaken) {
@@ -87,7 +106,7 @@ final class Listener {
 
     void close() {
         closed.set(true);
-        server.get().stop(0);
+        open.get().close();
         threads.shutdownNow();
     }
 
