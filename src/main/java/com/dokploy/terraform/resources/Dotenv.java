@@ -1,7 +1,10 @@
 package com.dokploy.terraform.resources;
 
+import com.dokploy.terraform.resources.DotenvParser.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +18,143 @@ public final class Dotenv {
 
     private Dotenv() {}
 
+    /** The variables of a text, in the order of their first appearance; of two with one name the later counts. */
+    public static Map<String, String> read(String text) {
+        var variables = new LinkedHashMap<String, String>();
+        for (var assignment : DotenvParser.parse(text)) {
+            variables.put(assignment.key(), assignment.value());
+        }
+        return variables;
+    }
+
     /** The text of variables, in their order. Throws IllegalArgumentException for a value that {@link #isWritable} refuses. */
     public static String write(Map<String, String> variables) {
-        var text = new StringBuilder();
-        for (var variable : variables.entrySet()) {
-            var quoted = quoted(variable.getValue());
-            if (quoted == null) {
-                throw new IllegalArgumentException("the value of " + variable.getKey() + " cannot be written");
-            }
-            text.append(text.isEmpty() ? "" : "\n")
-                    .append(variable.getKey())
-                    .append('=')
-                    .append(quoted);
+        return edit("", variables, Set.of());
+    }
+
+    /**
+     * A text with other values for some variables. Every other line stays as it is, comments, blank lines and lines that
+     * are not understood included: variables that are there change in place, new ones come at the end.
+     *
+     * @param wanted what to set; a value that {@link #isWritable} refuses is an IllegalArgumentException
+     * @param removed keys to remove, where they are not wanted
+     */
+    public static String edit(String text, Map<String, String> wanted, Set<String> removed) {
+        var edited = new Editor(text, wanted, removed).inPlace();
+        if (isAsMeant(edited, text, wanted, removed)) {
+            return edited;
         }
-        return text.toString();
+        // Something before a line of ours swallows it, such as a quote that is never closed. Nothing comes before the
+        // first line.
+        return new Editor(text, wanted, removed).inFront();
+    }
+
+    private static boolean isAsMeant(String edited, String text, Map<String, String> wanted, Set<String> removed) {
+        var meant = new TreeMap<>(read(text));
+        meant.keySet().removeAll(removed);
+        meant.putAll(wanted);
+        return new TreeMap<>(read(edited)).equals(meant);
+    }
+
+    /** Puts variables into a text. */
+    private static final class Editor {
+        private final String text;
+        private final Map<String, String> missing;
+        private final Map<String, String> wanted;
+        private final Set<String> removed;
+        private final Map<String, Integer> last = new LinkedHashMap<>();
+        private final StringBuilder edited = new StringBuilder();
+
+        Editor(String text, Map<String, String> wanted, Set<String> removed) {
+            this.text = text;
+            this.wanted = wanted;
+            this.removed = removed;
+            this.missing = new LinkedHashMap<>(wanted);
+        }
+
+        String inPlace() {
+            var assignments = DotenvParser.parse(text);
+            for (var assignment : assignments) {
+                last.put(assignment.key(), assignment.start());
+            }
+            var at = 0;
+            for (var assignment : assignments) {
+                edited.append(text, at, assignment.start());
+                at = assignment.end();
+                replace(assignment);
+            }
+            edited.append(text, at, text.length());
+            var endsWithBreak = text.isEmpty() || text.endsWith("\n") || text.endsWith("\r");
+            if (!text.isEmpty() && endsWithBreak) {
+                missing.forEach((key, value) -> edited.append(line(key, value)).append('\n'));
+                return edited.toString();
+            }
+            if (at == text.length()) {
+                stripBreak();
+            }
+            missing.forEach(
+                    (key, value) -> edited.append(edited.isEmpty() ? "" : "\n").append(line(key, value)));
+            return edited.toString();
+        }
+
+        /** Only the last assignment of a key counts. Earlier ones go with it, for they may hold an old secret. */
+        private void replace(Assignment assignment) {
+            var key = assignment.key();
+            var value = wanted.get(key);
+            if (value == null) {
+                if (!removed.contains(key)) {
+                    edited.append(text, assignment.start(), assignment.end());
+                }
+                return;
+            }
+            if (!Integer.valueOf(assignment.start()).equals(last.get(key))) {
+                return;
+            }
+            missing.remove(key);
+            if (value.equals(assignment.value())) {
+                edited.append(text, assignment.start(), assignment.end());
+                return;
+            }
+            edited.append(text, assignment.start(), assignment.valueStart())
+                    .append(required(key, value))
+                    .append(text, assignment.valueEnd(), assignment.end());
+        }
+
+        /** A text that did not end in a line break does not do so without its last line either. */
+        private void stripBreak() {
+            var length = edited.length();
+            if (length > 0 && edited.charAt(length - 1) == '\n') {
+                var isPair = length > 1 && edited.charAt(length - 2) == '\r';
+                edited.setLength(length - (isPair ? 2 : 1));
+            }
+        }
+
+        String inFront() {
+            // An empty value would take a quoted one from the next line.
+            wanted.forEach((key, value) -> edited.append(value.isEmpty() ? key + "=''" : line(key, value))
+                    .append('\n'));
+            var at = 0;
+            for (var assignment : DotenvParser.parse(text)) {
+                edited.append(text, at, assignment.start());
+                at = assignment.end();
+                if (!wanted.containsKey(assignment.key()) && !removed.contains(assignment.key())) {
+                    edited.append(text, assignment.start(), assignment.end());
+                }
+            }
+            return edited.append(text, at, text.length()).toString();
+        }
+    }
+
+    private static String line(String key, String value) {
+        return key + "=" + required(key, value);
+    }
+
+    private static String required(String key, String value) {
+        var quoted = quoted(value);
+        if (quoted == null) {
+            throw new IllegalArgumentException("the value of " + key + " cannot be written");
+        }
+        return quoted;
     }
 
     /** Whether a value comes back as it was written. Only values with every kind of quote and more may not. */
@@ -40,152 +166,26 @@ public final class Dotenv {
         if (isPlain(value)) {
             return value;
         }
-        var hasCarriageReturn = value.indexOf('\r') >= 0;
         // Single quotes first: nothing is expanded between them, by Dokploy or by Docker Compose.
-        for (var quote : new char[] {'\'', '`'}) {
-            if (!hasCarriageReturn && value.indexOf(quote) < 0 && !value.endsWith("\\")) {
-                return quote + value + quote;
+        for (var quoted :
+                new String[] {"'" + value + "'", "`" + value + "`", '"' + value.replace("\r", "\\r") + '"', value}) {
+            // Whatever follows, even a quote that would close one left open here.
+            var read = read("K=" + quoted + " # c\nL=l\n'\n\"\n`");
+            if (value.equals(read.get("K")) && "l".equals(read.get("L")) && read.size() == 2) {
+                return quoted;
             }
         }
-        var isExpanded = value.contains("\\n") || value.contains("\\r") || value.endsWith("\\");
-        if (value.indexOf('"') < 0 && !isExpanded) {
-            return '"' + value.replace("\r", "\\r") + '"';
-        }
-        return isUnquotable(value) ? null : value;
+        return null;
     }
 
     /** Whether a value needs no quotes, whoever reads it. */
     private static boolean isPlain(String value) {
         for (var i = 0; i < value.length(); i++) {
             var character = value.charAt(i);
-            if (character <= ' ' || "#'\"`$\\".indexOf(character) >= 0) {
+            if (character <= ' ' || DotenvParser.isSpace(character) || "#'\"`$\\".indexOf(character) >= 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Whether a value without quotes around it would come back as something else. */
-    private static boolean isUnquotable(String value) {
-        return value.isEmpty()
-                || value.indexOf('\n') >= 0
-                || value.indexOf('\r') >= 0
-                || value.indexOf('#') >= 0
-                || !value.equals(value.strip())
-                || "'\"`".indexOf(value.charAt(0)) >= 0;
-    }
-
-    /** The variables of a text, in the order of their first appearance; of two with one name the later counts. */
-    public static Map<String, String> read(String text) {
-        var variables = new LinkedHashMap<String, String>();
-        var reader = new Reader(text.replace("\r\n", "\n").replace('\r', '\n'));
-        while (reader.isBeforeEnd()) {
-            reader.readLine(variables);
-        }
-        return variables;
-    }
-
-    /** Walks through a text line by line; a quoted value may span several. */
-    private static final class Reader {
-        private final String text;
-        private int at;
-
-        Reader(String text) {
-            this.text = text;
-        }
-
-        boolean isBeforeEnd() {
-            return at < text.length();
-        }
-
-        void readLine(Map<String, String> variables) {
-            skipBlanks();
-            if (text.startsWith("export ", at)) {
-                at += "export ".length();
-                skipBlanks();
-            }
-            var start = at;
-            while (isBeforeEnd() && isKeyCharacter(text.charAt(at))) {
-                at++;
-            }
-            var key = text.substring(start, at);
-            skipBlanks();
-            if (!key.isEmpty() && isBeforeEnd() && (text.charAt(at) == '=' || isColonWithBlank())) {
-                at++;
-                skipBlanks();
-                variables.put(key, readValue());
-            }
-            skipLine();
-        }
-
-        private boolean isColonWithBlank() {
-            return text.charAt(at) == ':' && at + 1 < text.length() && text.charAt(at + 1) == ' ';
-        }
-
-        private String readValue() {
-            if (!isBeforeEnd()) {
-                return "";
-            }
-            var quote = text.charAt(at);
-            var end = "'\"`".indexOf(quote) < 0 ? -1 : closing(quote);
-            if (end >= 0) {
-                var value = text.substring(at + 1, end);
-                at = end + 1;
-                return quote == '"' ? value.replace("\\n", "\n").replace("\\r", "\r") : value;
-            }
-            var start = at;
-            while (isBeforeEnd() && text.charAt(at) != '\n' && text.charAt(at) != '#') {
-                at++;
-            }
-            return text.substring(start, at).strip();
-        }
-
-        /** Where the quote that opens here is closed, with nothing but a comment behind it; -1 if nowhere. */
-        private int closing(char quote) {
-            for (var i = at + 1; i < text.length(); i++) {
-                var character = text.charAt(i);
-                if (character == '\\' && i + 1 < text.length() && text.charAt(i + 1) == quote) {
-                    i++;
-                } else if (character == quote) {
-                    return isEndOfValue(i + 1) ? i : -1;
-                }
-            }
-            return -1;
-        }
-
-        private boolean isEndOfValue(int from) {
-            for (var i = from; i < text.length(); i++) {
-                var character = text.charAt(i);
-                if (character == '\n' || character == '#') {
-                    return true;
-                }
-                if (character != ' ' && character != '\t') {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private void skipBlanks() {
-            while (isBeforeEnd() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-                at++;
-            }
-        }
-
-        private void skipLine() {
-            while (isBeforeEnd() && text.charAt(at) != '\n') {
-                at++;
-            }
-            at++;
-        }
-
-        private static boolean isKeyCharacter(char character) {
-            return (character >= 'A' && character <= 'Z')
-                    || (character >= 'a' && character <= 'z')
-                    || (character >= '0' && character <= '9')
-                    || character == '_'
-                    || character == '.'
-                    || character == '-';
-        }
     }
 }

@@ -1,8 +1,11 @@
 package com.dokploy.terraform.resources;
 
+import static java.util.Objects.requireNonNull;
+
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
@@ -12,8 +15,7 @@ import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,39 +32,17 @@ import org.jspecify.annotations.Nullable;
  * back key by key, so that a plan shows the one that changed.
  *
  * <p>A family that the configuration leaves out is not managed: what is there stays. Taking it out of the configuration
- * removes the keys that were Terraform's and no others.
+ * removes the keys that were Terraform's and no others. What was there before Terraform managed the family, as after an
+ * import, belongs to the map that an import puts it into, and stays until that map is written.
  */
-public final class Variables {
+public final class Variables extends VariableFamily {
     private static final String[] SECRET_WORDS = {
         "PASSWORD", "PASSWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "API_KEY", "APIKEY", "ACCESS_KEY", "_KEY"
     };
 
-    private static final String HIDDEN = ".write-only";
-    private static final String OWN = ".own";
-
-    private final String apiField;
-    private final @Nullable Attribute<Map<String, String>> plain;
-    private final @Nullable Attribute<Map<String, String>> secret;
-    private final @Nullable Attribute<Map<String, String>> writeOnly;
-    private final @Nullable Attribute<Long> version;
-    private final @Nullable Attribute<Boolean> authoritative;
-    private final boolean isPartial;
-
     private Variables(
-            String apiField,
-            @Nullable Attribute<Map<String, String>> plain,
-            @Nullable Attribute<Map<String, String>> secret,
-            @Nullable Attribute<Map<String, String>> writeOnly,
-            @Nullable Attribute<Long> version,
-            @Nullable Attribute<Boolean> authoritative,
-            boolean isPartial) {
-        this.isPartial = isPartial;
-        this.apiField = apiField;
-        this.plain = plain;
-        this.secret = secret;
-        this.writeOnly = writeOnly;
-        this.version = version;
-        this.authoritative = authoritative;
+            Path parent, String apiField, Maps maps, @Nullable Attribute<Boolean> authoritative, boolean isPartial) {
+        super(parent, apiField, maps, authoritative, isPartial);
     }
 
     /** Declares {@code env}, {@code secret_env}, {@code secret_env_wo} and what goes with them. */
@@ -71,17 +51,13 @@ public final class Variables {
         var authoritative = schema.bool("env_authoritative")
                 .defaultsTo(true)
                 .local()
-                .describe("Whether variables that Terraform does not know are removed. With `false` keys that were"
-                        + " set elsewhere are left alone.");
-        return new Variables(
-                apiField, family.plain, family.secret, family.writeOnly, family.version, authoritative, false);
+                .describe(
+                        "Remove variables that were set elsewhere from the maps that are written here. Those that were"
+                                + " there before Terraform managed any, as after an import, belong to `secret_env` if name or"
+                                + " value looks like a secret, otherwise to `env`, and stay until that map is written. With"
+                                + " `false`, variables that were set elsewhere always stay.");
+        return new Variables(Path.ROOT, apiField, family, authoritative, false);
     }
-
-    private record Maps(
-            Attribute<Map<String, String>> plain,
-            Attribute<Map<String, String>> secret,
-            Attribute<Map<String, String>> writeOnly,
-            Attribute<Long> version) {}
 
     private static Maps environmentMaps(Schema.Builder schema, String whose) {
         var plain = map(schema, "env")
@@ -98,29 +74,31 @@ public final class Variables {
     }
 
     /** Declares {@code env}, {@code secret_env}, {@code secret_env_wo} in a nested object: all keys are Terraform's. */
-    public static Variables nestedEnvironment(Schema.Builder schema, String apiField, String whose) {
-        var family = environmentMaps(schema, whose);
-        return new Variables(apiField, family.plain, family.secret, family.writeOnly, family.version, null, false);
+    public static Variables nestedEnvironment(Schema.Builder schema, Path parent, String apiField, String whose) {
+        return new Variables(parent, apiField, environmentMaps(schema, whose), null, false);
     }
 
     /** Declares the same maps where the text is somebody else's, and only the keys in them are Terraform's. */
     public static Variables partial(Schema.Builder schema, String apiField) {
-        var family = environmentMaps(schema, "the owner");
-        return new Variables(apiField, family.plain, family.secret, family.writeOnly, family.version, null, true);
+        return new Variables(Path.ROOT, apiField, environmentMaps(schema, "the owner"), null, true);
     }
 
     /** Declares a map in the clear. */
-    public static Variables plain(Schema.Builder schema, String name, String apiField, String description) {
-        return new Variables(apiField, map(schema, name).describe(description), null, null, null, null, false);
+    public static Variables plain(
+            Schema.Builder schema, Path parent, String name, String apiField, String description) {
+        var plain = map(schema, name).describe(description);
+        return new Variables(parent, apiField, new Maps(plain, null, null, null), null, false);
     }
 
     /** Declares a sensitive map with a write-only twin. */
-    public static Variables secret(Schema.Builder schema, String name, String apiField, String description) {
+    public static Variables secret(
+            Schema.Builder schema, Path parent, String name, String apiField, String description) {
         var secret = map(schema, name).sensitive().describe(description);
         var writeOnly = map(schema, name + "_wo")
                 .writeOnly()
                 .describe("As `" + name + "`, but the values never reach Terraform's state.");
-        return new Variables(apiField, null, secret, writeOnly, version(schema, writeOnly), null, false);
+        return new Variables(
+                parent, apiField, new Maps(null, secret, writeOnly, version(schema, writeOnly)), null, false);
     }
 
     private static Attribute.Builder<Map<String, String>> map(Schema.Builder schema, String name) {
@@ -140,11 +118,11 @@ public final class Variables {
     }
 
     /** Refuses a key that stands in two of the maps, and values that the text could not give back. */
-    public void validate(Path path, State config, Diagnostics diagnostics) {
+    public void validate(State config, Diagnostics diagnostics) {
         var seen = new HashSet<String>();
         for (var attribute : maps()) {
             for (var variable : map(attribute, config).entrySet()) {
-                var at = path.attribute(attribute.name()).key(variable.getKey());
+                var at = parent.attribute(attribute.name()).key(variable.getKey());
                 if (!seen.add(variable.getKey())) {
                     diagnostics.error(
                             at,
@@ -153,107 +131,105 @@ public final class Variables {
                                     + " Remove it from all but one.");
                 }
                 if (!Dotenv.isWritable(variable.getValue())) {
-                    diagnostics.error(
-                            at,
-                            "Value cannot be stored",
-                            "Dokploy keeps variables as a text in which this value could not be read back: it mixes"
-                                    + " every kind of quote with line breaks, `#` or blanks at an end. Encode it, for"
-                                    + " example with `base64encode`.");
+                    diagnostics.add(unwritable(at));
                 }
             }
         }
     }
 
-    private List<Attribute<Map<String, String>>> maps() {
-        var maps = new ArrayList<Attribute<Map<String, String>>>();
-        for (var map : Arrays.asList(plain, secret, writeOnly)) {
-            if (map != null) {
-                maps.add(map);
+    private static Diagnostic unwritable(Path at) {
+        return Diagnostic.error(
+                at,
+                "Value Cannot Be Stored",
+                "Dokploy keeps variables as a text in which this value could not be read back: it mixes every kind of"
+                        + " quote with line breaks, `#` or blanks at an end. Encode it, for example with"
+                        + " `base64encode`.");
+    }
+
+    /** Says which variables that an import found stay, and names those that an apply removes. */
+    public void plan(Plan plan) {
+        plan(plan.config(), plan.planned(), plan.prior(), plan.notes(), plan.diagnostics());
+    }
+
+    /** As {@link #plan(Plan)}, for a family in a nested object. */
+    public void plan(State config, State planned, @Nullable State prior, PrivateState notes, Diagnostics diagnostics) {
+        if (prior == null || !isEveryKeyKnown(config)) {
+            return;
+        }
+        for (var map : stored()) {
+            var staying = new TreeSet<String>();
+            if (notes.isImported() && isSparing(map, planned)) {
+                staying.addAll(keys(map, prior));
+                staying.retainAll(unmanaged(map, prior, notes));
+                staying.removeAll(keys(config));
+            }
+            if (!staying.isEmpty()) {
+                diagnostics.warning(
+                        parent.attribute(map.name()),
+                        "Imported Variables Not Managed",
+                        "The import found variables that the configuration does not mention: " + named(staying)
+                                + ". They stay on the server, and this resource leaves them alone. To manage them,"
+                                + " write them in `" + parent.attribute(map.name()) + "`.");
             }
         }
-        return maps;
-    }
-
-    /** Whether anything of this family is in a configuration. */
-    public boolean isManaged(State state) {
-        return (plain != null && !state.isNull(plain))
-                || (secret != null && !state.isNull(secret))
-                || (version != null && !state.isNull(version));
-    }
-
-    /** Whether an attribute is one of this family. */
-    public boolean contains(Attribute<?> attribute) {
-        return maps().contains(attribute) || attribute == version;
-    }
-
-    /** Whether nothing of it is Terraform's, now and from now on: what is there stays. */
-    public boolean isLeftAlone(State plan, @Nullable State prior, PrivateState notes) {
-        return !isManaged(plan) && ownedKeys(prior, notes).isEmpty();
-    }
-
-    /** Says what becomes of variables that an import found and the configuration does not mention. */
-    public void plan(Plan plan) {
-        var prior = plan.prior();
-        if (prior != null
-                && plan.notes().isImported()
-                && isManaged(prior)
-                && isLeftAlone(plan.config(), prior, plan.notes())) {
-            plan.warning(
-                    maps().getFirst(),
-                    "Not managed here",
-                    "The import found variables in `" + maps().getFirst().name() + "`, and the configuration has none."
-                            + " They stay on the server, and this resource leaves them alone from now on. To manage"
-                            + " them, write them here.");
+        var going = going(config, planned, prior, notes);
+        if (!going.isEmpty()) {
+            diagnostics.warning(
+                    parent.attribute(maps().getFirst().name()),
+                    "Variables Will Be Removed",
+                    "This apply removes variables from the server: " + named(going) + ". To keep them, write them in `"
+                            + parent.attribute(maps().getFirst().name()) + "`"
+                            + (secret == null || secret == maps().getFirst()
+                                    ? ""
+                                    : " or `" + parent.attribute(secret.name()) + "`")
+                            + (authoritative == null ? "." : ", or set `" + authoritative.name() + " = false`."));
         }
     }
 
-    /** Whether an apply has to send the text at all. */
-    public boolean changes(State plan, @Nullable State prior, PrivateState notes) {
-        if (prior == null) {
-            return isManaged(plan);
-        }
-        if (isLeftAlone(plan, prior, notes)) {
-            return false;
-        }
-        return (plain != null && !plan.value(plain).equals(prior.value(plain)))
-                || (secret != null && !plan.value(secret).equals(prior.value(secret)))
-                || (version != null && !plan.value(version).equals(prior.value(version)))
-                || (isManaged(plan) && isAuthoritative(plan) != isAuthoritative(prior));
+    private static String named(Set<String> keys) {
+        return "`" + String.join("`, `", keys) + "`";
     }
 
     /**
      * Puts the texts of an object into a body, those that an apply has to send.
      *
+     * @param config what the user wrote
      * @param prior what was before; null for a new object
+     * @param notes where the names of Terraform's variables are kept
      * @param row reads the object as the server has it now, which is done once at most
      */
     public static void write(
             List<Variables> families,
             ObjectNode body,
-            Change change,
+            State config,
             State plan,
             @Nullable State prior,
+            PrivateState notes,
             Supplier<JsonNode> row) {
-        JsonNode current = null;
+        var once = once(row);
         for (var family : families) {
-            if (!family.changes(plan, prior, change.notes())) {
-                continue;
+            if (family.changes(plan, prior, notes)) {
+                var current =
+                        prior == null ? "" : once.get().path(family.apiField()).asText("");
+                body.put(family.apiField(), family.text(config, plan, prior, notes, current));
+            } else {
+                family.note(config, plan, prior, notes);
             }
-            var text = "";
-            if (prior != null && family.buildsOnWhatIsThere(plan)) {
-                current = current == null ? row.get() : current;
-                text = current.path(family.apiField).asText("");
-            }
-            body.put(family.apiField, family.text(change.config(), plan, prior, change.notes(), text));
         }
     }
 
-    private boolean buildsOnWhatIsThere(State plan) {
-        return !isAuthoritative(plan) || version != null || !isManaged(plan);
+    /** Reads something once, when it is first asked for. */
+    public static Supplier<JsonNode> once(Supplier<JsonNode> read) {
+        var known = new JsonNode[1];
+        return () -> {
+            var answer = known[0] == null ? read.get() : known[0];
+            known[0] = answer;
+            return answer;
+        };
     }
 
     /**
-     * The text to send.
+     * The text to send. Whatever is in it beside Terraform's variables stays as it is.
      *
      * @param config what the user wrote
      * @param plan what is to be
@@ -263,28 +239,41 @@ public final class Variables {
      */
     public String text(State config, State plan, @Nullable State prior, PrivateState notes, String current) {
         var before = Dotenv.read(current);
-        var result = new LinkedHashMap<String, String>();
-        if (!isAuthoritative(plan) || !isManaged(plan)) {
-            result.putAll(before);
-            result.keySet().removeAll(ownedKeys(prior, notes));
+        var wanted = wanted(config, plan, prior, before);
+        var removed = new HashSet<>(owned(prior, notes));
+        if (isManaged(plan) && isAuthoritative(plan)) {
+            removed.addAll(before.keySet());
+            for (var map : stored()) {
+                if (isSparing(map, plan)) {
+                    removed.removeAll(unmanaged(map, prior, notes));
+                }
+            }
         }
-        result.putAll(sorted(map(plain, plan)));
-        result.putAll(sorted(map(secret, plan)));
-        var hidden = sorted(map(writeOnly, config));
+        note(config, plan, prior, notes);
+        return Dotenv.edit(current, wanted, removed);
+    }
+
+    private Map<String, String> wanted(State config, State plan, @Nullable State prior, Map<String, String> before) {
+        var wanted = new LinkedHashMap<String, String>();
+        for (var map : stored()) {
+            wanted.putAll(new TreeMap<>(map(map, plan)));
+        }
         var isNewVersion =
                 version != null && (prior == null || !plan.value(version).equals(prior.value(version)));
-        for (var variable : hidden.entrySet()) {
+        for (var variable : new TreeMap<>(map(writeOnly, config)).entrySet()) {
             var kept = isNewVersion ? null : before.get(variable.getKey());
-            result.put(variable.getKey(), kept == null ? variable.getValue() : kept);
+            wanted.put(variable.getKey(), kept == null ? variable.getValue() : kept);
         }
-        if (isManaged(plan)) {
-            // What was Terraform's until now is asked for once more, when it is decided whether to deploy.
-            var seen = new TreeSet<>(map(plain, plan).keySet());
-            seen.addAll(map(secret, plan).keySet());
-            note(notes, OWN, seen);
-            note(notes, HIDDEN, hidden.keySet());
+        for (var attribute : maps()) {
+            for (var key : map(attribute, config).keySet()) {
+                var value = wanted.get(key);
+                if (value != null && !value.equals(before.get(key)) && !Dotenv.isWritable(value)) {
+                    throw new DiagnosticException(
+                            unwritable(parent.attribute(attribute.name()).key(key)));
+                }
+            }
         }
-        return Dotenv.write(result);
+        return wanted;
     }
 
     /**
@@ -297,59 +286,96 @@ public final class Variables {
      */
     public State read(State state, State known, PrivateState notes, boolean isImport, String text) {
         var variables = Dotenv.read(text);
-        if (isImport) {
-            return imported(state, variables);
+        if (isImport || !isManaged(known)) {
+            forget(notes);
         }
-        if (!isManaged(known)) {
+        var sorted = new Sorted(variables, known, notes, isImport);
+        if (!isPartial) {
+            for (var map : stored()) {
+                note(notes, UNMANAGED + map.name(), sorted.unmanaged(map));
+            }
+        }
+        if (!isImport && !isManaged(known)) {
             return state;
         }
-        var hidden = noted(notes, HIDDEN);
-        var ownSecrets = map(secret, known).keySet();
-        var ownPlain = map(plain, known).keySet();
-        var strangersAreSecret = plain == null || (known.isNull(plain) && secret != null && !known.isNull(secret));
-        var plainOnes = new TreeMap<String, String>();
-        var secretOnes = new TreeMap<String, String>();
-        for (var variable : variables.entrySet()) {
-            var key = variable.getKey();
-            if (hidden.contains(key)) {
-                continue;
-            }
-            if (ownSecrets.contains(key)) {
-                secretOnes.put(key, variable.getValue());
-            } else if (ownPlain.contains(key)) {
-                plainOnes.put(key, variable.getValue());
-            } else if (isAuthoritative(known)) {
-                var isSecret = strangersAreSecret || (secret != null && looksSecret(key, variable.getValue()));
-                (isSecret ? secretOnes : plainOnes).put(key, variable.getValue());
-            }
+        var spelled = isImport ? State.EMPTY : known;
+        var result = state;
+        for (var map : stored()) {
+            var found = sorted.found(map);
+            result = result.with(map, found.isEmpty() && spelled.isNull(map) ? null : found);
         }
-        var result = put(put(state, known, plain, plainOnes), known, secret, secretOnes);
-        if (version != null && !variables.keySet().containsAll(hidden)) {
+        if (version != null && !isImport && !variables.keySet().containsAll(noted(notes, HIDDEN))) {
             // A write-only variable is gone: forgetting its version makes the next plan say so and send it again.
             result = result.with(version, null);
         }
         return result;
     }
 
-    private State imported(State state, Map<String, String> variables) {
-        var plainOnes = new TreeMap<String, String>();
-        var secretOnes = new TreeMap<String, String>();
-        for (var variable : variables.entrySet()) {
-            var isSecret = plain == null || (secret != null && looksSecret(variable.getKey(), variable.getValue()));
-            (isSecret ? secretOnes : plainOnes).put(variable.getKey(), variable.getValue());
-        }
-        return put(put(state, State.EMPTY, plain, plainOnes), State.EMPTY, secret, secretOnes);
-    }
+    /** The variables of a text by the map that holds each, or would hold it if it were written. */
+    private final class Sorted {
+        private final State known;
+        private final PrivateState notes;
+        private final boolean isImport;
+        private final Map<Attribute<?>, Map<String, String>> found = new HashMap<>();
+        private final Map<Attribute<?>, Set<String>> unmanaged = new HashMap<>();
 
-    private static State put(
-            State state,
-            State known,
-            @Nullable Attribute<Map<String, String>> attribute,
-            Map<String, String> variables) {
-        if (attribute == null) {
-            return state;
+        Sorted(Map<String, String> variables, State known, PrivateState notes, boolean isImport) {
+            this.known = known;
+            this.notes = notes;
+            this.isImport = isImport;
+            var hidden = noted(notes, HIDDEN);
+            for (var variable : variables.entrySet()) {
+                if (!hidden.contains(variable.getKey())) {
+                    sort(variable.getKey(), variable.getValue());
+                }
+            }
         }
-        return state.with(attribute, variables.isEmpty() && known.isNull(attribute) ? null : variables);
+
+        Map<String, String> found(Attribute<?> map) {
+            return found.computeIfAbsent(map, _ -> new TreeMap<>());
+        }
+
+        Set<String> unmanaged(Attribute<?> map) {
+            return unmanaged.computeIfAbsent(map, _ -> new TreeSet<>());
+        }
+
+        private void sort(String key, String value) {
+            for (var map : stored()) {
+                if (!isImport && keys(map, known).contains(key)) {
+                    found(map).put(key, value);
+                    return;
+                }
+            }
+            var holder = holder(key, value);
+            if (isImport) {
+                found(holder).put(key, value);
+            } else if (!isManaged(known)
+                    || !isAuthoritative(known)
+                    || (known.isNull(holder)
+                            && noted(notes, UNMANAGED + holder.name()).contains(key))) {
+                unmanaged(holder).add(key);
+            } else {
+                // Somebody added it, and the next apply will remove it.
+                found(isOnlySecretWritten() ? requireNonNull(secret) : holder).put(key, value);
+            }
+        }
+
+        private boolean isOnlySecretWritten() {
+            return plain != null && known.isNull(plain) && secret != null && !known.isNull(secret);
+        }
+
+        /** The map that holds what an import finds: by what it was taken for before, else by what it looks like. */
+        private Attribute<Map<String, String>> holder(String key, String value) {
+            if (plain == null || secret == null) {
+                return stored().getFirst();
+            }
+            if (!isImport && noted(notes, UNMANAGED + plain.name()).contains(key)) {
+                return plain;
+            }
+            var isSecret =
+                    (!isImport && noted(notes, UNMANAGED + secret.name()).contains(key)) || looksSecret(key, value);
+            return isSecret ? secret : plain;
+        }
     }
 
     private static boolean looksSecret(String key, String value) {
@@ -365,55 +391,9 @@ public final class Variables {
         return scheme > 0 && at > scheme && value.substring(scheme + 3, at).indexOf(':') > 0;
     }
 
-    /** The names of all variables that an object gives, write-only ones included. */
-    public Set<String> keys(State config) {
-        var keys = new TreeSet<String>();
-        for (var attribute : maps()) {
-            keys.addAll(map(attribute, config).keySet());
-        }
-        return keys;
-    }
-
-    /** The keys that Terraform has set. The state may hold those of others beside them, as a plan has found them. */
-    private Set<String> ownedKeys(@Nullable State prior, PrivateState notes) {
-        if (prior == null || !isManaged(prior)) {
-            return Set.of();
-        }
-        var owned = new HashSet<>(noted(notes, HIDDEN));
-        owned.addAll(noted(notes, OWN));
-        if (isPartial) {
-            owned.addAll(map(plain, prior).keySet());
-            owned.addAll(map(secret, prior).keySet());
-        }
-        return owned;
-    }
-
-    private void note(PrivateState notes, String what, Set<String> keys) {
-        notes.put(apiField + what, keys.isEmpty() ? null : String.join("\n", keys));
-    }
-
-    private Set<String> noted(PrivateState notes, String what) {
-        var keys = notes.get(apiField + what);
-        return keys == null ? Set.of() : Set.of(keys.split("\n"));
-    }
-
-    private boolean isAuthoritative(State state) {
-        return !isPartial && (authoritative == null || state.find(authoritative, true));
-    }
-
-    private static Map<String, String> map(@Nullable Attribute<Map<String, String>> attribute, State state) {
-        if (attribute == null || !state.value(attribute).isWhollyKnown()) {
-            return Map.of();
-        }
-        return state.find(attribute, Map.of());
-    }
-
-    private static Map<String, String> sorted(Map<String, String> map) {
-        return new TreeMap<>(map);
-    }
-
-    /** The field of the API's object that holds the text. */
-    public String apiField() {
-        return apiField;
+    /** The text without the keys that are Terraform's; where it never wrote any, those that it imported. */
+    public String withoutOwn(State prior, PrivateState notes, String current) {
+        var owned = owned(prior, notes);
+        return Dotenv.edit(current, Map.of(), owned.isEmpty() ? keys(prior) : owned);
     }
 }

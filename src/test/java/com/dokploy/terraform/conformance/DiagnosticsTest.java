@@ -290,6 +290,13 @@ class DiagnosticsTest extends OnStage {
         var varied = apply(application, with(config, "name", "varied", "env", Fixtures.object("A", "1")));
         stage.terraform().tryPlan(application, stage.terraform().importState(application, id(varied)), config);
         golden("import-with-variables");
+        var secrets = with(config, "name", "secrets", "secret_env", Fixtures.object("API_TOKEN", "canary"));
+        stage.terraform()
+                .tryPlan(
+                        application,
+                        apply(application, secrets),
+                        with(config, "name", "secrets", "env", Fixtures.object("A", "1")));
+        golden("variables-that-go");
         var routed = apply(application, with(config, "name", "routed", "traefik_config", "http: {}\n"));
         stage.terraform().tryPlan(application, routed, with(config, "name", "routed"));
         golden("traefik-without-configuration");

@@ -130,7 +130,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        VARIABLES.validate(Path.ROOT, config, diagnostics);
+        VARIABLES.validate(config, diagnostics);
         if (!VARIABLES.isManaged(config)) {
             diagnostics.error(
                     Path.ROOT, "No variables", "Give at least one of `env`, `secret_env` and `secret_env_wo`.");
@@ -140,6 +140,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SharedDeploy.plan(plan, ID);
+        VARIABLES.plan(plan);
     }
 
     @Override
@@ -155,6 +156,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     private static State write(Owner owner, State plan, @Nullable State prior, Change change, Dokploy dokploy) {
+        var isNews = VARIABLES.changes(plan, prior, change.notes());
         var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
         lock.lock();
         try {
@@ -168,7 +170,9 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         } finally {
             lock.unlock();
         }
-        deploy(owner, plan, change, dokploy);
+        if (isNews || SharedDeploy.isDue(change.notes())) {
+            deploy(owner, plan, change, dokploy);
+        }
         var read = VARIABLES.read(State.EMPTY, plan, change.notes(), false, owner.text(dokploy));
         return merged(plan, read);
     }
@@ -233,7 +237,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         lock.lock();
         try {
             var current = owner.text(dokploy);
-            var text = VARIABLES.text(State.EMPTY, State.EMPTY, prior, change.notes(), current);
+            var text = VARIABLES.withoutOwn(prior, change.notes(), current);
             if (!text.equals(current)) {
                 owner.write(text, dokploy);
             }

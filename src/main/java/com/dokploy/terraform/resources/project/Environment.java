@@ -81,7 +81,7 @@ public final class Environment implements Resource<Dokploy> {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        ENV.validate(Path.ROOT, config, diagnostics);
+        ENV.validate(config, diagnostics);
     }
 
     @Override
@@ -194,10 +194,11 @@ public final class Environment implements Resource<Dokploy> {
         Variables.write(
                 List.of(ENV),
                 body,
-                change,
+                change.config(),
                 plan,
                 prior,
-                () -> dokploy.query("environment.one", Wire.body("environmentId", id)));
+                change.notes(),
+                () -> dokploy.fresh("environment.one", Wire.body("environmentId", id)));
         return state(dokploy.mutate("environment.update", body), plan, change.notes(), false, dokploy);
     }
 

@@ -20,7 +20,6 @@ import com.dokploy.terraform.resources.Services;
 import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
-import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,7 +92,7 @@ public final class Project implements Resource<Dokploy> {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
-        ENV.validate(Path.ROOT, config, diagnostics);
+        ENV.validate(config, diagnostics);
     }
 
     @Override
@@ -172,10 +171,11 @@ public final class Project implements Resource<Dokploy> {
         Variables.write(
                 List.of(ENV),
                 body,
-                change,
+                change.config(),
                 plan,
                 change.prior(),
-                () -> dokploy.query("project.one", Wire.body("projectId", id)));
+                change.notes(),
+                () -> dokploy.fresh("project.one", Wire.body("projectId", id)));
         dokploy.mutate("project.update", body);
         assignTags(change, id, dokploy);
         return current(id, plan, change.notes(), false, dokploy);

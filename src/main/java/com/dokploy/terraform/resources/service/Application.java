@@ -20,6 +20,7 @@ import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
 import com.dokploy.terraform.resources.attachment.Route;
 import com.dokploy.terraform.resources.deploy.Deployments;
+import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -48,9 +49,14 @@ public final class Application implements Resource<Dokploy> {
     static final Attribute<State> BUILD =
             S.object("build", Build.schema()).flattened().describe("How the image is built.");
     static final Variables BUILD_ARGS = Variables.plain(
-            S, "build_args", "buildArgs", "Arguments of the build. Left out, they are not managed; `{}` means none.");
+            S,
+            Path.ROOT,
+            "build_args",
+            "buildArgs",
+            "Arguments of the build. Left out, they are not managed; `{}` means none.");
     static final Variables BUILD_SECRETS = Variables.secret(
             S,
+            Path.ROOT,
             "build_secrets",
             "buildSecrets",
             "Secrets of the build. Left out, they are not managed; `{}` means none.");
@@ -132,6 +138,7 @@ public final class Application implements Resource<Dokploy> {
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
         CONTAINER.warnOfMode(plan, SERVICE.status);
+        Previews.plan(plan, PREVIEW_DEPLOYMENTS);
         var prior = plan.prior();
         if (prior != null && prior.has(TRAEFIK_CONFIG) && plan.planned().isNull(TRAEFIK_CONFIG)) {
             plan.warning(
@@ -191,19 +198,16 @@ public final class Application implements Resource<Dokploy> {
 
     private static void addVariables(
             ObjectNode body, State plan, @Nullable State prior, String id, Change change, Dokploy dokploy) {
+        var row = Variables.once(() -> dokploy.fresh("application.one", Wire.body("applicationId", id)));
+        Variables.write(FAMILIES, body, change.config(), plan, prior, change.notes(), row);
         Variables.write(
-                FAMILIES,
+                Previews.FAMILIES,
                 body,
-                change,
-                plan,
-                prior,
-                () -> dokploy.query("application.one", Wire.body("applicationId", id)));
-        Previews.addVariables(
-                body,
-                change.config().find(PREVIEW_DEPLOYMENTS),
-                plan.find(PREVIEW_DEPLOYMENTS),
-                prior == null ? null : prior.find(PREVIEW_DEPLOYMENTS),
-                change.notes());
+                change.config().find(PREVIEW_DEPLOYMENTS, State.EMPTY),
+                plan.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
+                prior == null ? null : prior.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
+                change.notes(),
+                row);
     }
 
     @Override
@@ -238,15 +242,14 @@ public final class Application implements Resource<Dokploy> {
             var text = application.path(family.apiField()).asText("");
             state = family.read(state, known, notes, isImport, text);
         }
+        var previews = Previews.readVariables(
+                state.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
+                known.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
+                notes,
+                isImport && state.has(PREVIEW_DEPLOYMENTS),
+                application);
         if (state.has(PREVIEW_DEPLOYMENTS)) {
-            state = state.with(
-                    PREVIEW_DEPLOYMENTS,
-                    Previews.readVariables(
-                            state.get(PREVIEW_DEPLOYMENTS),
-                            known.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
-                            notes,
-                            isImport,
-                            application));
+            state = state.with(PREVIEW_DEPLOYMENTS, previews);
         }
         if (known.has(TRAEFIK_CONFIG)) {
             var config = dokploy.query("application.readTraefikConfig", Wire.body("applicationId", state.get(ID)));

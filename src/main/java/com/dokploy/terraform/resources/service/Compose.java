@@ -226,10 +226,11 @@ public final class Compose implements Resource<Dokploy> {
         Variables.write(
                 List.of(ENV),
                 body,
-                change,
+                change.config(),
                 plan,
                 prior,
-                () -> dokploy.query("compose.one", Wire.body("composeId", id)));
+                change.notes(),
+                () -> dokploy.fresh("compose.one", Wire.body("composeId", id)));
         if (created == null || Wire.hasNews(body, created)) {
             dokploy.mutate("compose.update", body.put("composeId", id));
         }

@@ -250,10 +250,11 @@ public final class Database implements Resource<Dokploy> {
         Variables.write(
                 List.of(container.env),
                 body,
-                change,
+                change.config(),
                 plan,
                 prior,
-                () -> dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), id)));
+                change.notes(),
+                () -> dokploy.fresh(kind.procedure("one"), Wire.body(kind.idField(), id)));
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }

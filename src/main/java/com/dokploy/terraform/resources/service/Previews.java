@@ -1,19 +1,21 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code preview_deployments = { … }}: deployments of pull requests, which Dokploy makes when GitHub calls. */
 final class Previews {
+    private static final Path PARENT = Path.of("preview_deployments");
     private static final Schema.Builder S = Schema.object();
 
     static {
@@ -53,12 +55,12 @@ final class Previews {
                 .describe("Only pull requests with one of these labels are deployed.");
     }
 
-    private static final Variables ENV = Variables.nestedEnvironment(S, "previewEnv", "previews");
+    private static final Variables ENV = Variables.nestedEnvironment(S, PARENT, "previewEnv", "previews");
     private static final Variables BUILD_ARGS =
-            Variables.plain(S, "build_args", "previewBuildArgs", "Arguments of a preview's build.");
+            Variables.plain(S, PARENT, "build_args", "previewBuildArgs", "Arguments of a preview's build.");
     private static final Variables BUILD_SECRETS =
-            Variables.secret(S, "build_secrets", "previewBuildSecrets", "Secrets of a preview's build.");
-    private static final List<Variables> FAMILIES = List.of(ENV, BUILD_ARGS, BUILD_SECRETS);
+            Variables.secret(S, PARENT, "build_secrets", "previewBuildSecrets", "Secrets of a preview's build.");
+    static final List<Variables> FAMILIES = List.of(ENV, BUILD_ARGS, BUILD_SECRETS);
     private static final Schema SCHEMA = S.build();
 
     private Previews() {}
@@ -70,20 +72,23 @@ final class Previews {
     static void validate(@Nullable State config, Diagnostics diagnostics) {
         if (config != null) {
             for (var family : FAMILIES) {
-                family.validate(Path.of("preview_deployments"), config, diagnostics);
+                family.validate(config, diagnostics);
             }
         }
     }
 
-    /** Adds the texts that change. Variables of previews are Terraform's alone. */
-    static void addVariables(
-            ObjectNode body, @Nullable State config, @Nullable State plan, @Nullable State prior, PrivateState notes) {
-        var wanted = plan == null ? State.EMPTY : plan;
+    static void plan(Plan plan, Attribute<State> attribute) {
+        var prior = plan.prior();
+        if (plan.config().value(attribute).isUnknown()) {
+            return;
+        }
         for (var family : FAMILIES) {
-            if (family.changes(wanted, prior, notes)) {
-                var written = config == null ? State.EMPTY : config;
-                body.put(family.apiField(), family.text(written, wanted, prior, notes, ""));
-            }
+            family.plan(
+                    plan.config().find(attribute, State.EMPTY),
+                    plan.planned().find(attribute, State.EMPTY),
+                    prior == null ? null : prior.find(attribute, State.EMPTY),
+                    plan.notes(),
+                    plan.diagnostics());
         }
     }
 

@@ -21,7 +21,6 @@ import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Attachment;
 import com.dokploy.terraform.resources.attachment.Inline;
-import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -201,7 +200,7 @@ final class Service {
 
     void validate(State config, Diagnostics diagnostics) {
         for (var family : families) {
-            family.validate(Path.ROOT, config, diagnostics);
+            family.validate(config, diagnostics);
         }
         for (var inline : attachments) {
             inline.validate(config, diagnostics);
@@ -261,13 +260,14 @@ final class Service {
         return attribute.isConfigurable()
                 && !attribute.isImmediate()
                 && !isAttachments(attribute)
-                && !isLeftAlone(attribute, planned, prior, notes);
+                && !isVariablesLeftAlone(attribute, planned, prior, notes);
     }
 
-    private boolean isLeftAlone(Attribute<?> attribute, State planned, @Nullable State prior, PrivateState notes) {
+    private boolean isVariablesLeftAlone(
+            Attribute<?> attribute, State planned, @Nullable State prior, PrivateState notes) {
         for (var family : families) {
             if (family.contains(attribute)) {
-                return family.isLeftAlone(planned, prior, notes);
+                return !family.changes(planned, prior, notes);
             }
         }
         return false;

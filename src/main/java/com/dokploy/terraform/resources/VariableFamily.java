@@ -1,0 +1,233 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of a family of variables, and whose variables are whose: Terraform's, somebody else's, or nobody's. */
+abstract class VariableFamily {
+    static final String HIDDEN = ".write-only";
+    static final String UNMANAGED = ".unmanaged.";
+    private static final String OWN = ".own";
+
+    /**
+     * The maps whose variables are joined in one text.
+     *
+     * @param version what makes Terraform send the write-only ones
+     */
+    record Maps(
+            @Nullable Attribute<Map<String, String>> plain,
+            @Nullable Attribute<Map<String, String>> secret,
+            @Nullable Attribute<Map<String, String>> writeOnly,
+            @Nullable Attribute<Long> version) {}
+
+    final Path parent;
+    final @Nullable Attribute<Map<String, String>> plain;
+    final @Nullable Attribute<Map<String, String>> secret;
+    final @Nullable Attribute<Map<String, String>> writeOnly;
+    final @Nullable Attribute<Long> version;
+    final @Nullable Attribute<Boolean> authoritative;
+    final boolean isPartial;
+    private final String apiField;
+
+    VariableFamily(
+            Path parent, String apiField, Maps maps, @Nullable Attribute<Boolean> authoritative, boolean isPartial) {
+        this.parent = parent;
+        this.apiField = apiField;
+        this.plain = maps.plain;
+        this.secret = maps.secret;
+        this.writeOnly = maps.writeOnly;
+        this.version = maps.version;
+        this.authoritative = authoritative;
+        this.isPartial = isPartial;
+    }
+
+    /** The field of the API's object that holds the text. */
+    public String apiField() {
+        return apiField;
+    }
+
+    /** Whether an attribute is one of this family. */
+    public boolean contains(Attribute<?> attribute) {
+        return maps().contains(attribute) || attribute == version;
+    }
+
+    final List<Attribute<Map<String, String>>> maps() {
+        var maps = new ArrayList<Attribute<Map<String, String>>>();
+        for (var map : Arrays.asList(plain, secret, writeOnly)) {
+            if (map != null) {
+                maps.add(map);
+            }
+        }
+        return maps;
+    }
+
+    /** Whether anything of this family is in a configuration. */
+    public boolean isManaged(State state) {
+        return (plain != null && !state.isNull(plain))
+                || (secret != null && !state.isNull(secret))
+                || (version != null && !state.isNull(version));
+    }
+
+    /** What an apply removes, but for what a plan shows by itself: an own variable in the clear that is taken out. */
+    Set<String> going(State config, State planned, State prior, PrivateState notes) {
+        var own = owned(prior, notes);
+        var inTheClear = keys(plain, prior);
+        var going = new TreeSet<>(own);
+        going.retainAll(noted(notes, HIDDEN));
+        for (var map : stored()) {
+            var before = keys(map, prior);
+            if (isManaged(planned) && isAuthoritative(planned)) {
+                going.addAll(before);
+                var unmanaged = unmanaged(map, prior, notes);
+                if (isSparing(map, planned)) {
+                    going.removeAll(unmanaged);
+                } else {
+                    going.addAll(unmanaged);
+                }
+            } else {
+                before.retainAll(own);
+                going.addAll(before);
+            }
+        }
+        going.removeAll(keys(config));
+        going.removeIf(key -> own.contains(key) && inTheClear.contains(key));
+        return going;
+    }
+
+    /** Whether what is there and not Terraform's stays, of what a map would hold. */
+    boolean isSparing(Attribute<?> map, State plan) {
+        return plan.isNull(map) || !isAuthoritative(plan);
+    }
+
+    /** The maps that a state holds. */
+    List<Attribute<Map<String, String>>> stored() {
+        var stored = maps();
+        stored.remove(writeOnly);
+        return stored;
+    }
+
+    /**
+     * The names of variables that are there and not Terraform's, of those that a map would hold: what an import found,
+     * and what was there while nothing was managed.
+     */
+    Set<String> unmanaged(Attribute<?> map, @Nullable State prior, PrivateState notes) {
+        var keys = new TreeSet<>(noted(notes, UNMANAGED + map.name()));
+        if (prior != null && notes.isImported()) {
+            keys.addAll(keys(map, prior));
+            keys.removeAll(noted(notes, OWN));
+        }
+        return keys;
+    }
+
+    /** Whether an apply has to send the text at all. */
+    public boolean changes(State plan, @Nullable State prior, PrivateState notes) {
+        if (prior == null) {
+            return isManaged(plan);
+        }
+        for (var map : stored()) {
+            if (!plan.value(map).equals(prior.value(map)) && !isLeftAlone(map, plan, prior, notes)) {
+                return true;
+            }
+        }
+        return (version != null && !plan.value(version).equals(prior.value(version)))
+                || (isManaged(plan) && isAuthoritative(plan) != isAuthoritative(prior));
+    }
+
+    /** Whether leaving out a map takes nothing away. The answer is the same before and after the keys are noted. */
+    boolean isLeftAlone(Attribute<?> map, State plan, State prior, PrivateState notes) {
+        if (!plan.isNull(map)) {
+            return false;
+        }
+        var before = keys(map, prior);
+        return isManaged(plan)
+                ? unmanaged(map, prior, notes).containsAll(before)
+                : Collections.disjoint(owned(prior, notes), before);
+    }
+
+    /** Notes whose variables are whose. Of what is no longer managed nothing is noted: the next look sees to that. */
+    void note(State config, State plan, @Nullable State prior, PrivateState notes) {
+        if (!isManaged(plan)) {
+            return;
+        }
+        for (var map : stored()) {
+            var staying = isSparing(map, plan) ? unmanaged(map, prior, notes) : new TreeSet<String>();
+            staying.removeAll(keys(config));
+            note(notes, UNMANAGED + map.name(), staying);
+        }
+        var own = keys(plain, plan);
+        own.addAll(keys(secret, plan));
+        note(notes, OWN, own);
+        note(notes, HIDDEN, keys(writeOnly, config));
+    }
+
+    /** The names of all variables that an object gives, write-only ones included. */
+    public Set<String> keys(State config) {
+        var keys = new TreeSet<String>();
+        for (var attribute : maps()) {
+            keys.addAll(keys(attribute, config));
+        }
+        return keys;
+    }
+
+    static Set<String> keys(@Nullable Attribute<?> map, State state) {
+        return map != null && state.value(map) instanceof Value.Entries(var entries)
+                ? new TreeSet<>(entries.keySet())
+                : new TreeSet<>();
+    }
+
+    boolean isEveryKeyKnown(State config) {
+        for (var attribute : maps()) {
+            if (config.value(attribute).isUnknown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The keys that Terraform has set. The state may hold those of others beside them, as a plan has found them. */
+    Set<String> owned(@Nullable State prior, PrivateState notes) {
+        var owned = new TreeSet<String>();
+        if (prior != null && isManaged(prior)) {
+            owned.addAll(noted(notes, HIDDEN));
+            owned.addAll(noted(notes, OWN));
+        }
+        return owned;
+    }
+
+    /** Forgets what was Terraform's, once nothing is managed any more. */
+    void forget(PrivateState notes) {
+        note(notes, OWN, Set.of());
+        note(notes, HIDDEN, Set.of());
+    }
+
+    void note(PrivateState notes, String what, Set<String> keys) {
+        notes.put(apiField + what, keys.isEmpty() ? null : String.join("\n", keys));
+    }
+
+    Set<String> noted(PrivateState notes, String what) {
+        var keys = notes.get(apiField + what);
+        return keys == null ? Set.of() : Set.of(keys.split("\n"));
+    }
+
+    boolean isAuthoritative(State state) {
+        return !isPartial && (authoritative == null || state.find(authoritative, true));
+    }
+
+    static Map<String, String> map(@Nullable Attribute<Map<String, String>> attribute, State state) {
+        if (attribute == null || !state.value(attribute).isWhollyKnown()) {
+            return Map.of();
+        }
+        return state.find(attribute, Map.of());
+    }
+}
