@@ -1,8 +1,19 @@
 package com.dokploy.terraform.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * How a deploy of an application or a compose stack ends: whatever it builds or pulls works, unless its name says
@@ -26,7 +37,12 @@ record Build(boolean succeeded, String image, String log) {
         return cloned(row, row.path("appName").asText() + ":latest");
     }
 
-    static Build ofCompose(ObjectNode row) {
+    /**
+     * Deploys a stack.
+     *
+     * @param domains what leads to it: one whose service is not in the compose file fails the deploy (seen on v0.30.2)
+     */
+    static Build ofCompose(ObjectNode row, List<ObjectNode> domains) {
         if (!row.path("sourceType").asText().equals("raw")) {
             return cloned(row, "compose");
         }
@@ -40,7 +56,42 @@ record Build(boolean succeeded, String image, String log) {
                 return failed(Docker.noSuchImage(images.group(1)));
             }
         }
+        var services = services(row, file);
+        for (var domain : domains) {
+            var service = domain.path("serviceName").asText("");
+            if (!services.contains(service)) {
+                return failed("Error: ❌ Domain \"" + domain.path("host").asText() + "\" is attached to service \""
+                        + service + "\" which does not exist in the compose\n");
+            }
+        }
         return new Build(true, "compose", "Docker Compose Deployed: ✅\n");
+    }
+
+    /** The services of a compose file, renamed as {@code randomize} has them. */
+    private static Set<String> services(ObjectNode row, String file) {
+        var suffix = row.path("randomize").asBoolean() ? row.path("suffix").asText("") : "";
+        var names = new HashSet<String>();
+        for (var service : entries(entries(new Compose(LoadSettings.builder().build())
+                                .composeString(file)
+                                .orElse(null))
+                        .get("services"))
+                .keySet()) {
+            names.add(suffix.isEmpty() ? service : service + "-" + suffix);
+        }
+        return names;
+    }
+
+    /** The entries of a mapping, unread, so that tags such as {@code !reset} mean nothing here. */
+    private static Map<String, Node> entries(@Nullable Node node) {
+        var entries = new HashMap<String, Node>();
+        if (node instanceof MappingNode mapping) {
+            for (var entry : mapping.getValue()) {
+                if (entry.getKeyNode() instanceof ScalarNode key) {
+                    entries.put(key.getValue(), entry.getValueNode());
+                }
+            }
+        }
+        return entries;
     }
 
     private static Build pulled(String image) {

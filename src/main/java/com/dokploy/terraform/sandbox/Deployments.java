@@ -251,7 +251,9 @@ final class Deployments {
         if (row == null) {
             return;
         }
-        var build = job.target == Target.APPLICATION ? Build.ofApplication(row) : Build.ofCompose(row);
+        var build = job.target == Target.APPLICATION
+                ? Build.ofApplication(row)
+                : Build.ofCompose(row, machine.store().where("domain", "composeId", job.id));
         if (build.succeeded()) {
             machine.docker()
                     .deploy(
