@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class Dokploy {
     private final Writes writes;
     private final Journal journal;
     private final Map<Query, JsonNode> surveys = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> claims = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
     private final AtomicBoolean isChecked = new AtomicBoolean();
     private volatile @Nullable ServerVersion version;
@@ -193,26 +194,12 @@ public final class Dokploy {
     }
 
     /**
-     * Notes that an object of this run wants something that only one can have.
+     * What others keep for as long as this client is in use, one of each type.
      *
-     * @param what what it wants
-     * @param holder the object in words
-     * @return who wanted the same before, in the order in which they did
+     * @param create makes it for whoever asks first
      */
-    public List<String> claim(String what, String holder) {
-        var holders = claims.merge(what, List.of(holder), Dokploy::joined);
-        return holders.subList(0, holders.size() - 1);
-    }
-
-    private static List<String> joined(List<String> first, List<String> second) {
-        var all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
-    }
-
-    /** Who has wanted something so far. */
-    public List<String> claimants(String what) {
-        return claims.getOrDefault(what, List.of());
+    public <T> T companion(Class<T> type, Supplier<T> create) {
+        return type.cast(companions.computeIfAbsent(type, _ -> create.get()));
     }
 
     /**

@@ -198,6 +198,7 @@ public final class Engine<C> {
             }
             var state = stateOf(stored);
             found[0] = Shape.storable(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
+            isKnown(found[0]);
         });
         return new Found(found[0], diagnostics, false);
     }
@@ -237,17 +238,19 @@ public final class Engine<C> {
             Value config,
             byte[] encodedNotes,
             boolean deferralAllowed) {
-        var notes = PrivateState.decode(encodedNotes);
+        var decoded = PrivateState.decode(encodedNotes);
         var isDeferred = isConfigurationUnknown && deferralAllowed;
         if (proposed.isNull()) {
-            var diagnostics = diagnosing(found -> resource.planDestroy(stateOf(prior), found));
-            return new Planned(Value.NULL, List.of(), notes, diagnostics, isDeferred);
+            var diagnostics = diagnosing(found -> planDestroy(resource, stateOf(prior), decoded, found));
+            return new Planned(Value.NULL, List.of(), decoded, diagnostics, isDeferred);
         }
         var schema = resource.schema();
         var isCreate = prior.isNull();
-        if (isCreate) {
-            // With a replacement come the notes of the object that goes.
-            notes = new PrivateState();
+        // With a replacement come the notes of the object that goes.
+        var notes = isCreate ? decoded.ofPlan() : decoded;
+        if (!isCreate) {
+            notes.dropPlan();
+            notes.put(PrivateState.FORMER, id(prior));
         }
         var isImported = notes.isImported();
         var before = stateOf(prior);
@@ -261,7 +264,7 @@ public final class Engine<C> {
         diagnostics.addAll(diagnosing(found -> {
             resource.plan(plan, client);
             if (!plan.replacements(schema, isImported).isEmpty()) {
-                resource.planDestroy(before, found);
+                planDestroy(resource, before, notes, found);
             }
         }));
         var mistakes = Shape.mistakes(schema, plan.planned().values());
@@ -284,8 +287,22 @@ public final class Engine<C> {
         return connected == null ? List.of() : diagnosing(_ -> provider.check(connected));
     }
 
+    private void planDestroy(Resource<C> resource, State prior, PrivateState notes, Diagnostics diagnostics) {
+        resource.planDestroy(prior, diagnostics);
+        var connected = client;
+        if (connected != null && !diagnostics.hasErrors()) {
+            resource.prepareDestroy(prior, notes, connected);
+        }
+    }
+
     /** ApplyResourceChange: makes, changes or removes an object. {@code planned} is null when it is to go. */
     public Result apply(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedNotes) {
+        var result = carriedOut(resource, prior, planned, config, encodedNotes);
+        result.notes().dropPlan();
+        return result;
+    }
+
+    private Result carriedOut(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedNotes) {
         var schema = resource.schema();
         var diagnostics = new Diagnostics();
         var notes = PrivateState.decode(encodedNotes);

@@ -42,6 +42,14 @@ public final class Plan {
         return prior;
     }
 
+    /**
+     * The id of the object that is there now, or whose place this one takes; null for a new object, and in place of one
+     * that Terraform calls tainted.
+     */
+    public @Nullable String formerId() {
+        return notes.get(PrivateState.FORMER);
+    }
+
     /** What will be, so far. */
     public State planned() {
         return planned;

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class PrivateState {
     /** Notes that an object was imported and not applied since. */
     static final String IMPORTED = "imported";
+    /** Notes, from a plan to its apply, the id of the object that is there now. */
+    static final String FORMER = "plan:id";
+
+    /** What keys of notes begin with that go from a plan to its apply and no further. */
+    private static final String PLANNED = "plan:";
 
     private static final String HEADER = "dokploy 1";
 
@@ -48,6 +53,35 @@ public final class PrivateState {
     /** Whether the object was imported and not applied since: then nothing in its state was Terraform's doing. */
     public boolean isImported() {
         return notes.containsKey(IMPORTED);
+    }
+
+    /**
+     * Notes that go from a plan to its apply and no further. When Terraform replaces an object, the removal of the old one
+     * sees them as well as the creation of the new one.
+     */
+    public void plan(String key, String note) {
+        put(PLANNED + key, note);
+    }
+
+    /** A note of the plan under a key; null if there is none. */
+    public @Nullable String planned(String key) {
+        return get(PLANNED + key);
+    }
+
+    /** Only what goes from a plan to its apply. */
+    PrivateState ofPlan() {
+        var planned = new PrivateState();
+        notes.forEach((key, note) -> {
+            if (key.startsWith(PLANNED)) {
+                planned.notes.put(key, note);
+            }
+        });
+        return planned;
+    }
+
+    /** Drops what goes from a plan to its apply and no further. */
+    void dropPlan() {
+        notes.keySet().removeIf(key -> key.startsWith(PLANNED));
     }
 
     /** The note under a key; null if there is none. */

@@ -27,6 +27,13 @@ public interface Resource<C> {
     /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
     default void planDestroy(State prior, Diagnostics diagnostics) {}
 
+    /**
+     * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps it.
+     *
+     * @param notes for {@link #delete}: what the rest of this plan means for it ({@link PrivateState#plan})
+     */
+    default void prepareDestroy(State prior, PrivateState notes, C client) {}
+
     /** How to read what earlier versions stored: one for every lower version of the schema. */
     default List<Upgrade> upgrades() {
         return List.of();

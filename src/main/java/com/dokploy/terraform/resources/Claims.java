@@ -5,6 +5,7 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ public final class Claims {
     private final Plan plan;
     private final Dokploy dokploy;
     private final Attribute<?> attribute;
-    private final String holder;
-    private final String own;
+    private final PlanRegistry registry;
+    private final Claimant claimant;
     private @Nullable List<PublishedPorts.Published> published;
 
     /**
@@ -28,34 +29,33 @@ public final class Claims {
      *
      * @param attribute what a warning is about
      * @param holder the object, or the service that it belongs to, in words
-     * @param id the attribute that holds the id of the planned object, which has rightfully what it has already
      */
-    public Claims(Plan plan, Dokploy dokploy, Attribute<?> attribute, String holder, Attribute<String> id) {
+    public Claims(Plan plan, Dokploy dokploy, Attribute<?> attribute, String holder) {
         this.plan = plan;
         this.dokploy = dokploy;
         this.attribute = attribute;
-        this.holder = holder;
-        var prior = plan.prior();
-        this.own = prior == null ? "" : prior.find(id, "");
+        this.registry = PlanRegistry.of(dokploy);
+        this.claimant = new Claimant(plan.formerId(), holder);
     }
 
     /** Claims a host and path. */
     public void route(String host, String path) {
         var route = "`" + host + path + "`";
-        var others = dokploy.claim(host.toLowerCase(Locale.ROOT) + path, holder);
+        var others = registry.claim(host.toLowerCase(Locale.ROOT) + path, claimant);
         if (!others.isEmpty()) {
             plan.warning(
                     attribute,
                     "Routed twice",
-                    route + " is to lead to " + others.getFirst() + " and to " + holder
+                    route + " is to lead to " + others.getFirst().label() + " and to " + claimant.label()
                             + ". Of two domains with one host and"
                             + " path only one is served: choose another path for one of them.");
         }
         ifReadable(() -> {
             for (var domain : dokploy.survey("overview.domains", Wire.body())) {
                 if (isAt(domain, host, path)
-                        && !isOwn(domain.path("domainId").asText())
-                        && !isOwn(domain.path("serviceOwnerId").asText())) {
+                        && isRival(
+                                domain.path("domainId").asText(),
+                                domain.path("serviceOwnerId").asText())) {
                     plan.warning(
                             attribute,
                             "Already routed elsewhere",
@@ -93,9 +93,10 @@ public final class Claims {
     }
 
     private void port(String server, String port) {
-        var rivals = dokploy.claim("port " + port + " of server " + server, holder);
+        var holder = claimant.label();
+        var rivals = registry.claim("port " + port + " of server " + server, claimant);
         if (!rivals.isEmpty()) {
-            var rival = rivals.getFirst();
+            var rival = rivals.getFirst().label();
             plan.warning(
                     attribute,
                     "Published twice",
@@ -109,7 +110,7 @@ public final class Claims {
             published = known;
         }
         for (var other : known) {
-            if (other.port().equals(port) && !isOwn(other.service()) && !isOwn(other.id())) {
+            if (other.port().equals(port) && isRival(other.id(), other.service())) {
                 plan.warning(
                         attribute,
                         "Already published",
@@ -121,8 +122,18 @@ public final class Claims {
         }
     }
 
-    private boolean isOwn(String id) {
-        return !id.isEmpty() && id.equals(own);
+    /** Whether a row of the server's, or the service that it belongs to, is certainly another one that stays. */
+    private boolean isRival(String row, String service) {
+        return mayStay(row) && mayStay(service);
+    }
+
+    /**
+     * One that this process has read as Terraform's may be the very object that is planned: Terraform plans in place of
+     * one that it calls tainted as if it were new. It may also be replaced or destroyed, unless its own plan says no.
+     */
+    private boolean mayStay(String id) {
+        return !id.equals(claimant.id())
+                && (registry.isStaying(id) || !dokploy.journal().isInBooks(id));
     }
 
     /** A plan that only looks further than it must does not fail for it. */

@@ -5,6 +5,7 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class ComposeServices {
      */
     public static void announce(Dokploy dokploy, Value stack, @Nullable List<String> names) {
         for (var name : names == null ? List.of(UNKNOWN) : names) {
-            dokploy.claim(servicesOf(stack), name);
+            PlanRegistry.of(dokploy).claim(servicesOf(stack), new Claimant(null, name));
         }
     }
 
@@ -68,16 +69,16 @@ public final class ComposeServices {
             Attribute<String> serviceName,
             String consequence) {
         var planned = plan.planned();
-        if (composeId == null
-                || planned.isNull(composeId)
-                || !planned.has(serviceName)
-                || !(plan.changes(serviceName) || plan.changes(composeId))) {
+        if (composeId == null || planned.isNull(composeId) || !planned.has(serviceName)) {
             return;
         }
         var stack = planned.value(composeId);
-        var names = dokploy.claimants(servicesOf(stack));
+        var names = PlanRegistry.of(dokploy).claimants(servicesOf(stack)).stream()
+                .map(Claimant::label)
+                .toList();
         var isPlanned = !names.isEmpty();
-        if (!isPlanned && stack instanceof Value.Text(var id)) {
+        var isChanged = plan.changes(serviceName) || plan.changes(composeId);
+        if (!isPlanned && isChanged && stack instanceof Value.Text(var id)) {
             names = onServer(id, dokploy);
         }
         if (!names.isEmpty() && !names.contains(UNKNOWN) && !names.contains(planned.get(serviceName))) {

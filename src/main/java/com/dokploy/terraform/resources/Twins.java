@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import java.util.List;
 
 /**
@@ -14,8 +15,8 @@ public final class Twins {
     private Twins() {}
 
     /**
-     * Tells, in the plan of a new object, that others of the plan are its twins. Where the place is yet to be made, they
-     * must be when there are more of them than places.
+     * Tells, in the plan of a new object, that others of the plan are its twins. Where the place is yet to be made nothing
+     * is certain: then the apply tells.
      *
      * @param owners the attributes that say where the object belongs
      * @param key the attributes that tell it apart there
@@ -26,38 +27,23 @@ public final class Twins {
             Schema schema,
             Iterable<? extends Attribute<?>> owners,
             List<? extends Attribute<?>> key) {
-        if (!Creation.isForNew(plan, key)) {
+        if (!Creation.isForNew(plan, key) || !Creation.isForNew(plan, owners)) {
             return;
         }
         var what = new StringBuilder("to be the ").append(schema.name());
         for (var attribute : key) {
             append(what, plan, attribute);
         }
-        var places = 0;
-        var inWords = "";
         for (var attribute : owners) {
             append(what, plan, attribute);
-            if (plan.planned().value(attribute).isUnknown()) {
-                var prospects = Prospects.of(dokploy, attribute);
-                places += prospects.count();
-                inWords = prospects.inWords();
-            }
         }
-        if (inWords.isEmpty()) {
-            places = 1;
-            inWords = "the same place";
-        }
-        var twins = dokploy.claim(what.toString(), schema.name()).size();
-        if (places > 0 && twins >= places) {
-            var told = places == 1
-                    ? "Another " + schema.name() + " of this plan has the same " + names(key) + " in " + inWords + "."
-                    : "This plan has " + (twins + 1) + " " + schema.name() + " of the same " + names(key) + ", each in "
-                            + inWords + ": two are in the same place.";
+        var claimant = new Claimant(plan.formerId(), schema.name());
+        if (!PlanRegistry.of(dokploy).claim(what.toString(), claimant).isEmpty()) {
             plan.warning(
                     key.getFirst(),
                     "Two of one kind",
-                    told
-                            + " Dokploy takes both, and then neither it nor an import nor a data source can tell them"
+                    "Another " + schema.name() + " of this plan has the same " + names(key)
+                            + " in the same place. Dokploy takes both, and then neither it nor an import nor a data source can tell them"
                             + " apart. Remove one of them, or call it something else.");
         }
     }

@@ -191,98 +191,17 @@ class BadInputTest {
         assertThat(sandbox.requests().mutations()).isZero();
     }
 
+    /** Which services they will belong to is not known, and nothing is certain then. */
     @Test
-    void portsOfAnApplicationThatIsYetToBeMadeAreCompared() throws IOException {
+    void whatHangsOnServicesThatAreYetToBeMadeIsNotCompared() {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, config("dokploy_postgres", port(15_432)));
-        planNew("dokploy_application", "web");
-        planAttached("dokploy_port", Map.of("published_port", Value.of(8080)));
-        assertThat(terraform.said()).isEmpty();
-        planAttached("dokploy_port", Map.of("published_port", Value.of(8080), "protocol", Value.of("udp")));
-        assertThat(terraform.said()).as("another protocol").isEmpty();
-        planAttached("dokploy_port", Map.of("published_port", Value.of(8080)));
-        told("ports-of-one-to-be");
-        planAttached("dokploy_port", Map.of("published_port", Value.of(15_432)));
-        told("port-of-one-to-be-published-twice");
-        planNew("dokploy_application", "worker");
-        planAttached("dokploy_port", Map.of("published_port", Value.of(15_432)));
-        told("port-of-one-of-two-to-be");
-        assertThat(sandbox.requests().mutations()).isZero();
-    }
-
-    /** Which server an application will be on is known before the application is; here they will be on two. */
-    @Test
-    void portsOfApplicationsOnSeveralServersAreNotCompared() {
-        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        planNew("dokploy_application", "web");
-        terraform.plan(
-                schema("dokploy_application"),
-                Kept.NOTHING,
-                config("dokploy_application", Map.of("server_id", Value.of("far-away"))));
-        planAttached("dokploy_port", Map.of("published_port", Value.of(8080)));
-        planAttached("dokploy_port", Map.of("published_port", Value.of(8080)));
-        assertThat(terraform.said()).isEmpty();
-    }
-
-    @Test
-    void mountsOfServicesThatAreYetToBeMadeAreCounted() throws IOException {
-        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        planNew("dokploy_application", "web");
-        planNew("dokploy_application", "worker");
-        for (var mount = 0; mount < 2; mount++) {
-            planAttached("dokploy_mount", Map.of());
-            assertThat(terraform.said()).as("one in each").isEmpty();
+        for (var type : List.of("dokploy_application", "dokploy_mount", "dokploy_port")) {
+            var parent = type.equals("dokploy_application") ? "environment_id" : "application_id";
+            var config = config(type, Map.of(parent, Value.UNKNOWN));
+            terraform.plan(schema(type), Kept.NOTHING, config);
+            terraform.plan(schema(type), Kept.NOTHING, config);
         }
-        planAttached("dokploy_mount", Map.of("mount_path", Value.of("/elsewhere")));
-        assertThat(terraform.said()).as("another path").isEmpty();
-        planAttached("dokploy_mount", Map.of());
-        told("mounts-of-two-to-be");
-    }
-
-    @Test
-    void namesInAnEnvironmentThatIsYetToBeMadeAreCompared() throws IOException {
-        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        planNew("dokploy_project", "shop");
-        planNew("dokploy_application", "web");
         assertThat(terraform.said()).isEmpty();
-        planNew("dokploy_application", "web");
-        told("two-of-one-name-to-be");
-        planNew("dokploy_environment", "staging");
-        planNew("dokploy_application", "worker");
-        planNew("dokploy_application", "worker");
-        assertThat(terraform.said()).as("one in each environment").isEmpty();
-    }
-
-    /** What nobody in this plan makes may be anything. */
-    @Test
-    void whatHangsOnSomethingElsewhereIsNotCounted() {
-        assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        planAttached("dokploy_mount", Map.of());
-        planAttached("dokploy_mount", Map.of());
-        assertThat(terraform.said()).isEmpty();
-    }
-
-    /** Everything that was said by now and not before. */
-    private void told(String name) throws IOException {
-        golden(name, List.of(String.join("\n", terraform.said())));
-        terraform.forgetAll();
-    }
-
-    private void planNew(String type, String name) {
-        var parent = switch (type) {
-            case "dokploy_project" -> Map.<String, Value>of();
-            case "dokploy_environment" -> Map.of("project_id", Value.UNKNOWN);
-            default -> Map.of("environment_id", Value.UNKNOWN);
-        };
-        var changes = new HashMap<String, Value>(parent);
-        changes.put("name", Value.of(name));
-        terraform.plan(schema(type), Kept.NOTHING, config(type, changes));
-    }
-
-    private void planAttached(String type, Map<String, Value> values) {
-        var changes = new HashMap<>(values);
-        changes.put("application_id", Value.UNKNOWN);
-        terraform.plan(schema(type), Kept.NOTHING, config(type, changes));
     }
 
     private static Map<String, Value> port(int external) {

@@ -7,6 +7,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
@@ -18,8 +19,8 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.Owners.Owner;
+import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.Plural;
-import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Wire;
@@ -34,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,10 +142,12 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SharedDeploy.plan(plan, id);
+        SharedDeploy.planReplacement(plan, schema, owners.attributes());
         var planned = plan.planned();
         var key = new ArrayList<Attribute<?>>(owners.attributes());
         key.addAll(attachment.key());
         if (dokploy != null) {
+            PlanRegistry.of(dokploy).planned(plan);
             Twins.warn(plan, dokploy, schema, owners.attributes(), attachment.key());
         }
         if (dokploy != null && Creation.isForNew(plan, key)) {
@@ -180,24 +182,15 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             var kind = attribute.getKey();
             var value = plan.planned().value(attribute.getValue());
             if (value instanceof Value.Text(var owner)) {
-                claim(
-                        plan,
-                        dokploy,
-                        "the " + kind.router() + " " + owner,
+                var holder = "a " + schema.name() + " of the " + kind.router() + " " + owner;
+                attachment.claim(
+                        plan.planned(),
+                        new Claims(plan, dokploy, attachment.key().getFirst(), holder),
                         () -> dokploy.survey(kind.procedure("one"), Wire.body(kind.idField(), owner))
                                 .path("serverId")
                                 .asText(""));
-            } else if (value.isUnknown()) {
-                var prospects = Prospects.of(dokploy, attribute.getValue());
-                claim(plan, dokploy, prospects.inWords(), prospects::server);
             }
         }
-    }
-
-    private void claim(Plan plan, Dokploy dokploy, String owner, Supplier<@Nullable String> server) {
-        var holder = "a " + schema.name() + " of " + owner;
-        attachment.claim(
-                plan.planned(), new Claims(plan, dokploy, attachment.key().getFirst(), holder, id), server);
     }
 
     private Creation creation(Dokploy dokploy) {
@@ -274,6 +267,15 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             deploy(plan, change, dokploy);
         }
         return current(plan, dokploy);
+    }
+
+    @Override
+    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+        PlanRegistry.of(dokploy).leaves(prior.get(id));
+        var owner = owners.of(prior);
+        if (owner != null) {
+            SharedDeploy.planRemoval(owner.id(), notes, dokploy);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Reading;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
@@ -18,6 +19,7 @@ import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.deploy.SharedDeploy;
@@ -42,7 +44,7 @@ public final class Domain implements Resource<Dokploy> {
     static final Attribute<String> COMPOSE_ID =
             S.string("compose_id").replaces().describe("Compose stack that it leads to.");
     static final Attribute<String> SERVICE_NAME =
-            S.string("service_name").describe("Service of the compose stack that it leads to.");
+            S.string("service_name").replaces().describe("Service of the compose stack that it leads to.");
     private static final Route ROUTE = new Route(S);
     static final Attribute<String> HOST = ROUTE.host;
     static final Attribute<String> PATH = ROUTE.path;
@@ -126,11 +128,15 @@ public final class Domain implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SharedDeploy.plan(plan, ID);
+        SharedDeploy.planReplacement(plan, SCHEMA, List.of(APPLICATION_ID, COMPOSE_ID));
+        if (dokploy != null) {
+            PlanRegistry.of(dokploy).planned(plan);
+        }
         var planned = plan.planned();
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
             if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
-                ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned), ID), () -> null);
+                ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned)), () -> null);
             }
         }
         if (dokploy != null) {
@@ -155,7 +161,7 @@ public final class Domain implements Resource<Dokploy> {
         if (plan.has(APPLICATION_ID)) {
             body.put("applicationId", plan.get(APPLICATION_ID));
         } else {
-            body.put("composeId", plan.get(COMPOSE_ID));
+            body.put("composeId", plan.get(COMPOSE_ID)).put("serviceName", plan.get(SERVICE_NAME));
         }
         var created = new Creation(dokploy, "domain.create", "/domainId")
                 .make(ROUTE.forCreate(body), mark(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
@@ -219,6 +225,14 @@ public final class Domain implements Resource<Dokploy> {
         var body = Wire.update(SCHEMA, plan, change.config(), null)
                 .put("domainType", plan.has(APPLICATION_ID) ? "application" : "compose");
         return ROUTE.adapted(body);
+    }
+
+    @Override
+    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+        PlanRegistry.of(dokploy).leaves(prior.get(ID));
+        if (prior.has(COMPOSE_ID)) {
+            SharedDeploy.planRemoval(prior.get(COMPOSE_ID), notes, dokploy);
+        }
     }
 
     @Override

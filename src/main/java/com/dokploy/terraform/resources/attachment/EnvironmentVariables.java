@@ -230,6 +230,14 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
+    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+        var owner = Owner.of(prior);
+        if (owner.kind().service() != null) {
+            SharedDeploy.planRemoval(owner.id(), notes, dokploy);
+        }
+    }
+
+    @Override
     public void delete(Change change, Dokploy dokploy) {
         var prior = change.prior();
         var owner = Owner.of(prior);

@@ -158,14 +158,13 @@ public final class Inline {
      * Claims for every element that is new what no other object may have.
      *
      * @param holder the service in words
-     * @param id the attribute that holds the service's id
      * @param server the remote server that it runs on; empty for where Dokploy runs; null if not known yet
      */
-    public void claim(Plan plan, Dokploy dokploy, String holder, Attribute<String> id, @Nullable String server) {
+    public void claim(Plan plan, Dokploy dokploy, String holder, @Nullable String server) {
         var prior = plan.prior();
         var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()))
                 .keySet();
-        var claims = new Claims(plan, dokploy, attribute, holder, id);
+        var claims = new Claims(plan, dokploy, attribute, holder);
         forEachKnown(plan.planned(), (_, object) -> {
             if (isKeyKnown(object) && !had.contains(attachment.mark(object))) {
                 attachment.claim(object, claims, () -> server);

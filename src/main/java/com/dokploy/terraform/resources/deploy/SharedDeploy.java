@@ -6,11 +6,14 @@ import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class SharedDeploy {
     /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
     private static final String DUE = "deploy-due";
+    /** Notes, from a plan to its apply, what makes a removal take effect without a deploy of its own. */
+    private static final String SERVED = "served";
+
+    private static final String BY_ITS_UPDATE = "by its update";
     /** How long nothing more must come before the deploy begins: Terraform starts what is ready within milliseconds. */
     private static final Duration QUIET = Duration.ofMillis(1_500);
     /**
@@ -58,6 +65,46 @@ public final class SharedDeploy {
         }
     }
 
+    /**
+     * Plans another object in the place of an attachment whose deploy did not end well, if anything about it changes:
+     * Terraform removes the old one before it changes the service, whose deploy would fail for it once more.
+     *
+     * @param owners the attributes that say which service it belongs to
+     */
+    public static void planReplacement(Plan plan, Schema schema, Collection<? extends Attribute<?>> owners) {
+        if (plan.isCreate()) {
+            return;
+        }
+        if (isDue(plan.notes())) {
+            for (var attribute : schema.attributes()) {
+                if (attribute.isConfigurable() && attribute.mapping() != Attribute.Mapping.LOCAL) {
+                    plan.replaceBecauseOf(attribute);
+                }
+            }
+        }
+        if (owners.stream().noneMatch(plan::changes)) {
+            plan.notes().plan(SERVED, "by its successor");
+        }
+    }
+
+    /** Notes, in the plan of a removal, whether the service is deployed or destroyed after it in any case. */
+    public static void planRemoval(String service, PrivateState notes, Dokploy dokploy) {
+        var registry = PlanRegistry.of(dokploy);
+        if (registry.isLeaving(service)) {
+            notes.plan(SERVED, "by its end");
+        } else if (registry.isDeployed(service)) {
+            notes.plan(SERVED, BY_ITS_UPDATE);
+        }
+    }
+
+    /** Whether the rest of the apply sees to it that the removal takes effect. */
+    private static boolean isServed(String service, PrivateState notes, Dokploy dokploy) {
+        var how = notes.planned(SERVED);
+        // An attachment that does not refer to its service may be removed after the service was deployed.
+        return how != null
+                && !(how.equals(BY_ITS_UPDATE) && PlanRegistry.of(dokploy).isDeployed(service));
+    }
+
     /** Whether the deploy after the last write did not end well. */
     public static boolean isDue(PrivateState notes) {
         return notes.get(DUE) != null;
@@ -77,6 +124,9 @@ public final class SharedDeploy {
 
     /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
     public static void afterRemoval(ServiceKind kind, String id, Change change, Dokploy dokploy) {
+        if (isServed(id, change.notes(), dokploy)) {
+            return;
+        }
         try {
             share(new Target(dokploy, kind, id), change);
         } catch (DiagnosticException failure) {

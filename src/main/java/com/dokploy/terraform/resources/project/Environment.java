@@ -15,7 +15,6 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
-import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.Services;
 import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Variables;
@@ -98,11 +97,6 @@ public final class Environment implements Resource<Dokploy> {
             return;
         }
         if (dokploy != null && prior == null) {
-            Prospects.announce(
-                    dokploy,
-                    "environment_id",
-                    "the environment `" + plan.planned().find(NAME, "?") + "`",
-                    null);
             Twins.warn(plan, dokploy, SCHEMA, List.of(PROJECT_ID), List.of(NAME));
         }
         if (dokploy != null && Creation.isForNew(plan, List.of(NAME, PROJECT_ID))) {

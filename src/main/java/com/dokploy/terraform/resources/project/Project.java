@@ -15,7 +15,6 @@ import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.LookUp;
-import com.dokploy.terraform.resources.Prospects;
 import com.dokploy.terraform.resources.Services;
 import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Variables;
@@ -99,9 +98,6 @@ public final class Project implements Resource<Dokploy> {
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         ENV.plan(plan);
         if (dokploy != null && plan.isCreate()) {
-            var inWords = "the project `" + plan.planned().find(NAME, "?") + "`";
-            Prospects.announce(dokploy, "project_id", inWords, null);
-            Prospects.announce(dokploy, "environment_id", "the first environment of " + inWords, null);
             Twins.warn(plan, dokploy, SCHEMA, List.of(), List.of(NAME));
         }
         if (dokploy != null && Creation.isForNew(plan, List.of(NAME))) {

@@ -154,6 +154,11 @@ public final class Application implements Resource<Dokploy> {
     }
 
     @Override
+    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+        SERVICE.prepareDestroy(prior, dokploy);
+    }
+
+    @Override
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
         // Everything else is ignored by this procedure (v0.30.2).
@@ -189,6 +194,8 @@ public final class Application implements Resource<Dokploy> {
         if (SERVICE.isDeployDue(SCHEMA, change, hasNewAttachments)) {
             SERVICE.deploy(
                     change,
+                    plan,
+                    dokploy,
                     () -> current(id, plan, change.notes(), dokploy),
                     () -> Deployments.run(
                             ServiceKind.APPLICATION, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));

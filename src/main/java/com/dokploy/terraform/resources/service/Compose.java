@@ -191,6 +191,11 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
+    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+        SERVICE.prepareDestroy(prior, dokploy);
+    }
+
+    @Override
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
         var body = Wire.create(
@@ -238,6 +243,8 @@ public final class Compose implements Resource<Dokploy> {
         if (SERVICE.isDeployDue(SCHEMA, change, hasNewAttachments)) {
             SERVICE.deploy(
                     change,
+                    plan,
+                    dokploy,
                     () -> current(plan, change.notes(), dokploy),
                     () -> Deployments.run(
                             ServiceKind.COMPOSE, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));

@@ -203,6 +203,11 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
+    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+        service.prepareDestroy(prior, dokploy);
+    }
+
+    @Override
     public State create(Change change, Dokploy dokploy) {
         var plan = change.plan();
         var body = Wire.create(
@@ -266,6 +271,8 @@ public final class Database implements Resource<Dokploy> {
         if (service.isDeployDue(schema, change, hasNewAttachments)) {
             service.deploy(
                     change,
+                    plan,
+                    dokploy,
                     () -> current(plan, change, dokploy),
                     () -> Deployments.run(kind, id, true, change, dokploy));
         }

@@ -14,7 +14,7 @@ import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Deletion;
 import com.dokploy.terraform.resources.Finder;
-import com.dokploy.terraform.resources.Prospects;
+import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Twins;
 import com.dokploy.terraform.resources.Variables;
@@ -131,9 +131,7 @@ final class Service {
         plan(schema, plan);
         var planned = plan.planned();
         if (dokploy != null) {
-            if (plan.isCreate()) {
-                Prospects.announce(dokploy, kind.attribute(), inWords(plan), server(plan));
-            }
+            register(schema, plan, PlanRegistry.of(dokploy));
             Twins.warn(plan, dokploy, schema, List.of(environmentId, serverId), List.of(name));
             claim(plan, dokploy);
         }
@@ -153,9 +151,17 @@ final class Service {
         }
     }
 
+    private void register(Schema schema, Plan plan, PlanRegistry registry) {
+        registry.planned(plan);
+        var prior = plan.prior();
+        if (prior != null && isDeployDue(schema, plan)) {
+            registry.deploys(prior.get(id));
+        }
+    }
+
     private void claim(Plan plan, Dokploy dokploy) {
         for (var inline : attachments) {
-            inline.claim(plan, dokploy, inWords(plan), id, server(plan));
+            inline.claim(plan, dokploy, inWords(plan), server(plan));
         }
     }
 
@@ -165,7 +171,7 @@ final class Service {
      * @param ports with their protocols, as {@code 5432/tcp}
      */
     void claimPorts(Plan plan, Dokploy dokploy, Attribute<?> attribute, Iterable<String> ports) {
-        var claims = new Claims(plan, dokploy, attribute, inWords(plan), id);
+        var claims = new Claims(plan, dokploy, attribute, inWords(plan));
         for (var port : ports) {
             claims.port(() -> server(plan), port);
         }
@@ -332,7 +338,8 @@ final class Service {
      *
      * @param current reads the service, to keep what it is when the deploy fails; else whoever calls this reads it
      */
-    void deploy(Change change, Supplier<State> current, Runnable deploy) {
+    void deploy(Change change, State plan, Dokploy dokploy, Supplier<State> current, Runnable deploy) {
+        PlanRegistry.of(dokploy).deploys(plan.get(id));
         change.notes().put(DEPLOY_DUE, "yes");
         try {
             deploy.run();
@@ -351,6 +358,11 @@ final class Service {
     void planDestroy(State prior, Diagnostics diagnostics) {
         Deletion.refuseIfProtected(
                 prior, deletionProtection, kind.router() + " `" + prior.find(name, "") + "`", diagnostics);
+    }
+
+    /** Notes that it is going to be destroyed, for what hangs on it. */
+    void prepareDestroy(State prior, Dokploy dokploy) {
+        PlanRegistry.of(dokploy).leaves(prior.get(id));
     }
 
     /** Makes the service: everything that the server takes at once, and its id. */

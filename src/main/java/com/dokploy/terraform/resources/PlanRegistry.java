@@ -1,0 +1,103 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the objects of one plan mean for each other. Terraform plans each by itself, and one that is to be replaced twice:
+ * first as a change, then as a new object.
+ */
+public final class PlanRegistry {
+    /**
+     * Who wants something.
+     *
+     * @param id the id of the object that is there now or that is to be replaced; null for a new one
+     * @param label the object in words
+     */
+    public record Claimant(@Nullable String id, String label) {
+        boolean isSame(Claimant other) {
+            return id != null && id.equals(other.id);
+        }
+    }
+
+    private final Map<String, List<Claimant>> claims = new ConcurrentHashMap<>();
+    private final Set<String> staying = ConcurrentHashMap.newKeySet();
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<String> deployed = ConcurrentHashMap.newKeySet();
+
+    private PlanRegistry() {}
+
+    /** The registry of a configured provider, which is used for one plan or one apply. */
+    public static PlanRegistry of(Dokploy dokploy) {
+        return dokploy.companion(PlanRegistry.class, PlanRegistry::new);
+    }
+
+    /**
+     * Notes that an object wants something.
+     *
+     * @return who else does, in the order in which they said so
+     */
+    public List<Claimant> claim(String what, Claimant claimant) {
+        var rivals = new ArrayList<Claimant>();
+        claims.merge(what, List.of(claimant), (before, _) -> {
+            var all = new ArrayList<Claimant>();
+            for (var other : before) {
+                if (!other.isSame(claimant)) {
+                    all.add(other);
+                }
+            }
+            rivals.clear();
+            rivals.addAll(all);
+            all.add(claimant);
+            return List.copyOf(all);
+        });
+        return rivals;
+    }
+
+    /** Who wants something so far. */
+    public List<Claimant> claimants(String what) {
+        return claims.getOrDefault(what, List.of());
+    }
+
+    /** Notes that an object is planned: one that is there stays, unless it turns out to be replaced. */
+    public void planned(Plan plan) {
+        var id = plan.formerId();
+        if (id != null && plan.isCreate()) {
+            leaves(id);
+        } else if (id != null) {
+            staying.add(id);
+        }
+    }
+
+    /** Notes that an object is to be destroyed or replaced. */
+    public void leaves(String id) {
+        staying.remove(id);
+        leaving.add(id);
+    }
+
+    /** Whether an object is to be destroyed or replaced, as far as this plan has come. */
+    public boolean isLeaving(String id) {
+        return leaving.contains(id);
+    }
+
+    /** Whether an object is there and stays, as far as this plan has come. */
+    public boolean isStaying(String id) {
+        return staying.contains(id);
+    }
+
+    /** Notes that a service is deployed: that it is to be, in a plan; that it was or is being, in an apply. */
+    public void deploys(String service) {
+        deployed.add(service);
+    }
+
+    /** Whether a service is deployed. */
+    public boolean isDeployed(String service) {
+        return deployed.contains(service);
+    }
+}
