@@ -37,6 +37,9 @@ final class Scrubber {
     private static final List<String> TELLING_LINES =
             List.of("Error response from daemon:", "No running container found");
 
+    /** Where rclone says what an S3 service answered. */
+    private static final String ANSWER_OF_S3 = "api error ";
+
     private final List<String> known;
 
     /** Takes the client's own secrets. */
@@ -85,11 +88,17 @@ final class Scrubber {
             return message;
         }
         var kept = new StringBuilder(message.substring(0, at)).append("a command on the server failed.");
-        for (var line : message.substring(at).split("\n", -1)) {
+        var lines = message.substring(at).split("\n", -1);
+        for (var i = 0; i < lines.length; i++) {
             for (var telling : TELLING_LINES) {
-                if (line.startsWith(telling)) {
-                    kept.append(' ').append(line.strip());
+                if (lines[i].startsWith(telling)) {
+                    kept.append(' ').append(lines[i].strip());
                 }
+            }
+            // The first line is the command itself.
+            var answer = i == 0 ? -1 : lines[i].indexOf(ANSWER_OF_S3);
+            if (answer >= 0) {
+                kept.append(' ').append(lines[i].substring(answer).strip());
             }
         }
         return kept.toString();

@@ -19,8 +19,9 @@ final class Hosts {
             Set.of("bridge", "host", "none", "ingress", "docker_gwbridge", "dokploy-network");
     private static final Pattern REGISTRY =
             Pattern.compile("^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:\\d{1,5})?(/[a-zA-Z0-9._/-]+)?$");
-    private static final Pattern PRIVATE_KEY = Pattern.compile(
-            "^-----BEGIN (RSA|OPENSSH) PRIVATE KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END (RSA|OPENSSH) PRIVATE KEY-----\\s*$");
+    private static final Pattern PRIVATE_KEY = Pattern.compile("^-----BEGIN (RSA|OPENSSH) PRIVATE KEY-----\\n"
+            + "([A-Za-z0-9+/=]+\\n"
+            + ")+-----END (RSA|OPENSSH) PRIVATE KEY-----\\s*$");
     private static final Pattern PUBLIC_KEY = Pattern.compile("^ssh-(rsa|ed25519)\\s+[A-Za-z0-9+/=]+(\\s+.*)?\\s*$");
 
     private final Machine machine;
@@ -46,6 +47,7 @@ final class Hosts {
             return Outcome.yes();
         });
         behaviours.put("registry.testRegistryById", this::testRegistry);
+        behaviours.put("destination.testConnection", Buckets::test);
         behaviours.put("sshKey.create", this::createSshKey);
         behaviours.put("sshKey.generate", this::generateSshKey);
         behaviours.put("server.all", call -> Outcome.of(servers()));

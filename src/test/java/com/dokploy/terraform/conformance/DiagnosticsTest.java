@@ -188,7 +188,7 @@ class DiagnosticsTest extends OnStage {
                 "raw",
                 Fixtures.object("compose_file", "services:\n  web:\n    image: nginx\n"),
                 "service_networks",
-                Value.list(new Value.Entries(Map.of(
+                Value.set(new Value.Entries(Map.of(
                         "service_name", Value.of("worker"), "network_ids", Value.set(Value.of("some-network"))))));
         invalid(
                 "build-setting-without-effect",

@@ -174,17 +174,18 @@ class CoverageTest {
     }
 
     /** Procedures that types of other routers use. */
-    private static final Map<String, String> USED = Map.of(
-            "dockerVolume.removeVolume", "`delete_volumes` of the databases",
-            "overview.domains", "data source `dokploy_domains`",
-            "overview.services", "data source `dokploy_services`",
-            "settings.getDokployVersion", "said when a server lacks a procedure",
-            "settings.readTraefikFile", "`dokploy_traefik_config`",
-            "settings.updateTraefikFile", "`dokploy_traefik_config`",
-            "tag.bulkAssign", "`tag_ids` of `dokploy_project`",
-            "user.get", "`web_server` of `dokploy_backup`",
-            "user.getBackups", "`web_server` of `dokploy_backup`",
-            "organization.active", "`dokploy_server` of `dokploy_schedule`");
+    private static final Map<String, String> USED = Map.ofEntries(
+            Map.entry("destination.testConnection", "`verify_connection` of `dokploy_destination`"),
+            Map.entry("dockerVolume.removeVolume", "`delete_volumes` of the databases"),
+            Map.entry("overview.domains", "data source `dokploy_domains`"),
+            Map.entry("overview.services", "data source `dokploy_services`"),
+            Map.entry("settings.getDokployVersion", "said when a server lacks a procedure"),
+            Map.entry("settings.readTraefikFile", "`dokploy_traefik_config`"),
+            Map.entry("settings.updateTraefikFile", "`dokploy_traefik_config`"),
+            Map.entry("tag.bulkAssign", "`tag_ids` of `dokploy_project`"),
+            Map.entry("user.get", "`web_server` of `dokploy_backup`"),
+            Map.entry("user.getBackups", "`web_server` of `dokploy_backup`"),
+            Map.entry("organization.active", "`dokploy_server` of `dokploy_schedule`"));
 
     /** Why a whole router is not a type. */
     private static final Map<String, String> ROUTERS = routers();
@@ -270,13 +271,13 @@ class CoverageTest {
         var procedures = contract.procedures();
         var unexplained = new ArrayList<String>();
         var text = new StringBuilder("""
-                # What of Dokploy's API is covered
+            # What of Dokploy's API is covered
 
-                Generated from the server's own description (v0.30.2) and the declarations of the types; a test fails
-                when a procedure or a key is neither. To write it anew:
-                `mvn -B test -Dtest=CoverageTest -Dgolden.overwrite=true`.
+            Generated from the server's own description (v0.30.2) and the declarations of the types; a test fails
+            when a procedure or a key is neither. To write it anew:
+            `mvn -B test -Dtest=CoverageTest -Dgolden.overwrite=true`.
 
-                """);
+            """);
         text.append("| Procedure | Where |\n|---|---|\n");
         for (var procedure : procedures.keySet()) {
             var where = where(procedure);

@@ -35,8 +35,8 @@ public final class Compose implements Resource<Dokploy> {
 
     private static final Schema.Builder S = Schema.resource(
             "dokploy_compose",
-            "A compose stack: several containers that one compose file describes, run by Docker Compose or as a stack of"
-                    + " Docker Swarm.");
+            "A compose stack: several containers that one compose file describes, run by Docker Compose or as a stack"
+                    + " of Docker Swarm.");
     private static final Service SERVICE = Service.declare(S, ServiceKind.COMPOSE, "compose stack");
 
     static final Attribute<State> RAW = S.object("raw", Sources.raw())
@@ -69,8 +69,8 @@ public final class Compose implements Resource<Dokploy> {
     static final Attribute<Boolean> ISOLATED_DEPLOYMENTS_VOLUME = S.bool("isolated_deployments_volume")
             .defaultsTo(false)
             .describe("Whether, with `isolated_deployment`, its volumes are its own as well.");
-    private static final Attribute<List<State>> SERVICE_NETWORKS =
-            S.objects("service_networks", serviceNetworks()).describe("Networks that single services join.");
+    private static final Attribute<Set<State>> SERVICE_NETWORKS =
+            S.objectSet("service_networks", serviceNetworks()).describe("Networks that single services join.");
     static final Attribute<Boolean> DELETE_VOLUMES = S.bool("delete_volumes")
             .defaultsTo(false)
             .local()
@@ -130,15 +130,15 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     private static void refuseUnknownServices(State config, ComposeFile file, Diagnostics diagnostics) {
-        if (!(config.value(SERVICE_NETWORKS) instanceof Value.Elements(var networks))) {
+        if (!(config.value(SERVICE_NETWORKS) instanceof Value.Members(var networks))) {
             return;
         }
-        for (var i = 0; i < networks.size(); i++) {
-            if (networks.get(i) instanceof Value.Entries network
-                    && network.at("service_name") instanceof Value.Text(var name)
+        for (var network : networks) {
+            if (network instanceof Value.Entries entries
+                    && entries.at("service_name") instanceof Value.Text(var name)
                     && !file.services().contains(name)) {
                 diagnostics.error(
-                        Path.of(SERVICE_NETWORKS.name()).index(i).attribute("service_name"),
+                        Path.of(SERVICE_NETWORKS.name()).attribute("service_name"),
                         "No such service",
                         "The compose file has no service `" + name + "`. Its services are `"
                                 + String.join("`, `", file.services()) + "`.");

@@ -1,0 +1,26 @@
+package com.dokploy.terraform.sandbox;
+
+/** Buckets of destinations. There are none here: those whose address cannot exist fail, all others are taken to work. */
+final class Buckets {
+    private Buckets() {}
+
+    /** The text of a failure is that of the whole command, both keys included (seen on v0.30.2). */
+    static Outcome test(Call call) {
+        if (!call.text("endpoint").replaceFirst("/+$", "").endsWith(".invalid")) {
+            return Outcome.nothing();
+        }
+        throw Refusal.of(
+                400,
+                "Command execution failed: Command failed: rclone ls --s3-access-key-id=\"" + call.text("accessKey")
+                        + "\" --s3-secret-access-key=\"" + call.text("secretAccessKey") + "\" --s3-region=\""
+                        + call.text("region") + "\" --s3-endpoint=\"" + call.text("endpoint")
+                        + "\" --s3-no-check-bucket --s3-force-path-style --retries 1 --low-level-retries 1 --timeout"
+                        + " 10s --contimeout 5s \":s3:" + call.text("bucket") + "\"\n"
+                        + "2026/01/02 03:04:05 NOTICE: Failed to ls:"
+                        + " operation error S3: ListObjects, https"
+                        + " response error StatusCode: 403,"
+                        + " RequestID: 1, HostID: , api error"
+                        + " InvalidAccessKeyId: The access key "
+                        + call.text("accessKey") + " does not exist.");
+    }
+}
