@@ -178,7 +178,7 @@ final class DotenvParser {
                 || (character >= '\t' && character <= '\r')
                 || character == '\u00a0'
                 || character == '\ufeff'
-                || (character > '\u00ff' && (Character.isSpaceChar(character)));
+                || (character > '\u00ff' && Character.isSpaceChar(character));
     }
 
     private static boolean isKeyCharacter(char character) {
