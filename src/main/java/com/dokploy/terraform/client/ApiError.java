@@ -75,6 +75,19 @@ public sealed interface ApiError {
     record Unreadable(String procedure, int status, String message) implements ApiError {}
 
     /**
+     * An answer of Dokploy's in which something is not what it is in every version that is known.
+     *
+     * @param field where in the answer, such as {@code ports[0].targetPort}; empty for the answer as a whole
+     * @param message what is wrong with it; without its value, which may be a secret
+     */
+    record Malformed(String procedure, String field, String message) implements ApiError {
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /**
      * Terraform asked the provider to stop.
      *
      * @param certainlyNotSent true when not one byte of the request left
@@ -92,7 +105,7 @@ public sealed interface ApiError {
             case TimedOut timedOut -> !timedOut.certainlyNotSent();
             case Cancelled cancelled -> !cancelled.certainlyNotSent();
             case Server server -> server.status() != 429;
-            case Unreadable _ -> true;
+            case Unreadable _, Malformed _ -> true;
             case NotFound _, UnknownProcedure _, TooOld _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ -> false;
         };
     }

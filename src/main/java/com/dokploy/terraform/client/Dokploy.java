@@ -212,11 +212,9 @@ public final class Dokploy {
     public @Nullable JsonNode find(String procedure, String idField, String id) {
         try {
             var found = query(procedure, Json.object().put(idField, id));
-            var foundId = found.path(idField);
-            if (!found.isObject()
-                    || (foundId.isTextual() && !foundId.textValue().equals(id))) {
+            if (!found.path(idField).asText().equals(id)) {
                 throw new ApiException(
-                        new ApiError.Unreadable(procedure, 200, "The answer is not the object that was asked for."));
+                        new ApiError.Malformed(procedure, idField, "is not the id of the object that was asked for"));
             }
             return found;
         } catch (ApiException failure) {
@@ -283,6 +281,11 @@ public final class Dokploy {
         return endpoint.origin() + endpoint.base();
     }
 
+    /** What a piece of JSON is, in words: {@code a text}. */
+    public static String kind(JsonNode json) {
+        return Answers.kind(json);
+    }
+
     /** A message that the server keeps about a failure, fit to be shown: one line without statements and commands. */
     public String cleaned(String message) {
         return scrubber.clean(message, null);
@@ -330,7 +333,7 @@ public final class Dokploy {
 
     private JsonNode read(Query query, Reads.Mode mode) {
         try {
-            return reads.read(query, mode);
+            return Answers.checked(query.procedure(), reads.read(query, mode));
         } catch (ApiException failure) {
             throw withVersion(failure);
         }

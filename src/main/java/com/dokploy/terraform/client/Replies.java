@@ -99,7 +99,7 @@ final class Replies {
                     case ApiError.InvalidInput invalid -> !invalid.fields().isEmpty();
                     case ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Unauthorized _, ApiError.Forbidden _ -> false;
                     case ApiError.Server _, ApiError.Unreachable _, ApiError.TimedOut _ -> false;
-                    case ApiError.Unreadable _, ApiError.Cancelled _ -> false;
+                    case ApiError.Unreadable _, ApiError.Malformed _, ApiError.Cancelled _ -> false;
                 };
         };
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.zip.ZipException;
  * Everything is limited, so that whatever answers cannot exhaust memory.
  */
 final class ReplyReader {
+    /** What Java reads for octets that are no UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final int HEAD_LIMIT = 64 * 1024;
     /** Far above any answer of Dokploy's; the largest are logs and whole projects. */
     private static final int BODY_LIMIT = 64 * 1024 * 1024;
@@ -74,11 +78,22 @@ final class ReplyReader {
         }
         var close =
                 headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
-        var text = new String(decoded(body, headers), StandardCharsets.UTF_8);
+        var text = text(decoded(body, headers), headers);
         // Both a length and chunks: somebody on the way is confused about where the body ends (RFC 9112, 6.3).
         var endIsKnown = bodiless || chunked != (length != null);
         var keepAlive = !close && endIsKnown && statusLine.startsWith("HTTP/1.1");
         return new Reply(status, headers, text, keepAlive);
+    }
+
+    /** JSON that is not UTF-8 is damaged; what else there is (a page in another encoding) is read as far as it can be. */
+    private static String text(byte[] body, Map<String, String> headers) throws IOException {
+        var text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0
+                && headers.getOrDefault("content-type", "").contains("json")
+                && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)) {
+            throw new ProtocolException("the answer is not UTF-8");
+        }
+        return text;
     }
 
     private static int status(String line) throws ProtocolException {

@@ -31,7 +31,7 @@ final class Retries {
             case ApiError.Unreachable _ -> true;
             case ApiError.Server _ -> true;
             case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
-            case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _ -> false;
+            case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _, ApiError.Malformed _ -> false;
             case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Forbidden _ -> false;
             case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
         };
@@ -42,7 +42,7 @@ final class Retries {
             case ApiError.Unreachable unreachable -> unreachable.certainlyNotSent();
             case ApiError.Server server -> server.status() == 429;
             case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
-            case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _ -> false;
+            case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _, ApiError.Malformed _ -> false;
             case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Forbidden _ -> false;
             case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
         };

@@ -79,6 +79,16 @@ final class Explanation {
                         unreadable,
                         "Check `endpoint`: it is the address that Dokploy's dashboard opens at. A gateway in front of it may"
                                 + " need `headers`.");
+            case ApiError.Malformed malformed ->
+                Diagnostic.error(
+                        "Unreadable Answer",
+                        malformed.procedure() + " answered with something that this version of the provider cannot"
+                                + " read: "
+                                + (malformed.field().isEmpty() ? "the answer" : "the field `" + malformed.field() + "`")
+                                + " " + malformed.message() + ".\n\nNothing is taken out of the state for it. Either"
+                                + " this Dokploy is newer than the provider, or something between Terraform and the"
+                                + " server changes its answers. Use a version of the provider that goes with the"
+                                + " server: the provider's documentation has a table.");
             case ApiError.Cancelled cancelled ->
                 said(
                         "Interrupted",

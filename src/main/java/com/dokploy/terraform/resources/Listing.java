@@ -205,7 +205,7 @@ public final class Listing implements DataSource<Dokploy> {
         }
         var found = new ArrayList<State>();
         for (var row : dokploy.query(procedure, input)) {
-            var state = Wire.element(item, row, State.EMPTY);
+            var state = Wire.element(item, row, State.EMPTY, procedure);
             if (isWanted(state, row, config)) {
                 found.add(state);
             }

@@ -66,7 +66,7 @@ public abstract class RowResource implements Resource<Dokploy> {
 
     /** What tells a row of the server from its siblings, in the same words. */
     private String mark(JsonNode row) {
-        return mark(Wire.state(schema, row, State.EMPTY));
+        return mark(Wire.state(schema, row, State.EMPTY, procedure("one")));
     }
 
     /** A body as the procedures want it, where that is not what the schema implies. */
@@ -201,7 +201,7 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     private State state(JsonNode row, State known, Dokploy dokploy) {
-        return described(Wire.state(schema, row, known), row, known, dokploy);
+        return described(Wire.state(schema, row, known, procedure("one")), row, known, dokploy);
     }
 
     @Override

@@ -1,17 +1,17 @@
 package com.dokploy.terraform.resources;
 
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.resources.ApiValues.Misfit;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -195,8 +195,19 @@ public final class Wire {
      * this answer lacks.
      *
      * @param known what Terraform has: tells an optional object that is left out from one that only says defaults
+     * @param procedure what answered, for the error if a field is not what it should be
+     * @throws ApiException if a field is not what it should be
      */
-    public static State state(Schema schema, JsonNode object, State known) {
+    public static State state(Schema schema, JsonNode object, State known, String procedure) {
+        try {
+            ApiValues.refuseUnlessObject(object);
+            return fields(schema, object, known);
+        } catch (Misfit misfit) {
+            throw misfit.of(procedure);
+        }
+    }
+
+    private static State fields(Schema schema, JsonNode object, State known) {
         var state = State.builder();
         for (var attribute : schema.attributes()) {
             switch (attribute.mapping()) {
@@ -206,7 +217,7 @@ public final class Wire {
                         continue;
                     }
                     var hidden = attribute.isSensitive() && Secrets.isWriteOnlyInUse(schema, attribute, known);
-                    var value = hidden ? Value.NULL : value(attribute.kind(), attribute.format(), field);
+                    var value = hidden ? Value.NULL : value(schema, attribute, field);
                     // Nothing was ever set: the server says so with an empty list, Terraform with null.
                     var isUnset = isEmptyCollection(value) && known.isNull(attribute);
                     state.setValue(attribute, isUnset ? Value.NULL : value);
@@ -224,9 +235,19 @@ public final class Wire {
      * An element of a collection that Dokploy describes, every attribute there.
      *
      * @param known the element as Terraform has it; empty if it has none
+     * @param procedure what answered, for the error if a field is not what it should be
+     * @throws ApiException if a field is not what it should be
      */
-    public static State element(Schema schema, JsonNode object, State known) {
-        return complete(schema, withUnmapped(schema, state(schema, object, known), known));
+    public static State element(Schema schema, JsonNode object, State known, String procedure) {
+        return complete(schema, withUnmapped(schema, state(schema, object, known, procedure), known));
+    }
+
+    private static Value value(Schema schema, Attribute<?> attribute, JsonNode field) {
+        try {
+            return ApiValues.value(attribute.kind(), attribute.format(), field);
+        } catch (Misfit misfit) {
+            throw misfit.in(schema.apiField(attribute));
+        }
     }
 
     private static Value flattened(Attribute<?> attribute, JsonNode object, State known) {
@@ -240,7 +261,7 @@ public final class Wire {
             return Value.NULL;
         }
         var had = object(known.value(attribute));
-        var state = withUnmapped(nested, state(nested, object, had), had);
+        var state = withUnmapped(nested, fields(nested, object, had), had);
         var saysNothing = discriminator == null && known.isNull(attribute) && isDefault(nested, state);
         return saysNothing ? Value.NULL : complete(nested, state).values();
     }
@@ -288,34 +309,24 @@ public final class Wire {
         return complete.build();
     }
 
-    private static Value value(Kind<?> kind, Format format, JsonNode json) {
-        if (json.isNull() || json.isMissingNode()) {
-            return Value.NULL;
-        }
-        return switch (kind) {
-            case Kind.Text _ -> Value.of(format.readable(json.isTextual() ? json.textValue() : json.toString()));
-            case Kind.Integer _, Kind.Decimal _ -> new Value.Number(json.decimalValue());
-            case Kind.Bool _ -> Value.of(json.booleanValue());
-            case Kind.ListOf<?>(var element) -> new Value.Elements(items(element, format, json));
-            case Kind.SetOf<?>(var element) -> new Value.Members(items(element, format, json));
-            case Kind.MapOf<?>(var element) -> {
-                var entries = new LinkedHashMap<String, Value>();
-                for (var property : json.properties()) {
-                    entries.put(property.getKey(), value(element, format, property.getValue()));
-                }
-                yield new Value.Entries(entries);
-            }
-            case Kind.ObjectOf(var schema) ->
-                complete(schema, state(schema, json, State.EMPTY)).values();
-        };
+    /** The value of an object within an object that Dokploy describes, every attribute there. */
+    static Value nested(Schema schema, JsonNode object) {
+        return complete(schema, fields(schema, object, State.EMPTY)).values();
     }
 
-    private static List<Value> items(Kind<?> element, Format format, JsonNode array) {
-        var items = new ArrayList<Value>();
-        for (var item : array) {
-            items.add(value(element, format, item));
+    /**
+     * A text that Dokploy describes; empty for null.
+     *
+     * @param procedure what answered, for the error if it is something else
+     * @throws ApiException if it is something else, or not there
+     */
+    public static String text(JsonNode object, String field, String procedure) {
+        var json = object.path(field);
+        try {
+            return json.isNull() ? "" : ApiValues.text(json);
+        } catch (Misfit misfit) {
+            throw misfit.in(field).of(procedure);
         }
-        return items;
     }
 
     private static State object(Value value) {

@@ -258,13 +258,21 @@ class ReadsTest {
 
     @Test
     void neverTakesAStrangeAnswerForGone() {
-        var answers = List.of("null", "{\"id\":\"another\"}", "[]", "\"ok\"");
+        var answers = List.of("null", "{}", "{\"id\":\"another\"}", "[]", "\"ok\"");
         for (var answer : answers) {
             try (var server = Loopback.dokploy((_, _) -> Loopback.json(answer), ReadsTest::noWrites)) {
                 assertThat(Clients.errorOf(() -> Clients.of(server).find("thing.one", "id", "x")))
                         .as(answer)
-                        .isInstanceOf(ApiError.Unreadable.class);
+                        .isInstanceOf(ApiError.Malformed.class);
             }
+        }
+    }
+
+    @Test
+    void anObjectIsNoEmptyList() {
+        try (var server = Loopback.dokploy((_, _) -> Loopback.json("{}"), ReadsTest::noWrites)) {
+            assertThat(Clients.errorOf(() -> Clients.of(server).query("thing.all", Json.object())))
+                    .isEqualTo(new ApiError.Malformed("thing.all", "", "is an object, where a list is expected"));
         }
     }
 

@@ -96,6 +96,24 @@ class ReplyReaderTest {
         assertThat(new ReplyReader(all).read().body()).isEqualTo("\"grün\"");
     }
 
+    @Test
+    void takesNoJsonThatIsNotUtf8() {
+        var damaged = (OK + "Content-Type: application/json\r\nContent-Length: 3\r\n\r\n\"\u00e9\"")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> new ReplyReader(new ByteArrayInputStream(damaged)).read())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("the answer is not UTF-8");
+    }
+
+    @Test
+    void readsPagesInOtherEncodingsAsFarAsItCan() throws IOException {
+        var page = (OK + "Content-Type: text/html\r\nContent-Length: 3\r\n\r\na\u00e9b")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(new ReplyReader(new ByteArrayInputStream(page)).read().body()).isEqualTo("a\ufffdb");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

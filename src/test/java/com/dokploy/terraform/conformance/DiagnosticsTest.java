@@ -493,6 +493,11 @@ class DiagnosticsTest extends OnStage {
                 stage.minimal(project),
                 path -> path.contains("create") ? refusal : "[]");
         told(
+                "server-answers-another-type",
+                project,
+                stage.minimal(project),
+                path -> path.contains("create") ? made.replace("\"something else\"", "80") : "[]");
+        told(
                 "server-without-the-procedure",
                 project,
                 stage.minimal(project),

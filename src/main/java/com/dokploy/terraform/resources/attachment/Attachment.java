@@ -129,7 +129,7 @@ public abstract class Attachment {
 
     /** What tells a row of the server from the others of its service. */
     final String mark(Schema schema, JsonNode row) {
-        return mark(normalized(Wire.state(schema, row, State.EMPTY)));
+        return mark(normalized(Wire.state(schema, row, State.EMPTY, names().procedure("one"))));
     }
 
     /** Adds what an update must repeat although it did not change: some of these procedures know no partial update. */

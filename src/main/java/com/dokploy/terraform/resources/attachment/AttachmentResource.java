@@ -300,7 +300,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     private State state(JsonNode row, State known) {
-        return attachment.normalized(Wire.state(schema, row, known));
+        return attachment.normalized(Wire.state(schema, row, known, names.procedure("one")));
     }
 
     @Override

@@ -268,7 +268,7 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     private static State state(JsonNode domain, State known) {
-        var state = ROUTE.normalized(Wire.state(SCHEMA, domain, known));
+        var state = ROUTE.normalized(Wire.state(SCHEMA, domain, known, "domain.one"));
         return state.with(URL, ROUTE.url(state));
     }
 }

@@ -106,9 +106,8 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         }
 
         String text(Dokploy dokploy) {
-            return dokploy.fresh(kind.router() + ".one", Wire.body(kind.idField(), id))
-                    .path("env")
-                    .asText("");
+            var found = dokploy.fresh(kind.router() + ".one", Wire.body(kind.idField(), id));
+            return Wire.text(found, "env", kind.router() + ".one");
         }
 
         void write(String text, Dokploy dokploy) {
@@ -221,7 +220,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         if (found == null) {
             return null;
         }
-        var text = found.path("env").asText("");
+        var text = Wire.text(found, "env", owner.kind().router() + ".one");
         var ours = VARIABLES.keys(state);
         if (!ours.isEmpty() && Collections.disjoint(ours, Dotenv.read(text).keySet())) {
             return null;

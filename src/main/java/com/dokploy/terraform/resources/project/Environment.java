@@ -238,10 +238,10 @@ public final class Environment implements Resource<Dokploy> {
 
     private static State state(
             JsonNode environment, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var state = Wire.state(SCHEMA, environment, known);
+        var state = Wire.state(SCHEMA, environment, known, "environment.one");
         state = state.with(
                 CREATED_AT, known.has(CREATED_AT) ? known.get(CREATED_AT) : createdAt(environment, state, dokploy));
-        return ENV.read(state, known, notes, isImport, environment.path("env").asText());
+        return ENV.read(state, known, notes, isImport, Wire.text(environment, "env", "environment.one"));
     }
 
     /** Replies to writes tell when it was made, those to reads do not: then the project tells. */

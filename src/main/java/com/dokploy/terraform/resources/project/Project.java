@@ -210,7 +210,7 @@ public final class Project implements Resource<Dokploy> {
     }
 
     private static State state(JsonNode project, State known, PrivateState notes, boolean isImport) {
-        var state = Wire.state(SCHEMA, project, known);
+        var state = Wire.state(SCHEMA, project, known, "project.one");
         var environments = new ArrayList<JsonNode>();
         project.path("environments").forEach(environments::add);
         // The server's order changes with every update.
@@ -218,9 +218,9 @@ public final class Project implements Resource<Dokploy> {
                 one.path("createdAt").asText().compareTo(other.path("createdAt").asText()));
         var listed = new ArrayList<State>();
         for (var environment : environments) {
-            var item = Wire.state(ENVIRONMENT, environment, State.EMPTY);
+            var item = Wire.state(ENVIRONMENT, environment, State.EMPTY, "project.one");
             listed.add(item);
-            if (item.get(ENVIRONMENT_IS_DEFAULT)) {
+            if (item.find(ENVIRONMENT_IS_DEFAULT, false)) {
                 state = state.with(PRODUCTION_ENVIRONMENT_ID, item.get(ENVIRONMENT_ID));
             }
         }
@@ -230,6 +230,6 @@ public final class Project implements Resource<Dokploy> {
         if (!known.isNull(TAG_IDS) || (isImport && !tags.isEmpty())) {
             state = state.with(TAG_IDS, tags);
         }
-        return ENV.read(state, known, notes, isImport, project.path("env").asText());
+        return ENV.read(state, known, notes, isImport, Wire.text(project, "env", "project.one"));
     }
 }

@@ -244,9 +244,10 @@ public final class Application implements Resource<Dokploy> {
 
     private static State state(
             JsonNode application, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var state = SERVICE.describe(Wire.state(SCHEMA, application, known), known, isImport, application, dokploy);
+        var mapped = Wire.state(SCHEMA, application, known, "application.one");
+        var state = SERVICE.describe(mapped, known, isImport, application, dokploy);
         for (var family : FAMILIES) {
-            var text = application.path(family.apiField()).asText("");
+            var text = Wire.text(application, family.apiField(), "application.one");
             state = family.read(state, known, notes, isImport, text);
         }
         var previews = Previews.readVariables(

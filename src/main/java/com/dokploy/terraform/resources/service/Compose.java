@@ -277,8 +277,9 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     private static State state(JsonNode compose, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var state = SERVICE.describe(Wire.state(SCHEMA, compose, known), known, isImport, compose, dokploy);
-        var env = compose.path(ENV.apiField()).asText("");
+        var mapped = Wire.state(SCHEMA, compose, known, "compose.one");
+        var state = SERVICE.describe(mapped, known, isImport, compose, dokploy);
+        var env = Wire.text(compose, ENV.apiField(), "compose.one");
         return WEBHOOK.describe(ENV.read(state, known, notes, isImport, env), dokploy);
     }
 }

@@ -403,13 +403,14 @@ public final class Database implements Resource<Dokploy> {
     }
 
     private State state(JsonNode row, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var state = service.describe(Wire.state(schema, row, known), known, isImport, row, dokploy);
+        var procedure = engine.kind().procedure("one");
+        var state = service.describe(Wire.state(schema, row, known, procedure), known, isImport, row, dokploy);
         state = state.with(internalHost, state.get(service.appName)).with(internalPort, engine.port());
         for (var each : passwords) {
             var isHidden = each.isHidden(schema, known);
             state = state.with(
                     each.attribute,
-                    isHidden ? null : row.path(schema.apiField(each.attribute)).asText(""));
+                    isHidden ? null : Wire.text(row, schema.apiField(each.attribute), procedure));
         }
         var secret = state.find(password.attribute);
         var port = state.find(externalPort);
@@ -420,7 +421,7 @@ public final class Database implements Resource<Dokploy> {
                 known,
                 notes,
                 isImport,
-                row.path("env").asText(""));
+                Wire.text(row, "env", procedure));
     }
 
     /** Where the server is reached from outside: its own address, or the one that Terraform reaches Dokploy at. */

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Previews {
     static State readVariables(State state, State known, PrivateState notes, boolean isImport, JsonNode application) {
         var read = state;
         for (var family : FAMILIES) {
-            var text = application.path(family.apiField()).asText("");
+            var text = Wire.text(application, family.apiField(), "application.one");
             read = family.read(read, known, notes, isImport, text);
         }
         return read;

@@ -1,0 +1,81 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.Stage.id;
+import static com.dokploy.terraform.conformance.Stage.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.Schema;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fields that are of another kind than the server ever sent: the state stays, and the field is named. */
+class UnreadableAnswersTest extends OnStage {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application",
+                "compose",
+                "destination",
+                "domain",
+                "environment",
+                "mount",
+                "port",
+                "postgres",
+                "project",
+                "schedule"
+            })
+    void aFieldOfAnotherKindIsAnErrorThatNamesIt(String type) {
+        var schema = schema(type);
+        var kept = stage.terraform().apply(schema, Kept.NOTHING, stage.minimal(schema));
+        var tried = 0;
+        for (var attribute : schema.attributes()) {
+            var field = schema.apiField(attribute);
+            var there = stage.sandbox().rows().find(type, id(kept));
+            if (attribute.mapping() != Attribute.Mapping.FIELD
+                    || attribute.isWriteOnly()
+                    || field.equals(type + "Id")
+                    || there == null
+                    || !there.has(field)) {
+                continue;
+            }
+            tried++;
+            var before = there.get(field);
+            set(type, kept, field, strange(attribute.kind()));
+            assertUnreadable(schema, kept, field);
+            set(type, kept, field, before);
+        }
+        assertThat(tried).as("fields of %s", type).isGreaterThan(1);
+        assertThat(stage.terraform().tryRead(schema, kept)).isEmpty();
+    }
+
+    private void set(String type, Kept kept, String field, JsonNode value) {
+        stage.sandbox().rows().patch(type, id(kept), JsonNodeFactory.instance.objectNode().set(field, value));
+    }
+
+    private static JsonNode strange(Kind<?> kind) {
+        return switch (kind) {
+            case Kind.Text _ -> JsonNodeFactory.instance.objectNode();
+            case Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> TextNode.valueOf("80");
+            case Kind.ListOf<?> _, Kind.SetOf<?> _, Kind.MapOf<?> _, Kind.ObjectOf _ -> BooleanNode.TRUE;
+        };
+    }
+
+    private void assertUnreadable(Schema schema, Kept kept, String field) {
+        List<String> errors = new ArrayList<>(stage.terraform().tryRead(schema, kept));
+        assertThat(errors)
+                .as(schema.name() + "." + field)
+                .singleElement()
+                .asString()
+                .startsWith("Unreadable Answer: ")
+                .contains(".one answered", "the field `" + field + "`");
+    }
+}

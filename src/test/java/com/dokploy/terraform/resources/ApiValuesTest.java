@@ -1,0 +1,96 @@
+package com.dokploy.terraform.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class ApiValuesTest {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    static Stream<Arguments> misfits() {
+        return Stream.of(
+                Arguments.of(Kind.INTEGER, "\"80\"", "is a text, where a whole number is expected"),
+                Arguments.of(Kind.INTEGER, "80.5", "is a number with a fraction, where a whole number is expected"),
+                Arguments.of(Kind.INTEGER, "1e999999999", "is a number of more than 64 bits"),
+                Arguments.of(Kind.INTEGER, "true", "is true or false, where a whole number is expected"),
+                Arguments.of(Kind.DECIMAL, "1e999999999", "is a number of more than 400 digits"),
+                Arguments.of(Kind.DECIMAL, "1e-999999999", "is a number of more than 400 digits"),
+                Arguments.of(Kind.DECIMAL, "{}", "is an object, where a number is expected"),
+                Arguments.of(Kind.BOOL, "\"true\"", "is a text, where true or false is expected"),
+                Arguments.of(Kind.BOOL, "1", "is a number, where true or false is expected"),
+                Arguments.of(Kind.TEXT, "{}", "is an object, where a text is expected"),
+                Arguments.of(Kind.TEXT, "80", "is a number, where a text is expected"),
+                Arguments.of(Kind.TEXT, "\"a\\ud800\"", "holds half a character (a lone surrogate)"),
+                Arguments.of(Kind.TEXT, "\"\\udc00a\"", "holds half a character (a lone surrogate)"),
+                Arguments.of(new Kind.ListOf<>(Kind.TEXT), "{}", "is an object, where a list is expected"),
+                Arguments.of(new Kind.ListOf<>(Kind.TEXT), "[\"a\", 1]", "is a number, where a text is expected"),
+                Arguments.of(new Kind.SetOf<>(Kind.TEXT), "\"a\"", "is a text, where a list is expected"),
+                Arguments.of(new Kind.MapOf<>(Kind.TEXT), "[]", "is a list, where an object is expected"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("misfits")
+    void whatDoesNotFitIsAnError(Kind<?> kind, String text, String expected) {
+        assertThatThrownBy(() -> ApiValues.value(kind, Format.PLAIN, json(text)))
+                .isInstanceOf(ApiValues.Misfit.class)
+                .hasMessage(expected);
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of(Kind.INTEGER, "80", Value.of(80)),
+                Arguments.of(Kind.INTEGER, "80.0", Value.of(80)),
+                Arguments.of(Kind.INTEGER, "9.2e2", Value.of(920)),
+                Arguments.of(Kind.INTEGER, "0e999999999", Value.of(0)),
+                Arguments.of(Kind.INTEGER, "-9223372036854775808", Value.of(Long.MIN_VALUE)),
+                Arguments.of(Kind.TEXT, "\"\\ud83d\\ude00\"", Value.of("😀")),
+                Arguments.of(Kind.BOOL, "null", Value.NULL),
+                Arguments.of(new Kind.ListOf<>(Kind.TEXT), "[]", Value.list()));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("values")
+    void whatFitsIsRead(Kind<?> kind, String text, Value expected) {
+        assertThat(ApiValues.value(kind, Format.PLAIN, json(text))).isEqualTo(expected);
+    }
+
+    @Test
+    void theFieldIsNamedWithItsPlace() {
+        var hosts = new Kind.MapOf<>(new Kind.ListOf<>(Kind.INTEGER));
+
+        assertThatThrownBy(() -> {
+                    try {
+                        ApiValues.value(hosts, Format.PLAIN, json("{\"a\": [1, \"2\"]}"));
+                    } catch (ApiValues.Misfit misfit) {
+                        throw misfit.in("ports").of("application.one");
+                    }
+                })
+                .hasMessageContaining("application.one")
+                .extracting("error.field")
+                .isEqualTo("ports.a[1]");
+    }
+}
