@@ -325,8 +325,8 @@ public final class Dokploy {
 
     private static ServerVersion version(JsonNode answer) {
         if (!answer.isTextual()) {
-            throw new ApiException(new ApiError.Unreadable(
-                    VERSION, 200, "The answer is not the version of a Dokploy server."));
+            throw new ApiException(
+                    new ApiError.Unreadable(VERSION, 200, "The answer is not the version of a Dokploy server."));
         }
         return new ServerVersion(answer.textValue());
     }

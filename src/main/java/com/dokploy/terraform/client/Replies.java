@@ -97,7 +97,10 @@ final class Replies {
                 switch (error) {
                     case ApiError.NotFound _, ApiError.Conflict _ -> true;
                     case ApiError.InvalidInput invalid -> !invalid.fields().isEmpty();
-                    case ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Unauthorized _, ApiError.Forbidden _ -> false;
+                    case ApiError.UnknownProcedure _,
+                            ApiError.TooOld _,
+                            ApiError.Unauthorized _,
+                            ApiError.Forbidden _ -> false;
                     case ApiError.Server _, ApiError.Unreachable _, ApiError.TimedOut _ -> false;
                     case ApiError.Unreadable _, ApiError.Malformed _, ApiError.Cancelled _ -> false;
                 };

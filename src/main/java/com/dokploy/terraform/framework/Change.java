@@ -63,6 +63,11 @@ public final class Change {
         return isTakenOver;
     }
 
+    /** Whether Terraform takes the object for new, so that it replaces it if this fails. */
+    public boolean isFirst() {
+        return isCreate() || isTakenOver;
+    }
+
     /** What is to be; unknown where the server decides. Empty for a delete. */
     public State plan() {
         return plan;

@@ -29,6 +29,11 @@ public record Diagnostic(Severity severity, String summary, String detail, Path 
         }
     }
 
+    /** The same with another paragraph. */
+    Diagnostic and(String paragraph) {
+        return new Diagnostic(severity, summary, detail + "\n\n" + paragraph, path);
+    }
+
     /** An error about one attribute. */
     public static Diagnostic error(Path path, String summary, String detail) {
         return new Diagnostic(Severity.ERROR, summary, detail, path);

@@ -4,6 +4,7 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -299,7 +300,32 @@ public final class Engine<C> {
     public Result apply(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedNotes) {
         var result = carriedOut(resource, prior, planned, config, encodedNotes);
         result.notes().dropPlan();
-        return result;
+        var isTainted = prior.isNull() && !result.state().isNull() && hasErrors(result.diagnostics());
+        return isTainted ? withConsequences(resource, result) : result;
+    }
+
+    /** Adds to the last error what Terraform makes of a new object whose creation did not end well, and how to keep it. */
+    private static <C> Result withConsequences(Resource<C> resource, Result result) {
+        var text = new StringBuilder("Terraform marks this ")
+                .append(resource.schema().name())
+                .append(
+                        " as tainted: the next apply destroys it and creates a new one. To keep it and only finish what is"
+                                + " missing, run `terraform untaint ADDRESS` with its address first.");
+        var losses = new Diagnostics();
+        resource.planDestroy(stateOf(result.state()), losses);
+        for (var loss : losses.all()) {
+            if (loss.severity() == Diagnostic.Severity.WARNING) {
+                text.append(' ').append(loss.detail());
+            }
+        }
+        var diagnostics = new ArrayList<>(result.diagnostics());
+        for (var i = diagnostics.size() - 1; i >= 0; i--) {
+            if (diagnostics.get(i).severity() == Diagnostic.Severity.ERROR) {
+                diagnostics.set(i, diagnostics.get(i).and(text.toString()));
+                break;
+            }
+        }
+        return new Result(result.state(), result.notes(), diagnostics, result.isDeferred());
     }
 
     private Result carriedOut(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedNotes) {
@@ -775,8 +801,7 @@ public final class Engine<C> {
             case Cancellation.CancelledException _ ->
                 List.of(Diagnostic.error(
                         "Interrupted",
-                        "Terraform asked to stop while this was under way. What was done so far is in the state; the next"
-                                + " apply carries on from there."));
+                        "Terraform asked to stop while this was under way. What was done so far is in the state."));
             case RuntimeException exception -> List.of(explainedByProvider(exception));
             default -> List.of(crashed(failure));
         };

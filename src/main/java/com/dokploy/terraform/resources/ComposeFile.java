@@ -37,7 +37,8 @@ public record ComposeFile(
             return broken("it is no mapping of keys such as `services`.");
         }
         var top = Yaml.values(root);
-        if (!(top.get("services") instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+        if (!(top.get("services") instanceof MappingNode mapping)
+                || mapping.getValue().isEmpty()) {
             return top.containsKey("include")
                     ? new ComposeFile(Set.of(), Set.of(), null)
                     : broken("it has no `services`.");

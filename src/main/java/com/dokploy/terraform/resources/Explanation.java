@@ -90,11 +90,7 @@ final class Explanation {
                                 + " server changes its answers. Use a version of the provider that goes with the"
                                 + " server: the provider's documentation has a table.");
             case ApiError.Cancelled cancelled ->
-                said(
-                        "Interrupted",
-                        cancelled,
-                        "Terraform asked to stop. What was done so far is in the state; the next apply carries on from"
-                                + " there.");
+                said("Interrupted", cancelled, "Terraform asked to stop. What was done so far is in the state.");
         };
     }
 

@@ -34,10 +34,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param root the outermost node; null if the text holds none or {@code problem} says what is wrong
  * @param problem what is wrong with it, with its line where there is one; null if nothing is
  */
-record Yaml(
-        @Nullable Node root, @Nullable String problem) {
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setMaxAliasesForCollections(Integer.MAX_VALUE).build();
+record Yaml(@Nullable Node root, @Nullable String problem) {
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .build();
 
     /** Nobody nests this deep, and the parser's own stack bears it. */
     private static final int DEEPEST = 250;

@@ -115,7 +115,9 @@ class AgainstSandboxTest {
     /** As Node does, at once: no limit on time has to end it. */
     @Test
     void refusesTls() {
-        var settings = Clients.retrying(0).apply(Clients.settings("https://127.0.0.1:" + sandbox.endpoint().getPort()));
+        var settings = Clients.retrying(0)
+                .apply(Clients.settings(
+                        "https://127.0.0.1:" + sandbox.endpoint().getPort()));
         var error = Clients.errorOf(() -> new Dokploy(settings, Map.of()).query("project.all", Json.object()));
 
         assertThat(error.message()).contains("does not speak TLS").contains("http://");

@@ -317,7 +317,8 @@ class DiagnosticsTest extends OnStage {
                 with(stage.minimal(application), "name", "tagged", "docker", tagged, "secret_env", secrets));
         golden("deployment-failed-with-a-secret-in-its-log");
         var redis = schema("redis");
-        attempt(redis, with(stage.minimal(redis), "docker_image", "registry.example.com/does-not-exist"));
+        var missing = "registry.example.com/does-not-exist";
+        attempt(redis, with(stage.minimal(redis), "docker_image", missing, "delete_volumes", false));
         golden("deployment-of-a-database-failed");
         var running = apply(application, with(stage.minimal(application), "name", "running"));
         var port = schema("port");

@@ -274,6 +274,28 @@ class EngineTest {
     // ------------------------------------------------------------------------------------------------- validation
 
     @Test
+    void whatBecomesOfAnObjectWhoseCreationFailedIsTold() {
+        thing.planDestroy = diagnostics -> {
+            diagnostics.warning(Path.ROOT, "Data stays", "Its volume `v` stays.");
+            return null;
+        };
+        thing.write = change -> {
+            change.save(change.plan().with(ID, "1"));
+            throw new DiagnosticException(Diagnostic.error("Failed", "It failed."));
+        };
+        var created = create(whole("name", "a"));
+        assertThat(created.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .asString()
+                .startsWith("It failed.\n\nTerraform marks this")
+                .contains("`terraform untaint ADDRESS`")
+                .endsWith("Its volume `v` stays.");
+        var changed = update(existing("name", "a"), whole("name", "b"));
+        assertThat(changed.diagnostics()).extracting(Diagnostic::detail).containsExactly("It failed.");
+    }
+
+    @Test
     void aResourceLooksOnlyAtAConfigurationThatFitsItsSchema() {
         thing.validate = config -> {
             assertThat(config.find(SIZE)).isNotNull();

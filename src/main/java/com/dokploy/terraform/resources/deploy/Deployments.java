@@ -89,8 +89,7 @@ public final class Deployments {
                     "Deployment failed",
                     "The " + kind.router() + " was written, but its deploy failed: "
                             + failure.error().message()
-                            + "\n\nMend the cause (often the image, a port that is taken, or a limit) and apply again:"
-                            + " that deploys once more."));
+                            + "\n\nOften the cause is the image, a port that is taken, or a limit." + remedy(change)));
         }
     }
 
@@ -118,21 +117,23 @@ public final class Deployments {
                         throw new DiagnosticException(Diagnostic.error(
                                 "Deployment dropped",
                                 "The deployment of this " + kind.router() + " is neither queued nor listed any more:"
-                                        + " someone emptied Dokploy's queue, or the server was restarted. Apply again to"
-                                        + " deploy."));
+                                        + " someone emptied Dokploy's queue, or the server was restarted."
+                                        + remedy(change)));
                     }
-                } else if (row != null && hasEnded(row)) {
+                } else if (row != null && hasEnded(row, change)) {
                     return;
                 }
                 if (change.timeLeft().isZero()) {
                     throw new DiagnosticException(unfinished(
                             "Deployment takes too long",
                             "It did not end in time.",
+                            change,
                             " Give it more time with `timeouts`, or do not wait with `wait_for_deployment = false`."));
                 }
             }
         } catch (Cancellation.CancelledException _) {
-            throw new DiagnosticException(unfinished("Interrupted", "Terraform was asked to stop waiting.", ""));
+            throw new DiagnosticException(
+                    unfinished("Interrupted", "Terraform was asked to stop waiting.", change, ""));
         }
     }
 
@@ -143,7 +144,7 @@ public final class Deployments {
         return Duration.ofMillis(left < TOO_SOON ? left + between : left);
     }
 
-    private boolean hasEnded(JsonNode row) {
+    private boolean hasEnded(JsonNode row, Change change) {
         var status = row.path("status").asText();
         Log.debug(
                 "deployment",
@@ -155,12 +156,17 @@ public final class Deployments {
                 status);
         return switch (status) {
             case "done" -> true;
-            case "error", "cancelled" -> throw new DiagnosticException(failed(row, status));
+            case "error", "cancelled" -> throw new DiagnosticException(failed(row, status, change));
             default -> false;
         };
     }
 
-    private Diagnostic unfinished(String summary, String why, String remedy) {
+    /** What to do once the cause is gone, unless Terraform replaces the object anyway, which the framework tells. */
+    private static String remedy(Change change) {
+        return change.isFirst() ? "" : "\n\nFix the cause and run `terraform apply` again, which deploys once more.";
+    }
+
+    private Diagnostic unfinished(String summary, String why, Change change, String remedy) {
         var row = row();
         var where = row == null
                 ? "The deployment is still queued on the server."
@@ -168,10 +174,11 @@ public final class Deployments {
                         + row.path("status").asText() + " on the server.";
         return Diagnostic.error(
                 summary,
-                why + " " + where + " What was written is in the state; the next apply deploys again." + remedy);
+                why + " " + where + " What was written is in the state"
+                        + (change.isFirst() ? "." : "; the next apply deploys again.") + remedy);
     }
 
-    private Diagnostic failed(JsonNode row, String status) {
+    private Diagnostic failed(JsonNode row, String status, Change change) {
         var deployment = row.path("deploymentId").asText();
         var message = dokploy.cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
@@ -179,7 +186,7 @@ public final class Deployments {
                 "Deployment " + deployment + " of this " + kind.router() + " ended with status `" + status + "`."
                         + (message.isEmpty() || message.equals("null") ? "" : " " + message)
                         + "\n\nThe end of its log:\n\n" + log(deployment)
-                        + "\n\nMend the cause and apply again: that deploys once more.");
+                        + remedy(change));
     }
 
     private String log(String deployment) {

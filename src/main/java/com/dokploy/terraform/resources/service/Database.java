@@ -193,11 +193,13 @@ public final class Database implements Resource<Dokploy> {
     public void planDestroy(State prior, Diagnostics diagnostics) {
         service.planDestroy(prior, diagnostics);
         if (!prior.find(deleteVolumes, false)) {
+            // A creation that broke off may have saved the id and no more.
+            var volume = prior.has(service.appName) ? " `" + prior.get(service.appName) + "-data`" : "";
             diagnostics.warning(
                     Path.of(deleteVolumes.name()),
                     "The data stays on the server",
-                    "Destroying the database `" + prior.find(service.name, "") + "` leaves its volume `"
-                            + prior.find(service.appName, "") + "-data` behind. A new database does not use it. Set"
+                    "Destroying the database `" + prior.find(service.name, "") + "` leaves its volume" + volume
+                            + " behind. A new database does not use it. Set"
                             + " `delete_volumes = true` and apply before destroying to remove it as well.");
         }
     }
