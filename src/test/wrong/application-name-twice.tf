@@ -17,6 +17,6 @@ resource "dokploy_application" "two" {
 
 # Told by terraform plan
 #
-# Warning: Two of one kind
+# Warning: Duplicate Object
 # on line 11: name = "app"
-#   Another dokploy_application of this plan has the same `name` in the same place. Dokploy takes both, and then neither it nor an import nor a data source can tell them apart. Remove one of them, or call it something else.
+#   Another dokploy_application of this plan has the same `name` in the same place. Dokploy takes both, and then neither Dokploy nor an import nor a data source can tell them apart. Remove one of them, or change `name`.

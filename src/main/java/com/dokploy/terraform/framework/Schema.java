@@ -32,6 +32,7 @@ public final class Schema {
     private final List<Rule> rules;
     private final Map<String, Attribute<?>> attributes;
     private final @Nullable Timeouts timeouts;
+    private final boolean unique;
     private @Nullable Type type;
 
     private Schema(Builder builder) {
@@ -41,6 +42,7 @@ public final class Schema {
         this.version = builder.version;
         this.rules = List.copyOf(builder.rules);
         this.timeouts = builder.timeouts;
+        this.unique = builder.unique;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
     }
 
@@ -79,8 +81,14 @@ public final class Schema {
         return version;
     }
 
+    /** Whether the server refuses a second object that is called the same in the same place. */
+    public boolean isUnique() {
+        return unique;
+    }
+
     /** The attribute {@code timeouts}; null if the resource declares none. */
-    @Nullable Timeouts timeouts() {
+    @Nullable
+    Timeouts timeouts() {
         return timeouts;
     }
 
@@ -249,6 +257,7 @@ public final class Schema {
         private final List<Rule> rules = new ArrayList<>();
         private long version;
         private @Nullable Timeouts timeouts;
+        private boolean unique;
         private boolean sealed;
 
         private Builder(String name, String description, ApiCase apiCase) {
@@ -260,6 +269,12 @@ public final class Schema {
         /** Says that states of lower versions need an {@link Upgrade}. */
         public Builder version(long current) {
             version = current;
+            return this;
+        }
+
+        /** Says that the server refuses a second object that is called the same in the same place. */
+        public Builder unique() {
+            unique = true;
             return this;
         }
 

@@ -209,7 +209,12 @@ public final class Creation {
         }
         var explained = dokploy.journal().explains(wish, there);
         if (explained == null) {
-            plan.warning(key.getFirst(), "There is one like it already", offered(twins, key, schema));
+            var offer = offered(twins, key, schema);
+            if (schema.isUnique()) {
+                plan.error(key.getFirst(), "Object Already Exists", offer);
+            } else {
+                plan.warning(key.getFirst(), "Object Already Exists", offer);
+            }
         } else {
             plan.warning(
                     key.getFirst(),
@@ -233,14 +238,14 @@ public final class Creation {
 
     private static String offered(List<String> twins, List<? extends Attribute<?>> key, Schema schema) {
         var single = twins.size() == 1;
-        return "Dokploy has " + (single ? "one" : twins.size()) + " with the same " + Twins.names(key) + " here: `"
-                + String.join("`, `", twins) + "`. This plan asks for another one beside "
-                + (single ? "it" : "them")
-                + ". To manage " + (single ? "the one that is" : "one of those that are")
-                + " there, import it:\n\nimport {\n  to = "
-                + schema.name() + ".NAME\n  id = \"" + twins.getFirst()
-                + "\"\n}\n\nNAME stands for the name of the resource in"
-                + " the configuration.";
+        var there = "Dokploy has " + (single ? "one" : twins.size()) + " with the same " + Twins.names(key) + " here: `"
+                + String.join("`, `", twins) + "`. ";
+        var wanted = schema.isUnique()
+                ? "It refuses another one: change " + Twins.names(key) + ", or import the one that is there"
+                : "This plan asks for another one beside " + (single ? "it" : "them") + ". To manage "
+                        + (single ? "the one that is" : "one of those that are") + " there, import it";
+        return there + wanted + ":\n\nimport {\n  to = " + schema.name() + ".NAME\n  id = \"" + twins.getFirst()
+                + "\"\n}\n\nNAME stands for the name of the resource in the configuration.";
     }
 
     /**

@@ -8,8 +8,8 @@ import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import java.util.List;
 
 /**
- * New objects of one plan that are called the same in the same place. Dokploy takes them all (v0.30.2), and nothing
- * tells them apart from then on.
+ * New objects of one plan that are called the same in the same place. Most of them Dokploy takes (v0.30.2), and nothing
+ * tells them apart from then on; those of a unique type it refuses.
  */
 public final class Twins {
     private Twins() {}
@@ -39,12 +39,16 @@ public final class Twins {
         }
         var claimant = new Claimant(plan.formerId(), schema.name());
         if (!PlanRegistry.of(dokploy).claim(what.toString(), claimant).isEmpty()) {
+            // Not an error even where the server refuses the second: this may be the same object, planned once more.
             plan.warning(
                     key.getFirst(),
-                    "Two of one kind",
-                    "Another " + schema.name() + " of this plan has the same " + names(key)
-                            + " in the same place. Dokploy takes both, and then neither it nor an import nor a data source can tell them"
-                            + " apart. Remove one of them, or call it something else.");
+                    "Duplicate Object",
+                    "Another " + schema.name() + " of this plan has the same " + names(key) + " in the same place. "
+                            + (schema.isUnique()
+                                    ? "Dokploy refuses the second."
+                                    : "Dokploy takes both, and then neither Dokploy nor an import nor a data source can tell"
+                                            + " them apart.")
+                            + " Remove one of them, or change " + names(key) + ".");
         }
     }
 

@@ -22,32 +22,32 @@ class InterruptionsIT extends InSandbox {
     private static final Duration LONG = Duration.ofSeconds(4);
 
     private static final String STACK = """
-            resource "dokploy_project" "it" {
-              name                  = "it-killed"
-              secret_env_wo         = { B = "canary-hidden-env" }
-              secret_env_wo_version = 1
-            }
-            resource "dokploy_environment" "it" {
-              project_id = dokploy_project.it.id
-              name       = "staging"
-            }
-            resource "dokploy_application" "it" {
-              environment_id = dokploy_environment.it.id
-              name           = "web"
-              docker         = { image = "nginx:alpine" }
-            }
-            resource "dokploy_postgres" "it" {
-              environment_id    = dokploy_environment.it.id
-              name              = "database"
-              database_name     = "x"
-              database_user     = "x"
-              database_password = "canary-database"
-            }
-            resource "dokploy_domain" "it" {
-              application_id = dokploy_application.it.id
-              host           = "it-killed.example.com"
-            }
-            """;
+        resource "dokploy_project" "it" {
+          name                  = "it-killed"
+          secret_env_wo         = { B = "canary-hidden-env" }
+          secret_env_wo_version = 1
+        }
+        resource "dokploy_environment" "it" {
+          project_id = dokploy_project.it.id
+          name       = "staging"
+        }
+        resource "dokploy_application" "it" {
+          environment_id = dokploy_environment.it.id
+          name           = "web"
+          docker         = { image = "nginx:alpine" }
+        }
+        resource "dokploy_postgres" "it" {
+          environment_id    = dokploy_environment.it.id
+          name              = "database"
+          database_name     = "x"
+          database_user     = "x"
+          database_password = "canary-database"
+        }
+        resource "dokploy_domain" "it" {
+          application_id = dokploy_application.it.id
+          host           = "it-killed.example.com"
+        }
+        """;
 
     /** Every call of the stack with -P faults, two of them with every build. */
     static List<String> calls() {
@@ -157,16 +157,16 @@ class InterruptionsIT extends InSandbox {
     @Test
     void aNamesakeIsNeverTakenOver() throws Exception {
         workspace.configure("""
-                resource "dokploy_project" "it" {
-                  name = "it-namesake"
-                }
-                """);
+            resource "dokploy_project" "it" {
+              name = "it-namesake"
+            }
+            """);
         workspace.apply();
         var id = workspace.id("dokploy_project.it");
         workspace.run("state", List.of("rm", "dokploy_project.it")).succeeded();
         var plan = workspace.plan();
         assertThat(plan.output())
-                .contains("There is one like it already", "import {", "to = dokploy_project", "\"" + id + "\"");
+                .contains("Object Already Exists", "import {", "to = dokploy_project", "\"" + id + "\"");
         workspace.applyOnce().succeeded();
         assertThat(workspace.id("dokploy_project.it")).isNotEqualTo(id);
         assertThat(server.sandbox().rows().counts()).containsEntry("project", 2);

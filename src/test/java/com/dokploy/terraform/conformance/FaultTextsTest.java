@@ -66,6 +66,19 @@ class FaultTextsTest extends OnStage {
     }
 
     @Test
+    void aNameThatTheServerRefusesIsAnErrorOfThePlan() throws IOException {
+        for (var type : List.of("network", "security")) {
+            var schema = schema("dokploy_" + type);
+            var config = stage.minimal(schema);
+            var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
+            stage.nextProcess();
+            stage.terraform().forgetAll();
+            stage.terraform().tryPlan(schema, Kept.NOTHING, config);
+            golden("name-taken-" + type, stage.terraform().said(), id(kept));
+        }
+    }
+
+    @Test
     void whatHasNoNameIsToldByItsKey() throws IOException {
         for (var type : List.of("port", "backup")) {
             var schema = schema("dokploy_" + type);
@@ -94,11 +107,11 @@ class FaultTextsTest extends OnStage {
             stage.nextProcess();
             stage.terraform().forgetAll();
             var requests = stage.requests();
-            var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
-            var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
+            stage.terraform().tryPlan(schema, Kept.NOTHING, config);
+            stage.terraform().tryPlan(schema, Kept.NOTHING, config);
             assertThat(String.join("\n", stage.terraform().said()))
                     .as(schema.name())
-                    .contains("There is one like it already", "to = " + schema.name(), id(kept));
+                    .contains("Object Already Exists", "to = " + schema.name(), id(kept));
             // Three where a port is to be published, which all services of the server are asked about.
             assertThat(stage.requestsSince(requests))
                     .as("requests of two plans of %s", schema.name())
@@ -119,7 +132,7 @@ class FaultTextsTest extends OnStage {
             var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
             assertThat(String.join("\n", stage.terraform().said()))
                     .as(schema.name())
-                    .doesNotContain("There is one like it already");
+                    .doesNotContain("Object Already Exists");
         }
     }
 

@@ -30,6 +30,7 @@ public final class BasicAuth extends Attachment {
         var password =
                 schema.string("password").sensitive().check(Check.notEmpty()).describe("Password to log in with.");
         Secrets.addRequiredTwin(schema, password, "password to log in with");
+        schema.unique();
     }
 
     /** The resource. */

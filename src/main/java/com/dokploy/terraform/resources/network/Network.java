@@ -23,8 +23,8 @@ import java.util.List;
 public final class Network extends RowResource {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_network",
-            "A network of Docker that services can join. Nothing of it can be changed in place. Docker refuses to remove"
-                    + " one that a running service uses: deploy the service without it first.");
+            "A network of Docker that services can join. Nothing of it can be changed in place. Docker refuses to"
+                    + " remove one that a running service uses: deploy the service without it first.");
     private static final Attribute<String> ID = S.id("networkId");
     private static final Attribute<String> NAME = S.string("name")
             .required()
@@ -70,7 +70,7 @@ public final class Network extends RowResource {
                 .check(Check.between(68, 65535))
                 .describe("Largest size of a packet in bytes. Left out, Docker chooses.");
         S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
-        SCHEMA = S.build();
+        SCHEMA = S.unique().build();
     }
 
     /** Containers of services that were removed just now take seconds to stop, and hold their networks until then. */
