@@ -47,12 +47,42 @@ resource "dokploy_destination" "existing" {
   secret_access_key = "correct-horse-battery"
 }
 
+resource "dokploy_network" "overlay" {
+  name   = "existing-overlay"
+  driver = "overlay"
+}
+
+resource "dokploy_network" "bridge" {
+  name   = "existing-bridge"
+  driver = "bridge"
+}
+
+# What makes a host and two ports of the server taken.
+resource "dokploy_domain" "existing" {
+  application_id = dokploy_application.existing.id
+  host           = "existing.example.com"
+}
+
+resource "dokploy_port" "existing" {
+  application_id = dokploy_application.existing.id
+  published_port = 19999
+  target_port    = 80
+}
+
+resource "dokploy_port" "another" {
+  application_id = dokploy_application.existing.id
+  published_port = 15999
+  target_port    = 80
+}
+
 locals {
   existing = {
     project_id     = dokploy_project.rows.id
     application_id = dokploy_application.existing.id
     compose_id     = dokploy_compose.existing.id
     postgres_id    = dokploy_postgres.existing.id
+    overlay_id     = dokploy_network.overlay.id
+    bridge_id      = dokploy_network.bridge.id
     destination_id = dokploy_destination.existing.id
   }
 }

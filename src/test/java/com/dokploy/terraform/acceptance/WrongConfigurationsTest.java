@@ -3,6 +3,7 @@ package com.dokploy.terraform.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.golden.StableText;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +40,7 @@ class WrongConfigurationsTest {
     /** Only rows whose names begin so. */
     private static final String ONLY = System.getProperty("wrong", "");
 
-    private static final int MINIMUM = ONLY.isEmpty() ? 1 : 0;
+    private static final int MINIMUM = ONLY.isEmpty() ? 100 : 1;
 
     private Path directory;
     private Server server;
@@ -144,5 +146,10 @@ class WrongConfigurationsTest {
     @Test
     void thereAreRows() {
         assertThat(rows).hasSizeGreaterThanOrEqualTo(MINIMUM);
+        if (ONLY.isEmpty()) {
+            var all = rows.stream().map(WrongConfiguration::snippet).collect(Collectors.joining());
+            assertThat(Catalog.resources()).allSatisfy(resource -> assertThat(all)
+                    .contains("resource \"" + resource.schema().name() + "\""));
+        }
     }
 }

@@ -1,0 +1,17 @@
+resource "dokploy_application" "app" {
+  environment_id = var.environment_id
+  name           = "app"
+  mounts = [
+    { type = "volume", volume_name = "data-one", mount_path = "/data" },
+    { type = "volume", volume_name = "data-two", mount_path = "/data" },
+  ]
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+# Told by terraform validate
+#
+# Error: Twice the same
+# on line 4: mounts = [ { type = "volume", volume_name = "data-one", mount_path = "/data" }, { type = "volume", volume_name = "data-two", mount_path = "/data" }, ]
+#   In `mounts[1]`: Another element of `mounts` has the same `mount_path`. Only one of them could be in effect.

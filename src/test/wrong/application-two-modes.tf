@@ -1,0 +1,19 @@
+resource "dokploy_application" "app" {
+  environment_id = var.environment_id
+  name           = "app"
+  swarm = {
+    mode = {
+      global     = {}
+      replicated = {}
+    }
+  }
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+# Told by terraform validate
+#
+# Error: Too many choices
+# on line 4: swarm = { mode = { global = {} replicated = {} } }
+#   In `swarm.mode.global`: Exactly one of `replicated`, `global`, `replicated_job` and `global_job` must be set.

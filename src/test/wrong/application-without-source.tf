@@ -1,0 +1,10 @@
+resource "dokploy_application" "app" {
+  environment_id = var.environment_id
+  name           = "app"
+}
+
+# Told by terraform validate
+#
+# Error: A choice is missing
+# on line 1: resource "dokploy_application" "app" {
+#   Exactly one of `docker`, `git`, `github`, `gitlab`, `bitbucket` and `gitea` must be set.

@@ -1,0 +1,18 @@
+resource "dokploy_compose" "stack" {
+  environment_id = var.environment_id
+  name           = "stack"
+  raw = {
+    compose_file = <<-YAML
+      services:
+        web: &web
+          image: nginx
+          x-self: *web
+    YAML
+  }
+}
+
+# Told by terraform validate
+#
+# Error: Not a compose file
+# on line 4: raw = { compose_file = <<-YAML services: web: &web image: nginx x-self: *web YAML }
+#   In `raw.compose_file`: The compose file cannot be used: line 4: the alias `*web` refers to what it stands in.

@@ -1,0 +1,18 @@
+resource "dokploy_compose" "stack" {
+  environment_id = var.environment_id
+  name           = "stack"
+  service_networks = [{ service_name = "app", network_ids = [var.existing.overlay_id] }]
+  raw = {
+    compose_file = <<-YAML
+      services:
+        web:
+          image: nginx
+    YAML
+  }
+}
+
+# Told by terraform validate
+#
+# Error: No such service
+# on line 4: service_networks = [{ service_name = "app", network_ids = [var.existing.overlay_id] }]
+#   In `service_networks[0].service_name`: The compose file has no service `app`. Its services are `web`.

@@ -1,0 +1,11 @@
+resource "dokploy_domain" "wrong" {
+  application_id = var.existing.application_id
+  host         = "service.example.com"
+  service_name = "web"
+}
+
+# Told by terraform validate
+#
+# Error: Missing compose_id
+# on line 4: service_name = "web"
+#   `service_name` needs `compose_id` beside it.

@@ -1,0 +1,15 @@
+resource "dokploy_domain" "wrong" {
+  application_id = var.existing.application_id
+  compose_id     = var.existing.compose_id
+  host           = "two.example.com"
+}
+
+# Told by terraform plan
+#
+# Error: Missing service_name
+# on line 3: compose_id = var.existing.compose_id
+#   `compose_id` needs `service_name` beside it.
+#
+# Error: Too many choices
+# on line 3: compose_id = var.existing.compose_id
+#   Exactly one of `application_id` and `compose_id` must be set.

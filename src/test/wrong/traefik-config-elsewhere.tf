@@ -1,0 +1,10 @@
+resource "dokploy_traefik_config" "wrong" {
+  path    = "/etc/passwd"
+  content = "http: {}"
+}
+
+# Told by terraform validate
+#
+# Error: Invalid Attribute Value
+# on line 2: path = "/etc/passwd"
+#   `path` must be a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own, not `/etc/passwd`.

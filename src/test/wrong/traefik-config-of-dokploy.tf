@@ -1,0 +1,10 @@
+resource "dokploy_traefik_config" "wrong" {
+  path    = "/etc/dokploy/traefik/dynamic/dokploy.yml"
+  content = "http: {}"
+}
+
+# Told by terraform validate
+#
+# Error: Invalid Attribute Value
+# on line 2: path = "/etc/dokploy/traefik/dynamic/dokploy.yml"
+#   `path` must be a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own, not `/etc/dokploy/traefik/dynamic/dokploy.yml`.
