@@ -5,7 +5,7 @@ resource "dokploy_compose" "stack" {
     compose_file = <<-YAML
       x-web: &web
         image: nginx
-        ports: ["19999:443"]
+        ports: ["18444:443"]
       services:
         web:
           <<: *web
@@ -15,6 +15,10 @@ resource "dokploy_compose" "stack" {
 
 # Told by terraform plan
 #
+# Warning: Already published
+# on line 4: raw = { compose_file = <<-YAML x-web: &web image: nginx ports: ["18444:443"] services: web: <<: *web YAML }
+#   Port 19999/tcp of the same server leads to the application `rows/production/existing-application`, and the compose `stack` in the environment ID is to have it: the next deploy will fail. Choose another port, or free that one first.
+#
 # Warning: Published twice
-# on line 4: raw = { compose_file = <<-YAML x-web: &web image: nginx ports: ["19999:443"] services: web: <<: *web YAML }
-#   Port 443/tcp of the same server is wanted by the application `app` in the environment ID and by the compose `stack` in the environment ID. The one that is deployed second will fail: choose another port for one of them.
+# on line 4: raw = { compose_file = <<-YAML x-web: &web image: nginx ports: ["18444:443"] services: web: <<: *web YAML }
+#   Port 19999/tcp of the same server is wanted by the application `app` in the environment ID and by the compose `stack` in the environment ID. The one that is deployed second will fail: choose another port for one of them.

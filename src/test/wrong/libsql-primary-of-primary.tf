@@ -7,6 +7,6 @@ resource "dokploy_libsql" "db" {
 
 # Told by terraform validate
 #
-# Error: Unsupported argument
-# on line 5: primary_url = "http://primary:8080"
-#   An argument named "primary_url" is not expected here.
+# Error: A primary follows nobody
+# on line 5: sqld_primary_url = "http://primary:8080"
+#   `sqld_primary_url` counts only with `sqld_node = "replica"`.

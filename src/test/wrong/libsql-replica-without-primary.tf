@@ -7,6 +7,6 @@ resource "dokploy_libsql" "db" {
 
 # Told by terraform validate
 #
-# Error: Unsupported argument
-# on line 5: node = "replica"
-#   An argument named "node" is not expected here.
+# Error: Missing sqld_primary_url
+# on line 1: resource "dokploy_libsql" "db" {
+#   A replica needs the primary's address.

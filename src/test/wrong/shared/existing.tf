@@ -57,7 +57,7 @@ resource "dokploy_network" "bridge" {
   driver = "bridge"
 }
 
-# What makes a host and two ports of the server taken.
+# What makes a host and ports of the server taken.
 resource "dokploy_domain" "existing" {
   application_id = dokploy_application.existing.id
   host           = "existing.example.com"
@@ -72,6 +72,12 @@ resource "dokploy_port" "existing" {
 resource "dokploy_port" "another" {
   application_id = dokploy_application.existing.id
   published_port = 15999
+  target_port    = 80
+}
+
+resource "dokploy_port" "third" {
+  application_id = dokploy_application.existing.id
+  published_port = 18444
   target_port    = 80
 }
 

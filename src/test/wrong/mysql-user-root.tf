@@ -1,0 +1,8 @@
+resource "dokploy_mysql" "db" {
+  environment_id = var.environment_id
+  name           = "db"
+  database_name  = "shop"
+  database_user  = "root"
+}
+
+# Told by nobody
