@@ -13,6 +13,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Warning: Setting without effect
+# Warning: Setting Without Effect
 # on line 8: build = { type = "static" build_stage = "prod" }
-#   In `build.build_stage`: `build_stage` counts only with `type = "dockerfile"`.
+#   `build.build_stage` has no effect: only builds with `type = "dockerfile"` use it.

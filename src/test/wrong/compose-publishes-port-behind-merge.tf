@@ -17,8 +17,4 @@ resource "dokploy_compose" "stack" {
 #
 # Warning: Already published
 # on line 4: raw = { compose_file = <<-YAML x-web: &web image: nginx ports: ["18444:443"] services: web: <<: *web YAML }
-#   Port 19999/tcp of the same server leads to the application `rows/production/existing-application`, and the compose `stack` in the environment ID is to have it: the next deploy will fail. Choose another port, or free that one first.
-#
-# Warning: Published twice
-# on line 4: raw = { compose_file = <<-YAML x-web: &web image: nginx ports: ["18444:443"] services: web: <<: *web YAML }
-#   Port 19999/tcp of the same server is wanted by the application `app` in the environment ID and by the compose `stack` in the environment ID. The one that is deployed second will fail: choose another port for one of them.
+#   Port 18444/tcp of the same server leads to the application `rows/production/existing-application`, and the compose `stack` in the environment ID is to have it: the next deploy will fail. Choose another port, or free that one first.

@@ -5,4 +5,8 @@ resource "dokploy_mariadb" "db" {
   database_user  = "root"
 }
 
-# Told by nobody
+# Told by terraform validate
+#
+# Error: Invalid Attribute Value
+# on line 5: database_user = "root"
+#   `database_user` must be another user than `root`, who is there anyway and has a password of its own, not `root`.

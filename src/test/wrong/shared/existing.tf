@@ -87,6 +87,8 @@ locals {
     application_id = dokploy_application.existing.id
     compose_id     = dokploy_compose.existing.id
     postgres_id    = dokploy_postgres.existing.id
+    domain_id      = dokploy_domain.existing.id
+    port_ids       = join(",", [dokploy_port.existing.id, dokploy_port.another.id, dokploy_port.third.id])
     overlay_id     = dokploy_network.overlay.id
     bridge_id      = dokploy_network.bridge.id
     destination_id = dokploy_destination.existing.id

@@ -148,8 +148,9 @@ class WrongConfigurationsTest {
         assertThat(rows).hasSizeGreaterThanOrEqualTo(MINIMUM);
         if (ONLY.isEmpty()) {
             var all = rows.stream().map(WrongConfiguration::snippet).collect(Collectors.joining());
-            assertThat(Catalog.resources()).allSatisfy(resource -> assertThat(all)
-                    .contains("resource \"" + resource.schema().name() + "\""));
+            assertThat(Catalog.resources())
+                    .allSatisfy(resource -> assertThat(all)
+                            .contains("resource \"" + resource.schema().name() + "\""));
         }
     }
 }

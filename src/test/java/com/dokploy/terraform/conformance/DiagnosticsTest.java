@@ -749,6 +749,14 @@ class DiagnosticsTest extends OnStage {
                 }
             }
         }
+        try (var files = Files.list(Path.of("src/test/wrong"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                for (var line : Files.readAllLines(file)) {
+                    shown.append(line.startsWith("# Error: ") || line.startsWith("# Warning: ") ? line : "")
+                            .append('\n');
+                }
+            }
+        }
         var missing = new TreeMap<String, String>();
         var found = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {

@@ -82,6 +82,13 @@ public final class Mount extends Attachment {
             return;
         }
         var wanted = config.get(type);
+        if (wanted.equals("file") && config.isNull(content)) {
+            diagnostics.warning(
+                    path.attribute(content.name()),
+                    "Empty File Mount",
+                    "The mount has `type = \"file\"` and no `content`, so containers see an empty file. Set `content`,"
+                            + " or `content = \"\"` if that is meant.");
+        }
         for (var detail : List.of(hostPath, volumeName, filePath, content)) {
             var belongsTo = detail == hostPath ? "bind" : detail == volumeName ? "volume" : "file";
             if (wanted.equals(belongsTo) && detail != content && config.isNull(detail)) {

@@ -15,6 +15,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.TraefikFile;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -80,6 +81,11 @@ public final class TraefikConfig implements Resource<Dokploy> {
     @Override
     public Schema schema() {
         return SCHEMA;
+    }
+
+    @Override
+    public void validate(State config, Diagnostics diagnostics) {
+        TraefikFile.validate(config, CONTENT, diagnostics);
     }
 
     @Override

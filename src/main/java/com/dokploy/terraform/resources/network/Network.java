@@ -114,14 +114,9 @@ public final class Network extends RowResource {
         if (config.value(IPAM) instanceof Value.Entries ipam
                 && ipam.at("config") instanceof Value.Elements(var ranges)) {
             for (var i = 0; i < ranges.size(); i++) {
-                if (ranges.get(i) instanceof Value.Entries range
-                        && range.at("subnet").isNull()
-                        && !(range.at("gateway").isNull()
-                                && range.at("ip_range").isNull())) {
-                    diagnostics.error(
-                            Path.of(IPAM.name()).attribute("config").index(i),
-                            "Missing subnet",
-                            "`gateway` and `ip_range` need `subnet` beside them.");
+                if (ranges.get(i) instanceof Value.Entries range) {
+                    AddressRange.validate(
+                            range, Path.of(IPAM.name()).attribute("config").index(i), diagnostics);
                 }
             }
         }

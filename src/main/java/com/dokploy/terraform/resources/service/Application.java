@@ -12,6 +12,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.TraefikFile;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
@@ -21,6 +22,7 @@ import com.dokploy.terraform.resources.attachment.Redirect;
 import com.dokploy.terraform.resources.attachment.Route;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -45,6 +47,18 @@ public final class Application implements Resource<Dokploy> {
             .flattenedWhen("sourceType", "docker")
             .describe("Runs an image.");
     private static final Sources SOURCES = Sources.declare(S, ServiceKind.APPLICATION, DOCKER);
+
+    /** What an image makes no use of. Defaults are no settings. */
+    private static final List<String> REPOSITORY_SETTINGS = List.of(
+            "watch_paths",
+            "enable_submodules",
+            "build",
+            "build_args",
+            "build_secrets",
+            "build_secrets_wo",
+            "clean_cache",
+            "build_server_id",
+            "build_registry_id");
 
     static final Attribute<State> BUILD =
             S.object("build", Build.schema()).flattened().describe("How the image is built.");
@@ -131,7 +145,25 @@ public final class Application implements Resource<Dokploy> {
         SERVICE.validate(config, diagnostics);
         CONTAINER.validate(config, diagnostics);
         Build.validate(config.find(BUILD), diagnostics);
+        Sources.warnOfRepositorySettings(config, DOCKER, REPOSITORY_SETTINGS, diagnostics);
+        warnOfPreviews(config, diagnostics);
+        TraefikFile.validate(config, TRAEFIK_CONFIG, diagnostics);
         Previews.validate(config.find(PREVIEW_DEPLOYMENTS), diagnostics);
+    }
+
+    /** Only GitHub asks for previews (v0.30.2). */
+    private static void warnOfPreviews(State config, Diagnostics diagnostics) {
+        var isElsewhere = SOURCES.isSet(config) && config.isNull(SOURCES.onGithub());
+        if (isElsewhere
+                && config.value(PREVIEW_DEPLOYMENTS) instanceof Value.Entries previews
+                && previews.at("enabled").equals(Value.of(true))) {
+            WithoutEffect.warn(
+                    config,
+                    PREVIEW_DEPLOYMENTS.name(),
+                    "Dokploy deploys previews for pull requests on GitHub only. Use `github` as the source, or remove"
+                            + " it.",
+                    diagnostics);
+        }
     }
 
     @Override

@@ -70,10 +70,11 @@ final class Build {
         // A default is no wish of anybody: generated configuration spells all of them out.
         var isWish = build.has(attribute) && !build.value(attribute).equals(attribute.defaultValue());
         if (isWish && !build.value(attribute).equals(Value.of(false))) {
-            diagnostics.warning(
+            WithoutEffect.warn(
                     Path.of("build").attribute(attribute.name()),
-                    "Setting without effect",
-                    "`" + attribute.name() + "` counts only with `type = \"" + type + "\"`.");
+                    "build." + attribute.name(),
+                    "only builds with `type = \"" + type + "\"` use it.",
+                    diagnostics);
         }
     }
 }

@@ -114,6 +114,15 @@ public final class Compose implements Resource<Dokploy> {
     @Override
     public void validate(State config, Diagnostics diagnostics) {
         SERVICE.validate(config, diagnostics);
+        Sources.warnOfRepositorySettings(config, RAW, List.of("watch_paths", "enable_submodules"), diagnostics);
+        if (!config.find(ISOLATED_DEPLOYMENT, false)
+                && !config.value(ISOLATED_DEPLOYMENT).isUnknown()) {
+            WithoutEffect.warn(
+                    config,
+                    ISOLATED_DEPLOYMENTS_VOLUME.name(),
+                    "it needs `isolated_deployment = true`. Set both, or remove it.",
+                    diagnostics);
+        }
         var raw = config.find(RAW);
         if (raw == null || !(raw.values().at("compose_file") instanceof Value.Text(var text))) {
             return;

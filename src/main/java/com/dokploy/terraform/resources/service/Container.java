@@ -89,6 +89,7 @@ final class Container {
         }
         warnOfManyCpus(config, cpuLimit, diagnostics);
         warnOfManyCpus(config, cpuReservation, diagnostics);
+        warnOfOverridden(config, diagnostics);
         refuseMoreReservedThanAllowed(config, memoryReservation, memoryLimit, diagnostics);
         refuseMoreReservedThanAllowed(config, cpuReservation, cpuLimit, diagnostics);
     }
@@ -106,6 +107,41 @@ final class Container {
                 "`" + attribute.name() + "` is `" + text + "`, which means " + cpus
                         + " CPUs. No container gets more CPUs than its node has."
                         + (cpus.equals(text) ? " Did you mean `" + text + "m`, that many thousandths of a CPU?" : ""));
+    }
+
+    /** What {@code swarm} says in another way wins (v0.30.2). */
+    private void warnOfOverridden(State config, Diagnostics diagnostics) {
+        var settings = config.value(swarm);
+        if (WithoutEffect.part(settings, "mode") instanceof Value.Entries mode) {
+            var counts =
+                    mode.at("replicated") instanceof Value.Entries ? "swarm.mode.replicated.replicas" : "swarm.mode";
+            WithoutEffect.warn(
+                    config,
+                    replicas.name(),
+                    "with `swarm.mode`, Docker takes the number of containers from there. Remove `replicas`, or set `"
+                            + counts + "` instead.",
+                    diagnostics);
+        }
+        if (WithoutEffect.part(settings, "endpoint_spec") instanceof Value.Entries) {
+            for (var published : List.of("ports", "external_port", "external_grpc_port", "external_admin_port")) {
+                WithoutEffect.warn(
+                        config,
+                        published,
+                        "with `swarm.endpoint_spec`, only the ports listed there are published. Remove `" + published
+                                + "`, or list its ports in `swarm.endpoint_spec.ports`.",
+                        diagnostics);
+            }
+        }
+        if (WithoutEffect.part(settings, "networks") instanceof Value.Elements(var networks) && !networks.isEmpty()) {
+            for (var joined : List.of(networkIds, detachDokployNetwork)) {
+                WithoutEffect.warn(
+                        config,
+                        joined.name(),
+                        "with `swarm.networks`, containers join the networks listed there and no others. Remove `"
+                                + joined.name() + "` or `swarm.networks`.",
+                        diagnostics);
+            }
+        }
     }
 
     /** Dokploy deploys by updating Docker's service, and Docker refuses to change the mode of one (v0.30.2). */

@@ -11,7 +11,7 @@ public final class Mariadb {
     private static final Database RESOURCE =
             new Database(new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE), "A MariaDB database.", schema -> {
                 var name = Parts.databaseName(schema);
-                var user = Parts.databaseUser(schema);
+                var user = Parts.databaseUserBesideRoot(schema);
                 var root = Password.declare(schema, "database_root_password", "administrator `root`", true);
                 return new Parts(user, name, "", root, List.of(name, user));
             });

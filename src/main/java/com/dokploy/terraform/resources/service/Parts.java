@@ -42,10 +42,23 @@ record Parts(
     }
 
     static Attribute<String> databaseUser(Schema.Builder schema) {
+        return databaseUser(schema, Check.notEmpty());
+    }
+
+    /** A user beside the administrator {@code root}, of which the image makes no second one: it ends at once. */
+    static Attribute<String> databaseUserBesideRoot(Schema.Builder schema) {
+        return databaseUser(
+                schema,
+                Check.notEmpty(),
+                Check.matches(
+                        "(?!root$).*", "another user than `root`, who is there anyway and has a password of its own"));
+    }
+
+    private static Attribute<String> databaseUser(Schema.Builder schema, Check... checks) {
         return schema.string("database_user")
                 .required()
                 .replaces()
-                .check(Check.notEmpty())
+                .check(checks)
                 .describe("Owner of the database, made at the first start. A volume with data in it ignores another"
                         + " name, so a change makes a new, empty database.");
     }

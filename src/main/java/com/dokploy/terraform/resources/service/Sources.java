@@ -2,23 +2,30 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.value.Value;
+import java.util.Collection;
+import java.util.List;
 
 /** Where an application or a compose stack comes from: one of several nested objects, and what repositories need beside. */
 final class Sources {
     private final ServiceKind kind;
-    private final Rule exactlyOne;
+    private final List<Attribute<State>> all;
+    private final Attribute<State> github;
 
     private Sources(Schema.Builder schema, ServiceKind kind, Attribute<State> own) {
         this.kind = kind;
-        exactlyOne = Rule.exactlyOneOf(
+        var git = declare(schema, "git", git(), "any Git repository");
+        github = declare(schema, "github", github(), "a repository on GitHub");
+        all = List.of(
                 own,
-                declare(schema, "git", git(), "any Git repository"),
-                declare(schema, "github", github(), "a repository on GitHub"),
+                git,
+                github,
                 declare(schema, "gitlab", gitlab(), "a repository on GitLab"),
                 declare(schema, "bitbucket", bitbucket(), "a repository on Bitbucket"),
                 declare(schema, "gitea", gitea(), "a repository on Gitea"));
@@ -46,9 +53,39 @@ final class Sources {
         return schema.object(name, source).flattenedWhen("sourceType", name).describe(what + where + ".");
     }
 
+    /** Warns of what only repositories have: Dokploy does not look at it where there is none (v0.30.2). */
+    static void warnOfRepositorySettings(
+            State config, Attribute<State> own, Collection<String> settings, Diagnostics diagnostics) {
+        if (!(config.value(own) instanceof Value.Entries)) {
+            return;
+        }
+        for (var setting : settings) {
+            WithoutEffect.warn(
+                    config,
+                    setting,
+                    "it is for repositories, and this source is `" + own.name() + "`. Remove it.",
+                    diagnostics);
+        }
+    }
+
     /** There is one source, and only one. */
     Rule exactlyOne() {
-        return exactlyOne;
+        return Rule.exactlyOneOf(all.toArray(Attribute<?>[]::new));
+    }
+
+    /** The source on GitHub. */
+    Attribute<State> onGithub() {
+        return github;
+    }
+
+    /** Whether it is known which source is used. */
+    boolean isSet(State config) {
+        for (var source : all) {
+            if (config.value(source) instanceof Value.Entries) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A compose file in the configuration. */

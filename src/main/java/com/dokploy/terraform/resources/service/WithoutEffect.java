@@ -1,0 +1,44 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+
+/** Warnings of settings that the server takes and ignores. */
+final class WithoutEffect {
+    private WithoutEffect() {}
+
+    /**
+     * Warns of a setting if the configuration says anything with it.
+     *
+     * @param reason why it has no effect and what to do, as sentences
+     */
+    static void warn(State config, String attribute, String reason, Diagnostics diagnostics) {
+        if (saysSomething(config.values().at(attribute))) {
+            warn(Path.of(attribute), attribute, reason, diagnostics);
+        }
+    }
+
+    /** Warns of a setting at a path. */
+    static void warn(Path path, String name, String reason, Diagnostics diagnostics) {
+        diagnostics.warning(path, "Setting Without Effect", "`" + name + "` has no effect: " + reason);
+    }
+
+    /** Whether a value is known and neither empty nor {@code false}. */
+    private static boolean saysSomething(Value value) {
+        return switch (value) {
+            case Value.Null _, Value.Unknown _ -> false;
+            case Value.Bool(var bool) -> bool;
+            case Value.Text(var text) -> !text.isEmpty();
+            case Value.Elements(var items) -> !items.isEmpty();
+            case Value.Members(var items) -> !items.isEmpty();
+            case Value.Entries _, Value.Number _, Value.Dynamic _ -> true;
+        };
+    }
+
+    /** A part of a nested object; {@link Value#NULL} if there is none that is known. */
+    static Value part(Value object, String name) {
+        return object instanceof Value.Entries entries ? entries.at(name) : Value.NULL;
+    }
+}

@@ -1,0 +1,16 @@
+resource "dokploy_application" "app" {
+  environment_id = var.environment_id
+  name           = "app"
+  build = {
+    type = "dockerfile"
+  }
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+# Told by terraform validate
+#
+# Warning: Setting Without Effect
+# on line 4: build = { type = "dockerfile" }
+#   `build` has no effect: it is for repositories, and this source is `docker`. Remove it.

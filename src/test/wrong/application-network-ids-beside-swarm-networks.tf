@@ -1,0 +1,17 @@
+resource "dokploy_application" "app" {
+  environment_id = var.environment_id
+  name           = "app"
+  network_ids = [var.existing.overlay_id]
+  swarm = {
+    networks = [{ target = "dokploy-network" }]
+  }
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+# Told by terraform validate
+#
+# Warning: Setting Without Effect
+# on line 4: network_ids = [var.existing.overlay_id]
+#   `network_ids` has no effect: with `swarm.networks`, containers join the networks listed there and no others. Remove `network_ids` or `swarm.networks`.

@@ -1,0 +1,18 @@
+resource "dokploy_compose" "stack" {
+  environment_id = var.environment_id
+  name           = "stack"
+  watch_paths = ["src/**"]
+  raw = {
+    compose_file = <<-YAML
+      services:
+        web:
+          image: nginx
+    YAML
+  }
+}
+
+# Told by terraform validate
+#
+# Warning: Setting Without Effect
+# on line 4: watch_paths = ["src/**"]
+#   `watch_paths` has no effect: it is for repositories, and this source is `raw`. Remove it.

@@ -1,0 +1,12 @@
+resource "dokploy_network" "wrong" {
+  name = "row-range-elsewhere"
+  ipam = {
+    config = [{ subnet = "10.20.0.0/16", ip_range = "10.30.0.0/24" }]
+  }
+}
+
+# Told by terraform validate
+#
+# Error: Invalid Network Address
+# on line 3: ipam = { config = [{ subnet = "10.20.0.0/16", ip_range = "10.30.0.0/24" }] }
+#   In `ipam.config[0].ip_range`: `ip_range` must be a part of `subnet`, which is `10.20.0.0/16`, not `10.30.0.0/24`.
