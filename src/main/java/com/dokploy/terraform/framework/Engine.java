@@ -265,6 +265,8 @@ public final class Engine<C> {
         diagnostics.addAll(diagnosing(found -> {
             resource.plan(plan, client);
             if (!plan.replacements(schema, isImported).isEmpty()) {
+                // Terraform asks for a plan of the new object next, which says the same.
+                diagnostics.dropWarnings();
                 planDestroy(resource, before, notes, found);
             }
         }));

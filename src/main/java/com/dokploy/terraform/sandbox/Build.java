@@ -40,7 +40,8 @@ record Build(boolean succeeded, String image, String log) {
     /**
      * Deploys a stack.
      *
-     * @param domains what leads to it: one whose service is not in the compose file fails the deploy (seen on v0.30.2)
+     * @param domains what leads to it: one that is enabled and whose service is not in the
+     *     compose file fails the deploy (seen on v0.30.2)
      */
     static Build ofCompose(ObjectNode row, List<ObjectNode> domains) {
         if (!row.path("sourceType").asText().equals("raw")) {
@@ -59,7 +60,7 @@ record Build(boolean succeeded, String image, String log) {
         var services = services(row, file);
         for (var domain : domains) {
             var service = domain.path("serviceName").asText("");
-            if (!services.contains(service)) {
+            if (domain.path("enabled").asBoolean(true) && !services.contains(service)) {
                 return failed("Error: ❌ Domain \"" + domain.path("host").asText() + "\" is attached to service \""
                         + service + "\" which does not exist in the compose\n");
             }

@@ -392,6 +392,22 @@ class DiagnosticsTest extends OnStage {
     }
 
     @Test
+    void theServicesThatKeepANetworkAreTold() throws IOException {
+        var network = apply(schema("network"), with(stage.minimal(schema("network")), "name", "back"));
+        var application = schema("application");
+        apply(
+                application,
+                with(
+                        stage.minimal(application),
+                        "deploy_on_change",
+                        true,
+                        "network_ids",
+                        Value.set(Value.of(id(network)))));
+        stage.terraform().attemptDestroy(schema("network"), network);
+        golden("network-in-use");
+    }
+
+    @Test
     void whatADestroyCannotRemoveIsTold() throws IOException {
         var postgres = schema("postgres");
         var database = apply(postgres, with(stage.minimal(postgres), "delete_volumes", true));

@@ -293,6 +293,46 @@ class SandboxTest {
     }
 
     @Test
+    void failsTheDeployOfAStackWithADomainOfAServiceThatItLacks() {
+        var stack = Server.object()
+                .put("name", "s")
+                .put("sourceType", "raw")
+                .put("composeFile", "services:\n  web: !override\n    image: nginx\n");
+        var id = sandbox.rows().plant("compose", stack).path("composeId").asText();
+        var domain = Server.object().put("host", "x.example.com").put("composeId", id);
+        var wrong = sandbox.rows()
+                .plant("domain", domain.deepCopy().put("serviceName", "app").put("domainId", "wrong"));
+        sandbox.rows().plant("domain", domain.put("serviceName", "web").put("domainId", "right"));
+        assertThat(statusAfterDeploy(id)).isEqualTo("error");
+        var deployment =
+                server.get("deployment.allByCompose", "composeId", id).path(0).path("deploymentId");
+        assertThat(server.get("deployment.readLogs", "deploymentId", deployment.asText())
+                        .asText())
+                .contains(
+                        "Domain \"x.example.com\" is attached to service \"app\" which does not exist in the compose");
+        sandbox.rows()
+                .patch(
+                        "domain",
+                        wrong.path("domainId").asText(),
+                        Server.object().put("enabled", false));
+        assertThat(statusAfterDeploy(id)).isEqualTo("done");
+    }
+
+    private String statusAfterDeploy(String stack) {
+        var count = server.get("deployment.allByCompose", "composeId", stack).size();
+        server.post("compose.deploy", Server.object().put("composeId", stack).toString());
+        return await(
+                        "deployment.allByCompose",
+                        "composeId",
+                        stack,
+                        list -> list.size() > count
+                                && !list.path(0).path("status").asText().equals("running"))
+                .path(0)
+                .path("status")
+                .asText();
+    }
+
+    @Test
     void deploysADatabaseWithinTheCallAndKeepsTheRowOfAFailedOne() {
         var id = postgres("postgres:18");
         var body = Server.object().put("postgresId", id);

@@ -139,7 +139,7 @@ public final class Domain implements Resource<Dokploy> {
                 ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned)), () -> null);
             }
         }
-        if (dokploy != null) {
+        if (dokploy != null && planned.find(ROUTE.enabled, true)) {
             ComposeServices.warnOfUnknown(
                     plan, dokploy, COMPOSE_ID, SERVICE_NAME, "The next deploy of the stack will fail.");
         }

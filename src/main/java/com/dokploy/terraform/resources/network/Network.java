@@ -6,25 +6,32 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Patience;
 import com.dokploy.terraform.resources.RowResource;
+import com.dokploy.terraform.resources.ServerServices;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code dokploy_network}: a network of Docker. Dokploy v0.30.2 cannot change one, so every change replaces it. */
 public final class Network extends RowResource {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_network",
-            "A network of Docker that services can join. Nothing of it can be changed in place. Docker refuses to"
-                    + " remove one that a running service uses: deploy the service without it first.");
+            "A network of Docker that services can join. Nothing of it can be changed in place. Docker refuses to remove"
+                    + " one that a running service uses, and Terraform destroys a network before it updates the services"
+                    + " that used it: deploy them without it first, or set `lifecycle { create_before_destroy = true }`"
+                    + " on the network before you remove or replace it (a replacement then needs another `name`).");
     private static final Attribute<String> ID = S.id("networkId");
     private static final Attribute<String> NAME = S.string("name")
             .required()
@@ -161,10 +168,54 @@ public final class Network extends RowResource {
 
     @Override
     public void delete(Change change, Dokploy dokploy) {
-        Patience.retry(LETTING_GO, change, failure -> isAbout(failure, "is in use"), () -> {
-            super.delete(change, dokploy);
-            return true;
-        });
+        try {
+            Patience.retry(LETTING_GO, change, failure -> isAbout(failure, "is in use"), () -> {
+                super.delete(change, dokploy);
+                return true;
+            });
+        } catch (ApiException failure) {
+            throw isAbout(failure, "is in use") ? inUse(change.prior(), failure, dokploy) : failure;
+        }
+    }
+
+    /** Terraform destroys a network before it changes the services that leave it, unless it is told otherwise. */
+    private static DiagnosticException inUse(State network, ApiException failure, Dokploy dokploy) {
+        var users = users(network, dokploy);
+        return new DiagnosticException(Diagnostic.error(
+                "Network in Use",
+                "Docker does not remove the network `" + network.find(NAME, "") + "`, because "
+                        + (users.isEmpty()
+                                ? "a running service uses it: "
+                                        + failure.error().message()
+                                : String.join(", ", users) + (users.size() == 1 ? " uses" : " use") + " it.")
+                        + "\n\nTerraform destroys a network before it updates the services that used it. Take the network"
+                        + " out of `network_ids` (of a compose stack: `service_networks`) and run `terraform apply` before"
+                        + " you remove it. Or turn the order round: put `lifecycle { create_before_destroy = true }` into"
+                        + " the dokploy_network and apply that first; a network that is replaced then needs another `name`"
+                        + " as well."));
+    }
+
+    private static List<String> users(State network, Dokploy dokploy) {
+        var users = new ArrayList<String>();
+        try {
+            for (var service : ServerServices.of(network.find(SERVER_ID, ""), dokploy::query)) {
+                if (isIn(service.row(), network.get(ID))) {
+                    users.add(service.label());
+                }
+            }
+        } catch (ApiException unreadable) {
+            Log.debug("users of a network not read", "error", unreadable);
+        }
+        return users;
+    }
+
+    private static boolean isIn(JsonNode service, String network) {
+        var ids = new ArrayList<JsonNode>();
+        service.path("networkIds").forEach(ids::add);
+        for (var single : service.path("serviceNetworks")) {
+            single.path("networkIds").forEach(ids::add);
+        }
+        return ids.stream().anyMatch(id -> id.asText().equals(network));
     }
 
     private static boolean isAbout(ApiException failure, String words) {
