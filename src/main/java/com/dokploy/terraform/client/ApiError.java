@@ -106,7 +106,8 @@ public sealed interface ApiError {
             case Cancelled cancelled -> !cancelled.certainlyNotSent();
             case Server server -> server.status() != 429;
             case Unreadable _, Malformed _ -> true;
-            case NotFound _, UnknownProcedure _, TooOld _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ -> false;
+            case NotFound _, UnknownProcedure _, TooOld _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ ->
+                false;
         };
     }
 }

@@ -401,8 +401,6 @@ public final class Dokploy {
         /** As many resources as Terraform works on at once: none waits for another's slow deploy. */
         public static final int DEFAULT_MAX_CONCURRENCY = 10;
 
-        private static final String HEADER_NAME_SIGNS = "!#$%&'*+-.^_`|~";
-
         /** Something that cannot work, in words for users. */
         public record Problem(String setting, String message) {}
 
@@ -477,16 +475,14 @@ public final class Dokploy {
             if (apiKey.value().isBlank()) {
                 problems.add(new Problem("apiKey", "The API key is empty."));
             }
-            if (!isHeaderValue(apiKey.value())) {
+            if (!Headers.isValue(apiKey.value())) {
                 problems.add(
                         new Problem("apiKey", "The API key holds a line break or another character that no key has."));
             }
             for (var header : headers.entrySet()) {
-                if (!isHeaderName(header.getKey())
-                        || !isHeaderValue(header.getValue().value())) {
-                    problems.add(new Problem(
-                            "headers",
-                            "\"" + header.getKey() + "\" is not a valid header, or its value holds a line break."));
+                var problem = Headers.problem(header.getKey(), header.getValue().value());
+                if (problem != null) {
+                    problems.add(new Problem("headers", problem));
                 }
             }
             if (requestTimeout.isNegative() || requestTimeout.isZero()) {
@@ -510,27 +506,6 @@ public final class Dokploy {
             } catch (IllegalArgumentException refusal) {
                 problems.add(new Problem(setting, String.valueOf(refusal.getMessage())));
             }
-        }
-
-        private static boolean isHeaderName(String name) {
-            for (var index = 0; index < name.length(); index++) {
-                var character = name.charAt(index);
-                if (character >= 128
-                        || (!Character.isLetterOrDigit(character) && HEADER_NAME_SIGNS.indexOf(character) < 0)) {
-                    return false;
-                }
-            }
-            return !name.isEmpty();
-        }
-
-        private static boolean isHeaderValue(String value) {
-            for (var index = 0; index < value.length(); index++) {
-                var character = value.charAt(index);
-                if ((character < ' ' && character != '\t') || character >= 127) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

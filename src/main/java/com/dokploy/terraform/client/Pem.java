@@ -31,6 +31,9 @@ final class Pem {
     private static final byte[] EC_OID = HexFormat.of().parseHex("06072a8648ce3d0201"); // id-ecPublicKey
     private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
 
+    /** All authorities that browsers trust take a quarter of it. */
+    private static final int LARGEST_FILE = 1024 * 1024;
+
     private Pem() {}
 
     static List<X509Certificate> certificates(String textOrPath) {
@@ -78,9 +81,24 @@ final class Pem {
             return textOrPath;
         }
         try {
-            return Files.readString(Path.of(textOrPath.strip()), StandardCharsets.ISO_8859_1);
+            return read(Path.of(textOrPath.strip()));
         } catch (IOException | InvalidPathException _) {
             throw new IllegalArgumentException("It is neither PEM text nor the path of a file that can be read.");
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "It is the path of something that is not a regular file (a directory or a device).");
+        }
+        try (var in = Files.newInputStream(file)) {
+            var content = in.readNBytes(LARGEST_FILE + 1);
+            if (content.length > LARGEST_FILE) {
+                throw new IllegalArgumentException("The file is larger than " + LARGEST_FILE / 1024 / 1024
+                        + " MiB, and so holds no certificates or keys that are meant here.");
+            }
+            return new String(content, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -2,8 +2,8 @@ package com.dokploy.terraform.client;
 
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.log.Secret;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,7 +12,7 @@ final class Transport {
     private final Http http;
     private final Pace pace;
     private final Stop stop;
-    private final Map<String, Secret> headers;
+    private final SortedMap<String, Secret> headers;
     private final String requestIds =
             Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
     private final AtomicLong requests = new AtomicLong();
@@ -100,13 +100,14 @@ final class Transport {
     }
 
     private Request signed(Request bare, String id) {
-        var all = new LinkedHashMap<>(headers);
+        var all = new TreeMap<>(headers);
         all.put("X-Request-Id", new Secret(id));
         return new Request(bare.method(), bare.target(), all, bare.body());
     }
 
-    private static Map<String, Secret> headers(Dokploy.Settings settings) {
-        var headers = new LinkedHashMap<String, Secret>();
+    /** Names differ in more than case, or a header of the user's would be sent beside our own of that name. */
+    private static SortedMap<String, Secret> headers(Dokploy.Settings settings) {
+        var headers = new TreeMap<String, Secret>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", new Secret("application/json"));
         headers.put("User-Agent", new Secret(settings.userAgent()));
         headers.putAll(settings.headers());

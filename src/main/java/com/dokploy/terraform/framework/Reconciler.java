@@ -3,6 +3,7 @@ package com.dokploy.terraform.framework;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -96,10 +97,15 @@ final class Reconciler {
 
     /** Elements of sets are found by their meaning. Those of a plan are known: its configuration is, at apply. */
     private Value members(Place place, Kind<?> kind, Kind<?> element, Path path, Value ours, Value theirs) {
-        var left = new ArrayList<>(((Value.Members) ours).items());
+        var mine = new HashSet<>(((Value.Members) ours).items());
+        var left = Same.without(((Value.Members) theirs).items(), ((Value.Members) ours).items());
         var items = new ArrayList<Value>();
         var isNew = false;
         for (var their : ((Value.Members) theirs).items()) {
+            if (mine.contains(their)) {
+                items.add(their);
+                continue;
+            }
             var index = Same.indexOfSame(element, place.format(), their, left);
             isNew |= index < 0;
             items.add(index < 0 ? their : left.remove(index));

@@ -2,6 +2,7 @@ package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -79,8 +80,8 @@ final class Same {
         if (ones.size() != others.size()) {
             return false;
         }
-        var left = new ArrayList<>(others);
-        for (var one : ones) {
+        var left = without(ones, others);
+        for (var one : without(others, ones)) {
             var partner = indexOfSame(element, format, one, left);
             if (partner < 0) {
                 return false;
@@ -88,6 +89,18 @@ final class Same {
             left.remove(partner);
         }
         return true;
+    }
+
+    /** The elements of one set that another does not have, letter by letter: only those need a closer look. */
+    static List<Value> without(List<Value> others, List<Value> items) {
+        var known = new HashSet<>(others);
+        var left = new ArrayList<Value>();
+        for (var item : items) {
+            if (!known.contains(item)) {
+                left.add(item);
+            }
+        }
+        return left;
     }
 
     /** Where in a list a value of the same meaning stands; -1 if nowhere. */

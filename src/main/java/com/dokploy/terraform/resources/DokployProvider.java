@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.client.Headers;
 import com.dokploy.terraform.client.Journal;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -17,6 +18,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -132,12 +134,25 @@ public final class DokployProvider implements Provider<Dokploy> {
 
     @Override
     public void validate(State config, Diagnostics diagnostics) {
+        if (config.value(HEADERS) instanceof Value.Entries(var headers)) {
+            headers.forEach((name, value) -> checkHeader(name, value, diagnostics));
+        }
         if (config.find(INSECURE_SKIP_VERIFY, false)) {
             diagnostics.warning(
                     Path.of(INSECURE_SKIP_VERIFY.name()),
                     "The server's certificate is not verified",
                     "Anyone between Terraform and the server can read the API key and every secret. Use"
                             + " `ca_certificate` for a certificate of your own.");
+        }
+    }
+
+    private static void checkHeader(String name, Value value, Diagnostics diagnostics) {
+        var problem = Headers.problem(name, value instanceof Value.Text(var text) ? text : "");
+        if (problem != null) {
+            diagnostics.error(
+                    Path.of(HEADERS.name()).key(name),
+                    "Invalid HTTP Header",
+                    problem + "\n\nTake it out of `headers`, which are for gateways in front of the server.");
         }
     }
 

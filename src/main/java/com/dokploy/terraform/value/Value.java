@@ -68,14 +68,22 @@ public sealed interface Value {
     /** A value that is there, though parts of it may be null or unknown. */
     sealed interface Known extends Value {}
 
-    /** A string, in Unicode normal form C as Terraform keeps it. */
-    record Text(String text) implements Known {
+    /**
+     * A string, in Unicode normal form C as Terraform keeps it. Comparable, so that a set of texts that all have one hash
+     * code is searched like a tree, not like a list.
+     */
+    record Text(String text) implements Known, Comparable<Text> {
         // Everything below the first combining character (U+0300) is in normal form C as it is. The check keeps the
         // JDK's normalizer, which takes 15 ms to load, out of the way of nearly every string.
         private static final char FIRST_COMBINING = '\u0300';
 
         public Text {
             text = normal(text);
+        }
+
+        @Override
+        public int compareTo(Text other) {
+            return text.compareTo(other.text);
         }
 
         /** The form of a text in which Terraform keeps and compares it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -18,6 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PemTest {
     private static final String P256 = "06082a8648ce3d030107";
+
+    @Test
+    void readsNoFileWithoutAnEnd(@TempDir Path directory) throws IOException {
+        assertThatThrownBy(() -> Pem.certificates("/dev/zero")).hasMessageContaining("not a regular file");
+        assertThatThrownBy(() -> Pem.privateKey(directory.toString())).hasMessageContaining("not a regular file");
+        var large = directory.resolve("large.pem");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(8L * 1024 * 1024 * 1024);
+        }
+
+        assertThatThrownBy(() -> Pem.certificates(large.toString())).hasMessageContaining("larger than 1 MiB");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})

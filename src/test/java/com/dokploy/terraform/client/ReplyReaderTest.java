@@ -111,7 +111,8 @@ class ReplyReaderTest {
         var page = (OK + "Content-Type: text/html\r\nContent-Length: 3\r\n\r\na\u00e9b")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(new ReplyReader(new ByteArrayInputStream(page)).read().body()).isEqualTo("a\ufffdb");
+        assertThat(new ReplyReader(new ByteArrayInputStream(page)).read().body())
+                .isEqualTo("a\ufffdb");
     }
 
     @ParameterizedTest

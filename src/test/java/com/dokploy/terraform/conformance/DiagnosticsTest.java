@@ -675,6 +675,17 @@ class DiagnosticsTest extends OnStage {
                     .getDiagnosticsList());
             golden("provider-without-verification", terraform.said());
             terraform.forgetAll();
+            var headers = Fixtures.object(
+                    "X-API-Key", "canary", "content-length", "1", "X Y", "z", "X-Token", "a\nb", "X-Good", "yes");
+            terraform.tell(terraform
+                    .calls()
+                    .validateProviderConfig(ValidateProviderConfig.Request.newBuilder()
+                            .setConfig(Terraform.encode(
+                                    Configurations.complete(schema, Map.of("headers", headers)), schema.type()))
+                            .build())
+                    .getDiagnosticsList());
+            golden("provider-headers", terraform.said());
+            terraform.forgetAll();
             terraform.tryImport(schema("project"), "anything");
             golden("bug", terraform.said());
             terraform.forgetAll();

@@ -58,7 +58,9 @@ class UnreadableAnswersTest extends OnStage {
     }
 
     private void set(String type, Kept kept, String field, JsonNode value) {
-        stage.sandbox().rows().patch(type, id(kept), JsonNodeFactory.instance.objectNode().set(field, value));
+        stage.sandbox()
+                .rows()
+                .patch(type, id(kept), JsonNodeFactory.instance.objectNode().set(field, value));
     }
 
     private static JsonNode strange(Kind<?> kind) {

@@ -68,8 +68,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -1315,6 +1317,36 @@ class ProviderServiceTest {
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one", AwkwardProvider.TEXT, text));
 
         assertThat(state(made.getNewState()).get(AwkwardProvider.TEXT)).hasSize(10_000_000);
+    }
+
+    /** Texts that all have one hash code: {@code Aa} and {@code BB} have. */
+    private static List<Value> colliding(int letters) {
+        var texts = List.of("");
+        for (var i = 0; i < letters; i++) {
+            texts = texts.stream()
+                    .flatMap(text -> Stream.of(text + "Aa", text + "BB"))
+                    .toList();
+        }
+        return texts.stream().map(Value::of).toList();
+    }
+
+    @Test
+    @Timeout(60)
+    void aSetOfTextsWithOneHashCodeTakesNoLongerThanAnother() {
+        host.configured();
+        var tags = colliding(14);
+        var others = new ArrayList<>(tags.reversed());
+        others.set(0, Value.of("other"));
+        provider.read = (reading, _) -> reading.state()
+                .change()
+                .setValue(AwkwardProvider.TAGS, new Value.Members(others))
+                .build();
+
+        var made = host.change(
+                nothing(), thing(AwkwardProvider.NAME, "web", AwkwardProvider.TAGS, new Value.Members(tags)));
+        assertThat(made.getDiagnosticsList()).isEmpty();
+        var read = state(host.read(made.getNewState()).getNewState());
+        assertThat(read.value(AwkwardProvider.TAGS)).isEqualTo(new Value.Members(others));
     }
 
     @Test

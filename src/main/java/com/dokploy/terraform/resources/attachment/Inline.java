@@ -320,8 +320,8 @@ public final class Inline {
         var extra = new ArrayList<State>();
         for (var row : rows) {
             var mark = attachment.mark(element, row);
-            var object = attachment.normalized(Wire.element(
-                    element, row, had.getOrDefault(mark, State.EMPTY), kind.procedure("one")));
+            var object = attachment.normalized(
+                    Wire.element(element, row, had.getOrDefault(mark, State.EMPTY), kind.procedure("one")));
             if (!had.containsKey(mark) || found.putIfAbsent(mark, object) != null) {
                 extra.add(object);
             }

@@ -411,8 +411,7 @@ public final class Database implements Resource<Dokploy> {
         for (var each : passwords) {
             var isHidden = each.isHidden(schema, known);
             state = state.with(
-                    each.attribute,
-                    isHidden ? null : Wire.text(row, schema.apiField(each.attribute), procedure));
+                    each.attribute, isHidden ? null : Wire.text(row, schema.apiField(each.attribute), procedure));
         }
         var secret = state.find(password.attribute);
         var port = state.find(externalPort);
