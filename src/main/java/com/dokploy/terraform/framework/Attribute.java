@@ -63,6 +63,7 @@ public final class Attribute<T> {
     private final boolean immediate;
     private final boolean managedOnly;
     private final boolean changesAnytime;
+    private final @Nullable String references;
 
     private Attribute(Builder<T> builder, String description) {
         this.name = builder.name;
@@ -83,6 +84,7 @@ public final class Attribute<T> {
         this.immediate = builder.immediate;
         this.managedOnly = builder.managedOnly;
         this.changesAnytime = builder.changesAnytime;
+        this.references = builder.references;
     }
 
     /** Its name in configurations. */
@@ -176,7 +178,8 @@ public final class Attribute<T> {
     }
 
     /** The field of the API's object that an explicit {@code apiField} names; null if it follows from the name. */
-    @Nullable String explicitApiField() {
+    @Nullable
+    String explicitApiField() {
         return apiField;
     }
 
@@ -193,6 +196,14 @@ public final class Attribute<T> {
     /** Whether a change takes effect without a deploy of the service. */
     public boolean isImmediate() {
         return immediate;
+    }
+
+    /**
+     * What its text, or each element, is the id of: a resource type, as {@code dokploy_environment}, or a word of the
+     * server for what no resource type manages, as {@code server}. Null if it is no id of something else.
+     */
+    public @Nullable String references() {
+        return references;
     }
 
     /** Whether the server changes it at any time, even between a plan and its apply. */
@@ -233,6 +244,7 @@ public final class Attribute<T> {
         builder.apiField = apiField;
         builder.mapping = mapping;
         builder.discriminator = discriminator;
+        builder.references = references;
         return new Attribute<>(builder, description);
     }
 
@@ -276,6 +288,7 @@ public final class Attribute<T> {
         private boolean immediate;
         private boolean managedOnly;
         private boolean changesAnytime;
+        private @Nullable String references;
 
         Builder(Schema.Builder schema, String name, Kind<T> kind) {
             this.schema = schema;
@@ -399,6 +412,16 @@ public final class Attribute<T> {
          */
         public Builder<T> changesAnytime() {
             changesAnytime = true;
+            return this;
+        }
+
+        /**
+         * Its text, or each element, is the id of something else.
+         *
+         * @param type see {@link Attribute#references()}
+         */
+        public Builder<T> references(String type) {
+            references = type;
             return this;
         }
 

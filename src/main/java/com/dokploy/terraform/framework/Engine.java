@@ -310,9 +310,8 @@ public final class Engine<C> {
     private static <C> Result withConsequences(Resource<C> resource, Result result) {
         var text = new StringBuilder("Terraform marks this ")
                 .append(resource.schema().name())
-                .append(
-                        " as tainted: the next apply destroys it and creates a new one. To keep it and only finish what is"
-                                + " missing, run `terraform untaint ADDRESS` with its address first.");
+                .append(" as tainted: the next apply destroys it and creates a new one. To keep it and only finish"
+                        + " what is missing, run `terraform untaint ADDRESS` with its address first.");
         var losses = new Diagnostics();
         resource.planDestroy(stateOf(result.state()), losses);
         for (var loss : losses.all()) {
@@ -359,7 +358,7 @@ public final class Engine<C> {
                     ? handedOver(takeOver(resource, found.id(), planned, config))
                     : new Result(prior, notes, List.of(crashed(found)), false);
         } catch (RuntimeException | Error failure) {
-            diagnostics.addAll(explained(failure));
+            diagnostics.addAll(explainedWrite(failure, schema, stateOf(planned)));
         }
         var result = outcome(schema, prior, planned, change, notes, actual, diagnostics);
         return prior.isNull() ? handedOver(result) : result;
@@ -429,7 +428,7 @@ public final class Engine<C> {
             actual = isChangeable(schema) ? resource.update(change, connected()) : stateOf(read.state());
             plan.notes().put(PrivateState.IMPORTED, null);
         } catch (RuntimeException | Error failure) {
-            diagnostics.addAll(explained(failure));
+            diagnostics.addAll(explainedWrite(failure, schema, stateOf(planned)));
         }
         return outcome(schema, read.state(), planned, change, plan.notes(), actual, diagnostics);
     }
@@ -452,7 +451,11 @@ public final class Engine<C> {
         return Diagnostic.error(
                 "Left by an interrupted apply, and not what is planned now",
                 "An earlier apply in this directory made the " + schema.name() + " `" + id + "` and was cut short"
-                        + " before Terraform could note it. It cannot be changed in place to what is planned, which differs in "
+                        + " before Terraform could"
+                        + " note it. It cannot be"
+                        + " changed in place to"
+                        + " what is planned, which"
+                        + " differs in "
                         + paths + "`.\n\nRemove it in Dokploy and apply again, or import it and let Terraform replace"
                         + " it.");
     }
@@ -795,6 +798,21 @@ public final class Engine<C> {
 
     private boolean meansGone(Throwable failure) {
         return failure instanceof RuntimeException exception && provider.meansGone(exception);
+    }
+
+    private List<Diagnostic> explainedWrite(Throwable failure, Schema schema, State planned) {
+        var connected = client;
+        if (connected == null
+                || !(failure instanceof RuntimeException refused)
+                || refused instanceof DiagnosticException
+                || refused instanceof Cancellation.CancelledException) {
+            return explained(failure);
+        }
+        try {
+            return provider.explainWrite(refused, schema, planned, connected);
+        } catch (RuntimeException _) {
+            return explained(failure);
+        }
     }
 
     private List<Diagnostic> explained(Throwable failure) {

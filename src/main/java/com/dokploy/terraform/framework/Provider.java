@@ -53,6 +53,16 @@ public interface Provider<C> {
     /** Puts what went wrong into words for the user. */
     Diagnostic explain(RuntimeException failure);
 
+    /**
+     * Puts what went wrong with a create or an update into words. A server may refuse an object for an id in it and not
+     * say which.
+     *
+     * @param planned the object as it was to be
+     */
+    default List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, State planned, C client) {
+        return List.of(explain(failure));
+    }
+
     /** Whether a failure says that the object does not exist. */
     boolean meansGone(RuntimeException failure);
 }

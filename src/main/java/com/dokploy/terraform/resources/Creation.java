@@ -1,5 +1,6 @@
 package com.dokploy.terraform.resources;
 
+import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.client.Journal;
@@ -192,6 +193,9 @@ public final class Creation {
         try {
             there = siblings.read();
         } catch (ApiException unreadable) {
+            if (unreadable.error() instanceof ApiError.NotFound) {
+                plan.diagnostics().addAll(References.notFound(schema, plan.planned(), unreadable.error(), dokploy));
+            }
             // A plan that only looks further than it must does not fail for it.
             Log.debug("siblings not read", "procedure", procedure, "error", unreadable);
             return;

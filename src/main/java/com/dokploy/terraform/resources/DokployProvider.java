@@ -273,6 +273,17 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
+    public List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, State planned, Dokploy dokploy) {
+        if (failure instanceof ApiException api && References.mayBeCause(api.error())) {
+            var unknown = References.unknown(schema, planned, api.error(), dokploy);
+            if (!unknown.isEmpty()) {
+                return unknown;
+            }
+        }
+        return List.of(explain(failure));
+    }
+
+    @Override
     public boolean meansGone(RuntimeException failure) {
         return failure instanceof ApiException api && Explanation.meansGone(api.error());
     }

@@ -32,8 +32,10 @@ public final class Owners {
     public static Owners declare(Schema.Builder schema, String what, ServiceKind... kinds) {
         var owners = new Owners();
         for (var kind : kinds) {
-            var attribute =
-                    schema.string(kind.attribute()).apiField(kind.idField()).replaces();
+            var attribute = schema.string(kind.attribute())
+                    .apiField(kind.idField())
+                    .references(kind.type())
+                    .replaces();
             if (kinds.length == 1) {
                 attribute.required();
             }

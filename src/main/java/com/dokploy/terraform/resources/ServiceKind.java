@@ -42,6 +42,11 @@ public enum ServiceKind {
         return router;
     }
 
+    /** The resource type that manages it, as {@code dokploy_application}. */
+    public String type() {
+        return "dokploy_" + router;
+    }
+
     /** A procedure of it, as {@code application.one}. */
     public String procedure(String name) {
         return router + "." + name;

@@ -39,10 +39,12 @@ public final class Domain implements Resource<Dokploy> {
             "A host and path that lead to an application, or to one service of a compose stack. A domain of an"
                     + " application works at once; one of a compose stack from its next deploy on.");
     static final Attribute<String> ID = S.id("domainId");
-    static final Attribute<String> APPLICATION_ID =
-            S.string("application_id").replaces().describe("Application that it leads to.");
+    static final Attribute<String> APPLICATION_ID = S.string("application_id")
+            .references("dokploy_application")
+            .replaces()
+            .describe("Application that it leads to.");
     static final Attribute<String> COMPOSE_ID =
-            S.string("compose_id").replaces().describe("Compose stack that it leads to.");
+            S.string("compose_id").references("dokploy_compose").replaces().describe("Compose stack that it leads to.");
     static final Attribute<String> SERVICE_NAME =
             S.string("service_name").replaces().describe("Service of the compose stack that it leads to.");
     private static final Route ROUTE = new Route(S);

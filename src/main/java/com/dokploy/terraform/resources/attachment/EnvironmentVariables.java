@@ -52,9 +52,9 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_environment_variables",
             "Some variables of a project, an environment or a service that is managed elsewhere: for modules that add"
-                    + " variables to somebody else's service. Only the keys that are written here are Terraform's. Where"
-                    + " the owner is a resource of the same configuration, its `env` must be left out or have"
-                    + " `env_authoritative = false`.");
+                + " variables to somebody else's service. Only the keys that are written here are Terraform's. Where"
+                + " the owner is a resource of the same configuration, its `env` must be left out or have"
+                + " `env_authoritative = false`.");
     private static final Attribute<String> ID = S.string("id")
             .computed()
             .keepsState()
@@ -85,7 +85,13 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         }
         var owners = new LinkedHashMap<Kind, Attribute<String>>();
         for (var kind : kinds) {
-            owners.put(kind, S.string(kind.router() + "_id").replaces().custom().describe("Owner of the variables."));
+            owners.put(
+                    kind,
+                    S.string(kind.router() + "_id")
+                            .references("dokploy_" + kind.router())
+                            .replaces()
+                            .custom()
+                            .describe("Owner of the variables."));
         }
         return owners;
     }
@@ -192,8 +198,8 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
             throw new DiagnosticException(Diagnostic.error(
                     "Variables of somebody else",
                     "These variables are set already, to other values: `" + String.join("`, `", taken)
-                            + "`. Remove them where they are set now, or import them here, then apply again. Nothing was"
-                            + " changed."));
+                            + "`. Remove them where they are set now, or import them here, then apply again. Nothing"
+                            + " was changed."));
         }
     }
 

@@ -37,8 +37,11 @@ public final class TraefikConfig implements Resource<Dokploy> {
                     + " domains, so do not give it domains as well.");
     private static final Attribute<String> ID =
             S.string("id").computed().keepsState().custom().describe("Id of the application, or path of the file.");
-    private static final Attribute<String> APPLICATION_ID =
-            S.string("application_id").replaces().custom().describe("Application whose file it is.");
+    private static final Attribute<String> APPLICATION_ID = S.string("application_id")
+            .references("dokploy_application")
+            .replaces()
+            .custom()
+            .describe("Application whose file it is.");
     /** The server would write anywhere (v0.30.2). Its own files are not for this resource. */
     private static final Attribute<String> PATH = S.string("path")
             .replaces()
@@ -48,8 +51,11 @@ public final class TraefikConfig implements Resource<Dokploy> {
                     "a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own"))
             .describe("File on the server, below `/etc/dokploy/traefik/dynamic`.");
 
-    private static final Attribute<String> SERVER_ID =
-            S.string("server_id").replaces().custom().describe("Remote server that the file is on.");
+    private static final Attribute<String> SERVER_ID = S.string("server_id")
+            .references("server")
+            .replaces()
+            .custom()
+            .describe("Remote server that the file is on.");
     private static final Attribute<String> CONTENT = S.string("content")
             .required()
             .custom()
@@ -63,8 +69,8 @@ public final class TraefikConfig implements Resource<Dokploy> {
     public static LookUp lookUp() {
         return LookUp.bySome(
                 new TraefikConfig(),
-                "Reads a file of Traefik's configuration: that of an application, or one of the server that Dokploy runs"
-                        + " on.",
+                "Reads a file of Traefik's configuration: that of an application, or one of the server that Dokploy"
+                        + " runs on.",
                 ID,
                 TraefikConfig::find,
                 List.of(APPLICATION_ID, PATH));

@@ -38,8 +38,10 @@ public final class Backup extends Timed {
             .replaces()
             .custom()
             .describe("`true` backs up Dokploy itself, its database and its files.");
-    private static final Attribute<String> DESTINATION_ID =
-            S.string("destination_id").required().describe("Bucket that it goes to.");
+    private static final Attribute<String> DESTINATION_ID = S.string("destination_id")
+            .references("dokploy_destination")
+            .required()
+            .describe("Bucket that it goes to.");
     private static final Attribute<String> SCHEDULE = S.string("schedule")
             .required()
             .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
@@ -107,8 +109,8 @@ public final class Backup extends Timed {
                 diagnostics.error(
                         Path.of(DATABASE_TYPE.name()),
                         "Missing database_type",
-                        "A database in a compose stack needs `database_type` and `service_name`, and what it takes to log"
-                                + " in.");
+                        "A database in a compose stack needs `database_type` and `service_name`, and what it takes to"
+                                + " log in.");
             }
             validateLogin(config, diagnostics);
         } else if (kind != null || config.has(WEB_SERVER)) {

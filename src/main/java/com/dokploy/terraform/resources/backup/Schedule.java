@@ -23,12 +23,13 @@ import java.util.List;
 public final class Schedule extends Timed {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_schedule",
-            "A command that runs by the clock: in a container of a service, on a remote server, or where Dokploy runs.");
+            "A command that runs by the clock: in a container of a service, on a remote server, or where Dokploy"
+                    + " runs.");
     private static final Attribute<String> ID = S.id("scheduleId");
     private static final Owners TARGETS = Owners.declare(
             S, "Service in whose container the command runs.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
     private static final Attribute<String> SERVER_ID =
-            S.string("server_id").replaces().describe("Remote server that the script runs on.");
+            S.string("server_id").references("server").replaces().describe("Remote server that the script runs on.");
     private static final Attribute<Boolean> DOKPLOY_SERVER = S.bool("dokploy_server")
             .replaces()
             .custom()

@@ -42,7 +42,7 @@ public final class VolumeBackup extends Timed {
                         "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
                 .describe("Volume that is copied, as Docker knows it.");
         S.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
-        S.string("destination_id").required().describe("Bucket that it goes to.");
+        S.string("destination_id").references("dokploy_destination").required().describe("Bucket that it goes to.");
         S.bool("turn_off")
                 .defaultsTo(false)
                 .describe("Whether the service is stopped meanwhile, so that nothing is written.");

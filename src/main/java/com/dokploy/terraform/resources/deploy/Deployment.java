@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Deployment implements Resource<Dokploy> {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_deployment",
-            "A deploy at a moment that the configuration chooses, for services with `deploy_on_change = false`. Whenever"
-                    + " one of its `triggers` changes, it deploys again. Destroying it takes nothing back.");
+            "A deploy at a moment that the configuration chooses, for services with `deploy_on_change = false`."
+                    + " Whenever one of its `triggers` changes, it deploys again. Destroying it takes nothing back.");
     /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
     private static final Attribute<String> ID = S.string("id")
             .computed()
@@ -59,7 +59,13 @@ public final class Deployment implements Resource<Dokploy> {
     private static Map<ServiceKind, Attribute<String>> services() {
         var services = new EnumMap<ServiceKind, Attribute<String>>(ServiceKind.class);
         for (var kind : ServiceKind.values()) {
-            services.put(kind, S.string(kind.attribute()).replaces().custom().describe("Service that is deployed."));
+            services.put(
+                    kind,
+                    S.string(kind.attribute())
+                            .references(kind.type())
+                            .replaces()
+                            .custom()
+                            .describe("Service that is deployed."));
         }
         S.stringMap("triggers")
                 .local()

@@ -53,6 +53,7 @@ public final class Network extends RowResource {
     private static final Attribute<State> IPAM =
             S.object("ipam", ipam()).replaces().describe("Which addresses it has. Left out, Docker chooses.");
     private static final Attribute<String> SERVER_ID = S.string("server_id")
+            .references("server")
             .replaces()
             .describe("Remote server that it is on. Left out, it is where Dokploy runs.");
     private static final Schema SCHEMA;

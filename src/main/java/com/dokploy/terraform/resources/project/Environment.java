@@ -35,8 +35,10 @@ public final class Environment implements Resource<Dokploy> {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_environment", "An environment of a project: the container of services that belong together.");
     static final Attribute<String> ID = S.id("environmentId");
-    static final Attribute<String> PROJECT_ID =
-            S.string("project_id").required().describe("Project that it belongs to. Another one moves it there.");
+    static final Attribute<String> PROJECT_ID = S.string("project_id")
+            .references("dokploy_project")
+            .required()
+            .describe("Project that it belongs to. Another one moves it there.");
     static final Attribute<String> NAME = S.string("name")
             .required()
             .check(Check.notEmpty())
@@ -108,7 +110,7 @@ public final class Environment implements Resource<Dokploy> {
                             Wire.body("projectId", projectId),
                             List.of(NAME),
                             plan.planned().get(NAME),
-                            () -> siblings(dokploy.survey("environment.byProjectId", project(projectId))));
+                            () -> siblingsInPlan(projectId, dokploy));
         }
         if (prior != null && prior.find(IS_DEFAULT, false) && plan.changes(NAME)) {
             plan.error(
@@ -151,6 +153,15 @@ public final class Environment implements Resource<Dokploy> {
         return row == null
                 ? current(created.id(), plan, change.notes(), dokploy)
                 : state(row, plan, change.notes(), false, dokploy);
+    }
+
+    private static Map<String, String> siblingsInPlan(String projectId, Dokploy dokploy) {
+        var environments = dokploy.survey("environment.byProjectId", project(projectId));
+        if (environments.isEmpty()) {
+            // Every project has an environment; of one that does not exist the server says that it has none (v0.30.2).
+            var _ = dokploy.query("project.one", project(projectId));
+        }
+        return siblings(environments);
     }
 
     private static Creation creation(Dokploy dokploy) {

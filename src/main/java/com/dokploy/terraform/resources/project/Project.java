@@ -49,6 +49,7 @@ public final class Project implements Resource<Dokploy> {
             S.string("description").optional().describe("What the project is for.");
     static final Variables ENV = Variables.environment(S, "env", "the project, which all its services may refer to");
     static final Attribute<Set<String>> TAG_IDS = S.stringSet("tag_ids")
+            .references("tag")
             .custom()
             .describe("Ids of the tags that the project carries. Left out, tags are not managed; `[]` means none.");
     static final Attribute<Boolean> DELETION_PROTECTION = Deletion.declareProtection(S);

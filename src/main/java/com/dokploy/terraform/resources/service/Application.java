@@ -79,12 +79,15 @@ public final class Application implements Resource<Dokploy> {
     static final Attribute<Boolean> CREATE_ENV_FILE = S.bool("create_env_file")
             .defaultsTo(true)
             .describe("Whether a build finds the variables in a file `.env`.");
-    static final Attribute<String> REGISTRY_ID =
-            S.string("registry_id").describe("Registry that images are pushed to, so that other nodes can pull them.");
-    static final Attribute<String> BUILD_REGISTRY_ID =
-            S.string("build_registry_id").describe("Registry between build server and deploy server.");
-    static final Attribute<String> BUILD_SERVER_ID =
-            S.string("build_server_id").describe("Server that builds, where that is not the one that runs it.");
+    static final Attribute<String> REGISTRY_ID = S.string("registry_id")
+            .references("registry")
+            .describe("Registry that images are pushed to, so that other nodes can pull them.");
+    static final Attribute<String> BUILD_REGISTRY_ID = S.string("build_registry_id")
+            .references("registry")
+            .describe("Registry between build server and deploy server.");
+    static final Attribute<String> BUILD_SERVER_ID = S.string("build_server_id")
+            .references("server")
+            .describe("Server that builds, where that is not the one that runs it.");
 
     private static final Container CONTAINER = Container.declare(S, "application");
     private static final List<Variables> FAMILIES = List.of(CONTAINER.env, BUILD_ARGS, BUILD_SECRETS);
@@ -120,7 +123,10 @@ public final class Application implements Resource<Dokploy> {
     private static Schema rollback() {
         var schema = Schema.object();
         schema.bool("enabled").required().apiField("rollbackActive").describe("Whether images are kept.");
-        schema.string("registry_id").apiField("rollbackRegistryId").describe("Registry that keeps them.");
+        schema.string("registry_id")
+                .references("registry")
+                .apiField("rollbackRegistryId")
+                .describe("Registry that keeps them.");
         return schema.build();
     }
 

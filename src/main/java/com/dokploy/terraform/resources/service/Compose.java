@@ -88,7 +88,10 @@ public final class Compose implements Resource<Dokploy> {
     private static Schema serviceNetworks() {
         var schema = Schema.object();
         schema.string("service_name").required().describe("Service of the compose file.");
-        schema.stringSet("network_ids").required().describe("Ids of the networks that its containers join.");
+        schema.stringSet("network_ids")
+                .references("dokploy_network")
+                .required()
+                .describe("Ids of the networks that its containers join.");
         schema.bool("detach_dokploy_network")
                 .defaultsTo(false)
                 .describe("Whether they stay out of Dokploy's own network, which Traefik needs to reach them.");

@@ -51,6 +51,7 @@ final class Container {
         cpuLimit = cpus(schema, "cpu_limit").describe("Most processor time that a container gets.");
         cpuReservation = cpus(schema, "cpu_reservation").describe("Processor time that is kept free for a container.");
         networkIds = schema.stringSet("network_ids")
+                .references("dokploy_network")
                 .describe("Ids of the overlay networks that containers join beside Dokploy's own.");
         detachDokployNetwork = schema.bool("detach_dokploy_network")
                 .defaultsTo(false)

@@ -70,6 +70,7 @@ final class Service {
                 .immediate()
                 .describe("Display name. Need not be unique.");
         environmentId = schema.string("environment_id")
+                .references("dokploy_environment")
                 .required()
                 .immediate()
                 .describe("Environment that it belongs to. Another one moves it there.");
@@ -84,6 +85,7 @@ final class Service {
                 .describe("First part of the name that Docker knows it by. Dokploy adds a dash and six characters."
                         + " Derived from `name` when left out.");
         serverId = schema.string("server_id")
+                .references("server")
                 .replaces()
                 .describe("Remote server that it runs on. Left out, it runs where Dokploy does.");
         deployOnChange = schema.bool("deploy_on_change")

@@ -120,14 +120,20 @@ final class Sources {
                 .describe("Address to clone.");
         branch(schema, "customGitBranch");
         whatToUse(schema, "customGitBuildPath");
-        schema.string("ssh_key_id").apiField("customGitSSHKeyId").describe("SSH key to clone with.");
+        schema.string("ssh_key_id")
+                .references("sshKey")
+                .apiField("customGitSSHKeyId")
+                .describe("SSH key to clone with.");
         return schema.build();
     }
 
     /** A repository on GitHub. */
     private Schema github() {
         var schema = Schema.object();
-        schema.string("github_id").required().describe("Connection to GitHub, made in Dokploy's dashboard.");
+        schema.string("github_id")
+                .references("github")
+                .required()
+                .describe("Connection to GitHub, made in Dokploy's dashboard.");
         schema.string("owner").required().describe("User or organization that owns the repository.");
         schema.string("repository").required().describe("Name of the repository.");
         branch(schema, "branch");
@@ -142,7 +148,7 @@ final class Sources {
     /** A repository on GitLab. */
     private Schema gitlab() {
         var schema = Schema.object();
-        schema.string("gitlab_id").required().describe("Connection to GitLab.");
+        schema.string("gitlab_id").references("gitlab").required().describe("Connection to GitLab.");
         schema.string("owner").required().apiField("gitlabOwner").describe("User or group that owns the repository.");
         schema.string("repository").required().apiField("gitlabRepository").describe("Name of the repository.");
         branch(schema, "gitlabBranch");
@@ -158,7 +164,7 @@ final class Sources {
     /** A repository on Bitbucket. */
     private Schema bitbucket() {
         var schema = Schema.object();
-        schema.string("bitbucket_id").required().describe("Connection to Bitbucket.");
+        schema.string("bitbucket_id").references("bitbucket").required().describe("Connection to Bitbucket.");
         schema.string("owner").required().apiField("bitbucketOwner").describe("Workspace that owns the repository.");
         schema.string("repository").required().apiField("bitbucketRepository").describe("Name of the repository.");
         schema.string("repository_slug")
@@ -173,7 +179,7 @@ final class Sources {
     /** A repository on Gitea. */
     private Schema gitea() {
         var schema = Schema.object();
-        schema.string("gitea_id").required().describe("Connection to Gitea.");
+        schema.string("gitea_id").references("gitea").required().describe("Connection to Gitea.");
         schema.string("owner").required().apiField("giteaOwner").describe("User or organization that owns it.");
         schema.string("repository").required().apiField("giteaRepository").describe("Name of the repository.");
         branch(schema, "giteaBranch");

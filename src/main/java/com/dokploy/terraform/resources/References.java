@@ -1,0 +1,133 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.ApiError;
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ids of other objects: what a type declares with {@link Attribute.Builder#references}. Dokploy refuses unknown ones in
+ * many ways that do not name them (v0.30.2): a failed statement of its database, a missing permission, an object that is
+ * not found.
+ */
+final class References {
+    private static final String RESOURCE = "dokploy_";
+
+    private References() {}
+
+    /** Whether an error may come of an id that does not exist. */
+    static boolean mayBeCause(ApiError error) {
+        return error instanceof ApiError.NotFound
+                || error instanceof ApiError.InvalidInput
+                || error instanceof ApiError.Forbidden
+                || error instanceof ApiError.Server;
+    }
+
+    /** Looks every id in an object up after a write of it was refused; an error for each that does not exist. */
+    static List<Diagnostic> unknown(Schema schema, State object, ApiError error, Dokploy dokploy) {
+        var unknown = new ArrayList<Diagnostic>();
+        visit(schema, Path.ROOT, object, (path, type, id) -> {
+            if (!exists(type, id, true, dokploy)) {
+                unknown.add(error(path, type, id, error, dokploy));
+            }
+        });
+        return unknown;
+    }
+
+    /** The ids in an object that a read did not find, by what was read; an error for each. */
+    static List<Diagnostic> notFound(Schema schema, State object, ApiError error, Dokploy dokploy) {
+        var unknown = new ArrayList<Diagnostic>();
+        visit(schema, Path.ROOT, object, (path, type, id) -> {
+            if (error.procedure().equals(router(type) + ".one")) {
+                unknown.add(error(path, type, id, error, dokploy));
+            }
+        });
+        return unknown;
+    }
+
+    /** What is done with each id. */
+    private interface Visitor {
+        void visit(Path path, String type, String id);
+    }
+
+    private static void visit(Schema schema, Path path, State object, Visitor visitor) {
+        for (var attribute : schema.attributes()) {
+            var at = path.attribute(attribute.name());
+            var type = attribute.references();
+            switch (object.value(attribute)) {
+                case Value.Text(var id) when type != null -> visitor.visit(at, type, id);
+                case Value.Members(var ids)
+                when type != null -> {
+                    for (var id : ids) {
+                        if (id instanceof Value.Text(var text)) {
+                            visitor.visit(at, type, text);
+                        }
+                    }
+                }
+                case Value.Entries inner -> {
+                    var nested = attribute.nested();
+                    if (nested != null) {
+                        visit(nested, at, new State(inner), visitor);
+                    }
+                }
+                default -> {
+                    // Holds no id of something else.
+                }
+            }
+        }
+    }
+
+    /** Whether there is an object; {@code otherwise} if nobody knows. */
+    private static boolean exists(String type, String id, boolean otherwise, Dokploy dokploy) {
+        try {
+            return dokploy.find(router(type) + ".one", router(type) + "Id", id) != null;
+        } catch (ApiException _) {
+            return otherwise;
+        }
+    }
+
+    /** The first part of the procedures' names, from which the field with the id is named, too. */
+    private static String router(String type) {
+        return type.startsWith(RESOURCE) ? type.substring(RESOURCE.length()) : type;
+    }
+
+    private static Diagnostic error(Path path, String type, String id, ApiError error, Dokploy dokploy) {
+        var isManaged = type.startsWith(RESOURCE);
+        return Diagnostic.error(
+                path,
+                "Referenced Object Not Found",
+                "`" + path + "` is `" + id + "`, but Dokploy has no " + noun(type)
+                        + " with this ID, or the API key may not"
+                        + " see it. " + hint(type, id, dokploy)
+                        + (isManaged
+                                ? "Refer to it as `" + type + ".NAME.id`, or look its ID up with the data source `"
+                                        + type + "`."
+                                : "Copy its ID from Dokploy's dashboard.")
+                        + "\n\n" + error.procedure() + " answered " + error.status() + ": " + error.message());
+    }
+
+    private static String noun(String type) {
+        return switch (type) {
+            case "sshKey" -> "SSH key";
+            case "github" -> "GitHub connection";
+            case "gitlab" -> "GitLab connection";
+            case "bitbucket" -> "Bitbucket connection";
+            case "gitea" -> "Gitea connection";
+            default -> router(type);
+        };
+    }
+
+    /** Environments and their projects are easily mixed up. */
+    private static String hint(String type, String id, Dokploy dokploy) {
+        return type.equals("dokploy_environment") && exists("dokploy_project", id, false, dokploy)
+                ? "This is the ID of a project: use its `production_environment_id`, or another environment of it. "
+                : "";
+    }
+}

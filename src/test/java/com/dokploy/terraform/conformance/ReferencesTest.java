@@ -1,0 +1,133 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.Stage.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.conformance.Terraform.Kept;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ids of other objects: each says what it is the id of, and one that does not exist is named. */
+class ReferencesTest extends OnStage {
+    private static final String TITLE = "Referenced Object Not Found: ";
+
+    /** What no resource type manages. */
+    private static final Set<String> UNMANAGED =
+            Set.of("server", "registry", "sshKey", "github", "gitlab", "bitbucket", "gitea", "tag");
+
+    @Test
+    void everyIdSaysWhatItIsTheIdOf() {
+        var silent = new ArrayList<String>();
+        var count = 0;
+        for (var resource : Catalog.resources()) {
+            for (var place : Place.in(resource.schema())) {
+                var attribute = place.attribute();
+                var isId = attribute.name().endsWith("_id") || attribute.name().endsWith("_ids");
+                if (isId
+                        && !(attribute.kind() instanceof Kind.Integer)
+                        && attribute.name().indexOf("key_id") != 0) {
+                    count++;
+                    if (!isKnown(attribute)) {
+                        silent.add(resource.schema().name() + "." + place);
+                    }
+                }
+            }
+        }
+        assertThat(silent).as("ids that do not say what they are the id of").isEmpty();
+        assertThat(count).isGreaterThan(50);
+    }
+
+    private static boolean isKnown(Attribute<?> attribute) {
+        var type = attribute.references();
+        return type != null
+                && (UNMANAGED.contains(type)
+                        || Catalog.resources().stream()
+                                .anyMatch(resource -> resource.schema().name().equals(type)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application, environment_id",
+        "postgres, environment_id",
+        "environment, project_id",
+        "port, application_id",
+        "security, application_id"
+    })
+    void aParentThatDoesNotExistIsNamedInThePlan(String type, String attribute) {
+        var schema = schema(type);
+        var requests = stage.sandbox().requests().mutations();
+        stage.terraform().forgetAll();
+        stage.terraform()
+                .tryPlan(schema, Kept.NOTHING, stage.minimal(schema).with(attribute, Value.of("no-such-object")));
+        assertThat(stage.terraform().said())
+                .filteredOn(text -> text.startsWith(TITLE + "`" + attribute + "` is `no-such-object`"))
+                .hasSize(1);
+        assertThat(stage.sandbox().requests().mutations()).isEqualTo(requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application, server_id",
+        "application, registry_id",
+        "compose, server_id",
+        "postgres, server_id",
+        "network, server_id",
+        "backup, destination_id",
+        "domain, application_id",
+        "volume_backup, destination_id"
+    })
+    void whatElseDoesNotExistIsNamedByTheApply(String type, String attribute) {
+        var schema = schema(type);
+        var attempt = refused(schema, stage.minimal(schema).with(attribute, Value.of("no-such-object")));
+        assertThat(attempt).hasSize(1);
+        assertThat(attempt.getFirst()).startsWith(TITLE + "`" + attribute + "` is `no-such-object`");
+    }
+
+    @Test
+    void allThatDoNotExistAreNamed() {
+        var schema = schema("application");
+        var git = Fixtures.object("url", "git@git.example.com:a.git", "branch", "main", "ssh_key_id", "no-such-key");
+        var config = Configurations.complete(
+                schema,
+                stage.minimal(schema)
+                        .with("docker", Value.NULL)
+                        .with("git", git)
+                        .with("build_server_id", Value.of("no-such-server"))
+                        .entries());
+        assertThat(refused(schema, config))
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).startsWith(TITLE + "`git.ssh_key_id`"),
+                        text -> assertThat(text).startsWith(TITLE + "`build_server_id`"));
+    }
+
+    @Test
+    void aProjectIsNoEnvironment() throws IOException {
+        var schema = schema("application");
+        var project = ((Value.Text) stage.minimal(schema("environment")).at("project_id")).text();
+        stage.nextProcess();
+        stage.terraform().forgetAll();
+        stage.terraform()
+                .tryPlan(schema, Kept.NOTHING, stage.minimal(schema).with("environment_id", Value.of(project)));
+        assertThat(stage.terraform().said()).hasSize(1);
+        Golden.check(
+                Path.of("src/test/golden/diagnostics/reference-not-found.txt"),
+                stage.terraform().said().getFirst().replace(project, "PROJECT-ID") + "\n",
+                ReferencesTest.class);
+    }
+
+    private List<String> refused(Schema schema, Value.Entries config) {
+        return stage.terraform().attempt(schema, Kept.NOTHING, config).errors();
+    }
+}
