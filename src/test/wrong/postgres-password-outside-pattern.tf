@@ -6,8 +6,8 @@ resource "dokploy_postgres" "db" {
   database_password = "pa$$word \u00e9"
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
-# Error: Invalid Attribute Value
+# Error: Unusable Database Password
 # on line 6: database_password = "pa$$word \u00e9"
-#   `database_password` must be made of letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` `` (the server refuses others).
+#   `database_password` may only be made of letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` ``. Dokploy refuses any other. Choose another one, or leave it out to have one generated.

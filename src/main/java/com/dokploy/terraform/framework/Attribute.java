@@ -52,6 +52,7 @@ public final class Attribute<T> {
     private final boolean sensitive;
     private final boolean writeOnly;
     private final Value defaultValue;
+    private final Value initialValue;
     private final List<Check> checks;
     private final Format format;
     private final boolean replaces;
@@ -73,6 +74,7 @@ public final class Attribute<T> {
         this.sensitive = builder.sensitive;
         this.writeOnly = builder.writeOnly;
         this.defaultValue = builder.defaultValue;
+        this.initialValue = builder.initialValue;
         this.checks = List.copyOf(builder.checks);
         this.format = builder.format;
         this.replaces = builder.replaces;
@@ -150,6 +152,11 @@ public final class Attribute<T> {
     /** The value when the configuration gives none; {@link Value#NULL} if there is no default. */
     public Value defaultValue() {
         return defaultValue;
+    }
+
+    /** What a new object gets when the configuration says nothing; an existing one keeps what it has. Null for none. */
+    public Value initialValue() {
+        return initialValue;
     }
 
     /** What a configured value must fulfil. */
@@ -277,6 +284,7 @@ public final class Attribute<T> {
         private boolean sensitive;
         private boolean writeOnly;
         private Value defaultValue = Value.NULL;
+        private Value initialValue = Value.NULL;
         private final List<Check> checks = new ArrayList<>();
         private Format format = Format.PLAIN;
         private boolean replaces;
@@ -324,6 +332,17 @@ public final class Attribute<T> {
         public Builder<T> defaultsTo(T java) {
             mode = Mode.OPTIONAL_COMPUTED;
             defaultValue = kind.toValue(java);
+            return this;
+        }
+
+        /**
+         * Without it in the configuration a new object has this value, and an existing one keeps what it has: for what a
+         * later version of the provider may begin with another value of.
+         */
+        public Builder<T> initially(T java) {
+            mode = Mode.OPTIONAL_COMPUTED;
+            keepsState = true;
+            initialValue = kind.toValue(java);
             return this;
         }
 

@@ -268,6 +268,7 @@ public final class Engine<C> {
                 // Terraform asks for a plan of the new object next, which says the same.
                 diagnostics.dropWarnings();
                 planDestroy(resource, before, notes, found);
+                resource.planReplace(before, found);
             }
         }));
         var mistakes = Shape.mistakes(schema, plan.planned().values());

@@ -105,6 +105,8 @@ final class Planner {
                     && attribute.defaultValue().isNull();
             if (!isLeftToServer) {
                 planned.put(name, nestedUnknowns(attribute.kind(), configured, before, merged.at(name)));
+            } else if (before.isNull() && !attribute.initialValue().isNull()) {
+                planned.put(name, attribute.initialValue());
             } else if (before.isNull() || !staysAsIs(attribute, prior, planned)) {
                 planned.put(name, Value.UNKNOWN);
             }

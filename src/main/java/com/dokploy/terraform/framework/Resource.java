@@ -27,6 +27,9 @@ public interface Resource<C> {
     /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
     default void planDestroy(State prior, Diagnostics diagnostics) {}
 
+    /** Called when a plan replaces an object, after {@link #planDestroy}: for what matters only then. */
+    default void planReplace(State prior, Diagnostics diagnostics) {}
+
     /**
      * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps it.
      *

@@ -87,8 +87,7 @@ public final class Schema {
     }
 
     /** The attribute {@code timeouts}; null if the resource declares none. */
-    @Nullable
-    Timeouts timeouts() {
+    @Nullable Timeouts timeouts() {
         return timeouts;
     }
 

@@ -175,15 +175,32 @@ public final class Variables extends VariableFamily {
         var going = going(config, planned, prior, notes);
         if (!going.isEmpty()) {
             diagnostics.warning(
-                    parent.attribute(maps().getFirst().name()),
+                    parent.attribute(written(planned).name()),
                     "Variables Will Be Removed",
-                    "This apply removes variables from the server: " + named(going) + ". To keep them, write them in `"
-                            + parent.attribute(maps().getFirst().name()) + "`"
-                            + (secret == null || secret == maps().getFirst()
-                                    ? ""
-                                    : " or `" + parent.attribute(secret.name()) + "`")
+                    "This apply removes variables from the server: " + named(going) + ". To keep them, write them in "
+                            + maps(stored())
                             + (authoritative == null ? "." : ", or set `" + authoritative.name() + " = false`."));
         }
+    }
+
+    /** A map that the configuration has, so that Terraform shows its line; failing that the first. */
+    private Attribute<?> written(State planned) {
+        for (var map : maps()) {
+            if (!planned.isNull(map)) {
+                return map;
+            }
+        }
+        return maps().getFirst();
+    }
+
+    private String maps(List<Attribute<Map<String, String>>> maps) {
+        var names = new StringBuilder();
+        for (var map : maps) {
+            names.append(names.isEmpty() ? "`" : " or `")
+                    .append(parent.attribute(map.name()))
+                    .append('`');
+        }
+        return names.toString();
     }
 
     private static String named(Set<String> keys) {

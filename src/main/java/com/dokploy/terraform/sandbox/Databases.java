@@ -19,6 +19,9 @@ final class Databases {
     private static final List<String> PORTS = List.of("externalPort", "externalGRPCPort", "externalAdminPort");
     private static final Pattern MAJOR = Pattern.compile(":(\\d+)");
 
+    /** What {@code /bin/sh} reads as it is. */
+    private static final Pattern UNQUOTED = Pattern.compile("[a-zA-Z0-9@%^_+=:,.-]*");
+
     private final Machine machine;
     private final Store store;
 
@@ -158,7 +161,7 @@ final class Databases {
                 .deploy(
                         row.path("appName").asText(),
                         image,
-                        row.path("replicas").asInt(1));
+                        starts(table, row) ? row.path("replicas").asInt(1) : 0);
         for (var mount : store.where("mount", table.id(), call.text(table.id()))) {
             if (mount.path("type").asText().equals("volume")
                     && mount.path("volumeName").isTextual()) {
@@ -167,6 +170,14 @@ final class Databases {
         }
         status(call, table, "done");
         return Outcome.of(before);
+    }
+
+    /** Redis gets its password through a shell, unquoted: the deploy succeeds, and no container ever runs (v0.30.2). */
+    private static boolean starts(Table table, ObjectNode row) {
+        return !table.name().equals("redis")
+                || !row.path("command").isNull()
+                || !row.path("args").isNull()
+                || UNQUOTED.matcher(row.path("databasePassword").asText()).matches();
     }
 
     /** Saves first and deploys then, even a database that never ran: a failure leaves the new port in the row. */

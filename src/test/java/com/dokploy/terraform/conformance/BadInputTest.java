@@ -65,7 +65,6 @@ class BadInputTest {
                 "domain-custom-without-resolver",
                 "domain-strip-path-without-path",
                 "domain-of-nothing",
-                "postgres-password-outside-pattern",
                 "application-without-source",
                 "application-with-two-sources",
                 "application-memory-too-small",
@@ -98,7 +97,6 @@ class BadInputTest {
             }
             case "domain-strip-path-without-path" -> changes.put("strip_path", Value.of(true));
             case "domain-of-nothing" -> changes.put("application_id", Value.NULL);
-            case "postgres-password-outside-pattern" -> changes.put("database_password", Value.of("pa$$word \u00e9"));
             case "application-without-source" -> changes.put("docker", Value.NULL);
             case "application-with-two-sources" ->
                 changes.put(

@@ -302,6 +302,29 @@ class DiagnosticsTest extends OnStage {
         golden("traefik-without-configuration");
     }
 
+    @Test
+    void whatWouldBecomeOfDatabasesIsTold() throws IOException {
+        var postgres = schema("postgres");
+        var config = with(stage.minimal(postgres), "docker_image", "postgres:17", "delete_volumes", true);
+        var database = apply(postgres, config);
+        var volume = ((Value.Text) database.object().at("app_name")).text();
+        stage.terraform().tryPlan(postgres, database, with(config, "docker_image", "postgres:18"));
+        goldenWithout(volume, "image-of-another-major-version");
+        stage.terraform().tryPlan(postgres, database, with(config, "database_name", "other"));
+        goldenWithout(volume, "replacement-that-removes-the-data");
+        var redis = schema("redis");
+        stage.terraform().tryPlan(redis, Kept.NOTHING, with(stage.minimal(redis), "database_password", "p@ss&canary"));
+        golden("password-that-redis-would-not-survive");
+        stage.terraform()
+                .tryPlan(redis, Kept.NOTHING, with(stage.minimal(redis), "name", "other", "command", "redis-server"));
+        golden("command-that-leaves-the-password-out");
+    }
+
+    private void goldenWithout(String name, String file) throws IOException {
+        golden(file, List.of(String.join("", stage.terraform().said()).replace(name, "APP-NAME")));
+        stage.terraform().forgetAll();
+    }
+
     // ------------------------------------------------------------------------------------------------------ applies
 
     @Test

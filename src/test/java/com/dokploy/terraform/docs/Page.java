@@ -131,6 +131,11 @@ final class Page {
         if (!attribute.defaultValue().isNull()) {
             line.append(" Default: `").append(shown(attribute.defaultValue())).append("`.");
         }
+        if (!attribute.initialValue().isNull()) {
+            line.append(" If unset, a new object gets `")
+                    .append(shown(attribute.initialValue()))
+                    .append("`, and an existing one keeps its value.");
+        }
         if (attribute.nested() != null) {
             line.append(" (see [below for nested schema](#nestedatt--")
                     .append((path + attribute.name()).replace(".", "--"))

@@ -38,6 +38,7 @@ class PlannerTest {
         var url = s.string("url").computed().changesWith(name).describe("Its address.");
         s.string("link").computed().changesWith(url).describe("A link to its address.");
         s.string("image").optionalComputed().describe("Its image.");
+        s.string("release").initially("r2").describe("Its release.");
         s.string("kind").defaultsTo("plain").describe("Its kind.");
         s.bool("enabled").defaultsTo(true).describe("Whether it is on.");
         s.string("host").format(Format.HOST).describe("Its host.");
@@ -72,6 +73,17 @@ class PlannerTest {
         var empty = object();
         var changed = object("name", "new");
         return Stream.of(
+                planned("create: what it begins with", nothing, empty, object("release", "r2")),
+                planned(
+                        "update: what it began with stays",
+                        object("release", "r1", "name", "a"),
+                        changed,
+                        object("release", "r1")),
+                planned(
+                        "update: configured",
+                        object("release", "r1"),
+                        object("release", "r3"),
+                        object("release", "r3")),
                 planned("create: configured", nothing, object("name", "a"), object("name", "a")),
                 planned("create: left out", nothing, empty, object("name", null)),
                 planned("create: computed", nothing, empty, object("id", UNKNOWN, "url", UNKNOWN, "image", UNKNOWN)),

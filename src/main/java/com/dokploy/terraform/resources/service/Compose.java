@@ -191,6 +191,19 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
+    public void planReplace(State prior, Diagnostics diagnostics) {
+        if (prior.find(DELETE_VOLUMES, false)) {
+            diagnostics.warning(
+                    Path.of(DELETE_VOLUMES.name()),
+                    "Replacement Removes the Data",
+                    "Replacing the compose stack `" + prior.find(SERVICE.name, "")
+                            + "` destroys it first, and because of"
+                            + " `delete_volumes = true` its volumes with all data as well. To keep the data, set"
+                            + " `delete_volumes = false` and apply before replacing, or back it up.");
+        }
+    }
+
+    @Override
     public void planDestroy(State prior, Diagnostics diagnostics) {
         SERVICE.planDestroy(prior, diagnostics);
         if (!prior.find(DELETE_VOLUMES, false)) {

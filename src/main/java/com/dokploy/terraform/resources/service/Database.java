@@ -23,6 +23,7 @@ import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,13 +74,13 @@ public final class Database implements Resource<Dokploy> {
         var builder = Schema.resource("dokploy_" + engine.kind().router(), description);
         service = Service.declare(builder, engine.kind(), "database");
         parts = particular.declare(builder);
-        password = Password.declare(builder, "database_password", "user", engine.isFullyManaged());
+        password = Password.declare(builder, "database_password", "user", engine.isFullyManaged(), engine.passwords());
         passwords.add(password);
         if (parts.rootPassword() != null) {
             passwords.add(parts.rootPassword());
         }
         dockerImage = builder.string("docker_image")
-                .defaultsTo(engine.image())
+                .initially(engine.image())
                 .check(Check.notEmpty())
                 .describe("Image to run.");
         externalPort = builder.integer("external_port")
@@ -171,8 +172,13 @@ public final class Database implements Resource<Dokploy> {
         service.plan(schema, plan, dokploy);
         container.warnOfMode(plan, service.status);
         for (var each : passwords) {
-            each.plan(plan);
+            each.plan(schema, plan);
         }
+        var prior = plan.prior();
+        if (prior != null) {
+            DataDirectory.warnOfUpgrade(plan, engine, dockerImage, volume(prior));
+        }
+        warnOfCommand(plan);
         var secret = plan.planned().value(password.attribute);
         if (secret.isNull()) {
             plan.set(internalUri, null);
@@ -189,16 +195,57 @@ public final class Database implements Resource<Dokploy> {
         }
     }
 
+    /** Redis gets its password by the command that Dokploy v0.30.2 starts it with, unless there is another one. */
+    private void warnOfCommand(Plan plan) {
+        var args = schema.attribute("args");
+        if (engine.passwords() != PasswordRule.SHELL || args == null) {
+            return;
+        }
+        for (var attribute : List.of(container.command, args)) {
+            var value = plan.planned().value(attribute);
+            if (plan.changes(attribute)
+                    && value instanceof Value.Known
+                    && !value.equals(Value.list())
+                    && !value.equals(Value.of(""))) {
+                plan.warning(
+                        attribute,
+                        "Redis Runs Without a Password",
+                        "With `command` or `args` Dokploy does not pass the password to Redis: it sets none, and anybody"
+                                + " who reaches the port gets in, unless the command itself sets one. The container has"
+                                + " the password in its environment, so that this works: `command = \"/bin/sh\"` and"
+                                + " `args = [\"-c\", \"exec redis-server --requirepass $REDIS_PASSWORD\"]`.");
+                return;
+            }
+        }
+    }
+
+    /** Its volume in words, with a blank before it. A creation that broke off may have saved the id and no more. */
+    private String volume(State prior) {
+        return prior.has(service.appName) ? " `" + prior.get(service.appName) + "-data`" : "";
+    }
+
+    @Override
+    public void planReplace(State prior, Diagnostics diagnostics) {
+        if (prior.find(deleteVolumes, false)) {
+            diagnostics.warning(
+                    Path.of(deleteVolumes.name()),
+                    "Replacement Removes the Data",
+                    "Replacing the database `" + prior.find(service.name, "") + "` destroys it first, and because of"
+                            + " `delete_volumes = true` its volume" + volume(prior)
+                            + " with all data as well. The new"
+                            + " database is empty. To keep the data, set `delete_volumes = false` and apply before"
+                            + " replacing, or back it up.");
+        }
+    }
+
     @Override
     public void planDestroy(State prior, Diagnostics diagnostics) {
         service.planDestroy(prior, diagnostics);
         if (!prior.find(deleteVolumes, false)) {
-            // A creation that broke off may have saved the id and no more.
-            var volume = prior.has(service.appName) ? " `" + prior.get(service.appName) + "-data`" : "";
             diagnostics.warning(
                     Path.of(deleteVolumes.name()),
                     "The data stays on the server",
-                    "Destroying the database `" + prior.find(service.name, "") + "` leaves its volume" + volume
+                    "Destroying the database `" + prior.find(service.name, "") + "` leaves its volume" + volume(prior)
                             + " behind. A new database does not use it. Set"
                             + " `delete_volumes = true` and apply before destroying to remove it as well.");
         }
@@ -264,6 +311,10 @@ public final class Database implements Resource<Dokploy> {
                 () -> dokploy.fresh(kind.procedure("one"), Wire.body(kind.idField(), id)));
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
+        }
+        if (body.path("args").isArray() && body.path("args").isEmpty()) {
+            // Even an empty list replaces Dokploy's own command (v0.30.2), which passes Redis its password.
+            body.putNull("args");
         }
         var row = created == null ? null : created.reply();
         if (row == null || Wire.hasNews(body, row)) {

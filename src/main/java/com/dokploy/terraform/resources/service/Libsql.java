@@ -13,7 +13,7 @@ import java.util.List;
 /** {@code dokploy_libsql}: a libSQL database, which speaks SQLite's dialect over HTTP. */
 public final class Libsql {
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.LIBSQL, "http", 8080, "ghcr.io/tursodatabase/libsql-server:v0.24.32"),
+            new Engine(ServiceKind.LIBSQL, "http", 8080, "ghcr.io/tursodatabase/libsql-server:v0.24.32", ""),
             "A libSQL database, which speaks SQLite's dialect over HTTP.",
             new Particular());
 

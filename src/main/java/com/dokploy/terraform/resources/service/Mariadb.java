@@ -8,11 +8,17 @@ public final class Mariadb {
     /** Dokploy v0.30.2 would take {@code mariadb:6}, which does not exist. */
     private static final String IMAGE = "mariadb:11";
 
-    private static final Database RESOURCE =
-            new Database(new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE), "A MariaDB database.", schema -> {
+    private static final String UPGRADE =
+            "MariaDB opens the data directory of an earlier version, never that of a later one, and its system tables"
+                    + " stay those of the old version until `mariadb-upgrade` has run (the image runs it with"
+                    + " `MARIADB_AUTO_UPGRADE=1` in `env`).";
+
+    private static final Database RESOURCE = new Database(
+            new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", schema -> {
                 var name = Parts.databaseName(schema);
                 var user = Parts.databaseUserBesideRoot(schema);
-                var root = Password.declare(schema, "database_root_password", "administrator `root`", true);
+                var root = Password.declare(
+                        schema, "database_root_password", "administrator `root`", true, PasswordRule.CHECKED);
                 return new Parts(user, name, "", root, List.of(name, user));
             });
 

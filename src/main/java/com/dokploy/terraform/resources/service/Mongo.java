@@ -8,8 +8,12 @@ public final class Mongo {
     /** Dokploy v0.30.2 would take {@code mongo:15}, which does not exist. */
     private static final String IMAGE = "mongo:8";
 
-    private static final Database RESOURCE =
-            new Database(new Engine(ServiceKind.MONGO, "mongodb", 27017, IMAGE), "A MongoDB database.", schema -> {
+    private static final String UPGRADE =
+            "MongoDB opens the data directory of the major version right before its own only, with the feature"
+                    + " compatibility version of that one, and does not start with any other.";
+
+    private static final Database RESOURCE = new Database(
+            new Engine(ServiceKind.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.", schema -> {
                 var user = Parts.databaseUser(schema);
                 var replicaSets = schema.bool("replica_sets")
                         .defaultsTo(false)

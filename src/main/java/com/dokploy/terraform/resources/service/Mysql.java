@@ -5,11 +5,16 @@ import java.util.List;
 
 /** {@code dokploy_mysql}: a MySQL database. */
 public final class Mysql {
-    private static final Database RESOURCE =
-            new Database(new Engine(ServiceKind.MYSQL, "mysql", 3306, "mysql:8"), "A MySQL database.", schema -> {
+    private static final String UPGRADE =
+            "MySQL opens the data directory of the release series before its own only, converts it when it starts for the"
+                    + " first time, and never goes back.";
+
+    private static final Database RESOURCE = new Database(
+            new Engine(ServiceKind.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "A MySQL database.", schema -> {
                 var name = Parts.databaseName(schema);
                 var user = Parts.databaseUserBesideRoot(schema);
-                var root = Password.declare(schema, "database_root_password", "administrator `root`", true);
+                var root = Password.declare(
+                        schema, "database_root_password", "administrator `root`", true, PasswordRule.CHECKED);
                 return new Parts(user, name, "", root, List.of(name, user));
             });
 

@@ -2,42 +2,38 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Secrets;
+import com.dokploy.terraform.value.Path;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A password of a database: configured, kept out of the state, or generated; and really changed in the engine. */
 final class Password {
-    /** What Dokploy v0.30.2 accepts in passwords that it hands to an engine's own tools. */
-    static final String PATTERN = "[a-zA-Z0-9@#%^&*()_+\\-=\\[\\]{}|;:,.<>?~`]+";
-
     private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int GENERATED_LENGTH = 32;
 
     final Attribute<String> attribute;
     private final Attribute<String> writeOnly;
     private final String owner;
+    private final PasswordRule rule;
 
-    private Password(Schema.Builder schema, String name, String owner, boolean isImmediate) {
+    private Password(Schema.Builder schema, String name, String owner, boolean isImmediate, PasswordRule rule) {
         this.owner = owner;
-        var builder = schema.string(name)
-                .optionalComputed()
-                .keepsState()
-                .sensitive()
-                .custom()
-                .check(Check.matches(
-                        PATTERN,
-                        "made of letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` `` (the server refuses others)"));
+        this.rule = rule;
+        var builder =
+                schema.string(name).optionalComputed().keepsState().sensitive().custom();
         if (isImmediate) {
             builder.immediate();
         }
         attribute = builder.describe("Password of the " + owner + ". "
                 + (isImmediate ? "A change is carried out in the running database." : "A change deploys it again.")
-                + " Left out, one of 32 characters is generated and kept in the state.");
+                + " If unset, one of 32 letters and digits is generated and kept in the state. Must be made of "
+                + rule.inWords() + ".");
         writeOnly = Secrets.addTwin(schema, attribute, "password of the " + owner);
     }
 
@@ -47,8 +43,8 @@ final class Password {
      * @param owner whose it is, completing "the password of the …"
      * @param isImmediate whether the running engine takes another one
      */
-    static Password declare(Schema.Builder schema, String name, String owner, boolean isImmediate) {
-        return new Password(schema, name, owner, isImmediate);
+    static Password declare(Schema.Builder schema, String name, String owner, boolean isImmediate, PasswordRule rule) {
+        return new Password(schema, name, owner, isImmediate, rule);
     }
 
     /** Whose it is. */
@@ -57,12 +53,30 @@ final class Password {
     }
 
     /** Plans it: null where it is write-only, unknown where it will be generated. */
-    void plan(Plan plan) {
+    void plan(Schema schema, Plan plan) {
         if (plan.config().has(writeOnly)) {
             plan.set(attribute, null);
         } else if (!plan.config().isNull(writeOnly) || plan.planned().isNull(attribute)) {
             // Back from a write-only password, or perhaps so: a new one is generated.
             plan.unknown(attribute);
+        }
+        // One that is there already, as after an import, is no reason to refuse other changes.
+        if (plan.changes(attribute)) {
+            refuseUnsafe(attribute, plan.config().find(attribute), plan.diagnostics());
+        }
+        var prior = plan.prior();
+        if (prior == null || Secrets.hasNewVersion(schema, attribute, plan.planned(), prior)) {
+            refuseUnsafe(writeOnly, plan.config().find(writeOnly), plan.diagnostics());
+        }
+    }
+
+    private void refuseUnsafe(Attribute<?> given, @Nullable String secret, Diagnostics diagnostics) {
+        if (secret != null && !rule.allows(secret)) {
+            diagnostics.error(
+                    Path.of(given.name()),
+                    "Unusable Database Password",
+                    "`" + given.name() + "` may only be made of " + rule.inWords() + ". " + rule.reason()
+                            + " Choose another one, or leave it out to have one generated.");
         }
     }
 
@@ -75,10 +89,15 @@ final class Password {
 
     /** The password that a change is to set. */
     String wanted(Change change) {
-        if (change.config().has(writeOnly)) {
-            return change.config().get(writeOnly);
+        var isWriteOnly = change.config().has(writeOnly);
+        var secret =
+                isWriteOnly ? change.config().get(writeOnly) : change.plan().find(attribute);
+        var diagnostics = new Diagnostics();
+        refuseUnsafe(isWriteOnly ? writeOnly : attribute, secret, diagnostics);
+        if (diagnostics.hasErrors()) {
+            throw new DiagnosticException(diagnostics.all());
         }
-        return change.plan().has(attribute) ? change.plan().get(attribute) : generated();
+        return secret == null ? generated() : secret;
     }
 
     /** What the state may hold of a password that was just set. */

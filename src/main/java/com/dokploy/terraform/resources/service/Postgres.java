@@ -5,8 +5,18 @@ import java.util.List;
 
 /** {@code dokploy_postgres}: a PostgreSQL database. */
 public final class Postgres {
+    /** Where Dokploy v0.30.2 mounts the volume follows from the image at the time of the create. */
+    private static final String UPGRADE =
+            "PostgreSQL does not open the data directory of another major version. Dokploy keeps the volume mounted where"
+                    + " the image that the database was created with has its data: `/var/lib/postgresql/18/docker` for"
+                    + " version 18, and so on for later ones, `/var/lib/postgresql/data` for earlier ones. From version"
+                    + " 18 on the new image looks elsewhere, and refuses to start or begins with an empty database"
+                    + " outside the volume.";
+
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18"), "A PostgreSQL database.", schema -> {
+            new Engine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
+            "A PostgreSQL database.",
+            schema -> {
                 var name = Parts.databaseName(schema);
                 var user = Parts.databaseUser(schema);
                 return new Parts(user, name, "", null, List.of(name, user));

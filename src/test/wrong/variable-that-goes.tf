@@ -1,0 +1,12 @@
+resource "dokploy_application" "web" {
+  environment_id = var.environment_id
+  name           = "web"
+  docker         = { image = "nginx:1.29-alpine" }
+  secret_env     = { OTHER = "correct-horse-battery" }
+}
+
+# Told by terraform plan
+#
+# Warning: Variables Will Be Removed
+# on line 5: secret_env = { OTHER = "correct-horse-battery" }
+#   This apply removes variables from the server: `API_TOKEN`. To keep them, write them in `env` or `secret_env`, or set `env_authoritative = false`.
