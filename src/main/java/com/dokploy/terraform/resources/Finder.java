@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.resources.Owners.Owner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -31,14 +32,30 @@ public final class Finder {
         return only(environments, "environmentId", name, "environment");
     }
 
-    /**
-     * The id of a service of an environment. Throws DiagnosticException if there is none or several.
-     *
-     * @param list the field of the environment that lists services of this kind, as {@code applications}
-     */
-    public String service(String environmentId, String list, String idField, String name) {
-        var environment = dokploy.query("environment.one", Wire.body("environmentId", environmentId));
-        return only(environment.path(list), idField, name, "service");
+    /** The id of the remote server of a name. Throws DiagnosticException if there is none or several. */
+    public String server(String name) {
+        return only(dokploy.query("server.all", Wire.body()), "serverId", name, "server");
+    }
+
+    /** The id of a service of an environment. Throws DiagnosticException if there is none or several. */
+    public String service(String environmentId, ServiceKind kind, String name) {
+        var services = services(environmentId);
+        if (owners(services, List.of(kind), name).isEmpty()) {
+            refuseOtherTypes(services, List.of(kind), name);
+        }
+        return only(services.path(kind.listField()), kind.idField(), name, kind.router());
+    }
+
+    /** The id of a service by its path, {@code project/environment/service}. */
+    public String service(String path, ServiceKind kind) {
+        var names = path.split("/", 3);
+        if (names.length != 3) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Invalid Import ID",
+                    "`" + path + "` has too few parts. Write the id of the service, or the names"
+                            + " `project/environment/service`."));
+        }
+        return service(environment(project(names[0]), names[1]), kind, names[2]);
     }
 
     /**
@@ -48,45 +65,84 @@ public final class Finder {
      * @param names project, environment, service, and what follows
      * @param kinds the kinds of service that it can be
      */
-    public Owner service(String[] names, Iterable<ServiceKind> kinds) {
-        var environment = environment(project(names[0]), names[1]);
-        var services = dokploy.query("environment.one", Wire.body("environmentId", environment));
+    public Owner service(String[] names, Collection<ServiceKind> kinds) {
+        var services = services(environment(project(names[0]), names[1]));
+        var found = owners(services, kinds, names[2]);
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        if (found.isEmpty()) {
+            refuseOtherTypes(services, kinds, names[2]);
+            throw none("service", names[2]);
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                "Ambiguous Name",
+                "The `name` of more than one service is `" + names[2] + "`: " + listed(found)
+                        + ". Import by id what you mean."));
+    }
+
+    /** Refuses the id of a service that is of another type than it is taken for. */
+    public void refuseOtherType(String id, ServiceKind kind) {
+        for (var service : dokploy.query("overview.services", Wire.body())) {
+            for (var other : ServiceKind.values()) {
+                if (service.path("id").asText().equals(id)
+                        && service.path("type").asText().equals(other.router())
+                        && other != kind) {
+                    throw ofAnotherType(List.of(new Owner(other, id)), List.of(kind), id);
+                }
+            }
+        }
+    }
+
+    private JsonNode services(String environmentId) {
+        return dokploy.query("environment.one", Wire.body("environmentId", environmentId));
+    }
+
+    private static List<Owner> owners(JsonNode services, Collection<ServiceKind> kinds, String name) {
         var found = new ArrayList<Owner>();
         for (var kind : kinds) {
             for (var service : services.path(kind.listField())) {
-                if (service.path("name").asText().equals(names[2])) {
+                if (service.path("name").asText().equals(name)) {
                     found.add(new Owner(kind, service.path(kind.idField()).asText()));
                 }
             }
         }
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        throw new DiagnosticException(Diagnostic.error(
-                found.isEmpty() ? "No such service" : "Several of this name",
-                found.isEmpty()
-                        ? "The environment has no service named `" + names[2] + "` that this could belong to. Names are"
-                                + " compared letter by letter."
-                        : "More than one service is named `" + names[2] + "`: " + listed(found)
-                                + ". Use the id of what you want to import."));
+        return found;
     }
 
+    private static void refuseOtherTypes(JsonNode services, Collection<ServiceKind> kinds, String name) {
+        var others = owners(services, List.of(ServiceKind.values()), name);
+        if (!others.isEmpty()) {
+            throw ofAnotherType(others, kinds, name);
+        }
+    }
+
+    private static DiagnosticException ofAnotherType(List<Owner> found, Collection<ServiceKind> kinds, String wanted) {
+        var types = new ArrayList<String>();
+        for (var kind : kinds) {
+            types.add(kind.router());
+        }
+        return new DiagnosticException(Diagnostic.error(
+                "Service of Another Type",
+                "`" + wanted + "` is not of the type " + String.join(" or ", types) + ", which is needed here, but "
+                        + listed(found) + ". Terraform's type of it is `dokploy_"
+                        + found.getFirst().kind().router() + "`."));
+    }
+
+    /** Services as a text names them. */
     private static String listed(List<Owner> services) {
         var texts = new ArrayList<String>();
         for (var service : services) {
-            texts.add(service.kind().router() + " " + service.id());
+            texts.add(service.kind().router() + " `" + service.id() + "`");
         }
         return String.join(", ", texts);
     }
 
-    /** The id of a service by its path, {@code project/environment/service}. */
-    public String service(String path, String list, String idField) {
-        var names = path.split("/", 3);
-        if (names.length != 3) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "Not a path of names", "`" + path + "` should read `project/environment/service`."));
-        }
-        return service(environment(project(names[0]), names[1]), list, idField, names[2]);
+    private static DiagnosticException none(String what, String name) {
+        return new DiagnosticException(Diagnostic.error(
+                "Unknown Name",
+                "There is no " + what + " whose `name` is `" + name + "` here, or the API key may not see it. Names are"
+                        + " compared letter by letter."));
     }
 
     private static String only(JsonNode list, String idField, String name, String what) {
@@ -96,18 +152,15 @@ public final class Finder {
                 ids.add(item.path(idField).asText());
             }
         }
-        if (ids.size() == 1) {
-            return ids.getFirst();
+        if (ids.isEmpty()) {
+            throw none(what, name);
         }
-        throw new DiagnosticException(
-                ids.isEmpty()
-                        ? Diagnostic.error(
-                                "No such " + what,
-                                "There is no " + what + " named `" + name + "` here, or the API key may not see it."
-                                        + " Names are compared letter by letter.")
-                        : Diagnostic.error(
-                                "Several of this name",
-                                "There is more than one " + what + " named `" + name + "`: " + String.join(", ", ids)
-                                        + ". Use the id of the one you mean."));
+        if (ids.size() > 1) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Ambiguous Name",
+                    "There is more than one " + what + " whose `name` is `" + name + "`: `" + String.join("`, `", ids)
+                            + "`. Use the `id` of the one you mean."));
+        }
+        return ids.getFirst();
     }
 }

@@ -216,33 +216,46 @@ public abstract class RowResource implements Resource<Dokploy> {
         if (depth > 1 && names.length < depth) {
             return State.EMPTY.with(id, wanted);
         }
+        return importNamed(wanted, parent(names, dokploy), names[depth - 1], depth == 1, dokploy);
+    }
+
+    /**
+     * Finds the object of a name among its siblings.
+     *
+     * @param wanted what the user wrote
+     * @param parent what {@link #siblings} can work with
+     * @param mayBeId whether what is not found may be an id nevertheless: not every list shows everything
+     */
+    protected final State importNamed(String wanted, State parent, String name, boolean mayBeId, Dokploy dokploy) {
         var found = new ArrayList<String>();
         var others = new ArrayList<String>();
-        for (var row : siblings(parent(names, dokploy), dokploy::fresh)) {
+        for (var row : siblings(parent, dokploy::fresh)) {
             var there = row.path(idField()).asText();
             others.add(mark(row));
             if (there.equals(wanted)) {
                 return State.EMPTY.with(id, wanted);
             }
-            if (mark(row).equals(names[depth - 1])) {
+            if (mark(row).equals(name)) {
                 found.add(there);
             }
         }
         if (found.size() == 1) {
             return State.EMPTY.with(id, found.getFirst());
         }
-        if (found.isEmpty() && depth == 1) {
-            // Not every list shows everything.
+        if (found.isEmpty() && mayBeId) {
             return State.EMPTY.with(id, wanted);
         }
         throw new DiagnosticException(Diagnostic.error(
-                found.isEmpty() ? "Nothing of this name" : "Several of this name",
+                found.isEmpty() ? "Unknown Name" : "Ambiguous Name",
                 found.isEmpty()
-                        ? "There is no " + schema.name() + " `" + wanted + "`. Write its id, or `" + pathOfNames()
-                                + "`. There "
-                                + (others.isEmpty() ? "are none here." : "is `" + String.join("`, `", others) + "`.")
-                        : "`" + wanted + "` could be any of " + String.join(", ", found) + ". Use the id of the one you"
-                                + " mean."));
+                        ? "There is no " + schema.name() + " `" + wanted + "`: none here has the " + Twins.names(key())
+                                + " `" + name + "`. "
+                                + (others.isEmpty()
+                                        ? "There are none here."
+                                        : "There is `" + String.join("`, `", others) + "`.")
+                                + " Write its id, or a path such as `" + pathOfNames() + "`."
+                        : "More than one " + schema.name() + " has the " + Twins.names(key()) + " `" + name + "`: `"
+                                + String.join("`, `", found) + "`. Import by id the one you mean."));
     }
 
     /** The data source of the same name, by id alone or by what it is called. */

@@ -619,6 +619,16 @@ class DiagnosticsTest extends OnStage {
         missing("deployment nope", "import-no-such-deployment");
     }
 
+    @Test
+    void importsOfAnotherTypeAreTold() throws IOException {
+        var postgres = schema("postgres");
+        var database = apply(postgres, with(stage.minimal(postgres), "name", "db"));
+        stage.nextProcess();
+        missing("application first/production/db", "import-of-another-type");
+        missing("application " + id(database), "import-of-an-id-of-another-type");
+        missing("port first/production/db/8080", "import-of-a-port-of-another-type");
+    }
+
     private void missing(String wanted, String name) throws IOException {
         var blank = wanted.indexOf(' ');
         stage.terraform().tryImport(schema(wanted.substring(0, blank)), wanted.substring(blank + 1));

@@ -37,6 +37,23 @@ class ImportsTest extends OnStage {
     }
 
     @Test
+    void schedulesOfServersAreFoundByNames() {
+        var schema = schema("schedule");
+        var server = stage.fixtures().texts("server_id").getFirst();
+        var name = stage.sandbox().rows().find("server", server).path("name").asText();
+        var config = stage.minimal(schema)
+                .with("application_id", Value.NULL)
+                .with("command", Value.NULL)
+                .with("script", Value.of("true"));
+        var remote = stage.terraform().apply(schema, Kept.NOTHING, config.with("server_id", Value.of(server)));
+        var here = stage.terraform().apply(schema, Kept.NOTHING, config.with("dokploy_server", Value.of(true)));
+        assertThat(id(stage.terraform().importState(schema, "server/" + name + "/sample")))
+                .isEqualTo(id(remote));
+        assertThat(id(stage.terraform().importState(schema, "dokploy_server/sample")))
+                .isEqualTo(id(here));
+    }
+
+    @Test
     void theOrderOfWhatAnImportFindsIsNoChange() {
         var schema = schema("application");
         var config = stage.minimal(schema).with("ports", ports(8080, 8081));

@@ -325,11 +325,12 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             return found.getFirst();
         }
         throw new DiagnosticException(Diagnostic.error(
-                found.isEmpty() ? "No such " + names.noun() : "Several of this name",
+                found.isEmpty() ? "No such " + names.noun() : "Ambiguous Name",
                 found.isEmpty()
-                        ? "The service has no " + names.noun() + " `" + wanted + "`. What tells one apart: "
-                                + attachment.keyInWords() + "."
-                        : "The service has several: " + String.join(", ", found) + ". Use the id of the one you"
-                                + " mean."));
+                        ? "The service has no " + names.noun() + " with " + attachment.keyInWords() + " `" + wanted
+                                + "`."
+                        : "The service has more than one " + names.noun() + " with " + attachment.keyInWords() + " `"
+                                + wanted + "`: `" + String.join("`, `", found)
+                                + "`. Use the `id` of the one you mean."));
     }
 }

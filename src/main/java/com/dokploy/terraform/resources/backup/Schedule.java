@@ -9,6 +9,7 @@ import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.Finder;
 import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
@@ -155,6 +156,20 @@ public final class Schedule extends Timed {
     @Override
     protected String pathOfNames() {
         return "project/environment/service/name";
+    }
+
+    /** Those that belong to no service have a path of their own, as {@code server/NAME/SCHEDULE}. */
+    @Override
+    public State importState(String wanted, Dokploy dokploy) {
+        var parts = wanted.split("/", 3);
+        if (parts[0].equals(DOKPLOY_SERVER.name()) && parts.length == 2) {
+            return importNamed(wanted, State.EMPTY.with(DOKPLOY_SERVER, true), parts[1], false, dokploy);
+        }
+        if (parts[0].equals("server") && parts.length == 3 && parts[2].indexOf('/') < 0) {
+            var server = State.EMPTY.with(SERVER_ID, new Finder(dokploy).server(parts[1]));
+            return importNamed(wanted, server, parts[2], false, dokploy);
+        }
+        return super.importState(wanted, dokploy);
     }
 
     @Override

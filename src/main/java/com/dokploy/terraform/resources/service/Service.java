@@ -430,16 +430,18 @@ final class Service {
 
     /** Finds a service by its id or by {@code project/environment/name}. */
     State importState(String wanted, Dokploy dokploy) {
-        return State.EMPTY.with(
-                id,
-                wanted.indexOf('/') < 0
-                        ? wanted
-                        : new Finder(dokploy).service(wanted, kind.listField(), kind.idField()));
+        var finder = new Finder(dokploy);
+        if (wanted.indexOf('/') >= 0) {
+            return State.EMPTY.with(id, finder.service(wanted, kind));
+        }
+        if (dokploy.find(kind.procedure("one"), kind.idField(), wanted) == null) {
+            finder.refuseOtherType(wanted, kind);
+        }
+        return State.EMPTY.with(id, wanted);
     }
 
     /** Finds a service by its name within an environment. */
     String find(State config, Dokploy dokploy) {
-        return new Finder(dokploy)
-                .service(config.get(environmentId), kind.listField(), kind.idField(), config.get(name));
+        return new Finder(dokploy).service(config.get(environmentId), kind, config.get(name));
     }
 }
