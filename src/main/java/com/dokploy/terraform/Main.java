@@ -14,7 +14,9 @@ import java.util.List;
 
 /** The executable's entry: picks what to do from the command line and wires the layers together. */
 public final class Main {
-    private static final String ADDRESS = "registry.terraform.io/dokploy/dokploy";
+    /** Where Terraform and OpenTofu look for {@code dokploy/dokploy}. */
+    private static final List<String> ADDRESSES =
+            List.of("registry.terraform.io/dokploy/dokploy", "registry.opentofu.org/dokploy/dokploy");
 
     private static final String HELP = """
             terraform-provider-dokploy %s: manages Dokploy servers with Terraform and OpenTofu.
@@ -49,6 +51,8 @@ public final class Main {
             case "--version" -> System.out.println(Version.PROVIDER);
             case "--help" -> System.out.print(HELP.replace("%s", Version.PROVIDER));
             default -> {
+                var what = command.startsWith("-") ? "option" : "command";
+                System.err.print("Unknown " + what + " `" + command + "`.\n\n");
                 System.err.print(HELP.replace("%s", Version.PROVIDER));
                 System.exit(1);
             }
@@ -56,7 +60,7 @@ public final class Main {
     }
 
     private static Plugin plugin() {
-        return new Plugin(ADDRESS, Main::served);
+        return new Plugin(ADDRESSES, Main::served);
     }
 
     private static Plugin.Served served() {

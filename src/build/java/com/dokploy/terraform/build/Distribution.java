@@ -27,6 +27,7 @@ final class Distribution {
      * when it is used, because a cache is refused when the collector differs.
      */
     private static final List<String> FLAGS = List.of(
+            "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "-XX:+UseSerialGC",

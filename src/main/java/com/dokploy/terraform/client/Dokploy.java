@@ -276,6 +276,11 @@ public final class Dokploy {
         stop.ask();
     }
 
+    /** Lets idle connections go: nobody will ask any more, or seldom. Calls work as ever. */
+    public void close() {
+        http.close();
+    }
+
     /** Where the server is, as {@code https://dokploy.example.com}, without {@code /api} and a slash at the end. */
     public String endpoint() {
         return endpoint.origin() + endpoint.base();

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -44,6 +45,8 @@ final class Http {
             Thread.ofPlatform().name("dokploy-http-", 0).daemon().factory());
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private boolean isClosed;
+    private boolean isSwept;
 
     /** Connects to nothing yet. */
     Http(Endpoint endpoint, @Nullable Proxy proxy, Tls tls) {
@@ -76,8 +79,14 @@ final class Http {
         }
     }
 
-    /** Lets idle connections go. */
+    /** Lets idle connections go, and keeps none any more. Requests work as ever. */
     void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+        } finally {
+            lock.unlock();
+        }
         for (var connection = taken(); connection != null; connection = taken()) {
             connection.close();
         }
@@ -170,7 +179,37 @@ final class Http {
     private void keep(Connection connection) {
         lock.lock();
         try {
+            if (isClosed) {
+                connection.close();
+                return;
+            }
             idle.addFirst(connection);
+            if (!isSwept) {
+                isSwept = true;
+                Thread.startVirtualThread(this::sweep);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes what nobody will reuse, until nothing is left: the server has closed its side, and only waits. */
+    private void sweep() {
+        do {
+            LockSupport.parkNanos(REUSE_NANOS);
+        } while (closedOldest());
+    }
+
+    private boolean closedOldest() {
+        lock.lock();
+        try {
+            for (var oldest = idle.peekLast();
+                    oldest != null && oldest.idleNanos() >= REUSE_NANOS;
+                    oldest = idle.peekLast()) {
+                idle.removeLast().close();
+            }
+            isSwept = !idle.isEmpty();
+            return isSwept;
         } finally {
             lock.unlock();
         }

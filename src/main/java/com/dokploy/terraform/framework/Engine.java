@@ -124,7 +124,11 @@ public final class Engine<C> {
      */
     public List<Diagnostic> configure(Value config, String terraformVersion) {
         return diagnosing(diagnostics -> {
+            var before = client;
             client = null;
+            if (before != null) {
+                provider.close(before);
+            }
             isConfigurationUnknown = !config.isWhollyKnown();
             if (!isConfigurationUnknown) {
                 client = provider.configure(stateOf(config), terraformVersion);

@@ -44,6 +44,9 @@ public interface Provider<C> {
     /** Stops what runs on a connection: waits end now, no new retries. Later requests work again. */
     void stop(C client);
 
+    /** Another connection takes its place. Requests that still use it end as ever. */
+    default void close(C client) {}
+
     /** Terraform is being handed the state of a new object. It may still die before it has stored it. */
     default void handedOver(C client, String id) {}
 

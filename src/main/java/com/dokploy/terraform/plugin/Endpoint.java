@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface Endpoint {
     /** Bytes of a socket's path that every system takes: macOS has room for 103, Linux for 107. */
     int LONGEST_PATH = 103;
+
+    /** How the directory of a socket is called; the id of its process follows. */
+    String PREFIX = "dokploy";
+
+    /** Bytes of a socket's path behind its parent: {@code /dokploy4194304-12345678901234567890/s}. */
+    int LONGEST_NAME = 40;
 
     /** What to bind to. */
     SocketAddress socket();
@@ -32,6 +39,9 @@ sealed interface Endpoint {
 
     /** Leaves nothing behind on disk. */
     void remove();
+
+    /** Removes what others of its kind left behind that were killed. */
+    default void removeStale() {}
 
     /**
      * The best place the environment allows (protocol.md 1.4). PLUGIN_UNIX_SOCKET_DIR is where the socket goes if set,
@@ -48,7 +58,12 @@ sealed interface Endpoint {
             var directory = createDirectory(parent);
             if (directory != null) {
                 var unix = new Unix(directory, environment.get("PLUGIN_UNIX_SOCKET_GROUP"));
-                unix.openDirectory();
+                try {
+                    unix.openDirectory();
+                } catch (IOException refused) {
+                    unix.remove();
+                    throw refused;
+                }
                 return unix;
             }
         }
@@ -71,12 +86,13 @@ sealed interface Endpoint {
     }
 
     private static @Nullable Path createDirectory(String parent) {
-        // The name below adds up to 30 characters, and the path must survive a line of fields separated by bars.
-        if (parent.length() > LONGEST_PATH - 30 || !isPlain(parent)) {
+        // The path must survive a line of fields separated by bars.
+        if (parent.length() > LONGEST_PATH - LONGEST_NAME || !isPlain(parent)) {
             return null;
         }
         try {
-            return Files.createTempDirectory(Path.of(parent).toAbsolutePath(), "dokploy");
+            var prefix = PREFIX + ProcessHandle.current().pid() + "-";
+            return Files.createTempDirectory(Path.of(parent).toAbsolutePath(), prefix);
         } catch (IOException | InvalidPathException _) {
             return null;
         }
@@ -141,10 +157,25 @@ sealed interface Endpoint {
 
         private static void share(Path path, String group, EnumSet<PosixFilePermission> permissions)
                 throws IOException {
-            var principal = path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-            view.setGroup(principal);
-            view.setPermissions(permissions);
+            try {
+                var groups = path.getFileSystem().getUserPrincipalLookupService();
+                var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+                view.setGroup(groups.lookupPrincipalByGroupName(group));
+                view.setPermissions(permissions);
+            } catch (UserPrincipalNotFoundException unknown) {
+                throw new IOException(
+                        "PLUGIN_UNIX_SOCKET_GROUP is `" + group + "`, and there is no group of that name", unknown);
+            } catch (IOException refused) {
+                throw new IOException(
+                        "PLUGIN_UNIX_SOCKET_GROUP is `" + group + "`, a group that this user may not give files to ("
+                                + refused.getMessage() + ")",
+                        refused);
+            }
+        }
+
+        @Override
+        public void removeStale() {
+            StaleSockets.removeBeside(directory);
         }
 
         @Override

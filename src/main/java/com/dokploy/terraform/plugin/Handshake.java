@@ -3,6 +3,7 @@ package com.dokploy.terraform.plugin;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,22 @@ final class Handshake {
         return "1|" + PROTOCOL + "|" + network + "|" + address + "|grpc|" + encoded;
     }
 
-    /** The line that a person hands to Terraform to have it use this very process (protocol.md 1.9). */
-    static String reattachLine(String provider, String network, String address, long pid) {
-        return "TF_REATTACH_PROVIDERS='{\"" + provider + "\":{\"Protocol\":\"grpc\",\"ProtocolVersion\":" + PROTOCOL
-                + ",\"Pid\":" + pid + ",\"Test\":true,\"Addr\":{\"Network\":\"" + network + "\",\"String\":\"" + address
-                + "\"}}}'";
+    /**
+     * The line that a person hands to Terraform or OpenTofu to have it use this very process (protocol.md 1.9).
+     *
+     * @param providers the provider's source addresses: each tool looks for the one in its own registry
+     */
+    static String reattachLine(List<String> providers, String network, String address, long pid) {
+        var line = new StringBuilder("TF_REATTACH_PROVIDERS='{");
+        for (var provider : providers) {
+            line.append(line.charAt(line.length() - 1) == '{' ? "\"" : ",\"").append(provider);
+            line.append("\":{\"Protocol\":\"grpc\",\"ProtocolVersion\":").append(PROTOCOL);
+            line.append(",\"Pid\":")
+                    .append(pid)
+                    .append(",\"Test\":true,\"Addr\":{\"Network\":\"")
+                    .append(network);
+            line.append("\",\"String\":\"").append(address).append("\"}}");
+        }
+        return line.append("}'").toString();
     }
 }

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 /**
  * What a {@link PluginServer} serves.
  *
- * @param address the provider's source address, for example {@code registry.terraform.io/dokploy/dokploy}; needed for
+ * @param addresses the provider's source addresses, for example {@code registry.terraform.io/dokploy/dokploy}; needed for
  *     debugging only
  * @param served makes the services; asked once, and only when the process really serves, while the host is connecting
  */
-public record Plugin(String address, Supplier<Served> served) {
+public record Plugin(List<String> addresses, Supplier<Served> served) {
     /**
      * Services and the way to interrupt them.
      *

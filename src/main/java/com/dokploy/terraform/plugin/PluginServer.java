@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ public final class PluginServer {
             Interrupts.ignore();
             new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
             services.warmUp();
+            open.endpoint().removeStale();
             open.server().awaitTermination();
             return 0;
         } catch (IOException | GeneralSecurityException e) {
@@ -77,7 +79,8 @@ public final class PluginServer {
         try {
             var open = open(null, true);
             services.make(plugin);
-            output.line(open.reattachLine(plugin.address()));
+            output.line(open.reattachLine(plugin.addresses()));
+            open.endpoint().removeStale();
             open.server().awaitTermination();
             return 0;
         } catch (IOException e) {
@@ -153,9 +156,9 @@ public final class PluginServer {
             return Handshake.line(endpoint.network(), address(), certificate);
         }
 
-        String reattachLine(String provider) {
+        String reattachLine(List<String> providers) {
             return Handshake.reattachLine(
-                    provider,
+                    providers,
                     endpoint.network(),
                     address(),
                     ProcessHandle.current().pid());

@@ -259,6 +259,11 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
+    public void close(Dokploy dokploy) {
+        dokploy.close();
+    }
+
+    @Override
     public Diagnostic explain(RuntimeException failure) {
         if (failure instanceof ApiException api) {
             return Explanation.of(api.error());

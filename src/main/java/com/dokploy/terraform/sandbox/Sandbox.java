@@ -24,6 +24,9 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Options options) throws IOException {
         this.options = options;
         stateFile = options.stateFile() == null ? null : new StateFile(options.stateFile(), options.apiKey());
+        if (stateFile != null) {
+            stateFile.check();
+        }
         var saved = stateFile == null ? null : stateFile.load();
         machine = new Machine(options, saved);
         rows = new Rows(machine);

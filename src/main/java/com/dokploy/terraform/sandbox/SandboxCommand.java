@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,8 @@ public final class SandboxCommand {
 
     private record Settings(
             Sandbox.Options options, @Nullable Path portFile) {
+        private static final Set<String> OPTIONS = Set.of("--port", "--port-file", "--api-key", "--latency", "--state");
+
         private static Settings parse(String[] args) {
             var options = Sandbox.Options.standard().withPort(3000);
             Path portFile = null;
@@ -92,6 +95,9 @@ public final class SandboxCommand {
                 }
                 int equals = option.indexOf('=');
                 var name = equals < 0 ? option : option.substring(0, equals);
+                if (!OPTIONS.contains(name)) {
+                    throw new IllegalArgumentException("Unknown option " + name + ".");
+                }
                 var value = equals < 0 ? rest.poll() : option.substring(equals + 1);
                 if (value == null) {
                     throw new IllegalArgumentException("Option " + name + " needs a value.");
@@ -102,7 +108,7 @@ public final class SandboxCommand {
                     case "--api-key" -> options = options.withApiKey(key(value));
                     case "--latency" -> options = options.withLatency(Duration.ofMillis(number(name, value, 600_000)));
                     case "--state" -> options = options.withStateFile(Path.of(value));
-                    default -> throw new IllegalArgumentException("Unknown option " + name + ".");
+                    default -> throw new IllegalStateException(name);
                 }
             }
             return new Settings(options, portFile);

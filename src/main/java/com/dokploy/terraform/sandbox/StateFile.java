@@ -39,11 +39,32 @@ final class StateFile {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private long saved = -1;
+    private boolean hasFailed;
 
     StateFile(Path file, String apiKey) {
         this.file = file;
         this.apiKey = apiKey;
         RANDOM.nextBytes(salt);
+    }
+
+    /**
+     * Finds out, before anything is done that would be lost, whether the file can be written.
+     *
+     * @throws IOException when it cannot
+     */
+    void check() throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new IOException("the state file " + file + " is a directory");
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new IOException("the directory of the state file " + file + " does not exist");
+        }
+        try {
+            Files.delete(Files.createTempFile(directory, "sandbox", ".tmp"));
+        } catch (IOException refused) {
+            throw new IOException("the directory of the state file " + file + " cannot be written", refused);
+        }
     }
 
     /**
@@ -99,7 +120,15 @@ final class StateFile {
         try {
             if (!closed.get() && machine.store().exclusively(machine.store()::version) != saved) {
                 save(machine);
+                hasFailed = false;
             }
+        } catch (UncheckedIOException failure) {
+            // The next time may be better: a full disk is cleared, a directory comes back. Said once, not twice a
+            // second.
+            if (!hasFailed) {
+                System.err.println(failure.getMessage() + " (" + failure.getCause() + "); it goes on trying.");
+            }
+            hasFailed = true;
         } finally {
             lock.unlock();
         }
@@ -107,7 +136,7 @@ final class StateFile {
 
     /** Replaces the file; readable by its owner only. */
     private void save(Machine machine) {
-        saved = machine.store().exclusively(machine.store()::version);
+        var version = machine.store().exclusively(machine.store()::version);
         try {
             var nonce = new byte[12];
             RANDOM.nextBytes(nonce);
@@ -121,8 +150,13 @@ final class StateFile {
                     .put("data", encoder.encodeToString(sealed));
             var directory = file.toAbsolutePath().getParent();
             var fresh = Files.createTempFile(directory, "sandbox", ".tmp");
-            Files.write(fresh, Catalogue.MAPPER.writeValueAsBytes(json));
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.write(fresh, Catalogue.MAPPER.writeValueAsBytes(json));
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+            saved = version;
         } catch (IOException failure) {
             throw new UncheckedIOException("The sandbox cannot save its state", failure);
         } catch (GeneralSecurityException impossible) {

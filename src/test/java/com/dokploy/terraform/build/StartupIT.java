@@ -144,7 +144,13 @@ final class StartupIT {
 
     @Test
     void whatTheShellTellsOtherJavasDoesNotReachTheHandshake() throws Exception {
-        var noise = Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc -XX:+PrintFlagsFinal", "JDK_JAVA_OPTIONS", "-showversion");
+        var noise = Map.of(
+                "_JAVA_LAUNCHER_DEBUG",
+                "1",
+                "JAVA_TOOL_OPTIONS",
+                "-Xlog:gc -XX:+PrintFlagsFinal",
+                "JDK_JAVA_OPTIONS",
+                "-showversion");
         try (var host = start(launcher(), noise)) {
             schema(host);
         }

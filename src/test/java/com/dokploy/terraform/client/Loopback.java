@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -208,6 +209,15 @@ final class Loopback implements AutoCloseable {
 
     int connections() {
         return connections.get();
+    }
+
+    /** Waits until clients have closed all of their connections. */
+    void awaitNoneOpen() throws InterruptedException {
+        for (var end = System.nanoTime() + Duration.ofMinutes(1).toNanos(); !open.isEmpty(); Thread.sleep(10)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still open: " + open);
+            }
+        }
     }
 
     /** Closes what is open, as a server does whose patience with idle connections is over. */

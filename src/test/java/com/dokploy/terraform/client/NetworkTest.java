@@ -38,6 +38,34 @@ class NetworkTest {
     }
 
     @Test
+    void letsGoOfAConnectionThatNobodyUses() throws InterruptedException {
+        try (var server = Loopback.dokploy((_, _) -> Loopback.json("\"v0.30.2\""), _ -> Loopback.json(200, "true"))) {
+            var dokploy = Clients.of(server);
+            dokploy.version();
+
+            server.awaitNoneOpen();
+            dokploy.mutate(CREATE, Json.object());
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void keepsNoConnectionOnceItIsClosed() throws InterruptedException {
+        try (var server = Loopback.dokploy((_, _) -> Loopback.json("\"v0.30.2\""), _ -> Loopback.json(200, "true"))) {
+            var dokploy = Clients.of(server);
+            dokploy.version();
+            var begin = System.nanoTime();
+            dokploy.close();
+            server.awaitNoneOpen();
+            dokploy.mutate(CREATE, Json.object());
+            server.awaitNoneOpen();
+
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
     void repeatsAWriteWhereTheMethodIsKept() {
         try (var server = Loopback.answering(asked -> asked.target().equals("/api/project.create")
                 ? Loopback.redirect(307, "/moved/project.create")

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +100,62 @@ class EndpointTest {
         var environment = Map.of(
                 "PLUGIN_UNIX_SOCKET_DIR", temporary.toString(), "PLUGIN_UNIX_SOCKET_GROUP", "nobody-has-this-name");
 
-        assertThatIOException().isThrownBy(() -> Endpoint.choose(environment));
+        assertThatIOException()
+                .isThrownBy(() -> Endpoint.choose(environment))
+                .withMessage("PLUGIN_UNIX_SOCKET_GROUP is `nobody-has-this-name`, and there is no group of that name");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void whatKilledProcessesLeftIsRemoved() throws IOException {
+        var environment = Map.of("TMPDIR", temporary.toString());
+        var killed = directory("dokploy4194305-1", true);
+        var older = directory("dokploy123456", true);
+        var empty = directory("dokploy4194305-2", true);
+        bound(killed).close();
+        bound(older).close();
+        var young = directory("dokploy4194305-3", false);
+        var running = directory("dokploy" + ProcessHandle.current().pid() + "-4", true);
+        bound(running).close();
+        var foreign = directory("other-5", true);
+        var elsewhere = directory("dokploy4194305-6", true);
+        try (var listening = bound(elsewhere)) {
+            age(elsewhere);
+            age(killed);
+            age(older);
+            var own = unix(environment);
+            own.removeStale();
+
+            assertThat(killed).doesNotExist();
+            assertThat(older).doesNotExist();
+            assertThat(empty).doesNotExist();
+            assertThat(young).exists();
+            assertThat(running).exists();
+            assertThat(foreign).exists();
+            assertThat(elsewhere.resolve("s")).exists();
+            assertThat(own.directory()).exists();
+            assertThat(listening.isOpen()).isTrue();
+        }
+    }
+
+    private Path directory(String name, boolean isOld) throws IOException {
+        var directory = Files.createDirectory(temporary.resolve(name));
+        if (isOld) {
+            age(directory);
+        }
+        return directory;
+    }
+
+    private static void age(Path directory) throws IOException {
+        Files.setLastModifiedTime(directory, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+    }
+
+    /** A socket in a directory; closed, it stays as that of a killed process does. */
+    private static ServerSocketChannel bound(Path directory) throws IOException {
+        var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.bind(UnixDomainSocketAddress.of(directory.resolve("s")));
+        age(directory);
+        return channel;
     }
 
     private static Endpoint.Unix unix(Map<String, String> environment) throws IOException {

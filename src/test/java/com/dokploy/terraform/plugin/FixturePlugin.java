@@ -30,7 +30,7 @@ final class FixturePlugin extends ProviderGrpc.ProviderImplBase {
         System.out.println(STRAY_LINE);
         var service = new FixturePlugin();
         var plugin = new Plugin(
-                "registry.terraform.io/dokploy/dokploy",
+                List.of("registry.terraform.io/dokploy/dokploy"),
                 () -> new Plugin.Served(List.of(service), service::stop, () -> {}, () -> {}));
         var server = new PluginServer(plugin, System.getenv(), patience());
         System.exit(arguments.length == 0 ? server.serve(output) : server.debug(output));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +39,19 @@ class HandshakeTest {
 
     @Test
     void theReattachLineIsAShellAssignmentOfJson() throws IOException {
-        var line = Handshake.reattachLine("registry.terraform.io/dokploy/dokploy", "unix", "/tmp/x/s", 4711);
+        var line = Handshake.reattachLine(
+                List.of("registry.terraform.io/dokploy/dokploy", "registry.opentofu.org/dokploy/dokploy"),
+                "unix",
+                "/tmp/x/s",
+                4711);
 
         assertThat(line).startsWith("TF_REATTACH_PROVIDERS='").endsWith("'");
         var json = new ObjectMapper().readTree(line.substring(line.indexOf('\'') + 1, line.length() - 1));
         assertThat(json).isEqualTo(new ObjectMapper().readTree("""
                 {"registry.terraform.io/dokploy/dokploy": {
+                    "Protocol": "grpc", "ProtocolVersion": 6, "Pid": 4711, "Test": true,
+                    "Addr": {"Network": "unix", "String": "/tmp/x/s"}},
+                 "registry.opentofu.org/dokploy/dokploy": {
                     "Protocol": "grpc", "ProtocolVersion": 6, "Pid": 4711, "Test": true,
                     "Addr": {"Network": "unix", "String": "/tmp/x/s"}}}
                 """));

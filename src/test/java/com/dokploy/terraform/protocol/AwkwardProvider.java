@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -84,6 +85,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     Step<String, State> importing = AwkwardProvider::importThing;
     Step<State, State> lookUp = AwkwardProvider::findThing;
     Step<State, Server> configure = (_, server) -> server;
+    final List<Server> closed = new CopyOnWriteArrayList<>();
     Supplier<String> summary = () -> "Repeats a text";
 
     private static State createThing(Change change, Server server) {
@@ -153,6 +155,11 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     @Override
     public Server configure(State config, String terraformVersion) {
         return configure.apply(config, server);
+    }
+
+    @Override
+    public void close(Server server) {
+        closed.add(server);
     }
 
     @Override

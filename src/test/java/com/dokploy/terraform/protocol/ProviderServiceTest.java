@@ -578,6 +578,7 @@ class ProviderServiceTest {
 
         assertThat(other.things).hasSize(1);
         assertThat(provider.server.things).isEmpty();
+        assertThat(provider.closed).containsExactly(provider.server);
     }
 
     // ----------------------------------------------------------------------------------------- row 24: unknown names

@@ -39,11 +39,23 @@ class SandboxCommandTest {
         "--latency=-1, Option --latency needs a number from 0 to 600000.",
         "--api-key=, Option --api-key needs a key.",
         "--bogus=1, Unknown option --bogus.",
+        "--bogus, Unknown option --bogus.",
         "extra, Unexpected argument 'extra'.",
     })
     void refusesWhatItDoesNotUnderstand(String argument, String message) {
         assertThat(run(argument)).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith(message);
+    }
+
+    @Test
+    void checksTheStateFileAtTheStart(@TempDir Path directory) {
+        assertThat(run("--port=0", "--state=" + directory)).isEqualTo(1);
+        assertThat(run("--port=0", "--state=" + directory.resolve("missing/state")))
+                .isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("the state file " + directory + " is a directory")
+                .contains("missing/state does not exist");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

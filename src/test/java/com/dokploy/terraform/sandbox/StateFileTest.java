@@ -50,6 +50,25 @@ class StateFileTest {
     }
 
     @Test
+    void goesOnSavingAfterAFailure() throws IOException, InterruptedException {
+        var there = Files.createDirectory(directory.resolve("there"));
+        var gone = directory.resolve("gone");
+        var file = there.resolve("state.json");
+        try (var sandbox = Sandbox.start(options.withStateFile(file))) {
+            var server = Server.of(sandbox);
+            Files.move(there, gone);
+            server.post("project.create", "{\"name\":\"p\"}");
+            Thread.sleep(1_500);
+            Files.move(gone, there);
+            Files.deleteIfExists(file);
+            for (var attempt = 0; attempt < 600 && !Files.exists(file); attempt++) {
+                Thread.sleep(100);
+            }
+            assertThat(file).exists();
+        }
+    }
+
+    @Test
     void isReadableByItsOwnerOnly() throws IOException {
         Sandbox.start(options).close();
         var file = directory.resolve("state.json");
