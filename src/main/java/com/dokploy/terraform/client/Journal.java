@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers what was asked to be made until it is certain that the caller's own books hold it, so that an object whose
  * maker died is found again instead of made twice. In memory, and, when it has a directory, in one file for each
- * process; a file that no living process holds is what a dead one left (see docs/design/decisions.md).
+ * process; a file that no living process holds is what a dead one left (see docs/design/decisions.md, "An
+ * interrupted create is explained by what it left").
  *
  * <p>It holds ids, names and times, never a body. A directory that cannot be written costs the memory of dead processes
  * and nothing else.

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether Terraform has asked to stop (StopProvider, protocol §3.4). Whoever waits does it here, so that an interrupted
- * apply stops waiting and still saves its state.
+ * Whether Terraform has asked to stop (StopProvider; docs/design/protocol.md, "Stop and cancellation"). Whoever waits
+ * does it here, so that an interrupted apply stops waiting and still saves its state.
  */
 public final class Cancellation {
     /** Thrown by a wait that was ended by StopProvider. */

@@ -120,7 +120,7 @@ public final class Engine<C> {
 
     /**
      * ConfigureProvider: prepares the connection. A configuration with unknown values is no error: planning goes on
-     * from configuration alone (protocol §3.4).
+     * from configuration and state alone (docs/design/protocol.md, "Unknown values and deferral").
      */
     public List<Diagnostic> configure(Value config, String terraformVersion) {
         return diagnosing(diagnostics -> {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plan for one object while it is made: what the framework has derived from the schema, for the resource to refine.
  * Whatever a resource does here must follow from configuration, prior state and notes alone, because Terraform plans
- * twice and compares (protocol §4, step 8). Checks against the server may only add diagnostics.
+ * twice and compares (docs/design/protocol.md, "Second plan"). Checks against the server may only add diagnostics.
  */
 public final class Plan {
     private final State config;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Derives what is planned for an object from configuration and prior state (protocol §4, steps 2 to 4): what is
- * configured stays, in the prior state's spelling where it means the same; defaults fill what is not; what only the
+ * Derives what is planned for an object from configuration and prior state (docs/design/protocol.md, "Planning"): what
+ * is configured stays, in the prior state's spelling where it means the same; defaults fill what is not; what only the
  * server knows becomes unknown if the change can touch it.
  *
  * <p>Terraform plans twice, the second time with more of the configuration known, and what was known the first time must

@@ -2,8 +2,8 @@ package com.dokploy.terraform.framework;
 
 /**
  * Carries what an earlier version of the provider stored over to the current schema, in one step. Needed only when an
- * attribute has changed its name, type or meaning: attributes that are new or gone need nothing (protocol §3.4,
- * UpgradeResourceState).
+ * attribute has changed its name, type or meaning: attributes that are new or gone need nothing
+ * (docs/design/protocol.md, "Reading and upgrading").
  */
 public interface Upgrade {
     /** The schema as it was, with the version it had. Only names and types of its attributes count. */

@@ -10,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Holds what we are about to answer against Terraform's own rules (protocol §3.4, "Checks"), so that a mistake of ours
- * is a diagnostic that says so, and never a lost object. The rules are those of Terraform 1.11 for plans and for their
- * outcome; where ours are stricter, nothing we plan needs the difference.
+ * Holds what we are about to answer against Terraform's own rules (docs/design/protocol.md, "Planning", and
+ * docs/design/protocol.md, "Applying"), so that a mistake of ours is a diagnostic that says so, and never a lost object.
+ * The rules are those of Terraform 1.11 for plans and for their outcome; where ours are stricter, nothing we plan needs
+ * the difference.
  */
 final class Verifier {
     private final List<Diagnostic> violations = new ArrayList<>();

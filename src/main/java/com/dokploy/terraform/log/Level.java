@@ -26,7 +26,8 @@ public enum Level {
 
     /**
      * The level the user asked for: TF_LOG_PROVIDER_DOKPLOY before TF_LOG_PROVIDER before TF_LOG; the first that is set
-     * and not empty decides. A word that is no level means everything, as it does for Terraform (protocol.md 1.5).
+     * and not empty decides. A word that is no level means everything, as it does for Terraform
+     * (docs/design/protocol.md, "Log").
      */
     static Level from(Map<String, String> environment) {
         var asked = firstSet(

@@ -44,9 +44,10 @@ sealed interface Endpoint {
     default void removeStale() {}
 
     /**
-     * The best place the environment allows (protocol.md 1.4). PLUGIN_UNIX_SOCKET_DIR is where the socket goes if set,
-     * otherwise the directory for temporary files; a path that is too long, or a directory that cannot be written,
-     * means loopback. The port range the host names is only advice and not followed: the system knows what is free.
+     * The best place the environment allows (docs/design/protocol.md, "Handshake"). PLUGIN_UNIX_SOCKET_DIR is where the
+     * socket goes if set, otherwise the directory for temporary files; a path that is too long, or a directory that
+     * cannot be written, means loopback. The port range the host names is only advice and not followed: the system knows
+     * what is free.
      *
      * @throws IOException when PLUGIN_UNIX_SOCKET_GROUP names a group that does not exist or is not ours to give
      */

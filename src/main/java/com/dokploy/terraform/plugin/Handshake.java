@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What host and plugin say to each other before there is a connection (protocol.md 1.1, 1.2, 1.8). */
+/** What host and plugin say to each other before there is a connection (docs/design/protocol.md, "Handshake"). */
 final class Handshake {
     /** What a person sees who starts the plugin by hand. */
     static final String NOT_FOR_YOU = """
@@ -45,7 +45,8 @@ final class Handshake {
     }
 
     /**
-     * The line that a person hands to Terraform or OpenTofu to have it use this very process (protocol.md 1.9).
+     * The line that a person hands to Terraform or OpenTofu to have it use this very process
+     * (docs/design/protocol.md, "Debugging").
      *
      * @param providers the provider's source addresses: each tool looks for the one in its own registry
      */

@@ -8,7 +8,8 @@ final class Interrupts {
 
     /**
      * Makes SIGINT mean nothing. A Ctrl-C reaches host and plugins alike; the host then asks us to stop and waits for
-     * what running calls have to save, which a dead plugin could not answer (protocol.md 1.10).
+     * what running calls have to save, which a dead plugin could not answer (docs/design/protocol.md, "Stop and
+     * cancellation").
      *
      * <p>By reflection, because the compiler warns of {@code sun.misc.Signal} in a way that nothing suppresses; the JDK
      * has no other way to ignore a signal. The launcher does the same before the JVM starts, this is for those who

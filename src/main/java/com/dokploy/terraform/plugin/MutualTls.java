@@ -28,7 +28,10 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The encrypted door: we show the certificate just made, and let in who holds the key of the host's (protocol.md 1.3). */
+/**
+ * The encrypted door: we show the certificate just made, and let in who holds the key of the host's
+ * (docs/design/protocol.md, "TLS").
+ */
 final class MutualTls {
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 

@@ -29,8 +29,8 @@ public final class PluginServer {
     }
 
     /**
-     * Serves as Terraform expects it of a program it starts (protocol.md 1), until it is told to end; then ends the
-     * process. Returns only when it cannot serve, after saying why on stderr.
+     * Serves as Terraform expects it of a program it starts (docs/design/protocol.md, "Handshake"), until it is told to
+     * end; then ends the process. Returns only when it cannot serve, after saying why on stderr.
      *
      * @return the exit code of the process
      */
@@ -40,8 +40,8 @@ public final class PluginServer {
 
     /**
      * Serves any number of runs of Terraform, until Ctrl-C: prints the variable that makes Terraform use this process
-     * instead of starting one (protocol.md 1.9). Only who may open the socket can connect; there is no TLS, because
-     * Terraform does not use it here. Returns only when it cannot serve, after saying why on stderr.
+     * instead of starting one (docs/design/protocol.md, "Debugging"). Only who may open the socket can connect; there is
+     * no TLS, because Terraform does not use it here. Returns only when it cannot serve, after saying why on stderr.
      *
      * @return the exit code of the process
      */

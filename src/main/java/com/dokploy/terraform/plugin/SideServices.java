@@ -17,7 +17,10 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 
-/** The services every plugin has beside its own (protocol.md 1.6). None of them ever waits for anything. */
+/**
+ * The services every plugin has beside its own (docs/design/protocol.md, "Side services"). None of them ever waits for
+ * anything.
+ */
 final class SideServices {
     private SideServices() {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a process that nobody needs any more. A host that is killed tells nobody: no signal comes, stdin stays open, and
- * the plugin would live on for ever (protocol.md 1.10).
+ * the plugin would live on for ever (docs/design/protocol.md, "Life of the process").
  */
 final class Watchdog {
     /**

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What goes wrong when the resources of a provider plan random objects, the server being unknown: plans that Terraform
- * refuses, and second plans that contradict the first (protocol §4, step 8). Seeds make findings repeatable.
+ * refuses, and second plans that contradict the first (docs/design/protocol.md, "Second plan"). Seeds make
+ * findings repeatable.
  */
 public final class PlanLint<C> {
     private final Engine<C> engine;

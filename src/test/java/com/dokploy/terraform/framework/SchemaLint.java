@@ -13,7 +13,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * What is wrong with schemas, although they compile: what Terraform refuses for the whole provider or cannot use
- * (protocol §2.3), what the planner relies on, and what users of the provider may expect everywhere.
+ * (docs/design/protocol.md, "Schemas"), what the planner relies on, and what users of the provider may expect
+ * everywhere.
  */
 public final class SchemaLint {
     /** What a schema is for. */
