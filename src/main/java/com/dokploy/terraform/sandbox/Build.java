@@ -26,10 +26,14 @@ record Build(boolean succeeded, String image, String log) {
     private static final Pattern IMAGE = Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)");
     private static final String OCCURRED = "\nError occurred ❌, check the logs for details.\n";
 
-    static Build ofApplication(ObjectNode row) {
-        var memory = Docker.memoryComplaint(row.path("memoryLimit"));
-        if (memory != null) {
-            return failed("Error: " + memory + "\n");
+    /**
+     * Deploys an application.
+     *
+     * @param complaint what keeps its service from running; null if nothing does
+     */
+    static Build ofApplication(ObjectNode row, @Nullable String complaint) {
+        if (complaint != null) {
+            return failed("Error: " + complaint + "\n");
         }
         if (row.path("sourceType").asText().equals("docker")) {
             return pulled(row.path("dockerImage").asText(""));
@@ -42,8 +46,12 @@ record Build(boolean succeeded, String image, String log) {
      *
      * @param domains what leads to it: one that is enabled and whose service is not in the
      *     compose file fails the deploy (seen on v0.30.2)
+     * @param complaint what keeps it from running; null if nothing does
      */
-    static Build ofCompose(ObjectNode row, List<ObjectNode> domains) {
+    static Build ofCompose(ObjectNode row, List<ObjectNode> domains, @Nullable String complaint) {
+        if (complaint != null) {
+            return failed("Error: " + complaint + "\n");
+        }
         if (!row.path("sourceType").asText().equals("raw")) {
             return cloned(row, "compose");
         }

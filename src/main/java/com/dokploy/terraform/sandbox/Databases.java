@@ -150,18 +150,17 @@ final class Databases {
             throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + table.noun() + " not found");
         }
         var image = row.path("dockerImage").asText("");
-        var memory = Docker.memoryComplaint(row.path("memoryLimit"));
+        var spec = ServiceSpec.complaint(machine, row);
         var complaint =
-                memory == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : memory;
+                spec == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : spec;
         if (complaint != null) {
             status(call, table, "error");
             throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + complaint);
         }
-        machine.docker()
-                .deploy(
-                        row.path("appName").asText(),
-                        image,
-                        starts(table, row) ? row.path("replicas").asInt(1) : 0);
+        machine.docker().deploy(row, image);
+        if (!starts(table, row)) {
+            machine.docker().scale(row.path("appName").asText(), 0);
+        }
         for (var mount : store.where("mount", table.id(), call.text(table.id()))) {
             if (mount.path("type").asText().equals("volume")
                     && mount.path("volumeName").isTextual()) {

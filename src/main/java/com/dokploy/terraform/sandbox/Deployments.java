@@ -252,14 +252,13 @@ final class Deployments {
             return;
         }
         var build = job.target == Target.APPLICATION
-                ? Build.ofApplication(row)
-                : Build.ofCompose(row, machine.store().where("domain", "composeId", job.id));
+                ? Build.ofApplication(row, ServiceSpec.complaint(machine, row))
+                : Build.ofCompose(
+                        row,
+                        machine.store().where("domain", "composeId", job.id),
+                        ServiceSpec.references(machine, row));
         if (build.succeeded()) {
-            machine.docker()
-                    .deploy(
-                            row.path("appName").asText(),
-                            build.image(),
-                            row.path("replicas").asInt(1));
+            machine.docker().deploy(row, build.image());
             volumes(job);
         }
         finish(job, build.succeeded() ? "done" : "error", build.log());

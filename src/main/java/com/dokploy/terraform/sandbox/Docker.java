@@ -27,7 +27,7 @@ final class Docker {
     private long lastRemoval = System.nanoTime() - STOPPING.toNanos();
 
     /** A running swarm service or stack. */
-    record Service(String image, int replicas) {}
+    record Service(String image, int replicas, String mode) {}
 
     void clear() {
         services.clear();
@@ -36,14 +36,16 @@ final class Docker {
         leavingNetworks.clear();
     }
 
-    void deploy(String name, String image, int replicas) {
-        services.put(name, new Service(image, replicas));
+    /** Runs what a row describes. */
+    void deploy(ObjectNode row, String image) {
+        var service = new Service(image, row.path("replicas").asInt(1), ServiceSpec.mode(row));
+        services.put(row.path("appName").asText(), service);
     }
 
     void scale(String name, int replicas) {
         var service = services.get(name);
         if (service != null) {
-            services.put(name, new Service(service.image(), replicas));
+            services.put(name, new Service(service.image(), replicas, service.mode()));
         }
     }
 
@@ -130,7 +132,8 @@ final class Docker {
         var dump = JsonNodeFactory.instance.objectNode();
         var running = dump.putObject("services");
         services.forEach((name, service) -> {
-            running.putObject(name).put("image", service.image()).put("replicas", service.replicas());
+            running.putObject(name).put("image", service.image()).put("replicas", service.replicas())
+                    .put("mode", service.mode());
         });
         var kept = dump.putArray("volumes");
         volumes.forEach(kept::add);
@@ -142,10 +145,12 @@ final class Docker {
         clear();
         dump.path("services").properties().forEach(entry -> {
             var service = entry.getValue();
-            deploy(
+            services.put(
                     entry.getKey(),
-                    service.path("image").asText(),
-                    service.path("replicas").asInt());
+                    new Service(
+                            service.path("image").asText(),
+                            service.path("replicas").asInt(),
+                            service.path("mode").asText("Replicated")));
         });
         dump.path("volumes").forEach(volume -> volumes.add(volume.asText()));
         dump.path("networks")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetAddress;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -118,7 +119,7 @@ final class Hosts {
         }
         for (var config : row.path("ipam").path("config")) {
             var subnet = config.path("subnet").asText("");
-            if (!subnet.isEmpty() && !subnet.contains("/")) {
+            if (!subnet.isEmpty() && !isCidr(subnet)) {
                 throw Refusal.of(
                         400,
                         "(HTTP code 500) server error - Invalid subnet " + subnet + " : invalid CIDR address: " + subnet
@@ -126,6 +127,17 @@ final class Hosts {
             }
         }
         machine.docker().networks().put(name, row);
+    }
+
+    private static boolean isCidr(String text) {
+        var slash = text.indexOf('/');
+        try {
+            var address = InetAddress.ofLiteral(text.substring(0, Math.max(slash, 0)));
+            var bits = Integer.parseInt(text.substring(slash + 1));
+            return bits >= 0 && bits <= address.getAddress().length * 8;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     /** Those of one host; without a server id, those of the server Dokploy itself runs on. */

@@ -126,20 +126,20 @@ final class Services {
     /** Makes the service anew from the row; one that was never deployed runs an image named after it. */
     private Outcome reloadApplication(Call call) {
         var row = row(call, Target.APPLICATION);
-        if (Docker.memoryComplaint(row.path("memoryLimit")) != null) {
+        if (ServiceSpec.complaint(machine, row) != null) {
             throw Refusal.of(500, "Error reloading application");
         }
         var name = row.path("appName").asText();
         var running = machine.docker().service(name);
         var image = running == null ? name + ":latest" : running.image();
-        machine.docker().deploy(name, image, row.path("replicas").asInt(1));
+        machine.docker().deploy(row, image);
         status("application", call.text("applicationId"), "applicationStatus", "done");
         return Outcome.yes();
     }
 
     private Outcome startCompose(Call call) {
         var row = row(call, Target.COMPOSE);
-        machine.docker().deploy(row.path("appName").asText(), "compose", 1);
+        machine.docker().deploy(row, "compose");
         status("compose", call.text("composeId"), "composeStatus", "done");
         return Outcome.yes();
     }

@@ -1,0 +1,84 @@
+package com.dokploy.terraform.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a database is not deployed for although its image is there. */
+class ServiceSpecTest {
+    private Sandbox sandbox;
+    private Server server;
+    private String postgres;
+
+    @BeforeEach
+    void start() {
+        sandbox = Sandbox.start(Sandbox.Options.standard());
+        server = Server.of(sandbox);
+        var made = server.post("project.create", "{\"name\":\"p\",\"env\":\"REGION=eu\"}");
+        var environment = made.path("environment").path("environmentId").asText();
+        var body = Server.object()
+                .put("name", "d")
+                .put("environmentId", environment)
+                .put("databaseName", "n")
+                .put("databaseUser", "u")
+                .put("databasePassword", "p");
+        postgres = server.post("postgres.create", body.toString())
+                .path("postgresId")
+                .asText();
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private String deployed() {
+        var answer = server.send(
+                "POST",
+                "/api/postgres.deploy",
+                Server.object().put("postgresId", postgres).toString());
+        return answer.status() == 200 ? "" : answer.json().path("message").asText();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    A=${{project.REGION}}           | none
+                    A=${{project.MISSING}}          | Invalid project environment variable: project.MISSING
+                    A=${{environment.MISSING}}      | Invalid environment variable: environment.MISSING
+                    A=1;B=${{A}}                    | none
+                    A=${{B}}                        | Invalid service environment variable: B
+                    """)
+    void variablesThatAreReferredToMustBeThere(String env, String complaint) {
+        var body = Server.object().put("postgresId", postgres).put("env", env.replace(';', '\n'));
+        server.post("postgres.update", body.toString());
+        if (complaint.equals("none")) {
+            assertThat(deployed()).isEmpty();
+        } else {
+            assertThat(deployed()).endsWith(complaint);
+        }
+    }
+
+    @Test
+    void aServiceKeepsItsMode() {
+        assertThat(deployed()).isEmpty();
+        var body = Server.object().put("postgresId", postgres);
+        body.putObject("modeSwarm").putObject("Global");
+        server.post("postgres.update", body.toString());
+        assertThat(deployed()).contains("name conflicts with an existing object");
+        server.post("postgres.update", Server.object().put("postgresId", postgres).putNull("modeSwarm").toString());
+        assertThat(deployed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.20.0.0/16,200", "fd00::/64,200", "10.20.0.0,400", "10.20.0.0/33,400", "10.20.300.0/16,400"})
+    void aSubnetIsWrittenAsOne(String subnet, int status) {
+        var body = Server.object().put("name", "n");
+        body.putObject("ipam").putArray("config").addObject().put("subnet", subnet);
+        assertThat(server.send("POST", "/api/network.create", body.toString()).status())
+                .isEqualTo(status);
+    }
+}
