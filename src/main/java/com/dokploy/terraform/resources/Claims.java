@@ -93,6 +93,16 @@ public final class Claims {
     }
 
     private void port(String server, String port) {
+        var system = systemUse(server, port);
+        if (system != null) {
+            plan.warning(
+                    attribute,
+                    "Port Used by Dokploy",
+                    "Port " + port + " of the server is wanted by " + claimant.label() + ", and " + system
+                            + ". Choose another port"
+                            + (port.startsWith("3000/") ? "." : ", or lead requests there with a domain."));
+            return;
+        }
         var holder = claimant.label();
         var rivals = registry.claim("port " + port + " of server " + server, claimant);
         if (!rivals.isEmpty()) {
@@ -120,6 +130,15 @@ public final class Claims {
                 return;
             }
         }
+    }
+
+    /** Who uses a port of every server that Dokploy has set up, as a clause; null if nobody does. */
+    private static @Nullable String systemUse(String server, String port) {
+        return switch (port) {
+            case "80/tcp", "443/tcp", "443/udp" -> "Dokploy's Traefik listens there for the requests to all domains";
+            case "3000/tcp" -> server.isEmpty() ? "Dokploy itself listens there" : null;
+            default -> null;
+        };
     }
 
     /** Whether a row of the server's, or the service that it belongs to, is certainly another one that stays. */

@@ -1,6 +1,8 @@
 package com.dokploy.terraform.resources;
 
+import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.value.Path;
@@ -70,6 +72,45 @@ abstract class VariableFamily {
             }
         }
         return maps;
+    }
+
+    /** Notes which variables a project or environment of this plan is to have, for what refers to them. */
+    public void announce(Plan plan, Dokploy dokploy, Value owner) {
+        VariableReferences.announce(dokploy, owner, maps(), plan);
+    }
+
+    /**
+     * Warns of values that refer to variables that are not there.
+     *
+     * @param environmentId the attribute that says where the service is
+     * @param hasOthers whether Dokploy gives the service variables of its own
+     */
+    public void warnOfReferences(Plan plan, Dokploy dokploy, Attribute<String> environmentId, boolean hasOthers) {
+        var shown = new ArrayList<>(maps());
+        shown.remove(writeOnly);
+        new VariableReferences(plan, dokploy, environmentId, hasOthers ? null : own(plan)).warnOfMissing(shown);
+    }
+
+    /** All variables of a new service; null if there may be more than its configuration says. */
+    private @Nullable Set<String> own(Plan plan) {
+        if (!plan.isCreate()
+                || isPartial
+                || (authoritative != null && !plan.planned().find(authoritative, true))) {
+            return null;
+        }
+        var keys = new TreeSet<String>();
+        for (var map : maps()) {
+            switch (plan.config().value(map)) {
+                case Value.Entries entries -> keys.addAll(entries.entries().keySet());
+                case Value.Null _ -> {
+                    // Nothing to add.
+                }
+                default -> {
+                    return null;
+                }
+            }
+        }
+        return keys;
     }
 
     /** Whether anything of this family is in a configuration. */

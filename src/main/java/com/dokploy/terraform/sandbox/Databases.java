@@ -151,8 +151,7 @@ final class Databases {
         }
         var image = row.path("dockerImage").asText("");
         var spec = ServiceSpec.complaint(machine, row);
-        var complaint =
-                spec == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : spec;
+        var complaint = spec == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : spec;
         if (complaint != null) {
             status(call, table, "error");
             throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + complaint);

@@ -132,7 +132,9 @@ final class Docker {
         var dump = JsonNodeFactory.instance.objectNode();
         var running = dump.putObject("services");
         services.forEach((name, service) -> {
-            running.putObject(name).put("image", service.image()).put("replicas", service.replicas())
+            running.putObject(name)
+                    .put("image", service.image())
+                    .put("replicas", service.replicas())
                     .put("mode", service.mode());
         });
         var kept = dump.putArray("volumes");

@@ -53,6 +53,7 @@ class WrongConfigurationsTest {
     void runTerraform(@TempDir Path temporary) throws IOException, InterruptedException {
         directory = temporary;
         server = Server.sandboxed();
+        server.post("network.create", Server.body("name", "made-elsewhere"));
         provider = ProviderProcess.start(temporary);
         workspace = workspace("table");
         rows = WrongConfiguration.all(ONLY);

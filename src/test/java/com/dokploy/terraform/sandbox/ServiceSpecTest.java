@@ -69,7 +69,9 @@ class ServiceSpecTest {
         body.putObject("modeSwarm").putObject("Global");
         server.post("postgres.update", body.toString());
         assertThat(deployed()).contains("name conflicts with an existing object");
-        server.post("postgres.update", Server.object().put("postgresId", postgres).putNull("modeSwarm").toString());
+        server.post(
+                "postgres.update",
+                Server.object().put("postgresId", postgres).putNull("modeSwarm").toString());
         assertThat(deployed()).isEmpty();
     }
 

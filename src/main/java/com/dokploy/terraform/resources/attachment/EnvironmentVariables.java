@@ -146,6 +146,11 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SharedDeploy.plan(plan, ID);
         VARIABLES.plan(plan);
+        if (dokploy != null) {
+            for (var owner : OWNERS.values()) {
+                VARIABLES.announce(plan, dokploy, plan.planned().value(owner));
+            }
+        }
     }
 
     @Override

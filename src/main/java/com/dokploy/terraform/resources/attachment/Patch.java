@@ -5,17 +5,20 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Format;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_patch}: a file of a repository that Dokploy changes before it builds. */
 public final class Patch extends RowResource {
@@ -55,6 +58,14 @@ public final class Patch extends RowResource {
     /** The resource. */
     public static Patch resource() {
         return RESOURCE;
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        super.plan(plan, dokploy);
+        if (dokploy != null) {
+            Repositories.warnOfPatch(plan, dokploy, OWNERS);
+        }
     }
 
     @Override

@@ -39,6 +39,10 @@ public final class Network extends RowResource {
             .check(Check.matches(
                     "[a-zA-Z0-9][a-zA-Z0-9_.-]*",
                     "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
+            .check(Check.matches(
+                    "(?!(?:bridge|host|none|ingress|docker_gwbridge|dokploy-network)$).*",
+                    "another name than those of the networks of every Dokploy server: `bridge`, `host`, `none`,"
+                            + " `ingress`, `docker_gwbridge` and `dokploy-network`"))
             .describe("Name that Docker knows it by. No other network of the server may have it.");
     private static final Attribute<Boolean> IPV4 = S.bool("enable_ipv4")
             .apiField("enableIPv4")

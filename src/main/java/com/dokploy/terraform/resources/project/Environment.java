@@ -88,6 +88,9 @@ public final class Environment implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         ENV.plan(plan);
+        if (dokploy != null) {
+            ENV.announce(plan, dokploy, plan.planned().value(ID));
+        }
         var prior = plan.prior();
         if (prior == null && plan.planned().find(NAME, "").equals(DEFAULT_NAME)) {
             plan.error(

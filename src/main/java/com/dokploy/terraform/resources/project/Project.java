@@ -98,6 +98,9 @@ public final class Project implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         ENV.plan(plan);
+        if (dokploy != null) {
+            ENV.announce(plan, dokploy, plan.planned().value(ID));
+        }
         if (dokploy != null && plan.isCreate()) {
             Twins.warn(plan, dokploy, SCHEMA, List.of(), List.of(NAME));
         }

@@ -11,6 +11,8 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Networks;
+import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.TraefikFile;
 import com.dokploy.terraform.resources.Variables;
@@ -176,6 +178,10 @@ public final class Application implements Resource<Dokploy> {
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
         CONTAINER.warnOfMode(plan, SERVICE.status);
+        if (dokploy != null) {
+            Repositories.announce(plan, dokploy, SERVICE.id, DOCKER);
+            Networks.warnOfIgnored(plan, dokploy, CONTAINER.networkIds, SERVICE.serverId);
+        }
         Previews.plan(plan, PREVIEW_DEPLOYMENTS);
         var prior = plan.prior();
         if (prior != null && prior.has(TRAEFIK_CONFIG) && plan.planned().isNull(TRAEFIK_CONFIG)) {

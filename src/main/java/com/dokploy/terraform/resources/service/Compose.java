@@ -15,6 +15,7 @@ import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.ComposeFile;
 import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
@@ -161,6 +162,9 @@ public final class Compose implements Resource<Dokploy> {
     @Override
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
+        if (dokploy != null) {
+            Repositories.announce(plan, dokploy, SERVICE.id, RAW);
+        }
         // A file that does not change is not worth reading: then the server has it.
         if (dokploy != null
                 && (plan.isCreate() || plan.changes(RAW) || plan.changes(RANDOMIZE) || plan.changes(SUFFIX))) {

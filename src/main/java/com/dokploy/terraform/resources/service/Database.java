@@ -17,6 +17,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.Networks;
 import com.dokploy.terraform.resources.Patience;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
@@ -171,6 +172,9 @@ public final class Database implements Resource<Dokploy> {
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         service.plan(schema, plan, dokploy);
         container.warnOfMode(plan, service.status);
+        if (dokploy != null) {
+            Networks.warnOfIgnored(plan, dokploy, container.networkIds, service.serverId);
+        }
         for (var each : passwords) {
             each.plan(schema, plan);
         }

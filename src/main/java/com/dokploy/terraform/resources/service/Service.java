@@ -136,6 +136,9 @@ final class Service {
             register(schema, plan, PlanRegistry.of(dokploy));
             Twins.warn(plan, dokploy, schema, List.of(environmentId, serverId), List.of(name));
             claim(plan, dokploy);
+            for (var family : families) {
+                family.warnOfReferences(plan, dokploy, environmentId, kind.isDatabase());
+            }
         }
         if (dokploy != null && Creation.isForNew(plan, List.of(name, environmentId))) {
             var parents = Wire.body("environmentId", planned.get(environmentId));

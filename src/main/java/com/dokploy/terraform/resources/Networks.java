@@ -1,0 +1,81 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The networks that a service names by their ids. Dokploy takes anything and ignores what it cannot join (v0.30.2). */
+public final class Networks {
+    private Networks() {}
+
+    /**
+     * Warns of networks that containers will not join.
+     *
+     * @param ids the attribute that holds the ids of overlay networks
+     * @param serverId the attribute that holds the id of the remote server
+     */
+    public static void warnOfIgnored(
+            Plan plan, Dokploy dokploy, Attribute<Set<String>> ids, Attribute<String> serverId) {
+        var planned = plan.planned();
+        if (!plan.changes(ids)
+                || planned.value(serverId).isUnknown()
+                || !(planned.value(ids) instanceof Value.Members(var members))) {
+            return;
+        }
+        try {
+            var body = Wire.body();
+            if (planned.has(serverId)) {
+                body.put("serverId", planned.get(serverId));
+            }
+            var networks = dokploy.survey("network.all", body);
+            for (var member : members) {
+                if (member instanceof Value.Text(var id)) {
+                    warn(plan, ids, id, networks);
+                }
+            }
+        } catch (ApiException unreadable) {
+            // A plan that only looks further than it must does not fail for it.
+            Log.debug("networks not looked up", "error", unreadable);
+        }
+    }
+
+    private static void warn(Plan plan, Attribute<?> ids, String id, JsonNode networks) {
+        var network = find(networks, "networkId", id);
+        if (network != null && !network.path("driver").asText().equals("overlay")) {
+            plan.warning(
+                    ids,
+                    "Network Not Joined",
+                    "`network_ids` contains `" + id + "`, the network `"
+                            + network.path("name").asText() + "` with `driver = \""
+                            + network.path("driver").asText()
+                            + "\"`. Services of Docker Swarm join overlay networks only, and Dokploy ignores others."
+                            + " Use a network with `driver = \"overlay\"`.");
+        } else if (network == null) {
+            var named = find(networks, "name", id);
+            plan.warning(
+                    ids,
+                    "Unknown Network",
+                    "`network_ids` contains `" + id + "`, which is the id of no network of this server, so Dokploy"
+                            + " ignores it. "
+                            + (named == null
+                                    ? "Use the `id` of a `dokploy_network`."
+                                    : "It is the name of the network with the id `"
+                                            + named.path("networkId").asText() + "`: use the id."));
+        }
+    }
+
+    private static @Nullable JsonNode find(JsonNode networks, String field, String wanted) {
+        for (var network : networks) {
+            if (network.path(field).asText().equals(wanted)) {
+                return network;
+            }
+        }
+        return null;
+    }
+}

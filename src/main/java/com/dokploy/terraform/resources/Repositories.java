@@ -1,0 +1,68 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.Owners.Owner;
+import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.dokploy.terraform.value.Value;
+
+/** Which services come from a repository, for what has no effect on others. A plan of a service comes first. */
+public final class Repositories {
+    private static final String REPOSITORY = "a repository";
+
+    private Repositories() {}
+
+    /**
+     * Notes where a service of the plan comes from.
+     *
+     * @param own the source that is no repository
+     */
+    public static void announce(Plan plan, Dokploy dokploy, Attribute<String> id, Attribute<?> own) {
+        if (plan.planned().value(id) instanceof Value.Text(var known)) {
+            var source = plan.planned().isNull(own) ? REPOSITORY : own.name();
+            PlanRegistry.of(dokploy).claim(sourceOf(known), new Claimant(null, source));
+        }
+    }
+
+    private static String sourceOf(String service) {
+        return "to be the source of " + service;
+    }
+
+    /** Warns of a patch of a service that has no repository: Dokploy applies patches to nothing else (v0.30.2). */
+    public static void warnOfPatch(Plan plan, Dokploy dokploy, Owners owners) {
+        var owner = owners.of(plan.planned());
+        if (owner == null || !plan.isCreate()) {
+            return;
+        }
+        var source = source(owner, dokploy);
+        if (source.equals("docker") || source.equals("raw")) {
+            plan.warning(
+                    owners.byKind().get(owner.kind()),
+                    "Patch Without Effect",
+                    "The " + owner.kind().router() + " `" + owner.id() + "` has the source `" + source
+                            + "` and no repository, so there is no file to patch. Remove the patch, or use a repository"
+                            + " as the source.");
+        }
+    }
+
+    private static String source(Owner owner, Dokploy dokploy) {
+        var planned = PlanRegistry.of(dokploy).claimants(sourceOf(owner.id()));
+        if (!planned.isEmpty()) {
+            return planned.getLast().label();
+        }
+        try {
+            return dokploy.survey(
+                            owner.kind().procedure("one"),
+                            Wire.body(owner.kind().idField(), owner.id()))
+                    .path("sourceType")
+                    .asText();
+        } catch (ApiException unreadable) {
+            // A plan that only looks further than it must does not fail for it.
+            Log.debug("source not looked up", "error", unreadable);
+            return REPOSITORY;
+        }
+    }
+}

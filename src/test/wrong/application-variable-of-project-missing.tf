@@ -1,0 +1,16 @@
+resource "dokploy_application" "app" {
+  environment_id = var.environment_id
+  name           = "app"
+  env = {
+    URL = "https://$${{project.MISSING}}/"
+  }
+  docker = {
+    image = "nginx:1.29-alpine"
+  }
+}
+
+# Told by terraform plan
+#
+# Warning: Unknown Variable Reference
+# on line 4: env = { URL = "https://$${{project.MISSING}}/" }
+#   `env["URL"]` refers to `${{project.MISSING}}`, and the project has no variable `MISSING`: the deployment will fail. Add it to the variables of the project, and let this service depend on what adds it.

@@ -1,0 +1,20 @@
+resource "dokploy_compose" "stack" {
+  environment_id = var.environment_id
+  name           = "stack"
+  env = {
+    URL = "https://$${{project.MISSING}}/"
+  }
+  raw = {
+    compose_file = <<-YAML
+      services:
+        web:
+          image: nginx
+    YAML
+  }
+}
+
+# Told by terraform plan
+#
+# Warning: Unknown Variable Reference
+# on line 4: env = { URL = "https://$${{project.MISSING}}/" }
+#   `env["URL"]` refers to `${{project.MISSING}}`, and the project has no variable `MISSING`: the deployment will fail. Add it to the variables of the project, and let this service depend on what adds it.

@@ -1,0 +1,9 @@
+resource "dokploy_network" "wrong" {
+  name = "bridge"
+}
+
+# Told by terraform validate
+#
+# Error: Invalid Attribute Value
+# on line 2: name = "bridge"
+#   `name` must be another name than those of the networks of every Dokploy server: `bridge`, `host`, `none`, `ingress`, `docker_gwbridge` and `dokploy-network`, not `bridge`.

@@ -1,0 +1,11 @@
+resource "dokploy_port" "wrong" {
+  application_id = var.existing.application_id
+  published_port = 3000
+  target_port    = 3000
+}
+
+# Told by terraform plan
+#
+# Warning: Port Used by Dokploy
+# on line 3: published_port = 3000
+#   Port 3000/tcp of the server is wanted by a dokploy_port of the application ID, and Dokploy itself listens there. Choose another port.
