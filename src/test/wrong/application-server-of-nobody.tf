@@ -10,8 +10,8 @@ resource "dokploy_application" "app" {
 
 # Told by terraform apply
 #
-# Error: Not allowed
-# on line 2: resource "dokploy_application" "app" {
-#   application.create answered 401: You are not authorized to access this server
+# Error: Referenced Object Not Found
+# on line 5: server_id = "nobody"
+#   `server_id` is `nobody`, but Dokploy has no server with this ID, or the API key may not see it. Copy its ID from Dokploy's dashboard.
 #
-#   The API key's user lacks the permission for this, or Dokploy asks for a licence. Use the key of an owner or admin of the organization.
+#   application.create answered 401: You are not authorized to access this server

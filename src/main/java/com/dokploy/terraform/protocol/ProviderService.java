@@ -401,8 +401,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {
         var diagnostic = Diagnostic.error(
                 "Moving between these types is not supported",
-                "An object of `" + request.getSourceTypeName() + "` cannot become a `" + request.getTargetTypeName()
-                        + "`. Import it under its new address and remove the old one from the state with a `removed`"
+                "An object of `" + request.getSourceTypeName() + "` of the provider `"
+                        + request.getSourceProviderAddress() + "` cannot become a `" + request.getTargetTypeName()
+                        + "`: this provider takes over objects of no other type and of no other provider. Import the"
+                        + " object under its new address, and remove the old one from the state with a `removed`"
                         + " block.");
         send(
                 observer,

@@ -240,7 +240,8 @@ public final class Creation {
         return false;
     }
 
-    private static String offered(List<String> twins, List<? extends Attribute<?>> key, Schema schema) {
+    /** What is there already and how to import it; where the server refuses another one, that as well. */
+    public static String offered(List<String> twins, List<? extends Attribute<?>> key, Schema schema) {
         var single = twins.size() == 1;
         var there = "Dokploy has " + (single ? "one" : twins.size()) + " with the same " + Twins.names(key) + " here: `"
                 + String.join("`, `", twins) + "`. ";

@@ -44,10 +44,12 @@ final class Explanation {
                                         + " settings.");
             case ApiError.Forbidden forbidden ->
                 said(
-                        "Not allowed",
+                        "Permission Denied",
                         forbidden,
-                        "The API key's user lacks the permission for this, or Dokploy asks for a licence. Use the key"
-                                + " of an owner or admin of the organization.");
+                        "The user of the API key lacks the permission for this, the object does not exist (Dokploy"
+                            + " tells members the same of both), or Dokploy asks for a licence. Use the API key of an"
+                            + " owner or admin of the organization, or let one of them grant this user the permission"
+                            + " in Dokploy's settings under Users.");
             case ApiError.InvalidInput invalid -> refused(invalid);
             case ApiError.Conflict conflict ->
                 said("Already taken", conflict, "Choose another value, or remove what is in the way.");
@@ -65,7 +67,8 @@ final class Explanation {
                                         ? "If the certificate comes from an authority of your own, give that as"
                                                 + " `ca_certificate`. Otherwise check `endpoint`, and what answers in"
                                                 + " Dokploy's place."
-                                        : "Check `endpoint`, the network and a proxy in between, and that Dokploy runs.")
+                                        : "Check `endpoint`, the network and a proxy in between, and that Dokploy"
+                                                + " runs.")
                                 + " Then apply again: nothing is made twice.");
             case ApiError.TimedOut timedOut ->
                 said(
@@ -77,8 +80,8 @@ final class Explanation {
                 said(
                         "The answer is not Dokploy's",
                         unreadable,
-                        "Check `endpoint`: it is the address that Dokploy's dashboard opens at. A gateway in front of it may"
-                                + " need `headers`.");
+                        "Check `endpoint`: it is the address that Dokploy's dashboard opens at. A gateway in front of"
+                                + " it may need `headers`.");
             case ApiError.Malformed malformed ->
                 Diagnostic.error(
                         "Unreadable Answer",

@@ -173,6 +173,16 @@ class DiagnosticsTest extends OnStage {
         invalid("network-without-addresses", "network", "enable_ipv4", false);
         var range = Value.list(Fixtures.object("gateway", "10.9.0.1"));
         invalid("network-gateway-without-subnet", "network", "ipam", new Value.Entries(Map.of("config", range)));
+        invalid(
+                "libsql-grpc-of-a-replica",
+                "libsql",
+                "sqld_node",
+                "replica",
+                "sqld_primary_url",
+                "http://other:5001",
+                "external_grpc_port",
+                5001);
+        invalid("redirect-regex", "redirect", "regex", "^/(?!api).*");
         invalid("cpu-limit-without-unit", "application", "cpu_limit", "500");
         invalid(
                 "duration-without-unit",

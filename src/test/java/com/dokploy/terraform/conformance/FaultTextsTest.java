@@ -78,6 +78,21 @@ class FaultTextsTest extends OnStage {
         }
     }
 
+    /** Where the application is yet to be made, the plan cannot compare. */
+    @Test
+    void aUserNameThatTheServerRefusesIsNamedByTheApply() {
+        var schema = schema("dokploy_security");
+        var config = stage.minimal(schema);
+        var _ = stage.terraform().apply(schema, Kept.NOTHING, config);
+        var plan = stage.terraform().plan(schema, Kept.NOTHING, config);
+        assertThat(stage.terraform()
+                        .carryOut(schema, Kept.NOTHING, plan, config)
+                        .errors())
+                .singleElement()
+                .asString()
+                .startsWith("Object Already Exists: Dokploy has one with the same `username` here: ");
+    }
+
     @Test
     void whatHasNoNameIsToldByItsKey() throws IOException {
         for (var type : List.of("port", "backup")) {

@@ -229,12 +229,14 @@ final class Fixtures {
     }
 
     /** Samples of a text or number that a pattern or another object decides; null where the declaration suffices. */
-    @Nullable List<String> texts(String path) {
+    @Nullable
+    List<String> texts(String path) {
         return byEnd(texts, path);
     }
 
     /** Samples of a whole value; null where the declaration suffices. */
-    @Nullable List<Value> values(String path) {
+    @Nullable
+    List<Value> values(String path) {
         return byEnd(values, path);
     }
 
@@ -297,8 +299,11 @@ final class Fixtures {
             case "mounts.file_path", "mounts.content" -> Map.of("type", Value.of("file"));
             case "dokploy_compose.suffix" -> Map.of("randomize", Value.of(true));
             case "dokploy_libsql.sqld_node" ->
-                text.equals("replica") ? Map.of("sqld_primary_url", Value.of("http://primary:5001")) : Map.of();
+                text.equals("replica")
+                        ? Map.of("sqld_primary_url", Value.of("http://primary:5001"), "external_grpc_port", Value.NULL)
+                        : Map.of();
             case "dokploy_libsql.sqld_primary_url" -> Map.of("sqld_node", Value.of("replica"));
+            case "dokploy_libsql.external_grpc_port" -> Map.of("sqld_node", Value.of("primary"));
             case "dokploy_network.enable_ipv4" -> isTrue ? Map.of() : Map.of("enable_ipv6", Value.of(true));
             case "dokploy_network.ipam.config.gateway", "dokploy_network.ipam.config.ip_range" ->
                 Map.of("subnet", Value.of("10.96.0.0/14"));
@@ -429,7 +434,8 @@ final class Fixtures {
     }
 
     /** The path of names that leads to an object; null if none does. */
-    @Nullable String importPath(String type, Value.Entries config, Value.Entries object) {
+    @Nullable
+    String importPath(String type, Value.Entries config, Value.Entries object) {
         var prefix = ground.prefix() + "first/production/";
         return switch (type) {
             case "dokploy_project" -> text(config, "name");

@@ -1,5 +1,7 @@
 package com.dokploy.terraform.resources.attachment;
 
+import com.dokploy.terraform.client.ApiError;
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
@@ -32,6 +34,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -206,16 +209,32 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var plan = change.plan();
         var owner = owner(plan);
         var full = body(change, State.EMPTY);
-        var created = creation(dokploy)
-                .make(
-                        (ObjectNode) attachment
-                                .forCreate(full.deepCopy())
-                                .setAll(attachment.owner(owner.kind(), owner.id())),
-                        attachment.mark(plan),
-                        () -> siblings(owner, dokploy::fresh));
+        var body =
+                (ObjectNode) attachment.forCreate(full.deepCopy()).setAll(attachment.owner(owner.kind(), owner.id()));
+        Creation.Created created;
+        try {
+            created = creation(dokploy).make(body, attachment.mark(plan), () -> siblings(owner, dokploy::fresh));
+        } catch (ApiException refused) {
+            if (schema.isUnique() && refused.error() instanceof ApiError.InvalidInput) {
+                refuseTwin(plan, owner, dokploy);
+            }
+            throw refused;
+        }
         var saved = change.save(plan.with(id, created.id()));
         deploy(plan, change, dokploy);
         return current(saved, dokploy);
+    }
+
+    /** The server says only that its database refused the values (v0.30.2). */
+    private void refuseTwin(State plan, Owner owner, Dokploy dokploy) {
+        for (var sibling : siblings(owner, dokploy::fresh).entrySet()) {
+            if (sibling.getValue().equals(attachment.mark(plan))) {
+                throw new DiagnosticException(Diagnostic.error(
+                        Path.of(attachment.key().getFirst().name()),
+                        "Object Already Exists",
+                        Creation.offered(List.of(sibling.getKey()), attachment.key(), schema)));
+            }
+        }
     }
 
     private ObjectNode body(Change change, State prior) {

@@ -2,9 +2,13 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.value.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_redirect}: requests to an application that are sent elsewhere. */
 public final class Redirect extends Attachment {
@@ -40,6 +44,19 @@ public final class Redirect extends Attachment {
     /** The resource. */
     public static AttachmentResource<Redirect> resource() {
         return RESOURCE;
+    }
+
+    @Override
+    void validate(@Nullable ServiceKind kind, Path path, State config, Diagnostics diagnostics) {
+        var text = config.find(regex);
+        var problem = text == null ? null : RegexProblem.of(text);
+        if (problem != null) {
+            diagnostics.error(
+                    path.attribute(regex.name()),
+                    "Invalid Regular Expression",
+                    "`" + path.attribute(regex.name()) + "` is `" + text + "`, but it " + problem
+                            + ". Traefik takes regular expressions of Go (RE2).");
+        }
     }
 
     @Override

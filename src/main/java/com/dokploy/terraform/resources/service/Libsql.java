@@ -27,6 +27,7 @@ public final class Libsql {
     private static final class Particular implements Parts.Declaration {
         private static final String NODE = "sqld_node";
         private static final String PRIMARY_URL = "sqld_primary_url";
+        private static final String GRPC_PORT = "external_grpc_port";
 
         @Override
         public Parts declare(Schema.Builder schema) {
@@ -41,7 +42,7 @@ public final class Libsql {
             Attribute<Boolean> namespaces = schema.bool("enable_namespaces")
                     .defaultsTo(false)
                     .describe("Whether it holds several databases, told apart by the host name of a request.");
-            port(schema, "external_grpc_port", "externalGRPCPort", "gRPC, which replicas connect to");
+            port(schema, GRPC_PORT, "externalGRPCPort", "gRPC, which replicas connect to");
             port(schema, "external_admin_port", "externalAdminPort", "administration");
             return new Parts(user, null, "", null, List.of(user, node, primaryUrl, namespaces));
         }
@@ -53,8 +54,21 @@ public final class Libsql {
                     .describe("Port on the server for " + what + ". Left out, it is not reached from outside.");
         }
 
+        /** A replica has no followers of its own. */
+        private static void refuseGrpcOfReplica(State config, Diagnostics diagnostics) {
+            if (config.values().at(NODE).equals(Value.of("replica"))
+                    && config.values().at(GRPC_PORT) instanceof Value.Known) {
+                diagnostics.error(
+                        Path.of(GRPC_PORT),
+                        "Invalid Attribute Combination",
+                        "`external_grpc_port` cannot be set with `sqld_node = \"replica\"`: only a primary serves"
+                                + " replicas. Remove `external_grpc_port`.");
+            }
+        }
+
         @Override
         public void validate(State config, Diagnostics diagnostics) {
+            refuseGrpcOfReplica(config, diagnostics);
             var isReplica = config.values().at(NODE).equals(Value.of("replica"));
             var url = config.values().at(PRIMARY_URL);
             if (isReplica && url.isNull()) {
