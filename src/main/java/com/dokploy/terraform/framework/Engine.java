@@ -456,12 +456,8 @@ public final class Engine<C> {
         return Diagnostic.error(
                 "Left by an interrupted apply, and not what is planned now",
                 "An earlier apply in this directory made the " + schema.name() + " `" + id + "` and was cut short"
-                        + " before Terraform could"
-                        + " note it. It cannot be"
-                        + " changed in place to"
-                        + " what is planned, which"
-                        + " differs in "
-                        + paths + "`.\n\nRemove it in Dokploy and apply again, or import it and let Terraform replace"
+                        + " before Terraform could note it. It cannot be changed in place to what is planned,"
+                        + " which differs in " + paths + "`.\n\nRemove it in Dokploy and apply again, or import it and let Terraform replace"
                         + " it.");
     }
 

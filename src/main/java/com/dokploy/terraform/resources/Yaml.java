@@ -169,30 +169,26 @@ record Yaml(@Nullable Node root, @Nullable String problem) {
         }
 
         private @Nullable String problem(Event event) {
-            switch (event) {
+            return switch (event) {
                 case CollectionStartEvent start -> {
-                    var anchor = start.getAnchor().orElse(null);
-                    open.push(new Open(anchor));
-                    return open.size() > DEEPEST ? "it is nested more than " + DEEPEST + " levels deep." : null;
+                    open.push(new Open(start.getAnchor().orElse(null)));
+                    yield open.size() > DEEPEST ? "it is nested more than " + DEEPEST + " levels deep." : null;
                 }
                 case CollectionEndEvent _ -> {
                     var ended = open.pop();
                     note(ended.anchor, ended.values);
-                    return add(ended.values);
+                    yield add(ended.values);
                 }
-                case AliasEvent alias -> {
-                    return open.stream().anyMatch(each -> alias.getAlias().equals(each.anchor))
+                case AliasEvent alias ->
+                    open.stream().anyMatch(each -> alias.getAlias().equals(each.anchor))
                             ? "the alias `*" + alias.getAlias() + "` refers to what it stands in."
                             : add(anchored.getOrDefault(alias.getAlias(), 1L));
-                }
                 case NodeEvent scalar -> {
                     note(scalar.getAnchor().orElse(null), 1);
-                    return add(1);
+                    yield add(1);
                 }
-                default -> {
-                    return null;
-                }
-            }
+                default -> null;
+            };
         }
 
         private void note(@Nullable Anchor anchor, long values) {
