@@ -186,18 +186,22 @@ public final class Network extends RowResource {
     /** Terraform destroys a network before it changes the services that leave it, unless it is told otherwise. */
     private static DiagnosticException inUse(State network, ApiException failure, Dokploy dokploy) {
         var users = users(network, dokploy);
+        var refused = "Docker does not remove the network `" + network.find(NAME, "") + "`, because ";
+        if (users.isEmpty()) {
+            return new DiagnosticException(Diagnostic.error(
+                    "Network in Use",
+                    refused + "containers that joined it still run, although no service in Dokploy refers to it: "
+                            + failure.error().message() + "\n\nRun `terraform apply` again once they have stopped"
+                            + " (`docker service ps` on the server shows why they have not)."));
+        }
         return new DiagnosticException(Diagnostic.error(
                 "Network in Use",
-                "Docker does not remove the network `" + network.find(NAME, "") + "`, because "
-                        + (users.isEmpty()
-                                ? "a running service uses it: "
-                                        + failure.error().message()
-                                : String.join(", ", users) + (users.size() == 1 ? " uses" : " use") + " it.")
-                        + "\n\nTerraform destroys a network before it updates the services that used it. Take the network"
-                        + " out of `network_ids` (of a compose stack: `service_networks`) and run `terraform apply` before"
-                        + " you remove it. Or turn the order round: put `lifecycle { create_before_destroy = true }` into"
-                        + " the dokploy_network and apply that first; a network that is replaced then needs another `name`"
-                        + " as well."));
+                refused + String.join(", ", users) + (users.size() == 1 ? " uses" : " use")
+                        + " it.\n\nTerraform destroys a network before it updates the services that used it. Take the"
+                        + " network out of `network_ids` (of a compose stack: `service_networks`) and run `terraform"
+                        + " apply` before you remove it. Or turn the order round: put `lifecycle {"
+                        + " create_before_destroy = true }` into the dokploy_network and apply that first; a network"
+                        + " that is replaced then needs another `name` as well."));
     }
 
     private static List<String> users(State network, Dokploy dokploy) {
