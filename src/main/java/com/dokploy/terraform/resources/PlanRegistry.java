@@ -60,6 +60,14 @@ public final class PlanRegistry {
         return rivals;
     }
 
+    /** Notes that an object does not want something any more. */
+    public void withdraw(String what, Claimant claimant) {
+        claims.computeIfPresent(
+                what,
+                (_, before) ->
+                        before.stream().filter(other -> !other.isSame(claimant)).toList());
+    }
+
     /** Who wants something so far. */
     public List<Claimant> claimants(String what) {
         return claims.getOrDefault(what, List.of());

@@ -33,8 +33,7 @@ final class VariableReferences {
      * @param environmentId the attribute that says where the service is
      * @param own the service's own variables; null if they cannot be told
      */
-    VariableReferences(
-            Plan plan, Dokploy dokploy, Attribute<String> environmentId, @Nullable Set<String> own) {
+    VariableReferences(Plan plan, Dokploy dokploy, Attribute<String> environmentId, @Nullable Set<String> own) {
         this.plan = plan;
         this.dokploy = dokploy;
         this.environmentId = environmentId;
@@ -93,7 +92,8 @@ final class VariableReferences {
                         map,
                         "Unknown Variable Reference",
                         "`" + map.name() + "[\"" + key + "\"]` refers to `" + references.group() + "`, and the " + scope
-                                + " has no variable `" + missing + "`: the deployment will fail. Add it to the variables"
+                                + " has no variable `" + missing
+                                + "`: the deployment will fail. Add it to the variables"
                                 + " of the " + scope
                                 + (scope.equals("service") ? "." : ", and let this service depend on what adds it."));
             }

@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources;
 
 import static java.util.Objects.requireNonNull;
 
+import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -166,7 +167,7 @@ public final class Variables extends VariableFamily {
             if (!staying.isEmpty()) {
                 diagnostics.warning(
                         parent.attribute(map.name()),
-                        "Imported Variables Not Managed",
+                        "Imported Variables Not Managed " + inTitle(staying),
                         "The import found variables that the configuration does not mention: " + named(staying)
                                 + ". They stay on the server, and this resource leaves them alone. To manage them,"
                                 + " write them in `" + parent.attribute(map.name()) + "`.");
@@ -176,7 +177,7 @@ public final class Variables extends VariableFamily {
         if (!going.isEmpty()) {
             diagnostics.warning(
                     parent.attribute(written(planned).name()),
-                    "Variables Will Be Removed",
+                    "Variables Will Be Removed " + inTitle(going),
                     "This apply removes variables from the server: " + named(going) + ". To keep them, write them in "
                             + maps(stored())
                             + (authoritative == null ? "." : ", or set `" + authoritative.name() + " = false`."));
@@ -201,6 +202,32 @@ public final class Variables extends VariableFamily {
                     .append('`');
         }
         return names.toString();
+    }
+
+    /** Refuses variables that are resources of their own where others than these are removed; see {@link InlineConflicts}. */
+    public void refuseSeparate(Plan plan, Dokploy dokploy, String owner, String label) {
+        if (isEveryKeyKnown(plan.config())) {
+            InlineConflicts.inside(
+                    plan,
+                    dokploy,
+                    written(plan.planned()),
+                    InlineConflicts.VARIABLES,
+                    isManaged(plan.planned()) && isAuthoritative(plan.planned()),
+                    owner,
+                    label);
+        }
+    }
+
+    /** The same for an object that was just made, on behalf of what is planned behind it. */
+    public void noteListed(State plan, Dokploy dokploy, String owner, String label) {
+        if (isManaged(plan) && isAuthoritative(plan)) {
+            InlineConflicts.inside(dokploy, written(plan), InlineConflicts.VARIABLES, owner, label);
+        }
+    }
+
+    /** Of several warnings with one title Terraform shows the first only. */
+    private static String inTitle(Set<String> keys) {
+        return "(" + String.join(", ", keys) + ")";
     }
 
     private static String named(Set<String> keys) {

@@ -330,6 +330,25 @@ class DiagnosticsTest extends OnStage {
         golden("command-that-leaves-the-password-out");
     }
 
+    @Test
+    void whatIsManagedInTwoPlacesIsTold() throws IOException {
+        var application = schema("application");
+        var config = with(stage.minimal(application), "mounts", Value.list());
+        var owner = apply(application, config);
+        var mount = schema("mount");
+        stage.terraform().tryPlan(application, owner, config);
+        stage.terraform()
+                .tryPlan(mount, Kept.NOTHING, with(stage.minimal(mount), "application_id", Value.of(id(owner))));
+        golden("attachment-inside-and-beside");
+        var varied = with(config, "mounts", Value.NULL, "env", Fixtures.object("A", "1"));
+        stage.terraform().tryPlan(application, owner, varied);
+        var variables = schema("environment_variables");
+        stage.terraform()
+                .tryPlan(
+                        variables, Kept.NOTHING, with(stage.minimal(variables), "application_id", Value.of(id(owner))));
+        golden("variables-inside-and-beside");
+    }
+
     private void goldenWithout(String name, String file) throws IOException {
         golden(file, List.of(String.join("", stage.terraform().said()).replace(name, "APP-NAME")));
         stage.terraform().forgetAll();

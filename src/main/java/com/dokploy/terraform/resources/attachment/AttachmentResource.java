@@ -18,6 +18,7 @@ import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
 import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Owners;
 import com.dokploy.terraform.resources.Owners.Owner;
@@ -163,6 +164,16 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                             attachment.key(),
                             attachment.mark(planned),
                             () -> siblings(owner, dokploy::survey));
+        }
+        var owner = owners.of(planned);
+        if (dokploy != null && owner != null) {
+            InlineConflicts.beside(
+                    plan,
+                    dokploy,
+                    owners.byKind().getOrDefault(owner.kind(), id),
+                    names.router(),
+                    owner.id(),
+                    "the " + schema.name() + " `" + attachment.mark(planned) + "`");
         }
         if (dokploy != null && isKeyChanged(plan)) {
             claim(plan, dokploy);

@@ -18,6 +18,7 @@ import com.dokploy.terraform.resources.Claims;
 import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.Creation;
 import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -131,6 +132,15 @@ public final class Domain implements Resource<Dokploy> {
     public void plan(Plan plan, @Nullable Dokploy dokploy) {
         SharedDeploy.plan(plan, ID);
         SharedDeploy.planReplacement(plan, SCHEMA, List.of(APPLICATION_ID, COMPOSE_ID));
+        if (dokploy != null && plan.planned().has(APPLICATION_ID)) {
+            InlineConflicts.beside(
+                    plan,
+                    dokploy,
+                    APPLICATION_ID,
+                    "domain",
+                    plan.planned().get(APPLICATION_ID),
+                    "the dokploy_domain `" + plan.planned().find(HOST, "") + "`");
+        }
         if (dokploy != null) {
             PlanRegistry.of(dokploy).planned(plan);
         }

@@ -16,6 +16,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
 import com.dokploy.terraform.resources.Dotenv;
+import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.Wire;
@@ -52,9 +53,9 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_environment_variables",
             "Some variables of a project, an environment or a service that is managed elsewhere: for modules that add"
-                + " variables to somebody else's service. Only the keys that are written here are Terraform's. Where"
-                + " the owner is a resource of the same configuration, its `env` must be left out or have"
-                + " `env_authoritative = false`.");
+                    + " variables to somebody else's service. Only the keys that are written here are Terraform's. Where"
+                    + " the owner is a resource of the same configuration, its `env` must be left out or have"
+                    + " `env_authoritative = false`.");
     private static final Attribute<String> ID = S.string("id")
             .computed()
             .keepsState()
@@ -149,6 +150,17 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         if (dokploy != null) {
             for (var owner : OWNERS.values()) {
                 VARIABLES.announce(plan, dokploy, plan.planned().value(owner));
+            }
+        }
+        for (var owner : OWNERS.values()) {
+            if (dokploy != null && plan.planned().has(owner)) {
+                InlineConflicts.beside(
+                        plan,
+                        dokploy,
+                        owner,
+                        InlineConflicts.VARIABLES,
+                        plan.planned().get(owner),
+                        "the " + SCHEMA.name() + " with `" + String.join("`, `", VARIABLES.keys(plan.config())) + "`");
             }
         }
     }

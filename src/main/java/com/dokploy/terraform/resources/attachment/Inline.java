@@ -10,6 +10,7 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.resources.Claims;
+import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
@@ -170,6 +171,21 @@ public final class Inline {
                 attachment.claim(object, claims, () -> server);
             }
         });
+    }
+
+    /** Refuses attachments of this kind that are resources of their own as well; see {@link InlineConflicts}. */
+    public void refuseSeparate(Plan plan, Dokploy dokploy, String owner, String label) {
+        if (!plan.config().value(attribute).isUnknown()) {
+            var isListed = !plan.config().isNull(attribute);
+            InlineConflicts.inside(plan, dokploy, attribute, attachment.names().router(), isListed, owner, label);
+        }
+    }
+
+    /** The same for a service that was just made, on behalf of what is planned behind it. */
+    public void noteListed(State config, Dokploy dokploy, String owner, String label) {
+        if (!config.isNull(attribute)) {
+            InlineConflicts.inside(dokploy, attribute, attachment.names().router(), owner, label);
+        }
     }
 
     /** Whether a change would touch the server. The order of elements means nothing to it. */

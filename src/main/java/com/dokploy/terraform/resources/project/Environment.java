@@ -91,6 +91,9 @@ public final class Environment implements Resource<Dokploy> {
         if (dokploy != null) {
             ENV.announce(plan, dokploy, plan.planned().value(ID));
         }
+        if (dokploy != null && plan.prior() instanceof State known) {
+            ENV.refuseSeparate(plan, dokploy, known.get(ID), label(plan.planned()));
+        }
         var prior = plan.prior();
         if (prior == null && plan.planned().find(NAME, "").equals(DEFAULT_NAME)) {
             plan.error(
@@ -124,6 +127,10 @@ public final class Environment implements Resource<Dokploy> {
         }
     }
 
+    private static String label(State planned) {
+        return "the " + SCHEMA.name() + " `" + planned.find(NAME, "") + "`";
+    }
+
     @Override
     public void planDestroy(State prior, Diagnostics diagnostics) {
         var what = "environment `" + prior.find(NAME, "") + "`";
@@ -146,6 +153,7 @@ public final class Environment implements Resource<Dokploy> {
                         plan.get(NAME),
                         () -> siblings(dokploy.fresh("environment.byProjectId", project(projectId))));
         change.save(plan.with(ID, created.id()));
+        ENV.noteListed(plan, dokploy, created.id(), label(plan));
         var row = created.reply();
         if (ENV.isManaged(plan)) {
             // Dokploy v0.30.2 ignores variables when it makes an environment.

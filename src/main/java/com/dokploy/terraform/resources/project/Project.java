@@ -101,6 +101,9 @@ public final class Project implements Resource<Dokploy> {
         if (dokploy != null) {
             ENV.announce(plan, dokploy, plan.planned().value(ID));
         }
+        if (dokploy != null && plan.prior() instanceof State known) {
+            ENV.refuseSeparate(plan, dokploy, known.get(ID), label(plan.planned()));
+        }
         if (dokploy != null && plan.isCreate()) {
             Twins.warn(plan, dokploy, SCHEMA, List.of(), List.of(NAME));
         }
@@ -114,6 +117,10 @@ public final class Project implements Resource<Dokploy> {
                             plan.planned().get(NAME),
                             () -> siblings(dokploy.survey("project.all", Wire.body())));
         }
+    }
+
+    private static String label(State planned) {
+        return "the " + SCHEMA.name() + " `" + planned.find(NAME, "") + "`";
     }
 
     @Override
@@ -131,6 +138,7 @@ public final class Project implements Resource<Dokploy> {
         var created =
                 creation(dokploy).make(body, plan.get(NAME), () -> siblings(dokploy.fresh("project.all", Wire.body())));
         change.save(plan.with(ID, created.id()));
+        ENV.noteListed(plan, dokploy, created.id(), label(plan));
         var reply = created.reply();
         if (reply != null) {
             dokploy.journal()

@@ -139,6 +139,7 @@ final class Service {
             for (var family : families) {
                 family.warnOfReferences(plan, dokploy, environmentId, kind.isDatabase());
             }
+            refuseSeparate(plan, dokploy);
         }
         if (dokploy != null && Creation.isForNew(plan, List.of(name, environmentId))) {
             var parents = Wire.body("environmentId", planned.get(environmentId));
@@ -162,6 +163,22 @@ final class Service {
         if (prior != null && isDeployDue(schema, plan)) {
             registry.deploys(prior.get(id));
         }
+    }
+
+    private void refuseSeparate(Plan plan, Dokploy dokploy) {
+        var prior = plan.prior();
+        if (prior == null) {
+            return;
+        }
+        for (var inline : attachments) {
+            inline.refuseSeparate(plan, dokploy, prior.get(id), label(plan.planned()));
+        }
+        // The first family are the environment variables; the others are the service's alone.
+        families.getFirst().refuseSeparate(plan, dokploy, prior.get(id), label(plan.planned()));
+    }
+
+    private String label(State planned) {
+        return "the " + kind.type() + " `" + planned.find(name, "") + "`";
     }
 
     private void claim(Plan plan, Dokploy dokploy) {
@@ -328,6 +345,10 @@ final class Service {
      */
     boolean writeAttachments(Change change, State plan, @Nullable JsonNode created, Dokploy dokploy) {
         var wanted = plan.get(id);
+        for (var inline : attachments) {
+            inline.noteListed(change.config(), dokploy, wanted, label(plan));
+        }
+        families.getFirst().noteListed(plan, dokploy, wanted, label(plan));
         return Inline.write(
                 attachments,
                 change,

@@ -1,0 +1,91 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+
+/**
+ * Refuses what is written inside its owner and as a resource of its own at once: the owner removes whatever it does not
+ * list, so that every apply would undo the one before. Both sides say what they write when they are planned, in any
+ * order. Terraform plans once more while it applies: then the id of an owner that was new in the plan is known.
+ */
+public final class InlineConflicts {
+    /** The word for environment variables. */
+    public static final String VARIABLES = "env";
+
+    private static final String TITLE = "Managed in Two Places";
+
+    private InlineConflicts() {}
+
+    /**
+     * Notes what an owner lists.
+     *
+     * @param attribute the attribute that lists it
+     * @param kind what is listed, in the same word as in {@link #beside}
+     * @param isListed whether the configuration lists any, even none at all
+     * @param owner the id of the owner
+     * @param label the owner in words
+     */
+    public static void inside(
+            Plan plan,
+            Dokploy dokploy,
+            Attribute<?> attribute,
+            String kind,
+            boolean isListed,
+            String owner,
+            String label) {
+        var registry = PlanRegistry.of(dokploy);
+        var claimant = new Claimant(owner, "`" + attribute.name() + "` of " + label);
+        if (!isListed) {
+            registry.withdraw(inside(kind, owner), claimant);
+            return;
+        }
+        registry.claim(inside(kind, owner), claimant);
+        for (var beside : registry.claimants(beside(kind, owner))) {
+            if (beside.id() == null || !registry.isLeaving(beside.id())) {
+                plan.error(attribute, TITLE, detail(claimant, beside, kind));
+                return;
+            }
+        }
+    }
+
+    /** Notes what an owner lists that was just made, for what is planned behind it in the same apply. */
+    public static void inside(Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
+        PlanRegistry.of(dokploy)
+                .claim(inside(kind, owner), new Claimant(owner, "`" + attribute.name() + "` of " + label));
+    }
+
+    /**
+     * Notes what is a resource of its own.
+     *
+     * @param attribute the attribute that holds the id of the owner
+     * @param label the resource in words
+     */
+    public static void beside(
+            Plan plan, Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
+        var registry = PlanRegistry.of(dokploy);
+        var claimant = new Claimant(plan.formerId(), label);
+        registry.claim(beside(kind, owner), claimant);
+        for (var inside : registry.claimants(inside(kind, owner))) {
+            plan.error(attribute, TITLE, detail(inside, claimant, kind));
+            return;
+        }
+    }
+
+    private static String detail(Claimant inside, Claimant beside, String kind) {
+        return inside.label() + " and " + beside.label() + " manage the same objects. " + inside.label()
+                + " removes whatever it does not list, so that each apply would undo the one before. Use one of them: "
+                + (kind.equals(VARIABLES)
+                        ? "set `env_authoritative = false` there, or write all variables in one place."
+                        : "write all of them there, or remove that attribute and make each one a resource of its own.");
+    }
+
+    private static String inside(String kind, String owner) {
+        return kind + " inside " + owner;
+    }
+
+    private static String beside(String kind, String owner) {
+        return kind + " beside " + owner;
+    }
+}
