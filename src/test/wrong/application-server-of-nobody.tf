@@ -1,4 +1,4 @@
-# Not known before the apply: nothing reads a server before the service is made.
+# Not known before the apply: no read of the plan tells which servers there are.
 resource "dokploy_application" "app" {
   environment_id = var.environment_id
   name           = "app"
