@@ -9,6 +9,6 @@ resource "dokploy_backup" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Missing required argument
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_backup" "wrong" {
-#   The argument "database" is required, but no definition was found.
+#   `database` is required with `compose_id`: Dokploy does not know which databases there are.

@@ -319,6 +319,7 @@ final class Fixtures {
                                 ? inStack("mariadb", "database_user", "database_password")
                                 : inStack("postgres", "database_user");
             }
+            case "dokploy_backup.mongo_id" -> Map.of("database", Value.of("shop"));
             case "dokploy_backup.database_type" ->
                 switch (text) {
                     case "postgres" -> inStack(text, "database_user");
@@ -344,6 +345,7 @@ final class Fixtures {
         beside.put("database_type", Value.of(type));
         beside.put("compose_id", Value.of(first("compose_id")));
         beside.put("service_name", Value.of("web"));
+        beside.put("database", Value.of("shop"));
         for (var attribute : login) {
             beside.put(attribute, Value.of(attribute.contains("password") ? "Canary-login" : "login"));
         }

@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
@@ -17,6 +18,7 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_backup}: a database, or Dokploy itself, copied to a bucket by the clock. */
 public final class Backup extends Timed {
@@ -46,9 +48,12 @@ public final class Backup extends Timed {
             .required()
             .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
     private static final Attribute<String> DATABASE = S.string("database")
-            .required()
+            .optionalComputed()
+            .keepsState()
             .check(Check.notEmpty())
-            .describe("Database inside the engine; `dokploy` for the web server.");
+            .describe("Database inside the engine. If unset, the service's own database, or `dokploy` for the web server."
+                    + " Required with `compose_id` and `mongo_id`.");
+    private static final BackedUpDatabase WHICH = new BackedUpDatabase(DATABASE, TARGETS, WEB_SERVER);
     private static final Attribute<String> PREFIX =
             S.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
     private static final Attribute<String> SERVICE_NAME =
@@ -103,6 +108,7 @@ public final class Backup extends Timed {
     @Override
     public void validate(State config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
+        WHICH.validate(config, diagnostics);
         var kind = TARGETS.kind(config);
         if (kind == ServiceKind.COMPOSE) {
             if (config.isNull(DATABASE_TYPE)) {
@@ -127,6 +133,14 @@ public final class Backup extends Timed {
             diagnostics.error(
                     Path.of(WEB_SERVER.name()), "Nothing to back up", "Leave `web_server` out, or set it to `true`.");
         }
+    }
+
+    @Override
+    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+        if (dokploy != null) {
+            WHICH.plan(plan, dokploy);
+        }
+        super.plan(plan, dokploy);
     }
 
     /** What an engine's own tool needs; without it the first backup would fail. */
@@ -185,6 +199,9 @@ public final class Backup extends Timed {
     @Override
     protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
         var kind = TARGETS.kind(plan);
+        if (!plan.has(DATABASE)) {
+            body.put("database", WHICH.own(plan, dokploy));
+        }
         body.put("backupType", kind == ServiceKind.COMPOSE ? "compose" : "database");
         body.put("databaseType", databaseType(plan));
         if (kind == null && change.isCreate()) {

@@ -1,0 +1,94 @@
+package com.dokploy.terraform.resources.backup;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.value.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Which database inside the engine a backup copies: the service's own, unless the configuration says otherwise. */
+final class BackedUpDatabase {
+    /** Dokploy's own database. */
+    private static final String DOKPLOY = "dokploy";
+
+    /** The file that a libSQL server keeps its data in, which Dokploy's dashboard fills in (v0.30.2). */
+    private static final String LIBSQL = "iku.db";
+
+    private final Attribute<String> database;
+    private final Owners targets;
+    private final Attribute<Boolean> webServer;
+
+    BackedUpDatabase(Attribute<String> database, Owners targets, Attribute<Boolean> webServer) {
+        this.database = database;
+        this.targets = targets;
+        this.webServer = webServer;
+    }
+
+    /** Asks for a name where no service has one of its own. */
+    void validate(State config, Diagnostics diagnostics) {
+        var kind = targets.kind(config);
+        if (config.isNull(database) && (kind == ServiceKind.COMPOSE || kind == ServiceKind.MONGO)) {
+            diagnostics.error(
+                    Path.of(database.name()),
+                    "Missing Required Argument",
+                    "`" + database.name() + "` is required with `" + kind.attribute()
+                            + "`: Dokploy does not know which databases there are.");
+        }
+    }
+
+    /** Plans the service's own database, or warns of another one. */
+    void plan(Plan plan, Dokploy dokploy) {
+        var isLeftOut = plan.config().isNull(database);
+        if (!isLeftOut && !(plan.changes(database) && plan.planned().has(database))) {
+            return;
+        }
+        try {
+            var own = own(plan.planned(), dokploy);
+            if (own != null && isLeftOut) {
+                plan.set(database, own);
+            } else if (own != null && !own.equals(plan.planned().get(database))) {
+                warn(plan, own);
+            }
+        } catch (ApiException unreadable) {
+            // The apply reads the service again.
+            Log.debug("service of a backup not read", "error", unreadable);
+        }
+    }
+
+    private void warn(Plan plan, String own) {
+        var chosen = plan.planned().get(database);
+        plan.warning(
+                database,
+                "Not the Service's Own Database",
+                "`" + database.name() + "` is `" + chosen + "`, and the database of the service is `" + own
+                        + "`. Every backup will fail unless somebody has created a database `" + chosen
+                        + "` there. Remove `" + database.name() + "` to back up `" + own + "`.");
+    }
+
+    /** The database of what is backed up; null if there is none, or it is not known which. */
+    @Nullable String own(State state, Dokploy dokploy) {
+        if (state.find(webServer, false)) {
+            return DOKPLOY;
+        }
+        var owner = targets.of(state);
+        return owner == null
+                ? null
+                : switch (owner.kind()) {
+                    case LIBSQL -> LIBSQL;
+                    case POSTGRES, MYSQL, MARIADB ->
+                        dokploy.survey(
+                                        owner.kind().procedure("one"),
+                                        Wire.body(owner.kind().idField(), owner.id()))
+                                .path("databaseName")
+                                .textValue();
+                    case APPLICATION, COMPOSE, MONGO, REDIS -> null;
+                };
+    }
+}
