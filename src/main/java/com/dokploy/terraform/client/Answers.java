@@ -40,7 +40,7 @@ final class Answers {
             case NUMBER -> "a number";
             case BOOLEAN -> "true or false";
             case NULL -> "null";
-            case MISSING -> "empty";
+            case MISSING -> "not there";
         };
     }
 }

@@ -143,10 +143,16 @@ final class ApiValues {
         return number;
     }
 
-    private static List<Value> items(Kind<?> element, Format format, JsonNode array) {
-        if (!array.isArray()) {
-            throw misfit(array, "a list");
+    /** A list; throws {@link Misfit} for anything else. */
+    static JsonNode list(JsonNode json) {
+        if (!json.isArray()) {
+            throw misfit(json, "a list");
         }
+        return json;
+    }
+
+    private static List<Value> items(Kind<?> element, Format format, JsonNode json) {
+        var array = list(json);
         var items = new ArrayList<Value>();
         for (var i = 0; i < array.size(); i++) {
             try {

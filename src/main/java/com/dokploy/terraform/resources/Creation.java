@@ -306,7 +306,7 @@ public final class Creation {
     }
 
     /** Reads siblings from a list in the server's JSON. */
-    public static Map<String, String> list(JsonNode array, String idField, String markField) {
+    public static Map<String, String> list(Iterable<JsonNode> array, String idField, String markField) {
         var siblings = new LinkedHashMap<String, String>();
         for (var item : array) {
             siblings.put(item.path(idField).asText(), item.path(markField).asText());

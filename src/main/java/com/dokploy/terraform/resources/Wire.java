@@ -315,6 +315,21 @@ public final class Wire {
     }
 
     /**
+     * The objects that hang on one that Dokploy describes; none where the field is not there.
+     *
+     * @param procedure what answered, for the error if it is something else
+     * @throws ApiException if it is anything but a list
+     */
+    public static Iterable<JsonNode> rows(JsonNode object, String field, String procedure) {
+        var rows = object.path(field);
+        try {
+            return rows.isNull() || rows.isMissingNode() ? List.of() : ApiValues.list(rows);
+        } catch (Misfit misfit) {
+            throw misfit.in(field).of(procedure);
+        }
+    }
+
+    /**
      * A text that Dokploy describes; empty for null.
      *
      * @param procedure what answered, for the error if it is something else

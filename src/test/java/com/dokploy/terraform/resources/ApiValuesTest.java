@@ -79,6 +79,26 @@ class ApiValuesTest {
     }
 
     @Test
+    void anObjectIsNoEmptyList() {
+        assertThatThrownBy(() -> Wire.rows(json("{\"ports\": {}}"), "ports", "application.one"))
+                .hasMessage("application.one: is an object, where a list is expected")
+                .extracting("error.field")
+                .isEqualTo("ports");
+        assertThat(Wire.rows(json("{\"ports\": null}"), "ports", "application.one"))
+                .isEmpty();
+        assertThat(Wire.rows(json("{}"), "ports", "application.one")).isEmpty();
+        assertThat(Wire.rows(json("{\"ports\": [{}]}"), "ports", "application.one"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTextThatIsNotThereIsNoEmptyOne() {
+        assertThat(Wire.text(json("{\"env\": null}"), "env", "application.one")).isEmpty();
+        assertThatThrownBy(() -> Wire.text(json("{}"), "env", "application.one"))
+                .hasMessage("application.one: is not there, where a text is expected");
+    }
+
+    @Test
     void theFieldIsNamedWithItsPlace() {
         var hosts = new Kind.MapOf<>(new Kind.ListOf<>(Kind.INTEGER));
 

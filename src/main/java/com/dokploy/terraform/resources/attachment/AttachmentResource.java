@@ -256,7 +256,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var siblings = new LinkedHashMap<String, String>();
         var service =
                 lists.read(owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
-        for (var row : service.path(names.listField())) {
+        for (var row : Wire.rows(service, names.listField(), owner.kind().procedure("one"))) {
             siblings.put(row.path(names.idField()).asText(), attachment.mark(schema, row));
         }
         return siblings;

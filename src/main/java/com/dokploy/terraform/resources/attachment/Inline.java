@@ -312,7 +312,7 @@ public final class Inline {
 
     private List<JsonNode> rows(JsonNode service) {
         var rows = new ArrayList<JsonNode>();
-        for (var row : service.path(attachment.names().listField())) {
+        for (var row : Wire.rows(service, attachment.names().listField(), kind.procedure("one"))) {
             if (!attachment.isServersOwn(kind, service, row)) {
                 rows.add(row);
             }
@@ -330,6 +330,10 @@ public final class Inline {
         var rows = rows(service);
         if (known.isNull(attribute) && !(isImport && !rows.isEmpty())) {
             return state.with(attribute, null);
+        }
+        if (!service.has(attachment.names().listField())) {
+            // It says nothing about them, which is not that there are none.
+            return state.withValue(attribute, known.value(attribute));
         }
         var had = byMark(known.find(attribute, List.of()));
         var found = new LinkedHashMap<String, State>();

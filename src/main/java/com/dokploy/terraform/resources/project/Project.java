@@ -224,7 +224,7 @@ public final class Project implements Resource<Dokploy> {
     private static State state(JsonNode project, State known, PrivateState notes, boolean isImport) {
         var state = Wire.state(SCHEMA, project, known, "project.one");
         var environments = new ArrayList<JsonNode>();
-        project.path("environments").forEach(environments::add);
+        Wire.rows(project, "environments", "project.one").forEach(environments::add);
         // The server's order changes with every update.
         environments.sort((one, other) ->
                 one.path("createdAt").asText().compareTo(other.path("createdAt").asText()));
@@ -238,7 +238,8 @@ public final class Project implements Resource<Dokploy> {
         }
         state = state.with(ENVIRONMENTS, listed);
         var tags = new LinkedHashSet<String>();
-        project.path("projectTags").forEach(tag -> tags.add(tag.path("tagId").asText()));
+        Wire.rows(project, "projectTags", "project.one")
+                .forEach(tag -> tags.add(tag.path("tagId").asText()));
         if (!known.isNull(TAG_IDS) || (isImport && !tags.isEmpty())) {
             state = state.with(TAG_IDS, tags);
         }

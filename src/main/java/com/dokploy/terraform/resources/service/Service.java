@@ -407,7 +407,7 @@ final class Service {
     }
 
     private Map<String, String> siblings(JsonNode environment) {
-        return Creation.list(environment.path(kind.listField()), kind.idField(), "name");
+        return Creation.list(Wire.rows(environment, kind.listField(), "environment.one"), kind.idField(), "name");
     }
 
     /** A prefix that reads like the display name. */
