@@ -5,6 +5,7 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.value.Path;
@@ -22,12 +23,12 @@ final class References {
 
     private References() {}
 
-    /** Whether an error may come of an id that does not exist. */
+    /** Whether an error may come of an id that does not exist, and the server is there to be asked. */
     static boolean mayBeCause(ApiError error) {
         return error instanceof ApiError.NotFound
                 || error instanceof ApiError.InvalidInput
                 || error instanceof ApiError.Forbidden
-                || error instanceof ApiError.Server;
+                || (error instanceof ApiError.Server && error.status() == 500);
     }
 
     /** Looks every id in an object up after a write of it was refused; an error for each that does not exist. */
@@ -71,12 +72,9 @@ final class References {
                         }
                     }
                 }
-                case Value.Entries inner -> {
-                    var nested = attribute.nested();
-                    if (nested != null) {
-                        visit(nested, at, new State(inner), visitor);
-                    }
-                }
+                case Value.Entries inner
+                when attribute.kind() instanceof Kind.ObjectOf(var nested) ->
+                    visit(nested, at, new State(inner), visitor);
                 default -> {
                     // Holds no id of something else.
                 }
@@ -104,8 +102,7 @@ final class References {
                 path,
                 "Referenced Object Not Found",
                 "`" + path + "` is `" + id + "`, but Dokploy has no " + noun(type)
-                        + " with this ID, or the API key may not"
-                        + " see it. " + hint(type, id, dokploy)
+                        + " with this ID, or the API key may not see it. " + hint(type, id, dokploy)
                         + (isManaged
                                 ? "Refer to it as `" + type + ".NAME.id`, or look its ID up with the data source `"
                                         + type + "`."

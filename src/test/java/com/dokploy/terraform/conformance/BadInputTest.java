@@ -160,6 +160,7 @@ class BadInputTest {
     @Test
     void aHostThatIsToLeadToTwoServicesIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var _ = plantEnvironment();
         terraform.plan(schema("dokploy_domain"), Kept.NOTHING, config("dokploy_domain", Map.of()));
         assertThat(terraform.said()).isEmpty();
         var route = new Value.Entries(Map.of("host", Value.of("app.example.com")));
@@ -182,6 +183,7 @@ class BadInputTest {
     @Test
     void aPortThatTwoObjectsWantIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
+        var _ = plantEnvironment();
         terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, config("dokploy_postgres", port(15_432)));
         assertThat(terraform.said()).isEmpty();
         terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(15_432));
@@ -217,7 +219,11 @@ class BadInputTest {
                 .path("projectId")
                 .asText();
         return sandbox.rows()
-                .plant("environment", Fixtures.json("name", "production").put("projectId", project))
+                .plant(
+                        "environment",
+                        Fixtures.json("name", "production")
+                                .put("projectId", project)
+                                .put("environmentId", "some-environment"))
                 .path("environmentId")
                 .asText();
     }
@@ -244,11 +250,11 @@ class BadInputTest {
     void aPortThatIsPublishedAlreadyIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         var file = """
-                services:
-                  proxy:
-                    image: nginx
-                    ports: ["18000-18002:80-82", "127.0.0.1:18080:80"]
-                """;
+            services:
+              proxy:
+                image: nginx
+                ports: ["18000-18002:80-82", "127.0.0.1:18080:80"]
+            """;
         sandbox.rows()
                 .plant(
                         "compose",
