@@ -91,10 +91,10 @@ public final class Environment implements Resource<Dokploy> {
         if (dokploy != null) {
             ENV.announce(plan, dokploy, plan.planned().value(ID));
         }
-        if (dokploy != null && plan.prior() instanceof State known) {
-            ENV.refuseSeparate(plan, dokploy, known.get(ID), label(plan.planned()));
-        }
         var prior = plan.prior();
+        if (dokploy != null && prior != null) {
+            ENV.refuseSeparate(plan, dokploy, prior.get(ID), label(plan.planned()));
+        }
         if (prior == null && plan.planned().find(NAME, "").equals(DEFAULT_NAME)) {
             plan.error(
                     NAME,

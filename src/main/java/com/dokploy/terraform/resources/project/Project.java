@@ -101,8 +101,9 @@ public final class Project implements Resource<Dokploy> {
         if (dokploy != null) {
             ENV.announce(plan, dokploy, plan.planned().value(ID));
         }
-        if (dokploy != null && plan.prior() instanceof State known) {
-            ENV.refuseSeparate(plan, dokploy, known.get(ID), label(plan.planned()));
+        var prior = plan.prior();
+        if (dokploy != null && prior != null) {
+            ENV.refuseSeparate(plan, dokploy, prior.get(ID), label(plan.planned()));
         }
         if (dokploy != null && plan.isCreate()) {
             Twins.warn(plan, dokploy, SCHEMA, List.of(), List.of(NAME));
