@@ -1,4 +1,4 @@
-# Runs against whatever DOKPLOY_ENDPOINT names; in CI that is the sandbox.
+# Runs with `terraform test` and `tofu test`, against whatever DOKPLOY_ENDPOINT names; in CI that is the sandbox.
 
 run "setup" {
   module {
@@ -30,10 +30,12 @@ run "scales_in_place" {
     name           = "web"
     image          = "nginx:alpine"
     replicas       = 2
+    # A variable of the test alone: in conditions OpenTofu knows no `run.deploys.id`.
+    id_before = run.deploys.id
   }
 
   assert {
-    condition     = output.id == run.deploys.id
+    condition     = output.id == var.id_before
     error_message = "Scaling must not replace the application."
   }
 }
