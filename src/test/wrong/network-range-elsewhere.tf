@@ -7,6 +7,6 @@ resource "dokploy_network" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Invalid Network Address
+# Warning: Range Outside the Subnet
 # on line 3: ipam = { config = [{ subnet = "10.20.0.0/16", ip_range = "10.30.0.0/24" }] }
-#   In `ipam.config[0].ip_range`: `ip_range` must be a part of `subnet`, which is `10.20.0.0/16`, not `10.30.0.0/24`.
+#   In `ipam.config[0].ip_range`: `ip_range` is `10.30.0.0/24`, which is no part of `subnet`, which is `10.20.0.0/16`: newer versions of Docker refuse such a network. Choose a part of the subnet.

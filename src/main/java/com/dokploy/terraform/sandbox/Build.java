@@ -32,13 +32,10 @@ record Build(boolean succeeded, String image, String log) {
      * @param complaint what keeps its service from running; null if nothing does
      */
     static Build ofApplication(ObjectNode row, @Nullable String complaint) {
-        if (complaint != null) {
-            return failed("Error: " + complaint + "\n");
-        }
-        if (row.path("sourceType").asText().equals("docker")) {
-            return pulled(row.path("dockerImage").asText(""));
-        }
-        return cloned(row, row.path("appName").asText() + ":latest");
+        var built = row.path("sourceType").asText().equals("docker")
+                ? pulled(row.path("dockerImage").asText(""))
+                : cloned(row, row.path("appName").asText() + ":latest");
+        return complaint == null || !built.succeeded() ? built : failed(built.log() + complaint + "\n");
     }
 
     /**

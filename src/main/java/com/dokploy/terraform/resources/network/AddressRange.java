@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** One element of {@code ipam.config}: a subnet, and what lies in it. Docker refuses anything else. */
+/** One element of {@code ipam.config}: a subnet, and what lies in it. Docker refuses other subnets and gateways. */
 final class AddressRange {
     private AddressRange() {}
 
@@ -64,8 +64,15 @@ final class AddressRange {
         }
         if (range.at("ip_range") instanceof Value.Text(var part)) {
             var within = Cidr.of(part);
-            if (within == null || within.bits() < addresses.bits() || !addresses.contains(within.address())) {
-                refuse(path, "ip_range", part, "a part of `subnet`, which is `" + text + "`", diagnostics);
+            if (within == null) {
+                refuse(path, "ip_range", part, "a range of addresses such as `10.20.1.0/24`", diagnostics);
+            } else if (within.bits() < addresses.bits() || !addresses.contains(within.address())) {
+                // Docker 20.10 takes it, later versions refuse it.
+                diagnostics.warning(
+                        path.attribute("ip_range"),
+                        "Range Outside the Subnet",
+                        "`ip_range` is `" + part + "`, which is no part of `subnet`, which is `" + text
+                                + "`: newer versions of Docker refuse such a network. Choose a part of the subnet.");
             }
         }
     }

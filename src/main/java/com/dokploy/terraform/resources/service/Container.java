@@ -156,7 +156,7 @@ final class Container {
         if (!before.equals(after)) {
             plan.warning(
                     swarm,
-                    "Docker will refuse this",
+                    "Swarm Mode Cannot Be Changed",
                     "A Docker Swarm service keeps its mode: one that is `" + before + "` cannot become `" + after
                             + "`, so the deploy will fail. It has to be made anew, as with `terraform apply -replace`"
                             + " and its address, which for a database means an empty volume.");
