@@ -69,7 +69,9 @@ public final class Inline {
                 kind,
                 attachment,
                 element,
-                collection.describe(description + " Left out, they are not managed; `[]` means none."));
+                collection.describe(description
+                        + " Left out, they are not managed; `[]` means none. Conflicts with separate resources for the same"
+                        + " service, which would be removed."));
     }
 
     /** The attribute that holds the collection. */
