@@ -55,6 +55,18 @@ class DiagnosticsTest extends OnStage {
     // ------------------------------------------------------------------------------------------------- validation
 
     @Test
+    void whatWentAwaySinceThePlanIsTold() throws IOException {
+        var project = schema("project");
+        var kept = apply(project, stage.minimal(project));
+        var changed = with(stage.minimal(project), "description", "another");
+        var plan = stage.terraform().plan(project, kept, changed);
+        stage.fixtures().dokploy().mutate("project.remove", Fixtures.json("projectId", Stage.id(kept)));
+        stage.terraform().forgetAll();
+        var _ = stage.terraform().carryOut(project, kept, plan, changed);
+        golden("object-gone-since-the-plan");
+    }
+
+    @Test
     void requiredAttributesThatAreNullAreRefused() throws IOException {
         invalid("required-attribute-null", "project", "name", null);
         invalid(
