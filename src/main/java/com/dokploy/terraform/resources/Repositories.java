@@ -8,6 +8,7 @@ import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.Owners.Owner;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.value.Value;
+import java.util.Objects;
 
 /** Which services come from a repository, for what has no effect on others. A plan of a service comes first. */
 public final class Repositories {
@@ -40,7 +41,7 @@ public final class Repositories {
         var source = source(owner, dokploy);
         if (source.equals("docker") || source.equals("raw")) {
             plan.warning(
-                    owners.byKind().get(owner.kind()),
+                    Objects.requireNonNull(owners.byKind().get(owner.kind())),
                     "Patch Without Effect",
                     "The " + owner.kind().router() + " `" + owner.id() + "` has the source `" + source
                             + "` and no repository, so there is no file to patch. Remove the patch, or use a repository"
