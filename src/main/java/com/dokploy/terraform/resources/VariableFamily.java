@@ -1,5 +1,7 @@
 package com.dokploy.terraform.resources;
 
+import static java.util.Objects.requireNonNull;
+
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Plan;
@@ -10,14 +12,21 @@ import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of a family of variables, and whose variables are whose: Terraform's, somebody else's, or nobody's. */
+/** The attributes of a family of variables, and whose variables are whose: Terraform's, or somebody else's. */
 abstract class VariableFamily {
+    private static final String[] SECRET_WORDS = {
+        "PASSWORD", "PASSWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "API_KEY", "APIKEY", "ACCESS_KEY", "_KEY"
+    };
+
     static final String HIDDEN = ".write-only";
     static final String UNMANAGED = ".unmanaged.";
     private static final String OWN = ".own";
@@ -270,5 +279,85 @@ abstract class VariableFamily {
             return Map.of();
         }
         return state.find(attribute, Map.of());
+    }
+
+    /** The variables of a text by the map that holds each, or would hold it if it were written. */
+    final class Sorted {
+        private final State known;
+        private final PrivateState notes;
+        private final boolean isImport;
+        private final Map<Attribute<?>, Map<String, String>> found = new HashMap<>();
+        private final Map<Attribute<?>, Set<String>> unmanaged = new HashMap<>();
+
+        Sorted(Map<String, String> variables, State known, PrivateState notes, boolean isImport) {
+            this.known = known;
+            this.notes = notes;
+            this.isImport = isImport;
+            var hidden = noted(notes, HIDDEN);
+            for (var variable : variables.entrySet()) {
+                if (!hidden.contains(variable.getKey())) {
+                    sort(variable.getKey(), variable.getValue());
+                }
+            }
+        }
+
+        Map<String, String> found(Attribute<?> map) {
+            return found.computeIfAbsent(map, _ -> new TreeMap<>());
+        }
+
+        Set<String> unmanaged(Attribute<?> map) {
+            return unmanaged.computeIfAbsent(map, _ -> new TreeSet<>());
+        }
+
+        private void sort(String key, String value) {
+            for (var map : stored()) {
+                if (!isImport && keys(map, known).contains(key)) {
+                    found(map).put(key, value);
+                    return;
+                }
+            }
+            var holder = holder(key, value);
+            if (isImport) {
+                found(holder).put(key, value);
+            } else if (!isManaged(known)
+                    || !isAuthoritative(known)
+                    || (known.isNull(holder)
+                            && noted(notes, UNMANAGED + holder.name()).contains(key))) {
+                unmanaged(holder).add(key);
+            } else {
+                // Somebody added it, and the next apply will remove it.
+                found(isOnlySecretWritten() ? requireNonNull(secret) : holder).put(key, value);
+            }
+        }
+
+        private boolean isOnlySecretWritten() {
+            return plain != null && known.isNull(plain) && secret != null && !known.isNull(secret);
+        }
+
+        /** The map that holds what an import finds: by what it was taken for before, else by what it looks like. */
+        private Attribute<Map<String, String>> holder(String key, String value) {
+            if (plain == null || secret == null) {
+                return stored().getFirst();
+            }
+            if (!isImport && noted(notes, UNMANAGED + plain.name()).contains(key)) {
+                return plain;
+            }
+            var isSecret =
+                    (!isImport && noted(notes, UNMANAGED + secret.name()).contains(key)) || looksSecret(key, value);
+            return isSecret ? secret : plain;
+        }
+    }
+
+    private static boolean looksSecret(String key, String value) {
+        var upper = key.toUpperCase(Locale.ROOT);
+        for (var word : SECRET_WORDS) {
+            if (upper.contains(word)) {
+                return true;
+            }
+        }
+        // A connection URI with a password in it, as in scheme://user:password@host.
+        var scheme = value.indexOf("://");
+        var at = value.lastIndexOf('@');
+        return scheme > 0 && at > scheme && value.substring(scheme + 3, at).indexOf(':') > 0;
     }
 }

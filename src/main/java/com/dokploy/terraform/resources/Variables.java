@@ -1,7 +1,5 @@
 package com.dokploy.terraform.resources;
 
-import static java.util.Objects.requireNonNull;
-
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -16,11 +14,9 @@ import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,10 +33,6 @@ import org.jspecify.annotations.Nullable;
  * import, belongs to the map that an import puts it into, and stays until that map is written.
  */
 public final class Variables extends VariableFamily {
-    private static final String[] SECRET_WORDS = {
-        "PASSWORD", "PASSWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "API_KEY", "APIKEY", "ACCESS_KEY", "_KEY"
-    };
-
     private Variables(
             Path parent, String apiField, Maps maps, @Nullable Attribute<Boolean> authoritative, boolean isPartial) {
         super(parent, apiField, maps, authoritative, isPartial);
@@ -353,86 +345,6 @@ public final class Variables extends VariableFamily {
             result = result.with(version, null);
         }
         return result;
-    }
-
-    /** The variables of a text by the map that holds each, or would hold it if it were written. */
-    private final class Sorted {
-        private final State known;
-        private final PrivateState notes;
-        private final boolean isImport;
-        private final Map<Attribute<?>, Map<String, String>> found = new HashMap<>();
-        private final Map<Attribute<?>, Set<String>> unmanaged = new HashMap<>();
-
-        Sorted(Map<String, String> variables, State known, PrivateState notes, boolean isImport) {
-            this.known = known;
-            this.notes = notes;
-            this.isImport = isImport;
-            var hidden = noted(notes, HIDDEN);
-            for (var variable : variables.entrySet()) {
-                if (!hidden.contains(variable.getKey())) {
-                    sort(variable.getKey(), variable.getValue());
-                }
-            }
-        }
-
-        Map<String, String> found(Attribute<?> map) {
-            return found.computeIfAbsent(map, _ -> new TreeMap<>());
-        }
-
-        Set<String> unmanaged(Attribute<?> map) {
-            return unmanaged.computeIfAbsent(map, _ -> new TreeSet<>());
-        }
-
-        private void sort(String key, String value) {
-            for (var map : stored()) {
-                if (!isImport && keys(map, known).contains(key)) {
-                    found(map).put(key, value);
-                    return;
-                }
-            }
-            var holder = holder(key, value);
-            if (isImport) {
-                found(holder).put(key, value);
-            } else if (!isManaged(known)
-                    || !isAuthoritative(known)
-                    || (known.isNull(holder)
-                            && noted(notes, UNMANAGED + holder.name()).contains(key))) {
-                unmanaged(holder).add(key);
-            } else {
-                // Somebody added it, and the next apply will remove it.
-                found(isOnlySecretWritten() ? requireNonNull(secret) : holder).put(key, value);
-            }
-        }
-
-        private boolean isOnlySecretWritten() {
-            return plain != null && known.isNull(plain) && secret != null && !known.isNull(secret);
-        }
-
-        /** The map that holds what an import finds: by what it was taken for before, else by what it looks like. */
-        private Attribute<Map<String, String>> holder(String key, String value) {
-            if (plain == null || secret == null) {
-                return stored().getFirst();
-            }
-            if (!isImport && noted(notes, UNMANAGED + plain.name()).contains(key)) {
-                return plain;
-            }
-            var isSecret =
-                    (!isImport && noted(notes, UNMANAGED + secret.name()).contains(key)) || looksSecret(key, value);
-            return isSecret ? secret : plain;
-        }
-    }
-
-    private static boolean looksSecret(String key, String value) {
-        var upper = key.toUpperCase(Locale.ROOT);
-        for (var word : SECRET_WORDS) {
-            if (upper.contains(word)) {
-                return true;
-            }
-        }
-        // A connection URI with a password in it, as in scheme://user:password@host.
-        var scheme = value.indexOf("://");
-        var at = value.lastIndexOf('@');
-        return scheme > 0 && at > scheme && value.substring(scheme + 3, at).indexOf(':') > 0;
     }
 
     /** The text without the keys that are Terraform's; where it never wrote any, those that it imported. */
