@@ -149,6 +149,14 @@ class DatabasesTest extends OnStage {
         assertThat(stage.terraform().said()).isEmpty();
         stage.terraform().tryPlan(schema, kept, config.with("args", Value.list(Value.of("--save"))));
         assertThat(stage.terraform().said()).singleElement().asString().startsWith("Redis Runs Without a Password");
+        stage.terraform().forgetAll();
+        var own = Value.list(Value.of("-c"), Value.of("exec redis-server --requirepass $REDIS_PASSWORD"));
+        stage.terraform()
+                .tryPlan(
+                        schema,
+                        kept,
+                        config.with("command", Value.of("/bin/sh")).with("args", own));
+        assertThat(stage.terraform().said()).isEmpty();
     }
 
     /** Even an empty list makes Dokploy leave out its own command, and with that the password. */

@@ -202,7 +202,10 @@ public final class Database implements Resource<Dokploy> {
     /** Redis gets its password by the command that Dokploy v0.30.2 starts it with, unless there is another one. */
     private void warnOfCommand(Plan plan) {
         var args = schema.attribute("args");
-        if (engine.passwords() != PasswordRule.SHELL || args == null) {
+        if (engine.passwords() != PasswordRule.SHELL
+                || args == null
+                || setsPassword(plan.planned().value(container.command))
+                || setsPassword(plan.planned().value(args))) {
             return;
         }
         for (var attribute : List.of(container.command, args)) {
@@ -221,6 +224,14 @@ public final class Database implements Resource<Dokploy> {
                 return;
             }
         }
+    }
+
+    private static boolean setsPassword(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> text.contains("requirepass");
+            case Value.Elements(var items) -> items.stream().anyMatch(Database::setsPassword);
+            default -> false;
+        };
     }
 
     /** Its volume in words, with a blank before it. A creation that broke off may have saved the id and no more. */
