@@ -83,7 +83,13 @@ class LayersTest {
                 "io.netty..",
                 "javax.annotation..");
         mayDependOnly(
-                "sandbox", EVERYONE, NULLNESS, "javax.crypto..", "com.sun.net.httpserver..", "com.fasterxml.jackson..");
+                "sandbox",
+                EVERYONE,
+                NULLNESS,
+                "javax.crypto..",
+                "com.sun.net.httpserver..",
+                "com.fasterxml.jackson..",
+                "org.snakeyaml..");
     }
 
     private static void mayDependOnly(String layer, String... packages) {
