@@ -5,7 +5,7 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.DotenvDecode;
-import com.dokploy.terraform.resources.Listing;
+import com.dokploy.terraform.resources.ListDataSource;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
 import com.dokploy.terraform.resources.attachment.Domain;
 import com.dokploy.terraform.resources.attachment.EnvironmentVariables;
@@ -105,7 +105,7 @@ public final class Catalog {
                 VolumeBackup.resource().plural("dokploy_volume_backups", "Lists the backups of a service's volumes."));
         var all = new ArrayList<DataSource<Dokploy>>(single);
         all.addAll(plural);
-        all.addAll(Listing.all());
+        all.addAll(ListDataSource.all());
         return all;
     }
 

@@ -1,6 +1,6 @@
 package com.dokploy.terraform;
 
-import com.dokploy.terraform.client.Journal;
+import com.dokploy.terraform.client.CreateJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,17 +18,17 @@ final class TerraformDirectory {
      *
      * @param environment the process's environment variables, which Terraform hands on
      */
-    static Journal journal(Map<String, String> environment) {
+    static CreateJournal journal(Map<String, String> environment) {
         try {
             var directory = Path.of(set(environment, "TF_DATA_DIR", ".terraform"));
             var workspace = set(environment, "TF_WORKSPACE", "");
-            return Journal.in(
+            return CreateJournal.in(
                     directory.resolve(OPEN_CREATES),
                     workspace.isEmpty() ? selected(directory) : workspace,
                     // There once a backend was configured. Other states than local ones are stored when all is over.
                     !Files.exists(directory.resolve("terraform.tfstate")));
         } catch (InvalidPathException _) {
-            return Journal.inMemory();
+            return CreateJournal.inMemory();
         }
     }
 

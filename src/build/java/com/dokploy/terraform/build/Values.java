@@ -85,8 +85,8 @@ public final class Values {
             case Value.Text(var text) -> nodes.textNode(text);
             case Value.Number(var number) -> nodes.numberNode(number);
             case Value.Bool(var bool) -> nodes.booleanNode(bool);
-            case Value.Elements(var items) -> array(items);
-            case Value.Members(var items) -> array(items);
+            case Value.ListValue(var items) -> array(items);
+            case Value.SetValue(var items) -> array(items);
             case Value.Entries(var entries) -> {
                 var object = nodes.objectNode();
                 entries.forEach((name, entry) -> object.set(name, json(entry)));

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Why a call to Dokploy failed, by meaning rather than by status. Every message is fit for users: no keys, no passwords,
- * no SQL. How statuses and bodies become meanings is in {@link Replies}, observed on Dokploy v0.30.2.
+ * no SQL. How statuses and bodies become meanings is in {@link ReplyInterpreter}, observed on Dokploy v0.30.2.
  */
 public sealed interface ApiError {
     /** The procedure that was called, such as {@code application.one}. */

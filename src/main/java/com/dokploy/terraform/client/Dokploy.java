@@ -27,8 +27,8 @@ public final class Dokploy {
 
     private final Settings settings;
     private final Endpoint endpoint;
-    private final Stop stop;
-    private final Http http;
+    private final CancellationToken stop;
+    private final HttpClient http;
     private final Scrubber scrubber;
     /** The oldest release that has everything the provider calls. */
     private static final String OLDEST_VERSION = "v0.30.0";
@@ -36,10 +36,10 @@ public final class Dokploy {
     private static final String VERSION = "settings.getDokployVersion";
 
     private final Transport transport;
-    private final Reads reads;
-    private final Writes writes;
-    private final Journal journal;
-    private final Map<Query, JsonNode> surveys = new ConcurrentHashMap<>();
+    private final ReadBatcher reads;
+    private final Mutations writes;
+    private final CreateJournal journal;
+    private final Map<Query, JsonNode> cachedQueries = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
     private final AtomicBoolean isChecked = new AtomicBoolean();
@@ -53,7 +53,7 @@ public final class Dokploy {
      * @throws IllegalArgumentException when {@link Settings#problems()} has something to say
      */
     public Dokploy(Settings settings) {
-        this(settings, Journal.inMemory());
+        this(settings, CreateJournal.inMemory());
     }
 
     /**
@@ -61,42 +61,42 @@ public final class Dokploy {
      *
      * @throws IllegalArgumentException when {@link Settings#problems()} has something to say
      */
-    public Dokploy(Settings settings, Journal journal) {
+    public Dokploy(Settings settings, CreateJournal journal) {
         this(settings, System.getenv(), journal);
     }
 
     /** Takes the proxy's environment variables from {@code environment}. */
     Dokploy(Settings settings, Map<String, String> environment) {
-        this(settings, environment, Journal.inMemory());
+        this(settings, environment, CreateJournal.inMemory());
     }
 
-    private Dokploy(Settings settings, Map<String, String> environment, Journal journal) {
+    private Dokploy(Settings settings, Map<String, String> environment, CreateJournal journal) {
         this.journal = journal;
         this.settings = settings;
-        this.stop = new Stop();
+        this.stop = new CancellationToken();
         this.endpoint = Endpoint.parse(settings.endpoint());
         var proxy = Proxy.choose(endpoint, settings.proxyUrl(), environment);
-        this.http = new Http(endpoint, proxy, new Tls(settings));
-        var pace = new Pace(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
+        this.http = new HttpClient(endpoint, proxy, new Tls(settings));
+        var pace = new RateLimiter(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
         this.transport = new Transport(settings, http, pace, stop);
         this.scrubber = new Scrubber(settings.secrets(proxy));
-        var replies = new Replies(endpoint, scrubber);
+        var replies = new ReplyInterpreter(endpoint, scrubber);
         var retries = new Retries(settings.maxRetries(), stop, pace);
         var oneByOne = environment.getOrDefault(BATCHES, "on").equals("off");
-        var batches = new Batches(endpoint, transport, replies, oneByOne);
-        this.reads = new Reads(settings.requestTimeout(), batches, retries, oneByOne);
-        this.writes = new Writes(endpoint, transport, replies, retries);
+        var batches = new TrpcBatches(endpoint, transport, replies, oneByOne);
+        this.reads = new ReadBatcher(settings.requestTimeout(), batches, retries, oneByOne);
+        this.writes = new Mutations(endpoint, transport, replies, retries);
     }
 
     /**
      * Reads. The answer may be one that came with another read during the same refresh (at most twenty seconds ago, never
-     * after this client has written); who waits for a change, or lists before a create, uses {@link #fresh}.
+     * after this client has written); who waits for a change, or lists before a create, uses {@link #queryUncached}.
      *
      * @param input the procedure's parameters with their real JSON types; empty for none
      * @throws ApiException when there is no answer
      */
     public JsonNode query(String procedure, ObjectNode input) {
-        return read(new Query(procedure, input.deepCopy()), Reads.Mode.GATHERED);
+        return read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.GATHERED);
     }
 
     /**
@@ -105,8 +105,8 @@ public final class Dokploy {
      * @param input the procedure's parameters with their real JSON types; empty for none
      * @throws ApiException when there is no answer
      */
-    public JsonNode fresh(String procedure, ObjectNode input) {
-        return read(new Query(procedure, input.deepCopy()), Reads.Mode.FRESH);
+    public JsonNode queryUncached(String procedure, ObjectNode input) {
+        return read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.FRESH);
     }
 
     /**
@@ -117,14 +117,14 @@ public final class Dokploy {
      * @return a tree that all share: not to be changed
      * @throws ApiException when there is no answer; the next call asks again
      */
-    public JsonNode survey(String procedure, ObjectNode input) {
+    public JsonNode cachedQuery(String procedure, ObjectNode input) {
         var query = new Query(procedure, input.deepCopy());
-        var known = surveys.get(query);
+        var known = cachedQueries.get(query);
         if (known != null) {
             return known;
         }
         var answer = alongWithVersion(query);
-        surveys.put(query, answer);
+        cachedQueries.put(query, answer);
         return answer;
     }
 
@@ -135,11 +135,11 @@ public final class Dokploy {
             throw refusal;
         }
         if (version != null) {
-            return read(query, Reads.Mode.GATHERED);
+            return read(query, ReadBatcher.Mode.GATHERED);
         }
-        var asked = reads.ask(versionQuery(), Reads.Mode.GATHERED);
+        var asked = reads.ask(versionQuery(), ReadBatcher.Mode.GATHERED);
         try {
-            return read(query, Reads.Mode.GATHERED);
+            return read(query, ReadBatcher.Mode.GATHERED);
         } finally {
             try {
                 version = version(reads.answer(asked));
@@ -259,7 +259,7 @@ public final class Dokploy {
         try {
             known = version;
             if (known == null) {
-                known = version(reads.read(versionQuery(), Reads.Mode.ALONE));
+                known = version(reads.read(versionQuery(), ReadBatcher.Mode.ALONE));
                 version = known;
             }
             return known;
@@ -302,7 +302,7 @@ public final class Dokploy {
     }
 
     /** What was asked to be made on this and other servers, for whoever makes something. */
-    public Journal journal() {
+    public CreateJournal journal() {
         return journal;
     }
 
@@ -321,7 +321,7 @@ public final class Dokploy {
      * Terraform is busy.
      */
     public static void warmUp() {
-        Warmth.create();
+        WarmUp.create();
     }
 
     private static Query versionQuery() {
@@ -336,7 +336,7 @@ public final class Dokploy {
         return new ServerVersion(answer.textValue());
     }
 
-    private JsonNode read(Query query, Reads.Mode mode) {
+    private JsonNode read(Query query, ReadBatcher.Mode mode) {
         try {
             return Answers.checked(query.procedure(), reads.read(query, mode));
         } catch (ApiException failure) {

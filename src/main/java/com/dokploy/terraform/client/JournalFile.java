@@ -47,16 +47,16 @@ final class JournalFile {
     static final class Note {
         private final JournalFile file;
         private final int number;
-        private final Journal.Wish wish;
+        private final CreateJournal.CreateIntent intent;
         private final Set<String> before;
         private final Instant at;
         private @Nullable String id;
         private boolean isHandedOver;
 
-        Note(JournalFile file, int number, Journal.Wish wish, Set<String> before, Instant at) {
+        Note(JournalFile file, int number, CreateJournal.CreateIntent intent, Set<String> before, Instant at) {
             this.file = file;
             this.number = number;
-            this.wish = wish;
+            this.intent = intent;
             this.before = new HashSet<>(before);
             this.at = at;
         }
@@ -65,8 +65,8 @@ final class JournalFile {
             return file;
         }
 
-        Journal.Wish wish() {
-            return wish;
+        CreateJournal.CreateIntent intent() {
+            return intent;
         }
 
         /** Ids that are not those of the object. */
@@ -183,7 +183,7 @@ final class JournalFile {
     }
 
     /** Whether a living process of this owner has asked for the same. */
-    static boolean isHeldFor(Path path, String owner, Journal.Wish wish) {
+    static boolean isHeldFor(Path path, String owner, CreateJournal.CreateIntent intent) {
         var absolute = path.toAbsolutePath();
         if (HELD.contains(absolute)) {
             return false;
@@ -195,7 +195,7 @@ final class JournalFile {
             var file = new JournalFile(absolute, null);
             if (file.parse(text(channel), owner)) {
                 for (var note : file.notes()) {
-                    if (note.wish().equals(wish)) {
+                    if (note.intent().equals(intent)) {
                         return true;
                     }
                 }
@@ -223,12 +223,12 @@ final class JournalFile {
     void write(Note note) {
         var line = Json.object()
                 .put("n", note.number)
-                .put("endpoint", note.wish.endpoint())
-                .put("procedure", note.wish.procedure())
-                .put("mark", note.wish.mark())
+                .put("endpoint", note.intent.endpoint())
+                .put("procedure", note.intent.procedure())
+                .put("mark", note.intent.naturalKey())
                 .put("at", note.at.toString());
         var parents = line.putObject("parents");
-        note.wish.parents().forEach(parents::put);
+        note.intent.parents().forEach(parents::put);
         var before = line.putArray("before");
         note.before.forEach(before::add);
         notes.put(note.number, note);
@@ -374,7 +374,7 @@ final class JournalFile {
                         parent -> parents.put(parent.getKey(), parent.getValue().asText()));
         var before = new ArrayList<String>();
         line.path("before").forEach(id -> before.add(id.asText()));
-        var wish = new Journal.Wish(
+        var intent = new CreateJournal.CreateIntent(
                 line.path("endpoint").asText(),
                 line.path("procedure").asText(),
                 parents,
@@ -382,7 +382,7 @@ final class JournalFile {
         return new Note(
                 this,
                 number,
-                wish,
+                intent,
                 Set.copyOf(before),
                 Instant.parse(line.path("at").asText()));
     }

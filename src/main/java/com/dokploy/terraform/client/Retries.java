@@ -17,10 +17,10 @@ final class Retries {
     private static final long LONGEST_PAUSE = Duration.ofSeconds(15).toNanos();
 
     private final int most;
-    private final Stop stop;
-    private final Pace pace;
+    private final CancellationToken stop;
+    private final RateLimiter pace;
 
-    Retries(int most, Stop stop, Pace pace) {
+    Retries(int most, CancellationToken stop, RateLimiter pace) {
         this.most = most;
         this.stop = stop;
         this.pace = pace;
@@ -71,12 +71,12 @@ final class Retries {
     }
 
     /** What to say in the end: that Terraform is stopping, where only that kept the call from another attempt. */
-    Outcome verdict(ApiError error) {
+    CallResult verdict(ApiError error) {
         if (!stop.isAsked()) {
-            return new Outcome.Failure(error);
+            return new CallResult.Failure(error);
         }
         var message = "The call was not tried again because Terraform is stopping. It had failed: " + error.message();
-        return new Outcome.Failure(new ApiError.Cancelled(error.procedure(), message, !error.mayHaveHappened()));
+        return new CallResult.Failure(new ApiError.Cancelled(error.procedure(), message, !error.mayHaveHappened()));
     }
 
     /** Between three quarters and five quarters, so that many clients do not return together. */

@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One request, with the key, at the right pace, and with its line in the log. */
 final class Transport {
-    private final Http http;
-    private final Pace pace;
-    private final Stop stop;
+    private final HttpClient http;
+    private final RateLimiter pace;
+    private final CancellationToken stop;
     private final SortedMap<String, Secret> headers;
     private final String requestIds =
             Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
     private final AtomicLong requests = new AtomicLong();
     private volatile boolean keyHasWorked;
 
-    Transport(Dokploy.Settings settings, Http http, Pace pace, Stop stop) {
+    Transport(Dokploy.Settings settings, HttpClient http, RateLimiter pace, CancellationToken stop) {
         this.http = http;
         this.pace = pace;
         this.stop = stop;
@@ -29,11 +29,13 @@ final class Transport {
      * Sends one request.
      *
      * @param procedures for the log: the procedure, or those of a batch
-     * @param abandonable whether {@link Stop} ends it
+     * @param abandonable whether {@link CancellationToken} ends it
      */
-    Reply send(String procedures, Request bare, Deadline deadline, boolean abandonable) throws NoReply {
+    HttpResponse send(String procedures, Request bare, Deadline deadline, boolean abandonable)
+            throws NoResponseException {
         if (abandonable && stop.isAsked()) {
-            throw new NoReply(NoReply.Reason.CANCELLED, "The call was not made because Terraform is stopping.", true);
+            throw new NoResponseException(
+                    NoResponseException.Reason.CANCELLED, "The call was not made because Terraform is stopping.", true);
         }
         pace.enter(deadline);
         try {
@@ -53,7 +55,8 @@ final class Transport {
         keyHasWorked = true;
     }
 
-    private Reply logged(String procedures, Request bare, Deadline deadline, boolean abandonable) throws NoReply {
+    private HttpResponse logged(String procedures, Request bare, Deadline deadline, boolean abandonable)
+            throws NoResponseException {
         var id = requestIds + requests.incrementAndGet();
         var request = signed(bare, id);
         var begin = System.nanoTime();
@@ -61,13 +64,13 @@ final class Transport {
             var reply = exchanged(request, deadline, abandonable);
             log(request, procedures, reply.status(), begin, id);
             return reply;
-        } catch (NoReply none) {
+        } catch (NoResponseException none) {
             log(request, procedures, none.reason(), begin, id);
             throw none;
         }
     }
 
-    private Reply exchanged(Request request, Deadline deadline, boolean abandonable) throws NoReply {
+    private HttpResponse exchanged(Request request, Deadline deadline, boolean abandonable) throws NoResponseException {
         var kept = new Exchange[1];
         try {
             return http.send(request, deadline, exchange -> {

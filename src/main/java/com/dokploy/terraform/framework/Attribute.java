@@ -46,7 +46,7 @@ public final class Attribute<T> {
     public record Discriminator(String field, String value) {}
 
     private final String name;
-    private final Kind<T> kind;
+    private final AttributeType<T> kind;
     private final String description;
     private final Mode mode;
     private final boolean sensitive;
@@ -56,14 +56,14 @@ public final class Attribute<T> {
     private final List<Check> checks;
     private final Format format;
     private final boolean replaces;
-    private final boolean keepsState;
-    private final List<Attribute<?>> changesWith;
+    private final boolean useStateForUnknown;
+    private final List<Attribute<?>> dependsOn;
     private final @Nullable String apiField;
     private final Mapping mapping;
     private final @Nullable Discriminator discriminator;
-    private final boolean immediate;
+    private final boolean appliesWithoutDeploy;
     private final boolean managedOnly;
-    private final boolean changesAnytime;
+    private final boolean serverManaged;
     private final @Nullable String references;
 
     private Attribute(Builder<T> builder, String description) {
@@ -78,14 +78,14 @@ public final class Attribute<T> {
         this.checks = List.copyOf(builder.checks);
         this.format = builder.format;
         this.replaces = builder.replaces;
-        this.keepsState = builder.keepsState;
-        this.changesWith = builder.changesWith;
+        this.useStateForUnknown = builder.useStateForUnknown;
+        this.dependsOn = builder.dependsOn;
         this.apiField = builder.apiField;
         this.mapping = builder.mapping;
         this.discriminator = builder.discriminator;
-        this.immediate = builder.immediate;
+        this.appliesWithoutDeploy = builder.appliesWithoutDeploy;
         this.managedOnly = builder.managedOnly;
-        this.changesAnytime = builder.changesAnytime;
+        this.serverManaged = builder.serverManaged;
         this.references = builder.references;
     }
 
@@ -95,7 +95,7 @@ public final class Attribute<T> {
     }
 
     /** What it holds. */
-    public Kind<T> kind() {
+    public AttributeType<T> kind() {
         return kind;
     }
 
@@ -109,13 +109,13 @@ public final class Attribute<T> {
         return nested(kind);
     }
 
-    private static @Nullable Schema nested(Kind<?> kind) {
+    private static @Nullable Schema nested(AttributeType<?> kind) {
         return switch (kind) {
-            case Kind.ObjectOf(var schema) -> schema;
-            case Kind.ListOf<?>(var element) -> nested(element);
-            case Kind.SetOf<?>(var element) -> nested(element);
-            case Kind.MapOf<?>(var element) -> nested(element);
-            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> null;
+            case AttributeType.ObjectOf(var schema) -> schema;
+            case AttributeType.ListOf<?>(var element) -> nested(element);
+            case AttributeType.SetOf<?>(var element) -> nested(element);
+            case AttributeType.MapOf<?>(var element) -> nested(element);
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> null;
         };
     }
 
@@ -175,18 +175,17 @@ public final class Attribute<T> {
     }
 
     /** Whether a computed value stays as it is once it is known. */
-    public boolean keepsState() {
-        return keepsState;
+    public boolean useStateForUnknown() {
+        return useStateForUnknown;
     }
 
     /** The attributes whose change changes this computed one; if empty, any change may. */
-    public List<Attribute<?>> changesWith() {
-        return changesWith;
+    public List<Attribute<?>> dependsOn() {
+        return dependsOn;
     }
 
     /** The field of the API's object that an explicit {@code apiField} names; null if it follows from the name. */
-    @Nullable
-    String explicitApiField() {
+    @Nullable String explicitApiField() {
         return apiField;
     }
 
@@ -201,8 +200,8 @@ public final class Attribute<T> {
     }
 
     /** Whether a change takes effect without a deploy of the service. */
-    public boolean isImmediate() {
-        return immediate;
+    public boolean appliesWithoutDeploy() {
+        return appliesWithoutDeploy;
     }
 
     /**
@@ -214,8 +213,8 @@ public final class Attribute<T> {
     }
 
     /** Whether the server changes it at any time, even between a plan and its apply. */
-    boolean changesAnytime() {
-        return changesAnytime;
+    boolean isServerManaged() {
+        return serverManaged;
     }
 
     /** Whether data sources leave it out, because a configuration may want to keep it out of the state. */
@@ -243,7 +242,7 @@ public final class Attribute<T> {
         return copy(kind, mode);
     }
 
-    private <E> Attribute<E> copy(Kind<E> otherKind, Mode otherMode) {
+    private <E> Attribute<E> copy(AttributeType<E> otherKind, Mode otherMode) {
         var builder = new Builder<>(Schema.object(), name, otherKind);
         builder.mode = otherMode;
         builder.sensitive = sensitive;
@@ -255,13 +254,13 @@ public final class Attribute<T> {
         return new Attribute<>(builder, description);
     }
 
-    private static Kind<?> found(Kind<?> kind) {
+    private static AttributeType<?> found(AttributeType<?> kind) {
         return switch (kind) {
-            case Kind.ObjectOf(var schema) -> new Kind.ObjectOf(schema.asFound());
-            case Kind.ListOf<?>(var element) -> new Kind.ListOf<>(found(element));
-            case Kind.SetOf<?>(var element) -> new Kind.SetOf<>(found(element));
-            case Kind.MapOf<?>(var element) -> new Kind.MapOf<>(found(element));
-            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> kind;
+            case AttributeType.ObjectOf(var schema) -> new AttributeType.ObjectOf(schema.asFound());
+            case AttributeType.ListOf<?>(var element) -> new AttributeType.ListOf<>(found(element));
+            case AttributeType.SetOf<?>(var element) -> new AttributeType.SetOf<>(found(element));
+            case AttributeType.MapOf<?>(var element) -> new AttributeType.MapOf<>(found(element));
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> kind;
         };
     }
 
@@ -279,7 +278,7 @@ public final class Attribute<T> {
     public static final class Builder<T> {
         private final Schema.Builder schema;
         private final String name;
-        private final Kind<T> kind;
+        private final AttributeType<T> kind;
         private Mode mode = Mode.OPTIONAL;
         private boolean sensitive;
         private boolean writeOnly;
@@ -288,17 +287,17 @@ public final class Attribute<T> {
         private final List<Check> checks = new ArrayList<>();
         private Format format = Format.PLAIN;
         private boolean replaces;
-        private boolean keepsState;
-        private List<Attribute<?>> changesWith = List.of();
+        private boolean useStateForUnknown;
+        private List<Attribute<?>> dependsOn = List.of();
         private @Nullable String apiField;
         private Mapping mapping = Mapping.FIELD;
         private @Nullable Discriminator discriminator;
-        private boolean immediate;
+        private boolean appliesWithoutDeploy;
         private boolean managedOnly;
-        private boolean changesAnytime;
+        private boolean serverManaged;
         private @Nullable String references;
 
-        Builder(Schema.Builder schema, String name, Kind<T> kind) {
+        Builder(Schema.Builder schema, String name, AttributeType<T> kind) {
             this.schema = schema;
             this.name = name;
             this.kind = kind;
@@ -341,7 +340,7 @@ public final class Attribute<T> {
          */
         public Builder<T> initially(T java) {
             mode = Mode.OPTIONAL_COMPUTED;
-            keepsState = true;
+            useStateForUnknown = true;
             initialValue = kind.toValue(java);
             return this;
         }
@@ -366,14 +365,14 @@ public final class Attribute<T> {
         }
 
         /** Once known, the computed value stays. */
-        public Builder<T> keepsState() {
-            keepsState = true;
+        public Builder<T> useStateForUnknown() {
+            useStateForUnknown = true;
             return this;
         }
 
         /** The computed value stays unless one of these changes. */
-        public Builder<T> changesWith(Attribute<?>... attributes) {
-            changesWith = List.of(attributes);
+        public Builder<T> dependsOn(Attribute<?>... attributes) {
+            dependsOn = List.of(attributes);
             return this;
         }
 
@@ -416,7 +415,7 @@ public final class Attribute<T> {
         /** Only Terraform knows it. A change of it needs no call, and no deploy. */
         public Builder<T> local() {
             mapping = Mapping.LOCAL;
-            return immediate();
+            return appliesWithoutDeploy();
         }
 
         /** Data sources leave it out: it may hold what a configuration keeps out of the state. */
@@ -429,8 +428,8 @@ public final class Attribute<T> {
          * The server changes it at any time. What an apply finds otherwise than it was planned a moment before is no
          * mistake then, and shows with the next refresh: Terraform allows no other value than the planned one.
          */
-        public Builder<T> changesAnytime() {
-            changesAnytime = true;
+        public Builder<T> serverManaged() {
+            serverManaged = true;
             return this;
         }
 
@@ -445,8 +444,8 @@ public final class Attribute<T> {
         }
 
         /** A change takes effect without a deploy of the service. */
-        public Builder<T> immediate() {
-            immediate = true;
+        public Builder<T> appliesWithoutDeploy() {
+            appliesWithoutDeploy = true;
             return this;
         }
 

@@ -74,8 +74,8 @@ public sealed interface Check {
                 !(this instanceof Between(var lowest, var highest))
                         || (number.compareTo(BigDecimal.valueOf(lowest)) >= 0
                                 && number.compareTo(BigDecimal.valueOf(highest)) <= 0);
-            case Value.Elements(var items) -> hasSize(items.size());
-            case Value.Members(var items) -> hasSize(items.size());
+            case Value.ListValue(var items) -> hasSize(items.size());
+            case Value.SetValue(var items) -> hasSize(items.size());
             case Value.Entries(var entries) ->
                 hasSize(entries.size())
                         && (!(this instanceof Keys(var pattern, var _)) || allMatch(pattern, entries.keySet()));

@@ -10,8 +10,8 @@ public interface DataSource<C> {
     Schema schema();
 
     /** Checks of a configuration beyond what the schema can say. Values may be unknown. */
-    default void validate(State config, Diagnostics diagnostics) {}
+    default void validate(Values config, Diagnostics diagnostics) {}
 
     /** Looks it up. Everything in {@code config} is known. Returns it with every attribute known. */
-    State read(State config, C client);
+    Values read(Values config, C client);
 }

@@ -25,10 +25,10 @@ public final class Engine<C> {
      * @param planned null when the object is to go
      * @param isDeferred whether Terraform must ask again once the provider's configuration is known
      */
-    public record Planned(
+    public record PlanResult(
             Value planned,
             List<Path> requiresReplace,
-            PrivateState notes,
+            PrivateState privateState,
             List<Diagnostic> diagnostics,
             boolean isDeferred) {}
 
@@ -38,7 +38,8 @@ public final class Engine<C> {
      * @param state null when there is no such object
      * @param isDeferred whether Terraform must ask again once the provider's configuration is known
      */
-    public record Result(Value state, PrivateState notes, List<Diagnostic> diagnostics, boolean isDeferred) {}
+    public record ApplyResult(
+            Value state, PrivateState privateState, List<Diagnostic> diagnostics, boolean isDeferred) {}
 
     /**
      * What looking something up or upgrading a state gave.
@@ -46,7 +47,7 @@ public final class Engine<C> {
      * @param state null when nothing was found, which a diagnostic explains
      * @param isDeferred whether Terraform must ask again once the provider's configuration is known
      */
-    public record Found(Value state, List<Diagnostic> diagnostics, boolean isDeferred) {}
+    public record LookupResult(Value state, List<Diagnostic> diagnostics, boolean isDeferred) {}
 
     /**
      * What opening or renewing something ephemeral gave.
@@ -55,9 +56,9 @@ public final class Engine<C> {
      * @param renewAt when it must be renewed next; null for never
      * @param isDeferred whether Terraform must ask again once the provider's configuration is known
      */
-    public record Opened(
+    public record OpenResult(
             Value result,
-            PrivateState notes,
+            PrivateState privateState,
             @Nullable Instant renewAt,
             List<Diagnostic> diagnostics,
             boolean isDeferred) {}
@@ -167,7 +168,7 @@ public final class Engine<C> {
     }
 
     private List<Diagnostic> validated(
-            Schema schema, Value config, boolean writeOnlyAllowed, BiConsumer<State, Diagnostics> further) {
+            Schema schema, Value config, boolean writeOnlyAllowed, BiConsumer<Values, Diagnostics> further) {
         return diagnosing(diagnostics -> {
             var state = stateOf(config);
             new Validator(writeOnlyAllowed, diagnostics).validate(schema, Path.ROOT, state);
@@ -189,7 +190,7 @@ public final class Engine<C> {
      * @param version the version of the schema that it was stored with
      * @param stored the state, decoded in its {@link #storedType}
      */
-    public Found upgrade(Resource<C> resource, long version, Value stored) {
+    public Engine.LookupResult upgrade(Resource<C> resource, long version, Value stored) {
         var schema = resource.schema();
         var found = new Value[] {Value.NULL};
         var diagnostics = diagnosing(_ -> {
@@ -202,13 +203,13 @@ public final class Engine<C> {
                                 + " wrote it, or remove it from the state and import it again."));
             }
             var state = stateOf(stored);
-            found[0] = Shape.storable(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
+            found[0] = SchemaConformance.storable(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
             isKnown(found[0]);
         });
-        return new Found(found[0], diagnostics, false);
+        return new Engine.LookupResult(found[0], diagnostics, false);
     }
 
-    private @Nullable Upgrade upgradeFrom(Resource<C> resource, long version) {
+    private @Nullable StateUpgrader upgradeFrom(Resource<C> resource, long version) {
         if (version != resource.schema().version()) {
             for (var upgrade : resource.upgrades()) {
                 if (upgrade.from().version() == version) {
@@ -225,68 +226,69 @@ public final class Engine<C> {
      * @param proposed null when the object is to go
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Planned plan(
+    public Engine.PlanResult plan(
             Resource<C> resource,
             Value prior,
             Value proposed,
             Value config,
-            byte[] encodedNotes,
+            byte[] encodedPrivateState,
             boolean deferralAllowed) {
         isKnown(prior);
-        return refined(resource, prior, proposed, config, encodedNotes, deferralAllowed);
+        return refined(resource, prior, proposed, config, encodedPrivateState, deferralAllowed);
     }
 
-    private Planned refined(
+    private Engine.PlanResult refined(
             Resource<C> resource,
             Value prior,
             Value proposed,
             Value config,
-            byte[] encodedNotes,
+            byte[] encodedPrivateState,
             boolean deferralAllowed) {
-        var decoded = PrivateState.decode(encodedNotes);
+        var decoded = PrivateState.decode(encodedPrivateState);
         var isDeferred = isConfigurationUnknown && deferralAllowed;
         if (proposed.isNull()) {
             var diagnostics = diagnosing(found -> planDestroy(resource, stateOf(prior), decoded, found));
-            return new Planned(Value.NULL, List.of(), decoded, diagnostics, isDeferred);
+            return new Engine.PlanResult(Value.NULL, List.of(), decoded, diagnostics, isDeferred);
         }
         var schema = resource.schema();
         var isCreate = prior.isNull();
         // With a replacement come the notes of the object that goes.
-        var notes = isCreate ? decoded.ofPlan() : decoded;
+        var privateState = isCreate ? decoded.ofPlan() : decoded;
         if (!isCreate) {
-            notes.dropPlan();
-            notes.put(PrivateState.FORMER, id(prior));
+            privateState.dropPlan();
+            privateState.put(PrivateState.FORMER, id(prior));
         }
-        var isImported = notes.isImported();
+        var isImported = privateState.isImported();
         var before = stateOf(prior);
         var diagnostics = new Diagnostics();
-        var plan = new Plan(
+        var plan = new PlanRequest(
                 stateOf(config),
                 isCreate ? null : before,
                 Planner.plan(schema, stateOf(config), before, isCreate),
-                notes,
+                privateState,
                 diagnostics);
         diagnostics.addAll(diagnosing(found -> {
             resource.plan(plan, client);
             if (!plan.replacements(schema, isImported).isEmpty()) {
                 // Terraform asks for a plan of the new object next, which says the same.
                 diagnostics.dropWarnings();
-                planDestroy(resource, before, notes, found);
+                planDestroy(resource, before, privateState, found);
                 resource.planReplace(before, found);
             }
         }));
-        var mistakes = Shape.mistakes(schema, plan.planned().values());
+        var mistakes = SchemaConformance.mistakes(schema, plan.planned().values());
         for (var mistake : mistakes) {
             diagnostics.add(wrongType(schema, mistake));
         }
-        var planned = Shape.complete(schema, plan.planned().values());
+        var planned = SchemaConformance.complete(schema, plan.planned().values());
         if (!planned.equals(prior) && !diagnostics.hasErrors()) {
             diagnostics.addAll(checked());
         }
         if (!diagnostics.hasErrors()) {
-            diagnostics.addAll(Verifier.plan(schema, prior, config, planned));
+            diagnostics.addAll(ProtocolRules.plan(schema, prior, config, planned));
         }
-        return new Planned(planned, plan.replacements(schema, isImported), notes, diagnostics.all(), isDeferred);
+        return new Engine.PlanResult(
+                planned, plan.replacements(schema, isImported), privateState, diagnostics.all(), isDeferred);
     }
 
     /** What is wrong with the server, as a plan for it must know. Nothing, if its address is not known yet. */
@@ -295,24 +297,25 @@ public final class Engine<C> {
         return connected == null ? List.of() : diagnosing(_ -> provider.check(connected));
     }
 
-    private void planDestroy(Resource<C> resource, State prior, PrivateState notes, Diagnostics diagnostics) {
+    private void planDestroy(Resource<C> resource, Values prior, PrivateState privateState, Diagnostics diagnostics) {
         resource.planDestroy(prior, diagnostics);
         var connected = client;
         if (connected != null && !diagnostics.hasErrors()) {
-            resource.prepareDestroy(prior, notes, connected);
+            resource.prepareDestroy(prior, privateState, connected);
         }
     }
 
     /** ApplyResourceChange: makes, changes or removes an object. {@code planned} is null when it is to go. */
-    public Result apply(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedNotes) {
-        var result = carriedOut(resource, prior, planned, config, encodedNotes);
-        result.notes().dropPlan();
+    public Engine.ApplyResult apply(
+            Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
+        var result = carriedOut(resource, prior, planned, config, encodedPrivateState);
+        result.privateState().dropPlan();
         var isTainted = prior.isNull() && !result.state().isNull() && hasErrors(result.diagnostics());
         return isTainted ? withConsequences(resource, result) : result;
     }
 
     /** Adds to the last error what Terraform makes of a new object whose creation did not end well, and how to keep it. */
-    private static <C> Result withConsequences(Resource<C> resource, Result result) {
+    private static <C> Engine.ApplyResult withConsequences(Resource<C> resource, Engine.ApplyResult result) {
         var text = new StringBuilder("Terraform marks this ")
                 .append(resource.schema().name())
                 .append(" as tainted: the next apply destroys it and creates a new one. To keep it and only finish"
@@ -331,59 +334,60 @@ public final class Engine<C> {
                 break;
             }
         }
-        return new Result(result.state(), result.notes(), diagnostics, result.isDeferred());
+        return new Engine.ApplyResult(result.state(), result.privateState(), diagnostics, result.isDeferred());
     }
 
-    private Result carriedOut(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedNotes) {
+    private Engine.ApplyResult carriedOut(
+            Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
         var schema = resource.schema();
         var diagnostics = new Diagnostics();
-        var notes = PrivateState.decode(encodedNotes);
+        var privateState = PrivateState.decode(encodedPrivateState);
         var operation = prior.isNull()
                 ? Timeouts.Operation.CREATE
                 : planned.isNull() ? Timeouts.Operation.DELETE : Timeouts.Operation.UPDATE;
-        var change = new Change(
+        var change = new ApplyRequest(
                 stateOf(config),
                 prior.isNull() ? null : stateOf(prior),
                 stateOf(planned),
-                notes,
+                privateState,
                 Timeouts.deadline(schema, operation, stateOf(planned.isNull() ? prior : planned)),
                 cancellation,
                 diagnostics,
                 false);
         if (planned.isNull()) {
-            return delete(resource, prior, change, notes, diagnostics);
+            return delete(resource, prior, change, privateState, diagnostics);
         }
-        State actual = null;
+        Values actual = null;
         try {
             var connected = connected();
             actual = prior.isNull() ? resource.create(change, connected) : resource.update(change, connected);
-            notes.put(PrivateState.IMPORTED, null);
-        } catch (MadeBefore found) {
+            privateState.put(PrivateState.IMPORTED, null);
+        } catch (AlreadyCreatedException found) {
             return prior.isNull()
-                    ? handedOver(takeOver(resource, found.id(), planned, config))
-                    : new Result(prior, notes, List.of(crashed(found)), false);
+                    ? handedOver(adopt(resource, found.id(), planned, config))
+                    : new Engine.ApplyResult(prior, privateState, List.of(crashed(found)), false);
         } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explainedWrite(failure, schema, stateOf(planned)));
         }
-        var result = outcome(schema, prior, planned, change, notes, actual, diagnostics);
+        var result = outcome(schema, prior, planned, change, privateState, actual, diagnostics);
         return prior.isNull() ? handedOver(result) : result;
     }
 
     /** What a create or an update left; {@code actual} is null when it failed. */
-    private static Result outcome(
+    private static Engine.ApplyResult outcome(
             Schema schema,
             Value prior,
             Value planned,
-            Change change,
-            PrivateState notes,
-            @Nullable State actual,
+            ApplyRequest change,
+            PrivateState privateState,
+            @Nullable Values actual,
             Diagnostics diagnostics) {
         if (actual == null) {
             if (!diagnostics.hasErrors()) {
                 diagnostics.add(
                         Diagnostic.bug(Path.ROOT, "Changing this " + schema.name() + " did not say what it is now."));
             }
-            return new Result(kept(schema, change, prior), notes, diagnostics.all(), false);
+            return new Engine.ApplyResult(kept(schema, change, prior), privateState, diagnostics.all(), false);
         }
         Value state;
         try {
@@ -391,25 +395,27 @@ public final class Engine<C> {
         } catch (RuntimeException failure) {
             // A mistake in looking at the object must not lose it.
             diagnostics.add(crashed(failure));
-            state = Shape.storable(schema, actual.values());
+            state = SchemaConformance.storable(schema, actual.values());
         }
-        return new Result(state, notes, diagnostics.all(), false);
+        return new Engine.ApplyResult(state, privateState, diagnostics.all(), false);
     }
 
     /** Makes an object that is there already what it was planned to be, as an import and an update would. */
-    private Result takeOver(Resource<C> resource, String id, Value planned, Value config) {
+    private Engine.ApplyResult adopt(Resource<C> resource, String id, Value planned, Value config) {
         var schema = resource.schema();
         var imported = importState(resource, id, false);
         if (hasErrors(imported.diagnostics())) {
-            return new Result(Value.NULL, new PrivateState(), imported.diagnostics(), false);
+            return new Engine.ApplyResult(Value.NULL, new PrivateState(), imported.diagnostics(), false);
         }
-        var read = refreshed(resource, imported.state(), imported.notes().encoded(), false);
+        var read = refreshed(resource, imported.state(), imported.privateState().encoded(), false);
         if (read.state().isNull() || hasErrors(read.diagnostics())) {
-            return new Result(Value.NULL, new PrivateState(), read.diagnostics(), false);
+            return new Engine.ApplyResult(Value.NULL, new PrivateState(), read.diagnostics(), false);
         }
-        var plan = refined(resource, read.state(), config, config, read.notes().encoded(), false);
+        var plan = refined(
+                resource, read.state(), config, config, read.privateState().encoded(), false);
         if (!plan.requiresReplace().isEmpty()) {
-            return new Result(Value.NULL, new PrivateState(), List.of(notWhatIsPlanned(schema, id, plan)), false);
+            return new Engine.ApplyResult(
+                    Value.NULL, new PrivateState(), List.of(notWhatIsPlanned(schema, id, plan)), false);
         }
         var diagnostics = new Diagnostics();
         diagnostics.add(Diagnostic.warning(
@@ -418,24 +424,24 @@ public final class Engine<C> {
                         + " Terraform could note it. What came of it, `" + id + "`, is now managed here; nothing was"
                         + " made twice."));
         diagnostics.addAll(read.diagnostics());
-        var change = new Change(
+        var change = new ApplyRequest(
                 stateOf(config),
                 stateOf(read.state()),
                 stateOf(plan.planned()),
-                plan.notes(),
+                plan.privateState(),
                 Timeouts.deadline(schema, Timeouts.Operation.CREATE, stateOf(planned)),
                 cancellation,
                 diagnostics,
                 true);
-        State actual = null;
+        Values actual = null;
         try {
             refuse(plan.diagnostics());
             actual = isChangeable(schema) ? resource.update(change, connected()) : stateOf(read.state());
-            plan.notes().put(PrivateState.IMPORTED, null);
+            plan.privateState().put(PrivateState.IMPORTED, null);
         } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explainedWrite(failure, schema, stateOf(planned)));
         }
-        return outcome(schema, read.state(), planned, change, plan.notes(), actual, diagnostics);
+        return outcome(schema, read.state(), planned, change, plan.privateState(), actual, diagnostics);
     }
 
     /** Whether anything about such an object can be changed in place. */
@@ -448,7 +454,7 @@ public final class Engine<C> {
         return false;
     }
 
-    private static Diagnostic notWhatIsPlanned(Schema schema, String id, Planned plan) {
+    private static Diagnostic notWhatIsPlanned(Schema schema, String id, Engine.PlanResult plan) {
         var paths = new StringBuilder();
         for (var path : plan.requiresReplace()) {
             paths.append(paths.isEmpty() ? "`" : "`, `").append(path);
@@ -457,7 +463,8 @@ public final class Engine<C> {
                 "Left by an interrupted apply, and not what is planned now",
                 "An earlier apply in this directory made the " + schema.name() + " `" + id + "` and was cut short"
                         + " before Terraform could note it. It cannot be changed in place to what is planned,"
-                        + " which differs in " + paths + "`.\n\nRemove it in Dokploy and apply again, or import it and let Terraform replace"
+                        + " which differs in " + paths
+                        + "`.\n\nRemove it in Dokploy and apply again, or import it and let Terraform replace"
                         + " it.");
     }
 
@@ -474,7 +481,7 @@ public final class Engine<C> {
     }
 
     /** Tells the provider that a new object is on its way into the state. */
-    private Result handedOver(Result result) {
+    private Engine.ApplyResult handedOver(Engine.ApplyResult result) {
         var connected = client;
         var id = id(result.state());
         if (connected != null && id != null) {
@@ -497,14 +504,14 @@ public final class Engine<C> {
     }
 
     /** What the object is after it was made or changed, held against what was planned. */
-    private static Value applied(Schema schema, Value planned, State actual, Diagnostics diagnostics) {
-        var mistakes = Shape.mistakes(schema, actual.values());
+    private static Value applied(Schema schema, Value planned, Values actual, Diagnostics diagnostics) {
+        var mistakes = SchemaConformance.mistakes(schema, actual.values());
         if (!mistakes.isEmpty()) {
             // The object is there, so what can be stored of it must be.
             for (var mistake : mistakes) {
                 diagnostics.add(wrongType(schema, mistake));
             }
-            return Shape.storable(schema, actual.values());
+            return SchemaConformance.storable(schema, actual.values());
         }
         var reconciler = new Reconciler();
         var state = reconciler
@@ -514,16 +521,16 @@ public final class Engine<C> {
             diagnostics.add(explained(schema, mismatch));
         }
         if (!diagnostics.hasErrors()) {
-            diagnostics.addAll(Verifier.apply(schema, planned, Shape.complete(schema, state)));
+            diagnostics.addAll(ProtocolRules.apply(schema, planned, SchemaConformance.complete(schema, state)));
         }
-        return Shape.storable(schema, state);
+        return SchemaConformance.storable(schema, state);
     }
 
     /** What was made of an object, without what has changed by itself since it was planned. */
-    private static State asPlanned(Schema schema, State planned, State actual) {
+    private static Values asPlanned(Schema schema, Values planned, Values actual) {
         var settled = actual;
         for (var attribute : schema.attributes()) {
-            if (attribute.changesAnytime() && !planned.value(attribute).isUnknown()) {
+            if (attribute.isServerManaged() && !planned.value(attribute).isUnknown()) {
                 settled = settled.withValue(attribute, planned.value(attribute));
             }
         }
@@ -531,16 +538,16 @@ public final class Engine<C> {
     }
 
     /** What Terraform remembers of an object whose change failed. */
-    private static Value kept(Schema schema, Change change, Value prior) {
+    private static Value kept(Schema schema, ApplyRequest change, Value prior) {
         var saved = change.saved();
         return saved == null
                 ? prior
-                : Shape.storable(
+                : SchemaConformance.storable(
                         schema, unmentioned(schema, saved, change, prior).values());
     }
 
     /** What the server does not speak of stays as it was; what only Terraform knows is as planned from now on. */
-    private static State unmentioned(Schema schema, State saved, Change change, Value prior) {
+    private static Values unmentioned(Schema schema, Values saved, ApplyRequest change, Value prior) {
         var whole = saved;
         for (var attribute : schema.attributes()) {
             if (!saved.values().entries().containsKey(attribute.name())) {
@@ -555,14 +562,18 @@ public final class Engine<C> {
         return whole;
     }
 
-    private Result delete(
-            Resource<C> resource, Value prior, Change change, PrivateState notes, Diagnostics diagnostics) {
+    private Engine.ApplyResult delete(
+            Resource<C> resource,
+            Value prior,
+            ApplyRequest change,
+            PrivateState privateState,
+            Diagnostics diagnostics) {
         try {
             // A plan made with `-replace` never asked. Its warnings were shown, or would come too late.
             var objections = new Diagnostics();
             resource.planDestroy(stateOf(prior), objections);
             if (objections.hasErrors()) {
-                return new Result(prior, notes, objections.all(), false);
+                return new Engine.ApplyResult(prior, privateState, objections.all(), false);
             }
             resource.delete(change, connected());
         } catch (RuntimeException | Error failure) {
@@ -571,16 +582,16 @@ public final class Engine<C> {
             }
         }
         if (!diagnostics.hasErrors()) {
-            return new Result(Value.NULL, new PrivateState(), diagnostics.all(), false);
+            return new Engine.ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
         }
-        return new Result(kept(resource.schema(), change, prior), notes, diagnostics.all(), false);
+        return new Engine.ApplyResult(kept(resource.schema(), change, prior), privateState, diagnostics.all(), false);
     }
 
     private static Diagnostic explained(Schema schema, Reconciler.Mismatch mismatch) {
         var values = mismatch.isSecret()
                 ? ""
-                : " Planned: " + Shown.of(mismatch.kind(), mismatch.planned()) + ". The server has: "
-                        + Shown.of(mismatch.kind(), mismatch.actual()) + ".";
+                : " Planned: " + ValueFormatter.of(mismatch.kind(), mismatch.planned()) + ". The server has: "
+                        + ValueFormatter.of(mismatch.kind(), mismatch.actual()) + ".";
         return Diagnostic.error(
                 mismatch.path(),
                 "Dokploy kept another value",
@@ -600,51 +611,55 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Result read(Resource<C> resource, Value current, byte[] encodedNotes, boolean deferralAllowed) {
+    public Engine.ApplyResult read(
+            Resource<C> resource, Value current, byte[] encodedPrivateState, boolean deferralAllowed) {
         isKnown(current);
-        return refreshed(resource, current, encodedNotes, deferralAllowed);
+        return refreshed(resource, current, encodedPrivateState, deferralAllowed);
     }
 
-    private Result refreshed(Resource<C> resource, Value current, byte[] encodedNotes, boolean deferralAllowed) {
-        var notes = PrivateState.decode(encodedNotes);
+    private Engine.ApplyResult refreshed(
+            Resource<C> resource, Value current, byte[] encodedPrivateState, boolean deferralAllowed) {
+        var privateState = PrivateState.decode(encodedPrivateState);
         if (client == null && isConfigurationUnknown) {
-            return new Result(current, notes, List.of(), deferralAllowed);
+            return new Engine.ApplyResult(current, privateState, List.of(), deferralAllowed);
         }
         var state = stateOf(current);
         var schema = resource.schema();
         var deadline = Timeouts.deadline(schema, Timeouts.Operation.READ, state);
         var diagnostics = new Diagnostics();
         try {
-            var isImport = "unread".equals(notes.get(PrivateState.IMPORTED));
-            var actual = resource.read(new Reading(state, notes, isImport, deadline, diagnostics), connected());
+            var isImport = "unread".equals(privateState.get(PrivateState.IMPORTED));
+            var actual =
+                    resource.read(new ReadRequest(state, privateState, isImport, deadline, diagnostics), connected());
             if (actual == null) {
-                return new Result(Value.NULL, new PrivateState(), diagnostics.all(), false);
+                return new Engine.ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
             }
             refuseMistakes(schema, actual);
             if (isImport) {
-                notes.put(PrivateState.IMPORTED, "read");
+                privateState.put(PrivateState.IMPORTED, "read");
             }
             var reconciled = new Reconciler().reconcile(schema, state, actual);
-            return new Result(
-                    Shape.storable(schema, withLocalDefaults(schema, reconciled).values()),
-                    notes,
+            return new Engine.ApplyResult(
+                    SchemaConformance.storable(
+                            schema, withLocalDefaults(schema, reconciled).values()),
+                    privateState,
                     diagnostics.all(),
                     false);
         } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explained(failure));
         }
-        return new Result(current, PrivateState.decode(encodedNotes), diagnostics.all(), false);
+        return new Engine.ApplyResult(current, PrivateState.decode(encodedPrivateState), diagnostics.all(), false);
     }
 
-    private static void refuseMistakes(Schema schema, State object) {
-        var mistakes = Shape.mistakes(schema, object.values());
+    private static void refuseMistakes(Schema schema, Values object) {
+        var mistakes = SchemaConformance.mistakes(schema, object.values());
         if (!mistakes.isEmpty()) {
             throw new DiagnosticException(wrongType(schema, mistakes.getFirst()));
         }
     }
 
     /** What only Terraform knows is not there after an import; its default is what a configuration without it means. */
-    private static State withLocalDefaults(Schema schema, State state) {
+    private static Values withLocalDefaults(Schema schema, Values state) {
         var filled = state.change();
         for (var attribute : schema.attributes()) {
             if (attribute.mapping() == Attribute.Mapping.LOCAL && state.isNull(attribute)) {
@@ -659,20 +674,21 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Result importState(Resource<C> resource, String id, boolean deferralAllowed) {
+    public Engine.ApplyResult importState(Resource<C> resource, String id, boolean deferralAllowed) {
         var schema = resource.schema();
         if (isConfigurationUnknown && deferralAllowed) {
-            return new Result(notKnownYet(schema, State.EMPTY), new PrivateState(), List.of(), true);
+            return new Engine.ApplyResult(notKnownYet(schema, Values.EMPTY), new PrivateState(), List.of(), true);
         }
-        var notes = new PrivateState();
-        notes.put(PrivateState.IMPORTED, "unread");
+        var privateState = new PrivateState();
+        privateState.put(PrivateState.IMPORTED, "unread");
         try {
             var state = resource.importState(id, connected());
             refuseMistakes(schema, state);
-            return new Result(Shape.storable(schema, state.values()), notes, List.of(), false);
+            return new Engine.ApplyResult(
+                    SchemaConformance.storable(schema, state.values()), privateState, List.of(), false);
         } catch (RuntimeException | Error failure) {
             var diagnostics = meansGone(failure) ? List.of(nothingToImport(schema, id)) : explained(failure);
-            return new Result(Value.NULL, new PrivateState(), diagnostics, false);
+            return new Engine.ApplyResult(Value.NULL, new PrivateState(), diagnostics, false);
         }
     }
 
@@ -688,20 +704,21 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Found readData(DataSource<C> dataSource, Value config, boolean deferralAllowed) {
+    public Engine.LookupResult readData(DataSource<C> dataSource, Value config, boolean deferralAllowed) {
         var schema = dataSource.schema();
         if (isConfigurationUnknown && deferralAllowed) {
-            return new Found(notKnownYet(schema, stateOf(config)), List.of(), true);
+            return new Engine.LookupResult(notKnownYet(schema, stateOf(config)), List.of(), true);
         }
         try {
-            return new Found(found(schema, config, dataSource.read(stateOf(config), connected())), List.of(), false);
+            return new Engine.LookupResult(
+                    found(schema, config, dataSource.read(stateOf(config), connected())), List.of(), false);
         } catch (RuntimeException | Error failure) {
-            return new Found(Value.NULL, explained(failure), false);
+            return new Engine.LookupResult(Value.NULL, explained(failure), false);
         }
     }
 
     /** What was found, in the configuration's spelling where there is one: an empty list is not the same as none here. */
-    private static Value found(Schema schema, Value config, State found) {
+    private static Value found(Schema schema, Value config, Values found) {
         refuseMistakes(schema, found);
         var spelled = new Reconciler().reconcile(schema, stateOf(config), found);
         for (var attribute : schema.attributes()) {
@@ -709,12 +726,12 @@ public final class Engine<C> {
                 spelled = spelled.withValue(attribute, found.value(attribute));
             }
         }
-        return Shape.storable(schema, spelled.values());
+        return SchemaConformance.storable(schema, spelled.values());
     }
 
     /** What is configured, with everything that only the server can say unknown. */
-    private static Value notKnownYet(Schema schema, State config) {
-        return Planner.plan(schema, config, State.EMPTY, true).values();
+    private static Value notKnownYet(Schema schema, Values config) {
+        return Planner.plan(schema, config, Values.EMPTY, true).values();
     }
 
     /**
@@ -722,37 +739,38 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Opened open(Ephemeral<C> ephemeral, Value config, boolean deferralAllowed) {
+    public Engine.OpenResult open(Ephemeral<C> ephemeral, Value config, boolean deferralAllowed) {
         var schema = ephemeral.schema();
         if (isConfigurationUnknown && deferralAllowed) {
-            return new Opened(notKnownYet(schema, stateOf(config)), new PrivateState(), null, List.of(), true);
+            return new Engine.OpenResult(
+                    notKnownYet(schema, stateOf(config)), new PrivateState(), null, List.of(), true);
         }
         try {
             var opened = ephemeral.open(stateOf(config), connected());
             var result = found(schema, config, opened.result());
-            var violations = Verifier.plan(schema, Value.NULL, config, result);
-            return new Opened(result, opened.notes(), opened.renewAt(), violations, false);
+            var violations = ProtocolRules.plan(schema, Value.NULL, config, result);
+            return new Engine.OpenResult(result, opened.privateState(), opened.renewAt(), violations, false);
         } catch (RuntimeException | Error failure) {
-            return new Opened(Value.NULL, new PrivateState(), null, explained(failure), false);
+            return new Engine.OpenResult(Value.NULL, new PrivateState(), null, explained(failure), false);
         }
     }
 
     /** RenewEphemeralResource: keeps open what would run out. */
-    public Opened renew(Ephemeral<C> ephemeral, byte[] encodedNotes) {
-        var notes = PrivateState.decode(encodedNotes);
+    public Engine.OpenResult renew(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
+        var privateState = PrivateState.decode(encodedPrivateState);
         try {
-            var renewAt = ephemeral.renew(notes, connected());
-            return new Opened(Value.NULL, notes, renewAt, List.of(), false);
+            var renewAt = ephemeral.renew(privateState, connected());
+            return new Engine.OpenResult(Value.NULL, privateState, renewAt, List.of(), false);
         } catch (RuntimeException | Error failure) {
-            return new Opened(Value.NULL, notes, null, explained(failure), false);
+            return new Engine.OpenResult(Value.NULL, privateState, null, explained(failure), false);
         }
     }
 
     /** CloseEphemeralResource: closes what was opened. What is gone already is closed. */
-    public List<Diagnostic> close(Ephemeral<C> ephemeral, byte[] encodedNotes) {
+    public List<Diagnostic> close(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
         return diagnosing(_ -> {
             try {
-                ephemeral.close(PrivateState.decode(encodedNotes), connected());
+                ephemeral.close(PrivateState.decode(encodedPrivateState), connected());
             } catch (RuntimeException failure) {
                 if (!provider.meansGone(failure)) {
                     throw failure;
@@ -801,7 +819,7 @@ public final class Engine<C> {
         return failure instanceof RuntimeException exception && provider.meansGone(exception);
     }
 
-    private List<Diagnostic> explainedWrite(Throwable failure, Schema schema, State planned) {
+    private List<Diagnostic> explainedWrite(Throwable failure, Schema schema, Values planned) {
         var connected = client;
         if (connected == null
                 || !(failure instanceof RuntimeException refused)
@@ -847,7 +865,7 @@ public final class Engine<C> {
                 Path.ROOT, "The request ended with " + failure.getClass().getName() + where + ".");
     }
 
-    private static State stateOf(Value object) {
-        return object instanceof Value.Entries entries ? new State(entries) : State.EMPTY;
+    private static Values stateOf(Value object) {
+        return object instanceof Value.Entries entries ? new Values(entries) : Values.EMPTY;
     }
 }

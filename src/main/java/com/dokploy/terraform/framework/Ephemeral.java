@@ -14,32 +14,34 @@ public interface Ephemeral<C> {
      * What opening gave.
      *
      * @param result the configuration with every attribute known
-     * @param notes what {@link #renew} and {@link #close} need; kept in memory only, so it may be secret
+     * @param privateState what {@link #renew} and {@link #close} need; kept in memory only, so it may be secret
      * @param renewAt when it must be renewed; null for never
      */
     record Opened(
-            State result, PrivateState notes, @Nullable Instant renewAt) {}
+            Values result,
+            PrivateState privateState,
+            @Nullable Instant renewAt) {}
 
     /** Its attributes: what to open, and what that gives. */
     Schema schema();
 
     /** Checks of a configuration beyond what the schema can say. Values may be unknown. No server here. */
-    default void validate(State config, Diagnostics diagnostics) {}
+    default void validate(Values config, Diagnostics diagnostics) {}
 
     /** Opens it. Everything in {@code config} is known. */
-    Opened open(State config, C client);
+    Opened open(Values config, C client);
 
     /**
      * Renews it before it runs out.
      *
-     * @param notes those of {@link #open}; Terraform 1.11 hands them to {@link #close} unchanged, so what renewing
+     * @param privateState those of {@link #open}; Terraform 1.11 hands them to {@link #close} unchanged, so what renewing
      *     puts there must not be needed to close
      * @return when it must be renewed next; null for never again
      */
-    default @Nullable Instant renew(PrivateState notes, C client) {
+    default @Nullable Instant renew(PrivateState privateState, C client) {
         return null;
     }
 
     /** Closes it. May be called twice, and by a process that did not open it. */
-    default void close(PrivateState notes, C client) {}
+    default void close(PrivateState privateState, C client) {}
 }

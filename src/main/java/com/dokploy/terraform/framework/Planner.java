@@ -1,6 +1,6 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.Shape.part;
+import static com.dokploy.terraform.framework.SchemaConformance.part;
 
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -20,16 +20,16 @@ final class Planner {
     private Planner() {}
 
     /** The planned object before the resource refines it. */
-    static State plan(Schema schema, State config, State prior, boolean isCreate) {
+    static Values plan(Schema schema, Values config, Values prior, boolean isCreate) {
         var merged = mergeObject(schema, config.values(), prior.values());
         if (!isCreate && merged.equals(prior.values())) {
-            return new State(merged);
+            return new Values(merged);
         }
-        return new State(withUnknowns(schema, config.values(), prior.values(), merged));
+        return new Values(withUnknowns(schema, config.values(), prior.values(), merged));
     }
 
     /** A configured value with the defaults of the objects in it. */
-    static Value withDefaults(Kind<?> kind, Value config) {
+    static Value withDefaults(AttributeType<?> kind, Value config) {
         return merge(kind, Format.PLAIN, config, Value.NULL);
     }
 
@@ -56,40 +56,40 @@ final class Planner {
         return attribute.defaultValue().isNull() ? prior : attribute.defaultValue();
     }
 
-    private static Value merge(Kind<?> kind, Format format, Value config, Value prior) {
+    private static Value merge(AttributeType<?> kind, Format format, Value config, Value prior) {
         if (!(config instanceof Value.Known)) {
             return config;
         }
         return switch (kind) {
-            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ ->
-                !prior.isNull() && Same.same(kind, format, config, prior) ? prior : config;
-            case Kind.ObjectOf(var schema) -> mergeObject(schema, (Value.Entries) config, prior);
-            case Kind.ListOf<?>(Kind.ObjectOf element) -> {
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ ->
+                !prior.isNull() && SemanticEquality.same(kind, format, config, prior) ? prior : config;
+            case AttributeType.ObjectOf(var schema) -> mergeObject(schema, (Value.Entries) config, prior);
+            case AttributeType.ListOf<?>(AttributeType.ObjectOf element) -> {
                 var items = new ArrayList<Value>();
-                var configured = ((Value.Elements) config).items();
+                var configured = ((Value.ListValue) config).items();
                 for (var i = 0; i < configured.size(); i++) {
                     items.add(merge(element, format, configured.get(i), part(prior, i)));
                 }
-                yield new Value.Elements(items);
+                yield new Value.ListValue(items);
             }
-            case Kind.MapOf<?>(Kind.ObjectOf element) -> {
+            case AttributeType.MapOf<?>(AttributeType.ObjectOf element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var entry : ((Value.Entries) config).entries().entrySet()) {
                     entries.put(entry.getKey(), merge(element, format, entry.getValue(), part(prior, entry.getKey())));
                 }
                 yield new Value.Entries(entries);
             }
-            case Kind.SetOf<?>(Kind.ObjectOf element) -> {
+            case AttributeType.SetOf<?>(AttributeType.ObjectOf element) -> {
                 // Only defaults are filled in. An element takes no spelling from the prior state: which prior element
                 // it is could depend on a part that is not known yet.
                 var items = new ArrayList<Value>();
-                for (var item : ((Value.Members) config).items()) {
+                for (var item : ((Value.SetValue) config).items()) {
                     items.add(merge(element, format, item, Value.NULL));
                 }
-                yield new Value.Members(items);
+                yield new Value.SetValue(items);
             }
             // Terraform wants these as configured or as they were, never a mixture.
-            case Kind.ListOf<?> _, Kind.SetOf<?> _, Kind.MapOf<?> _ -> config;
+            case AttributeType.ListOf<?> _, AttributeType.SetOf<?> _, AttributeType.MapOf<?> _ -> config;
         };
     }
 
@@ -115,10 +115,10 @@ final class Planner {
     }
 
     private static boolean staysAsIs(Attribute<?> attribute, Value prior, Map<String, Value> planned) {
-        if (attribute.keepsState()) {
+        if (attribute.useStateForUnknown()) {
             return true;
         }
-        var causes = attribute.changesWith();
+        var causes = attribute.dependsOn();
         for (var cause : causes) {
             if (!part(prior, cause.name()).equals(planned.get(cause.name()))) {
                 return false;
@@ -127,15 +127,15 @@ final class Planner {
         return !causes.isEmpty();
     }
 
-    private static Value nestedUnknowns(Kind<?> kind, Value config, Value prior, Value merged) {
+    private static Value nestedUnknowns(AttributeType<?> kind, Value config, Value prior, Value merged) {
         if (!(config instanceof Value.Known) || !(merged instanceof Value.Known)) {
             return merged;
         }
         return switch (kind) {
-            case Kind.ObjectOf(var schema) ->
+            case AttributeType.ObjectOf(var schema) ->
                 withUnknowns(schema, (Value.Entries) config, prior, (Value.Entries) merged);
-            case Kind.ListOf<?>(Kind.ObjectOf element) -> {
-                var configured = ((Value.Elements) config).items();
+            case AttributeType.ListOf<?>(AttributeType.ObjectOf element) -> {
+                var configured = ((Value.ListValue) config).items();
                 var items = new ArrayList<Value>();
                 for (var i = 0; i < configured.size(); i++) {
                     var item = part(merged, i);
@@ -143,9 +143,9 @@ final class Planner {
                     var before = item.equals(part(prior, i)) ? item : Value.NULL;
                     items.add(nestedUnknowns(element, configured.get(i), before, item));
                 }
-                yield new Value.Elements(items);
+                yield new Value.ListValue(items);
             }
-            case Kind.MapOf<?>(Kind.ObjectOf element) -> {
+            case AttributeType.MapOf<?>(AttributeType.ObjectOf element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var item : ((Value.Entries) merged).entries().entrySet()) {
                     var key = item.getKey();
@@ -154,13 +154,13 @@ final class Planner {
                 yield new Value.Entries(entries);
             }
             // Elements of sets hold nothing that only the server knows: the schema lint refuses it.
-            case Kind.SetOf<?> _,
-                    Kind.ListOf<?> _,
-                    Kind.MapOf<?> _,
-                    Kind.Text _,
-                    Kind.Integer _,
-                    Kind.Decimal _,
-                    Kind.Bool _ -> merged;
+            case AttributeType.SetOf<?> _,
+                    AttributeType.ListOf<?> _,
+                    AttributeType.MapOf<?> _,
+                    AttributeType.Text _,
+                    AttributeType.Integer _,
+                    AttributeType.Decimal _,
+                    AttributeType.Bool _ -> merged;
         };
     }
 }

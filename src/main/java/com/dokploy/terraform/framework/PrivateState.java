@@ -20,7 +20,7 @@ public final class PrivateState {
 
     private static final String HEADER = "dokploy 1";
 
-    private final Map<String, String> notes = new TreeMap<>();
+    private final Map<String, String> privateState = new TreeMap<>();
 
     /** Reads what {@link #encoded} wrote. What another provider left there is ignored, never an error. */
     public static PrivateState decode(byte[] encoded) {
@@ -32,7 +32,7 @@ public final class PrivateState {
         for (var line : lines) {
             var separator = line.indexOf('=');
             if (separator > 0) {
-                state.notes.put(line.substring(0, separator), unescape(line.substring(separator + 1)));
+                state.privateState.put(line.substring(0, separator), unescape(line.substring(separator + 1)));
             }
         }
         return state;
@@ -40,11 +40,11 @@ public final class PrivateState {
 
     /** The bytes that Terraform stores; empty if there is nothing to note. */
     public byte[] encoded() {
-        if (notes.isEmpty()) {
+        if (privateState.isEmpty()) {
             return new byte[0];
         }
         var text = new StringBuilder(HEADER);
-        for (var note : notes.entrySet()) {
+        for (var note : privateState.entrySet()) {
             text.append('\n').append(note.getKey()).append('=').append(escape(note.getValue()));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -52,7 +52,7 @@ public final class PrivateState {
 
     /** Whether the object was imported and not applied since: then nothing in its state was Terraform's doing. */
     public boolean isImported() {
-        return notes.containsKey(IMPORTED);
+        return privateState.containsKey(IMPORTED);
     }
 
     /**
@@ -71,9 +71,9 @@ public final class PrivateState {
     /** Only what goes from a plan to its apply. */
     PrivateState ofPlan() {
         var planned = new PrivateState();
-        notes.forEach((key, note) -> {
+        privateState.forEach((key, note) -> {
             if (key.startsWith(PLANNED)) {
-                planned.notes.put(key, note);
+                planned.privateState.put(key, note);
             }
         });
         return planned;
@@ -81,12 +81,12 @@ public final class PrivateState {
 
     /** Drops what goes from a plan to its apply and no further. */
     void dropPlan() {
-        notes.keySet().removeIf(key -> key.startsWith(PLANNED));
+        privateState.keySet().removeIf(key -> key.startsWith(PLANNED));
     }
 
     /** The note under a key; null if there is none. */
     public @Nullable String get(String key) {
-        return notes.get(key);
+        return privateState.get(key);
     }
 
     /**
@@ -98,9 +98,9 @@ public final class PrivateState {
             throw new IllegalArgumentException("no key for a note: " + key);
         }
         if (note == null) {
-            notes.remove(key);
+            privateState.remove(key);
         } else {
-            notes.put(key, note);
+            privateState.put(key, note);
         }
     }
 

@@ -26,14 +26,14 @@ public interface Provider<C> {
     List<Function> functions();
 
     /** Checks of the configuration beyond what the schema can say. Values may be unknown. No server here. */
-    default void validate(State config, Diagnostics diagnostics) {}
+    default void validate(Values config, Diagnostics diagnostics) {}
 
     /**
      * Prepares the connection. Everything in {@code config} is known.
      *
      * @param terraformVersion the version of the Terraform that asks
      */
-    C configure(State config, String terraformVersion);
+    C configure(Values config, String terraformVersion);
 
     /**
      * Makes sure, before the first object of a run is planned to be made or changed, that the server can be worked with.
@@ -62,7 +62,7 @@ public interface Provider<C> {
      *
      * @param planned the object as it was to be
      */
-    default List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, State planned, C client) {
+    default List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, Values planned, C client) {
         return List.of(explain(failure));
     }
 

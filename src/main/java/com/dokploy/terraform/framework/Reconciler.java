@@ -13,13 +13,13 @@ import java.util.List;
  */
 final class Reconciler {
     /** A place where the server says something else than was planned. */
-    record Mismatch(Path path, Kind<?> kind, boolean isSecret, Value planned, Value actual) {}
+    record Mismatch(Path path, AttributeType<?> kind, boolean isSecret, Value planned, Value actual) {}
 
     private final List<Mismatch> mismatches = new ArrayList<>();
 
     /** The object as it is, spelled as Terraform spells it. Differences are collected. */
-    State reconcile(Schema schema, State ours, State theirs) {
-        return new State(object(schema, Path.ROOT, false, ours.values(), theirs.values()));
+    Values reconcile(Schema schema, Values ours, Values theirs) {
+        return new Values(object(schema, Path.ROOT, false, ours.values(), theirs.values()));
     }
 
     /** Where the server said something else than a value that was known, in order. */
@@ -47,7 +47,7 @@ final class Reconciler {
     /** What holds for an attribute and for all of its elements. */
     private record Place(Format format, boolean isSecret) {}
 
-    private Value value(Place place, Kind<?> kind, Path path, Value ours, Value theirs) {
+    private Value value(Place place, AttributeType<?> kind, Path path, Value ours, Value theirs) {
         if (ours.isUnknown() || theirs.isUnknown()) {
             return theirs;
         }
@@ -55,12 +55,13 @@ final class Reconciler {
             return whole(place, kind, path, ours, theirs);
         }
         return switch (kind) {
-            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> whole(place, kind, path, ours, theirs);
-            case Kind.ObjectOf(var schema) ->
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ ->
+                whole(place, kind, path, ours, theirs);
+            case AttributeType.ObjectOf(var schema) ->
                 object(schema, path, place.isSecret(), (Value.Entries) ours, (Value.Entries) theirs);
-            case Kind.ListOf<?>(var element) -> {
-                var mine = ((Value.Elements) ours).items();
-                var their = ((Value.Elements) theirs).items();
+            case AttributeType.ListOf<?>(var element) -> {
+                var mine = ((Value.ListValue) ours).items();
+                var their = ((Value.ListValue) theirs).items();
                 if (mine.size() != their.size()) {
                     yield whole(place, kind, path, ours, theirs);
                 }
@@ -68,9 +69,9 @@ final class Reconciler {
                 for (var i = 0; i < mine.size(); i++) {
                     items.add(value(place, element, path.index(i), mine.get(i), their.get(i)));
                 }
-                yield new Value.Elements(items);
+                yield new Value.ListValue(items);
             }
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.MapOf<?>(var element) -> {
                 var mine = ((Value.Entries) ours).entries();
                 var their = (Value.Entries) theirs;
                 if (!mine.keySet().equals(their.entries().keySet())) {
@@ -83,12 +84,12 @@ final class Reconciler {
                 }
                 yield new Value.Entries(entries);
             }
-            case Kind.SetOf<?>(var element) -> members(place, kind, element, path, ours, theirs);
+            case AttributeType.SetOf<?>(var element) -> members(place, kind, element, path, ours, theirs);
         };
     }
 
-    private Value whole(Place place, Kind<?> kind, Path path, Value ours, Value theirs) {
-        if (Same.same(kind, place.format(), ours, theirs)) {
+    private Value whole(Place place, AttributeType<?> kind, Path path, Value ours, Value theirs) {
+        if (SemanticEquality.same(kind, place.format(), ours, theirs)) {
             return ours;
         }
         mismatches.add(new Mismatch(path, kind, place.isSecret(), ours, theirs));
@@ -96,23 +97,24 @@ final class Reconciler {
     }
 
     /** Elements of sets are found by their meaning. Those of a plan are known: its configuration is, at apply. */
-    private Value members(Place place, Kind<?> kind, Kind<?> element, Path path, Value ours, Value theirs) {
-        var mine = new HashSet<>(((Value.Members) ours).items());
-        var left = Same.without(((Value.Members) theirs).items(), ((Value.Members) ours).items());
+    private Value members(
+            Place place, AttributeType<?> kind, AttributeType<?> element, Path path, Value ours, Value theirs) {
+        var mine = new HashSet<>(((Value.SetValue) ours).items());
+        var left = SemanticEquality.without(((Value.SetValue) theirs).items(), ((Value.SetValue) ours).items());
         var items = new ArrayList<Value>();
         var isNew = false;
-        for (var their : ((Value.Members) theirs).items()) {
+        for (var their : ((Value.SetValue) theirs).items()) {
             if (mine.contains(their)) {
                 items.add(their);
                 continue;
             }
-            var index = Same.indexOfSame(element, place.format(), their, left);
+            var index = SemanticEquality.indexOfSame(element, place.format(), their, left);
             isNew |= index < 0;
             items.add(index < 0 ? their : left.remove(index));
         }
         if (isNew || !left.isEmpty()) {
             mismatches.add(new Mismatch(path, kind, place.isSecret(), ours, theirs));
         }
-        return new Value.Members(items);
+        return new Value.SetValue(items);
     }
 }

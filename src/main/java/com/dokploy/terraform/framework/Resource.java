@@ -15,44 +15,44 @@ public interface Resource<C> {
     Schema schema();
 
     /** Checks of a configuration beyond what the schema can say. Values may be unknown. No server here. */
-    default void validate(State config, Diagnostics diagnostics) {}
+    default void validate(Values config, Diagnostics diagnostics) {}
 
     /**
      * Refines the plan of a create or update.
      *
      * @param client the server, to look for conflicts; null if its address is not known yet
      */
-    default void plan(Plan plan, @Nullable C client) {}
+    default void plan(PlanRequest plan, @Nullable C client) {}
 
     /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
-    default void planDestroy(State prior, Diagnostics diagnostics) {}
+    default void planDestroy(Values prior, Diagnostics diagnostics) {}
 
     /** Called when a plan replaces an object, after {@link #planDestroy}: for what matters only then. */
-    default void planReplace(State prior, Diagnostics diagnostics) {}
+    default void planReplace(Values prior, Diagnostics diagnostics) {}
 
     /**
      * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps it.
      *
-     * @param notes for {@link #delete}: what the rest of this plan means for it ({@link PrivateState#plan})
+     * @param privateState for {@link #delete}: what the rest of this plan means for it ({@link PrivateState#plan})
      */
-    default void prepareDestroy(State prior, PrivateState notes, C client) {}
+    default void prepareDestroy(Values prior, PrivateState privateState, C client) {}
 
     /** How to read what earlier versions stored: one for every lower version of the schema. */
-    default List<Upgrade> upgrades() {
+    default List<StateUpgrader> upgrades() {
         return List.of();
     }
 
     /** Makes the object. Returns what the server says it is now, with every attribute known. */
-    State create(Change change, C client);
+    Values create(ApplyRequest change, C client);
 
     /** Reads the object; null if the server says that it does not exist (and only then). */
-    @Nullable State read(Reading reading, C client);
+    @Nullable Values read(ReadRequest reading, C client);
 
     /** Changes the object in place. Returns what the server says it is now, with every attribute known. */
-    State update(Change change, C client);
+    Values update(ApplyRequest change, C client);
 
     /** Removes the object. An object that is already gone is no error: the framework sees to that. */
-    void delete(Change change, C client);
+    void delete(ApplyRequest change, C client);
 
     /**
      * Finds the object that a user names on import.
@@ -60,5 +60,5 @@ public interface Resource<C> {
      * @param id what the user wrote: an id, or a path of names
      * @return a state with at least what {@link #read} needs
      */
-    State importState(String id, C client);
+    Values importState(String id, C client);
 }

@@ -76,7 +76,7 @@ public final class Schema {
         return description;
     }
 
-    /** The version of what is stored; 0 until an {@link Upgrade} is needed. */
+    /** The version of what is stored; 0 until an {@link StateUpgrader} is needed. */
     public long version() {
         return version;
     }
@@ -218,8 +218,8 @@ public final class Schema {
     }
 
     /** The part of an object that this schema knows, at every depth. */
-    public State only(State object) {
-        return new State(only(object.values()));
+    public Values only(Values object) {
+        return new Values(only(object.values()));
     }
 
     private Value.Entries only(Value.Entries object) {
@@ -232,16 +232,16 @@ public final class Schema {
         return new Value.Entries(entries);
     }
 
-    private static Value only(Kind<?> kind, Value value) {
+    private static Value only(AttributeType<?> kind, Value value) {
         return switch (kind) {
-            case Kind.ObjectOf(var schema) when value instanceof Value.Entries object -> schema.only(object);
-            case Kind.ListOf<?>(var element)
-            when value instanceof Value.Elements(var items) -> {
+            case AttributeType.ObjectOf(var schema) when value instanceof Value.Entries object -> schema.only(object);
+            case AttributeType.ListOf<?>(var element)
+            when value instanceof Value.ListValue(var items) -> {
                 var kept = new ArrayList<Value>();
                 for (var item : items) {
                     kept.add(only(element, item));
                 }
-                yield new Value.Elements(kept);
+                yield new Value.ListValue(kept);
             }
             default -> value;
         };
@@ -265,7 +265,7 @@ public final class Schema {
             this.apiCase = apiCase;
         }
 
-        /** Says that states of lower versions need an {@link Upgrade}. */
+        /** Says that states of lower versions need an {@link StateUpgrader}. */
         public Builder version(long current) {
             version = current;
             return this;
@@ -285,69 +285,72 @@ public final class Schema {
         public Attribute<String> id(String apiField) {
             return string("id")
                     .computed()
-                    .keepsState()
-                    .immediate()
+                    .useStateForUnknown()
+                    .appliesWithoutDeploy()
                     .apiField(apiField)
                     .describe("Dokploy's id.");
         }
 
         /** A string. */
         public Attribute.Builder<String> string(String attribute) {
-            return new Attribute.Builder<>(this, attribute, Kind.TEXT);
+            return new Attribute.Builder<>(this, attribute, AttributeType.TEXT);
         }
 
         /** A whole number. */
         public Attribute.Builder<Long> integer(String attribute) {
-            return new Attribute.Builder<>(this, attribute, Kind.INTEGER);
+            return new Attribute.Builder<>(this, attribute, AttributeType.INTEGER);
         }
 
         /** Any number. */
         public Attribute.Builder<BigDecimal> decimal(String attribute) {
-            return new Attribute.Builder<>(this, attribute, Kind.DECIMAL);
+            return new Attribute.Builder<>(this, attribute, AttributeType.DECIMAL);
         }
 
         /** True or false. */
         public Attribute.Builder<Boolean> bool(String attribute) {
-            return new Attribute.Builder<>(this, attribute, Kind.BOOL);
+            return new Attribute.Builder<>(this, attribute, AttributeType.BOOL);
         }
 
         /** Strings in order. */
         public Attribute.Builder<List<String>> strings(String attribute) {
-            return new Attribute.Builder<>(this, attribute, new Kind.ListOf<>(Kind.TEXT));
+            return new Attribute.Builder<>(this, attribute, new AttributeType.ListOf<>(AttributeType.TEXT));
         }
 
         /** Distinct strings. */
         public Attribute.Builder<Set<String>> stringSet(String attribute) {
-            return new Attribute.Builder<>(this, attribute, new Kind.SetOf<>(Kind.TEXT));
+            return new Attribute.Builder<>(this, attribute, new AttributeType.SetOf<>(AttributeType.TEXT));
         }
 
         /** Strings under keys. */
         public Attribute.Builder<Map<String, String>> stringMap(String attribute) {
-            return new Attribute.Builder<>(this, attribute, new Kind.MapOf<>(Kind.TEXT));
+            return new Attribute.Builder<>(this, attribute, new AttributeType.MapOf<>(AttributeType.TEXT));
         }
 
         /** One nested object. */
-        public Attribute.Builder<State> object(String attribute, Schema nested) {
-            return new Attribute.Builder<>(this, attribute, new Kind.ObjectOf(nested));
+        public Attribute.Builder<Values> object(String attribute, Schema nested) {
+            return new Attribute.Builder<>(this, attribute, new AttributeType.ObjectOf(nested));
         }
 
         /** Nested objects in order. */
-        public Attribute.Builder<List<State>> objects(String attribute, Schema nested) {
-            return new Attribute.Builder<>(this, attribute, new Kind.ListOf<>(new Kind.ObjectOf(nested)));
+        public Attribute.Builder<List<Values>> objects(String attribute, Schema nested) {
+            return new Attribute.Builder<>(
+                    this, attribute, new AttributeType.ListOf<>(new AttributeType.ObjectOf(nested)));
         }
 
         /** Distinct nested objects. */
-        public Attribute.Builder<Set<State>> objectSet(String attribute, Schema nested) {
-            return new Attribute.Builder<>(this, attribute, new Kind.SetOf<>(new Kind.ObjectOf(nested)));
+        public Attribute.Builder<Set<Values>> objectSet(String attribute, Schema nested) {
+            return new Attribute.Builder<>(
+                    this, attribute, new AttributeType.SetOf<>(new AttributeType.ObjectOf(nested)));
         }
 
         /** Nested objects under keys. */
-        public Attribute.Builder<Map<String, State>> objectMap(String attribute, Schema nested) {
-            return new Attribute.Builder<>(this, attribute, new Kind.MapOf<>(new Kind.ObjectOf(nested)));
+        public Attribute.Builder<Map<String, Values>> objectMap(String attribute, Schema nested) {
+            return new Attribute.Builder<>(
+                    this, attribute, new AttributeType.MapOf<>(new AttributeType.ObjectOf(nested)));
         }
 
         /** An attribute of any kind. */
-        public <T> Attribute.Builder<T> attribute(String attribute, Kind<T> kind) {
+        public <T> Attribute.Builder<T> attribute(String attribute, AttributeType<T> kind) {
             return new Attribute.Builder<>(this, attribute, kind);
         }
 

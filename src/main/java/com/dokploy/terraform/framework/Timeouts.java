@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The attribute {@code timeouts = { create, read, update, delete }}: how long each operation on an object may take,
  * declared by a resource with its own defaults. Only Terraform knows it. A resource reads what is left of the time from
- * {@link Change#timeLeft} and {@link Reading#timeLeft}; it never looks at the attribute itself:
+ * {@link ApplyRequest#timeLeft} and {@link ReadRequest#timeLeft}; it never looks at the attribute itself:
  *
  * <pre>{@code
  * static final Timeouts TIMEOUTS = Timeouts.declare(S, Duration.ofMinutes(20));
@@ -40,7 +40,7 @@ public final class Timeouts {
             return new Limit(attribute, usual);
         }
 
-        Duration in(State timeouts) {
+        Duration in(Values timeouts) {
             var text = timeouts.find(attribute);
             var nanos = text == null ? null : Format.DURATION.canonical(text);
             return nanos == null ? usual : Duration.ofNanos(Long.parseLong(nanos));
@@ -51,7 +51,7 @@ public final class Timeouts {
     private final Limit read;
     private final Limit update;
     private final Limit delete;
-    private final Attribute<State> attribute;
+    private final Attribute<Values> attribute;
 
     private Timeouts(Schema.Builder schema, Duration create, Duration read, Duration update, Duration delete) {
         var nested = Schema.object();
@@ -78,23 +78,23 @@ public final class Timeouts {
     }
 
     /** The attribute itself. */
-    public Attribute<State> attribute() {
+    public Attribute<Values> attribute() {
         return attribute;
     }
 
     /** How long an operation may take, by what the object says or by default. */
-    Duration of(Operation operation, State object) {
+    Duration of(Operation operation, Values object) {
         var limit = switch (operation) {
             case CREATE -> create;
             case READ -> read;
             case UPDATE -> update;
             case DELETE -> delete;
         };
-        return limit.in(object.find(attribute, State.EMPTY));
+        return limit.in(object.find(attribute, Values.EMPTY));
     }
 
     /** The deadline of an operation that starts now, on an object of a schema that may not declare timeouts. */
-    static Deadline deadline(Schema schema, Operation operation, State object) {
+    static Deadline deadline(Schema schema, Operation operation, Values object) {
         var timeouts = schema.timeouts();
         return Deadline.in(timeouts == null ? USUAL : timeouts.of(operation, object));
     }

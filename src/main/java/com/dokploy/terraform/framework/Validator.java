@@ -24,11 +24,11 @@ final class Validator {
     }
 
     /** Checks an object and everything in it. */
-    void validate(Schema schema, Path path, State config) {
+    void validate(Schema schema, Path path, Values config) {
         validate(schema, path, config, false);
     }
 
-    private void validate(Schema schema, Path path, State config, boolean isSecret) {
+    private void validate(Schema schema, Path path, Values config, boolean isSecret) {
         for (var attribute : schema.attributes()) {
             var value = config.value(attribute);
             var at = path.attribute(attribute.name());
@@ -58,19 +58,19 @@ final class Validator {
                         + " a value.");
     }
 
-    private void validate(Attribute<?> attribute, Kind<?> kind, Path path, Value value, boolean isSecret) {
+    private void validate(Attribute<?> attribute, AttributeType<?> kind, Path path, Value value, boolean isSecret) {
         if (!(value instanceof Value.Known)) {
             return;
         }
         switch (kind) {
-            case Kind.Text _ -> {
+            case AttributeType.Text _ -> {
                 if (attribute.format().canonical(((Value.Text) value).text()) == null) {
                     refuse(path, value, isSecret, "be " + attribute.format().meaning());
                     return;
                 }
                 check(attribute, path, value, isSecret);
             }
-            case Kind.Integer _ -> {
+            case AttributeType.Integer _ -> {
                 var number = ((Value.Number) value).number();
                 if (number.scale() > 0 || number.compareTo(LARGEST) > 0 || number.compareTo(SMALLEST) < 0) {
                     refuse(path, value, isSecret, "be a whole number of at most 64 bits");
@@ -78,22 +78,23 @@ final class Validator {
                 }
                 check(attribute, path, value, isSecret);
             }
-            case Kind.Decimal _, Kind.Bool _ -> check(attribute, path, value, isSecret);
-            case Kind.ObjectOf(var schema) -> validate(schema, path, new State((Value.Entries) value), isSecret);
-            case Kind.ListOf<?>(var element) -> {
+            case AttributeType.Decimal _, AttributeType.Bool _ -> check(attribute, path, value, isSecret);
+            case AttributeType.ObjectOf(var schema) ->
+                validate(schema, path, new Values((Value.Entries) value), isSecret);
+            case AttributeType.ListOf<?>(var element) -> {
                 checkWhole(attribute, kind, path, value, isSecret);
-                var items = ((Value.Elements) value).items();
+                var items = ((Value.ListValue) value).items();
                 for (var i = 0; i < items.size(); i++) {
                     validateElement(attribute, element, path.index(i), items.get(i), isSecret);
                 }
             }
-            case Kind.SetOf<?>(var element) -> {
+            case AttributeType.SetOf<?>(var element) -> {
                 checkWhole(attribute, kind, path, value, isSecret);
-                var items = ((Value.Members) value).items();
+                var items = ((Value.SetValue) value).items();
                 for (var item : items) {
                     validateElement(attribute, element, path, item, isSecret);
                 }
-                if (Planner.withDefaults(kind, value) instanceof Value.Members(var completed)
+                if (Planner.withDefaults(kind, value) instanceof Value.SetValue(var completed)
                         && completed.size() < items.size()) {
                     diagnostics.error(
                             path,
@@ -102,7 +103,7 @@ final class Validator {
                                     + " Remove one.");
                 }
             }
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.MapOf<?>(var element) -> {
                 checkWhole(attribute, kind, path, value, isSecret);
                 for (var entry : ((Value.Entries) value).entries().entrySet()) {
                     validateElement(attribute, element, path.key(entry.getKey()), entry.getValue(), isSecret);
@@ -112,13 +113,14 @@ final class Validator {
     }
 
     /** Size and keys are conditions on the attribute itself, not on collections inside it. */
-    private void checkWhole(Attribute<?> attribute, Kind<?> kind, Path path, Value value, boolean isSecret) {
+    private void checkWhole(Attribute<?> attribute, AttributeType<?> kind, Path path, Value value, boolean isSecret) {
         if (kind.equals(attribute.kind())) {
             check(attribute, path, value, isSecret);
         }
     }
 
-    private void validateElement(Attribute<?> attribute, Kind<?> kind, Path path, Value element, boolean isSecret) {
+    private void validateElement(
+            Attribute<?> attribute, AttributeType<?> kind, Path path, Value element, boolean isSecret) {
         if (element.isNull()) {
             diagnostics.add(nullElement(path));
             return;
@@ -149,11 +151,11 @@ final class Validator {
     private void refuse(Path path, Value value, boolean isSecret, String problem) {
         var isShown = !isSecret
                 && (value instanceof Value.Text || value instanceof Value.Number || value instanceof Value.Bool);
-        var not = isShown ? ", not `" + Shown.unquoted(value) + "`" : "";
+        var not = isShown ? ", not `" + ValueFormatter.unquoted(value) + "`" : "";
         diagnostics.error(path, "Invalid Attribute Value", "`" + path + "` must " + problem + not + ".");
     }
 
-    private void validate(Rule rule, Path path, State config) {
+    private void validate(Rule rule, Path path, Values config) {
         switch (rule) {
             case Rule.ExactlyOneOf(var attributes) -> {
                 var unknown = countUnknown(attributes, config);
@@ -177,7 +179,7 @@ final class Validator {
         }
     }
 
-    private static int countKnown(List<Attribute<?>> attributes, State config) {
+    private static int countKnown(List<Attribute<?>> attributes, Values config) {
         var count = 0;
         for (var attribute : attributes) {
             count += config.has(attribute) ? 1 : 0;
@@ -185,7 +187,7 @@ final class Validator {
         return count;
     }
 
-    private static int countUnknown(List<Attribute<?>> attributes, State config) {
+    private static int countUnknown(List<Attribute<?>> attributes, Values config) {
         var count = 0;
         for (var attribute : attributes) {
             count += config.value(attribute).isUnknown() ? 1 : 0;
@@ -193,7 +195,7 @@ final class Validator {
         return count;
     }
 
-    private static Path lastSet(List<Attribute<?>> attributes, State config, Path path) {
+    private static Path lastSet(List<Attribute<?>> attributes, Values config, Path path) {
         for (var attribute : attributes.reversed()) {
             if (config.has(attribute)) {
                 return path.attribute(attribute.name());

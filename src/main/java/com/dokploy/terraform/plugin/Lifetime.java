@@ -13,11 +13,11 @@ final class Lifetime {
 
     private final Runnable stop;
     private final Runnable done;
-    private final Calls calls;
+    private final CallTracker calls;
     private final Endpoint endpoint;
     private volatile boolean hostIsDone;
 
-    Lifetime(Runnable stop, Runnable done, Calls calls, Endpoint endpoint) {
+    Lifetime(Runnable stop, Runnable done, CallTracker calls, Endpoint endpoint) {
         this.stop = stop;
         this.done = done;
         this.calls = calls;

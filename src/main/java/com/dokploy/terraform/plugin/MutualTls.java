@@ -60,7 +60,7 @@ final class MutualTls {
      * @throws CertificateException when there is no certificate in {@code hostCertificates}. Serving without would let
      *     anybody in
      */
-    static SslContext context(Identity identity, String hostCertificates) throws GeneralSecurityException {
+    static SslContext context(ServerCertificate identity, String hostCertificates) throws GeneralSecurityException {
         var pinned = new OnlyThese(parse(hostCertificates));
         var context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {new OnlyKey(identity)}, new TrustManager[] {pinned}, null);
@@ -172,9 +172,9 @@ final class MutualTls {
     private static final class OnlyKey extends X509ExtendedKeyManager {
         private static final String ALIAS = "plugin";
 
-        private final Identity identity;
+        private final ServerCertificate identity;
 
-        OnlyKey(Identity identity) {
+        OnlyKey(ServerCertificate identity) {
             this.identity = identity;
         }
 

@@ -47,8 +47,8 @@ final class NettyServer {
             Endpoint endpoint,
             @Nullable SslContext tls,
             List<BindableService> side,
-            Services services,
-            Calls calls,
+            ProviderServices services,
+            CallTracker calls,
             Connections connections)
             throws IOException {
         // One loop that accepts, reads and writes. The process ends from it: another thread still waiting in a system
@@ -85,17 +85,17 @@ final class NettyServer {
 
     /** Says where a call runs: gRPC asks before the first line of its handler. */
     private static final class Handlers implements ServerCallExecutorSupplier {
-        private final Calls calls;
+        private final CallTracker calls;
         private final Executor perCall = Thread::startVirtualThread;
 
-        Handlers(Calls calls) {
+        Handlers(CallTracker calls) {
             this.calls = calls;
         }
 
         @Override
         public <Q, A> @Nullable Executor getExecutor(ServerCall<Q, A> call, Metadata headers) {
             calls.note();
-            return SideServices.has(call.getMethodDescriptor()) ? null : perCall;
+            return GoPluginServices.has(call.getMethodDescriptor()) ? null : perCall;
         }
     }
 }

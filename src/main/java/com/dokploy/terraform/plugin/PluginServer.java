@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class PluginServer {
     private final Plugin plugin;
     private final Map<String, String> environment;
-    private final Watchdog.Patience patience;
-    private final Calls calls = new Calls();
-    private final Services services = new Services(calls);
+    private final Watchdog.Retry patience;
+    private final CallTracker calls = new CallTracker();
+    private final ProviderServices services = new ProviderServices(calls);
     private final Connections connections = new Connections();
 
-    PluginServer(Plugin plugin, Map<String, String> environment, Watchdog.Patience patience) {
+    PluginServer(Plugin plugin, Map<String, String> environment, Watchdog.Retry patience) {
         this.plugin = plugin;
         this.environment = environment;
         this.patience = patience;
@@ -35,7 +35,7 @@ public final class PluginServer {
      * @return the exit code of the process
      */
     public static int serve(Plugin plugin, StandardOutput output) {
-        return new PluginServer(plugin, System.getenv(), Watchdog.Patience.USUAL).serve(output);
+        return new PluginServer(plugin, System.getenv(), Watchdog.Retry.USUAL).serve(output);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class PluginServer {
      * @return the exit code of the process
      */
     public static int debug(Plugin plugin, StandardOutput output) {
-        return new PluginServer(plugin, System.getenv(), Watchdog.Patience.USUAL).debug(output);
+        return new PluginServer(plugin, System.getenv(), Watchdog.Retry.USUAL).debug(output);
     }
 
     int serve(StandardOutput output) {
@@ -56,12 +56,12 @@ public final class PluginServer {
         }
         prepareLogging();
         try {
-            var identity = asksForTls() ? Identity.generate() : null;
+            var identity = asksForTls() ? ServerCertificate.generate() : null;
             var open = open(identity == null ? null : tls(identity), false);
             output.line(open.handshakeLine(identity == null ? null : identity.certificate()));
             output.close();
             services.make(plugin);
-            Interrupts.ignore();
+            SignalHandling.ignore();
             new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
             services.warmUp();
             open.endpoint().removeStale();
@@ -100,7 +100,7 @@ public final class PluginServer {
         return certificate != null && !certificate.isEmpty();
     }
 
-    private SslContext tls(Identity identity) throws GeneralSecurityException {
+    private SslContext tls(ServerCertificate identity) throws GeneralSecurityException {
         var certificates = environment.getOrDefault("PLUGIN_CLIENT_CERT", "");
         try {
             return MutualTls.context(identity, certificates);
@@ -135,7 +135,7 @@ public final class PluginServer {
         var lifetime = new Lifetime(services::stop, services::done, calls, endpoint);
         // One host among several must not end what the others still use.
         Runnable shutdown = debug ? () -> Log.debug("shutdown ignored") : lifetime::hostIsDone;
-        var server = NettyServer.start(endpoint, tls, SideServices.all(shutdown), services, calls, connections);
+        var server = NettyServer.start(endpoint, tls, GoPluginServices.all(shutdown), services, calls, connections);
         lifetime.begin();
         endpoint.admit();
         return new Open(server, endpoint, lifetime);

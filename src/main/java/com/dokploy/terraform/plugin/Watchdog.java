@@ -18,17 +18,16 @@ final class Watchdog {
      * @param alone without any connection, after the first one has gone
      * @param round how often to look
      */
-    record Patience(Duration firstCall, Duration alone, Duration round) {
-        static final Patience USUAL =
-                new Patience(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
+    record Retry(Duration firstCall, Duration alone, Duration round) {
+        static final Retry USUAL = new Retry(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
-    private final Patience patience;
-    private final Calls calls;
+    private final Retry patience;
+    private final CallTracker calls;
     private final Connections connections;
     private final long started = System.nanoTime();
 
-    Watchdog(Patience patience, Calls calls, Connections connections) {
+    Watchdog(Retry patience, CallTracker calls, Connections connections) {
         this.patience = patience;
         this.calls = calls;
         this.connections = connections;

@@ -23,24 +23,24 @@ public final class Json {
      * @throws CodecException if it is not valid JSON, or what it has is of another kind than the type says
      */
     public static Value decode(byte[] json, Type type) {
-        var trail = new Trail();
+        var trail = new PathTracker();
         var reader = new JsonReader(json, trail);
         var value = new Decoder(reader, trail).value(type);
         reader.end();
         return value;
     }
 
-    private record Decoder(JsonReader reader, Trail trail) {
+    private record Decoder(JsonReader reader, PathTracker trail) {
         Value value(Type type) {
             if (reader.takeNull()) {
                 return Value.NULL;
             }
             return switch (type) {
                 case Type.Scalar scalar -> scalar(scalar);
-                case Type.ListOf(var element) -> new Value.Elements(list(element));
-                case Type.SetOf(var element) -> new Value.Members(set(element));
+                case Type.ListOf(var element) -> new Value.ListValue(list(element));
+                case Type.SetOf(var element) -> new Value.SetValue(set(element));
                 case Type.MapOf(var element) -> new Value.Entries(map(element));
-                case Type.TupleOf(var elements) -> new Value.Elements(tuple(elements));
+                case Type.TupleOf(var elements) -> new Value.ListValue(tuple(elements));
                 case Type.ObjectOf(var attributes) -> new Value.Entries(object(attributes));
             };
         }

@@ -9,10 +9,10 @@ import java.nio.charset.CharacterCodingException;
  */
 final class JsonReader {
     private final byte[] bytes;
-    private final Trail trail;
+    private final PathTracker trail;
     private int position;
 
-    JsonReader(byte[] bytes, Trail trail) {
+    JsonReader(byte[] bytes, PathTracker trail) {
         this.bytes = bytes;
         this.trail = trail;
     }

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.value.Value;
@@ -39,15 +39,15 @@ final class KnownSecrets {
         }
     }
 
-    private void learnNested(Kind<?> kind, Value value) {
+    private void learnNested(AttributeType<?> kind, Value value) {
         switch (kind) {
-            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> {
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> {
                 // Not sensitive itself, and there is nothing in it.
             }
-            case Kind.ObjectOf(var schema) -> learn(schema, value);
-            case Kind.ListOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
-            case Kind.SetOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
-            case Kind.MapOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
+            case AttributeType.ObjectOf(var schema) -> learn(schema, value);
+            case AttributeType.ListOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
+            case AttributeType.SetOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
+            case AttributeType.MapOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
         }
     }
 
@@ -60,8 +60,8 @@ final class KnownSecrets {
 
     private static Iterable<Value> parts(Value value) {
         return switch (value) {
-            case Value.Elements(var items) -> items;
-            case Value.Members(var items) -> items;
+            case Value.ListValue(var items) -> items;
+            case Value.SetValue(var items) -> items;
             case Value.Entries(var entries) -> entries.values();
             default -> Set.of();
         };

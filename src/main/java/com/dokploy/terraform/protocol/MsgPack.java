@@ -29,7 +29,7 @@ public final class MsgPack {
      *     given twice, text that is not UTF-8, a number that is not finite, too deep a nesting, an early end
      */
     public static Value decode(byte[] bytes, Type type) {
-        var trail = new Trail();
+        var trail = new PathTracker();
         return new Decoder(new MsgPackReader(bytes, trail), trail).value(type);
     }
 
@@ -46,7 +46,7 @@ public final class MsgPack {
         return encoder.writer.toBytes();
     }
 
-    private record Decoder(MsgPackReader reader, Trail trail) {
+    private record Decoder(MsgPackReader reader, PathTracker trail) {
         Value value(Type type) {
             var unknown = reader.takeUnknown();
             if (unknown != null) {
@@ -58,10 +58,10 @@ public final class MsgPack {
             // Lists grow as their elements arrive: what a header promises is not reserved.
             return switch (type) {
                 case Type.Scalar scalar -> scalar(scalar);
-                case Type.ListOf(var element) -> new Value.Elements(list(element));
-                case Type.SetOf(var element) -> new Value.Members(set(element));
+                case Type.ListOf(var element) -> new Value.ListValue(list(element));
+                case Type.SetOf(var element) -> new Value.SetValue(set(element));
                 case Type.MapOf(var element) -> new Value.Entries(map(element));
-                case Type.TupleOf(var elements) -> new Value.Elements(tuple(elements));
+                case Type.TupleOf(var elements) -> new Value.ListValue(tuple(elements));
                 case Type.ObjectOf(var attributes) -> new Value.Entries(object(attributes));
             };
         }
@@ -159,7 +159,7 @@ public final class MsgPack {
         }
     }
 
-    private static void requireSame(SortedMap<String, Type> types, Map<String, Value> attributes, Trail trail) {
+    private static void requireSame(SortedMap<String, Type> types, Map<String, Value> attributes, PathTracker trail) {
         for (var name : types.keySet()) {
             if (!attributes.containsKey(name)) {
                 trail.enter(new Path.Attribute(name));
@@ -177,9 +177,9 @@ public final class MsgPack {
         }
     }
 
-    private record Encoder(MsgPackWriter writer, Trail trail) {
+    private record Encoder(MsgPackWriter writer, PathTracker trail) {
         Encoder() {
-            this(new MsgPackWriter(), new Trail());
+            this(new MsgPackWriter(), new PathTracker());
         }
 
         void value(Value value, Type type) {
@@ -190,10 +190,10 @@ public final class MsgPack {
                 case Value.Number(var number) when Type.NUMBER.equals(type) -> number(number);
                 case Value.Bool(var bool) when Type.BOOL.equals(type) -> writer.bool(bool);
                 case Value.Dynamic(var actual, var inner) when Type.DYNAMIC.equals(type) -> dynamic(actual, inner);
-                case Value.Elements(var items) when type instanceof Type.ListOf(var element) -> list(items, element);
-                case Value.Elements(var items)
+                case Value.ListValue(var items) when type instanceof Type.ListOf(var element) -> list(items, element);
+                case Value.ListValue(var items)
                 when type instanceof Type.TupleOf(var elements) -> tuple(items, elements);
-                case Value.Members(var items) when type instanceof Type.SetOf(var element) -> set(items, element);
+                case Value.SetValue(var items) when type instanceof Type.SetOf(var element) -> set(items, element);
                 case Value.Entries(var entries) when type instanceof Type.MapOf(var element) -> map(entries, element);
                 case Value.Entries(var entries)
                 when type instanceof Type.ObjectOf(var attributes) -> object(entries, attributes);
@@ -314,8 +314,8 @@ public final class MsgPack {
             case Value.Text _ -> "a string";
             case Value.Number _ -> "a number";
             case Value.Bool _ -> "a bool";
-            case Value.Elements _ -> "a list or tuple";
-            case Value.Members _ -> "a set";
+            case Value.ListValue _ -> "a list or tuple";
+            case Value.SetValue _ -> "a set";
             case Value.Entries _ -> "a map or object";
             case Value.Dynamic _ -> "a value with its type";
         };

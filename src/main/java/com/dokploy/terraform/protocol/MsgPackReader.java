@@ -41,10 +41,10 @@ final class MsgPackReader {
     static final int LONGEST_REFINEMENT = 1024;
 
     private final byte[] bytes;
-    private final Trail trail;
+    private final PathTracker trail;
     private int position;
 
-    MsgPackReader(byte[] bytes, Trail trail) {
+    MsgPackReader(byte[] bytes, PathTracker trail) {
         this.bytes = bytes;
         this.trail = trail;
     }

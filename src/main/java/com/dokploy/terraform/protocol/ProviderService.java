@@ -106,7 +106,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     }
 
     /** What an answer looks like that consists of diagnostics. */
-    private interface Refusal<R> {
+    private interface ErrorResponse<R> {
         R with(List<com.dokploy.terraform.protocol.generated.Diagnostic> diagnostics);
     }
 
@@ -114,7 +114,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void getMetadata(GetMetadata.Request request, StreamObserver<GetMetadata.Response> observer) {
-        Refusal<GetMetadata.Response> refusal = diagnostics ->
+        ProviderService.ErrorResponse<GetMetadata.Response> refusal = diagnostics ->
                 GetMetadata.Response.newBuilder().addAllDiagnostics(diagnostics).build();
         answer(observer, refusal, this::metadata);
     }
@@ -140,9 +140,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void getProviderSchema(
             GetProviderSchema.Request request, StreamObserver<GetProviderSchema.Response> observer) {
-        Refusal<GetProviderSchema.Response> refusal = diagnostics -> GetProviderSchema.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<GetProviderSchema.Response> refusal =
+                diagnostics -> GetProviderSchema.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, refusal, this::schemas);
     }
 
@@ -188,7 +189,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void getFunctions(GetFunctions.Request request, StreamObserver<GetFunctions.Response> observer) {
-        Refusal<GetFunctions.Response> refusal = diagnostics -> GetFunctions.Response.newBuilder()
+        ProviderService.ErrorResponse<GetFunctions.Response> refusal = diagnostics -> GetFunctions.Response.newBuilder()
                 .addAllDiagnostics(diagnostics)
                 .build();
         answer(
@@ -212,9 +213,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void validateProviderConfig(
             ValidateProviderConfig.Request request, StreamObserver<ValidateProviderConfig.Response> observer) {
-        Refusal<ValidateProviderConfig.Response> answer = diagnostics -> ValidateProviderConfig.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<ValidateProviderConfig.Response> answer =
+                diagnostics -> ValidateProviderConfig.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, answer, () -> {
             var config = decode(request.getConfig(), engine.providerSchema());
             return answer.with(encoder.encode(engine.validateProvider(config)));
@@ -224,9 +226,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void configureProvider(
             ConfigureProvider.Request request, StreamObserver<ConfigureProvider.Response> observer) {
-        Refusal<ConfigureProvider.Response> answer = diagnostics -> ConfigureProvider.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<ConfigureProvider.Response> answer =
+                diagnostics -> ConfigureProvider.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, answer, () -> {
             var config = decode(request.getConfig(), engine.providerSchema());
             return answer.with(encoder.encode(engine.configure(config, request.getTerraformVersion())));
@@ -235,7 +238,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void stopProvider(StopProvider.Request request, StreamObserver<StopProvider.Response> observer) {
-        Refusal<StopProvider.Response> answer = diagnostics -> StopProvider.Response.newBuilder()
+        ProviderService.ErrorResponse<StopProvider.Response> answer = diagnostics -> StopProvider.Response.newBuilder()
                 .setError(diagnostics.getFirst().getDetail())
                 .build();
         answer(observer, answer, () -> {
@@ -249,9 +252,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void validateResourceConfig(
             ValidateResourceConfig.Request request, StreamObserver<ValidateResourceConfig.Response> observer) {
-        Refusal<ValidateResourceConfig.Response> answer = diagnostics -> ValidateResourceConfig.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<ValidateResourceConfig.Response> answer =
+                diagnostics -> ValidateResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, answer, () -> {
             var resource = resource(request.getTypeName());
             var config = decode(request.getConfig(), resource.schema());
@@ -263,9 +267,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void upgradeResourceState(
             UpgradeResourceState.Request request, StreamObserver<UpgradeResourceState.Response> observer) {
-        Refusal<UpgradeResourceState.Response> answer = diagnostics -> UpgradeResourceState.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<UpgradeResourceState.Response> answer =
+                diagnostics -> UpgradeResourceState.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, answer, () -> {
             var resource = resource(request.getTypeName());
             var schema = resource.schema();
@@ -291,11 +296,12 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void readResource(ReadResource.Request request, StreamObserver<ReadResource.Response> observer) {
         // Without a state in the answer the object would count as gone.
-        Refusal<ReadResource.Response> unchanged = diagnostics -> ReadResource.Response.newBuilder()
-                .setNewState(request.getCurrentState())
-                .setPrivate(request.getPrivate())
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<ReadResource.Response> unchanged =
+                diagnostics -> ReadResource.Response.newBuilder()
+                        .setNewState(request.getCurrentState())
+                        .setPrivate(request.getPrivate())
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, unchanged, () -> {
             var resource = resource(request.getTypeName());
             var schema = resource.schema();
@@ -304,7 +310,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var result = engine.read(resource, current, request.getPrivate().toByteArray(), deferralAllowed);
             var response = ReadResource.Response.newBuilder()
                     .setNewState(encode(result.state(), schema))
-                    .setPrivate(ByteString.copyFrom(result.notes().encoded()))
+                    .setPrivate(ByteString.copyFrom(result.privateState().encoded()))
                     .addAllDiagnostics(encoder.encode(result.diagnostics()));
             if (result.isDeferred()) {
                 response.setDeferred(UNTIL_CONFIGURED);
@@ -316,23 +322,24 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void planResourceChange(
             PlanResourceChange.Request request, StreamObserver<PlanResourceChange.Response> observer) {
-        Refusal<PlanResourceChange.Response> refusal = diagnostics -> PlanResourceChange.Response.newBuilder()
-                .setPlannedState(request.getPriorState())
-                .setPlannedPrivate(request.getPriorPrivate())
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<PlanResourceChange.Response> refusal =
+                diagnostics -> PlanResourceChange.Response.newBuilder()
+                        .setPlannedState(request.getPriorState())
+                        .setPlannedPrivate(request.getPriorPrivate())
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, refusal, () -> {
             var resource = resource(request.getTypeName());
             var schema = resource.schema();
             var prior = decode(request.getPriorState(), schema);
             var proposed = decode(request.getProposedNewState(), schema);
             var config = decode(request.getConfig(), schema);
-            var notes = request.getPriorPrivate().toByteArray();
+            var privateState = request.getPriorPrivate().toByteArray();
             var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
-            var plan = engine.plan(resource, prior, proposed, config, notes, deferralAllowed);
+            var plan = engine.plan(resource, prior, proposed, config, privateState, deferralAllowed);
             var response = PlanResourceChange.Response.newBuilder()
                     .setPlannedState(encode(plan.planned(), schema))
-                    .setPlannedPrivate(ByteString.copyFrom(plan.notes().encoded()))
+                    .setPlannedPrivate(ByteString.copyFrom(plan.privateState().encoded()))
                     .addAllDiagnostics(encoder.encode(plan.diagnostics()));
             for (var path : plan.requiresReplace()) {
                 response.addRequiresReplace(DiagnosticEncoder.encode(path));
@@ -348,24 +355,25 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     public void applyResourceChange(
             ApplyResourceChange.Request request, StreamObserver<ApplyResourceChange.Response> observer) {
         // Nothing was done yet when this is sent, so what was there still is.
-        Refusal<ApplyResourceChange.Response> unchanged = diagnostics -> ApplyResourceChange.Response.newBuilder()
-                .setNewState(request.getPriorState())
-                .setPrivate(request.getPlannedPrivate())
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<ApplyResourceChange.Response> unchanged =
+                diagnostics -> ApplyResourceChange.Response.newBuilder()
+                        .setNewState(request.getPriorState())
+                        .setPrivate(request.getPlannedPrivate())
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, unchanged, () -> {
             var resource = resource(request.getTypeName());
             var schema = resource.schema();
             var prior = decode(request.getPriorState(), schema);
             var planned = decode(request.getPlannedState(), schema);
             var config = decode(request.getConfig(), schema);
-            var notes = request.getPlannedPrivate().toByteArray();
-            var result = engine.apply(resource, prior, planned, config, notes);
+            var privateState = request.getPlannedPrivate().toByteArray();
+            var result = engine.apply(resource, prior, planned, config, privateState);
             var diagnostics = new ArrayList<>(result.diagnostics());
             var state = salvage(result.state(), schema, diagnostics);
             return ApplyResourceChange.Response.newBuilder()
                     .setNewState(state)
-                    .setPrivate(ByteString.copyFrom(result.notes().encoded()))
+                    .setPrivate(ByteString.copyFrom(result.privateState().encoded()))
                     .addAllDiagnostics(encoder.encode(diagnostics))
                     .build();
         });
@@ -374,9 +382,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void importResourceState(
             ImportResourceState.Request request, StreamObserver<ImportResourceState.Response> observer) {
-        Refusal<ImportResourceState.Response> answer = diagnostics -> ImportResourceState.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<ImportResourceState.Response> answer =
+                diagnostics -> ImportResourceState.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, answer, () -> {
             var resource = resource(request.getTypeName());
             var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
@@ -387,7 +396,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
                 response.addImportedResources(ImportResourceState.ImportedResource.newBuilder()
                         .setTypeName(request.getTypeName())
                         .setState(encode(result.state(), resource.schema()))
-                        .setPrivate(ByteString.copyFrom(result.notes().encoded())));
+                        .setPrivate(ByteString.copyFrom(result.privateState().encoded())));
             }
             if (result.isDeferred()) {
                 response.setDeferred(UNTIL_CONFIGURED);
@@ -428,7 +437,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void validateDataResourceConfig(
             ValidateDataResourceConfig.Request request, StreamObserver<ValidateDataResourceConfig.Response> observer) {
-        Refusal<ValidateDataResourceConfig.Response> answer =
+        ProviderService.ErrorResponse<ValidateDataResourceConfig.Response> answer =
                 diagnostics -> ValidateDataResourceConfig.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -441,9 +450,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void readDataSource(ReadDataSource.Request request, StreamObserver<ReadDataSource.Response> observer) {
-        Refusal<ReadDataSource.Response> refusal = diagnostics -> ReadDataSource.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<ReadDataSource.Response> refusal =
+                diagnostics -> ReadDataSource.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, refusal, () -> {
             var dataSource = dataSource(request.getTypeName());
             var schema = dataSource.schema();
@@ -463,7 +473,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void callFunction(CallFunction.Request request, StreamObserver<CallFunction.Response> observer) {
-        Refusal<CallFunction.Response> refusal = diagnostics -> CallFunction.Response.newBuilder()
+        ProviderService.ErrorResponse<CallFunction.Response> refusal = diagnostics -> CallFunction.Response.newBuilder()
                 .setError(FunctionError.newBuilder()
                         .setText(diagnostics.getFirst().getDetail()))
                 .build();
@@ -520,7 +530,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     public void validateEphemeralResourceConfig(
             ValidateEphemeralResourceConfig.Request request,
             StreamObserver<ValidateEphemeralResourceConfig.Response> observer) {
-        Refusal<ValidateEphemeralResourceConfig.Response> answer =
+        ProviderService.ErrorResponse<ValidateEphemeralResourceConfig.Response> answer =
                 diagnostics -> ValidateEphemeralResourceConfig.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -534,9 +544,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void openEphemeralResource(
             OpenEphemeralResource.Request request, StreamObserver<OpenEphemeralResource.Response> observer) {
-        Refusal<OpenEphemeralResource.Response> refusal = diagnostics -> OpenEphemeralResource.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<OpenEphemeralResource.Response> refusal =
+                diagnostics -> OpenEphemeralResource.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, refusal, () -> {
             var ephemeral = ephemeral(request.getTypeName());
             var schema = ephemeral.schema();
@@ -544,7 +555,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
             var opened = engine.open(ephemeral, decode(request.getConfig(), schema), deferralAllowed);
             var response = OpenEphemeralResource.Response.newBuilder()
                     .setResult(encode(opened.result(), schema))
-                    .setPrivate(ByteString.copyFrom(opened.notes().encoded()))
+                    .setPrivate(ByteString.copyFrom(opened.privateState().encoded()))
                     .addAllDiagnostics(encoder.encode(opened.diagnostics()));
             var renewAt = opened.renewAt();
             if (renewAt != null) {
@@ -560,15 +571,16 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void renewEphemeralResource(
             RenewEphemeralResource.Request request, StreamObserver<RenewEphemeralResource.Response> observer) {
-        Refusal<RenewEphemeralResource.Response> unchanged = diagnostics -> RenewEphemeralResource.Response.newBuilder()
-                .setPrivate(request.getPrivate())
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<RenewEphemeralResource.Response> unchanged =
+                diagnostics -> RenewEphemeralResource.Response.newBuilder()
+                        .setPrivate(request.getPrivate())
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, unchanged, () -> {
             var ephemeral = ephemeral(request.getTypeName());
             var renewed = engine.renew(ephemeral, request.getPrivate().toByteArray());
             var response = RenewEphemeralResource.Response.newBuilder()
-                    .setPrivate(ByteString.copyFrom(renewed.notes().encoded()))
+                    .setPrivate(ByteString.copyFrom(renewed.privateState().encoded()))
                     .addAllDiagnostics(encoder.encode(renewed.diagnostics()));
             var renewAt = renewed.renewAt();
             if (renewAt != null) {
@@ -581,9 +593,10 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void closeEphemeralResource(
             CloseEphemeralResource.Request request, StreamObserver<CloseEphemeralResource.Response> observer) {
-        Refusal<CloseEphemeralResource.Response> answer = diagnostics -> CloseEphemeralResource.Response.newBuilder()
-                .addAllDiagnostics(diagnostics)
-                .build();
+        ProviderService.ErrorResponse<CloseEphemeralResource.Response> answer =
+                diagnostics -> CloseEphemeralResource.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
         answer(observer, answer, () -> {
             var ephemeral = ephemeral(request.getTypeName());
             return answer.with(
@@ -745,7 +758,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     // --------------------------------------------------------------------------------------------------- common to all
 
     /** Answers a call; with the refusal if it fails, in whatever way. */
-    private <R> void answer(StreamObserver<R> observer, Refusal<R> refusal, Supplier<R> handler) {
+    private <R> void answer(StreamObserver<R> observer, ProviderService.ErrorResponse<R> refusal, Supplier<R> handler) {
         R response;
         try {
             response = handler.get();

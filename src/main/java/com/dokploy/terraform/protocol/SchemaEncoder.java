@@ -1,7 +1,7 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.protocol.generated.Function;
 import com.dokploy.terraform.protocol.generated.Schema;
 import com.dokploy.terraform.protocol.generated.Schema.Object.NestingMode;
@@ -47,23 +47,23 @@ final class SchemaEncoder {
     }
 
     /** The nested attributes of an object, or of a collection of objects; null for anything else. */
-    private static Schema.@Nullable Object nested(Kind<?> kind) {
-        if (kind instanceof Kind.ObjectOf object) {
+    private static Schema.@Nullable Object nested(AttributeType<?> kind) {
+        if (kind instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.SINGLE);
         }
-        if (kind instanceof Kind.ListOf<?> list && list.element() instanceof Kind.ObjectOf object) {
+        if (kind instanceof AttributeType.ListOf<?> list && list.element() instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.LIST);
         }
-        if (kind instanceof Kind.SetOf<?> set && set.element() instanceof Kind.ObjectOf object) {
+        if (kind instanceof AttributeType.SetOf<?> set && set.element() instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.SET);
         }
-        if (kind instanceof Kind.MapOf<?> map && map.element() instanceof Kind.ObjectOf object) {
+        if (kind instanceof AttributeType.MapOf<?> map && map.element() instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.MAP);
         }
         return null;
     }
 
-    private static Schema.Object nested(Kind.ObjectOf object, NestingMode nesting) {
+    private static Schema.Object nested(AttributeType.ObjectOf object, NestingMode nesting) {
         var encoded = Schema.Object.newBuilder().setNesting(nesting);
         for (var attribute : object.schema().attributes()) {
             encoded.addAttributes(encode(attribute));

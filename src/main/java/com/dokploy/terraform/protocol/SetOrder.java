@@ -25,10 +25,10 @@ final class SetOrder {
             case Value.Bool(var bool) when other instanceof Value.Bool(var second) -> Boolean.compare(bool, second);
             case Value.Number(var number) when other instanceof Value.Number(var second) -> number.compareTo(second);
             case Value.Text(var text) when other instanceof Value.Text(var second) -> Utf8.compare(text, second);
-            case Value.Elements(var items)
-            when other instanceof Value.Elements(var second) -> compare(items.iterator(), second.iterator());
-            case Value.Members(var items)
-            when other instanceof Value.Members(var second) ->
+            case Value.ListValue(var items)
+            when other instanceof Value.ListValue(var second) -> compare(items.iterator(), second.iterator());
+            case Value.SetValue(var items)
+            when other instanceof Value.SetValue(var second) ->
                 compare(sorted(items).iterator(), sorted(second).iterator());
             case Value.Entries entries
             when other instanceof Value.Entries second -> compare(parts(entries), parts(second));
@@ -69,8 +69,8 @@ final class SetOrder {
             case Value.Bool _ -> 0;
             case Value.Number _ -> 1;
             case Value.Text _ -> 2;
-            case Value.Elements _ -> 3;
-            case Value.Members _ -> 4;
+            case Value.ListValue _ -> 3;
+            case Value.SetValue _ -> 4;
             case Value.Entries _ -> 5;
             case Value.Dynamic _ -> 6;
             case Value.Null _ -> 7;

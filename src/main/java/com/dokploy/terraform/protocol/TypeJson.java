@@ -30,17 +30,17 @@ public final class TypeJson {
      * @throws CodecException if it is not valid JSON, or no type
      */
     public static Type parse(byte[] json) {
-        return parse(json, new Trail());
+        return parse(json, new PathTracker());
     }
 
-    static Type parse(byte[] json, Trail trail) {
+    static Type parse(byte[] json, PathTracker trail) {
         var reader = new JsonReader(json, trail);
         var type = parse(reader, trail);
         reader.end();
         return type;
     }
 
-    static Type parse(JsonReader reader, Trail trail) {
+    static Type parse(JsonReader reader, PathTracker trail) {
         return new Parser(reader, trail).type();
     }
 
@@ -118,7 +118,7 @@ public final class TypeJson {
         json.append('"');
     }
 
-    private record Parser(JsonReader reader, Trail trail) {
+    private record Parser(JsonReader reader, PathTracker trail) {
         Type type() {
             trail.enterMember();
             var type = reader.isText() ? scalar() : compound();

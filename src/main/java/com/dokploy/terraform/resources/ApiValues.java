@@ -3,8 +3,8 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -50,23 +50,24 @@ final class ApiValues {
     }
 
     /** The value of a field; throws {@link Misfit} if it is not of that kind. */
-    static Value value(Kind<?> kind, Format format, JsonNode json) {
+    static Value value(AttributeType<?> kind, Format format, JsonNode json) {
         if (json.isNull() || json.isMissingNode()) {
             return Value.NULL;
         }
         return switch (kind) {
-            case Kind.Text _ -> Value.of(format.readable(format == Format.DURATION ? nanoseconds(json) : text(json)));
-            case Kind.Integer _ -> new Value.Number(whole(json));
-            case Kind.Decimal _ -> new Value.Number(number(json));
-            case Kind.Bool _ -> {
+            case AttributeType.Text _ ->
+                Value.of(format.readable(format == Format.DURATION ? nanoseconds(json) : text(json)));
+            case AttributeType.Integer _ -> new Value.Number(whole(json));
+            case AttributeType.Decimal _ -> new Value.Number(number(json));
+            case AttributeType.Bool _ -> {
                 if (!json.isBoolean()) {
                     throw misfit(json, "true or false");
                 }
                 yield Value.of(json.booleanValue());
             }
-            case Kind.ListOf<?>(var element) -> new Value.Elements(items(element, format, json));
-            case Kind.SetOf<?>(var element) -> new Value.Members(items(element, format, json));
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.ListOf<?>(var element) -> new Value.ListValue(items(element, format, json));
+            case AttributeType.SetOf<?>(var element) -> new Value.SetValue(items(element, format, json));
+            case AttributeType.MapOf<?>(var element) -> {
                 refuseUnlessObject(json);
                 var entries = new LinkedHashMap<String, Value>();
                 for (var property : json.properties()) {
@@ -78,9 +79,9 @@ final class ApiValues {
                 }
                 yield new Value.Entries(entries);
             }
-            case Kind.ObjectOf(var schema) -> {
+            case AttributeType.ObjectOf(var schema) -> {
                 refuseUnlessObject(json);
-                yield Wire.nested(schema, json);
+                yield ApiMapping.nested(schema, json);
             }
         };
     }
@@ -151,7 +152,7 @@ final class ApiValues {
         return json;
     }
 
-    private static List<Value> items(Kind<?> element, Format format, JsonNode json) {
+    private static List<Value> items(AttributeType<?> element, Format format, JsonNode json) {
         var array = list(json);
         var items = new ArrayList<Value>();
         for (var i = 0; i < array.size(); i++) {

@@ -3,7 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.value.Value;
@@ -63,7 +63,7 @@ public final class ComposeServices {
      * @param consequence what will fail, as a sentence
      */
     public static void warnOfUnknown(
-            Plan plan,
+            PlanRequest plan,
             Dokploy dokploy,
             @Nullable Attribute<String> composeId,
             Attribute<String> serviceName,
@@ -94,7 +94,7 @@ public final class ComposeServices {
     /** The services of a stack that this plan does not know otherwise; empty if they cannot be told. */
     private static List<String> onServer(String stack, Dokploy dokploy) {
         try {
-            var compose = dokploy.survey("compose.one", Wire.body("composeId", stack));
+            var compose = dokploy.cachedQuery("compose.one", ApiMapping.body("composeId", stack));
             var isRenamed = compose.path("randomize").asBoolean();
             var names = of(
                     ComposeFile.read(compose.path("composeFile").asText()),

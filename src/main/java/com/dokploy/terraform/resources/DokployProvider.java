@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.CreateJournal;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.client.Headers;
-import com.dokploy.terraform.client.Journal;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
@@ -15,7 +15,7 @@ import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
@@ -75,7 +75,7 @@ public final class DokployProvider implements Provider<Dokploy> {
     private final List<Resource<Dokploy>> resources;
     private final List<DataSource<Dokploy>> dataSources;
     private final List<Function> functions;
-    private final Journal journal;
+    private final CreateJournal journal;
 
     /**
      * Puts the provider together.
@@ -89,7 +89,7 @@ public final class DokployProvider implements Provider<Dokploy> {
             List<Resource<Dokploy>> resources,
             List<DataSource<Dokploy>> dataSources,
             List<Function> functions) {
-        this(version, environment, resources, dataSources, functions, Journal.inMemory());
+        this(version, environment, resources, dataSources, functions, CreateJournal.inMemory());
     }
 
     /**
@@ -103,7 +103,7 @@ public final class DokployProvider implements Provider<Dokploy> {
             List<Resource<Dokploy>> resources,
             List<DataSource<Dokploy>> dataSources,
             List<Function> functions,
-            Journal journal) {
+            CreateJournal journal) {
         this.journal = journal;
         this.version = version;
         this.environment = environment;
@@ -133,7 +133,7 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         if (config.value(HEADERS) instanceof Value.Entries(var headers)) {
             headers.forEach((name, value) -> checkHeader(name, value, diagnostics));
         }
@@ -157,7 +157,7 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public Dokploy configure(State config, String terraformVersion) {
+    public Dokploy configure(Values config, String terraformVersion) {
         var endpoint = config.find(ENDPOINT);
         for (var variable : ENDPOINT_VARIABLES) {
             endpoint = endpoint == null ? set(variable) : endpoint;
@@ -184,7 +184,7 @@ public final class DokployProvider implements Provider<Dokploy> {
         return new Dokploy(settings, journal);
     }
 
-    private Dokploy.Settings settings(State config, String endpoint, String apiKey, String terraformVersion) {
+    private Dokploy.Settings settings(Values config, String endpoint, String apiKey, String terraformVersion) {
         var headers = new LinkedHashMap<String, Secret>();
         config.find(HEADERS, Map.of()).forEach((name, value) -> headers.put(name, new Secret(value)));
         var timeout = config.find(REQUEST_TIMEOUT);
@@ -240,12 +240,12 @@ public final class DokployProvider implements Provider<Dokploy> {
 
     @Override
     public void handedOver(Dokploy dokploy, String id) {
-        journal.handedOver(id);
+        journal.onStateReturned(id);
     }
 
     @Override
     public void isKnown(Dokploy dokploy, String id) {
-        journal.isKnown(id);
+        journal.onStateSeen(id);
     }
 
     @Override
@@ -266,7 +266,7 @@ public final class DokployProvider implements Provider<Dokploy> {
     @Override
     public Diagnostic explain(RuntimeException failure) {
         if (failure instanceof ApiException api) {
-            return Explanation.of(api.error());
+            return ApiErrorDiagnostics.of(api.error());
         }
         var frames = new StringBuilder();
         for (var frame : failure.getStackTrace()) {
@@ -278,7 +278,7 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, State planned, Dokploy dokploy) {
+    public List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, Values planned, Dokploy dokploy) {
         if (failure instanceof ApiException api && References.mayBeCause(api.error())) {
             var unknown = References.unknown(schema, planned, api.error(), dokploy);
             if (!unknown.isEmpty()) {
@@ -290,6 +290,6 @@ public final class DokployProvider implements Provider<Dokploy> {
 
     @Override
     public boolean meansGone(RuntimeException failure) {
-        return failure instanceof ApiException api && Explanation.meansGone(api.error());
+        return failure instanceof ApiException api && ApiErrorDiagnostics.meansGone(api.error());
     }
 }

@@ -2,7 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 
 /**
@@ -28,7 +28,7 @@ public final class InlineConflicts {
      * @param label the owner in words
      */
     public static void inside(
-            Plan plan,
+            PlanRequest plan,
             Dokploy dokploy,
             Attribute<?> attribute,
             String kind,
@@ -63,7 +63,7 @@ public final class InlineConflicts {
      * @param label the resource in words
      */
     public static void beside(
-            Plan plan, Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
+            PlanRequest plan, Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
         var registry = PlanRegistry.of(dokploy);
         var claimant = new Claimant(plan.formerId(), label);
         registry.claim(beside(kind, owner), claimant);

@@ -3,7 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,19 +21,19 @@ public final class Networks {
      * @param serverId the attribute that holds the id of the remote server
      */
     public static void warnOfIgnored(
-            Plan plan, Dokploy dokploy, Attribute<Set<String>> ids, Attribute<String> serverId) {
+            PlanRequest plan, Dokploy dokploy, Attribute<Set<String>> ids, Attribute<String> serverId) {
         var planned = plan.planned();
         if (!plan.changes(ids)
                 || planned.value(serverId).isUnknown()
-                || !(planned.value(ids) instanceof Value.Members(var members))) {
+                || !(planned.value(ids) instanceof Value.SetValue(var members))) {
             return;
         }
         try {
-            var body = Wire.body();
+            var body = ApiMapping.body();
             if (planned.has(serverId)) {
                 body.put("serverId", planned.get(serverId));
             }
-            var networks = dokploy.survey("network.all", body);
+            var networks = dokploy.cachedQuery("network.all", body);
             for (var member : members) {
                 if (member instanceof Value.Text(var id)) {
                     warn(plan, ids, id, networks);
@@ -45,7 +45,7 @@ public final class Networks {
         }
     }
 
-    private static void warn(Plan plan, Attribute<?> ids, String id, JsonNode networks) {
+    private static void warn(PlanRequest plan, Attribute<?> ids, String id, JsonNode networks) {
         var network = find(networks, "networkId", id);
         if (network != null && !network.path("driver").asText().equals("overlay")) {
             plan.warning(

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ public final class PlanRegistry {
     }
 
     /** Notes that an object is planned: one that is there stays, unless it turns out to be replaced. */
-    public void planned(Plan plan) {
+    public void planned(PlanRequest plan) {
         var id = plan.formerId();
         if (id != null && plan.isCreate()) {
             leaves(id);

@@ -33,7 +33,7 @@ final class PublishedPorts {
      */
     static List<Published> of(String server, Dokploy dokploy) {
         var all = new ArrayList<Published>();
-        for (var service : ServerServices.of(server, dokploy::survey)) {
+        for (var service : ServerServices.of(server, dokploy::cachedQuery)) {
             all.addAll(of(service));
         }
         return all;

@@ -4,10 +4,10 @@ import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Diagnostic;
-import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class References {
     }
 
     /** Looks every id in an object up after a write of it was refused; an error for each that does not exist. */
-    static List<Diagnostic> unknown(Schema schema, State object, ApiError error, Dokploy dokploy) {
+    static List<Diagnostic> unknown(Schema schema, Values object, ApiError error, Dokploy dokploy) {
         var unknown = new ArrayList<Diagnostic>();
         visit(schema, Path.ROOT, object, (path, type, id) -> {
             if (!exists(type, id, true, dokploy)) {
@@ -43,7 +43,7 @@ final class References {
     }
 
     /** The ids in an object that a read did not find, by what was read; an error for each. */
-    static List<Diagnostic> notFound(Schema schema, State object, ApiError error, Dokploy dokploy) {
+    static List<Diagnostic> notFound(Schema schema, Values object, ApiError error, Dokploy dokploy) {
         var unknown = new ArrayList<Diagnostic>();
         visit(schema, Path.ROOT, object, (path, type, id) -> {
             if (error.procedure().equals(router(type) + ".one")) {
@@ -58,13 +58,13 @@ final class References {
         void visit(Path path, String type, String id);
     }
 
-    private static void visit(Schema schema, Path path, State object, Visitor visitor) {
+    private static void visit(Schema schema, Path path, Values object, Visitor visitor) {
         for (var attribute : schema.attributes()) {
             var at = path.attribute(attribute.name());
             var type = attribute.references();
             switch (object.value(attribute)) {
                 case Value.Text(var id) when type != null -> visitor.visit(at, type, id);
-                case Value.Members(var ids)
+                case Value.SetValue(var ids)
                 when type != null -> {
                     for (var id : ids) {
                         if (id instanceof Value.Text(var text)) {
@@ -73,8 +73,8 @@ final class References {
                     }
                 }
                 case Value.Entries inner
-                when attribute.kind() instanceof Kind.ObjectOf(var nested) ->
-                    visit(nested, at, new State(inner), visitor);
+                when attribute.kind() instanceof AttributeType.ObjectOf(var nested) ->
+                    visit(nested, at, new Values(inner), visitor);
                 default -> {
                     // Holds no id of something else.
                 }

@@ -3,9 +3,9 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.resources.Owners.Owner;
+import com.dokploy.terraform.resources.ParentService.Owner;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.value.Value;
 import java.util.Objects;
@@ -21,7 +21,7 @@ public final class Repositories {
      *
      * @param own the source that is no repository
      */
-    public static void announce(Plan plan, Dokploy dokploy, Attribute<String> id, Attribute<?> own) {
+    public static void announce(PlanRequest plan, Dokploy dokploy, Attribute<String> id, Attribute<?> own) {
         if (plan.planned().value(id) instanceof Value.Text(var known)) {
             var source = plan.planned().isNull(own) ? REPOSITORY : own.name();
             PlanRegistry.of(dokploy).claim(sourceOf(known), new Claimant(null, source));
@@ -33,7 +33,7 @@ public final class Repositories {
     }
 
     /** Warns of a patch of a service that has no repository: Dokploy applies patches to nothing else (v0.30.2). */
-    public static void warnOfPatch(Plan plan, Dokploy dokploy, Owners owners) {
+    public static void warnOfPatch(PlanRequest plan, Dokploy dokploy, ParentService owners) {
         var owner = owners.of(plan.planned());
         if (owner == null || !plan.isCreate()) {
             return;
@@ -55,9 +55,9 @@ public final class Repositories {
             return planned.getLast().label();
         }
         try {
-            return dokploy.survey(
+            return dokploy.cachedQuery(
                             owner.kind().procedure("one"),
-                            Wire.body(owner.kind().idField(), owner.id()))
+                            ApiMapping.body(owner.kind().idField(), owner.id()))
                     .path("sourceType")
                     .asText();
         } catch (ApiException unreadable) {

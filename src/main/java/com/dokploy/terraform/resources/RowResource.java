@@ -1,15 +1,15 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Plan;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -50,32 +50,32 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     /** The rows beside the one of a configuration: what a lost reply is looked for in. */
-    protected abstract Iterable<JsonNode> siblings(State state, Creation.Lists lists);
+    protected abstract Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists);
 
     /** The attributes that together tell one from its siblings; no secrets. */
     protected abstract List<Attribute<String>> key();
 
     /** The values of the key. */
-    private String mark(State state) {
-        var mark = new StringBuilder();
+    private String naturalKey(Values state) {
+        var naturalKey = new StringBuilder();
         for (var attribute : key()) {
-            mark.append(mark.isEmpty() ? "" : " ").append(state.find(attribute, ""));
+            naturalKey.append(naturalKey.isEmpty() ? "" : " ").append(state.find(attribute, ""));
         }
-        return mark.toString();
+        return naturalKey.toString();
     }
 
     /** What tells a row of the server from its siblings, in the same words. */
-    private String mark(JsonNode row) {
-        return mark(Wire.state(schema, row, State.EMPTY, procedure("one")));
+    private String naturalKey(JsonNode row) {
+        return naturalKey(ApiMapping.state(schema, row, Values.EMPTY, procedure("one")));
     }
 
     /** A body as the procedures want it, where that is not what the schema implies. */
-    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
         return body;
     }
 
     /** Adds what follows from the row of the server but is no field of it. */
-    protected State described(State state, JsonNode row, State known, Dokploy dokploy) {
+    protected Values described(Values state, JsonNode row, Values known, Dokploy dokploy) {
         return state;
     }
 
@@ -83,8 +83,8 @@ public abstract class RowResource implements Resource<Dokploy> {
     protected abstract String pathOfNames();
 
     /** Finds the parents that names lead to: a state that {@link #siblings} can work with. */
-    protected State parent(String[] names, Dokploy dokploy) {
-        return State.EMPTY;
+    protected Values parent(String[] names, Dokploy dokploy) {
+        return Values.EMPTY;
     }
 
     private String procedure(String name) {
@@ -96,7 +96,7 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         if (dokploy == null) {
             return;
         }
@@ -106,8 +106,8 @@ public abstract class RowResource implements Resource<Dokploy> {
                 owners.add(attribute);
             }
         }
-        Twins.warn(plan, dokploy, schema, owners, key());
-        if (Creation.isForNew(plan, owners) && Creation.isForNew(plan, key())) {
+        DuplicateNames.warn(plan, dokploy, schema, owners, key());
+        if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, key())) {
             var planned = plan.planned();
             creation(dokploy)
                     .warnOfTwins(
@@ -115,13 +115,13 @@ public abstract class RowResource implements Resource<Dokploy> {
                             schema,
                             parents(planned),
                             key(),
-                            mark(planned),
-                            () -> listed(planned, dokploy::survey));
+                            naturalKey(planned),
+                            () -> listed(planned, dokploy::cachedQuery));
         }
     }
 
-    private Creation creation(Dokploy dokploy) {
-        return new Creation(dokploy, procedure("create"), "/" + idField());
+    private ExactlyOnceCreate creation(Dokploy dokploy) {
+        return new ExactlyOnceCreate(dokploy, procedure("create"), "/" + idField());
     }
 
     private static boolean isFixed(Attribute<?> attribute) {
@@ -133,31 +133,32 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     /** What it belongs to as long as it lives. What else it refers to, as a bucket, may be changed. */
-    private ObjectNode parents(State state) {
-        var parents = Wire.body();
+    private ObjectNode parents(Values state) {
+        var parents = ApiMapping.body();
         for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && isId(attribute) && state.has(attribute)) {
-                parents.set(schema.apiField(attribute), Wire.field(attribute, state.value(attribute)));
+                parents.set(schema.apiField(attribute), ApiMapping.field(attribute, state.value(attribute)));
             }
         }
         return parents;
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
-        var body = Wire.update(schema, plan, change.config(), null);
+        var body = ApiMapping.update(schema, plan, change.config(), null);
         for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && plan.has(attribute)) {
-                body.set(schema.apiField(attribute), Wire.field(attribute, plan.value(attribute)));
+                body.set(schema.apiField(attribute), ApiMapping.field(attribute, plan.value(attribute)));
             }
         }
         adapted(body, plan, change, dokploy);
-        var created = creation(dokploy).make(parents(plan), body, mark(plan), () -> listed(plan, dokploy::fresh));
+        var created = creation(dokploy)
+                .make(parents(plan), body, naturalKey(plan), () -> listed(plan, dokploy::queryUncached));
         var saved = change.save(plan.with(id, created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
-            var rest = adapted(Wire.update(schema, saved, change.config(), null), saved, change, dokploy);
+            var rest = adapted(ApiMapping.update(schema, saved, change.config(), null), saved, change, dokploy);
             dokploy.mutate(procedure("update"), rest.put(idField(), created.id()));
             row = null;
         }
@@ -169,52 +170,52 @@ public abstract class RowResource implements Resource<Dokploy> {
         var told = body.deepCopy();
         // What the server does not repeat was taken.
         told.retain(row.properties().stream().map(Map.Entry::getKey).toList());
-        return Wire.hasNews(told, row);
+        return ApiMapping.hasNews(told, row);
     }
 
-    private Map<String, String> listed(State state, Creation.Lists lists) {
+    private Map<String, String> listed(Values state, ExactlyOnceCreate.Lists lists) {
         var siblings = new LinkedHashMap<String, String>();
         for (var row : siblings(state, lists)) {
-            siblings.put(row.path(idField()).asText(), mark(row));
+            siblings.put(row.path(idField()).asText(), naturalKey(row));
         }
         return siblings;
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var row = dokploy.find(procedure("one"), idField(), reading.state().get(id));
         return row == null ? null : state(row, reading.state(), dokploy);
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var known = change.prior().get(id);
         var plan = change.plan().with(id, known);
-        var body = Wire.update(schema, plan, change.config(), change.prior());
+        var body = ApiMapping.update(schema, plan, change.config(), change.prior());
         adapted(body, plan, change, dokploy);
         dokploy.mutate(procedure("update"), body.put(idField(), known));
         return current(plan, dokploy);
     }
 
-    private State current(State known, Dokploy dokploy) {
-        return state(dokploy.query(procedure("one"), Wire.body(idField(), known.get(id))), known, dokploy);
+    private Values current(Values known, Dokploy dokploy) {
+        return state(dokploy.query(procedure("one"), ApiMapping.body(idField(), known.get(id))), known, dokploy);
     }
 
-    private State state(JsonNode row, State known, Dokploy dokploy) {
-        return described(Wire.state(schema, row, known, procedure("one")), row, known, dokploy);
-    }
-
-    @Override
-    public void delete(Change change, Dokploy dokploy) {
-        dokploy.mutate(removal, Wire.body(idField(), change.prior().get(id)));
+    private Values state(JsonNode row, Values known, Dokploy dokploy) {
+        return described(ApiMapping.state(schema, row, known, procedure("one")), row, known, dokploy);
     }
 
     @Override
-    public State importState(String wanted, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
+        dokploy.mutate(removal, ApiMapping.body(idField(), change.prior().get(id)));
+    }
+
+    @Override
+    public Values importState(String wanted, Dokploy dokploy) {
         var depth = pathOfNames().split("/", -1).length;
         var names = wanted.split("/", depth);
         if (depth > 1 && names.length < depth) {
-            return State.EMPTY.with(id, wanted);
+            return Values.EMPTY.with(id, wanted);
         }
         return importNamed(wanted, parent(names, dokploy), names[depth - 1], depth == 1, dokploy);
     }
@@ -226,49 +227,50 @@ public abstract class RowResource implements Resource<Dokploy> {
      * @param parent what {@link #siblings} can work with
      * @param mayBeId whether what is not found may be an id nevertheless: not every list shows everything
      */
-    protected final State importNamed(String wanted, State parent, String name, boolean mayBeId, Dokploy dokploy) {
+    protected final Values importNamed(String wanted, Values parent, String name, boolean mayBeId, Dokploy dokploy) {
         var found = new ArrayList<String>();
         var others = new ArrayList<String>();
-        for (var row : siblings(parent, dokploy::fresh)) {
+        for (var row : siblings(parent, dokploy::queryUncached)) {
             var there = row.path(idField()).asText();
-            others.add(mark(row));
+            others.add(naturalKey(row));
             if (there.equals(wanted)) {
-                return State.EMPTY.with(id, wanted);
+                return Values.EMPTY.with(id, wanted);
             }
-            if (mark(row).equals(name)) {
+            if (naturalKey(row).equals(name)) {
                 found.add(there);
             }
         }
         if (found.size() == 1) {
-            return State.EMPTY.with(id, found.getFirst());
+            return Values.EMPTY.with(id, found.getFirst());
         }
         if (found.isEmpty() && mayBeId) {
-            return State.EMPTY.with(id, wanted);
+            return Values.EMPTY.with(id, wanted);
         }
         throw new DiagnosticException(Diagnostic.error(
                 found.isEmpty() ? "Unknown Name" : "Ambiguous Name",
                 found.isEmpty()
-                        ? "There is no " + schema.name() + " `" + wanted + "`: none here has the " + Twins.names(key())
+                        ? "There is no " + schema.name() + " `" + wanted + "`: none here has the "
+                                + DuplicateNames.names(key())
                                 + " `" + name + "`. "
                                 + (others.isEmpty()
                                         ? "There are none here."
                                         : "There is `" + String.join("`, `", others) + "`.")
                                 + " Write its id, or a path such as `" + pathOfNames() + "`."
-                        : "More than one " + schema.name() + " has the " + Twins.names(key()) + " `" + name + "`: `"
-                                + String.join("`, `", found) + "`. Import by id the one you mean."));
+                        : "More than one " + schema.name() + " has the " + DuplicateNames.names(key()) + " `" + name
+                                + "`: `" + String.join("`, `", found) + "`. Import by id the one you mean."));
     }
 
     /** The data source of the same name, by id alone or by what it is called. */
-    public LookUp lookUp(String description, Attribute<?>... keys) {
-        return LookUp.of(
+    public SingleDataSource lookUp(String description, Attribute<?>... keys) {
+        return SingleDataSource.of(
                 this,
                 description,
                 id,
                 (config, dokploy) -> {
-                    var mark = mark(config);
+                    var naturalKey = naturalKey(config);
                     var found = new ArrayList<String>();
-                    for (var row : siblings(config, dokploy::fresh)) {
-                        if (mark(row).equals(mark)) {
+                    for (var row : siblings(config, dokploy::queryUncached)) {
+                        if (naturalKey(row).equals(naturalKey)) {
                             found.add(row.path(idField()).asText());
                         }
                     }
@@ -278,20 +280,21 @@ public abstract class RowResource implements Resource<Dokploy> {
                     throw new DiagnosticException(Diagnostic.error(
                             found.isEmpty() ? "Nothing found" : "Several found",
                             found.isEmpty()
-                                    ? "There is no " + schema.name() + " `" + mark + "` on this server, or the API"
+                                    ? "There is no " + schema.name() + " `" + naturalKey
+                                            + "` on this server, or the API"
                                             + " key may not see it. Names are compared letter by letter."
-                                    : "`" + mark + "` could be any of " + String.join(", ", found)
+                                    : "`" + naturalKey + "` could be any of " + String.join(", ", found)
                                             + ". Use the id of the one you mean."));
                 },
                 keys);
     }
 
     /** The data source that lists those that belong to one parent. */
-    public Plural plural(String type, String description) {
-        return new Plural(type, description, schema, (config, dokploy) -> {
-            var found = new TreeMap<String, State>();
+    public ChildListDataSource plural(String type, String description) {
+        return new ChildListDataSource(type, description, schema, (config, dokploy) -> {
+            var found = new TreeMap<String, Values>();
             for (var row : siblings(config, dokploy::query)) {
-                found.put(mark(row) + " " + row.path(idField()).asText(), state(row, State.EMPTY, dokploy));
+                found.put(naturalKey(row) + " " + row.path(idField()).asText(), state(row, Values.EMPTY, dokploy));
             }
             return found.values();
         });

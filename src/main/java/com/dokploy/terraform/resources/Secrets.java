@@ -3,7 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,55 +17,55 @@ public final class Secrets {
     private Secrets() {}
 
     /**
-     * Adds the write-only twin and its version beside a secret that was just declared.
+     * Adds the write-only counterpart and its version beside a secret that was just declared.
      *
      * @param secret the secret, of any kind
      * @param what what it is, completing "The …"
      */
     public static <T> Attribute<T> addTwin(Schema.Builder schema, Attribute<T> secret, String what) {
-        var twin = declareTwin(schema, secret, what);
-        schema.rule(Rule.atMostOneOf(secret, twin));
-        return twin;
+        var counterpart = declareCounterpart(schema, secret, what);
+        schema.rule(Rule.atMostOneOf(secret, counterpart));
+        return counterpart;
     }
 
     /** As {@link #addTwin}, of a secret without which nothing works: one of the two must be given. */
     public static <T> void addRequiredTwin(Schema.Builder schema, Attribute<T> secret, String what) {
-        schema.rule(Rule.exactlyOneOf(secret, declareTwin(schema, secret, what)));
+        schema.rule(Rule.exactlyOneOf(secret, declareCounterpart(schema, secret, what)));
     }
 
-    private static <T> Attribute<T> declareTwin(Schema.Builder schema, Attribute<T> secret, String what) {
-        var twin = schema.attribute(secret.name() + WRITE_ONLY, secret.kind())
+    private static <T> Attribute<T> declareCounterpart(Schema.Builder schema, Attribute<T> secret, String what) {
+        var counterpart = schema.attribute(secret.name() + WRITE_ONLY, secret.kind())
                 .writeOnly()
                 .custom()
                 .check(secret.checks().toArray(new com.dokploy.terraform.framework.Check[0]))
                 .describe("The " + what + ", kept out of Terraform's state. Use it instead of `" + secret.name()
                         + "`, and raise `" + secret.name() + VERSION + "` whenever it changes.");
         var version = schema.integer(secret.name() + VERSION).custom();
-        if (secret.isImmediate()) {
-            version.immediate();
+        if (secret.appliesWithoutDeploy()) {
+            version.appliesWithoutDeploy();
         }
-        var declared = version.describe("Any number that changes when `" + twin.name()
+        var declared = version.describe("Any number that changes when `" + counterpart.name()
                 + "` does. Terraform does not see write-only values, so this is what makes it send one.");
-        schema.rule(Rule.requires(twin, declared), Rule.requires(declared, twin));
-        return twin;
+        schema.rule(Rule.requires(counterpart, declared), Rule.requires(declared, counterpart));
+        return counterpart;
     }
 
-    /** Whether a secret is given through its write-only twin. */
-    public static boolean isWriteOnlyInUse(Schema schema, Attribute<?> secret, State state) {
+    /** Whether a secret is given through its write-only counterpart. */
+    public static boolean isWriteOnlyInUse(Schema schema, Attribute<?> secret, Values state) {
         var version = schema.attribute(secret.name() + VERSION);
         return version != null && !state.isNull(version);
     }
 
-    /** Whether the write-only twin of a secret is to be sent. */
-    public static boolean hasNewVersion(Schema schema, Attribute<?> secret, State plan, State prior) {
+    /** Whether the write-only counterpart of a secret is to be sent. */
+    public static boolean hasNewVersion(Schema schema, Attribute<?> secret, Values plan, Values prior) {
         var version = schema.attribute(secret.name() + VERSION);
         return version != null && plan.has(version) && !plan.value(version).equals(prior.value(version));
     }
 
-    /** The secret whose write-only twin an attribute is; null if it is none. */
-    static @Nullable Attribute<?> secretOf(Schema schema, Attribute<?> twin) {
-        var name = twin.name();
-        return twin.isWriteOnly() && name.endsWith(WRITE_ONLY)
+    /** The secret whose write-only counterpart an attribute is; null if it is none. */
+    static @Nullable Attribute<?> secretOf(Schema schema, Attribute<?> counterpart) {
+        var name = counterpart.name();
+        return counterpart.isWriteOnly() && name.endsWith(WRITE_ONLY)
                 ? schema.attribute(name.substring(0, name.length() - WRITE_ONLY.length()))
                 : null;
     }

@@ -29,10 +29,10 @@ public final class ServerServices {
      * @param lists how to read
      * @throws ApiException when there is no answer
      */
-    public static List<Found> of(String server, Creation.Lists lists) {
+    public static List<Found> of(String server, ExactlyOnceCreate.Lists lists) {
         var reads = new ArrayList<Future<Found>>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var service : lists.read("overview.services", Wire.body())) {
+            for (var service : lists.read("overview.services", ApiMapping.body())) {
                 for (var kind : ServiceKind.values()) {
                     if (service.path("type").asText().equals(kind.router())
                             && service.path("serverId").asText("").equals(server)) {
@@ -48,12 +48,12 @@ public final class ServerServices {
         return all;
     }
 
-    private static Found read(ServiceKind kind, JsonNode overview, Creation.Lists lists) {
+    private static Found read(ServiceKind kind, JsonNode overview, ExactlyOnceCreate.Lists lists) {
         var id = overview.path("id").asText();
         var label = "the " + kind.router() + " `" + overview.path("projectName").asText() + "/"
                 + overview.path("environmentName").asText() + "/"
                 + overview.path("name").asText() + "`";
-        return new Found(kind, id, label, lists.read(kind.procedure("one"), Wire.body(kind.idField(), id)));
+        return new Found(kind, id, label, lists.read(kind.procedure("one"), ApiMapping.body(kind.idField(), id)));
     }
 
     private static Found result(Future<Found> read) {

@@ -2,7 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
@@ -11,7 +11,7 @@ public final class TraefikFile {
     private TraefikFile() {}
 
     /** Refuses what Traefik cannot read. It ignores such a file, and with it everything that the file routes. */
-    public static void validate(State config, Attribute<String> attribute, Diagnostics diagnostics) {
+    public static void validate(Values config, Attribute<String> attribute, Diagnostics diagnostics) {
         // Traefik runs files through Go's templates first, and what these make of it is not known.
         if (!config.has(attribute) || config.get(attribute).contains("{{")) {
             return;

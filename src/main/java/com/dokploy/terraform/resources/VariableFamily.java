@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ abstract class VariableFamily {
     }
 
     /** Notes which variables a project or environment of this plan is to have, for what refers to them. */
-    public void announce(Plan plan, Dokploy dokploy, Value owner) {
+    public void announce(PlanRequest plan, Dokploy dokploy, Value owner) {
         VariableReferences.announce(dokploy, owner, maps(), plan);
     }
 
@@ -94,14 +94,15 @@ abstract class VariableFamily {
      * @param environmentId the attribute that says where the service is
      * @param hasOthers whether Dokploy gives the service variables of its own
      */
-    public void warnOfReferences(Plan plan, Dokploy dokploy, Attribute<String> environmentId, boolean hasOthers) {
+    public void warnOfReferences(
+            PlanRequest plan, Dokploy dokploy, Attribute<String> environmentId, boolean hasOthers) {
         var shown = new ArrayList<>(maps());
         shown.remove(writeOnly);
         new VariableReferences(plan, dokploy, environmentId, hasOthers ? null : own(plan)).warnOfMissing(shown);
     }
 
     /** All variables of a new service; null if there may be more than its configuration says. */
-    private @Nullable Set<String> own(Plan plan) {
+    private @Nullable Set<String> own(PlanRequest plan) {
         if (!plan.isCreate()
                 || isPartial
                 || (authoritative != null && !plan.planned().find(authoritative, true))) {
@@ -123,23 +124,23 @@ abstract class VariableFamily {
     }
 
     /** Whether anything of this family is in a configuration. */
-    public boolean isManaged(State state) {
+    public boolean isManaged(Values state) {
         return (plain != null && !state.isNull(plain))
                 || (secret != null && !state.isNull(secret))
                 || (version != null && !state.isNull(version));
     }
 
     /** What an apply removes, but for what a plan shows by itself: an own variable in the clear that is taken out. */
-    Set<String> going(State config, State planned, State prior, PrivateState notes) {
-        var own = owned(prior, notes);
+    Set<String> going(Values config, Values planned, Values prior, PrivateState privateState) {
+        var own = owned(prior, privateState);
         var inTheClear = keys(plain, prior);
         var going = new TreeSet<>(own);
-        going.retainAll(noted(notes, HIDDEN));
+        going.retainAll(noted(privateState, HIDDEN));
         for (var map : stored()) {
             var before = keys(map, prior);
             if (isManaged(planned) && isAuthoritative(planned)) {
                 going.addAll(before);
-                var unmanaged = unmanaged(map, prior, notes);
+                var unmanaged = unmanaged(map, prior, privateState);
                 if (isSparing(map, planned)) {
                     going.removeAll(unmanaged);
                 } else {
@@ -156,7 +157,7 @@ abstract class VariableFamily {
     }
 
     /** Whether what is there and not Terraform's stays, of what a map would hold. */
-    boolean isSparing(Attribute<?> map, State plan) {
+    boolean isSparing(Attribute<?> map, Values plan) {
         return plan.isNull(map) || !isAuthoritative(plan);
     }
 
@@ -171,22 +172,22 @@ abstract class VariableFamily {
      * The names of variables that are there and not Terraform's, of those that a map would hold: what an import found,
      * and what was there while nothing was managed.
      */
-    Set<String> unmanaged(Attribute<?> map, @Nullable State prior, PrivateState notes) {
-        var keys = new TreeSet<>(noted(notes, UNMANAGED + map.name()));
-        if (prior != null && notes.isImported()) {
+    Set<String> unmanaged(Attribute<?> map, @Nullable Values prior, PrivateState privateState) {
+        var keys = new TreeSet<>(noted(privateState, UNMANAGED + map.name()));
+        if (prior != null && privateState.isImported()) {
             keys.addAll(keys(map, prior));
-            keys.removeAll(noted(notes, OWN));
+            keys.removeAll(noted(privateState, OWN));
         }
         return keys;
     }
 
     /** Whether an apply has to send the text at all. */
-    public boolean changes(State plan, @Nullable State prior, PrivateState notes) {
+    public boolean changes(Values plan, @Nullable Values prior, PrivateState privateState) {
         if (prior == null) {
             return isManaged(plan);
         }
         for (var map : stored()) {
-            if (!plan.value(map).equals(prior.value(map)) && !isLeftAlone(map, plan, prior, notes)) {
+            if (!plan.value(map).equals(prior.value(map)) && !isLeftAlone(map, plan, prior, privateState)) {
                 return true;
             }
         }
@@ -195,34 +196,34 @@ abstract class VariableFamily {
     }
 
     /** Whether leaving out a map takes nothing away. The answer is the same before and after the keys are noted. */
-    boolean isLeftAlone(Attribute<?> map, State plan, State prior, PrivateState notes) {
+    boolean isLeftAlone(Attribute<?> map, Values plan, Values prior, PrivateState privateState) {
         if (!plan.isNull(map)) {
             return false;
         }
         var before = keys(map, prior);
         return isManaged(plan)
-                ? unmanaged(map, prior, notes).containsAll(before)
-                : Collections.disjoint(owned(prior, notes), before);
+                ? unmanaged(map, prior, privateState).containsAll(before)
+                : Collections.disjoint(owned(prior, privateState), before);
     }
 
     /** Notes whose variables are whose. Of what is no longer managed nothing is noted: the next look sees to that. */
-    void note(State config, State plan, @Nullable State prior, PrivateState notes) {
+    void note(Values config, Values plan, @Nullable Values prior, PrivateState privateState) {
         if (!isManaged(plan)) {
             return;
         }
         for (var map : stored()) {
-            var staying = isSparing(map, plan) ? unmanaged(map, prior, notes) : new TreeSet<String>();
+            var staying = isSparing(map, plan) ? unmanaged(map, prior, privateState) : new TreeSet<String>();
             staying.removeAll(keys(config));
-            note(notes, UNMANAGED + map.name(), staying);
+            note(privateState, UNMANAGED + map.name(), staying);
         }
         var own = keys(plain, plan);
         own.addAll(keys(secret, plan));
-        note(notes, OWN, own);
-        note(notes, HIDDEN, keys(writeOnly, config));
+        note(privateState, OWN, own);
+        note(privateState, HIDDEN, keys(writeOnly, config));
     }
 
     /** The names of all variables that an object gives, write-only ones included. */
-    public Set<String> keys(State config) {
+    public Set<String> keys(Values config) {
         var keys = new TreeSet<String>();
         for (var attribute : maps()) {
             keys.addAll(keys(attribute, config));
@@ -230,13 +231,13 @@ abstract class VariableFamily {
         return keys;
     }
 
-    static Set<String> keys(@Nullable Attribute<?> map, State state) {
+    static Set<String> keys(@Nullable Attribute<?> map, Values state) {
         return map != null && state.value(map) instanceof Value.Entries(var entries)
                 ? new TreeSet<>(entries.keySet())
                 : new TreeSet<>();
     }
 
-    boolean isEveryKeyKnown(State config) {
+    boolean isEveryKeyKnown(Values config) {
         for (var attribute : maps()) {
             if (config.value(attribute).isUnknown()) {
                 return false;
@@ -246,35 +247,35 @@ abstract class VariableFamily {
     }
 
     /** The keys that Terraform has set. The state may hold those of others beside them, as a plan has found them. */
-    Set<String> owned(@Nullable State prior, PrivateState notes) {
+    Set<String> owned(@Nullable Values prior, PrivateState privateState) {
         var owned = new TreeSet<String>();
         if (prior != null && isManaged(prior)) {
-            owned.addAll(noted(notes, HIDDEN));
-            owned.addAll(noted(notes, OWN));
+            owned.addAll(noted(privateState, HIDDEN));
+            owned.addAll(noted(privateState, OWN));
         }
         return owned;
     }
 
     /** Forgets what was Terraform's, once nothing is managed any more. */
-    void forget(PrivateState notes) {
-        note(notes, OWN, Set.of());
-        note(notes, HIDDEN, Set.of());
+    void forget(PrivateState privateState) {
+        note(privateState, OWN, Set.of());
+        note(privateState, HIDDEN, Set.of());
     }
 
-    void note(PrivateState notes, String what, Set<String> keys) {
-        notes.put(apiField + what, keys.isEmpty() ? null : String.join("\n", keys));
+    void note(PrivateState privateState, String what, Set<String> keys) {
+        privateState.put(apiField + what, keys.isEmpty() ? null : String.join("\n", keys));
     }
 
-    Set<String> noted(PrivateState notes, String what) {
-        var keys = notes.get(apiField + what);
+    Set<String> noted(PrivateState privateState, String what) {
+        var keys = privateState.get(apiField + what);
         return keys == null ? Set.of() : Set.of(keys.split("\n"));
     }
 
-    boolean isAuthoritative(State state) {
+    boolean isAuthoritative(Values state) {
         return !isPartial && (authoritative == null || state.find(authoritative, true));
     }
 
-    static Map<String, String> map(@Nullable Attribute<Map<String, String>> attribute, State state) {
+    static Map<String, String> map(@Nullable Attribute<Map<String, String>> attribute, Values state) {
         if (attribute == null || !state.value(attribute).isWhollyKnown()) {
             return Map.of();
         }
@@ -283,17 +284,17 @@ abstract class VariableFamily {
 
     /** The variables of a text by the map that holds each, or would hold it if it were written. */
     final class Sorted {
-        private final State known;
-        private final PrivateState notes;
+        private final Values known;
+        private final PrivateState privateState;
         private final boolean isImport;
         private final Map<Attribute<?>, Map<String, String>> found = new HashMap<>();
         private final Map<Attribute<?>, Set<String>> unmanaged = new HashMap<>();
 
-        Sorted(Map<String, String> variables, State known, PrivateState notes, boolean isImport) {
+        Sorted(Map<String, String> variables, Values known, PrivateState privateState, boolean isImport) {
             this.known = known;
-            this.notes = notes;
+            this.privateState = privateState;
             this.isImport = isImport;
-            var hidden = noted(notes, HIDDEN);
+            var hidden = noted(privateState, HIDDEN);
             for (var variable : variables.entrySet()) {
                 if (!hidden.contains(variable.getKey())) {
                     sort(variable.getKey(), variable.getValue());
@@ -322,7 +323,7 @@ abstract class VariableFamily {
             } else if (!isManaged(known)
                     || !isAuthoritative(known)
                     || (known.isNull(holder)
-                            && noted(notes, UNMANAGED + holder.name()).contains(key))) {
+                            && noted(privateState, UNMANAGED + holder.name()).contains(key))) {
                 unmanaged(holder).add(key);
             } else {
                 // Somebody added it, and the next apply will remove it.
@@ -339,11 +340,12 @@ abstract class VariableFamily {
             if (plain == null || secret == null) {
                 return stored().getFirst();
             }
-            if (!isImport && noted(notes, UNMANAGED + plain.name()).contains(key)) {
+            if (!isImport && noted(privateState, UNMANAGED + plain.name()).contains(key)) {
                 return plain;
             }
             var isSecret =
-                    (!isImport && noted(notes, UNMANAGED + secret.name()).contains(key)) || looksSecret(key, value);
+                    (!isImport && noted(privateState, UNMANAGED + secret.name()).contains(key))
+                            || looksSecret(key, value);
             return isSecret ? secret : plain;
         }
     }

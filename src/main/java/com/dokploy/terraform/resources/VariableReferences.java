@@ -3,7 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.value.Value;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class VariableReferences {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\{(?:(project|environment|vault)\\.)?(.*?)}}");
 
-    private final Plan plan;
+    private final PlanRequest plan;
     private final Dokploy dokploy;
     private final Attribute<String> environmentId;
     private final @Nullable Set<String> own;
@@ -33,7 +33,7 @@ final class VariableReferences {
      * @param environmentId the attribute that says where the service is
      * @param own the service's own variables; null if they cannot be told
      */
-    VariableReferences(Plan plan, Dokploy dokploy, Attribute<String> environmentId, @Nullable Set<String> own) {
+    VariableReferences(PlanRequest plan, Dokploy dokploy, Attribute<String> environmentId, @Nullable Set<String> own) {
         this.plan = plan;
         this.dokploy = dokploy;
         this.environmentId = environmentId;
@@ -45,7 +45,7 @@ final class VariableReferences {
      *
      * @param owner its id, known or not
      */
-    static void announce(Dokploy dokploy, Value owner, List<? extends Attribute<?>> maps, Plan plan) {
+    static void announce(Dokploy dokploy, Value owner, List<? extends Attribute<?>> maps, PlanRequest plan) {
         if (!(owner instanceof Value.Text(var id))) {
             return;
         }
@@ -110,12 +110,12 @@ final class VariableReferences {
         }
         try {
             var environment = plan.planned().get(environmentId);
-            var row = dokploy.survey("environment.one", Wire.body("environmentId", environment));
+            var row = dokploy.cachedQuery("environment.one", ApiMapping.body("environmentId", environment));
             if (scope.equals("environment")) {
                 return variables(row, environment);
             }
             var project = row.path("projectId").asText();
-            return variables(dokploy.survey("project.one", Wire.body("projectId", project)), project);
+            return variables(dokploy.cachedQuery("project.one", ApiMapping.body("projectId", project)), project);
         } catch (ApiException unreadable) {
             // A plan that only looks further than it must does not fail for it.
             Log.debug("references of variables not looked up", "error", unreadable);

@@ -6,11 +6,11 @@ import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,8 +55,9 @@ public final class Variables extends VariableFamily {
     private static Maps environmentMaps(Schema.Builder schema, String whose) {
         var plain = map(schema, "env")
                 .managedOnly()
-                .describe("Environment variables of " + whose
-                        + ". Left out together with its secret twins, they are not managed; `{}` means none.");
+                .describe(
+                        "Environment variables of " + whose
+                                + ". Left out together with its write-only counterparts, they are not managed; `{}` means none.");
         var secret = map(schema, "secret_env")
                 .sensitive()
                 .describe("Environment variables whose values are secret. They join `env`.");
@@ -83,7 +84,7 @@ public final class Variables extends VariableFamily {
         return new Variables(parent, apiField, new Maps(plain, null, null, null), null, false);
     }
 
-    /** Declares a sensitive map with a write-only twin. */
+    /** Declares a sensitive map with a write-only counterpart. */
     public static Variables secret(
             Schema.Builder schema, Path parent, String name, String apiField, String description) {
         var secret = map(schema, name).sensitive().describe(description);
@@ -111,7 +112,7 @@ public final class Variables extends VariableFamily {
     }
 
     /** Refuses a key that stands in two of the maps, and values that the text could not give back. */
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         var seen = new HashSet<String>();
         for (var attribute : maps()) {
             for (var variable : map(attribute, config).entrySet()) {
@@ -140,20 +141,21 @@ public final class Variables extends VariableFamily {
     }
 
     /** Says which variables that an import found stay, and names those that an apply removes. */
-    public void plan(Plan plan) {
-        plan(plan.config(), plan.planned(), plan.prior(), plan.notes(), plan.diagnostics());
+    public void plan(PlanRequest plan) {
+        plan(plan.config(), plan.planned(), plan.prior(), plan.privateState(), plan.diagnostics());
     }
 
-    /** As {@link #plan(Plan)}, for a family in a nested object. */
-    public void plan(State config, State planned, @Nullable State prior, PrivateState notes, Diagnostics diagnostics) {
+    /** As {@link #plan(PlanRequest)}, for a family in a nested object. */
+    public void plan(
+            Values config, Values planned, @Nullable Values prior, PrivateState privateState, Diagnostics diagnostics) {
         if (prior == null || !isEveryKeyKnown(config)) {
             return;
         }
         for (var map : stored()) {
             var staying = new TreeSet<String>();
-            if (notes.isImported() && isSparing(map, planned)) {
+            if (privateState.isImported() && isSparing(map, planned)) {
                 staying.addAll(keys(map, prior));
-                staying.retainAll(unmanaged(map, prior, notes));
+                staying.retainAll(unmanaged(map, prior, privateState));
                 staying.removeAll(keys(config));
             }
             if (!staying.isEmpty()) {
@@ -165,7 +167,7 @@ public final class Variables extends VariableFamily {
                                 + " write them in `" + parent.attribute(map.name()) + "`.");
             }
         }
-        var going = going(config, planned, prior, notes);
+        var going = going(config, planned, prior, privateState);
         if (!going.isEmpty()) {
             diagnostics.warning(
                     parent.attribute(written(planned).name()),
@@ -177,7 +179,7 @@ public final class Variables extends VariableFamily {
     }
 
     /** A map that the configuration has, so that Terraform shows its line; failing that the first. */
-    private Attribute<?> written(State planned) {
+    private Attribute<?> written(Values planned) {
         for (var map : maps()) {
             if (!planned.isNull(map)) {
                 return map;
@@ -197,7 +199,7 @@ public final class Variables extends VariableFamily {
     }
 
     /** Refuses variables that are resources of their own where others than these are removed; see {@link InlineConflicts}. */
-    public void refuseSeparate(Plan plan, Dokploy dokploy, String owner, String label) {
+    public void refuseSeparate(PlanRequest plan, Dokploy dokploy, String owner, String label) {
         if (isEveryKeyKnown(plan.config())) {
             InlineConflicts.inside(
                     plan,
@@ -211,7 +213,7 @@ public final class Variables extends VariableFamily {
     }
 
     /** The same for an object that was just made, on behalf of what is planned behind it. */
-    public void noteListed(State plan, Dokploy dokploy, String owner, String label) {
+    public void noteListed(Values plan, Dokploy dokploy, String owner, String label) {
         if (isManaged(plan) && isAuthoritative(plan)) {
             InlineConflicts.inside(dokploy, written(plan), InlineConflicts.VARIABLES, owner, label);
         }
@@ -231,25 +233,25 @@ public final class Variables extends VariableFamily {
      *
      * @param config what the user wrote
      * @param prior what was before; null for a new object
-     * @param notes where the names of Terraform's variables are kept
+     * @param privateState where the names of Terraform's variables are kept
      * @param row reads the object as the server has it now, which is done once at most
      */
     public static void write(
             List<Variables> families,
             ObjectNode body,
-            State config,
-            State plan,
-            @Nullable State prior,
-            PrivateState notes,
+            Values config,
+            Values plan,
+            @Nullable Values prior,
+            PrivateState privateState,
             Supplier<JsonNode> row) {
         var once = once(row);
         for (var family : families) {
-            if (family.changes(plan, prior, notes)) {
+            if (family.changes(plan, prior, privateState)) {
                 var current =
                         prior == null ? "" : once.get().path(family.apiField()).asText("");
-                body.put(family.apiField(), family.text(config, plan, prior, notes, current));
+                body.put(family.apiField(), family.text(config, plan, prior, privateState, current));
             } else {
-                family.note(config, plan, prior, notes);
+                family.note(config, plan, prior, privateState);
             }
         }
     }
@@ -270,26 +272,26 @@ public final class Variables extends VariableFamily {
      * @param config what the user wrote
      * @param plan what is to be
      * @param prior what was before; null for a new object
-     * @param notes where the names of Terraform's variables are kept
+     * @param privateState where the names of Terraform's variables are kept
      * @param current the text that the server has now
      */
-    public String text(State config, State plan, @Nullable State prior, PrivateState notes, String current) {
+    public String text(Values config, Values plan, @Nullable Values prior, PrivateState privateState, String current) {
         var before = Dotenv.read(current);
         var wanted = wanted(config, plan, prior, before);
-        var removed = new HashSet<>(owned(prior, notes));
+        var removed = new HashSet<>(owned(prior, privateState));
         if (isManaged(plan) && isAuthoritative(plan)) {
             removed.addAll(before.keySet());
             for (var map : stored()) {
                 if (isSparing(map, plan)) {
-                    removed.removeAll(unmanaged(map, prior, notes));
+                    removed.removeAll(unmanaged(map, prior, privateState));
                 }
             }
         }
-        note(config, plan, prior, notes);
+        note(config, plan, prior, privateState);
         return Dotenv.edit(current, wanted, removed);
     }
 
-    private Map<String, String> wanted(State config, State plan, @Nullable State prior, Map<String, String> before) {
+    private Map<String, String> wanted(Values config, Values plan, @Nullable Values prior, Map<String, String> before) {
         var wanted = new LinkedHashMap<String, String>();
         for (var map : stored()) {
             wanted.putAll(new TreeMap<>(map(map, plan)));
@@ -320,27 +322,27 @@ public final class Variables extends VariableFamily {
      * @param isImport whether nothing is known of the configuration yet: then everything is taken, and what looks like
      *     a secret by its name is taken as one
      */
-    public State read(State state, State known, PrivateState notes, boolean isImport, String text) {
+    public Values read(Values state, Values known, PrivateState privateState, boolean isImport, String text) {
         var variables = Dotenv.read(text);
         if (isImport || !isManaged(known)) {
-            forget(notes);
+            forget(privateState);
         }
-        var sorted = new Sorted(variables, known, notes, isImport);
+        var sorted = new Sorted(variables, known, privateState, isImport);
         if (!isPartial) {
             for (var map : stored()) {
-                note(notes, UNMANAGED + map.name(), sorted.unmanaged(map));
+                note(privateState, UNMANAGED + map.name(), sorted.unmanaged(map));
             }
         }
         if (!isImport && !isManaged(known)) {
             return state;
         }
-        var spelled = isImport ? State.EMPTY : known;
+        var spelled = isImport ? Values.EMPTY : known;
         var result = state;
         for (var map : stored()) {
             var found = sorted.found(map);
             result = result.with(map, found.isEmpty() && spelled.isNull(map) ? null : found);
         }
-        if (version != null && !isImport && !variables.keySet().containsAll(noted(notes, HIDDEN))) {
+        if (version != null && !isImport && !variables.keySet().containsAll(noted(privateState, HIDDEN))) {
             // A write-only variable is gone: forgetting its version makes the next plan say so and send it again.
             result = result.with(version, null);
         }
@@ -348,8 +350,8 @@ public final class Variables extends VariableFamily {
     }
 
     /** The text without the keys that are Terraform's; where it never wrote any, those that it imported. */
-    public String withoutOwn(State prior, PrivateState notes, String current) {
-        var owned = owned(prior, notes);
+    public String withoutOwn(Values prior, PrivateState privateState, String current) {
+        var owned = owned(prior, privateState);
         return Dotenv.edit(current, Map.of(), owned.isEmpty() ? keys(prior) : owned);
     }
 }

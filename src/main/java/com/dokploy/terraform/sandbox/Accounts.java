@@ -26,59 +26,59 @@ final class Accounts {
             "accessedProjects", "accessedEnvironments", "accessedServices", "accessedGitProviders", "accessedServers");
     private static final long DAY = 86_400;
 
-    private final Machine machine;
+    private final Backend backend;
     private final Store store;
     private final String started = Ids.now();
 
-    Accounts(Machine machine) {
-        this.machine = machine;
-        this.store = machine.store();
+    Accounts(Backend backend) {
+        this.backend = backend;
+        this.store = backend.store();
     }
 
-    void register(Map<String, Behaviour> behaviours) {
-        behaviours.put("user.session", call -> {
+    void register(Map<String, ProcedureHandler> handlers) {
+        handlers.put("user.session", call -> {
             var session = JSON.objectNode();
-            session.putObject("user").put("id", machine.user());
-            session.putObject("session").put("activeOrganizationId", machine.organization());
-            return Outcome.of(session);
+            session.putObject("user").put("id", backend.user());
+            session.putObject("session").put("activeOrganizationId", backend.organization());
+            return ProcedureResult.of(session);
         });
-        behaviours.put("user.get", call -> Outcome.of(member()));
-        behaviours.put("user.getBackups", call -> Outcome.of(owner()));
-        behaviours.put("user.all", call -> Outcome.of(JSON.arrayNode().add(member())));
-        behaviours.put("user.createApiKey", this::createKey);
-        behaviours.put("user.deleteApiKey", this::deleteKey);
-        behaviours.put("organization.active", call -> Outcome.of(organization()));
-        behaviours.put("organization.one", call -> {
-            if (!call.text("organizationId").equals(machine.organization())) {
-                throw Refusal.of(403, "You are not a member of this organization");
+        handlers.put("user.get", call -> ProcedureResult.of(member()));
+        handlers.put("user.getBackups", call -> ProcedureResult.of(owner()));
+        handlers.put("user.all", call -> ProcedureResult.of(JSON.arrayNode().add(member())));
+        handlers.put("user.createApiKey", this::createKey);
+        handlers.put("user.deleteApiKey", this::deleteKey);
+        handlers.put("organization.active", call -> ProcedureResult.of(organization()));
+        handlers.put("organization.one", call -> {
+            if (!call.text("organizationId").equals(backend.organization())) {
+                throw ApiErrorException.of(403, "You are not a member of this organization");
             }
-            return Outcome.of(organization());
+            return ProcedureResult.of(organization());
         });
-        behaviours.put("organization.all", call -> {
+        handlers.put("organization.all", call -> {
             var organization = organization();
             organization.putArray("members").add(member().without("user"));
-            return Outcome.of(JSON.arrayNode().add(organization));
+            return ProcedureResult.of(JSON.arrayNode().add(organization));
         });
-        behaviours.put("settings.getOpenApiDocument", call -> Outcome.of(OpenApiDocument.of(machine.catalogue())));
+        handlers.put("settings.getOpenApiDocument", call -> ProcedureResult.of(OpenApiDocument.of(backend.model())));
     }
 
     private ObjectNode organization() {
         return JSON.objectNode()
-                .put("id", machine.organization())
+                .put("id", backend.organization())
                 .put("name", "My Organization")
                 .putNull("slug")
                 .putNull("logo")
                 .put("createdAt", started)
                 .putNull("metadata")
                 .putNull("defaultRole")
-                .put("ownerId", machine.user());
+                .put("ownerId", backend.user());
     }
 
     private ObjectNode member() {
         var member = JSON.objectNode()
-                .put("id", "m" + machine.user().substring(0, 20))
-                .put("organizationId", machine.organization())
-                .put("userId", machine.user())
+                .put("id", "m" + backend.user().substring(0, 20))
+                .put("organizationId", backend.organization())
+                .put("userId", backend.user())
                 .put("role", "owner")
                 .put("createdAt", started)
                 .putNull("teamId")
@@ -86,7 +86,7 @@ final class Accounts {
         RIGHTS.forEach(right -> member.put(right, false));
         LISTS.forEach(member::putArray);
         member.putObject("user")
-                .put("id", machine.user())
+                .put("id", backend.user())
                 .put("firstName", "Sandbox")
                 .put("lastName", "Owner")
                 .put("email", "owner@example.com")
@@ -122,7 +122,7 @@ final class Accounts {
                 .putNull("trustedOrigins");
         owner.putArray("bookmarkedTemplates");
         owner.putArray("backups")
-                .addAll(machine.views().list("backup.ofUser", store.where("backup", "userId", machine.user())));
+                .addAll(backend.views().list("backup.ofUser", store.where("backup", "userId", backend.user())));
         var keys = owner.putArray("apiKeys");
         store.all("apiKey").forEach(row -> keys.add(row.deepCopy()));
         return owner;
@@ -140,16 +140,16 @@ final class Accounts {
     }
 
     /** The key itself is shown only here; kept as it is only in memory. */
-    private Outcome createKey(Call call) {
+    private ProcedureResult createKey(Call call) {
         var input = call.input();
-        if (!input.path("metadata").path("organizationId").asText().equals(machine.organization())) {
-            throw Refusal.of(403, "You are not a member of this organization");
+        if (!input.path("metadata").path("organizationId").asText().equals(backend.organization())) {
+            throw ApiErrorException.of(403, "You are not a member of this organization");
         }
         if (input.has("refillAmount") != input.has("refillInterval")) {
-            throw Refusal.of(500, "refillAmount is required when refillInterval is provided");
+            throw ApiErrorException.of(500, "refillAmount is required when refillInterval is provided");
         }
         if (!call.text("prefix").matches("[A-Za-z0-9_-]*")) {
-            throw Refusal.of(
+            throw ApiErrorException.of(
                     500,
                     "[body.prefix] Invalid prefix format, must be alphanumeric and contain only underscores and hyphens.");
         }
@@ -158,24 +158,24 @@ final class Accounts {
         if (input.has("expiresIn")) {
             long seconds = input.path("expiresIn").asLong();
             if (seconds < DAY) {
-                throw Refusal.of(500, "The expiresIn is smaller than the predefined minimum value.");
+                throw ApiErrorException.of(500, "The expiresIn is smaller than the predefined minimum value.");
             }
             if (seconds > 365 * DAY) {
-                throw Refusal.of(500, "The expiresIn is larger than the predefined maximum value.");
+                throw ApiErrorException.of(500, "The expiresIn is larger than the predefined maximum value.");
             }
             values.put("expiresAt", Ids.time(now.plusSeconds(seconds)));
         }
         var key = call.text("prefix") + Ids.apiKey();
-        values.put("key", key).put("start", key.substring(0, 6)).put("referenceId", machine.user());
+        values.put("key", key).put("start", key.substring(0, 6)).put("referenceId", backend.user());
         values.put("updatedAt", Ids.time(now)).put("id", Ids.userId());
         values.remove("metadata");
-        return Outcome.of(store.insert("apiKey", values));
+        return ProcedureResult.of(store.insert("apiKey", values));
     }
 
-    private Outcome deleteKey(Call call) {
+    private ProcedureResult deleteKey(Call call) {
         if (!store.delete("apiKey", call.text("apiKeyId"))) {
-            throw Refusal.of(404, "API key not found");
+            throw ApiErrorException.of(404, "API key not found");
         }
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 }

@@ -13,47 +13,47 @@ final class Attachments {
     private static final Pattern HOST =
             Pattern.compile("^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*$");
 
-    private final Machine machine;
+    private final Backend backend;
     private final Store store;
 
-    Attachments(Machine machine) {
-        this.machine = machine;
-        this.store = machine.store();
+    Attachments(Backend backend) {
+        this.backend = backend;
+        this.store = backend.store();
     }
 
-    void register(Map<String, Behaviour> behaviours) {
-        behaviours.put("domain.create", this::createDomain);
-        behaviours.put("domain.update", this::updateDomain);
-        behaviours.put("domain.toggleEnable", this::toggleDomain);
-        behaviours.put("domain.generateDomain", call -> {
+    void register(Map<String, ProcedureHandler> handlers) {
+        handlers.put("domain.create", this::createDomain);
+        handlers.put("domain.update", this::updateDomain);
+        handlers.put("domain.toggleEnable", this::toggleDomain);
+        handlers.put("domain.generateDomain", call -> {
             var host = call.text("appName") + "-" + Ids.hexadecimal(6) + "-127-0-0-1.sslip.io";
-            return Outcome.of(TextNode.valueOf(host));
+            return ProcedureResult.of(TextNode.valueOf(host));
         });
-        behaviours.put(
+        handlers.put(
                 "domain.validateDomain",
-                call -> Outcome.of(JSON.objectNode()
+                call -> ProcedureResult.of(JSON.objectNode()
                         .put("isValid", false)
                         .put("error", "queryA ENOTFOUND " + call.text("domain"))));
-        behaviours.put("mounts.create", this::createMount);
-        behaviours.put("mounts.listByServiceId", this::listMounts);
-        behaviours.put("mounts.allNamedByApplicationId", this::namedMounts);
-        behaviours.put("patch.create", this::createPatch);
-        behaviours.put("patch.update", this::updatePatch);
-        behaviours.put("patch.byEntityId", this::listPatches);
-        behaviours.put("patch.saveFileAsPatch", call -> savePatch(call, call.text("content"), call.text("patchType")));
-        behaviours.put("patch.markFileForDeletion", call -> savePatch(call, "", "delete"));
+        handlers.put("mounts.create", this::createMount);
+        handlers.put("mounts.listByServiceId", this::listMounts);
+        handlers.put("mounts.allNamedByApplicationId", this::namedMounts);
+        handlers.put("patch.create", this::createPatch);
+        handlers.put("patch.update", this::updatePatch);
+        handlers.put("patch.byEntityId", this::listPatches);
+        handlers.put("patch.saveFileAsPatch", call -> savePatch(call, call.text("content"), call.text("patchType")));
+        handlers.put("patch.markFileForDeletion", call -> savePatch(call, "", "delete"));
     }
 
     /** No target, two targets and a host taken twice are all fine with the server. */
-    private Outcome createDomain(Call call) {
+    private ProcedureResult createDomain(Call call) {
         checkHost(call);
-        return Outcome.of(store.insert("domain", call.input()));
+        return ProcedureResult.of(store.insert("domain", call.input()));
     }
 
-    private Outcome updateDomain(Call call) {
+    private ProcedureResult updateDomain(Call call) {
         checkHost(call);
         store.require("domain", call.text("domainId"));
-        return Outcome.of(store.update("domain", call.text("domainId"), call.input()));
+        return ProcedureResult.of(store.update("domain", call.text("domainId"), call.input()));
     }
 
     private static void checkHost(Call call) {
@@ -62,16 +62,17 @@ final class Attachments {
         }
     }
 
-    private Outcome toggleDomain(Call call) {
+    private ProcedureResult toggleDomain(Call call) {
         store.require("domain", call.text("domainId"));
         var enabled =
                 JSON.objectNode().put("enabled", call.input().path("enabled").asBoolean());
         var row = store.update("domain", call.text("domainId"), enabled).deepCopy();
-        return Outcome.of(row.put("requiresRedeploy", row.path("composeId").isTextual()));
+        return ProcedureResult.of(
+                row.put("requiresRedeploy", row.path("composeId").isTextual()));
     }
 
     /** Without a service type the mount belongs to nobody; a file mount without a path leaves its row behind. */
-    private Outcome createMount(Call call) {
+    private ProcedureResult createMount(Call call) {
         var values = call.input().deepCopy();
         if (call.has("serviceType")) {
             values.put(call.text("serviceType") + "Id", call.text("serviceId"));
@@ -80,17 +81,17 @@ final class Attachments {
         try {
             row = store.insert("mount", values);
         } catch (SqlFailure failure) {
-            throw Refusal.of(400, "Error " + failure.text());
+            throw ApiErrorException.of(400, "Error " + failure.text());
         }
         var directory =
                 call.text("type").equals("file") && call.text("filePath").isEmpty();
         if (directory && hasFiles(call)) {
-            throw Refusal.of(
+            throw ApiErrorException.of(
                     400,
                     "Error Error creating the mount EISDIR: illegal operation on a directory, open"
                             + " '/etc/dokploy/applications/" + appName(call) + "/files'");
         }
-        return Outcome.of(row);
+        return ProcedureResult.of(row);
     }
 
     private String appName(Call call) {
@@ -105,26 +106,27 @@ final class Attachments {
                         .anyMatch(mount -> mount.path("filePath").isTextual());
     }
 
-    private Outcome listMounts(Call call) {
+    private ProcedureResult listMounts(Call call) {
         var type = call.text("serviceType");
         if (!Projects.SERVICES.contains(type)) {
-            throw Refusal.of(404, "Service not found");
+            throw ApiErrorException.of(404, "Service not found");
         }
         store.require(type, call.text("serviceId"));
-        return Outcome.of(machine.views().list("mount", store.where("mount", type + "Id", call.text("serviceId"))));
+        return ProcedureResult.of(
+                backend.views().list("mount", store.where("mount", type + "Id", call.text("serviceId"))));
     }
 
-    private Outcome namedMounts(Call call) {
+    private ProcedureResult namedMounts(Call call) {
         store.require("application", call.text("applicationId"));
-        return Outcome.nothing();
+        return ProcedureResult.nothing();
     }
 
     /** A patch is enabled when it is created, whatever was asked for. */
-    private Outcome createPatch(Call call) {
+    private ProcedureResult createPatch(Call call) {
         if (!call.has("applicationId") && !call.has("composeId")) {
-            throw Refusal.of(400, "Either applicationId or composeId must be provided");
+            throw ApiErrorException.of(400, "Either applicationId or composeId must be provided");
         }
-        return Outcome.of(insertPatch(call.input().deepCopy()));
+        return ProcedureResult.of(insertPatch(call.input().deepCopy()));
     }
 
     private ObjectNode insertPatch(ObjectNode values) {
@@ -135,14 +137,14 @@ final class Attachments {
                 "patch", row.path("patchId").asText(), JSON.objectNode().put("updatedAt", now));
     }
 
-    private Outcome updatePatch(Call call) {
+    private ProcedureResult updatePatch(Call call) {
         store.require("patch", call.text("patchId"));
         var values = call.input().deepCopy();
         values.remove(List.of("applicationId", "composeId"));
         if (values.path("content").isTextual()) {
             values.put("content", withNewline(values.path("content").asText()));
         }
-        return Outcome.of(store.update("patch", call.text("patchId"), values.put("updatedAt", Ids.now())));
+        return ProcedureResult.of(store.update("patch", call.text("patchId"), values.put("updatedAt", Ids.now())));
     }
 
     /** The server ends non-empty content with a newline when a patch is updated, not when it is created. */
@@ -150,21 +152,22 @@ final class Attachments {
         return content.isEmpty() || content.endsWith("\n") ? content : content + "\n";
     }
 
-    private Outcome listPatches(Call call) {
-        return Outcome.of(
-                machine.views().list("patch", store.where("patch", call.text("type") + "Id", call.text("id"))));
+    private ProcedureResult listPatches(Call call) {
+        return ProcedureResult.of(
+                backend.views().list("patch", store.where("patch", call.text("type") + "Id", call.text("id"))));
     }
 
-    private Outcome savePatch(Call call, String content, String type) {
+    private ProcedureResult savePatch(Call call, String content, String type) {
         var owner = call.text("type") + "Id";
         for (var patch : store.where("patch", owner, call.text("id"))) {
             if (patch.path("filePath").asText().equals(call.text("filePath"))) {
                 var changes = JSON.objectNode().put("type", type).put("updatedAt", Ids.now());
                 changes.put("content", withNewline(content));
-                return Outcome.of(store.update("patch", patch.path("patchId").asText(), changes));
+                return ProcedureResult.of(
+                        store.update("patch", patch.path("patchId").asText(), changes));
             }
         }
         var values = JSON.objectNode().put("filePath", call.text("filePath")).put("content", content);
-        return Outcome.of(insertPatch(values.put("type", type).put(owner, call.text("id"))));
+        return ProcedureResult.of(insertPatch(values.put("type", type).put(owner, call.text("id"))));
     }
 }

@@ -5,11 +5,11 @@ final class Buckets {
     private Buckets() {}
 
     /** The text of a failure is that of the whole command, both keys included (seen on v0.30.2). */
-    static Outcome test(Call call) {
+    static ProcedureResult test(Call call) {
         if (!call.text("endpoint").replaceFirst("/+$", "").endsWith(".invalid")) {
-            return Outcome.nothing();
+            return ProcedureResult.nothing();
         }
-        throw Refusal.of(
+        throw ApiErrorException.of(
                 400,
                 "Command execution failed: Command failed: rclone ls --s3-access-key-id=\"" + call.text("accessKey")
                         + "\" --s3-secret-access-key=\"" + call.text("secretAccessKey") + "\" --s3-region=\""

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.sandbox;
 
-import com.dokploy.terraform.sandbox.Catalogue.Procedure;
+import com.dokploy.terraform.sandbox.ServerModel.Procedure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 

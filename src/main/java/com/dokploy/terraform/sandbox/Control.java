@@ -22,10 +22,10 @@ final class Control {
     Reply answer(String method, String path, String query, String body) {
         try {
             return answer(method + " " + path.substring("/__sandbox/".length()), query, parse(body));
-        } catch (Refusal refusal) {
+        } catch (ApiErrorException refusal) {
             return Reply.refusal(refusal, "");
         } catch (IllegalArgumentException | SqlFailure wrong) {
-            return Reply.refusal(Refusal.of(400, String.valueOf(wrong.getMessage())), "");
+            return Reply.refusal(ApiErrorException.of(400, String.valueOf(wrong.getMessage())), "");
         }
     }
 
@@ -70,7 +70,7 @@ final class Control {
             case "plant" -> Reply.json(200, sandbox.rows().plant(table, values));
             case "patch" -> Reply.json(200, sandbox.rows().patch(table, id, values));
             case "delete" -> Reply.json(200, JSON.booleanNode(sandbox.rows().delete(table, id)));
-            default -> throw Refusal.of(400, "op must be plant, patch or delete");
+            default -> throw ApiErrorException.of(400, "op must be plant, patch or delete");
         };
     }
 
@@ -80,9 +80,9 @@ final class Control {
 
     private static JsonNode parse(String text) {
         try {
-            return text.isBlank() ? JSON.objectNode() : Catalogue.MAPPER.readTree(text);
+            return text.isBlank() ? JSON.objectNode() : ServerModel.MAPPER.readTree(text);
         } catch (JsonProcessingException malformed) {
-            throw Refusal.of(400, "The body is no JSON");
+            throw ApiErrorException.of(400, "The body is no JSON");
         }
     }
 }

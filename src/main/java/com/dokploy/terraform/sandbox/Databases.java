@@ -1,6 +1,6 @@
 package com.dokploy.terraform.sandbox;
 
-import com.dokploy.terraform.sandbox.Catalogue.Table;
+import com.dokploy.terraform.sandbox.ServerModel.Table;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,54 +22,54 @@ final class Databases {
     /** What {@code /bin/sh} reads as it is. */
     private static final Pattern UNQUOTED = Pattern.compile("[a-zA-Z0-9@%^_+=:,.-]*");
 
-    private final Machine machine;
+    private final Backend backend;
     private final Store store;
 
-    Databases(Machine machine) {
-        this.machine = machine;
-        this.store = machine.store();
+    Databases(Backend backend) {
+        this.backend = backend;
+        this.store = backend.store();
     }
 
-    void register(Map<String, Behaviour> behaviours) {
-        behaviours.put("dockerVolume.removeVolume", this::removeVolume);
+    void register(Map<String, ProcedureHandler> handlers) {
+        handlers.put("dockerVolume.removeVolume", this::removeVolume);
         for (var engine : ENGINES) {
-            var table = machine.catalogue().table(engine);
-            behaviours.put(engine + ".create", call -> create(call, table));
-            behaviours.put(engine + ".remove", call -> remove(call, table));
-            behaviours.put(engine + ".deploy", call -> deploy(call, table));
-            behaviours.put(engine + ".saveExternalPort", call -> savePorts(call, table));
-            behaviours.put(engine + ".saveExternalPorts", call -> savePorts(call, table));
-            behaviours.put(engine + ".start", call -> start(call, table));
-            behaviours.put(engine + ".stop", call -> stop(call, table));
-            behaviours.put(engine + ".reload", call -> reload(call, table));
-            behaviours.put(engine + ".rebuild", call -> rebuild(call, table));
-            behaviours.put(engine + ".changePassword", call -> changePassword(call, table));
-            behaviours.put(engine + ".readLogs", call -> {
+            var table = backend.model().table(engine);
+            handlers.put(engine + ".create", call -> create(call, table));
+            handlers.put(engine + ".remove", call -> remove(call, table));
+            handlers.put(engine + ".deploy", call -> deploy(call, table));
+            handlers.put(engine + ".saveExternalPort", call -> savePorts(call, table));
+            handlers.put(engine + ".saveExternalPorts", call -> savePorts(call, table));
+            handlers.put(engine + ".start", call -> start(call, table));
+            handlers.put(engine + ".stop", call -> stop(call, table));
+            handlers.put(engine + ".reload", call -> reload(call, table));
+            handlers.put(engine + ".rebuild", call -> rebuild(call, table));
+            handlers.put(engine + ".changePassword", call -> changePassword(call, table));
+            handlers.put(engine + ".readLogs", call -> {
                 row(call, table);
-                return Outcome.of(TextNode.valueOf(""));
+                return ProcedureResult.of(TextNode.valueOf(""));
             });
         }
     }
 
-    private Outcome removeVolume(Call call) {
+    private ProcedureResult removeVolume(Call call) {
         var name = call.text("volumeName");
         if (!call.text("serverId").isEmpty() && store.find("server", call.text("serverId")) == null) {
-            throw Refusal.of(404, "Server not found");
+            throw ApiErrorException.of(404, "Server not found");
         }
-        if (name.endsWith("-data") && machine.docker().service(name.substring(0, name.length() - 5)) != null) {
-            throw Refusal.of(
+        if (name.endsWith("-data") && backend.docker().service(name.substring(0, name.length() - 5)) != null) {
+            throw ApiErrorException.of(
                     500,
                     "Command execution failed: Command failed: docker volume rm " + name
                             + "\nError response from daemon: remove " + name + ": volume is in use - ["
                             + "0".repeat(64) + "]\n");
         }
-        if (!machine.docker().volumes().remove(name)) {
-            throw Refusal.of(
+        if (!backend.docker().volumes().remove(name)) {
+            throw ApiErrorException.of(
                     500,
                     "Command execution failed: Command failed: docker volume rm " + name
                             + "\nError response from daemon: get " + name + ": no such volume\n");
         }
-        return Outcome.nothing();
+        return ProcedureResult.nothing();
     }
 
     private ObjectNode row(Call call, Table table) {
@@ -77,7 +77,7 @@ final class Databases {
     }
 
     private ObjectNode shown(Call call, Table table) {
-        return machine.views().show(table.name() + ".one", row(call, table));
+        return backend.views().show(table.name() + ".one", row(call, table));
     }
 
     private void status(Call call, Table table, String status) {
@@ -85,7 +85,7 @@ final class Databases {
     }
 
     /** Adds the row and the volume its data is kept in; passwords left empty are made up. */
-    private Outcome create(Call call, Table table) {
+    private ProcedureResult create(Call call, Table table) {
         var values = call.input().deepCopy();
         for (var secret : List.of("databasePassword", "databaseRootPassword")) {
             if (values.path(secret).isTextual()
@@ -98,7 +98,7 @@ final class Databases {
                 && values.path("sqldPrimaryUrl").isTextual()) {
             throw Validation.custom("sqldPrimaryUrl is only allowed when sqldNode is 'replica'.", "sqldPrimaryUrl");
         }
-        var row = new Tables(machine).insert(call, values);
+        var row = new Tables(backend).insert(call, values);
         var mount = JSON.objectNode()
                 .put("type", "volume")
                 .put("volumeName", row.path("appName").asText() + "-data")
@@ -108,7 +108,7 @@ final class Databases {
                         dataDirectory(table.name(), row.path("dockerImage").asText("")))
                 .put(table.id(), row.path(table.id()).asText());
         store.insert("mount", mount);
-        return Outcome.of(table.name().equals("libsql") ? BooleanNode.TRUE : row);
+        return ProcedureResult.of(table.name().equals("libsql") ? BooleanNode.TRUE : row);
     }
 
     private static String dataDirectory(String engine, String image) {
@@ -131,43 +131,44 @@ final class Databases {
     }
 
     /** The swarm service goes, the volume with the data stays. */
-    private Outcome remove(Call call, Table table) {
+    private ProcedureResult remove(Call call, Table table) {
         var shown = shown(call, table);
-        machine.docker().remove(shown.path("appName").asText());
+        backend.docker().remove(shown.path("appName").asText());
         store.delete(table.name(), call.text(table.id()));
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
-    private Outcome deploy(Call call, Table table) {
+    private ProcedureResult deploy(Call call, Table table) {
         var before = shown(call, table);
         status(call, table, "running");
-        return new Outcome.Later(machine.options().databaseDeployTime(), () -> deployed(call, table, before));
+        return new ProcedureResult.Later(backend.options().databaseDeployTime(), () -> deployed(call, table, before));
     }
 
-    private Outcome deployed(Call call, Table table, ObjectNode before) {
+    private ProcedureResult deployed(Call call, Table table, ObjectNode before) {
         var row = store.find(table.name(), call.text(table.id()));
         if (row == null) {
-            throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + table.noun() + " not found");
+            throw ApiErrorException.of(
+                    500, "Error on deploy " + table.name() + "Error: " + table.noun() + " not found");
         }
         var image = row.path("dockerImage").asText("");
-        var spec = ServiceSpec.complaint(machine, row);
+        var spec = ServiceSpec.complaint(backend, row);
         var complaint = spec == null && (image.isEmpty() || Docker.isMissing(image)) ? Docker.noSuchImage(image) : spec;
         if (complaint != null) {
             status(call, table, "error");
-            throw Refusal.of(500, "Error on deploy " + table.name() + "Error: " + complaint);
+            throw ApiErrorException.of(500, "Error on deploy " + table.name() + "Error: " + complaint);
         }
-        machine.docker().deploy(row, image);
+        backend.docker().deploy(row, image);
         if (!starts(table, row)) {
-            machine.docker().scale(row.path("appName").asText(), 0);
+            backend.docker().scale(row.path("appName").asText(), 0);
         }
         for (var mount : store.where("mount", table.id(), call.text(table.id()))) {
             if (mount.path("type").asText().equals("volume")
                     && mount.path("volumeName").isTextual()) {
-                machine.docker().volumes().add(mount.path("volumeName").asText());
+                backend.docker().volumes().add(mount.path("volumeName").asText());
             }
         }
         status(call, table, "done");
-        return Outcome.of(before);
+        return ProcedureResult.of(before);
     }
 
     /** Redis gets its password through a shell, unquoted: the deploy succeeds, and no container ever runs (v0.30.2). */
@@ -179,7 +180,7 @@ final class Databases {
     }
 
     /** Saves first and deploys then, even a database that never ran: a failure leaves the new port in the row. */
-    private Outcome savePorts(Call call, Table table) {
+    private ProcedureResult savePorts(Call call, Table table) {
         if (table.name().equals("libsql") && PORTS.stream().noneMatch(call::has)) {
             throw Validation.custom(
                     "Either externalPort, externalGRPCPort or externalAdminPort must be provided.", PORTS.toArray());
@@ -187,59 +188,59 @@ final class Databases {
         var before = shown(call, table);
         store.update(table.name(), call.text(table.id()), call.input());
         status(call, table, "running");
-        return new Outcome.Later(machine.options().databaseDeployTime(), () -> deployed(call, table, before));
+        return new ProcedureResult.Later(backend.options().databaseDeployTime(), () -> deployed(call, table, before));
     }
 
-    private Outcome start(Call call, Table table) {
+    private ProcedureResult start(Call call, Table table) {
         var shown = shown(call, table);
         var name = shown.path("appName").asText();
-        if (machine.docker().service(name) == null) {
+        if (backend.docker().service(name) == null) {
             throw Docker.noSuchService(name);
         }
-        machine.docker().scale(name, 1);
+        backend.docker().scale(name, 1);
         status(call, table, "done");
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
-    private Outcome stop(Call call, Table table) {
+    private ProcedureResult stop(Call call, Table table) {
         var shown = shown(call, table);
-        machine.docker().scale(shown.path("appName").asText(), 0);
+        backend.docker().scale(shown.path("appName").asText(), 0);
         status(call, table, "idle");
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
     /** Scales to 0 and back to 1; changes to the row do not arrive. */
-    private Outcome reload(Call call, Table table) {
+    private ProcedureResult reload(Call call, Table table) {
         var name = row(call, table).path("appName").asText();
-        if (machine.docker().service(name) == null) {
+        if (backend.docker().service(name) == null) {
             throw Docker.noSuchService(name);
         }
-        machine.docker().scale(name, 1);
+        backend.docker().scale(name, 1);
         status(call, table, "done");
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
-    private Outcome rebuild(Call call, Table table) {
+    private ProcedureResult rebuild(Call call, Table table) {
         var row = store.find(table.name(), call.text(table.id()));
         if (row == null) {
-            throw Refusal.of(500, "Database not found");
+            throw ApiErrorException.of(500, "Database not found");
         }
-        machine.docker().remove(row.path("appName").asText());
-        machine.docker().volumes().remove(row.path("appName").asText() + "-data");
+        backend.docker().remove(row.path("appName").asText());
+        backend.docker().volumes().remove(row.path("appName").asText() + "-data");
         status(call, table, "running");
-        var before = machine.views().show(table.name() + ".one", row);
-        return new Outcome.Later(machine.options().databaseDeployTime(), () -> {
+        var before = backend.views().show(table.name() + ".one", row);
+        return new ProcedureResult.Later(backend.options().databaseDeployTime(), () -> {
             deployed(call, table, before);
-            return Outcome.yes();
+            return ProcedureResult.yes();
         });
     }
 
     /** Runs ALTER USER in the container; without a running one the row stays as it was. */
-    private Outcome changePassword(Call call, Table table) {
+    private ProcedureResult changePassword(Call call, Table table) {
         var row = row(call, table);
         var name = row.path("appName").asText();
-        if (!machine.docker().runs(name)) {
-            throw Refusal.of(
+        if (!backend.docker().runs(name)) {
+            throw ApiErrorException.of(
                     500,
                     "Command execution failed: Command failed: \n\t\t\t\tdocker exec \"$CONTAINER_ID\" change the password"
                             + " to '" + call.text("password") + "'\n\t\t\t\nNo running container found for " + name
@@ -247,6 +248,6 @@ final class Databases {
         }
         var column = call.text("type").equals("root") ? "databaseRootPassword" : "databasePassword";
         store.update(table.name(), call.text(table.id()), JSON.objectNode().put(column, call.text("password")));
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 }

@@ -23,17 +23,17 @@ final class Deployments {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int KEPT = 10;
 
-    private final Machine machine;
-    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Backend backend;
+    private final Map<String, Deployments.BuildQueue> queues = new LinkedHashMap<>();
     private final Map<String, String> logs = new LinkedHashMap<>();
     private int jobs;
 
-    Deployments(Machine machine) {
-        this.machine = machine;
+    Deployments(Backend backend) {
+        this.backend = backend;
     }
 
     /** The jobs of one server; the first one runs. */
-    private static final class Lane {
+    private static final class BuildQueue {
         private final Deque<Job> jobs = new ArrayDeque<>();
     }
 
@@ -86,15 +86,15 @@ final class Deployments {
         }
     }
 
-    void register(Map<String, Behaviour> behaviours) {
-        behaviours.put("deployment.allByType", this::allByType);
-        behaviours.put("deployment.allCentralized", this::allCentralized);
-        behaviours.put("deployment.queueList", call -> Outcome.of(queueList()));
-        behaviours.put("deployment.readLogs", this::readLogs);
-        behaviours.put("deployment.killProcess", this::killProcess);
-        behaviours.put("settings.cleanAllDeploymentQueue", call -> {
-            lanes.values().forEach(lane -> lane.jobs.removeIf(job -> job.deployment == null));
-            return Outcome.yes();
+    void register(Map<String, ProcedureHandler> handlers) {
+        handlers.put("deployment.allByType", this::allByType);
+        handlers.put("deployment.allCentralized", this::allCentralized);
+        handlers.put("deployment.queueList", call -> ProcedureResult.of(queueList()));
+        handlers.put("deployment.readLogs", this::readLogs);
+        handlers.put("deployment.killProcess", this::killProcess);
+        handlers.put("settings.cleanAllDeploymentQueue", call -> {
+            queues.values().forEach(queue -> queue.jobs.removeIf(job -> job.deployment == null));
+            return ProcedureResult.yes();
         });
     }
 
@@ -103,22 +103,22 @@ final class Deployments {
         jobs++;
         var job = new Job(jobs, target, row.path(target.idColumn).asText(), title, description, type);
         var build = row.path("buildServerId").isTextual() ? row.path("buildServerId") : row.path("serverId");
-        var lane = lanes.computeIfAbsent(build.asText(""), server -> new Lane());
-        lane.jobs.add(job);
-        if (lane.jobs.size() == 1) {
-            Thread.ofVirtual().name("sandbox-builds").start(() -> work(lane));
+        var queue = queues.computeIfAbsent(build.asText(""), server -> new Deployments.BuildQueue());
+        queue.jobs.add(job);
+        if (queue.jobs.size() == 1) {
+            Thread.ofVirtual().name("sandbox-builds").start(() -> work(queue));
         }
     }
 
     /** Drops the waiting jobs of a service; the running one goes on. Held: the store. */
     void dropWaiting(String id) {
-        lanes.values().forEach(lane -> lane.jobs.removeIf(job -> job.deployment == null && job.id.equals(id)));
+        queues.values().forEach(queue -> queue.jobs.removeIf(job -> job.deployment == null && job.id.equals(id)));
     }
 
     /** Ends the running build of a service with an error. Held: the store. */
     void kill(String id) {
-        for (var lane : lanes.values()) {
-            var job = lane.jobs.peek();
+        for (var queue : queues.values()) {
+            var job = queue.jobs.peek();
             if (job != null && job.deployment != null && job.id.equals(id)) {
                 finish(job, "error", "\nError occurred ❌, check the logs for details.\n");
             }
@@ -127,15 +127,15 @@ final class Deployments {
 
     /** What a restart of the server does: the queue is gone, running rows are cancelled. Held: the store. */
     void lose() {
-        for (var lane : lanes.values()) {
-            lane.jobs.forEach(job -> job.ended.countDown());
-            lane.jobs.clear();
+        for (var queue : queues.values()) {
+            queue.jobs.forEach(job -> job.ended.countDown());
+            queue.jobs.clear();
         }
-        lanes.clear();
-        for (var row : machine.store().all("deployment")) {
+        queues.clear();
+        for (var row : backend.store().all("deployment")) {
             if (row.path("status").asText().equals("running")) {
                 var cancelled = JSON.objectNode().put("status", "cancelled").put("finishedAt", Ids.now());
-                machine.store().update("deployment", row.path("deploymentId").asText(), cancelled.putNull("pid"));
+                backend.store().update("deployment", row.path("deploymentId").asText(), cancelled.putNull("pid"));
             }
         }
     }
@@ -147,12 +147,12 @@ final class Deployments {
 
     /** Jobs waiting and running. Held: the store. */
     int queued() {
-        return lanes.values().stream().mapToInt(lane -> lane.jobs.size()).sum();
+        return queues.values().stream().mapToInt(queue -> queue.jobs.size()).sum();
     }
 
     /** Adds a finished row that never went through the queue, as server set-ups and schedules do. Held: the store. */
     ObjectNode record(ObjectNode values, String log) {
-        var row = machine.store().insert("deployment", values);
+        var row = backend.store().insert("deployment", values);
         logs.put(row.path("deploymentId").asText(), log);
         return row;
     }
@@ -169,18 +169,18 @@ final class Deployments {
                 .forEach(entry -> logs.put(entry.getKey(), entry.getValue().asText()));
     }
 
-    private void work(Lane lane) {
+    private void work(Deployments.BuildQueue queue) {
         while (true) {
-            var job = machine.store().exclusively(() -> begin(lane));
+            var job = backend.store().exclusively(() -> begin(queue));
             if (job == null) {
                 return;
             }
             var killed = pause(job);
-            machine.store().exclusively(() -> {
+            backend.store().exclusively(() -> {
                 if (!killed) {
                     end(job);
                 }
-                lane.jobs.remove(job);
+                queue.jobs.remove(job);
                 return true;
             });
         }
@@ -189,19 +189,19 @@ final class Deployments {
     /** Waits as long as a build takes; true when it was ended from outside before. */
     private boolean pause(Job job) {
         try {
-            return job.ended.await(machine.options().buildTime().toMillis(), TimeUnit.MILLISECONDS);
+            return job.ended.await(backend.options().buildTime().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
-    private @Nullable Job begin(Lane lane) {
-        while (!lane.jobs.isEmpty()) {
-            var job = lane.jobs.element();
-            var row = machine.store().find(job.target.table, job.id);
+    private @Nullable Job begin(Deployments.BuildQueue queue) {
+        while (!queue.jobs.isEmpty()) {
+            var job = queue.jobs.element();
+            var row = backend.store().find(job.target.table, job.id);
             if (row == null) {
-                lane.jobs.remove();
+                queue.jobs.remove();
                 continue;
             }
             job.processed = System.currentTimeMillis();
@@ -227,7 +227,7 @@ final class Deployments {
         if (row.path("buildServerId").isTextual()) {
             values.set("buildServerId", row.path("buildServerId"));
         }
-        var deployment = machine.store()
+        var deployment = backend.store()
                 .insert("deployment", values)
                 .path("deploymentId")
                 .asText();
@@ -238,37 +238,37 @@ final class Deployments {
     }
 
     private void forgetOld(Job job) {
-        var rows = machine.store().where("deployment", job.target.idColumn, job.id);
+        var rows = backend.store().where("deployment", job.target.idColumn, job.id);
         for (int index = 0; index < rows.size() - KEPT; index++) {
             var id = rows.get(index).path("deploymentId").asText();
-            machine.store().delete("deployment", id);
+            backend.store().delete("deployment", id);
             logs.remove(id);
         }
     }
 
     private void end(Job job) {
-        var row = machine.store().find(job.target.table, job.id);
+        var row = backend.store().find(job.target.table, job.id);
         if (row == null) {
             return;
         }
         var build = job.target == Target.APPLICATION
-                ? Build.ofApplication(row, ServiceSpec.complaint(machine, row))
+                ? Build.ofApplication(row, ServiceSpec.complaint(backend, row))
                 : Build.ofCompose(
                         row,
-                        machine.store().where("domain", "composeId", job.id),
-                        ServiceSpec.references(machine, row));
+                        backend.store().where("domain", "composeId", job.id),
+                        ServiceSpec.references(backend, row));
         if (build.succeeded()) {
-            machine.docker().deploy(row, build.image());
+            backend.docker().deploy(row, build.image());
             volumes(job);
         }
         finish(job, build.succeeded() ? "done" : "error", build.log());
     }
 
     private void volumes(Job job) {
-        for (var mount : machine.store().where("mount", job.target.idColumn, job.id)) {
+        for (var mount : backend.store().where("mount", job.target.idColumn, job.id)) {
             if (mount.path("type").asText().equals("volume")
                     && mount.path("volumeName").isTextual()) {
-                machine.docker().volumes().add(mount.path("volumeName").asText());
+                backend.docker().volumes().add(mount.path("volumeName").asText());
             }
         }
     }
@@ -276,47 +276,47 @@ final class Deployments {
     private void finish(Job job, String status, String log) {
         job.ended.countDown();
         var id = job.deployment;
-        if (id == null || machine.store().find("deployment", id) == null) {
+        if (id == null || backend.store().find("deployment", id) == null) {
             return;
         }
         logs.merge(id, log, String::concat);
         var values = JSON.objectNode().put("status", status).put("finishedAt", Ids.now());
-        machine.store().update("deployment", id, values.putNull("pid"));
+        backend.store().update("deployment", id, values.putNull("pid"));
         status(job, status);
     }
 
     private void status(Job job, String status) {
-        if (machine.store().find(job.target.table, job.id) != null) {
+        if (backend.store().find(job.target.table, job.id) != null) {
             var values = JSON.objectNode().put(job.target.statusColumn, status);
-            machine.store().update(job.target.table, job.id, values);
+            backend.store().update(job.target.table, job.id, values);
         }
     }
 
-    private Outcome allByType(Call call) {
+    private ProcedureResult allByType(Call call) {
         var type = call.text("type");
         if (type.equals("schedule")) {
-            machine.store().require("schedule", call.text("id"));
+            backend.store().require("schedule", call.text("id"));
         }
-        var rows = machine.store()
+        var rows = backend.store()
                 .where("deployment", type + "Id", call.text("id"))
                 .reversed();
-        return Outcome.of(machine.views().list("deployment.withRollback", rows));
+        return ProcedureResult.of(backend.views().list("deployment.withRollback", rows));
     }
 
-    private Outcome allCentralized(Call call) {
+    private ProcedureResult allCentralized(Call call) {
         var shown = JSON.arrayNode();
-        for (var row : machine.store().all("deployment").reversed()) {
+        for (var row : backend.store().all("deployment").reversed()) {
             if (row.path("applicationId").isNull() && row.path("composeId").isNull()) {
                 continue;
             }
-            shown.add(machine.views().show("deployment.centralized", row));
+            shown.add(backend.views().show("deployment.centralized", row));
         }
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
     private JsonNode queueList() {
         var all = new ArrayList<Job>();
-        lanes.values().forEach(lane -> all.addAll(lane.jobs));
+        queues.values().forEach(queue -> all.addAll(queue.jobs));
         all.sort((left, right) -> Integer.compare(right.number, left.number));
         var list = JSON.arrayNode();
         all.forEach(job -> list.add(show(job)));
@@ -325,7 +325,7 @@ final class Deployments {
 
     private ObjectNode show(Job job) {
         var shown = JSON.objectNode().put("id", "job-" + job.number).put("name", "deployments");
-        var row = machine.store().find(job.target.table, job.id);
+        var row = backend.store().find(job.target.table, job.id);
         shown.putObject("data")
                 .put(job.target.idColumn, job.id)
                 .put("titleLog", job.title)
@@ -344,7 +344,7 @@ final class Deployments {
 
     private JsonNode path(Job job, @Nullable ObjectNode row) {
         var environment = row == null ? "" : row.path("environmentId").asText();
-        var parent = machine.store().find("environment", environment);
+        var parent = backend.store().find("environment", environment);
         var project = parent == null ? "" : parent.path("projectId").asText();
         return JSON.objectNode()
                 .put(
@@ -354,10 +354,11 @@ final class Deployments {
                 .put("label", job.target.label);
     }
 
-    private Outcome readLogs(Call call) {
-        machine.store().require("deployment", call.text("deploymentId"));
+    private ProcedureResult readLogs(Call call) {
+        backend.store().require("deployment", call.text("deploymentId"));
         var log = logs.getOrDefault(call.text("deploymentId"), "");
-        return Outcome.of(TextNode.valueOf(tail(log, call.input().path("tail").asInt(100))));
+        return ProcedureResult.of(
+                TextNode.valueOf(tail(log, call.input().path("tail").asInt(100))));
     }
 
     /** The last lines of a text, as {@code tail -n} prints them. */
@@ -369,13 +370,13 @@ final class Deployments {
         return String.join("\n", lines.subList(lines.size() - count, lines.size())) + "\n";
     }
 
-    private Outcome killProcess(Call call) {
-        var row = machine.store().require("deployment", call.text("deploymentId"));
+    private ProcedureResult killProcess(Call call) {
+        var row = backend.store().require("deployment", call.text("deploymentId"));
         if (row.path("pid").isNull()) {
-            throw Refusal.of(400, "Deployment is not running");
+            throw ApiErrorException.of(400, "Deployment is not running");
         }
         kill(row.path(row.path("applicationId").isTextual() ? "applicationId" : "composeId")
                 .asText());
-        return Outcome.nothing();
+        return ProcedureResult.nothing();
     }
 }

@@ -90,8 +90,8 @@ final class Docker {
     }
 
     /** What {@code docker service scale} says about a service that is not there. */
-    static Refusal noSuchService(String name) {
-        return Refusal.of(
+    static ApiErrorException noSuchService(String name) {
+        return ApiErrorException.of(
                 500,
                 "Command execution failed: Command failed: docker service scale " + name + "=1 \n" + name
                         + ": Error response from daemon: service " + name + " not found\n");

@@ -182,7 +182,7 @@ public final class Faults {
         try {
             return Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
-            throw Refusal.of(400, "There is no fault of kind '" + name + "'");
+            throw ApiErrorException.of(400, "There is no fault of kind '" + name + "'");
         }
     }
 

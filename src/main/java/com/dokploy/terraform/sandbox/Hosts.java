@@ -25,54 +25,54 @@ final class Hosts {
             + ")+-----END (RSA|OPENSSH) PRIVATE KEY-----\\s*$");
     private static final Pattern PUBLIC_KEY = Pattern.compile("^ssh-(rsa|ed25519)\\s+[A-Za-z0-9+/=]+(\\s+.*)?\\s*$");
 
-    private final Machine machine;
+    private final Backend backend;
     private final Store store;
 
-    Hosts(Machine machine) {
-        this.machine = machine;
-        this.store = machine.store();
+    Hosts(Backend backend) {
+        this.backend = backend;
+        this.store = backend.store();
     }
 
-    void register(Map<String, Behaviour> behaviours) {
-        behaviours.put("network.create", this::createNetwork);
-        behaviours.put("network.all", this::networks);
-        behaviours.put("network.remove", this::removeNetwork);
-        behaviours.put("network.inspect", this::inspectNetwork);
-        behaviours.put("network.recreate", this::recreateNetwork);
-        behaviours.put("network.networksToSync", this::networksToSync);
-        behaviours.put("network.import", this::importNetworks);
-        behaviours.put("registry.create", this::createRegistry);
-        behaviours.put("registry.update", this::updateRegistry);
-        behaviours.put("registry.testRegistry", call -> {
+    void register(Map<String, ProcedureHandler> handlers) {
+        handlers.put("network.create", this::createNetwork);
+        handlers.put("network.all", this::networks);
+        handlers.put("network.remove", this::removeNetwork);
+        handlers.put("network.inspect", this::inspectNetwork);
+        handlers.put("network.recreate", this::recreateNetwork);
+        handlers.put("network.networksToSync", this::networksToSync);
+        handlers.put("network.import", this::importNetworks);
+        handlers.put("registry.create", this::createRegistry);
+        handlers.put("registry.update", this::updateRegistry);
+        handlers.put("registry.testRegistry", call -> {
             login(call.text("registryUrl"), call.text("username"));
-            return Outcome.yes();
+            return ProcedureResult.yes();
         });
-        behaviours.put("registry.testRegistryById", this::testRegistry);
-        behaviours.put("destination.testConnection", Buckets::test);
-        behaviours.put("sshKey.create", this::createSshKey);
-        behaviours.put("sshKey.generate", this::generateSshKey);
-        behaviours.put("server.all", call -> Outcome.of(servers()));
-        behaviours.put("server.withSSHKey", call -> Outcome.of(serversWith("sshKeyId", "")));
-        behaviours.put("server.buildServers", call -> Outcome.of(serversWith("serverType", "build")));
-        behaviours.put(
+        handlers.put("registry.testRegistryById", this::testRegistry);
+        handlers.put("destination.testConnection", Buckets::test);
+        handlers.put("sshKey.create", this::createSshKey);
+        handlers.put("sshKey.generate", this::generateSshKey);
+        handlers.put("server.all", call -> ProcedureResult.of(servers()));
+        handlers.put("server.withSSHKey", call -> ProcedureResult.of(serversWith("sshKeyId", "")));
+        handlers.put("server.buildServers", call -> ProcedureResult.of(serversWith("serverType", "build")));
+        handlers.put(
                 "server.count",
-                call -> Outcome.of(JSON.numberNode(store.all("server").size())));
-        behaviours.put("server.remove", this::removeServer);
-        behaviours.put("schedule.create", this::createSchedule);
-        behaviours.put("schedule.list", this::schedules);
-        behaviours.put("volumeBackups.list", this::volumeBackups);
-        behaviours.put("gitProvider.getAll", call -> Outcome.of(gitProviders()));
+                call -> ProcedureResult.of(JSON.numberNode(store.all("server").size())));
+        handlers.put("server.remove", this::removeServer);
+        handlers.put("schedule.create", this::createSchedule);
+        handlers.put("schedule.list", this::schedules);
+        handlers.put("volumeBackups.list", this::volumeBackups);
+        handlers.put("gitProvider.getAll", call -> ProcedureResult.of(gitProviders()));
         for (var kind : List.of("gitlab", "bitbucket", "gitea")) {
-            behaviours.put(kind + ".create", call -> createGitProvider(call, kind));
-            behaviours.put(kind + ".update", call -> updateGitProvider(call, kind));
-            behaviours.put(kind + "." + kind + "Providers", call -> Outcome.of(configured(kind)));
+            handlers.put(kind + ".create", call -> createGitProvider(call, kind));
+            handlers.put(kind + ".update", call -> updateGitProvider(call, kind));
+            handlers.put(kind + "." + kind + "Providers", call -> ProcedureResult.of(configured(kind)));
         }
-        behaviours.put("github.update", call -> updateGitProvider(call, "github"));
-        behaviours.put("github.githubProviders", call -> Outcome.of(configured("github")));
+        handlers.put("github.update", call -> updateGitProvider(call, "github"));
+        handlers.put("github.githubProviders", call -> ProcedureResult.of(configured("github")));
     }
 
     /** Makes the Docker network with the row, or neither. */
-    private Outcome createNetwork(Call call) {
+    private ProcedureResult createNetwork(Call call) {
         int index = 0;
         for (var config : call.input().path("ipam").path("config")) {
             if (!config.has("subnet") && (config.has("gateway") || config.has("ipRange"))) {
@@ -87,11 +87,11 @@ final class Hosts {
         var row = store.insert("network", call.input());
         try {
             dockerNetwork(row);
-        } catch (Refusal refused) {
+        } catch (ApiErrorException refused) {
             store.delete("network", row.path("networkId").asText());
             throw refused;
         }
-        return Outcome.of(row);
+        return ProcedureResult.of(row);
     }
 
     /** Remote servers refuse connections, except those at addresses that documentation may use (192.0.2.0/24). */
@@ -103,16 +103,17 @@ final class Hosts {
         var name = row.path("name").asText();
         if (row.path("serverId").isTextual()) {
             if (!answers(row.path("serverId").asText())) {
-                throw Refusal.of(400, "connect ECONNREFUSED 127.0.0.1:22");
+                throw ApiErrorException.of(400, "connect ECONNREFUSED 127.0.0.1:22");
             }
             // Its Docker is not this one.
             return;
         }
-        if (BUILT_IN.contains(name) || machine.docker().isNetwork(name)) {
-            throw Refusal.of(400, "(HTTP code 409) unexpected - network with name " + name + " already exists ");
+        if (BUILT_IN.contains(name) || backend.docker().isNetwork(name)) {
+            throw ApiErrorException.of(
+                    400, "(HTTP code 409) unexpected - network with name " + name + " already exists ");
         }
         if (row.path("driver").asText().equals("overlay") && !name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
-            throw Refusal.of(
+            throw ApiErrorException.of(
                     400,
                     "(HTTP code 400) unexpected - rpc error: code = InvalidArgument desc = name must be valid as a DNS"
                             + " name component ");
@@ -120,13 +121,13 @@ final class Hosts {
         for (var config : row.path("ipam").path("config")) {
             var subnet = config.path("subnet").asText("");
             if (!subnet.isEmpty() && !isCidr(subnet)) {
-                throw Refusal.of(
+                throw ApiErrorException.of(
                         400,
                         "(HTTP code 500) server error - Invalid subnet " + subnet + " : invalid CIDR address: " + subnet
                                 + " ");
             }
         }
-        machine.docker().networks().put(name, row);
+        backend.docker().networks().put(name, row);
     }
 
     private static boolean isCidr(String text) {
@@ -141,7 +142,7 @@ final class Hosts {
     }
 
     /** Those of one host; without a server id, those of the server Dokploy itself runs on. */
-    private Outcome networks(Call call) {
+    private ProcedureResult networks(Call call) {
         var list = JSON.arrayNode();
         for (var row : store.all("network").reversed()) {
             if (row.path("serverId").asText("").equals(call.text("serverId"))
@@ -149,17 +150,17 @@ final class Hosts {
                 list.add(row);
             }
         }
-        return Outcome.of(list);
+        return ProcedureResult.of(list);
     }
 
-    private Outcome removeNetwork(Call call) {
+    private ProcedureResult removeNetwork(Call call) {
         var id = call.text("networkId");
         var row = store.require("network", id);
         for (var service : Projects.SERVICES) {
             for (var user : store.all(service)) {
                 if (attached(user, id)
-                        && machine.docker().service(user.path("appName").asText()) != null) {
-                    throw Refusal.of(
+                        && backend.docker().service(user.path("appName").asText()) != null) {
+                    throw ApiErrorException.of(
                             400,
                             "(HTTP code 400) unexpected - rpc error: code = FailedPrecondition desc = network "
                                     + row.path("name").asText() + " is in use by service "
@@ -167,9 +168,9 @@ final class Hosts {
                 }
             }
         }
-        machine.docker().removeNetwork(row.path("name").asText());
+        backend.docker().removeNetwork(row.path("name").asText());
         store.delete("network", id);
-        return Outcome.of(row);
+        return ProcedureResult.of(row);
     }
 
     private static boolean attached(ObjectNode service, String network) {
@@ -181,11 +182,11 @@ final class Hosts {
         return false;
     }
 
-    private Outcome inspectNetwork(Call call) {
+    private ProcedureResult inspectNetwork(Call call) {
         var row = store.require("network", call.text("networkId"));
         var name = row.path("name").asText();
-        if (!machine.docker().networks().containsKey(name)) {
-            throw Refusal.of(400, "(HTTP code 404) no such network - network " + name + " not found ");
+        if (!backend.docker().networks().containsKey(name)) {
+            throw ApiErrorException.of(400, "(HTTP code 404) no such network - network " + name + " not found ");
         }
         var shown = JSON.objectNode()
                 .put("Name", name)
@@ -211,7 +212,7 @@ final class Hosts {
         if (row.path("mtu").isNumber()) {
             options.put("com.docker.network.driver.mtu", row.path("mtu").asText());
         }
-        return Outcome.of(shown.putNull("Labels"));
+        return ProcedureResult.of(shown.putNull("Labels"));
     }
 
     private static String dockerName(String column) {
@@ -223,38 +224,38 @@ final class Hosts {
         };
     }
 
-    private Outcome recreateNetwork(Call call) {
+    private ProcedureResult recreateNetwork(Call call) {
         var row = store.require("network", call.text("networkId"));
         dockerNetwork(row);
-        return Outcome.of(row);
+        return ProcedureResult.of(row);
     }
 
-    private Outcome networksToSync(Call call) {
+    private ProcedureResult networksToSync(Call call) {
         var known = store.all("network");
         var sync = JSON.objectNode();
         var importable = sync.putArray("importable");
-        machine.docker().networks().forEach((name, network) -> {
+        backend.docker().networks().forEach((name, network) -> {
             if (known.stream().noneMatch(row -> row.path("name").asText().equals(name))) {
                 importable.add(network);
             }
         });
         var missing = sync.putArray("missing");
         for (var row : known) {
-            if (!machine.docker().networks().containsKey(row.path("name").asText())) {
+            if (!backend.docker().networks().containsKey(row.path("name").asText())) {
                 var entry = missing.addObject();
                 entry.set("networkId", row.path("networkId"));
                 entry.set("name", row.path("name"));
             }
         }
-        return Outcome.of(sync);
+        return ProcedureResult.of(sync);
     }
 
-    private Outcome importNetworks(Call call) {
+    private ProcedureResult importNetworks(Call call) {
         var result = JSON.objectNode();
         var imported = result.putArray("imported");
         var errors = result.putArray("errors");
         for (var name : call.input().path("names")) {
-            var network = machine.docker().networks().get(name.asText());
+            var network = backend.docker().networks().get(name.asText());
             if (!store.where("network", "name", name.asText()).isEmpty()) {
                 errors.addObject().put("name", name.asText()).put("error", "Already imported");
             } else if (network == null) {
@@ -265,27 +266,27 @@ final class Hosts {
                 imported.add(name);
             }
         }
-        return Outcome.of(result);
+        return ProcedureResult.of(result);
     }
 
-    private Outcome createRegistry(Call call) {
+    private ProcedureResult createRegistry(Call call) {
         checkRegistryUrl(call);
         var values =
                 call.input().deepCopy().put("username", call.text("username").strip());
         login(call.text("registryUrl"), values.path("username").asText());
-        return Outcome.of(store.insert("registry", values));
+        return ProcedureResult.of(store.insert("registry", values));
     }
 
     /** The row is written before the login is tried: a failing login answers 400 and the change stays. */
-    private Outcome updateRegistry(Call call) {
+    private ProcedureResult updateRegistry(Call call) {
         checkRegistryUrl(call);
         store.require("registry", call.text("registryId"));
-        if (store.settable(machine.catalogue().table("registry"), call.input()).isEmpty()) {
-            throw Refusal.of(400, "No values to set");
+        if (store.settable(backend.model().table("registry"), call.input()).isEmpty()) {
+            throw ApiErrorException.of(400, "No values to set");
         }
         var row = store.update("registry", call.text("registryId"), call.input());
         login(row.path("registryUrl").asText(), row.path("username").asText());
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
     private static void checkRegistryUrl(Call call) {
@@ -301,7 +302,7 @@ final class Hosts {
     /** {@code docker login}: refused by registries on port 1 and those whose name says so. */
     private static void login(String url, String username) {
         if (url.endsWith(":1") || Docker.isMissing(url)) {
-            throw Refusal.of(
+            throw ApiErrorException.of(
                     400,
                     "Command execution failed: Command failed: printf %s '***' | docker login '" + url + "' -u '"
                             + username + "' --password-stdin\nError response from daemon: Get \"http://" + url
@@ -309,16 +310,16 @@ final class Hosts {
         }
     }
 
-    private Outcome testRegistry(Call call) {
+    private ProcedureResult testRegistry(Call call) {
         var row = store.find("registry", call.text("registryId"));
         if (row == null) {
-            throw Refusal.of(400, "Registry not found");
+            throw ApiErrorException.of(400, "Registry not found");
         }
         login(row.path("registryUrl").asText(), row.path("username").asText());
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
-    private Outcome createSshKey(Call call) {
+    private ProcedureResult createSshKey(Call call) {
         var issues = JSON.arrayNode();
         if (!PRIVATE_KEY.matcher(call.text("privateKey")).matches()) {
             issues.addAll(issues(Validation.custom("Invalid private key format", "privateKey")));
@@ -327,24 +328,24 @@ final class Hosts {
             issues.addAll(issues(Validation.custom("Invalid public key format", "publicKey")));
         }
         if (!issues.isEmpty()) {
-            throw Refusal.invalid(issues);
+            throw ApiErrorException.invalid(issues);
         }
         store.insert("sshKey", call.input().without("organizationId"));
-        return Outcome.nothing();
+        return ProcedureResult.nothing();
     }
 
-    private static ArrayNode issues(Refusal refusal) {
+    private static ArrayNode issues(ApiErrorException refusal) {
         var issues = refusal.issues();
         return issues == null ? JSON.arrayNode() : issues;
     }
 
-    private Outcome generateSshKey(Call call) {
+    private ProcedureResult generateSshKey(Call call) {
         try {
             var rsa = call.text("type").equals("rsa");
             var pair = KeyPairGenerator.getInstance(rsa ? "RSA" : "Ed25519").generateKeyPair();
             var encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
             var kind = rsa ? "RSA" : "OPENSSH";
-            return Outcome.of(JSON.objectNode()
+            return ProcedureResult.of(JSON.objectNode()
                     .put(
                             "privateKey",
                             "-----BEGIN " + kind + " PRIVATE KEY-----\n"
@@ -386,59 +387,59 @@ final class Hosts {
         return list;
     }
 
-    private Outcome removeServer(Call call) {
+    private ProcedureResult removeServer(Call call) {
         var row = store.require("server", call.text("serverId"));
         if (services(call.text("serverId")) > 0) {
-            throw Refusal.of(400, "Server has active services, please delete them first");
+            throw ApiErrorException.of(400, "Server has active services, please delete them first");
         }
-        var shown = machine.views().show("server.one", row);
+        var shown = backend.views().show("server.one", row);
         store.delete("server", call.text("serverId"));
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
-    private Outcome createSchedule(Call call) {
+    private ProcedureResult createSchedule(Call call) {
         var row = store.insert("schedule", call.input());
         if (call.text("scheduleType").equals("dokploy-server")) {
-            var owner = JSON.objectNode().put("organizationId", machine.organization());
+            var owner = JSON.objectNode().put("organizationId", backend.organization());
             row = store.update("schedule", row.path("scheduleId").asText(), owner);
         }
-        return Outcome.of(row);
+        return ProcedureResult.of(row);
     }
 
-    private Outcome schedules(Call call) {
+    private ProcedureResult schedules(Call call) {
         var type = call.text("scheduleType");
         var rows = type.equals("dokploy-server")
                 ? store.where("schedule", "scheduleType", type)
                 : store.where("schedule", type + "Id", call.text("id"));
-        return Outcome.of(machine.views().list("schedule.listed", rows));
+        return ProcedureResult.of(backend.views().list("schedule.listed", rows));
     }
 
-    private Outcome volumeBackups(Call call) {
+    private ProcedureResult volumeBackups(Call call) {
         var rows = store.where("volumeBackup", call.text("volumeBackupType") + "Id", call.text("id"));
-        return Outcome.of(machine.views().list("volumeBackup.listed", rows));
+        return ProcedureResult.of(backend.views().list("volumeBackup.listed", rows));
     }
 
-    private Outcome createGitProvider(Call call, String kind) {
+    private ProcedureResult createGitProvider(Call call, String kind) {
         var provider = JSON.objectNode().put("name", call.text("name")).put("providerType", kind);
         var id = store.insert("gitProvider", provider).path("gitProviderId").asText();
         var row = store.insert(kind, call.input().deepCopy().put("gitProviderId", id));
         if (!kind.equals("gitea")) {
-            return Outcome.nothing();
+            return ProcedureResult.nothing();
         }
         var shown = JSON.objectNode();
         for (var column : List.of("giteaId", "clientId", "giteaUrl")) {
             shown.set(column, row.path(column));
         }
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
     /** Both rows are updated by the ids given; for bitbucket, a name alone is an error and changes nothing. */
-    private Outcome updateGitProvider(Call call, String kind) {
+    private ProcedureResult updateGitProvider(Call call, String kind) {
         var id = call.text(kind + "Id");
         ObjectNode changes =
-                store.settable(machine.catalogue().table(kind), call.input()).without("gitProviderId");
+                store.settable(backend.model().table(kind), call.input()).without("gitProviderId");
         if (changes.isEmpty() && kind.equals("bitbucket")) {
-            throw Refusal.of(500, "No values to set");
+            throw ApiErrorException.of(500, "No values to set");
         }
         if (store.find("gitProvider", call.text("gitProviderId")) != null) {
             var name = JSON.objectNode().put("name", call.text("name"));
@@ -447,7 +448,9 @@ final class Hosts {
         if (store.find(kind, id) != null) {
             store.update(kind, id, changes);
         }
-        return kind.equals("gitea") ? Outcome.of(JSON.objectNode().put("success", true)) : Outcome.nothing();
+        return kind.equals("gitea")
+                ? ProcedureResult.of(JSON.objectNode().put("success", true))
+                : ProcedureResult.nothing();
     }
 
     /** The providers whose sign-in in a browser is done; Bitbucket needs none. */

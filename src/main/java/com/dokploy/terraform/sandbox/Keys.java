@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * is used up is refused like a wrong one.
  */
 final class Keys {
-    private final Machine machine;
+    private final Backend backend;
     private long windowStart;
     private int spent;
 
-    Keys(Machine machine) {
-        this.machine = machine;
+    Keys(Backend backend) {
+        this.backend = backend;
     }
 
     /** Whether a key is good, which costs it one unit of its limits. */
@@ -25,17 +25,17 @@ final class Keys {
         if (key.isEmpty()) {
             return false;
         }
-        return machine.store().exclusively(() -> key.equals(machine.options().apiKey()) ? withinLimit() : made(key));
+        return backend.store().exclusively(() -> key.equals(backend.options().apiKey()) ? withinLimit() : made(key));
     }
 
     private boolean withinLimit() {
-        int limit = machine.options().rateLimit();
+        int limit = backend.options().rateLimit();
         if (limit == 0) {
             return true;
         }
         long now = System.nanoTime();
         if (spent == 0
-                || now - windowStart > machine.options().rateLimitWindow().toNanos()) {
+                || now - windowStart > backend.options().rateLimitWindow().toNanos()) {
             windowStart = now;
             spent = 0;
         }
@@ -44,7 +44,7 @@ final class Keys {
     }
 
     private boolean made(String key) {
-        for (var row : machine.store().where("apiKey", "key", key)) {
+        for (var row : backend.store().where("apiKey", "key", key)) {
             return row.path("enabled").asBoolean() && !expired(row) && spend(row);
         }
         return false;
@@ -78,7 +78,7 @@ final class Keys {
             }
             changes.put("requestCount", count + 1).put("lastRequest", now.toString());
         }
-        machine.store().update("apiKey", row.path("id").asText(), changes);
+        backend.store().update("apiKey", row.path("id").asText(), changes);
         return true;
     }
 

@@ -23,7 +23,7 @@ final class Listener {
     private static final int BACKLOG = 1024;
 
     private final Sandbox sandbox;
-    private final Surfaces surfaces;
+    private final ApiRoutes surfaces;
     private final Control control;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<Open> open;
@@ -32,11 +32,11 @@ final class Listener {
 
     Listener(Sandbox sandbox) throws IOException {
         this.sandbox = sandbox;
-        this.surfaces = new Surfaces(sandbox.machine());
+        this.surfaces = new ApiRoutes(sandbox.backend());
         this.control = new Control(sandbox);
         // Replies are small and written in two parts; without this each would wait for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        var first = bind(sandbox.machine().options().port());
+        var first = bind(sandbox.backend().options().port());
         port = first.port().port();
         open = new AtomicReference<>(first);
     }
@@ -74,8 +74,8 @@ final class Listener {
     }
 
     void restart(Duration downtime) {
-        sandbox.machine().store().exclusively(() -> {
-            sandbox.machine().deployments().lose();
+        sandbox.backend().store().exclusively(() -> {
+            sandbox.backend().deployments().lose();
             return true;
         });
         refuse(downtime);
@@ -123,7 +123,7 @@ final class Listener {
             }
             serve(
                     exchange,
-                    new Surfaces.Asked(
+                    new ApiRoutes.Asked(
                             exchange.getRequestMethod(),
                             path,
                             query(exchange),
@@ -133,8 +133,8 @@ final class Listener {
         }
     }
 
-    private void serve(HttpExchange exchange, Surfaces.Asked asked) throws IOException {
-        pause(sandbox.machine().options().latency());
+    private void serve(HttpExchange exchange, ApiRoutes.Asked asked) throws IOException {
+        pause(sandbox.backend().options().latency());
         var procedures = asked.procedures();
         var fault = procedures.isEmpty() ? null : sandbox.faults().next(procedures);
         var reply = fault == null ? surfaces.answer(asked) : faulty(fault, asked);
@@ -154,7 +154,7 @@ final class Listener {
     }
 
     /** The reply a fault leaves; null when the connection is to be dropped. */
-    private @Nullable Reply faulty(Faults.Fault fault, Surfaces.Asked asked) {
+    private @Nullable Reply faulty(Faults.Fault fault, ApiRoutes.Asked asked) {
         if (fault.kind() == Faults.Kind.DELAY) {
             pause(fault.duration());
         }
@@ -180,14 +180,14 @@ final class Listener {
         return switch (status) {
             case 502 -> Reply.html(502, "502 Bad Gateway");
             case 503 -> Reply.text(503, "Service Unavailable");
-            default -> Reply.refusal(Refusal.of(status, "Internal server error"), "");
+            default -> Reply.refusal(ApiErrorException.of(status, "Internal server error"), "");
         };
     }
 
-    private void log(Surfaces.Asked asked, List<String> procedures, int status) {
-        var catalogue = sandbox.machine().catalogue();
+    private void log(ApiRoutes.Asked asked, List<String> procedures, int status) {
+        var model = sandbox.backend().model();
         var mutation = asked.method().equals("POST")
-                && procedures.stream().map(catalogue::procedure).anyMatch(each -> each != null && each.mutation());
+                && procedures.stream().map(model::procedure).anyMatch(each -> each != null && each.mutation());
         sandbox.requests()
                 .add(new Requests.Request(asked.method(), asked.path(), procedures, asked.inputs(), mutation, status));
     }

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.sandbox;
 
-import com.dokploy.terraform.sandbox.Catalogue.Procedure;
+import com.dokploy.terraform.sandbox.ServerModel.Procedure;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -11,7 +11,7 @@ final class OpenApiDocument {
 
     private OpenApiDocument() {}
 
-    static ObjectNode of(Catalogue catalogue) {
+    static ObjectNode of(ServerModel model) {
         var document = JSON.objectNode().put("openapi", "3.1.0");
         document.putObject("info").put("title", "Dokploy API").put("version", "1.0.0");
         document.putObject("components")
@@ -21,7 +21,7 @@ final class OpenApiDocument {
                 .put("in", "header")
                 .put("name", "x-api-key");
         var paths = document.putObject("paths");
-        catalogue.procedures().values().forEach(procedure -> paths.set("/" + procedure.name(), path(procedure)));
+        model.procedures().values().forEach(procedure -> paths.set("/" + procedure.name(), path(procedure)));
         return document;
     }
 

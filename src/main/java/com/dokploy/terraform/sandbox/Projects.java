@@ -17,36 +17,36 @@ final class Projects {
     static final List<String> SERVICES =
             List.of("application", "compose", "libsql", "mariadb", "mongo", "mysql", "postgres", "redis");
 
-    private final Machine machine;
+    private final Backend backend;
     private final Store store;
 
-    Projects(Machine machine) {
-        this.machine = machine;
-        this.store = machine.store();
+    Projects(Backend backend) {
+        this.backend = backend;
+        this.store = backend.store();
     }
 
-    void register(Map<String, Behaviour> behaviours) {
-        behaviours.put("project.create", this::createProject);
-        behaviours.put("project.duplicate", this::duplicateProject);
-        behaviours.put("project.homeStats", call -> Outcome.of(statistics()));
-        behaviours.put("project.allForPermissions", call -> Outcome.of(permissions()));
-        behaviours.put("environment.create", this::createEnvironment);
-        behaviours.put("environment.update", this::updateEnvironment);
-        behaviours.put("environment.remove", this::removeEnvironment);
-        behaviours.put("environment.duplicate", this::duplicateEnvironment);
-        behaviours.put("tag.assignToProject", this::assignTag);
-        behaviours.put("tag.removeFromProject", this::removeTag);
-        behaviours.put("tag.bulkAssign", this::assignTags);
-        behaviours.put("overview.services", call -> Outcome.of(services()));
-        behaviours.put("overview.domains", call -> Outcome.of(domains()));
+    void register(Map<String, ProcedureHandler> handlers) {
+        handlers.put("project.create", this::createProject);
+        handlers.put("project.duplicate", this::duplicateProject);
+        handlers.put("project.homeStats", call -> ProcedureResult.of(statistics()));
+        handlers.put("project.allForPermissions", call -> ProcedureResult.of(permissions()));
+        handlers.put("environment.create", this::createEnvironment);
+        handlers.put("environment.update", this::updateEnvironment);
+        handlers.put("environment.remove", this::removeEnvironment);
+        handlers.put("environment.duplicate", this::duplicateEnvironment);
+        handlers.put("tag.assignToProject", this::assignTag);
+        handlers.put("tag.removeFromProject", this::removeTag);
+        handlers.put("tag.bulkAssign", this::assignTags);
+        handlers.put("overview.services", call -> ProcedureResult.of(services()));
+        handlers.put("overview.domains", call -> ProcedureResult.of(domains()));
     }
 
-    private Outcome createProject(Call call) {
+    private ProcedureResult createProject(Call call) {
         var project = store.insert("project", call.input());
         var created = JSON.objectNode();
         created.set("project", project);
         created.set("environment", defaultEnvironment(project));
-        return Outcome.of(created);
+        return ProcedureResult.of(created);
     }
 
     private ObjectNode defaultEnvironment(ObjectNode project) {
@@ -59,26 +59,26 @@ final class Projects {
     }
 
     /** Without selected services nothing is copied, and a service that is not there leaves the new project behind. */
-    private Outcome duplicateProject(Call call) {
+    private ProcedureResult duplicateProject(Call call) {
         var source = store.find("environment", call.text("sourceEnvironmentId"));
         boolean same = call.input().path("duplicateInSameProject").asBoolean();
         if (same && source != null) {
             copy(call, source.path("environmentId").asText(), " (copy)");
-            return Outcome.of(machine.views().show("environment.one", source));
+            return ProcedureResult.of(backend.views().show("environment.one", source));
         }
         var values = JSON.objectNode().put("name", call.text("name"));
         values.set("description", call.has("description") ? call.input().path("description") : JSON.nullNode());
         var environment = defaultEnvironment(store.insert("project", values));
         copy(call, environment.path("environmentId").asText(), "");
-        return Outcome.of(environment);
+        return ProcedureResult.of(environment);
     }
 
     private void copy(Call call, String environment, String suffix) {
         for (var selected : call.input().path("selectedServices")) {
-            var table = machine.catalogue().table(selected.path("type").asText());
+            var table = backend.model().table(selected.path("type").asText());
             var service = store.find(table.name(), selected.path("id").asText());
             if (service == null) {
-                throw Refusal.of(400, "Error duplicating the project: " + table.noun() + " not found");
+                throw ApiErrorException.of(400, "Error duplicating the project: " + table.noun() + " not found");
             }
             var values = service.deepCopy().put("environmentId", environment);
             values.put("name", service.path("name").asText() + suffix);
@@ -93,7 +93,7 @@ final class Projects {
     }
 
     private void copyChildren(String child, String column, String from, String to) {
-        var table = machine.catalogue().table(child);
+        var table = backend.model().table(child);
         for (var row : store.where(child, column, from)) {
             var values = row.deepCopy().put(column, to);
             values.remove(List.of(table.id(), "createdAt"));
@@ -101,77 +101,78 @@ final class Projects {
         }
     }
 
-    private Outcome createEnvironment(Call call) {
+    private ProcedureResult createEnvironment(Call call) {
         if (call.text("name").equals("production")) {
-            throw Refusal.of(400, "You cannot create a environment with the name 'production'");
+            throw ApiErrorException.of(400, "You cannot create a environment with the name 'production'");
         }
-        return Outcome.of(
+        return ProcedureResult.of(
                 sql("creating", () -> store.insert("environment", call.input().without("env"))));
     }
 
-    private Outcome updateEnvironment(Call call) {
+    private ProcedureResult updateEnvironment(Call call) {
         var id = call.text("environmentId");
         var environment = store.find("environment", id);
         if (environment == null) {
-            throw Refusal.of(400, "Error updating the environment: Environment not found");
+            throw ApiErrorException.of(400, "Error updating the environment: Environment not found");
         }
         if (environment.path("isDefault").asBoolean() && call.has("name")) {
-            throw Refusal.of(400, "Error updating the environment: You cannot rename the default environment");
+            throw ApiErrorException.of(
+                    400, "Error updating the environment: You cannot rename the default environment");
         }
-        if (store.settable(machine.catalogue().table("environment"), call.input())
-                .isEmpty()) {
-            throw Refusal.of(400, "Error updating the environment: No values to set");
+        if (store.settable(backend.model().table("environment"), call.input()).isEmpty()) {
+            throw ApiErrorException.of(400, "Error updating the environment: No values to set");
         }
-        return Outcome.of(sql("updating", () -> store.update("environment", id, call.input())));
+        return ProcedureResult.of(sql("updating", () -> store.update("environment", id, call.input())));
     }
 
-    private Outcome removeEnvironment(Call call) {
+    private ProcedureResult removeEnvironment(Call call) {
         var environment = store.require("environment", call.text("environmentId"));
         if (environment.path("isDefault").asBoolean()) {
-            throw Refusal.of(400, "You cannot delete the default environment");
+            throw ApiErrorException.of(400, "You cannot delete the default environment");
         }
         for (var table : SERVICES) {
             if (!store.where(table, "environmentId", call.text("environmentId")).isEmpty()) {
-                throw Refusal.of(400, "Cannot delete environment: it has active services. Delete all services first.");
+                throw ApiErrorException.of(
+                        400, "Cannot delete environment: it has active services. Delete all services first.");
             }
         }
         store.delete("environment", call.text("environmentId"));
-        return Outcome.of(environment);
+        return ProcedureResult.of(environment);
     }
 
-    private Outcome duplicateEnvironment(Call call) {
+    private ProcedureResult duplicateEnvironment(Call call) {
         var source = store.find("environment", call.text("environmentId"));
         if (source == null) {
-            throw Refusal.of(400, "Error duplicating the environment: Environment not found");
+            throw ApiErrorException.of(400, "Error duplicating the environment: Environment not found");
         }
         var values = JSON.objectNode().put("name", call.text("name"));
         values.set(
                 "description", call.has("description") ? call.input().path("description") : source.path("description"));
         values.set("env", source.path("env"));
         values.set("projectId", source.path("projectId"));
-        return Outcome.of(store.insert("environment", values));
+        return ProcedureResult.of(store.insert("environment", values));
     }
 
     private static ObjectNode sql(String doing, Supplier<ObjectNode> work) {
         try {
             return work.get();
         } catch (SqlFailure failure) {
-            throw Refusal.of(400, "Error " + doing + " the environment: " + failure.text());
+            throw ApiErrorException.of(400, "Error " + doing + " the environment: " + failure.text());
         }
     }
 
-    private Outcome assignTag(Call call) {
+    private ProcedureResult assignTag(Call call) {
         if (store.find("project", call.text("projectId")) == null) {
-            throw Refusal.of(404, "Project not found or you don't have permission to modify it");
+            throw ApiErrorException.of(404, "Project not found or you don't have permission to modify it");
         }
         try {
-            return Outcome.of(store.insert("projectTag", call.input()));
+            return ProcedureResult.of(store.insert("projectTag", call.input()));
         } catch (SqlFailure failure) {
-            throw Refusal.of(400, "Error assigning tag to project: " + failure.text());
+            throw ApiErrorException.of(400, "Error assigning tag to project: " + failure.text());
         }
     }
 
-    private Outcome removeTag(Call call) {
+    private ProcedureResult removeTag(Call call) {
         for (var row : store.where("projectTag", "projectId", call.text("projectId"))) {
             if (row.path("tagId").asText().equals(call.text("tagId"))) {
                 store.delete("projectTag", row.path("id").asText());
@@ -180,10 +181,10 @@ final class Projects {
         return success();
     }
 
-    private Outcome assignTags(Call call) {
+    private ProcedureResult assignTags(Call call) {
         var project = call.text("projectId");
         if (store.find("project", project) == null) {
-            throw Refusal.of(404, "Project not found or you don't have permission to modify it");
+            throw ApiErrorException.of(404, "Project not found or you don't have permission to modify it");
         }
         store.where("projectTag", "projectId", project)
                 .forEach(row -> store.delete("projectTag", row.path("id").asText()));
@@ -194,8 +195,8 @@ final class Projects {
         return success();
     }
 
-    private static Outcome success() {
-        return Outcome.of(JSON.objectNode().put("success", true));
+    private static ProcedureResult success() {
+        return ProcedureResult.of(JSON.objectNode().put("success", true));
     }
 
     private ObjectNode statistics() {
@@ -236,7 +237,7 @@ final class Projects {
     }
 
     private ArrayNode permissions() {
-        var list = machine.views().list("project.listed", store.all("project").reversed());
+        var list = backend.views().list("project.listed", store.all("project").reversed());
         var shown = JSON.arrayNode();
         for (var project : list) {
             var entry = shown.addObject();
@@ -250,7 +251,7 @@ final class Projects {
     private ArrayNode services() {
         var list = JSON.arrayNode();
         for (var name : SERVICES) {
-            var id = machine.catalogue().table(name).id();
+            var id = backend.model().table(name).id();
             for (var row : store.all(name)) {
                 var service = list.addObject().put("id", row.path(id).asText());
                 service.set("name", row.path("name"));
@@ -288,7 +289,7 @@ final class Projects {
     }
 
     private JsonNode lastDeploy(String column, String id) {
-        if (!machine.catalogue().table("deployment").columns().containsKey(column)) {
+        if (!backend.model().table("deployment").columns().containsKey(column)) {
             return JSON.nullNode();
         }
         var rows = store.where("deployment", column, id);

@@ -12,7 +12,7 @@ record Reply(int status, String contentType, String body) {
 
     static Reply json(int status, JsonNode json) {
         try {
-            return new Reply(status, JSON_TYPE, Catalogue.MAPPER.writeValueAsString(json));
+            return new Reply(status, JSON_TYPE, ServerModel.MAPPER.writeValueAsString(json));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -39,7 +39,7 @@ record Reply(int status, String contentType, String body) {
     }
 
     /** The body of an error on {@code /api}. */
-    static Reply refusal(Refusal refusal, String procedure) {
+    static Reply refusal(ApiErrorException refusal, String procedure) {
         var issues = refusal.issues();
         var body = JSON.objectNode();
         body.put("message", issues == null ? refusal.text() : "Input validation failed");
@@ -52,7 +52,7 @@ record Reply(int status, String contentType, String body) {
     }
 
     /** What both surfaces say about an error beside its message. */
-    static ObjectNode data(Refusal refusal, String procedure) {
+    static ObjectNode data(ApiErrorException refusal, String procedure) {
         var data = JSON.objectNode().put("code", refusal.code()).put("httpStatus", refusal.status());
         if (!procedure.isEmpty()) {
             data.put("path", procedure);

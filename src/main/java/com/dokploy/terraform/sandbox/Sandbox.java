@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
     private final Options options;
-    private final Machine machine;
+    private final Backend backend;
     private final Faults faults = new Faults();
     private final Requests requests = new Requests();
-    private final Rows rows;
+    private final TestData rows;
     private final Listener listener;
     private final @Nullable StateFile stateFile;
 
@@ -28,11 +28,11 @@ public final class Sandbox implements AutoCloseable {
             stateFile.check();
         }
         var saved = stateFile == null ? null : stateFile.load();
-        machine = new Machine(options, saved);
-        rows = new Rows(machine);
+        backend = new Backend(options, saved);
+        rows = new TestData(backend);
         listener = new Listener(this);
         if (stateFile != null) {
-            stateFile.follow(machine);
+            stateFile.follow(backend);
         }
     }
 
@@ -144,23 +144,23 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** What is in its database. */
-    public Rows rows() {
+    public TestData rows() {
         return rows;
     }
 
     /** The Docker side: {@code {"services":{name:{image,replicas}},"volumes":[…],"networks":{…}}}. */
     public ObjectNode docker() {
-        return machine.store().exclusively(() -> machine.docker().dump());
+        return backend.store().exclusively(() -> backend.docker().dump());
     }
 
     /** Jobs waiting or running in the build queue. */
     public int queued() {
-        return machine.store().exclusively(() -> machine.deployments().queued());
+        return backend.store().exclusively(() -> backend.deployments().queued());
     }
 
     /** Forgets all rows, services, faults and requests; keys made through the API too. */
     public void reset() {
-        machine.reset();
+        backend.reset();
         faults.clear();
         requests.clear();
     }
@@ -170,15 +170,15 @@ public final class Sandbox implements AutoCloseable {
         listener.restart(downtime);
     }
 
-    Machine machine() {
-        return machine;
+    Backend backend() {
+        return backend;
     }
 
     @Override
     public void close() {
         listener.close();
         if (stateFile != null) {
-            stateFile.close(machine);
+            stateFile.close(backend);
         }
     }
 }

@@ -14,19 +14,19 @@ final class ServiceSpec {
     private ServiceSpec() {}
 
     /** The complaint about a service of the swarm; null when there is none. */
-    static @Nullable String complaint(Machine machine, ObjectNode row) {
-        var references = references(machine, row);
+    static @Nullable String complaint(Backend backend, ObjectNode row) {
+        var references = references(backend, row);
         if (references != null) {
             return references;
         }
         var memory = Docker.memoryComplaint(row.path("memoryLimit"));
-        return memory == null ? modeComplaint(machine, row) : memory;
+        return memory == null ? modeComplaint(backend, row) : memory;
     }
 
     /** Docker keeps the mode of a service; Dokploy then tries to make a second one of its name (seen on v0.30.2). */
-    private static @Nullable String modeComplaint(Machine machine, ObjectNode row) {
+    private static @Nullable String modeComplaint(Backend backend, ObjectNode row) {
         var name = row.path("appName").asText();
-        var running = machine.docker().service(name);
+        var running = backend.docker().service(name);
         return running == null || running.mode().equals(mode(row))
                 ? null
                 : "(HTTP code 409) unexpected - rpc error: code = AlreadyExists desc = name conflicts with an existing"
@@ -40,8 +40,8 @@ final class ServiceSpec {
     }
 
     /** A variable that another one refers to and that is not there fails the deploy (seen on v0.30.2). */
-    static @Nullable String references(Machine machine, ObjectNode row) {
-        var store = machine.store();
+    static @Nullable String references(Backend backend, ObjectNode row) {
+        var store = backend.store();
         var environment = store.find("environment", row.path("environmentId").asText());
         var project = environment == null
                 ? null

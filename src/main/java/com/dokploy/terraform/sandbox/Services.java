@@ -12,56 +12,56 @@ import java.util.Map;
 final class Services {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Machine machine;
+    private final Backend backend;
     private final Store store;
 
-    Services(Machine machine) {
-        this.machine = machine;
-        this.store = machine.store();
+    Services(Backend backend) {
+        this.backend = backend;
+        this.store = backend.store();
     }
 
-    void register(Map<String, Behaviour> behaviours) {
-        behaviours.put("application.delete", call -> delete(call, Target.APPLICATION, "application.full"));
-        behaviours.put("application.deploy", call -> deployApplication(call, "Manual deployment", "deploy"));
-        behaviours.put("application.redeploy", call -> deployApplication(call, "Rebuild deployment", "redeploy"));
-        behaviours.put("application.start", this::startApplication);
-        behaviours.put("application.stop", this::stopApplication);
-        behaviours.put("application.reload", this::reloadApplication);
-        behaviours.put("application.refreshToken", call -> refreshToken(call, Target.APPLICATION));
-        behaviours.put("application.killBuild", this::killBuild);
-        behaviours.put("application.cleanQueues", call -> cleanQueues(call, Target.APPLICATION));
-        behaviours.put("application.clearDeployments", call -> clearDeployments(call, Target.APPLICATION));
-        behaviours.put("application.cancelDeployment", call -> cancelDeployment());
-        behaviours.put("application.readTraefikConfig", this::readTraefik);
-        behaviours.put("settings.readTraefikFile", this::readTraefikFile);
-        behaviours.put("settings.updateTraefikFile", call -> {
+    void register(Map<String, ProcedureHandler> handlers) {
+        handlers.put("application.delete", call -> delete(call, Target.APPLICATION, "application.full"));
+        handlers.put("application.deploy", call -> deployApplication(call, "Manual deployment", "deploy"));
+        handlers.put("application.redeploy", call -> deployApplication(call, "Rebuild deployment", "redeploy"));
+        handlers.put("application.start", this::startApplication);
+        handlers.put("application.stop", this::stopApplication);
+        handlers.put("application.reload", this::reloadApplication);
+        handlers.put("application.refreshToken", call -> refreshToken(call, Target.APPLICATION));
+        handlers.put("application.killBuild", this::killBuild);
+        handlers.put("application.cleanQueues", call -> cleanQueues(call, Target.APPLICATION));
+        handlers.put("application.clearDeployments", call -> clearDeployments(call, Target.APPLICATION));
+        handlers.put("application.cancelDeployment", call -> cancelDeployment());
+        handlers.put("application.readTraefikConfig", this::readTraefik);
+        handlers.put("settings.readTraefikFile", this::readTraefikFile);
+        handlers.put("settings.updateTraefikFile", call -> {
             // The path is not looked at (v0.30.2).
-            machine.traefik().write(call.text("path"), call.text("traefikConfig"));
-            return Outcome.yes();
+            backend.traefik().write(call.text("path"), call.text("traefikConfig"));
+            return ProcedureResult.yes();
         });
-        behaviours.put("application.updateTraefikConfig", this::writeTraefik);
-        behaviours.put("application.readAppMonitoring", call -> Outcome.of(NullNode.getInstance()));
-        behaviours.put("application.readLogs", call -> readLogs(call, Target.APPLICATION));
-        behaviours.put("compose.delete", call -> delete(call, Target.COMPOSE, "compose.full"));
-        behaviours.put("compose.deploy", call -> deployCompose(call, "Manual deployment", "deploy", "Deployment"));
-        behaviours.put(
-                "compose.redeploy", call -> deployCompose(call, "Rebuild deployment", "redeploy", "Redeployment"));
-        behaviours.put("compose.start", this::startCompose);
-        behaviours.put("compose.stop", this::stopCompose);
-        behaviours.put("compose.refreshToken", call -> refreshToken(call, Target.COMPOSE));
-        behaviours.put("compose.killBuild", this::killBuild);
-        behaviours.put("compose.cleanQueues", call -> {
-            machine.deployments().dropWaiting(call.text("composeId"));
-            return Outcome.of(JSON.objectNode().put("success", true).put("message", "Queues cleaned successfully"));
+        handlers.put("application.updateTraefikConfig", this::writeTraefik);
+        handlers.put("application.readAppMonitoring", call -> ProcedureResult.of(NullNode.getInstance()));
+        handlers.put("application.readLogs", call -> readLogs(call, Target.APPLICATION));
+        handlers.put("compose.delete", call -> delete(call, Target.COMPOSE, "compose.full"));
+        handlers.put("compose.deploy", call -> deployCompose(call, "Manual deployment", "deploy", "Deployment"));
+        handlers.put("compose.redeploy", call -> deployCompose(call, "Rebuild deployment", "redeploy", "Redeployment"));
+        handlers.put("compose.start", this::startCompose);
+        handlers.put("compose.stop", this::stopCompose);
+        handlers.put("compose.refreshToken", call -> refreshToken(call, Target.COMPOSE));
+        handlers.put("compose.killBuild", this::killBuild);
+        handlers.put("compose.cleanQueues", call -> {
+            backend.deployments().dropWaiting(call.text("composeId"));
+            return ProcedureResult.of(
+                    JSON.objectNode().put("success", true).put("message", "Queues cleaned successfully"));
         });
-        behaviours.put("compose.clearDeployments", call -> clearDeployments(call, Target.COMPOSE));
-        behaviours.put("compose.cancelDeployment", call -> cancelDeployment());
-        behaviours.put("compose.loadServices", call -> {
+        handlers.put("compose.clearDeployments", call -> clearDeployments(call, Target.COMPOSE));
+        handlers.put("compose.cancelDeployment", call -> cancelDeployment());
+        handlers.put("compose.loadServices", call -> {
             row(call, Target.COMPOSE);
-            throw Refusal.of(404, "Services not found");
+            throw ApiErrorException.of(404, "Services not found");
         });
-        behaviours.put("compose.getDefaultCommand", this::defaultCommand);
-        behaviours.put("compose.getConvertedCompose", this::convertedCompose);
+        handlers.put("compose.getDefaultCommand", this::defaultCommand);
+        handlers.put("compose.getConvertedCompose", this::convertedCompose);
     }
 
     private ObjectNode row(Call call, Target target) {
@@ -69,28 +69,28 @@ final class Services {
     }
 
     /** Removes the row and the swarm service; named volumes stay on the disk unless a stack's are to go too. */
-    private Outcome delete(Call call, Target target, String view) {
+    private ProcedureResult delete(Call call, Target target, String view) {
         var row = row(call, target);
-        var shown = machine.views().show(view, row);
-        machine.deployments().dropWaiting(call.text(target.idColumn()));
-        machine.docker().remove(row.path("appName").asText());
+        var shown = backend.views().show(view, row);
+        backend.deployments().dropWaiting(call.text(target.idColumn()));
+        backend.docker().remove(row.path("appName").asText());
         if (call.input().path("deleteVolumes").asBoolean()) {
             for (var mount : store.where("mount", target.idColumn(), call.text(target.idColumn()))) {
-                machine.docker().volumes().remove(mount.path("volumeName").asText());
+                backend.docker().volumes().remove(mount.path("volumeName").asText());
             }
         }
         store.delete(target.table(), call.text(target.idColumn()));
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
-    private Outcome deployApplication(Call call, String title, String type) {
+    private ProcedureResult deployApplication(Call call, String title, String type) {
         enqueue(call, Target.APPLICATION, title, type);
-        return Outcome.nothing();
+        return ProcedureResult.nothing();
     }
 
-    private Outcome deployCompose(Call call, String title, String type, String what) {
+    private ProcedureResult deployCompose(Call call, String title, String type, String what) {
         enqueue(call, Target.COMPOSE, title, type);
-        return Outcome.of(JSON.objectNode()
+        return ProcedureResult.of(JSON.objectNode()
                 .put("success", true)
                 .put("message", what + " queued")
                 .put("composeId", call.text("composeId")));
@@ -99,134 +99,134 @@ final class Services {
     private void enqueue(Call call, Target target, String title, String type) {
         var asked = call.text("title");
         var shown = asked.isEmpty() ? title : asked;
-        machine.deployments().enqueue(target, row(call, target), shown, call.text("description"), type);
+        backend.deployments().enqueue(target, row(call, target), shown, call.text("description"), type);
     }
 
     /** {@code docker service scale X=1}, whatever the row says about replicas; the reply is the row of before. */
-    private Outcome startApplication(Call call) {
+    private ProcedureResult startApplication(Call call) {
         var row = row(call, Target.APPLICATION);
         var name = row.path("appName").asText();
-        if (machine.docker().service(name) == null) {
+        if (backend.docker().service(name) == null) {
             throw Docker.noSuchService(name);
         }
-        var shown = machine.views().show("application.full", row);
-        machine.docker().scale(name, 1);
+        var shown = backend.views().show("application.full", row);
+        backend.docker().scale(name, 1);
         status("application", call.text("applicationId"), "applicationStatus", "done");
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
-    private Outcome stopApplication(Call call) {
+    private ProcedureResult stopApplication(Call call) {
         var row = row(call, Target.APPLICATION);
-        var shown = machine.views().show("application.full", row);
-        machine.docker().scale(row.path("appName").asText(), 0);
+        var shown = backend.views().show("application.full", row);
+        backend.docker().scale(row.path("appName").asText(), 0);
         status("application", call.text("applicationId"), "applicationStatus", "idle");
-        return Outcome.of(shown);
+        return ProcedureResult.of(shown);
     }
 
     /** Makes the service anew from the row; one that was never deployed runs an image named after it. */
-    private Outcome reloadApplication(Call call) {
+    private ProcedureResult reloadApplication(Call call) {
         var row = row(call, Target.APPLICATION);
-        if (ServiceSpec.complaint(machine, row) != null) {
-            throw Refusal.of(500, "Error reloading application");
+        if (ServiceSpec.complaint(backend, row) != null) {
+            throw ApiErrorException.of(500, "Error reloading application");
         }
         var name = row.path("appName").asText();
-        var running = machine.docker().service(name);
+        var running = backend.docker().service(name);
         var image = running == null ? name + ":latest" : running.image();
-        machine.docker().deploy(row, image);
+        backend.docker().deploy(row, image);
         status("application", call.text("applicationId"), "applicationStatus", "done");
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
-    private Outcome startCompose(Call call) {
+    private ProcedureResult startCompose(Call call) {
         var row = row(call, Target.COMPOSE);
-        machine.docker().deploy(row, "compose");
+        backend.docker().deploy(row, "compose");
         status("compose", call.text("composeId"), "composeStatus", "done");
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
     /** Runs Docker where the stack's files are, which the first deploy puts there. */
-    private Outcome stopCompose(Call call) {
+    private ProcedureResult stopCompose(Call call) {
         var row = row(call, Target.COMPOSE);
         if (store.where("deployment", "composeId", call.text("composeId")).isEmpty()) {
-            throw Refusal.of(500, "Command execution failed: spawn /bin/sh ENOENT");
+            throw ApiErrorException.of(500, "Command execution failed: spawn /bin/sh ENOENT");
         }
-        machine.docker().remove(row.path("appName").asText());
+        backend.docker().remove(row.path("appName").asText());
         status("compose", call.text("composeId"), "composeStatus", "idle");
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
     private void status(String table, String id, String column, String status) {
         store.update(table, id, JSON.objectNode().put(column, status));
     }
 
-    private Outcome refreshToken(Call call, Target target) {
+    private ProcedureResult refreshToken(Call call, Target target) {
         row(call, target);
         store.update(
                 target.table(), call.text(target.idColumn()), JSON.objectNode().put("refreshToken", Ids.id()));
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
-    private Outcome killBuild(Call call) {
-        machine.deployments().kill(call.text(call.input().has("composeId") ? "composeId" : "applicationId"));
-        return Outcome.nothing();
+    private ProcedureResult killBuild(Call call) {
+        backend.deployments().kill(call.text(call.input().has("composeId") ? "composeId" : "applicationId"));
+        return ProcedureResult.nothing();
     }
 
-    private Outcome cleanQueues(Call call, Target target) {
-        machine.deployments().dropWaiting(call.text(target.idColumn()));
-        return Outcome.nothing();
+    private ProcedureResult cleanQueues(Call call, Target target) {
+        backend.deployments().dropWaiting(call.text(target.idColumn()));
+        return ProcedureResult.nothing();
     }
 
-    private Outcome clearDeployments(Call call, Target target) {
+    private ProcedureResult clearDeployments(Call call, Target target) {
         row(call, target);
-        return Outcome.yes();
+        return ProcedureResult.yes();
     }
 
-    private static Outcome cancelDeployment() {
-        throw Refusal.of(400, "Deployment cancellation only available in cloud version");
+    private static ProcedureResult cancelDeployment() {
+        throw ApiErrorException.of(400, "Deployment cancellation only available in cloud version");
     }
 
-    private Outcome readTraefik(Call call) {
-        var text = machine.traefik().read(row(call, Target.APPLICATION));
-        return Outcome.of(text == null ? NullNode.getInstance() : TextNode.valueOf(text));
+    private ProcedureResult readTraefik(Call call) {
+        var text = backend.traefik().read(row(call, Target.APPLICATION));
+        return ProcedureResult.of(text == null ? NullNode.getInstance() : TextNode.valueOf(text));
     }
 
-    private Outcome readTraefikFile(Call call) {
+    private ProcedureResult readTraefikFile(Call call) {
         var path = call.text("path");
         if (path.contains("..") || (path.startsWith("/") && !path.startsWith("/etc/dokploy/traefik"))) {
-            throw Refusal.of(400, "Invalid path");
+            throw ApiErrorException.of(400, "Invalid path");
         }
-        var text = machine.traefik().file(path);
-        return Outcome.of(text == null ? NullNode.getInstance() : TextNode.valueOf(text));
+        var text = backend.traefik().file(path);
+        return ProcedureResult.of(text == null ? NullNode.getInstance() : TextNode.valueOf(text));
     }
 
-    private Outcome writeTraefik(Call call) {
+    private ProcedureResult writeTraefik(Call call) {
         row(call, Target.APPLICATION);
-        machine.traefik().write(call.text("applicationId"), call.text("traefikConfig"));
-        return Outcome.yes();
+        backend.traefik().write(call.text("applicationId"), call.text("traefikConfig"));
+        return ProcedureResult.yes();
     }
 
-    private Outcome readLogs(Call call, Target target) {
+    private ProcedureResult readLogs(Call call, Target target) {
         row(call, target);
-        return Outcome.of(TextNode.valueOf(""));
+        return ProcedureResult.of(TextNode.valueOf(""));
     }
 
-    private Outcome defaultCommand(Call call) {
+    private ProcedureResult defaultCommand(Call call) {
         var row = row(call, Target.COMPOSE);
         var command = row.path("command").asText("");
         var app = row.path("appName").asText();
         if (!command.isEmpty()) {
-            return Outcome.of(TextNode.valueOf("docker " + command));
+            return ProcedureResult.of(TextNode.valueOf("docker " + command));
         }
         var stack = row.path("composeType").asText().equals("stack");
-        return Outcome.of(TextNode.valueOf(
+        return ProcedureResult.of(TextNode.valueOf(
                 stack
                         ? "docker stack deploy -c docker-compose.yml " + app + " --prune --with-registry-auth"
                         : "docker compose -p " + app + " -f docker-compose.yml up -d --build --remove-orphans"));
     }
 
     /** The stored file as it is: the labels and networks the server adds are not modelled. */
-    private Outcome convertedCompose(Call call) {
+    private ProcedureResult convertedCompose(Call call) {
         JsonNode file = row(call, Target.COMPOSE).path("composeFile");
-        return Outcome.of(TextNode.valueOf(file.asText("").isEmpty() ? "null\n" : file.asText()));
+        return ProcedureResult.of(TextNode.valueOf(file.asText("").isEmpty() ? "null\n" : file.asText()));
     }
 }

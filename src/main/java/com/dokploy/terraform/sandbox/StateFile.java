@@ -76,26 +76,26 @@ final class StateFile {
         if (!Files.exists(file)) {
             return null;
         }
-        var json = Catalogue.MAPPER.readTree(file.toFile());
+        var json = ServerModel.MAPPER.readTree(file.toFile());
         if (!json.path("format").asText().equals(FORMAT)) {
             throw new IOException(file + " is no state file of the sandbox");
         }
         try {
             System.arraycopy(json.path("salt").binaryValue(), 0, salt, 0, salt.length);
             var cipher = cipher(Cipher.DECRYPT_MODE, json.path("nonce").binaryValue());
-            return Catalogue.MAPPER.readTree(cipher.doFinal(json.path("data").binaryValue()));
+            return ServerModel.MAPPER.readTree(cipher.doFinal(json.path("data").binaryValue()));
         } catch (GeneralSecurityException | RuntimeException wrong) {
             throw new IOException(file + " cannot be read with this API key", wrong);
         }
     }
 
     /** Saves now and then while something changes. */
-    void follow(Machine machine) {
+    void follow(Backend backend) {
         Thread.ofVirtual().name("sandbox-state").start(() -> {
             try {
                 while (!closed.get()) {
                     Thread.sleep(INTERVAL);
-                    saveChanges(machine);
+                    saveChanges(backend);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -104,22 +104,22 @@ final class StateFile {
     }
 
     /** Ends {@link #follow} and saves for the last time. */
-    void close(Machine machine) {
+    void close(Backend backend) {
         lock.lock();
         try {
             if (!closed.getAndSet(true)) {
-                save(machine);
+                save(backend);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void saveChanges(Machine machine) {
+    private void saveChanges(Backend backend) {
         lock.lock();
         try {
-            if (!closed.get() && machine.store().exclusively(machine.store()::version) != saved) {
-                save(machine);
+            if (!closed.get() && backend.store().exclusively(backend.store()::version) != saved) {
+                save(backend);
                 hasFailed = false;
             }
         } catch (UncheckedIOException failure) {
@@ -135,12 +135,13 @@ final class StateFile {
     }
 
     /** Replaces the file; readable by its owner only. */
-    private void save(Machine machine) {
-        var version = machine.store().exclusively(machine.store()::version);
+    private void save(Backend backend) {
+        var version = backend.store().exclusively(backend.store()::version);
         try {
             var nonce = new byte[12];
             RANDOM.nextBytes(nonce);
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(Catalogue.MAPPER.writeValueAsBytes(machine.dump()));
+            var sealed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(ServerModel.MAPPER.writeValueAsBytes(backend.dump()));
             var encoder = Base64.getEncoder();
             var json = JsonNodeFactory.instance
                     .objectNode()
@@ -151,7 +152,7 @@ final class StateFile {
             var directory = file.toAbsolutePath().getParent();
             var fresh = Files.createTempFile(directory, "sandbox", ".tmp");
             try {
-                Files.write(fresh, Catalogue.MAPPER.writeValueAsBytes(json));
+                Files.write(fresh, ServerModel.MAPPER.writeValueAsBytes(json));
                 Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.sandbox;
 
-import com.dokploy.terraform.sandbox.Catalogue.Column;
-import com.dokploy.terraform.sandbox.Catalogue.Table;
+import com.dokploy.terraform.sandbox.ServerModel.Column;
+import com.dokploy.terraform.sandbox.ServerModel.Table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Store {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Catalogue catalogue;
+    private final ServerModel model;
     private final String organization;
     private final String user;
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,8 +30,8 @@ final class Store {
     private final Map<String, Integer> counters = new LinkedHashMap<>();
     private long version;
 
-    Store(Catalogue catalogue, String organization, String user) {
-        this.catalogue = catalogue;
+    Store(ServerModel model, String organization, String user) {
+        this.model = model;
         this.organization = organization;
         this.user = user;
         clear();
@@ -49,7 +49,7 @@ final class Store {
 
     void clear() {
         rows.clear();
-        catalogue.tables().keySet().forEach(table -> rows.put(table, new LinkedHashMap<>()));
+        model.tables().keySet().forEach(table -> rows.put(table, new LinkedHashMap<>()));
         counters.clear();
         version++;
     }
@@ -67,7 +67,7 @@ final class Store {
     ObjectNode require(String table, String id) {
         var row = find(table, id);
         if (row == null) {
-            throw Refusal.notFound(catalogue.table(table).noun());
+            throw ApiErrorException.notFound(model.table(table).noun());
         }
         return row;
     }
@@ -91,7 +91,7 @@ final class Store {
 
     /** Adds a row: the values given, and defaults or generated values for the other columns. */
     ObjectNode insert(String name, ObjectNode values) {
-        var table = catalogue.table(name);
+        var table = model.table(name);
         var row = JSON.objectNode();
         table.columns().forEach((column, meaning) -> row.set(column, initial(table, column, meaning, values)));
         check(table, row, values, true);
@@ -102,12 +102,12 @@ final class Store {
 
     /** Replaces columns of a row; columns the table lacks and fixed ones are ignored. */
     ObjectNode update(String name, String id, ObjectNode values) {
-        var table = catalogue.table(name);
+        var table = model.table(name);
         var row = require(name, id).deepCopy();
         var changes = settable(table, values);
         row.setAll(changes);
         check(table, row, changes, false);
-        if (table.restless()) {
+        if (table.reorderedOnUpdate()) {
             of(name).remove(id);
         }
         of(name).put(id, row);
@@ -129,7 +129,7 @@ final class Store {
 
     /** Replaces a whole row without any check: for tests that act behind the server's back. */
     void plant(String name, ObjectNode row) {
-        of(name).put(row.path(catalogue.table(name).id()).asText(), row);
+        of(name).put(row.path(model.table(name).id()).asText(), row);
         version++;
     }
 
@@ -139,7 +139,7 @@ final class Store {
             return false;
         }
         version++;
-        for (var other : catalogue.tables().values()) {
+        for (var other : model.tables().values()) {
             other.columns().forEach((column, meaning) -> {
                 if (name.equals(meaning.references())) {
                     orphan(other, column, meaning, id);

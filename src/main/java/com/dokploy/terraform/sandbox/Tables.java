@@ -1,6 +1,6 @@
 package com.dokploy.terraform.sandbox;
 
-import com.dokploy.terraform.sandbox.Catalogue.Table;
+import com.dokploy.terraform.sandbox.ServerModel.Table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The procedures that the tables describe in full: create, update, remove, one, list, search, move and fixed values. */
-final class Tables implements Behaviour {
+final class Tables implements ProcedureHandler {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> WORDS =
             Set.of("create", "update", "remove", "one", "list", "search", "move", "value");
 
-    private final Machine machine;
+    private final Backend backend;
 
-    Tables(Machine machine) {
-        this.machine = machine;
+    Tables(Backend backend) {
+        this.backend = backend;
     }
 
     static boolean knows(String word) {
@@ -27,7 +27,7 @@ final class Tables implements Behaviour {
     }
 
     @Override
-    public Outcome perform(Call call) {
+    public ProcedureResult perform(Call call) {
         return switch (call.procedure().does()) {
             case "create" -> create(call);
             case "update" -> update(call);
@@ -36,12 +36,12 @@ final class Tables implements Behaviour {
             case "list" -> list(call);
             case "search" -> search(call);
             case "move" -> move(call);
-            case "value" -> Outcome.of(call.detail("value"));
+            case "value" -> ProcedureResult.of(call.detail("value"));
             default -> throw new IllegalStateException(call.procedure().name() + " does nothing");
         };
     }
 
-    private Outcome create(Call call) {
+    private ProcedureResult create(Call call) {
         return reply(call, insert(call, call.input()));
     }
 
@@ -49,85 +49,85 @@ final class Tables implements Behaviour {
     ObjectNode insert(Call call, ObjectNode values) {
         for (var check : call.detail("checks")) {
             var id = values.path(check.path("field").asText()).asText("");
-            if (!id.isEmpty() && machine.store().find(check.path("table").asText(), id) == null) {
-                throw Refusal.of(
+            if (!id.isEmpty() && backend.store().find(check.path("table").asText(), id) == null) {
+                throw ApiErrorException.of(
                         check.path("status").asInt(), check.path("message").asText());
             }
         }
-        return machine.store().insert(call.detail("table").asText(), values);
+        return backend.store().insert(call.detail("table").asText(), values);
     }
 
-    private Outcome update(Call call) {
+    private ProcedureResult update(Call call) {
         var table = table(call);
         var id = call.text(table.id());
-        var before = machine.store().find(table.name(), id);
+        var before = backend.store().find(table.name(), id);
         if (before == null) {
             return missing(call);
         }
         var shown = show(call, before);
-        var changes = machine.store().settable(table, call.input());
+        var changes = backend.store().settable(table, call.input());
         call.detail("set").properties().forEach(entry -> changes.set(entry.getKey(), constant(entry.getValue())));
         var nothing = call.detail("nothing");
         if (changes.isEmpty() && nothing.isObject()) {
-            throw Refusal.of(
+            throw ApiErrorException.of(
                     nothing.path("status").asInt(), nothing.path("message").asText());
         }
-        var after = machine.store().update(table.name(), id, changes);
-        return call.detail("reply").asText().equals("before") ? Outcome.of(shown) : reply(call, after);
+        var after = backend.store().update(table.name(), id, changes);
+        return call.detail("reply").asText().equals("before") ? ProcedureResult.of(shown) : reply(call, after);
     }
 
-    private Outcome remove(Call call) {
+    private ProcedureResult remove(Call call) {
         var table = table(call);
-        var row = machine.store().find(table.name(), call.text(table.id()));
+        var row = backend.store().find(table.name(), call.text(table.id()));
         if (row == null) {
             return missing(call);
         }
         var shown = show(call, row);
-        machine.store().delete(table.name(), call.text(table.id()));
-        return call.detail("reply").asText().equals("row") ? Outcome.of(shown) : reply(call, row);
+        backend.store().delete(table.name(), call.text(table.id()));
+        return call.detail("reply").asText().equals("row") ? ProcedureResult.of(shown) : reply(call, row);
     }
 
-    private Outcome one(Call call) {
+    private ProcedureResult one(Call call) {
         var view = call.detail("view").asText();
-        var table = machine.catalogue().table(machine.catalogue().view(view).table());
-        var row = machine.store().find(table.name(), call.text(table.id()));
-        return row == null ? missing(call) : Outcome.of(machine.views().show(view, row));
+        var table = backend.model().table(backend.model().view(view).table());
+        var row = backend.store().find(table.name(), call.text(table.id()));
+        return row == null ? missing(call) : ProcedureResult.of(backend.views().show(view, row));
     }
 
-    private Outcome list(Call call) {
+    private ProcedureResult list(Call call) {
         var view = call.detail("view").asText();
-        var table = machine.catalogue().view(view).table();
+        var table = backend.model().view(view).table();
         var within = call.detail("within").asText();
-        var rows = machine.store().all(table);
+        var rows = backend.store().all(table);
         for (var entry : call.detail("by").properties()) {
             var value = call.text(entry.getKey());
             if (!within.isEmpty()) {
-                machine.store().require(within, value);
+                backend.store().require(within, value);
             }
-            rows = machine.store().where(table, entry.getValue().asText(), value);
+            rows = backend.store().where(table, entry.getValue().asText(), value);
         }
         var newest = call.detail("order").asText().equals("newest");
-        return Outcome.of(machine.views().list(view, newest ? rows.reversed() : rows));
+        return ProcedureResult.of(backend.views().list(view, newest ? rows.reversed() : rows));
     }
 
-    private Outcome search(Call call) {
+    private ProcedureResult search(Call call) {
         var table = table(call);
         var items = JSON.arrayNode();
         int total = 0;
         int offset = call.input().path("offset").asInt();
         int limit = call.input().path("limit").asInt(20);
-        for (var row : machine.store().all(table.name()).reversed()) {
+        for (var row : backend.store().all(table.name()).reversed()) {
             if (!matches(call, row)) {
                 continue;
             }
             if (total >= offset && items.size() < limit) {
-                items.add(columns(row, Catalogue.texts(call.detail("only"))));
+                items.add(columns(row, ServerModel.texts(call.detail("only"))));
             }
             total++;
         }
         var page = JSON.objectNode();
         page.set("items", items);
-        return Outcome.of(page.put("total", total));
+        return ProcedureResult.of(page.put("total", total));
     }
 
     private static ObjectNode columns(ObjectNode row, List<String> only) {
@@ -162,7 +162,7 @@ final class Tables implements Behaviour {
             return row.path(column).asText();
         }
         var environment =
-                machine.store().find("environment", row.path("environmentId").asText());
+                backend.store().find("environment", row.path("environmentId").asText());
         return environment == null ? null : environment.path(column).asText();
     }
 
@@ -179,43 +179,43 @@ final class Tables implements Behaviour {
         return true;
     }
 
-    private Outcome move(Call call) {
+    private ProcedureResult move(Call call) {
         var table = table(call);
         var id = call.text(table.id());
-        if (machine.store().find(table.name(), id) == null) {
+        if (backend.store().find(table.name(), id) == null) {
             return missing(call);
         }
         var target = JSON.objectNode().put("environmentId", call.text("targetEnvironmentId"));
-        return Outcome.of(machine.store().update(table.name(), id, target));
+        return ProcedureResult.of(backend.store().update(table.name(), id, target));
     }
 
     private Table table(Call call) {
-        return machine.catalogue().table(call.detail("table").asText());
+        return backend.model().table(call.detail("table").asText());
     }
 
-    private static Outcome missing(Call call) {
+    private static ProcedureResult missing(Call call) {
         var missing = call.detail("missing");
         if (missing.isTextual()) {
-            return Outcome.nothing();
+            return ProcedureResult.nothing();
         }
-        throw Refusal.of(
+        throw ApiErrorException.of(
                 missing.path("status").asInt(404), missing.path("message").asText());
     }
 
     private JsonNode show(Call call, ObjectNode row) {
         var view = call.detail("view").asText();
-        return view.isEmpty() ? row : machine.views().show(view, row);
+        return view.isEmpty() ? row : backend.views().show(view, row);
     }
 
-    private Outcome reply(Call call, ObjectNode row) {
+    private ProcedureResult reply(Call call, ObjectNode row) {
         var reply = call.detail("reply");
         if (reply.isObject()) {
-            return Outcome.of(reply);
+            return ProcedureResult.of(reply);
         }
         return switch (reply.asText()) {
-            case "row" -> Outcome.of(show(call, row));
-            case "true" -> Outcome.yes();
-            case "empty" -> Outcome.nothing();
+            case "row" -> ProcedureResult.of(show(call, row));
+            case "true" -> ProcedureResult.yes();
+            case "empty" -> ProcedureResult.nothing();
             default -> throw new IllegalStateException(call.procedure().name() + " replies nothing known");
         };
     }

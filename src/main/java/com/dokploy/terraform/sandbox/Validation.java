@@ -37,7 +37,7 @@ final class Validation {
      * The checked input.
      *
      * @param coerce whether top-level booleans and numbers are converted, as the {@code /api} surface does
-     * @throws Refusal 400, with every issue found
+     * @throws ApiErrorException 400, with every issue found
      */
     static ObjectNode check(Map<String, Field> fields, JsonNode input, boolean coerce) {
         var validation = new Validation(coerce);
@@ -51,17 +51,17 @@ final class Validation {
             validation.mistyped("object", input, List.of());
         }
         if (!validation.issues.isEmpty()) {
-            throw Refusal.invalid(validation.issues);
+            throw ApiErrorException.invalid(validation.issues);
         }
         return result;
     }
 
     /** An issue outside the tables, as {@code superRefine} adds them. */
-    static Refusal custom(String message, Object... path) {
+    static ApiErrorException custom(String message, Object... path) {
         var issue = JSON.objectNode().put("code", "custom");
         issue.set("path", path(List.of(path)));
         issue.put("message", message);
-        return Refusal.invalid(JSON.arrayNode().add(issue));
+        return ApiErrorException.invalid(JSON.arrayNode().add(issue));
     }
 
     private void object(

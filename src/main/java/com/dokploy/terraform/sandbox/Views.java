@@ -1,7 +1,7 @@
 package com.dokploy.terraform.sandbox;
 
-import com.dokploy.terraform.sandbox.Catalogue.Relation;
-import com.dokploy.terraform.sandbox.Catalogue.View;
+import com.dokploy.terraform.sandbox.ServerModel.Relation;
+import com.dokploy.terraform.sandbox.ServerModel.View;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,22 +13,22 @@ import java.util.List;
 final class Views {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Catalogue catalogue;
+    private final ServerModel model;
     private final Store store;
 
-    Views(Catalogue catalogue, Store store) {
-        this.catalogue = catalogue;
+    Views(ServerModel model, Store store) {
+        this.model = model;
         this.store = store;
     }
 
     /** One row in a view. */
     ObjectNode show(String name, ObjectNode row) {
-        return show(catalogue.view(name), row);
+        return show(model.view(name), row);
     }
 
     /** Rows in a view, in the order given. */
     ArrayNode list(String name, List<ObjectNode> rows) {
-        var view = catalogue.view(name);
+        var view = model.view(name);
         var shown = JSON.arrayNode();
         rows.forEach(row -> shown.add(show(view, row)));
         return shown;
@@ -50,13 +50,13 @@ final class Views {
         return switch (relation) {
             case Relation.Constant constant -> constant.value();
             case Relation.Parent parent -> {
-                var target = catalogue.view(parent.view());
+                var target = model.view(parent.view());
                 var found = store.find(target.table(), row.path(parent.column()).asText());
                 yield found == null ? NullNode.getInstance() : show(target, found);
             }
             case Relation.Children children -> {
-                var id = row.path(catalogue.table(view.table()).id()).asText();
-                var found = store.where(catalogue.view(children.view()).table(), children.column(), id);
+                var id = row.path(model.table(view.table()).id()).asText();
+                var found = store.where(model.view(children.view()).table(), children.column(), id);
                 yield list(children.view(), children.newestFirst() ? found.reversed() : found);
             }
         };

@@ -36,8 +36,8 @@ public sealed interface Value {
             case Null _ -> true;
             case Unknown _ -> false;
             case Text _, Number _, Bool _ -> true;
-            case Elements(var items) -> allKnown(items);
-            case Members(var items) -> allKnown(items);
+            case Value.ListValue(var items) -> allKnown(items);
+            case Value.SetValue(var items) -> allKnown(items);
             case Entries(var entries) -> allKnown(entries.values());
             case Dynamic(var _, var value) -> value.isWhollyKnown();
         };
@@ -113,15 +113,15 @@ public sealed interface Value {
     record Bool(boolean bool) implements Known {}
 
     /** The elements of a list or tuple, in order. */
-    record Elements(List<Value> items) implements Known {
-        public Elements {
+    record ListValue(List<Value> items) implements Known {
+        public ListValue {
             items = List.copyOf(items);
         }
     }
 
     /** The elements of a set. Equal ones are one, in the order of their first appearance; unknown ones all count. */
-    record Members(List<Value> items) implements Known {
-        public Members {
+    record SetValue(List<Value> items) implements Known {
+        public SetValue {
             var distinct = new ArrayList<Value>(items.size());
             var seen = new HashSet<Value>();
             for (var item : items) {
@@ -134,7 +134,7 @@ public sealed interface Value {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Members(var others) && counts(items).equals(counts(others));
+            return other instanceof Value.SetValue(var others) && counts(items).equals(counts(others));
         }
 
         @Override
@@ -231,13 +231,13 @@ public sealed interface Value {
         return new Bool(bool);
     }
 
-    /** Shorthand for {@link Elements}. */
+    /** Shorthand for {@link Value.ListValue}. */
     static Value list(Value... items) {
-        return new Elements(List.of(items));
+        return new Value.ListValue(List.of(items));
     }
 
-    /** Shorthand for {@link Members}. */
+    /** Shorthand for {@link Value.SetValue}. */
     static Value set(Value... items) {
-        return new Members(List.of(items));
+        return new Value.SetValue(List.of(items));
     }
 }

@@ -2,7 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.conformance.Scope;
+import com.dokploy.terraform.conformance.SampleSize;
 import com.dokploy.terraform.disk.FullDisk;
 import com.dokploy.terraform.sandbox.Faults;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class InterruptionsIT extends InSandbox {
 
     /** Every call of the stack with -P faults, two of them with every build. */
     static List<String> calls() {
-        return Scope.isWhole()
+        return SampleSize.isWhole()
                 ? List.of(
                         "project.create",
                         "environment.create",
@@ -76,7 +76,7 @@ class InterruptionsIT extends InSandbox {
 
     /** The same, for what takes longer. */
     static List<String> someCalls() {
-        return Scope.isWhole() ? calls() : List.of("project.create");
+        return SampleSize.isWhole() ? calls() : List.of("project.create");
     }
 
     @ParameterizedTest
@@ -198,7 +198,7 @@ class InterruptionsIT extends InSandbox {
     @Test
     void manyAppliesAtOnceDoNotMeet() throws Exception {
         var applies = new ArrayList<Workspace>();
-        var count = Scope.isWhole() ? 50 : 4;
+        var count = SampleSize.isWhole() ? 50 : 4;
         for (var i = 0; i < count; i++) {
             var each = new Workspace(directory.resolve("apply-" + i), server);
             each.configure(STACK.replace("it-killed", "it-many-" + i)).initialize();
@@ -220,6 +220,6 @@ class InterruptionsIT extends InSandbox {
                 .containsEntry("application", count)
                 .containsEntry("postgres", count)
                 .containsEntry("domain", count);
-        Scope.note("Terraform applies a stack of five on one server, beside all others", count, count);
+        SampleSize.note("Terraform applies a stack of five on one server, beside all others", count, count);
     }
 }

@@ -24,7 +24,8 @@ class RandomRepliesTest {
                     + Loopback.error(404, "NOT_FOUND", "Thing not found", "a.b"));
 
     private final Random random = new Random(20_26);
-    private final Replies replies = new Replies(Endpoint.parse("http://host"), new Scrubber(List.of()));
+    private final ReplyInterpreter replies =
+            new ReplyInterpreter(Endpoint.parse("http://host"), new Scrubber(List.of()));
 
     @Test
     void damagedBytesAreReadOrRefused() {
@@ -32,7 +33,7 @@ class RandomRepliesTest {
         for (var round = 0; round < ROUNDS; round++) {
             var bytes = damaged(SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.ISO_8859_1));
             try {
-                var reply = new ReplyReader(new ByteArrayInputStream(bytes)).read();
+                var reply = new ResponseParser(new ByteArrayInputStream(bytes)).read();
                 assertThat(replies.single("a.b", reply, null, false)).isNotNull();
                 read++;
             } catch (IOException _) {
@@ -47,8 +48,8 @@ class RandomRepliesTest {
         for (var round = 0; round < ROUNDS; round++) {
             var status = 200 + random.nextInt(400);
             var body = tree(3);
-            var outcome = replies.single("a.b", new Reply(status, Map.of(), body.toString(), true), null, true);
-            if (outcome instanceof Outcome.Failure(ApiError.NotFound gone)) {
+            var outcome = replies.single("a.b", new HttpResponse(status, Map.of(), body.toString(), true), null, true);
+            if (outcome instanceof CallResult.Failure(ApiError.NotFound gone)) {
                 assertThat(gone.status()).isEqualTo(404);
                 assertThat(body.path("data").path("path").isTextual())
                         .as(body.toString())

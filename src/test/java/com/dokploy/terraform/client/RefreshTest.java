@@ -87,9 +87,9 @@ class RefreshTest {
         var stack = hundred();
         try (var server = dokploy(stack)) {
             var dokploy = Clients.of(server);
-            var first = dokploy.survey("project.one", Json.object().put("projectId", "project-0"));
+            var first = dokploy.cachedQuery("project.one", Json.object().put("projectId", "project-0"));
             var written = catchThrowable(() -> dokploy.mutate("project.update", Json.object()));
-            var second = dokploy.survey("project.one", Json.object().put("projectId", "project-0"));
+            var second = dokploy.cachedQuery("project.one", Json.object().put("projectId", "project-0"));
 
             assertThat(first.path("projectId").asText()).isEqualTo("project-0");
             assertThat(second).isSameAs(first);

@@ -1,12 +1,11 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.client.Authority;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.Faults;
@@ -161,11 +160,11 @@ class BadInputTest {
     void aHostThatIsToLeadToTwoServicesIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         var _ = plantEnvironment();
-        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, config("dokploy_domain", Map.of()));
+        terraform.plan(schema("dokploy_domain"), Terraform.StoredState.NOTHING, config("dokploy_domain", Map.of()));
         assertThat(terraform.said()).isEmpty();
         var route = new Value.Entries(Map.of("host", Value.of("app.example.com")));
         var second = config("dokploy_application", Map.of("domains", Value.list(route)));
-        terraform.plan(schema("dokploy_application"), Kept.NOTHING, second);
+        terraform.plan(schema("dokploy_application"), Terraform.StoredState.NOTHING, second);
         golden("domain-routed-twice", terraform.said());
         assertThat(sandbox.requests().mutations()).isZero();
     }
@@ -174,9 +173,9 @@ class BadInputTest {
     void twoOfOneNameAreTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         var project = config("dokploy_project", Map.of("name", Value.of("shop")));
-        terraform.plan(schema("dokploy_project"), Kept.NOTHING, project);
+        terraform.plan(schema("dokploy_project"), Terraform.StoredState.NOTHING, project);
         assertThat(terraform.said()).isEmpty();
-        terraform.plan(schema("dokploy_project"), Kept.NOTHING, project);
+        terraform.plan(schema("dokploy_project"), Terraform.StoredState.NOTHING, project);
         golden("two-of-one-name", terraform.said());
     }
 
@@ -184,9 +183,10 @@ class BadInputTest {
     void aPortThatTwoObjectsWantIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         var _ = plantEnvironment();
-        terraform.plan(schema("dokploy_postgres"), Kept.NOTHING, config("dokploy_postgres", port(15_432)));
+        terraform.plan(
+                schema("dokploy_postgres"), Terraform.StoredState.NOTHING, config("dokploy_postgres", port(15_432)));
         assertThat(terraform.said()).isEmpty();
-        terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(15_432));
+        terraform.plan(schema("dokploy_application"), Terraform.StoredState.NOTHING, publishing(15_432));
         golden("port-published-twice", terraform.said());
         assertThat(sandbox.requests().mutations()).isZero();
     }
@@ -198,8 +198,8 @@ class BadInputTest {
         for (var type : List.of("dokploy_application", "dokploy_mount", "dokploy_port")) {
             var parent = type.equals("dokploy_application") ? "environment_id" : "application_id";
             var config = config(type, Map.of(parent, Value.UNKNOWN));
-            terraform.plan(schema(type), Kept.NOTHING, config);
-            terraform.plan(schema(type), Kept.NOTHING, config);
+            terraform.plan(schema(type), Terraform.StoredState.NOTHING, config);
+            terraform.plan(schema(type), Terraform.StoredState.NOTHING, config);
         }
         assertThat(terraform.said()).isEmpty();
     }
@@ -242,7 +242,7 @@ class BadInputTest {
                                 .put("domainId", "domain-of-web")
                                 .put("path", "/")
                                 .put("applicationId", application));
-        terraform.plan(schema("dokploy_domain"), Kept.NOTHING, config("dokploy_domain", Map.of()));
+        terraform.plan(schema("dokploy_domain"), Terraform.StoredState.NOTHING, config("dokploy_domain", Map.of()));
         golden("domain-routed-already", terraform.said());
     }
 
@@ -262,7 +262,7 @@ class BadInputTest {
                                 .put("environmentId", plantEnvironment())
                                 .put("sourceType", "raw")
                                 .put("composeFile", file));
-        terraform.plan(schema("dokploy_application"), Kept.NOTHING, publishing(18_001));
+        terraform.plan(schema("dokploy_application"), Terraform.StoredState.NOTHING, publishing(18_001));
         golden("port-already-published", terraform.said());
     }
 
@@ -315,7 +315,8 @@ class BadInputTest {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
         terraform.destroy(
                 schema("dokploy_project"),
-                terraform.apply(schema("dokploy_project"), Kept.NOTHING, config("dokploy_project", Map.of())));
+                terraform.apply(
+                        schema("dokploy_project"), Terraform.StoredState.NOTHING, config("dokploy_project", Map.of())));
         var mutations = sandbox.requests().mutations();
         sandbox.faults().add(Faults.lasting("*", Faults.Kind.RATE_LIMIT, Duration.ofMinutes(5)));
         golden("key-used-up", create());
@@ -353,7 +354,7 @@ class BadInputTest {
 
     private List<String> attempt(String type, Map<String, Value> changes) {
         return terraform
-                .attempt(schema(type), Kept.NOTHING, config(type, changes))
+                .attempt(schema(type), Terraform.StoredState.NOTHING, config(type, changes))
                 .errors();
     }
 

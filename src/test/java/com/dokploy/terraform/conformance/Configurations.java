@@ -1,6 +1,6 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.LinkedHashMap;
@@ -20,21 +20,21 @@ final class Configurations {
         return new Value.Entries(entries);
     }
 
-    private static Value complete(Kind<?> kind, Value value) {
+    private static Value complete(AttributeType<?> kind, Value value) {
         return switch (kind) {
-            case Kind.ObjectOf(var schema)
+            case AttributeType.ObjectOf(var schema)
             when value instanceof Value.Entries object -> complete(schema, object.entries());
-            case Kind.ListOf<?>(var element)
-            when value instanceof Value.Elements list ->
-                new Value.Elements(list.items().stream()
+            case AttributeType.ListOf<?>(var element)
+            when value instanceof Value.ListValue list ->
+                new Value.ListValue(list.items().stream()
                         .map(item -> complete(element, item))
                         .toList());
-            case Kind.SetOf<?>(var element)
-            when value instanceof Value.Members set ->
-                new Value.Members(set.items().stream()
+            case AttributeType.SetOf<?>(var element)
+            when value instanceof Value.SetValue set ->
+                new Value.SetValue(set.items().stream()
                         .map(item -> complete(element, item))
                         .toList());
-            case Kind.MapOf<?>(var element)
+            case AttributeType.MapOf<?>(var element)
             when value instanceof Value.Entries map -> {
                 var entries = new LinkedHashMap<String, Value>();
                 map.entries().forEach((key, item) -> entries.put(key, complete(element, item)));

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Check;
-import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.log.Level;
@@ -48,7 +47,7 @@ class ConformanceTest {
     /** What a server makes up for each object, so that two alike differ in it. */
     private static final Set<String> MADE_UP = Set.of("createdAt", "appName", "refreshToken", "uniqueConfigKey");
 
-    private Ground ground;
+    private TargetServer target;
     private Dokploy dokploy;
     private Terraform terraform;
     private Fixtures fixtures;
@@ -60,7 +59,7 @@ class ConformanceTest {
     void start() throws Exception {
         log = new ByteArrayOutputStream();
         Log.writeTo(log, Level.TRACE);
-        ground = Ground.open();
+        target = TargetServer.open();
         var provider = new DokployProvider(
                 Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
         terraform = new Terraform(provider);
@@ -68,10 +67,10 @@ class ConformanceTest {
                         provider.schema(),
                         Configurations.complete(
                                 provider.schema(),
-                                Map.of("endpoint", Value.of(ground.endpoint()), "api_key", Value.of(ground.apiKey())))))
+                                Map.of("endpoint", Value.of(target.endpoint()), "api_key", Value.of(target.apiKey())))))
                 .isEmpty();
-        dokploy = new Dokploy(Dokploy.Settings.of(ground.endpoint(), new Secret(ground.apiKey())));
-        fixtures = new Fixtures(ground, dokploy);
+        dokploy = new Dokploy(Dokploy.Settings.of(target.endpoint(), new Secret(target.apiKey())));
+        fixtures = new Fixtures(target, dokploy);
         samples = new Samples(fixtures);
         cleanUp = new ArrayList<>();
     }
@@ -85,12 +84,12 @@ class ConformanceTest {
         if (document.isEmpty()) {
             System.err.println(OpenApi.absence());
         } else {
-            ground.sandbox()
+            target.sandbox()
                     .ifPresent(sandbox -> assertThat(document.get().violations(sandbox.requests()))
                             .as("requests against the server's own description")
                             .isEmpty());
         }
-        ground.close();
+        target.close();
     }
 
     @TestFactory
@@ -125,7 +124,7 @@ class ConformanceTest {
         tests.add(test(schema, "import", () -> imports(schema)));
         tests.add(test(schema, "disappears", () -> disappears(schema)));
         tests.add(test(schema, "lost_response", () -> lostResponse(schema)));
-        for (var place : Place.in(schema)) {
+        for (var place : AttributePath.in(schema)) {
             tests.add(test(schema, "update:" + place, () -> update(schema, place)));
             if (place.isOptional()) {
                 tests.add(test(schema, "clear:" + place, () -> clear(schema, place)));
@@ -159,12 +158,12 @@ class ConformanceTest {
         }
         var nested = attribute.nested();
         var count = 0;
-        if (nested == null || nested.size() == 0 || !(attribute.kind() instanceof Kind.ObjectOf)) {
+        if (nested == null || nested.size() == 0 || !(attribute.kind() instanceof AttributeType.ObjectOf)) {
             var isVisible = !isLocal && !attribute.isWriteOnly();
             count += 1 + (isOptional ? 1 : 0) + (replaces || isVisible ? 1 : 0);
             for (var check : attribute.checks()) {
                 count += switch (check) {
-                    case Check.OneOf(var choices) when attribute.kind() instanceof Kind.Text -> choices.size();
+                    case Check.OneOf(var choices) when attribute.kind() instanceof AttributeType.Text -> choices.size();
                     case Check.Between _ -> 2;
                     default -> 0;
                 };
@@ -191,7 +190,7 @@ class ConformanceTest {
             } finally {
                 cleanUp.reversed().forEach(Runnable::run);
                 cleanUp.clear();
-                ground.sandbox().ifPresent(sandbox -> sandbox.faults().clear());
+                target.sandbox().ifPresent(sandbox -> sandbox.faults().clear());
             }
         });
     }
@@ -235,7 +234,8 @@ class ConformanceTest {
         }
     }
 
-    private void assertImported(Schema schema, Kept kept, Kept imported, Value.Entries config) {
+    private void assertImported(
+            Schema schema, Terraform.StoredState kept, Terraform.StoredState imported, Value.Entries config) {
         for (var attribute : schema.attributes()) {
             if (attribute.mapping() == Attribute.Mapping.FIELD && !attribute.isWriteOnly()) {
                 assertThat(imported.object().at(attribute.name()))
@@ -259,9 +259,9 @@ class ConformanceTest {
     }
 
     private void disappears(Schema schema) {
-        var kept = terraform.apply(schema, Kept.NOTHING, minimal(schema));
+        var kept = terraform.apply(schema, Terraform.StoredState.NOTHING, minimal(schema));
         var id = ((Value.Text) kept.object().at(fixtures.isAct(schema.name()) ? "deployment_id" : "id")).text();
-        ground.sandbox()
+        target.sandbox()
                 .filter(_ -> !fixtures.isPart(schema.name()))
                 .ifPresentOrElse(
                         sandbox -> assertThat(sandbox.rows().delete(table(schema), id))
@@ -280,10 +280,10 @@ class ConformanceTest {
     }
 
     private void lostResponse(Schema schema) {
-        var sandbox = ground.sandbox("lose a reply");
+        var sandbox = target.sandbox("lose a reply");
         var config = minimal(schema);
         var rehearsed = sandbox.requests().log().size();
-        forget(schema, terraform.apply(schema, Kept.NOTHING, config));
+        forget(schema, terraform.apply(schema, Terraform.StoredState.NOTHING, config));
         var creation = writesSince(sandbox, rehearsed).iterator().next();
         var before = count(sandbox, table(schema));
         sandbox.faults().add(Faults.fault(creation, Faults.Kind.DROP_AFTER));
@@ -297,7 +297,7 @@ class ConformanceTest {
         assertConverged(schema, kept, config);
     }
 
-    private void update(Schema schema, Place place) {
+    private void update(Schema schema, AttributePath place) {
         var kept = create(schema, with(schema, place, 0));
         assertConverged(schema, kept, with(schema, place, 0));
         if (!place.isReplacing()) {
@@ -309,7 +309,7 @@ class ConformanceTest {
         }
     }
 
-    private void clear(Schema schema, Place place) {
+    private void clear(Schema schema, AttributePath place) {
         var kept = create(schema, with(schema, place, 0));
         var without = quiet(schema, place, minimal(schema));
         var isReplaced =
@@ -323,15 +323,15 @@ class ConformanceTest {
         assertConverged(schema, cleared, without);
     }
 
-    private void accepts(Schema schema, Place place, Value value) {
-        if (ground.sandbox().isEmpty() && value instanceof Value.Number) {
+    private void accepts(Schema schema, AttributePath place, Value value) {
+        if (target.sandbox().isEmpty() && value instanceof Value.Number) {
             Assumptions.abort("bounds would have a real server start thousands of containers");
         }
         var config = possible(quiet(schema, place, place.with(schema, samples, value, 1)));
         assertConverged(schema, create(schema, config), config);
     }
 
-    private void replaces(Schema schema, Place place) {
+    private void replaces(Schema schema, AttributePath place) {
         var kept = create(schema, with(schema, place, 0));
         var second = with(schema, place, 1);
         var plan = terraform.plan(schema, kept, second);
@@ -342,7 +342,7 @@ class ConformanceTest {
     }
 
     /** Somebody else changes the object; Terraform must see it, name it, and put it right. */
-    private void drift(Schema schema, Place place) {
+    private void drift(Schema schema, AttributePath place) {
         var config = with(schema, place, 0);
         var other =
                 with(schema, place, 1).equals(config) ? quiet(schema, place, minimal(schema)) : with(schema, place, 1);
@@ -379,20 +379,20 @@ class ConformanceTest {
      *
      * @return false if the two do not differ in the object's own row, or this is a real server
      */
-    private boolean changeRow(Schema schema, Place place, Kept kept, Value.Entries other) {
-        var sandbox = ground.sandbox().orElse(null);
+    private boolean changeRow(Schema schema, AttributePath place, Terraform.StoredState kept, Value.Entries other) {
+        var sandbox = target.sandbox().orElse(null);
         if (sandbox == null || fixtures.isPart(schema.name())) {
             return false;
         }
-        var attempt = terraform.attempt(schema, Kept.NOTHING, other);
+        var attempt = terraform.attempt(schema, Terraform.StoredState.NOTHING, other);
         if (!attempt.errors().isEmpty()) {
             // There cannot be two alike.
             return false;
         }
-        var twin = attempt.kept();
-        cleanUp.add(() -> forget(schema, twin));
+        var second = attempt.kept();
+        cleanUp.add(() -> forget(schema, second));
         var ours = row(sandbox, schema, kept);
-        var theirs = row(sandbox, schema, twin);
+        var theirs = row(sandbox, schema, second);
         var difference = JsonNodeFactory.instance.objectNode();
         for (var column : theirs.properties()) {
             var isOwn = column.getKey().endsWith("Id") && column.getValue().equals(theirs.get(table(schema) + "Id"));
@@ -412,7 +412,7 @@ class ConformanceTest {
         return true;
     }
 
-    private static ObjectNode row(Sandbox sandbox, Schema schema, Kept kept) {
+    private static ObjectNode row(Sandbox sandbox, Schema schema, Terraform.StoredState kept) {
         var row = sandbox.rows().find(table(schema), ((Value.Text) kept.object().at("id")).text());
         if (row == null) {
             throw new AssertionError("no row of " + schema.name());
@@ -492,7 +492,7 @@ class ConformanceTest {
     /** Never null, which nothing could be done with in a configuration. */
     private List<Value.Entries> items(Schema schema, Value.Entries config) {
         var items = new ArrayList<Value.Entries>();
-        for (var item : ((Value.Elements) terraform.lookUp(schema, config).at("items")).items()) {
+        for (var item : ((Value.ListValue) terraform.lookUp(schema, config).at("items")).items()) {
             items.add((Value.Entries) item);
         }
         return items;
@@ -503,16 +503,16 @@ class ConformanceTest {
         var tests = new ArrayList<DynamicNode>();
         for (var resource : resources()) {
             var schema = resource.schema();
-            for (var mishap : Mishap.values()) {
-                tests.add(test(schema, "create, " + mishap.text, () -> createGoesWrong(schema, mishap)));
-                tests.add(test(schema, "update, " + mishap.text, () -> updateGoesWrong(schema, mishap)));
+            for (var scenario : FaultScenario.values()) {
+                tests.add(test(schema, "create, " + scenario.text, () -> createGoesWrong(schema, scenario)));
+                tests.add(test(schema, "update, " + scenario.text, () -> updateGoesWrong(schema, scenario)));
             }
         }
         return tests;
     }
 
     /** What happens to a write. */
-    private enum Mishap {
+    private enum FaultScenario {
         REPLY_LOST("reply lost", Faults.Kind.DROP_AFTER, false),
         REPLY_CUT("reply cut", Faults.Kind.TRUNCATED, false),
         REFUSED("refused", Faults.Kind.STATUS, false),
@@ -522,7 +522,7 @@ class ConformanceTest {
         private final Faults.Kind kind;
         private final boolean isDone;
 
-        Mishap(String text, Faults.Kind kind, boolean isDone) {
+        FaultScenario(String text, Faults.Kind kind, boolean isDone) {
             this.text = text;
             this.kind = kind;
             this.isDone = isDone;
@@ -534,23 +534,23 @@ class ConformanceTest {
         }
     }
 
-    private void createGoesWrong(Schema schema, Mishap mishap) {
-        var sandbox = ground.sandbox("go wrong on purpose");
+    private void createGoesWrong(Schema schema, FaultScenario scenario) {
+        var sandbox = target.sandbox("go wrong on purpose");
         var config = unprotected(schema);
         var rehearsed = sandbox.requests().log().size();
-        forget(schema, terraform.apply(schema, Kept.NOTHING, config));
+        forget(schema, terraform.apply(schema, Terraform.StoredState.NOTHING, config));
         for (var procedure : writesSince(sandbox, rehearsed)) {
             if (procedure.contains(".remove") || procedure.contains(".delete")) {
                 continue;
             }
-            strike(schema, Kept.NOTHING, config, procedure, mishap);
+            strike(schema, Terraform.StoredState.NOTHING, config, procedure, scenario);
         }
     }
 
-    private void updateGoesWrong(Schema schema, Mishap mishap) {
-        var sandbox = ground.sandbox("go wrong on purpose");
+    private void updateGoesWrong(Schema schema, FaultScenario scenario) {
+        var sandbox = target.sandbox("go wrong on purpose");
         var config = unprotected(schema);
-        var first = terraform.apply(schema, Kept.NOTHING, minimal(schema));
+        var first = terraform.apply(schema, Terraform.StoredState.NOTHING, minimal(schema));
         var rehearsed = sandbox.requests().log().size();
         var isReplaced =
                 !terraform.plan(schema, first, config).requiresReplace().isEmpty();
@@ -559,16 +559,26 @@ class ConformanceTest {
             if (isReplaced || procedure.contains(".remove") || procedure.contains(".delete")) {
                 continue;
             }
-            strike(schema, terraform.apply(schema, Kept.NOTHING, minimal(schema)), config, procedure, mishap);
+            strike(
+                    schema,
+                    terraform.apply(schema, Terraform.StoredState.NOTHING, minimal(schema)),
+                    config,
+                    procedure,
+                    scenario);
         }
     }
 
-    private void strike(Schema schema, Kept prior, Value.Entries config, String procedure, Mishap mishap) {
-        var sandbox = ground.sandbox("go wrong on purpose");
+    private void strike(
+            Schema schema,
+            Terraform.StoredState prior,
+            Value.Entries config,
+            String procedure,
+            FaultScenario scenario) {
+        var sandbox = target.sandbox("go wrong on purpose");
         var table = table(schema);
         var before = count(sandbox, table) - (prior.state().isNull() ? 0 : 1);
         var orphans = sandbox.rows().orphans();
-        sandbox.faults().add(mishap.of(procedure));
+        sandbox.faults().add(scenario.of(procedure));
         var attempt = terraform.attempt(schema, prior, config);
         assertThat(sandbox.faults().fired()).as("faults that hit %s", procedure).isPositive();
         sandbox.faults().clear();
@@ -578,7 +588,7 @@ class ConformanceTest {
                 && !kept.state().isNull()) {
             // Terraform replaces what was not wholly made.
             terraform.destroy(schema, kept);
-            kept = Kept.NOTHING;
+            kept = Terraform.StoredState.NOTHING;
         }
         if (!kept.state().isNull()) {
             kept = terraform.read(schema, kept);
@@ -626,23 +636,23 @@ class ConformanceTest {
 
     // ---------------------------------------------------------------------------------------------------- objects
 
-    private Kept create(Schema schema, Value.Entries config) {
-        var kept = terraform.apply(schema, Kept.NOTHING, config);
+    private Terraform.StoredState create(Schema schema, Value.Entries config) {
+        var kept = terraform.apply(schema, Terraform.StoredState.NOTHING, config);
         cleanUp.add(() -> forget(schema, kept));
         return kept;
     }
 
-    private void forget(Schema schema, Kept kept) {
+    private void forget(Schema schema, Terraform.StoredState kept) {
         if (terraform.read(schema, kept).state() instanceof Value.Entries state) {
             var unprotected = state.entries().containsKey("deletion_protection")
                     ? state.with("deletion_protection", Value.of(false))
                     : state;
-            terraform.destroy(schema, new Kept(unprotected, kept.notes()));
+            terraform.destroy(schema, new Terraform.StoredState(unprotected, kept.privateState()));
         }
     }
 
     /** A second run of Terraform finds nothing to do, and writes nothing. */
-    private void assertConverged(Schema schema, Kept kept, Value.Entries config) {
+    private void assertConverged(Schema schema, Terraform.StoredState kept, Value.Entries config) {
         var mutations = mutations();
         var read = terraform.read(schema, kept);
         assertThat(read.state()).as("what the second run reads").isEqualTo(kept.state());
@@ -653,7 +663,7 @@ class ConformanceTest {
     }
 
     private long mutations() {
-        return ground.sandbox().map(sandbox -> sandbox.requests().mutations()).orElse(0L);
+        return target.sandbox().map(sandbox -> sandbox.requests().mutations()).orElse(0L);
     }
 
     // ----------------------------------------------------------------------------------------------- configurations
@@ -663,13 +673,15 @@ class ConformanceTest {
     }
 
     /** The same, not deployed: a deploy is waited for, and says nothing about an attribute. */
-    private Value.Entries quiet(Schema schema, Place place, Value.Entries config) {
+    private Value.Entries quiet(Schema schema, AttributePath place, Value.Entries config) {
         var isWaitedFor =
                 schema.name().equals("dokploy_application") || schema.name().equals("dokploy_compose");
         var isAboutDeploys = place.first().name().contains("deploy");
         // Docker keeps the mode of a service, so a deploy of another one fails.
         var wouldFail = place.toString().startsWith("swarm.mode");
-        return (isWaitedFor || wouldFail) && !isAboutDeploys && config.at("deploy_on_change").isNull()
+        return (isWaitedFor || wouldFail)
+                        && !isAboutDeploys
+                        && config.at("deploy_on_change").isNull()
                 ? config.with("deploy_on_change", Value.of(false))
                 : config;
     }
@@ -679,13 +691,13 @@ class ConformanceTest {
         return possible(samples.whole(schema.name(), schema, 0));
     }
 
-    private Value.Entries with(Schema schema, Place place, int which) {
+    private Value.Entries with(Schema schema, AttributePath place, int which) {
         var sample = samples.of(schema.name() + "." + place, place.attribute(), which);
         return possible(quiet(schema, place, place.with(schema, samples, sample, 1L + which)));
     }
 
     private Value.Entries possible(Value.Entries config) {
-        if (ground.sandbox().isEmpty() && Fixtures.needsSandbox(config)) {
+        if (target.sandbox().isEmpty() && Fixtures.needsSandbox(config)) {
             Assumptions.abort("needs what only a sandbox has");
         }
         return config;

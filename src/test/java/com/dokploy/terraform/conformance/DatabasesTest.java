@@ -1,10 +1,9 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.id;
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
@@ -14,18 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a plan says before a database loses its data, does not start, or stands open. */
-class DatabasesTest extends OnStage {
+class DatabasesTest extends HarnessTest {
     @ParameterizedTest
     @CsvSource({"postgres, postgres:17", "mysql, mysql:8.4", "mariadb, mariadb:10.6", "mongo, mongo:7", "redis, redis:7"
     })
     void anImageThatIsNoLongerConfiguredStays(String type, String image) {
         var schema = schema(type);
         var config = minimal(schema);
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config.with("docker_image", Value.of(image)));
+        var made = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, config.with("docker_image", Value.of(image)));
         var without = config.with("docker_image", Value.NULL);
-        assertThat(stage.terraform().plan(schema, made, without).planned()).isEqualTo(made.state());
-        var imported = stage.terraform().importState(schema, id(made));
-        assertThat(stage.terraform().plan(schema, imported, without).planned())
+        assertThat(harness.terraform().plan(schema, made, without).planned()).isEqualTo(made.state());
+        var imported = harness.terraform().importState(schema, id(made));
+        assertThat(harness.terraform().plan(schema, imported, without).planned())
                 .extracting(planned -> ((Value.Entries) planned).at("docker_image"))
                 .isEqualTo(Value.of(image));
     }
@@ -33,7 +33,8 @@ class DatabasesTest extends OnStage {
     @Test
     void aNewDatabaseHasTheDefaultImage() {
         var schema = schema("postgres");
-        var made = stage.terraform().apply(schema, Kept.NOTHING, minimal(schema).with("docker_image", Value.NULL));
+        var made = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, minimal(schema).with("docker_image", Value.NULL));
         assertThat(made.object().at("docker_image")).isEqualTo(Value.of("postgres:18"));
     }
 
@@ -48,18 +49,19 @@ class DatabasesTest extends OnStage {
     void anotherMajorVersionIsToldInThePlan(String type, String before, String after, boolean isTold) {
         var schema = schema(type);
         var config = minimal(schema);
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config.with("docker_image", Value.of(before)));
-        stage.terraform().forgetAll();
-        stage.terraform().tryPlan(schema, made, config.with("docker_image", Value.of(after)));
+        var made = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, config.with("docker_image", Value.of(before)));
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(schema, made, config.with("docker_image", Value.of(after)));
         if (isTold) {
             var volume = ((Value.Text) made.object().at("app_name")).text() + "-data";
-            assertThat(stage.terraform().said())
+            assertThat(harness.terraform().said())
                     .singleElement()
                     .asString()
                     .startsWith("Major Version Changes in Place")
                     .contains(volume);
         } else {
-            assertThat(stage.terraform().said()).isEmpty();
+            assertThat(harness.terraform().said()).isEmpty();
         }
     }
 
@@ -68,13 +70,13 @@ class DatabasesTest extends OnStage {
     void aReplacementThatRemovesTheDataSaysSo(String type, String attribute, String value) {
         var schema = schema(type);
         var config = minimal(schema).with("delete_volumes", Value.of(true));
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
-        stage.terraform().forgetAll();
-        stage.terraform().tryPlan(schema, made, config.with(attribute, Value.of(value)));
-        assertThat(stage.terraform().said()).singleElement().asString().startsWith("Replacement Removes the Data");
-        stage.terraform().forgetAll();
-        stage.terraform().tryPlanDestroy(schema, made);
-        assertThat(stage.terraform().said()).isEmpty();
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(schema, made, config.with(attribute, Value.of(value)));
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Replacement Removes the Data");
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlanDestroy(schema, made);
+        assertThat(harness.terraform().said()).isEmpty();
     }
 
     @ParameterizedTest
@@ -82,8 +84,12 @@ class DatabasesTest extends OnStage {
             strings = {"p@ss&word#1", "x;id", "two words", "a$b", "--save", "a`b", "a\"b", "ü", "a*", "a!b", "a~b"})
     void redisTakesNoPasswordThatItsShellWouldRead(String password) throws IOException {
         var schema = schema("redis");
-        stage.terraform().tryPlan(schema, Kept.NOTHING, minimal(schema).with("database_password", Value.of(password)));
-        assertThat(stage.terraform().said())
+        harness.terraform()
+                .tryPlan(
+                        schema,
+                        Terraform.StoredState.NOTHING,
+                        minimal(schema).with("database_password", Value.of(password)));
+        assertThat(harness.terraform().said())
                 .singleElement()
                 .asString()
                 .startsWith("Unusable Database Password")
@@ -93,70 +99,74 @@ class DatabasesTest extends OnStage {
                 .with("database_password", Value.NULL)
                 .with("database_password_wo", Value.of(password))
                 .with("database_password_wo_version", Value.of(1));
-        stage.nextProcess();
-        stage.terraform().tryPlan(schema, Kept.NOTHING, writeOnly);
-        assertThat(stage.terraform().said()).singleElement().asString().contains("`database_password_wo`");
+        harness.nextProcess();
+        harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, writeOnly);
+        assertThat(harness.terraform().said()).singleElement().asString().contains("`database_password_wo`");
     }
 
     @Test
     void passwordsThatEnginesTakeAreTaken() throws IOException {
         var redis = schema("redis");
-        stage.terraform().apply(redis, Kept.NOTHING, with(redis, "aZ09@%^_+=:,.-"));
+        harness.terraform().apply(redis, Terraform.StoredState.NOTHING, with(redis, "aZ09@%^_+=:,.-"));
         var postgres = schema("postgres");
-        stage.terraform().apply(postgres, Kept.NOTHING, with(postgres, "p@ss&word#1;`|"));
-        stage.nextProcess();
-        stage.terraform().tryPlan(postgres, Kept.NOTHING, with(postgres, "a$b").with("name", Value.of("other")));
-        assertThat(stage.terraform().said()).singleElement().asString().contains("Dokploy refuses any other");
+        harness.terraform().apply(postgres, Terraform.StoredState.NOTHING, with(postgres, "p@ss&word#1;`|"));
+        harness.nextProcess();
+        harness.terraform()
+                .tryPlan(
+                        postgres,
+                        Terraform.StoredState.NOTHING,
+                        with(postgres, "a$b").with("name", Value.of("other")));
+        assertThat(harness.terraform().said()).singleElement().asString().contains("Dokploy refuses any other");
     }
 
     @Test
     void aPasswordThatIsThereAlreadyStandsInNobodysWay() {
         var schema = schema("redis");
-        var made = stage.terraform().apply(schema, Kept.NOTHING, minimal(schema));
-        stage.sandbox().rows().patch("redis", id(made), Fixtures.json("databasePassword", "p@ss&word#1"));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, minimal(schema));
+        harness.sandbox().rows().patch("redis", id(made), Fixtures.json("databasePassword", "p@ss&word#1"));
         var config = with(schema, "p@ss&word#1");
-        var imported = stage.terraform().importState(schema, id(made));
-        var kept = stage.terraform().apply(schema, imported, config.with("description", Value.of("mine")));
-        stage.assertConverged(schema, kept, config.with("description", Value.of("mine")));
+        var imported = harness.terraform().importState(schema, id(made));
+        var kept = harness.terraform().apply(schema, imported, config.with("description", Value.of("mine")));
+        harness.assertConverged(schema, kept, config.with("description", Value.of("mine")));
     }
 
     @Test
     void aPasswordThatIsKnownLateIsRefusedBeforeAnythingIsWritten() {
         var schema = schema("redis");
-        var plan = stage.terraform().plan(schema, Kept.NOTHING, with(schema, Value.UNKNOWN));
-        var mutations = stage.sandbox().requests().mutations();
+        var plan = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, with(schema, Value.UNKNOWN));
+        var mutations = harness.sandbox().requests().mutations();
         var late = ((Value.Entries) plan.planned()).with("database_password", Value.of("x;id"));
-        var attempt = stage.terraform()
+        var attempt = harness.terraform()
                 .carryOut(
                         schema,
-                        Kept.NOTHING,
-                        new Terraform.Planned(late, plan.notes(), plan.requiresReplace()),
+                        Terraform.StoredState.NOTHING,
+                        new Terraform.Planned(late, plan.privateState(), plan.requiresReplace()),
                         with(schema, "x;id"));
         assertThat(attempt.errors()).singleElement().asString().startsWith("Unusable Database Password");
-        assertThat(stage.sandbox().requests().mutations()).isEqualTo(mutations);
+        assertThat(harness.sandbox().requests().mutations()).isEqualTo(mutations);
     }
 
     @Test
     void aCommandOfRedisLeavesThePasswordOut() {
         var schema = schema("redis");
-        var made = stage.terraform().apply(schema, Kept.NOTHING, minimal(schema));
-        stage.terraform().forgetAll();
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, minimal(schema));
+        harness.terraform().forgetAll();
         var config = minimal(schema).with("command", Value.of("redis-server"));
-        var kept = stage.terraform().apply(schema, made, config);
-        assertThat(stage.terraform().said()).singleElement().asString().startsWith("Redis Runs Without a Password");
-        stage.terraform().forgetAll();
-        stage.assertConverged(schema, kept, config);
-        assertThat(stage.terraform().said()).isEmpty();
-        stage.terraform().tryPlan(schema, kept, config.with("args", Value.list(Value.of("--save"))));
-        assertThat(stage.terraform().said()).singleElement().asString().startsWith("Redis Runs Without a Password");
-        stage.terraform().forgetAll();
+        var kept = harness.terraform().apply(schema, made, config);
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Redis Runs Without a Password");
+        harness.terraform().forgetAll();
+        harness.assertConverged(schema, kept, config);
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.terraform().tryPlan(schema, kept, config.with("args", Value.list(Value.of("--save"))));
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Redis Runs Without a Password");
+        harness.terraform().forgetAll();
         var own = Value.list(Value.of("-c"), Value.of("exec redis-server --requirepass $REDIS_PASSWORD"));
-        stage.terraform()
+        harness.terraform()
                 .tryPlan(
                         schema,
                         kept,
                         config.with("command", Value.of("/bin/sh")).with("args", own));
-        assertThat(stage.terraform().said()).isEmpty();
+        assertThat(harness.terraform().said()).isEmpty();
     }
 
     /** Even an empty list makes Dokploy leave out its own command, and with that the password. */
@@ -164,15 +174,15 @@ class DatabasesTest extends OnStage {
     void noArgumentsAreNone() {
         var schema = schema("redis");
         var config = minimal(schema).with("args", Value.list());
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
-        assertThat(stage.sandbox().rows().find("redis", id(made)).path("args").isNull())
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(harness.sandbox().rows().find("redis", id(made)).path("args").isNull())
                 .isTrue();
-        assertThat(stage.terraform().said()).isEmpty();
-        stage.assertConverged(schema, made, config);
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.assertConverged(schema, made, config);
     }
 
     private Value.Entries minimal(Schema schema) {
-        return stage.minimal(schema);
+        return harness.minimal(schema);
     }
 
     private Value.Entries with(Schema schema, Object password) {

@@ -1,12 +1,11 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.id;
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.protocol.generated.CallFunction;
@@ -49,7 +48,7 @@ import org.junit.jupiter.api.Test;
  * Everything else that a user can be told, beside {@link BadInputTest} and {@link FaultTextsTest}: each as a golden file,
  * to be read as users will. The last test fails for a title in the sources that no golden file shows.
  */
-class DiagnosticsTest extends OnStage {
+class DiagnosticsTest extends HarnessTest {
     private static final Path GOLDEN = Path.of("src/test/golden/diagnostics");
 
     // ------------------------------------------------------------------------------------------------- validation
@@ -57,12 +56,12 @@ class DiagnosticsTest extends OnStage {
     @Test
     void whatWentAwaySinceThePlanIsTold() throws IOException {
         var project = schema("project");
-        var kept = apply(project, stage.minimal(project));
-        var changed = with(stage.minimal(project), "description", "another");
-        var plan = stage.terraform().plan(project, kept, changed);
-        stage.fixtures().dokploy().mutate("project.remove", Fixtures.json("projectId", Stage.id(kept)));
-        stage.terraform().forgetAll();
-        var _ = stage.terraform().carryOut(project, kept, plan, changed);
+        var kept = apply(project, harness.minimal(project));
+        var changed = with(harness.minimal(project), "description", "another");
+        var plan = harness.terraform().plan(project, kept, changed);
+        harness.fixtures().dokploy().mutate("project.remove", Fixtures.json("projectId", ProviderHarness.id(kept)));
+        harness.terraform().forgetAll();
+        var _ = harness.terraform().carryOut(project, kept, plan, changed);
         golden("object-gone-since-the-plan");
     }
 
@@ -223,9 +222,9 @@ class DiagnosticsTest extends OnStage {
     void writeOnlyAttributesNeedATerraformThatKnowsThem() throws IOException {
         var schema = schema("project");
         var config = with(
-                stage.minimal(schema), "secret_env_wo", Fixtures.object("A", "canary"), "secret_env_wo_version", 1);
-        stage.terraform()
-                .tell(stage.terraform()
+                harness.minimal(schema), "secret_env_wo", Fixtures.object("A", "canary"), "secret_env_wo_version", 1);
+        harness.terraform()
+                .tell(harness.terraform()
                         .calls()
                         .validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
                                 .setTypeName(schema.name())
@@ -240,42 +239,46 @@ class DiagnosticsTest extends OnStage {
     @Test
     void plansThatCannotWorkAreTold() throws IOException {
         var environment = schema("environment");
-        var terraform = stage.terraform();
-        terraform.tryPlan(environment, Kept.NOTHING, with(stage.minimal(environment), "name", "production"));
+        var terraform = harness.terraform();
+        terraform.tryPlan(
+                environment, Terraform.StoredState.NOTHING, with(harness.minimal(environment), "name", "production"));
         golden("environment-that-comes-anyway");
-        var id = stage.fixtures().texts("environment_id").getFirst();
+        var id = harness.fixtures().texts("environment_id").getFirst();
         var production = terraform.importState(environment, id);
-        terraform.tryPlan(environment, production, with(stage.minimal(environment), "name", "other"));
+        terraform.tryPlan(environment, production, with(harness.minimal(environment), "name", "other"));
         golden("environment-that-keeps-its-name");
         terraform.tryPlanDestroy(environment, production);
         golden("environment-that-stays");
         var domain = schema("domain");
-        var config = stage.minimal(domain);
-        var other = stage.fixtures().texts("application_id").getLast();
-        terraform.apply(domain, Kept.NOTHING, with(config, "application_id", other));
-        stage.nextProcess();
-        stage.terraform().tryPlan(domain, Kept.NOTHING, config);
+        var config = harness.minimal(domain);
+        var other = harness.fixtures().texts("application_id").getLast();
+        terraform.apply(domain, Terraform.StoredState.NOTHING, with(config, "application_id", other));
+        harness.nextProcess();
+        harness.terraform().tryPlan(domain, Terraform.StoredState.NOTHING, config);
         golden("domain-routed-elsewhere");
-        var stack = stage.fixtures().texts("compose_id").getFirst();
+        var stack = harness.fixtures().texts("compose_id").getFirst();
         var inStack = with(
                 config, "application_id", null, "compose_id", stack, "host", "x.example.com", "service_name", "wbe");
-        stage.terraform().tryPlan(domain, Kept.NOTHING, inStack);
+        harness.terraform().tryPlan(domain, Terraform.StoredState.NOTHING, inStack);
         golden("domain-of-an-unknown-service");
         var compose = schema("compose");
-        stage.terraform().tryPlan(compose, Kept.NOTHING, stage.minimal(compose));
-        stage.terraform().forgetAll();
-        stage.terraform()
-                .tryPlan(domain, Kept.NOTHING, with(inStack, "compose_id", Value.UNKNOWN, "host", "y.example.com"));
+        harness.terraform().tryPlan(compose, Terraform.StoredState.NOTHING, harness.minimal(compose));
+        harness.terraform().forgetAll();
+        harness.terraform()
+                .tryPlan(
+                        domain,
+                        Terraform.StoredState.NOTHING,
+                        with(inStack, "compose_id", Value.UNKNOWN, "host", "y.example.com"));
         golden("domain-of-an-unknown-service-to-be");
         var schedule = with(
-                stage.minimal(schema("schedule")),
+                harness.minimal(schema("schedule")),
                 "application_id",
                 null,
                 "compose_id",
                 Value.UNKNOWN,
                 "service_name",
                 "wbe");
-        stage.terraform().tryPlan(schema("schedule"), Kept.NOTHING, schedule);
+        harness.terraform().tryPlan(schema("schedule"), Terraform.StoredState.NOTHING, schedule);
         golden("schedule-of-an-unknown-service");
     }
 
@@ -283,87 +286,99 @@ class DiagnosticsTest extends OnStage {
     void whatADestroyLeavesIsTold() throws IOException {
         for (var type : List.of("postgres", "compose", "traefik_config")) {
             var schema = schema(type);
-            var config = stage.samples().smallest(schema.name(), schema, Map.of());
+            var config = harness.samples().smallest(schema.name(), schema, Map.of());
             if (type.equals("traefik_config")) {
-                var application = stage.fixtures().texts("application_id").getFirst();
+                var application = harness.fixtures().texts("application_id").getFirst();
                 config = with(config, "path", null, "application_id", application);
             }
-            stage.terraform().tryPlanDestroy(schema, apply(schema, config));
+            harness.terraform().tryPlanDestroy(schema, apply(schema, config));
             golden("destroy-leaves-what-" + type.replace("_config", "") + "-had");
         }
         var project = schema("project");
-        var kept = apply(project, with(stage.minimal(project), "deletion_protection", true));
-        stage.terraform().tryPlanDestroy(project, kept);
+        var kept = apply(project, with(harness.minimal(project), "deletion_protection", true));
+        harness.terraform().tryPlanDestroy(project, kept);
         golden("destroy-of-something-protected");
     }
 
     @Test
     void whatIsNoLongerManagedIsTold() throws IOException {
         var application = schema("application");
-        var config = stage.minimal(application);
+        var config = harness.minimal(application);
         var port = Map.<String, Value>of("published_port", Value.of(8080), "target_port", Value.of(80));
         var ports = Configurations.complete(
                 application,
                 with(config, "ports", Value.list(new Value.Entries(port))).entries());
         var kept = apply(application, ports);
-        var imported = stage.terraform().importState(application, id(kept));
-        stage.terraform().tryPlan(application, imported, config);
+        var imported = harness.terraform().importState(application, id(kept));
+        harness.terraform().tryPlan(application, imported, config);
         golden("import-with-attachments");
         var varied = apply(application, with(config, "name", "varied", "env", Fixtures.object("A", "1")));
-        stage.terraform().tryPlan(application, stage.terraform().importState(application, id(varied)), config);
+        harness.terraform().tryPlan(application, harness.terraform().importState(application, id(varied)), config);
         golden("import-with-variables");
         var secrets = with(config, "name", "secrets", "secret_env", Fixtures.object("API_TOKEN", "canary"));
-        stage.terraform()
+        harness.terraform()
                 .tryPlan(
                         application,
                         apply(application, secrets),
                         with(config, "name", "secrets", "env", Fixtures.object("A", "1")));
         golden("variables-that-go");
         var routed = apply(application, with(config, "name", "routed", "traefik_config", "http: {}\n"));
-        stage.terraform().tryPlan(application, routed, with(config, "name", "routed"));
+        harness.terraform().tryPlan(application, routed, with(config, "name", "routed"));
         golden("traefik-without-configuration");
     }
 
     @Test
     void whatWouldBecomeOfDatabasesIsTold() throws IOException {
         var postgres = schema("postgres");
-        var config = with(stage.minimal(postgres), "docker_image", "postgres:17", "delete_volumes", true);
+        var config = with(harness.minimal(postgres), "docker_image", "postgres:17", "delete_volumes", true);
         var database = apply(postgres, config);
         var volume = ((Value.Text) database.object().at("app_name")).text();
-        stage.terraform().tryPlan(postgres, database, with(config, "docker_image", "postgres:18"));
+        harness.terraform().tryPlan(postgres, database, with(config, "docker_image", "postgres:18"));
         goldenWithout(volume, "image-of-another-major-version");
-        stage.terraform().tryPlan(postgres, database, with(config, "database_name", "other"));
+        harness.terraform().tryPlan(postgres, database, with(config, "database_name", "other"));
         goldenWithout(volume, "replacement-that-removes-the-data");
         var redis = schema("redis");
-        stage.terraform().tryPlan(redis, Kept.NOTHING, with(stage.minimal(redis), "database_password", "p@ss&canary"));
+        harness.terraform()
+                .tryPlan(
+                        redis,
+                        Terraform.StoredState.NOTHING,
+                        with(harness.minimal(redis), "database_password", "p@ss&canary"));
         golden("password-that-redis-would-not-survive");
-        stage.terraform()
-                .tryPlan(redis, Kept.NOTHING, with(stage.minimal(redis), "name", "other", "command", "redis-server"));
+        harness.terraform()
+                .tryPlan(
+                        redis,
+                        Terraform.StoredState.NOTHING,
+                        with(harness.minimal(redis), "name", "other", "command", "redis-server"));
         golden("command-that-leaves-the-password-out");
     }
 
     @Test
     void whatIsManagedInTwoPlacesIsTold() throws IOException {
         var application = schema("application");
-        var config = with(stage.minimal(application), "mounts", Value.list());
+        var config = with(harness.minimal(application), "mounts", Value.list());
         var owner = apply(application, config);
         var mount = schema("mount");
-        stage.terraform().tryPlan(application, owner, config);
-        stage.terraform()
-                .tryPlan(mount, Kept.NOTHING, with(stage.minimal(mount), "application_id", Value.of(id(owner))));
+        harness.terraform().tryPlan(application, owner, config);
+        harness.terraform()
+                .tryPlan(
+                        mount,
+                        Terraform.StoredState.NOTHING,
+                        with(harness.minimal(mount), "application_id", Value.of(id(owner))));
         golden("attachment-inside-and-beside");
         var varied = with(config, "mounts", Value.NULL, "env", Fixtures.object("A", "1"));
-        stage.terraform().tryPlan(application, owner, varied);
+        harness.terraform().tryPlan(application, owner, varied);
         var variables = schema("environment_variables");
-        stage.terraform()
+        harness.terraform()
                 .tryPlan(
-                        variables, Kept.NOTHING, with(stage.minimal(variables), "application_id", Value.of(id(owner))));
+                        variables,
+                        Terraform.StoredState.NOTHING,
+                        with(harness.minimal(variables), "application_id", Value.of(id(owner))));
         golden("variables-inside-and-beside");
     }
 
     private void goldenWithout(String name, String file) throws IOException {
-        golden(file, List.of(String.join("", stage.terraform().said()).replace(name, "APP-NAME")));
-        stage.terraform().forgetAll();
+        golden(file, List.of(String.join("", harness.terraform().said()).replace(name, "APP-NAME")));
+        harness.terraform().forgetAll();
     }
 
     // ------------------------------------------------------------------------------------------------------ applies
@@ -372,45 +387,45 @@ class DiagnosticsTest extends OnStage {
     void deploysThatFailAreTold() throws IOException {
         var application = schema("application");
         var image = Fixtures.object("image", "registry.example.com/does-not-exist");
-        attempt(application, with(stage.minimal(application), "docker", image));
+        attempt(application, with(harness.minimal(application), "docker", image));
         golden("deployment-failed");
         var tagged = Fixtures.object("image", "registry.example.com/does-not-exist:s3cr3t-tag");
         var secrets = Fixtures.object("TAG", "s3cr3t-tag");
         attempt(
                 application,
-                with(stage.minimal(application), "name", "tagged", "docker", tagged, "secret_env", secrets));
+                with(harness.minimal(application), "name", "tagged", "docker", tagged, "secret_env", secrets));
         golden("deployment-failed-with-a-secret-in-its-log");
         var redis = schema("redis");
         var missing = "registry.example.com/does-not-exist";
-        attempt(redis, with(stage.minimal(redis), "docker_image", missing, "delete_volumes", false));
+        attempt(redis, with(harness.minimal(redis), "docker_image", missing, "delete_volumes", false));
         golden("deployment-of-a-database-failed");
-        var running = apply(application, with(stage.minimal(application), "name", "running"));
+        var running = apply(application, with(harness.minimal(application), "name", "running"));
         var port = schema("port");
-        var published = apply(port, with(stage.minimal(port), "application_id", id(running)));
-        stage.fixtures()
+        var published = apply(port, with(harness.minimal(port), "application_id", id(running)));
+        harness.fixtures()
                 .dokploy()
                 .mutate(
                         "application.update",
                         Fixtures.json("applicationId", id(running))
                                 .put("dockerImage", "registry.example.com/does-not-exist"));
-        stage.terraform().attemptDestroy(port, published);
+        harness.terraform().attemptDestroy(port, published);
         golden("deployment-after-a-removal-failed");
     }
 
     @Test
     void deploysThatDoNotEndAreTold() throws Exception {
-        try (var slow = new Stage(directory.resolve("slow"), Duration.ofMinutes(2))) {
+        try (var slow = new ProviderHarness(directory.resolve("slow"), Duration.ofMinutes(2))) {
             var application = schema("application");
             var config = slow.minimal(application);
             var soon = Configurations.complete(
                     application,
                     with(config, "timeouts", Fixtures.object("create", "1s")).entries());
-            slow.terraform().attempt(application, Kept.NOTHING, soon);
+            slow.terraform().attempt(application, Terraform.StoredState.NOTHING, soon);
             golden("deployment-takes-too-long", slow);
             // The first is being built: the next waits in the queue until somebody empties it.
             var second = with(config, "name", "second");
-            var ended =
-                    CompletableFuture.supplyAsync(() -> slow.terraform().attempt(application, Kept.NOTHING, second));
+            var ended = CompletableFuture.supplyAsync(
+                    () -> slow.terraform().attempt(application, Terraform.StoredState.NOTHING, second));
             untilTheQueueIsLookedAt(slow, 0);
             for (var row : slow.sandbox().rows().all("application")) {
                 if (row.path("name").asText().equals("second")) {
@@ -427,8 +442,8 @@ class DiagnosticsTest extends OnStage {
             golden("deployment-dropped", slow);
             var asked = slow.requests();
             var third = with(config, "name", "third");
-            var stopped =
-                    CompletableFuture.supplyAsync(() -> slow.terraform().attempt(application, Kept.NOTHING, third));
+            var stopped = CompletableFuture.supplyAsync(
+                    () -> slow.terraform().attempt(application, Terraform.StoredState.NOTHING, third));
             untilTheQueueIsLookedAt(slow, asked);
             var _ = slow.terraform().calls().stopProvider(StopProvider.Request.getDefaultInstance());
             assertThat(stopped.get().errors()).hasSize(1);
@@ -436,7 +451,7 @@ class DiagnosticsTest extends OnStage {
         }
     }
 
-    private static void untilTheQueueIsLookedAt(Stage slow, int since) throws InterruptedException {
+    private static void untilTheQueueIsLookedAt(ProviderHarness slow, int since) throws InterruptedException {
         while (slow.requestsSince(since).stream()
                 .noneMatch(each -> each.procedures().contains("deployment.queueList"))) {
             Thread.sleep(10);
@@ -446,53 +461,53 @@ class DiagnosticsTest extends OnStage {
     @Test
     void whatIsInTheWayOfADestroyIsTold() throws IOException {
         var project = schema("project");
-        var kept = apply(project, with(stage.minimal(project), "name", "shared"));
+        var kept = apply(project, with(harness.minimal(project), "name", "shared"));
         var environment = kept.object().at("production_environment_id");
         for (var type : List.of("application", "redis")) {
-            apply(schema(type), with(stage.minimal(schema(type)), "environment_id", environment));
+            apply(schema(type), with(harness.minimal(schema(type)), "environment_id", environment));
         }
-        stage.terraform().attemptDestroy(project, kept);
+        harness.terraform().attemptDestroy(project, kept);
         golden("services-remain");
     }
 
     @Test
     void theServicesThatKeepANetworkAreTold() throws IOException {
-        var network = apply(schema("network"), with(stage.minimal(schema("network")), "name", "back"));
+        var network = apply(schema("network"), with(harness.minimal(schema("network")), "name", "back"));
         var application = schema("application");
         apply(
                 application,
                 with(
-                        stage.minimal(application),
+                        harness.minimal(application),
                         "deploy_on_change",
                         true,
                         "network_ids",
                         Value.set(Value.of(id(network)))));
-        stage.terraform().attemptDestroy(schema("network"), network);
+        harness.terraform().attemptDestroy(schema("network"), network);
         golden("network-in-use");
     }
 
     @Test
     void whatADestroyCannotRemoveIsTold() throws IOException {
         var postgres = schema("postgres");
-        var database = apply(postgres, with(stage.minimal(postgres), "delete_volumes", true));
+        var database = apply(postgres, with(harness.minimal(postgres), "delete_volumes", true));
         var volume = ((Value.Text) database.object().at("app_name")).text();
-        stage.sandbox().faults().add(Faults.status("dockerVolume.removeVolume", 403));
-        stage.terraform().attemptDestroy(postgres, database);
+        harness.sandbox().faults().add(Faults.status("dockerVolume.removeVolume", 403));
+        harness.terraform().attemptDestroy(postgres, database);
         golden(
                 "volume-that-stays",
-                List.of(String.join("", stage.terraform().said()).replace(volume, "APP-NAME")));
-        stage.terraform().forgetAll();
+                List.of(String.join("", harness.terraform().said()).replace(volume, "APP-NAME")));
+        harness.terraform().forgetAll();
     }
 
     @Test
     void aModeThatDockerWillNotChangeIsTold() throws IOException {
         var redis = schema("redis");
-        var config = stage.minimal(redis);
+        var config = harness.minimal(redis);
         var cache = apply(redis, config);
-        stage.terraform().forgetAll();
+        harness.terraform().forgetAll();
         var nothing = new Value.Entries(Map.of());
         var global = new Value.Entries(Map.of("mode", new Value.Entries(Map.of("global", nothing))));
-        stage.terraform()
+        harness.terraform()
                 .plan(
                         redis,
                         cache,
@@ -504,16 +519,16 @@ class DiagnosticsTest extends OnStage {
     @Test
     void aPasswordWaitsForItsContainer() throws Exception {
         var redis = schema("redis");
-        var config = with(stage.minimal(redis), "database_password", "Canary-first-1");
+        var config = with(harness.minimal(redis), "database_password", "Canary-first-1");
         var cache = apply(redis, config);
         var id = Fixtures.json("redisId", ((Value.Text) cache.object().at("id")).text());
-        stage.fixtures().dokploy().mutate("redis.stop", id);
+        harness.fixtures().dokploy().mutate("redis.stop", id);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var started = executor.submit(() -> {
                 Thread.sleep(Duration.ofMillis(1500));
-                return stage.fixtures().dokploy().mutate("redis.start", id);
+                return harness.fixtures().dokploy().mutate("redis.start", id);
             });
-            var changed = stage.terraform().apply(redis, cache, with(config, "database_password", "Canary-second-2"));
+            var changed = harness.terraform().apply(redis, cache, with(config, "database_password", "Canary-second-2"));
             assertThat(changed.object().at("database_password")).isEqualTo(Value.of("Canary-second-2"));
             assertThat(started.get()).isNotNull();
         }
@@ -522,27 +537,27 @@ class DiagnosticsTest extends OnStage {
     @Test
     void changesThatTheServerDoesNotTakeAreTold() throws IOException {
         var postgres = schema("postgres");
-        var config = with(stage.minimal(postgres), "database_password", "Canary-first-1");
+        var config = with(harness.minimal(postgres), "database_password", "Canary-first-1");
         var database = apply(postgres, config);
-        stage.sandbox().faults().add(Faults.status("postgres.changePassword", 500));
+        harness.sandbox().faults().add(Faults.status("postgres.changePassword", 500));
         var other = with(config, "database_password", "Canary-second-2");
-        var plan = stage.terraform().plan(postgres, database, other);
-        stage.terraform().forgetAll();
-        stage.terraform().carryOut(postgres, database, plan, other);
+        var plan = harness.terraform().plan(postgres, database, other);
+        harness.terraform().forgetAll();
+        harness.terraform().carryOut(postgres, database, plan, other);
         golden("password-not-changed");
-        var application = stage.fixtures().texts("application_id").getFirst();
-        stage.fixtures()
+        var application = harness.fixtures().texts("application_id").getFirst();
+        harness.fixtures()
                 .dokploy()
                 .mutate(
                         "application.update",
                         Fixtures.json("applicationId", application).put("env", "SAMPLE=theirs\n"));
         var variables = schema("environment_variables");
-        attempt(variables, with(stage.minimal(variables), "project_id", null, "application_id", application));
+        attempt(variables, with(harness.minimal(variables), "project_id", null, "application_id", application));
         golden("variables-of-somebody-else");
         for (var status : List.of(400, 403, 404, 409)) {
             var project = schema("project");
-            stage.sandbox().faults().add(Faults.status("project.create", status));
-            attempt(project, with(stage.minimal(project), "name", "project-" + status));
+            harness.sandbox().faults().add(Faults.status("project.create", status));
+            attempt(project, with(harness.minimal(project), "name", "project-" + status));
             golden("server-answers-" + status);
         }
     }
@@ -556,39 +571,39 @@ class DiagnosticsTest extends OnStage {
         told(
                 "server-keeps-another-value",
                 project,
-                stage.minimal(project),
+                harness.minimal(project),
                 path -> path.contains("create") ? made : "[]");
         var lists = new ArrayList<>(List.of("[]", "[]"));
-        var twins = "[{\"projectId\":\"p1\",\"name\":\"sample\"},{\"projectId\":\"p2\",\"name\":\"sample\"}]";
+        var namesakes = "[{\"projectId\":\"p1\",\"name\":\"sample\"},{\"projectId\":\"p2\",\"name\":\"sample\"}]";
         told(
                 "server-made-two",
                 project,
-                stage.minimal(project),
-                path -> path.contains("create") ? "" : lists.isEmpty() ? twins : lists.removeFirst());
+                harness.minimal(project),
+                path -> path.contains("create") ? "" : lists.isEmpty() ? namesakes : lists.removeFirst());
         var refusal = "{\"message\":\"Input validation failed\",\"code\":\"BAD_REQUEST\",\"issues\":["
                 + "{\"code\":\"too_big\",\"path\":[\"name\"],\"message\":\"Too big: expected at most 100 characters\"},"
                 + "{\"code\":\"custom\",\"path\":[\"env\",0],\"message\":\"Not this one\"}]}";
         told(
                 "server-refuses-fields",
                 project,
-                stage.minimal(project),
+                harness.minimal(project),
                 path -> path.contains("create") ? refusal : "[]");
         told(
                 "server-answers-another-type",
                 project,
-                stage.minimal(project),
+                harness.minimal(project),
                 path -> path.contains("create") ? made.replace("\"something else\"", "80") : "[]");
         told(
                 "server-without-the-procedure",
                 project,
-                stage.minimal(project),
+                harness.minimal(project),
                 path -> path.contains("create") ? "{\"message\":\"Not found\",\"code\":\"NOT_FOUND\"}" : "[]");
         var redirect = schema("redirect");
         var owner = "{\"applicationId\":\"a1\",\"redirects\":[]}";
         told(
                 "server-made-nothing",
                 redirect,
-                with(stage.minimal(redirect), "application_id", "a1"),
+                with(harness.minimal(redirect), "application_id", "a1"),
                 path -> path.contains("create") ? "true" : owner);
     }
 
@@ -612,9 +627,9 @@ class DiagnosticsTest extends OnStage {
         server.start();
         try (var terraform = new Terraform(provider())) {
             configure(terraform, "http://127.0.0.1:" + server.getAddress().getPort());
-            var plan = terraform.plan(schema, Kept.NOTHING, config);
+            var plan = terraform.plan(schema, Terraform.StoredState.NOTHING, config);
             terraform.forgetAll();
-            terraform.carryOut(schema, Kept.NOTHING, plan, config);
+            terraform.carryOut(schema, Terraform.StoredState.NOTHING, plan, config);
             golden(name, terraform.said());
         } finally {
             server.stop(0);
@@ -663,8 +678,8 @@ class DiagnosticsTest extends OnStage {
     @Test
     void importsOfAnotherTypeAreTold() throws IOException {
         var postgres = schema("postgres");
-        var database = apply(postgres, with(stage.minimal(postgres), "name", "db"));
-        stage.nextProcess();
+        var database = apply(postgres, with(harness.minimal(postgres), "name", "db"));
+        harness.nextProcess();
         missing("application first/production/db", "import-of-another-type");
         missing("application " + id(database), "import-of-an-id-of-another-type");
         missing("port first/production/db/8080", "import-of-a-port-of-another-type");
@@ -672,7 +687,7 @@ class DiagnosticsTest extends OnStage {
 
     private void missing(String wanted, String name) throws IOException {
         var blank = wanted.indexOf(' ');
-        stage.terraform().tryImport(schema(wanted.substring(0, blank)), wanted.substring(blank + 1));
+        harness.terraform().tryImport(schema(wanted.substring(0, blank)), wanted.substring(blank + 1));
         golden(name);
     }
 
@@ -681,20 +696,20 @@ class DiagnosticsTest extends OnStage {
         for (var type : List.of("project", "application", "port", "schedule", "destination")) {
             var schema = schema(type);
             for (var i = 0; i < 2; i++) {
-                apply(schema, stage.minimal(schema));
+                apply(schema, harness.minimal(schema));
             }
         }
         var application = schema("application");
         for (var i = 0; i < 2; i++) {
-            apply(application, with(stage.minimal(application), "name", "twin"));
+            apply(application, with(harness.minimal(application), "name", "twin"));
         }
-        stage.nextProcess();
+        harness.nextProcess();
         missing("project sample", "import-one-of-two-projects");
         missing("application first/production/sample", "import-one-of-two-services");
         missing("schedule first/production/application-parent/sample", "import-one-of-two-schedules");
         missing("port first/production/twin/8080", "import-of-a-port-of-two");
         missing("schedule first/production/twin/sample", "import-of-a-schedule-of-two");
-        var port = stage.sandbox()
+        var port = harness.sandbox()
                 .rows()
                 .all("port")
                 .getLast()
@@ -715,9 +730,9 @@ class DiagnosticsTest extends OnStage {
         lookUp("look-up-no-such-domain", "domain", "host", "nope.example.com");
         var domain = schema("domain");
         for (var path : List.of("/one", "/two")) {
-            apply(domain, with(stage.minimal(domain), "path", path));
+            apply(domain, with(harness.minimal(domain), "path", path));
         }
-        var host = ((Value.Text) stage.minimal(domain).at("host")).text();
+        var host = ((Value.Text) harness.minimal(domain).at("host")).text();
         lookUp("look-up-one-of-two-domains", "domain", "host", host);
     }
 
@@ -725,9 +740,9 @@ class DiagnosticsTest extends OnStage {
         for (var source : Catalog.dataSources()) {
             var schema = source.schema();
             if (schema.name().equals("dokploy_" + type)) {
-                stage.terraform().forgetAll();
+                harness.terraform().forgetAll();
                 var config = with(Configurations.complete(schema, Map.of()), given);
-                stage.terraform().tryLookUp(schema, config);
+                harness.terraform().tryLookUp(schema, config);
             }
         }
         golden(name);
@@ -772,27 +787,27 @@ class DiagnosticsTest extends OnStage {
 
     @Test
     void whatDoesNotFitThisVersionIsTold() throws IOException {
-        var calls = stage.terraform().calls();
-        stage.terraform()
+        var calls = harness.terraform().calls();
+        harness.terraform()
                 .tell(calls.moveResourceState(MoveResourceState.Request.newBuilder()
                                 .setSourceTypeName("dokploy_mysql")
                                 .setTargetTypeName("dokploy_postgres")
                                 .build())
                         .getDiagnosticsList());
         golden("move-between-types");
-        stage.terraform()
+        harness.terraform()
                 .tell(calls.readResource(ReadResource.Request.newBuilder()
                                 .setTypeName("dokploy_teapot")
                                 .build())
                         .getDiagnosticsList());
         golden("type-that-is-unknown");
-        stage.terraform()
+        harness.terraform()
                 .tell(calls.upgradeResourceIdentity(UpgradeResourceIdentity.Request.newBuilder()
                                 .setTypeName("dokploy_project")
                                 .build())
                         .getDiagnosticsList());
         golden("feature-that-is-not-supported");
-        stage.terraform()
+        harness.terraform()
                 .tell(calls.readResource(ReadResource.Request.newBuilder()
                                 .setTypeName("dokploy_project")
                                 .setCurrentState(DynamicValue.newBuilder()
@@ -808,8 +823,8 @@ class DiagnosticsTest extends OnStage {
     }
 
     private void upgrade(String name, long version, String state) throws IOException {
-        stage.terraform()
-                .tell(stage.terraform()
+        harness.terraform()
+                .tell(harness.terraform()
                         .calls()
                         .upgradeResourceState(UpgradeResourceState.Request.newBuilder()
                                 .setTypeName("dokploy_project")
@@ -821,7 +836,7 @@ class DiagnosticsTest extends OnStage {
     }
 
     private void function(String name, String function) throws IOException {
-        var answer = stage.terraform()
+        var answer = harness.terraform()
                 .calls()
                 .callFunction(
                         CallFunction.Request.newBuilder().setName(function).build());
@@ -960,37 +975,38 @@ class DiagnosticsTest extends OnStage {
 
     private void invalid(String name, String type, @Nullable Object... changes) throws IOException {
         var schema = schema(type);
-        var changed = with(stage.minimal(schema), changes);
+        var changed = with(harness.minimal(schema), changes);
         var config = Configurations.complete(schema, changed.entries());
-        stage.terraform().forgetAll();
-        var requests = stage.requests();
-        stage.terraform().validate(schema, config);
-        assertThat(stage.requests()).as("requests").isEqualTo(requests);
+        harness.terraform().forgetAll();
+        var requests = harness.requests();
+        harness.terraform().validate(schema, config);
+        assertThat(harness.requests()).as("requests").isEqualTo(requests);
         golden(name);
     }
 
-    private Kept apply(Schema schema, Value.Entries config) {
-        var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
-        stage.terraform().forgetAll();
+    private Terraform.StoredState apply(Schema schema, Value.Entries config) {
+        var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.terraform().forgetAll();
         return kept;
     }
 
     private void attempt(Schema schema, Value.Entries config) {
-        stage.terraform().forgetAll();
-        stage.terraform().attempt(schema, Kept.NOTHING, Configurations.complete(schema, config.entries()));
+        harness.terraform().forgetAll();
+        harness.terraform()
+                .attempt(schema, Terraform.StoredState.NOTHING, Configurations.complete(schema, config.entries()));
     }
 
     private void golden(String name) throws IOException {
-        golden(name, stage);
+        golden(name, harness);
     }
 
     /** What was said since the last time, with the same names for what is different every time. */
-    private static void golden(String name, Stage stage) throws IOException {
-        var text = String.join("\n\n", stage.terraform().said());
-        stage.terraform().forgetAll();
+    private static void golden(String name, ProviderHarness harness) throws IOException {
+        var text = String.join("\n\n", harness.terraform().said());
+        harness.terraform().forgetAll();
         var names = new HashMap<String, String>();
-        for (var table : stage.sandbox().rows().counts().keySet()) {
-            for (var row : stage.sandbox().rows().all(table)) {
+        for (var table : harness.sandbox().rows().counts().keySet()) {
+            for (var row : harness.sandbox().rows().all(table)) {
                 for (var field : row.properties()) {
                     var value = field.getValue().asText();
                     if ((field.getKey().endsWith("Id") || field.getKey().equals("appName")) && value.length() > 5) {

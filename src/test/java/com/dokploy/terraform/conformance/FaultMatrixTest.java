@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.conformance.Terraform.Attempt;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.generated.StopProvider;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.function.Executable;
  * Every write of every type goes wrong in every way, in one apply; the next one makes good. And the provider dies at
  * every point between two calls; its successor carries on.
  */
-class FaultMatrixTest extends OnStage {
+class FaultMatrixTest extends HarnessTest {
     private static final int SAMPLE = 40;
     private static final int DEATHS = 40;
     private static final String MISHAPS = "A write goes wrong; then an apply without faults";
@@ -38,7 +37,7 @@ class FaultMatrixTest extends OnStage {
     @AfterAll
     static void note() throws IOException {
         for (var kind : CASES.entrySet()) {
-            Scope.note(kind.getKey(), kind.getValue(), SURVIVED.getOrDefault(kind.getKey(), 0));
+            SampleSize.note(kind.getKey(), kind.getValue(), SURVIVED.getOrDefault(kind.getKey(), 0));
         }
     }
 
@@ -61,9 +60,14 @@ class FaultMatrixTest extends OnStage {
     @TestFactory
     List<DynamicTest> everyWriteMayGoWrong() throws IOException {
         record Case(
-                Resource<Dokploy> resource, Work work, Rehearsal rehearsal, Call call, Call before, Mishap mishap) {}
+                Resource<Dokploy> resource,
+                Work work,
+                Rehearsal rehearsal,
+                Call call,
+                Call before,
+                FaultScenario scenario) {}
         var cases = new ArrayList<Case>();
-        for (var resource : Scope.resources()) {
+        for (var resource : SampleSize.resources()) {
             for (var work : Work.values()) {
                 var rehearsal = rehearsed(resource.schema(), work);
                 var requests = rehearsal.requests();
@@ -72,8 +76,8 @@ class FaultMatrixTest extends OnStage {
                     if (requests.get(i).mutation()) {
                         var procedure = requests.get(i).procedures().getFirst();
                         var call = new Call(procedure, seen.merge(procedure, 1, Integer::sum));
-                        for (var mishap : Mishap.values()) {
-                            cases.add(new Case(resource, work, rehearsal, call, new Call("*", i), mishap));
+                        for (var scenario : FaultScenario.values()) {
+                            cases.add(new Case(resource, work, rehearsal, call, new Call("*", i), scenario));
                         }
                     }
                 }
@@ -81,18 +85,18 @@ class FaultMatrixTest extends OnStage {
         }
         assertThat(cases).as("cases that the declarations imply").isNotEmpty();
         var tests = new ArrayList<DynamicTest>();
-        for (var each : Scope.of(cases, SAMPLE)) {
+        for (var each : SampleSize.of(cases, SAMPLE)) {
             var schema = each.resource().schema();
-            var isRefusal = each.mishap() == Mishap.REFUSED_CONNECTION;
+            var isRefusal = each.scenario() == FaultScenario.REFUSED_CONNECTION;
             if (isRefusal && each.before().nth() == 0) {
                 // Nobody is there to be asked before: the connection is refused from the start, which stops the plan.
                 continue;
             }
             var at = isRefusal ? each.before() : each.call();
             var name = schema.name() + " " + each.work() + ", " + each.call().procedure() + " "
-                    + each.call().nth() + ": " + each.mishap();
+                    + each.call().nth() + ": " + each.scenario();
             tests.add(dynamicTest(name, () -> {
-                survive(MISHAPS, () -> goesWrong(schema, each.work(), each.rehearsal(), each.mishap(), at));
+                survive(MISHAPS, () -> goesWrong(schema, each.work(), each.rehearsal(), each.scenario(), at));
             }));
         }
         return tests;
@@ -102,7 +106,7 @@ class FaultMatrixTest extends OnStage {
     List<DynamicTest> theProviderMayDieBetweenAnyTwoCalls() throws IOException {
         record Case(Resource<Dokploy> resource, Work work, Rehearsal rehearsal, int call, boolean isDone) {}
         var cases = new ArrayList<Case>();
-        for (var resource : Scope.resources()) {
+        for (var resource : SampleSize.resources()) {
             for (var work : Work.values()) {
                 var rehearsal = rehearsed(resource.schema(), work);
                 var requests = rehearsal.requests();
@@ -116,7 +120,7 @@ class FaultMatrixTest extends OnStage {
         }
         assertThat(cases).as("points between calls").isNotEmpty();
         var tests = new ArrayList<DynamicTest>();
-        for (var each : Scope.of(cases, DEATHS)) {
+        for (var each : SampleSize.of(cases, DEATHS)) {
             var schema = each.resource().schema();
             var name = schema.name() + " " + each.work() + ", death " + (each.isDone() ? "after" : "before")
                     + " request " + each.call();
@@ -133,8 +137,8 @@ class FaultMatrixTest extends OnStage {
         try {
             test.execute();
         } catch (Throwable failure) {
-            stage.close();
-            stage = new Stage(directory.resolve("after " + CASES.get(kind)));
+            harness.close();
+            harness = new ProviderHarness(directory.resolve("after " + CASES.get(kind)));
             throw failure;
         }
         SURVIVED.merge(kind, 1, Integer::sum);
@@ -157,7 +161,7 @@ class FaultMatrixTest extends OnStage {
 
     private Rehearsal rehearse(Schema schema, Work work) throws IOException {
         var start = begin(schema, work);
-        var from = stage.requests();
+        var from = harness.requests();
         if (!start.isDestroy() && start.plan().planned().equals(start.prior().state())) {
             // Nothing about it can be changed in place.
             forget(schema, start.prior());
@@ -167,28 +171,30 @@ class FaultMatrixTest extends OnStage {
         assertThat(attempt.errors())
                 .as("errors of the rehearsal of %s %s", schema.name(), work)
                 .isEmpty();
-        var requests = List.copyOf(stage.requestsSince(from));
-        var objects = stage.objects();
+        var requests = List.copyOf(harness.requestsSince(from));
+        var objects = harness.objects();
         forget(schema, attempt.kept());
-        stage.nextProcess();
+        harness.nextProcess();
         return new Rehearsal(requests, objects);
     }
 
     /** Where work begins: what there is, and what is to be. */
-    private record Start(Kept prior, Value.Entries config, Terraform.Planned plan, boolean isDestroy) {}
+    private record Start(
+            Terraform.StoredState prior, Value.Entries config, Terraform.Planned plan, boolean isDestroy) {}
 
     private Start begin(Schema schema, Work work) throws IOException {
         var prior = switch (work) {
-            case CREATE -> Kept.NOTHING;
-            case CHANGE -> stage.terraform().apply(schema, Kept.NOTHING, stage.minimal(schema));
-            case CLEAR, DESTROY -> stage.terraform().apply(schema, Kept.NOTHING, stage.full(schema));
+            case CREATE -> Terraform.StoredState.NOTHING;
+            case CHANGE -> harness.terraform().apply(schema, Terraform.StoredState.NOTHING, harness.minimal(schema));
+            case CLEAR, DESTROY ->
+                harness.terraform().apply(schema, Terraform.StoredState.NOTHING, harness.full(schema));
         };
-        stage.nextProcess();
-        var config = work == Work.CLEAR ? stage.minimal(schema) : stage.full(schema);
+        harness.nextProcess();
+        var config = work == Work.CLEAR ? harness.minimal(schema) : harness.full(schema);
         if (work == Work.DESTROY) {
-            return new Start(prior, config, new Terraform.Planned(Value.NULL, prior.notes(), List.of()), true);
+            return new Start(prior, config, new Terraform.Planned(Value.NULL, prior.privateState(), List.of()), true);
         }
-        var plan = stage.terraform().plan(schema, prior, config);
+        var plan = harness.terraform().plan(schema, prior, config);
         assertThat(plan.requiresReplace())
                 .as("nothing here needs another object")
                 .isEmpty();
@@ -197,37 +203,38 @@ class FaultMatrixTest extends OnStage {
 
     private Attempt carryOut(Schema schema, Start start) {
         return start.isDestroy()
-                ? stage.terraform().attemptDestroy(schema, start.prior())
-                : stage.terraform().carryOut(schema, start.prior(), start.plan(), start.config());
+                ? harness.terraform().attemptDestroy(schema, start.prior())
+                : harness.terraform().carryOut(schema, start.prior(), start.plan(), start.config());
     }
 
-    private void goesWrong(Schema schema, Work work, Rehearsal rehearsal, Mishap mishap, Call call) throws Exception {
-        var before = stage.objects();
-        var orphans = stage.orphans();
+    private void goesWrong(Schema schema, Work work, Rehearsal rehearsal, FaultScenario scenario, Call call)
+            throws Exception {
+        var before = harness.objects();
+        var orphans = harness.orphans();
         var start = begin(schema, work);
-        stage.sandbox().faults().add(mishap.at(call.procedure(), call.nth()));
+        harness.sandbox().faults().add(scenario.at(call.procedure(), call.nth()));
         var attempt = carryOut(schema, start);
-        assertThat(stage.sandbox().faults().fired()).as("faults that hit").isPositive();
-        Thread.sleep(mishap.aftermath());
-        stage.sandbox().faults().clear();
-        stage.nextProcess();
+        assertThat(harness.sandbox().faults().fired()).as("faults that hit").isPositive();
+        Thread.sleep(scenario.aftermath());
+        harness.sandbox().faults().clear();
+        harness.nextProcess();
         var kept = attempt.kept();
         if (work == Work.CREATE && !attempt.errors().isEmpty() && !kept.state().isNull()) {
             // Terraform replaces what was not wholly made.
-            stage.terraform().destroy(schema, kept);
-            kept = Kept.NOTHING;
+            harness.terraform().destroy(schema, kept);
+            kept = Terraform.StoredState.NOTHING;
         }
         makesGood(schema, start, kept, rehearsal, before, orphans);
     }
 
     private void dies(Schema schema, Work work, Rehearsal rehearsal, int call, boolean isDone) throws Exception {
-        var before = stage.objects();
-        var orphans = stage.orphans();
+        var before = harness.objects();
+        var orphans = harness.orphans();
         var start = begin(schema, work);
         var end = Faults.fault("*", isDone ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE)
                 .atCall(call);
-        stage.sandbox().faults().add(end);
-        stage.sandbox()
+        harness.sandbox().faults().add(end);
+        harness.sandbox()
                 .faults()
                 .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(call).forCalls(1_000));
         // The dead try nothing again; what is tried for half a minute would only hold up the test.
@@ -235,18 +242,18 @@ class FaultMatrixTest extends OnStage {
         var _ = carryOut(schema, start);
         dying.interrupt();
         dying.join();
-        stage.sandbox().faults().clear();
-        stage.kill();
+        harness.sandbox().faults().clear();
+        harness.kill();
         makesGood(schema, start, start.prior(), rehearsal, before, orphans);
     }
 
     private void stopOnceDead() {
         try {
-            while (stage.sandbox().faults().fired() == 0) {
+            while (harness.sandbox().faults().fired() == 0) {
                 Thread.sleep(Duration.ofMillis(20));
             }
             Thread.sleep(Duration.ofMillis(500));
-            var _ = stage.terraform().calls().stopProvider(StopProvider.Request.getDefaultInstance());
+            var _ = harness.terraform().calls().stopProvider(StopProvider.Request.getDefaultInstance());
         } catch (InterruptedException _) {
             // It has ended by itself.
         }
@@ -256,7 +263,7 @@ class FaultMatrixTest extends OnStage {
     private void makesGood(
             Schema schema,
             Start start,
-            Kept kept,
+            Terraform.StoredState kept,
             Rehearsal rehearsal,
             Map<String, Integer> before,
             Map<String, List<String>> orphans)
@@ -264,25 +271,25 @@ class FaultMatrixTest extends OnStage {
         if (start.isDestroy()) {
             forget(schema, kept);
         } else {
-            var refreshed = kept.state().isNull() ? kept : stage.terraform().read(schema, kept);
-            var mended = stage.terraform().apply(schema, refreshed, start.config());
-            stage.nextProcess();
-            stage.assertConverged(schema, mended, start.config());
-            assertThat(stage.objects()).as("objects on the server").isEqualTo(rehearsal.objects());
+            var refreshed = kept.state().isNull() ? kept : harness.terraform().read(schema, kept);
+            var mended = harness.terraform().apply(schema, refreshed, start.config());
+            harness.nextProcess();
+            harness.assertConverged(schema, mended, start.config());
+            assertThat(harness.objects()).as("objects on the server").isEqualTo(rehearsal.objects());
             forget(schema, mended);
         }
-        assertThat(stage.objects()).as("objects on the server in the end").isEqualTo(before);
-        assertThat(stage.orphans()).as("what is left over").isEqualTo(orphans);
-        stage.assertNoSecrets();
+        assertThat(harness.objects()).as("objects on the server in the end").isEqualTo(before);
+        assertThat(harness.orphans()).as("what is left over").isEqualTo(orphans);
+        harness.assertNoSecrets();
     }
 
-    private void forget(Schema schema, Kept kept) {
+    private void forget(Schema schema, Terraform.StoredState kept) {
         if (kept.state().isNull()) {
             return;
         }
-        var read = stage.terraform().read(schema, kept);
+        var read = harness.terraform().read(schema, kept);
         if (!read.state().isNull()) {
-            stage.terraform().destroy(schema, read);
+            harness.terraform().destroy(schema, read);
         }
     }
 }

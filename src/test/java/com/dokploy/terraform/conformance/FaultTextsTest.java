@@ -1,11 +1,10 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.id;
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.sandbox.Faults;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told when something goes wrong that is not their doing. The texts are golden files. */
-class FaultTextsTest extends OnStage {
+class FaultTextsTest extends HarnessTest {
     /** Acts, parts of others, and what is told of in words of its own. */
     private static final List<String> HAVE_NO_TWINS =
             List.of("dokploy_deployment", "dokploy_environment_variables", "dokploy_traefik_config", "dokploy_domain");
@@ -38,43 +37,48 @@ class FaultTextsTest extends OnStage {
                 "server-half-a-reply"
             })
     void aWriteGoesWrong(String name) throws IOException {
-        var config = stage.minimal(project);
-        var plan = stage.terraform().plan(project, Kept.NOTHING, config);
+        var config = harness.minimal(project);
+        var plan = harness.terraform().plan(project, Terraform.StoredState.NOTHING, config);
         var fault = switch (name) {
             case "limit-used-up" -> Faults.fault("project.create", Faults.Kind.RATE_LIMIT);
             case "server-too-slow" ->
-                Faults.lasting("project.create", Faults.Kind.DELAY, Stage.REQUEST_TIMEOUT.plus(Duration.ofMillis(300)));
+                Faults.lasting(
+                        "project.create",
+                        Faults.Kind.DELAY,
+                        ProviderHarness.REQUEST_TIMEOUT.plus(Duration.ofMillis(300)));
             case "server-hangs-up" -> Faults.fault("project.create", Faults.Kind.DROP_BEFORE);
             case "server-502" -> Faults.status("project.create", 502);
             case "server-503" -> Faults.status("project.create", 503);
             default -> new Faults.Fault("project.create", 1, 1, Faults.Kind.TRUNCATED, 500, Duration.ZERO, false);
         };
-        stage.sandbox().faults().add(fault);
+        harness.sandbox().faults().add(fault);
         golden(
                 name,
-                stage.terraform().carryOut(project, Kept.NOTHING, plan, config).errors());
+                harness.terraform()
+                        .carryOut(project, Terraform.StoredState.NOTHING, plan, config)
+                        .errors());
     }
 
     @Test
     void aNamesakeIsOfferedForImport() throws IOException {
-        var config = stage.minimal(project);
-        var kept = stage.terraform().apply(project, Kept.NOTHING, config);
-        stage.nextProcess();
-        stage.terraform().forgetAll();
-        var _ = stage.terraform().plan(project, Kept.NOTHING, config);
-        golden("namesake", stage.terraform().said(), id(kept));
+        var config = harness.minimal(project);
+        var kept = harness.terraform().apply(project, Terraform.StoredState.NOTHING, config);
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        var _ = harness.terraform().plan(project, Terraform.StoredState.NOTHING, config);
+        golden("namesake", harness.terraform().said(), id(kept));
     }
 
     @Test
     void aNameThatTheServerRefusesIsAnErrorOfThePlan() throws IOException {
         for (var type : List.of("network", "security")) {
             var schema = schema("dokploy_" + type);
-            var config = stage.minimal(schema);
-            var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
-            stage.nextProcess();
-            stage.terraform().forgetAll();
-            stage.terraform().tryPlan(schema, Kept.NOTHING, config);
-            golden("name-taken-" + type, stage.terraform().said(), id(kept));
+            var config = harness.minimal(schema);
+            var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+            harness.nextProcess();
+            harness.terraform().forgetAll();
+            harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+            golden("name-taken-" + type, harness.terraform().said(), id(kept));
         }
     }
 
@@ -82,11 +86,11 @@ class FaultTextsTest extends OnStage {
     @Test
     void aUserNameThatTheServerRefusesIsNamedByTheApply() {
         var schema = schema("dokploy_security");
-        var config = stage.minimal(schema);
-        var _ = stage.terraform().apply(schema, Kept.NOTHING, config);
-        var plan = stage.terraform().plan(schema, Kept.NOTHING, config);
-        assertThat(stage.terraform()
-                        .carryOut(schema, Kept.NOTHING, plan, config)
+        var config = harness.minimal(schema);
+        var _ = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var plan = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(harness.terraform()
+                        .carryOut(schema, Terraform.StoredState.NOTHING, plan, config)
                         .errors())
                 .singleElement()
                 .asString()
@@ -97,16 +101,16 @@ class FaultTextsTest extends OnStage {
     void whatHasNoNameIsToldByItsKey() throws IOException {
         for (var type : List.of("port", "backup")) {
             var schema = schema("dokploy_" + type);
-            var config = stage.minimal(schema);
+            var config = harness.minimal(schema);
             var ids = new String[2];
             for (var i = 0; i < ids.length; i++) {
-                ids[i] = id(stage.terraform().apply(schema, Kept.NOTHING, config));
+                ids[i] = id(harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config));
             }
-            stage.nextProcess();
-            stage.terraform().forgetAll();
-            var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
+            harness.nextProcess();
+            harness.terraform().forgetAll();
+            var _ = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
             var owner = config.at("application_id") instanceof Value.Text(var text) ? text : "no application";
-            golden("namesakes-" + type, stage.terraform().said(), ids[0], ids[1], owner);
+            golden("namesakes-" + type, harness.terraform().said(), ids[0], ids[1], owner);
         }
     }
 
@@ -117,18 +121,18 @@ class FaultTextsTest extends OnStage {
             if (HAVE_NO_TWINS.contains(schema.name())) {
                 continue;
             }
-            var config = stage.minimal(schema);
-            var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
-            stage.nextProcess();
-            stage.terraform().forgetAll();
-            var requests = stage.requests();
-            stage.terraform().tryPlan(schema, Kept.NOTHING, config);
-            stage.terraform().tryPlan(schema, Kept.NOTHING, config);
-            assertThat(String.join("\n", stage.terraform().said()))
+            var config = harness.minimal(schema);
+            var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+            harness.nextProcess();
+            harness.terraform().forgetAll();
+            var requests = harness.requests();
+            harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+            harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+            assertThat(String.join("\n", harness.terraform().said()))
                     .as(schema.name())
                     .contains("Object Already Exists", "to = " + schema.name(), id(kept));
             // Three where a port is to be published, which all services of the server are asked about.
-            assertThat(stage.requestsSince(requests))
+            assertThat(harness.requestsSince(requests))
                     .as("requests of two plans of %s", schema.name())
                     .hasSizeLessThanOrEqualTo(3);
         }
@@ -138,14 +142,14 @@ class FaultTextsTest extends OnStage {
     void whatIsReplacedIsNoTwin() throws IOException {
         for (var resource : Catalog.resources()) {
             var schema = resource.schema();
-            var config = stage.minimal(schema);
-            var kept = stage.terraform().apply(schema, Kept.NOTHING, config);
-            stage.nextProcess();
-            stage.terraform().forgetAll();
-            var read = stage.terraform().read(schema, kept);
-            var _ = stage.terraform().plan(schema, read, config);
-            var _ = stage.terraform().plan(schema, Kept.NOTHING, config);
-            assertThat(String.join("\n", stage.terraform().said()))
+            var config = harness.minimal(schema);
+            var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+            harness.nextProcess();
+            harness.terraform().forgetAll();
+            var read = harness.terraform().read(schema, kept);
+            var _ = harness.terraform().plan(schema, read, config);
+            var _ = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
+            assertThat(String.join("\n", harness.terraform().said()))
                     .as(schema.name())
                     .doesNotContain("Object Already Exists");
         }
@@ -153,34 +157,36 @@ class FaultTextsTest extends OnStage {
 
     @Test
     void whatAnInterruptedApplyLeftIsTold() throws IOException {
-        var config = stage.minimal(postgres);
+        var config = harness.minimal(postgres);
         var left = interrupted(config);
-        var plan = stage.terraform().plan(postgres, Kept.NOTHING, config);
-        golden("interrupted-plan", stage.terraform().said(), left);
-        stage.terraform().forgetAll();
-        assertThat(stage.terraform()
-                        .carryOut(postgres, Kept.NOTHING, plan, config)
+        var plan = harness.terraform().plan(postgres, Terraform.StoredState.NOTHING, config);
+        golden("interrupted-plan", harness.terraform().said(), left);
+        harness.terraform().forgetAll();
+        assertThat(harness.terraform()
+                        .carryOut(postgres, Terraform.StoredState.NOTHING, plan, config)
                         .errors())
                 .isEmpty();
-        golden("interrupted-apply", stage.terraform().said(), left);
+        golden("interrupted-apply", harness.terraform().said(), left);
     }
 
     @Test
     void whatCannotBecomeWhatIsPlannedIsTold() throws IOException {
-        var left = interrupted(stage.minimal(postgres));
-        var other = stage.minimal(postgres).with("database_name", Value.of("another"));
-        var plan = stage.terraform().plan(postgres, Kept.NOTHING, other);
+        var left = interrupted(harness.minimal(postgres));
+        var other = harness.minimal(postgres).with("database_name", Value.of("another"));
+        var plan = harness.terraform().plan(postgres, Terraform.StoredState.NOTHING, other);
         golden(
                 "interrupted-otherwise",
-                stage.terraform().carryOut(postgres, Kept.NOTHING, plan, other).errors(),
+                harness.terraform()
+                        .carryOut(postgres, Terraform.StoredState.NOTHING, plan, other)
+                        .errors(),
                 left);
     }
 
     @Test
     void whatCannotBeToldApartIsNotGuessed() throws IOException {
-        var config = stage.minimal(postgres);
+        var config = harness.minimal(postgres);
         var first = interrupted(config);
-        var second = stage.sandbox()
+        var second = harness.sandbox()
                 .rows()
                 .plant(
                         "postgres",
@@ -188,29 +194,31 @@ class FaultTextsTest extends OnStage {
                                 .put("environmentId", ((Value.Text) config.at("environment_id")).text()))
                 .path("postgresId")
                 .asText();
-        var plan = stage.terraform().plan(postgres, Kept.NOTHING, config);
+        var plan = harness.terraform().plan(postgres, Terraform.StoredState.NOTHING, config);
         golden(
                 "interrupted-ambiguous",
-                stage.terraform().carryOut(postgres, Kept.NOTHING, plan, config).errors(),
+                harness.terraform()
+                        .carryOut(postgres, Terraform.StoredState.NOTHING, plan, config)
+                        .errors(),
                 first,
                 second);
     }
 
     /** A database whose create was carried out while its provider died; its id. */
     private String interrupted(Value.Entries config) throws IOException {
-        var before = stage.sandbox().rows().all("postgres").size();
-        var plan = stage.terraform().plan(postgres, Kept.NOTHING, config);
-        stage.sandbox().faults().add(Faults.fault("postgres.create", Faults.Kind.DROP_AFTER));
-        stage.sandbox()
+        var before = harness.sandbox().rows().all("postgres").size();
+        var plan = harness.terraform().plan(postgres, Terraform.StoredState.NOTHING, config);
+        harness.sandbox().faults().add(Faults.fault("postgres.create", Faults.Kind.DROP_AFTER));
+        harness.sandbox()
                 .faults()
                 .add(Faults.fault("environment.one", Faults.Kind.DROP_BEFORE)
                         .atCall(2)
                         .forCalls(100));
-        var _ = stage.terraform().carryOut(postgres, Kept.NOTHING, plan, config);
-        stage.sandbox().faults().clear();
-        stage.kill();
-        stage.terraform().forgetAll();
-        var rows = stage.sandbox().rows().all("postgres");
+        var _ = harness.terraform().carryOut(postgres, Terraform.StoredState.NOTHING, plan, config);
+        harness.sandbox().faults().clear();
+        harness.kill();
+        harness.terraform().forgetAll();
+        var rows = harness.sandbox().rows().all("postgres");
         assertThat(rows).hasSize(before + 1);
         return rows.getLast().path("postgresId").asText();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code dokploy_domain.path} for one.
  */
 final class Fixtures {
-    private final Ground ground;
+    private final TargetServer target;
     private final Dokploy dokploy;
     private final String project;
     private final String environment;
@@ -29,11 +29,11 @@ final class Fixtures {
     /** What has to be removed by itself at the end, by id: the router that does it. */
     private final Map<String, String> leftovers = new LinkedHashMap<>();
 
-    Fixtures(Ground ground, Dokploy dokploy) {
-        this.ground = ground;
+    Fixtures(TargetServer target, Dokploy dokploy) {
+        this.target = target;
         this.dokploy = dokploy;
-        var first = dokploy.mutate("project.create", json("name", ground.prefix() + "first"));
-        var second = dokploy.mutate("project.create", json("name", ground.prefix() + "second"));
+        var first = dokploy.mutate("project.create", json("name", target.prefix() + "first"));
+        var second = dokploy.mutate("project.create", json("name", target.prefix() + "second"));
         project = first.at("/project/projectId").asText();
         environment = first.at("/environment/environmentId").asText();
         texts.put("project_id", List.of(project, second.at("/project/projectId").asText()));
@@ -90,7 +90,7 @@ final class Fixtures {
                     router + ".create",
                     body.deepCopy().put("name", name).put("appName", name).put("environmentId", environment));
             // Not every create says what it made.
-            for (var row : dokploy.fresh("environment.one", json("environmentId", environment))
+            for (var row : dokploy.queryUncached("environment.one", json("environmentId", environment))
                     .path(listOf(router))) {
                 if (row.path("name").asText().equals(name)) {
                     ids.add(row.path(router + "Id").asText());
@@ -120,7 +120,7 @@ final class Fixtures {
     private void made(String attribute, String router, Function<String, ObjectNode> body) {
         var ids = new ArrayList<String>();
         for (var which = 0; which < 2; which++) {
-            var name = ground.prefix() + router + "-" + which;
+            var name = target.prefix() + router + "-" + which;
             var row = dokploy.mutate(router + ".create", body.apply(name));
             var id = row.path(router + "Id").asText();
             ids.add(id);
@@ -130,7 +130,7 @@ final class Fixtures {
     }
 
     private void planted(String attribute, String table, String nameField) {
-        texts.put(attribute, ground.plant(table, nameField));
+        texts.put(attribute, target.plant(table, nameField));
     }
 
     private void patterns() {
@@ -229,14 +229,12 @@ final class Fixtures {
     }
 
     /** Samples of a text or number that a pattern or another object decides; null where the declaration suffices. */
-    @Nullable
-    List<String> texts(String path) {
+    @Nullable List<String> texts(String path) {
         return byEnd(texts, path);
     }
 
     /** Samples of a whole value; null where the declaration suffices. */
-    @Nullable
-    List<Value> values(String path) {
+    @Nullable List<Value> values(String path) {
         return byEnd(values, path);
     }
 
@@ -399,7 +397,7 @@ final class Fixtures {
 
     /** Removes what was made for the tests, where it would stay. */
     void cleanUp() {
-        if (ground.sandbox().isEmpty()) {
+        if (target.sandbox().isEmpty()) {
             // Dokploy would forget them with their project and leave their containers running.
             for (var kind : ServiceKind.values()) {
                 var ids = new ArrayList<>(texts("dokploy_deployment." + kind.attribute()));
@@ -436,12 +434,11 @@ final class Fixtures {
     }
 
     /** The path of names that leads to an object; null if none does. */
-    @Nullable
-    String importPath(String type, Value.Entries config, Value.Entries object) {
-        var prefix = ground.prefix() + "first/production/";
+    @Nullable String importPath(String type, Value.Entries config, Value.Entries object) {
+        var prefix = target.prefix() + "first/production/";
         return switch (type) {
             case "dokploy_project" -> text(config, "name");
-            case "dokploy_environment" -> ground.prefix() + "first/" + text(config, "name");
+            case "dokploy_environment" -> target.prefix() + "first/" + text(config, "name");
             case "dokploy_deployment" -> null;
             case "dokploy_environment_variables", "dokploy_traefik_config" -> null;
             case "dokploy_network" -> config.at("server_id").isNull() ? text(config, "name") : null;

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.conformance.Terraform.Kept;
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.CodecException;
 import com.dokploy.terraform.protocol.Json;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(900)
 class FuzzTest {
-    private static final Duration EACH = Scope.isWhole() ? Duration.ofSeconds(150) : Duration.ofSeconds(2);
+    private static final Duration EACH = SampleSize.isWhole() ? Duration.ofSeconds(150) : Duration.ofSeconds(2);
     /** Far below what the process may use, so that a length that a message only claims is not believed. */
     private static final long LARGEST_GROWTH = 256L * 1024 * 1024;
 
@@ -89,7 +88,7 @@ class FuzzTest {
         assertThat(Duration.ofNanos(longest)).as("longest answer").isLessThan(SOON);
         var memory =
                 heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        Scope.noteNonsense(door, rounds, Duration.ofNanos(longest), memory);
+        SampleSize.noteNonsense(door, rounds, Duration.ofNanos(longest), memory);
     }
 
     @Test
@@ -172,7 +171,8 @@ class FuzzTest {
             repeat("Replies of a server", () -> {
                 var schema = schemas.get(random.nextInt(schemas.size()));
                 var state = Configurations.complete(schema, Map.of("id", Value.of("some-id")));
-                var refreshed = terraform.tryRead(schema, new Kept(state, com.google.protobuf.ByteString.EMPTY));
+                var refreshed = terraform.tryRead(
+                        schema, new Terraform.StoredState(state, com.google.protobuf.ByteString.EMPTY));
                 assertThat(refreshed).isNotNull();
             });
         } finally {
@@ -208,30 +208,31 @@ class FuzzTest {
         return new Value.Entries(entries);
     }
 
-    private Value value(Kind<?> kind, int depth) {
+    private Value value(AttributeType<?> kind, int depth) {
         if (random.nextInt(8) == 0) {
             return random.nextBoolean() ? Value.UNKNOWN : Value.NULL;
         }
         return switch (kind) {
-            case Kind.Text _ -> Value.of(text());
-            case Kind.Integer _ -> Value.of(random.nextBoolean() ? random.nextLong() : random.nextInt(-2, 70_000));
-            case Kind.Decimal _ -> new Value.Number(new BigDecimal(random.nextDouble()));
-            case Kind.Bool _ -> Value.of(random.nextBoolean());
-            case Kind.ListOf<?>(var element) -> new Value.Elements(values(element, depth));
-            case Kind.SetOf<?>(var element) ->
-                new Value.Members(values(element, depth).stream().distinct().toList());
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.Text _ -> Value.of(text());
+            case AttributeType.Integer _ ->
+                Value.of(random.nextBoolean() ? random.nextLong() : random.nextInt(-2, 70_000));
+            case AttributeType.Decimal _ -> new Value.Number(new BigDecimal(random.nextDouble()));
+            case AttributeType.Bool _ -> Value.of(random.nextBoolean());
+            case AttributeType.ListOf<?>(var element) -> new Value.ListValue(values(element, depth));
+            case AttributeType.SetOf<?>(var element) ->
+                new Value.SetValue(values(element, depth).stream().distinct().toList());
+            case AttributeType.MapOf<?>(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var item : values(element, depth)) {
                     entries.put(text(), item);
                 }
                 yield new Value.Entries(entries);
             }
-            case Kind.ObjectOf(var schema) -> config(schema);
+            case AttributeType.ObjectOf(var schema) -> config(schema);
         };
     }
 
-    private List<Value> values(Kind<?> kind, int depth) {
+    private List<Value> values(AttributeType<?> kind, int depth) {
         var values = new ArrayList<Value>();
         for (var items = depth == 0 ? 0 : random.nextInt(4); items > 0; items--) {
             values.add(value(kind, depth - 1));

@@ -1,13 +1,12 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  * What {@code terraform plan -generate-config-out} writes about imported objects: spelled for people, and nothing that
  * this provider itself would warn of.
  */
-class GeneratedConfigurationTest extends OnStage {
+class GeneratedConfigurationTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> generatedConfigurationCausesNoWarnings() {
         var tests = new ArrayList<DynamicTest>();
@@ -39,68 +38,68 @@ class GeneratedConfigurationTest extends OnStage {
         // The tests of a factory share a stage unless each makes its own.
         stop();
         start();
-        var config = isFull ? stage.full(schema) : stage.minimal(schema);
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
-        stage.nextProcess();
-        var imported = stage.terraform().importState(schema, id(made));
+        var config = isFull ? harness.full(schema) : harness.minimal(schema);
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.nextProcess();
+        var imported = harness.terraform().importState(schema, id(made));
         var generated = generated(schema, imported.object());
         var before = told(schema, imported, config);
         // Secrets are for people to fill in, and variables that an import found are told of.
         assertThat(told(schema, imported, generated))
                 .allMatch(text -> before.contains(text)
                         || text.matches(
-                                "(?s)A choice is missing: .*_wo` must be set\\.|Imported Variables Not Managed: .*"));
+                                "(?s)A choice is missing: .*_wo` must be set\\.|Imported Variables Not Managed \\(.*"));
     }
 
-    private List<String> told(Schema schema, Kept kept, Value.Entries config) {
-        stage.terraform().forgetAll();
-        stage.terraform().validate(schema, config);
-        stage.terraform().tryPlan(schema, kept, config);
-        return List.copyOf(stage.terraform().said());
+    private List<String> told(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+        harness.terraform().forgetAll();
+        harness.terraform().validate(schema, config);
+        harness.terraform().tryPlan(schema, kept, config);
+        return List.copyOf(harness.terraform().said());
     }
 
     @Test
     void defaultsOfABuildAreNoSettingsWithoutEffect() throws IOException {
-        var schema = Stage.schema("application");
+        var schema = ProviderHarness.schema("application");
         var git = Fixtures.object("url", "https://git.example.com/a.git", "branch", "main");
         var build = Fixtures.object("type", "nixpacks").with("is_static_spa", Value.of(false));
         var config = Configurations.complete(
                 schema,
-                stage.minimal(schema)
+                harness.minimal(schema)
                         .with("docker", Value.NULL)
                         .with("git", git)
                         .with("build", build)
                         .entries());
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
-        stage.nextProcess();
-        var imported = stage.terraform().importState(schema, id(made));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.nextProcess();
+        var imported = harness.terraform().importState(schema, id(made));
         var generated = generated(schema, imported.object());
         assertThat(((Value.Entries) generated.at("build")).at("railpack_version"))
                 .isEqualTo(Value.of("0.15.4"));
-        stage.terraform().forgetAll();
-        stage.terraform().validate(schema, generated);
-        assertThat(stage.terraform().said()).isEmpty();
+        harness.terraform().forgetAll();
+        harness.terraform().validate(schema, generated);
+        assertThat(harness.terraform().said()).isEmpty();
     }
 
     @Test
     void importedAmountsAreSpelledForPeople() {
-        var schema = Stage.schema("application");
+        var schema = ProviderHarness.schema("application");
         var swarm = new Value.Entries(
                 Map.of("stop_grace_period", Value.of("15000ms"), "health_check", Fixtures.object("interval", "90s")));
         var config = Configurations.complete(
                 schema,
-                stage.minimal(schema)
+                harness.minimal(schema)
                         .with("memory_limit", Value.of("536870912"))
                         .with("cpu_limit", Value.of("500m"))
                         .with("swarm", swarm)
                         .entries());
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
-        var imported = stage.terraform().importState(schema, id(made));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var imported = harness.terraform().importState(schema, id(made));
         var object = imported.object();
         assertThat(object.at("memory_limit")).isEqualTo(Value.of("512m"));
         assertThat(object.at("cpu_limit")).isEqualTo(Value.of("0.5"));
         assertThat(object.at("swarm").toString()).contains("=15s", "=1m30s");
-        assertThat(stage.terraform().plan(schema, imported, config).planned())
+        assertThat(harness.terraform().plan(schema, imported, config).planned())
                 .as("another spelling of the same")
                 .isEqualTo(imported.state());
     }
@@ -117,14 +116,15 @@ class GeneratedConfigurationTest extends OnStage {
         return new Value.Entries(entries);
     }
 
-    private static Value generated(Attribute<?> attribute, Kind<?> kind, Value value) {
+    private static Value generated(Attribute<?> attribute, AttributeType<?> kind, Value value) {
         return switch (kind) {
-            case Kind.ObjectOf(var schema) when value instanceof Value.Entries object -> generated(schema, object);
-            case Kind.ListOf<?>(var element)
-            when value instanceof Value.Elements(var items) -> new Value.Elements(each(attribute, element, items));
-            case Kind.SetOf<?>(var element)
-            when value instanceof Value.Members(var items) -> new Value.Members(each(attribute, element, items));
-            case Kind.MapOf<?>(var element)
+            case AttributeType.ObjectOf(var schema)
+            when value instanceof Value.Entries object -> generated(schema, object);
+            case AttributeType.ListOf<?>(var element)
+            when value instanceof Value.ListValue(var items) -> new Value.ListValue(each(attribute, element, items));
+            case AttributeType.SetOf<?>(var element)
+            when value instanceof Value.SetValue(var items) -> new Value.SetValue(each(attribute, element, items));
+            case AttributeType.MapOf<?>(var element)
             when value instanceof Value.Entries(var map) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 map.forEach((key, item) -> entries.put(key, generated(attribute, element, item)));
@@ -134,7 +134,7 @@ class GeneratedConfigurationTest extends OnStage {
         };
     }
 
-    private static List<Value> each(Attribute<?> attribute, Kind<?> element, List<Value> items) {
+    private static List<Value> each(Attribute<?> attribute, AttributeType<?> element, List<Value> items) {
         return items.stream().map(item -> generated(attribute, element, item)).toList();
     }
 }

@@ -1,17 +1,16 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.id;
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Imports beyond those that {@link ConformanceTest} derives: by the names of other kinds of service, in any order. */
-class ImportsTest extends OnStage {
+class ImportsTest extends HarnessTest {
     @ParameterizedTest
     @CsvSource({
         "domain, host, shop.example.com",
@@ -22,46 +21,48 @@ class ImportsTest extends OnStage {
     })
     void whatHangsOnAComposeStackIsFoundByNames(String type, String key, String path) {
         var schema = schema(type);
-        var stack = stage.minimal(schema("backup")).at("compose_id");
-        var config = stage.minimal(schema)
+        var stack = harness.minimal(schema("backup")).at("compose_id");
+        var config = harness.minimal(schema)
                 .with("application_id", Value.NULL)
                 .with("compose_id", stack)
                 .with(key, Value.of(path.replaceFirst("(?<=com)/$", "")));
         if (schema.attribute("service_name") != null) {
             config = config.with("service_name", Value.of("web"));
         }
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         var separator = path.startsWith("/") ? "" : "/";
-        var imported = stage.terraform().importState(schema, "first/production/compose-parent" + separator + path);
+        var imported = harness.terraform().importState(schema, "first/production/compose-parent" + separator + path);
         assertThat(id(imported)).isEqualTo(id(made));
     }
 
     @Test
     void schedulesOfServersAreFoundByNames() {
         var schema = schema("schedule");
-        var server = stage.fixtures().texts("server_id").getFirst();
-        var name = stage.sandbox().rows().find("server", server).path("name").asText();
-        var config = stage.minimal(schema)
+        var server = harness.fixtures().texts("server_id").getFirst();
+        var name = harness.sandbox().rows().find("server", server).path("name").asText();
+        var config = harness.minimal(schema)
                 .with("application_id", Value.NULL)
                 .with("command", Value.NULL)
                 .with("script", Value.of("true"));
-        var remote = stage.terraform().apply(schema, Kept.NOTHING, config.with("server_id", Value.of(server)));
-        var here = stage.terraform().apply(schema, Kept.NOTHING, config.with("dokploy_server", Value.of(true)));
-        assertThat(id(stage.terraform().importState(schema, "server/" + name + "/sample")))
+        var remote = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, config.with("server_id", Value.of(server)));
+        var here = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, config.with("dokploy_server", Value.of(true)));
+        assertThat(id(harness.terraform().importState(schema, "server/" + name + "/sample")))
                 .isEqualTo(id(remote));
-        assertThat(id(stage.terraform().importState(schema, "dokploy_server/sample")))
+        assertThat(id(harness.terraform().importState(schema, "dokploy_server/sample")))
                 .isEqualTo(id(here));
     }
 
     @Test
     void theOrderOfWhatAnImportFindsIsNoChange() {
         var schema = schema("application");
-        var config = stage.minimal(schema).with("ports", ports(8080, 8081));
-        var made = stage.terraform().apply(schema, Kept.NOTHING, config);
-        var imported = stage.terraform().importState(schema, id(made));
+        var config = harness.minimal(schema).with("ports", ports(8080, 8081));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var imported = harness.terraform().importState(schema, id(made));
         var turned = config.with("ports", ports(8081, 8080));
-        stage.assertConverged(schema, imported, turned);
-        var kept = stage.terraform().apply(schema, imported, turned.with("ports", ports(8081, 8082)));
+        harness.assertConverged(schema, imported, turned);
+        var kept = harness.terraform().apply(schema, imported, turned.with("ports", ports(8081, 8082)));
         assertThat(((Value.Entries) kept.state()).at("ports").toString()).containsSubsequence("8081", "8082");
     }
 

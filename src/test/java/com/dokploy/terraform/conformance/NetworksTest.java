@@ -1,10 +1,9 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.id;
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.value.Value;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,22 +12,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Networks and the services in them come and go together, and Docker lets go of them only after a while. */
-class NetworksTest extends OnStage {
-    private Kept network;
-    private Kept application;
+class NetworksTest extends HarnessTest {
+    private Terraform.StoredState network;
+    private Terraform.StoredState application;
 
     @BeforeEach
     void deploy() {
-        network = stage.terraform().apply(schema("network"), Kept.NOTHING, network());
-        application = stage.terraform().apply(schema("application"), Kept.NOTHING, application());
+        network = harness.terraform().apply(schema("network"), Terraform.StoredState.NOTHING, network());
+        application = harness.terraform().apply(schema("application"), Terraform.StoredState.NOTHING, application());
     }
 
     private Value.Entries network() {
-        return stage.minimal(schema("network")).with("name", Value.of("back"));
+        return harness.minimal(schema("network")).with("name", Value.of("back"));
     }
 
     private Value.Entries application() {
-        return stage.minimal(schema("application"))
+        return harness.minimal(schema("application"))
                 .with("deploy_on_change", Value.of(true))
                 .with("network_ids", Value.set(Value.of(id(network))));
     }
@@ -37,27 +36,27 @@ class NetworksTest extends OnStage {
     void oneThatIsStillInUseIsWaitedFor() {
         var later = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
         var gone = CompletableFuture.runAsync(() -> remove(application), later);
-        stage.terraform().destroy(schema("network"), network);
+        harness.terraform().destroy(schema("network"), network);
         gone.join();
-        assertThat(stage.sandbox().rows().find("network", id(network))).isNull();
+        assertThat(harness.sandbox().rows().find("network", id(network))).isNull();
     }
 
-    private void remove(Kept kept) {
-        stage.fixtures().dokploy().mutate("application.delete", Fixtures.json("applicationId", id(kept)));
+    private void remove(Terraform.StoredState kept) {
+        harness.fixtures().dokploy().mutate("application.delete", Fixtures.json("applicationId", id(kept)));
     }
 
     @Test
     void theNameOfOneThatWentJustNowIsWaitedFor() {
-        stage.terraform().destroy(schema("application"), application);
-        stage.terraform().destroy(schema("network"), network);
-        var again = stage.terraform().apply(schema("network"), Kept.NOTHING, network());
+        harness.terraform().destroy(schema("application"), application);
+        harness.terraform().destroy(schema("network"), network);
+        var again = harness.terraform().apply(schema("network"), Terraform.StoredState.NOTHING, network());
         assertThat(id(again)).isNotEqualTo(id(network));
     }
 
     @Test
     void theNameOfOneThatStaysIsNot() {
         var began = System.nanoTime();
-        var attempt = stage.terraform().attempt(schema("network"), Kept.NOTHING, network());
+        var attempt = harness.terraform().attempt(schema("network"), Terraform.StoredState.NOTHING, network());
         assertThat(attempt.errors()).singleElement().asString().contains("already exists");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
     }

@@ -1,12 +1,11 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.value.Value;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ids of other objects: each says what it is the id of, and one that does not exist is named. */
-class ReferencesTest extends OnStage {
+class ReferencesTest extends HarnessTest {
     private static final String TITLE = "Referenced Object Not Found: ";
 
     /** What no resource type manages. */
@@ -32,11 +31,11 @@ class ReferencesTest extends OnStage {
         var silent = new ArrayList<String>();
         var count = 0;
         for (var resource : Catalog.resources()) {
-            for (var place : Place.in(resource.schema())) {
+            for (var place : AttributePath.in(resource.schema())) {
                 var attribute = place.attribute();
                 var isId = attribute.name().endsWith("_id") || attribute.name().endsWith("_ids");
                 if (isId
-                        && !(attribute.kind() instanceof Kind.Integer)
+                        && !(attribute.kind() instanceof AttributeType.Integer)
                         && attribute.name().indexOf("key_id") != 0) {
                     count++;
                     if (!isKnown(attribute)) {
@@ -67,14 +66,17 @@ class ReferencesTest extends OnStage {
     })
     void aParentThatDoesNotExistIsNamedInThePlan(String type, String attribute) {
         var schema = schema(type);
-        var requests = stage.sandbox().requests().mutations();
-        stage.terraform().forgetAll();
-        stage.terraform()
-                .tryPlan(schema, Kept.NOTHING, stage.minimal(schema).with(attribute, Value.of("no-such-object")));
-        assertThat(stage.terraform().said())
+        var requests = harness.sandbox().requests().mutations();
+        harness.terraform().forgetAll();
+        harness.terraform()
+                .tryPlan(
+                        schema,
+                        Terraform.StoredState.NOTHING,
+                        harness.minimal(schema).with(attribute, Value.of("no-such-object")));
+        assertThat(harness.terraform().said())
                 .filteredOn(text -> text.startsWith(TITLE + "`" + attribute + "` is `no-such-object`"))
                 .hasSize(1);
-        assertThat(stage.sandbox().requests().mutations()).isEqualTo(requests);
+        assertThat(harness.sandbox().requests().mutations()).isEqualTo(requests);
     }
 
     @ParameterizedTest
@@ -90,7 +92,7 @@ class ReferencesTest extends OnStage {
     })
     void whatElseDoesNotExistIsNamedByTheApply(String type, String attribute) {
         var schema = schema(type);
-        var attempt = refused(schema, stage.minimal(schema).with(attribute, Value.of("no-such-object")));
+        var attempt = refused(schema, harness.minimal(schema).with(attribute, Value.of("no-such-object")));
         assertThat(attempt).hasSize(1);
         assertThat(attempt.getFirst()).startsWith(TITLE + "`" + attribute + "` is `no-such-object`");
     }
@@ -101,7 +103,7 @@ class ReferencesTest extends OnStage {
         var git = Fixtures.object("url", "git@git.example.com:a.git", "branch", "main", "ssh_key_id", "no-such-key");
         var config = Configurations.complete(
                 schema,
-                stage.minimal(schema)
+                harness.minimal(schema)
                         .with("docker", Value.NULL)
                         .with("git", git)
                         .with("build_server_id", Value.of("no-such-server"))
@@ -115,19 +117,24 @@ class ReferencesTest extends OnStage {
     @Test
     void aProjectIsNoEnvironment() throws IOException {
         var schema = schema("application");
-        var project = ((Value.Text) stage.minimal(schema("environment")).at("project_id")).text();
-        stage.nextProcess();
-        stage.terraform().forgetAll();
-        stage.terraform()
-                .tryPlan(schema, Kept.NOTHING, stage.minimal(schema).with("environment_id", Value.of(project)));
-        assertThat(stage.terraform().said()).hasSize(1);
+        var project = ((Value.Text) harness.minimal(schema("environment")).at("project_id")).text();
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        harness.terraform()
+                .tryPlan(
+                        schema,
+                        Terraform.StoredState.NOTHING,
+                        harness.minimal(schema).with("environment_id", Value.of(project)));
+        assertThat(harness.terraform().said()).hasSize(1);
         Golden.check(
                 Path.of("src/test/golden/diagnostics/reference-not-found.txt"),
-                stage.terraform().said().getFirst().replace(project, "PROJECT-ID") + "\n",
+                harness.terraform().said().getFirst().replace(project, "PROJECT-ID") + "\n",
                 ReferencesTest.class);
     }
 
     private List<String> refused(Schema schema, Value.Entries config) {
-        return stage.terraform().attempt(schema, Kept.NOTHING, config).errors();
+        return harness.terraform()
+                .attempt(schema, Terraform.StoredState.NOTHING, config)
+                .errors();
     }
 }

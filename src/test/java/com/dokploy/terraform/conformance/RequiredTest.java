@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every required attribute at every depth, given as null, which is what a variable without a value is: refused before
  * anything is asked of the server, and accepted while the value is unknown.
  */
-class RequiredTest extends OnStage {
+class RequiredTest extends HarnessTest {
     private static final String TITLE = "Missing Required Argument";
 
     @TestFactory
@@ -51,7 +51,7 @@ class RequiredTest extends OnStage {
     }
 
     private void addTests(Schema schema, Validation validation, List<DynamicTest> tests) {
-        for (var place : Place.required(schema)) {
+        for (var place : AttributePath.required(schema)) {
             tests.add(dynamicTest(schema.name() + "." + place, () -> {
                 assertThat(errors(validation.of(schema, with(schema, place, Value.NULL))))
                         .as("null")
@@ -64,8 +64,8 @@ class RequiredTest extends OnStage {
         }
     }
 
-    private Value.Entries with(Schema schema, Place place, Value value) {
-        return place.with(schema, stage.samples(), value, 1);
+    private Value.Entries with(Schema schema, AttributePath place, Value value) {
+        return place.with(schema, harness.samples(), value, 1);
     }
 
     private List<Diagnostic> validateResource(Schema schema, Value.Entries config) {
@@ -73,14 +73,17 @@ class RequiredTest extends OnStage {
                 .setTypeName(schema.name())
                 .setConfig(Terraform.encode(config, schema.type()))
                 .setClientCapabilities(ClientCapabilities.newBuilder().setWriteOnlyAttributesAllowed(true));
-        return stage.terraform().calls().validateResourceConfig(request.build()).getDiagnosticsList();
+        return harness.terraform()
+                .calls()
+                .validateResourceConfig(request.build())
+                .getDiagnosticsList();
     }
 
     private List<Diagnostic> validateDataSource(Schema schema, Value.Entries config) {
         var request = ValidateDataResourceConfig.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setConfig(Terraform.encode(config, schema.type()));
-        return stage.terraform()
+        return harness.terraform()
                 .calls()
                 .validateDataResourceConfig(request.build())
                 .getDiagnosticsList();
@@ -102,7 +105,7 @@ class RequiredTest extends OnStage {
     }
 
     /** The path of the only element at each step, as {@code domains[0].host}. */
-    private static String path(Place place) {
+    private static String path(AttributePath place) {
         var path = new StringBuilder();
         for (var step : place.steps()) {
             path.append(path.isEmpty() ? "" : ".").append(step.name());
@@ -113,10 +116,10 @@ class RequiredTest extends OnStage {
         return path.toString();
     }
 
-    private static String element(Attribute<?> attribute, Kind<?> kind) {
+    private static String element(Attribute<?> attribute, AttributeType<?> kind) {
         return switch (kind) {
-            case Kind.ListOf<?> _ -> "[0]";
-            case Kind.MapOf<?> _ -> "[\"" + attribute.name().toUpperCase(Locale.ROOT) + "\"]";
+            case AttributeType.ListOf<?> _ -> "[0]";
+            case AttributeType.MapOf<?> _ -> "[\"" + attribute.name().toUpperCase(Locale.ROOT) + "\"]";
             default -> "";
         };
     }

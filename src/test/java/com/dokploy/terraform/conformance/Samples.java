@@ -1,9 +1,9 @@
 package com.dokploy.terraform.conformance;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
@@ -35,26 +35,28 @@ final class Samples {
         return value(path, attribute, attribute.kind(), which);
     }
 
-    private Value value(String path, Attribute<?> attribute, Kind<?> kind, int which) {
+    private Value value(String path, Attribute<?> attribute, AttributeType<?> kind, int which) {
         var given = fixtures.values(path);
         if (given != null && kind.equals(attribute.kind())) {
             return given.get(which);
         }
         return switch (kind) {
-            case Kind.Text _ -> Value.of(text(path, attribute, which));
-            case Kind.Integer _ -> Value.of(number(path, attribute, which));
-            case Kind.Decimal _ -> new Value.Number(new BigDecimal(which == 0 ? "0.25" : "0.5"));
-            case Kind.Bool _ -> Value.of(attribute.defaultValue().equals(Value.of(true)) == (which == 1));
-            case Kind.ListOf<?>(var element) -> Value.list(value(path, attribute, element, which));
-            case Kind.SetOf<?>(var element) -> Value.set(value(path, attribute, element, which));
-            case Kind.MapOf<?>(var element) ->
+            case AttributeType.Text _ -> Value.of(text(path, attribute, which));
+            case AttributeType.Integer _ -> Value.of(number(path, attribute, which));
+            case AttributeType.Decimal _ -> new Value.Number(new BigDecimal(which == 0 ? "0.25" : "0.5"));
+            case AttributeType.Bool _ -> Value.of(attribute.defaultValue().equals(Value.of(true)) == (which == 1));
+            case AttributeType.ListOf<?>(var element) -> Value.list(value(path, attribute, element, which));
+            case AttributeType.SetOf<?>(var element) -> Value.set(value(path, attribute, element, which));
+            case AttributeType.MapOf<?>(var element) ->
                 new Value.Entries(Map.of(
                         // Maps that are joined on the server may not share keys.
                         key(attribute, which),
                         value(path, attribute, element, which),
                         key(attribute, "KEPT"),
-                        element instanceof Kind.ObjectOf ? value(path, attribute, element, 0) : Value.of("always")));
-            case Kind.ObjectOf(var schema) -> whole(path, schema, which);
+                        element instanceof AttributeType.ObjectOf
+                                ? value(path, attribute, element, 0)
+                                : Value.of("always")));
+            case AttributeType.ObjectOf(var schema) -> whole(path, schema, which);
         };
     }
 
@@ -119,7 +121,9 @@ final class Samples {
             return;
         }
         var inner = path + "." + attribute.name();
-        var isSmall = !wantsEverything && attribute.kind() instanceof Kind.ObjectOf && fixtures.values(inner) == null;
+        var isSmall = !wantsEverything
+                && attribute.kind() instanceof AttributeType.ObjectOf
+                && fixtures.values(inner) == null;
         entries.put(
                 attribute.name(),
                 isSmall ? smallest(inner, nestedOf(attribute), Map.of()) : of(inner, attribute, which));
@@ -194,7 +198,8 @@ final class Samples {
         for (var check : attribute.checks()) {
             switch (check) {
                 case Check.OneOf(var choices)
-                when attribute.kind() instanceof Kind.Text -> choices.forEach(choice -> extremes.add(Value.of(choice)));
+                when attribute.kind() instanceof AttributeType.Text ->
+                    choices.forEach(choice -> extremes.add(Value.of(choice)));
                 case Check.Between(var lowest, var highest)
                 when fixtures.values(path) == null -> {
                     extremes.add(Value.of(lowest));

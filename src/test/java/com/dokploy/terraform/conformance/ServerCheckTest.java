@@ -1,10 +1,9 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.Faults;
@@ -48,7 +47,7 @@ class ServerCheckTest {
     }
 
     private List<String> plan(Schema schema, Map<String, Value> config) {
-        return terraform.tryPlan(schema, Kept.NOTHING, Configurations.complete(schema, config));
+        return terraform.tryPlan(schema, Terraform.StoredState.NOTHING, Configurations.complete(schema, config));
     }
 
     /** A project, which looks for its namesakes. */
@@ -96,7 +95,7 @@ class ServerCheckTest {
     void aPlanThatChangesNothingAsksNothing() {
         configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
         var config = Configurations.complete(PROJECT, Map.of("name", Value.of("shop")));
-        var shop = terraform.apply(PROJECT, Kept.NOTHING, config);
+        var shop = terraform.apply(PROJECT, Terraform.StoredState.NOTHING, config);
         configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
         var before = requests();
 

@@ -35,8 +35,8 @@ import java.util.concurrent.Executors;
 /** What Terraform does with one object of one type, over real gRPC without a network. */
 final class Terraform implements AutoCloseable {
     /** What Terraform keeps of an object. */
-    record Kept(Value state, ByteString notes) {
-        static final Kept NOTHING = new Kept(Value.NULL, ByteString.EMPTY);
+    record StoredState(Value state, ByteString privateState) {
+        static final Terraform.StoredState NOTHING = new Terraform.StoredState(Value.NULL, ByteString.EMPTY);
 
         Value.Entries object() {
             return (Value.Entries) state;
@@ -44,7 +44,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** A plan. */
-    record Planned(Value planned, ByteString notes, List<String> requiresReplace) {}
+    record Planned(Value planned, ByteString privateState, List<String> requiresReplace) {}
 
     /** Everything that was said to the user, for the scan for secrets. */
     private final List<String> said = new ArrayList<>();
@@ -89,28 +89,28 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans a configuration, whatever comes of it; the errors. */
-    List<String> tryPlan(Schema schema, Kept kept, Value.Entries config) {
+    List<String> tryPlan(Schema schema, Terraform.StoredState kept, Value.Entries config) {
         return errors(asked(schema, kept, config, proposed(schema, kept.state(), config))
                 .getDiagnosticsList());
     }
 
     /** Plans the end of an object, whatever comes of it. */
-    void tryPlanDestroy(Schema schema, Kept kept) {
+    void tryPlanDestroy(Schema schema, Terraform.StoredState kept) {
         tell(asked(schema, kept, Value.NULL, Value.NULL).getDiagnosticsList());
     }
 
-    private PlanResourceChange.Response asked(Schema schema, Kept kept, Value config, Value proposed) {
+    private PlanResourceChange.Response asked(Schema schema, Terraform.StoredState kept, Value config, Value proposed) {
         return stub.planResourceChange(PlanResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(kept.state(), schema.type()))
-                .setPriorPrivate(kept.notes())
+                .setPriorPrivate(kept.privateState())
                 .setConfig(encode(config, schema.type()))
                 .setProposedNewState(encode(proposed, schema.type()))
                 .build());
     }
 
     /** Plans a configuration; it must succeed. */
-    Planned plan(Schema schema, Kept kept, Value.Entries config) {
+    Planned plan(Schema schema, Terraform.StoredState kept, Value.Entries config) {
         var answer = asked(schema, kept, config, proposed(schema, kept.state(), config));
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the plan").isEmpty();
         return planned(schema, answer);
@@ -137,17 +137,17 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans and applies a configuration, with another object where the plan asks for one; it must succeed. */
-    Kept apply(Schema schema, Kept kept, Value.Entries config) {
+    Terraform.StoredState apply(Schema schema, Terraform.StoredState kept, Value.Entries config) {
         var attempt = attempt(schema, kept, config);
         assertThat(attempt.errors()).as("errors of the apply").isEmpty();
         return attempt.kept();
     }
 
     /** What an apply that may fail leaves. */
-    record Attempt(Kept kept, List<String> errors) {}
+    record Attempt(Terraform.StoredState kept, List<String> errors) {}
 
     /** Plans and applies a configuration, whatever comes of it. */
-    Attempt attempt(Schema schema, Kept kept, Value.Entries config) {
+    Attempt attempt(Schema schema, Terraform.StoredState kept, Value.Entries config) {
         assertThat(validate(schema, config)).as("errors in the configuration").isEmpty();
         var prior = kept;
         var answer = asked(schema, prior, config, proposed(schema, prior.state(), config));
@@ -158,23 +158,23 @@ final class Terraform implements AutoCloseable {
         var plan = planned(schema, answer);
         if (!prior.state().isNull() && !plan.requiresReplace().isEmpty()) {
             destroy(schema, prior);
-            prior = Kept.NOTHING;
+            prior = Terraform.StoredState.NOTHING;
             plan = plan(schema, prior, config);
         }
         if (plan.planned().equals(prior.state())) {
-            return new Attempt(new Kept(prior.state(), plan.notes()), List.of());
+            return new Attempt(new Terraform.StoredState(prior.state(), plan.privateState()), List.of());
         }
         return carryOut(schema, prior, plan, config);
     }
 
     /** Carries out a plan, whatever comes of it. */
-    Attempt carryOut(Schema schema, Kept prior, Planned plan, Value.Entries config) {
+    Attempt carryOut(Schema schema, Terraform.StoredState prior, Planned plan, Value.Entries config) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(prior.state(), schema.type()))
                 .setPlannedState(encode(plan.planned(), schema.type()))
                 .setConfig(encode(config, schema.type()))
-                .setPlannedPrivate(plan.notes())
+                .setPlannedPrivate(plan.privateState())
                 .build());
         var errors = errors(answer.getDiagnosticsList());
         var state = decode(answer.getNewState(), schema);
@@ -192,32 +192,32 @@ final class Terraform implements AutoCloseable {
             }
         }
         noted.add(answer.getPrivate().toStringUtf8());
-        return new Attempt(new Kept(state, answer.getPrivate()), errors);
+        return new Attempt(new Terraform.StoredState(state, answer.getPrivate()), errors);
     }
 
     /** Reads an object again; it must succeed. */
-    Kept read(Schema schema, Kept kept) {
+    Terraform.StoredState read(Schema schema, Terraform.StoredState kept) {
         var answer = stub.readResource(ReadResource.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setCurrentState(encode(kept.state(), schema.type()))
-                .setPrivate(kept.notes())
+                .setPrivate(kept.privateState())
                 .build());
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the read").isEmpty();
-        return new Kept(decode(answer.getNewState(), schema), answer.getPrivate());
+        return new Terraform.StoredState(decode(answer.getNewState(), schema), answer.getPrivate());
     }
 
     /** What reading an object again says went wrong. */
-    List<String> tryRead(Schema schema, Kept kept) {
+    List<String> tryRead(Schema schema, Terraform.StoredState kept) {
         return errors(stub.readResource(ReadResource.Request.newBuilder()
                         .setTypeName(schema.name())
                         .setCurrentState(encode(kept.state(), schema.type()))
-                        .setPrivate(kept.notes())
+                        .setPrivate(kept.privateState())
                         .build())
                 .getDiagnosticsList());
     }
 
     /** Imports an object and reads it. */
-    Kept importState(Schema schema, String id) {
+    Terraform.StoredState importState(Schema schema, String id) {
         var answer = stub.importResourceState(ImportResourceState.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setId(id)
@@ -226,7 +226,7 @@ final class Terraform implements AutoCloseable {
                 .as("errors of the import")
                 .isEmpty();
         var imported = answer.getImportedResources(0);
-        return read(schema, new Kept(decode(imported.getState(), schema), imported.getPrivate()));
+        return read(schema, new Terraform.StoredState(decode(imported.getState(), schema), imported.getPrivate()));
     }
 
     /** Imports an object and reads it, whatever comes of it. */
@@ -237,7 +237,8 @@ final class Terraform implements AutoCloseable {
                 .build());
         tell(answer.getDiagnosticsList());
         for (var imported : answer.getImportedResourcesList()) {
-            var _ = tryRead(schema, new Kept(decode(imported.getState(), schema), imported.getPrivate()));
+            var _ = tryRead(
+                    schema, new Terraform.StoredState(decode(imported.getState(), schema), imported.getPrivate()));
         }
     }
 
@@ -268,23 +269,23 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Destroys an object; it must succeed. */
-    void destroy(Schema schema, Kept kept) {
+    void destroy(Schema schema, Terraform.StoredState kept) {
         var attempt = attemptDestroy(schema, kept);
         assertThat(attempt.errors()).as("errors of the destroy").isEmpty();
         assertThat(attempt.kept().state()).isEqualTo(Value.NULL);
     }
 
     /** Destroys an object, whatever comes of it. */
-    Attempt attemptDestroy(Schema schema, Kept kept) {
+    Attempt attemptDestroy(Schema schema, Terraform.StoredState kept) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(kept.state(), schema.type()))
                 .setPlannedState(encode(Value.NULL, schema.type()))
                 .setConfig(encode(Value.NULL, schema.type()))
-                .setPlannedPrivate(kept.notes())
+                .setPlannedPrivate(kept.privateState())
                 .build());
         return new Attempt(
-                new Kept(decode(answer.getNewState(), schema), answer.getPrivate()),
+                new Terraform.StoredState(decode(answer.getNewState(), schema), answer.getPrivate()),
                 errors(answer.getDiagnosticsList()));
     }
 

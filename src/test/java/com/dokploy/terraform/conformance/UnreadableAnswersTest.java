@@ -1,12 +1,11 @@
 package com.dokploy.terraform.conformance;
 
-import static com.dokploy.terraform.conformance.Stage.id;
-import static com.dokploy.terraform.conformance.Stage.schema;
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Kind;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that are of another kind than the server ever sent: the state stays, and the field is named. */
-class UnreadableAnswersTest extends OnStage {
+class UnreadableAnswersTest extends HarnessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,11 +34,11 @@ class UnreadableAnswersTest extends OnStage {
             })
     void aFieldOfAnotherKindIsAnErrorThatNamesIt(String type) {
         var schema = schema(type);
-        var kept = stage.terraform().apply(schema, Kept.NOTHING, stage.minimal(schema));
+        var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, harness.minimal(schema));
         var tried = 0;
         for (var attribute : schema.attributes()) {
             var field = schema.apiField(attribute);
-            var there = stage.sandbox().rows().find(type, id(kept));
+            var there = harness.sandbox().rows().find(type, id(kept));
             if (attribute.mapping() != Attribute.Mapping.FIELD
                     || attribute.isWriteOnly()
                     || field.equals(type + "Id")
@@ -54,25 +53,28 @@ class UnreadableAnswersTest extends OnStage {
             set(type, kept, field, before);
         }
         assertThat(tried).as("fields of %s", type).isGreaterThan(1);
-        assertThat(stage.terraform().tryRead(schema, kept)).isEmpty();
+        assertThat(harness.terraform().tryRead(schema, kept)).isEmpty();
     }
 
-    private void set(String type, Kept kept, String field, JsonNode value) {
-        stage.sandbox()
+    private void set(String type, Terraform.StoredState kept, String field, JsonNode value) {
+        harness.sandbox()
                 .rows()
                 .patch(type, id(kept), JsonNodeFactory.instance.objectNode().set(field, value));
     }
 
-    private static JsonNode strange(Kind<?> kind) {
+    private static JsonNode strange(AttributeType<?> kind) {
         return switch (kind) {
-            case Kind.Text _ -> JsonNodeFactory.instance.objectNode();
-            case Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> TextNode.valueOf("80");
-            case Kind.ListOf<?> _, Kind.SetOf<?> _, Kind.MapOf<?> _, Kind.ObjectOf _ -> BooleanNode.TRUE;
+            case AttributeType.Text _ -> JsonNodeFactory.instance.objectNode();
+            case AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> TextNode.valueOf("80");
+            case AttributeType.ListOf<?> _,
+                    AttributeType.SetOf<?> _,
+                    AttributeType.MapOf<?> _,
+                    AttributeType.ObjectOf _ -> BooleanNode.TRUE;
         };
     }
 
-    private void assertUnreadable(Schema schema, Kept kept, String field) {
-        List<String> errors = new ArrayList<>(stage.terraform().tryRead(schema, kept));
+    private void assertUnreadable(Schema schema, Terraform.StoredState kept, String field) {
+        List<String> errors = new ArrayList<>(harness.terraform().tryRead(schema, kept));
         assertThat(errors)
                 .as(schema.name() + "." + field)
                 .singleElement()

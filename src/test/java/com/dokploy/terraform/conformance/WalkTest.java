@@ -3,7 +3,6 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.conformance.Terraform.Attempt;
-import com.dokploy.terraform.conformance.Terraform.Kept;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.value.Value;
@@ -28,16 +27,16 @@ class WalkTest {
     private static final int SAMPLE = 40;
     private static final int STEPS = 6;
     /** Those that cost no time. */
-    private static final List<Mishap> MISHAPS = List.of(
-            Mishap.DROPPED_BEFORE,
-            Mishap.DROPPED_AFTER,
-            Mishap.TRUNCATED,
-            Mishap.NOT_JSON,
-            Mishap.FAILED_500,
-            Mishap.FAILED_500_DONE,
-            Mishap.FAILED_502,
-            Mishap.FAILED_502_DONE,
-            Mishap.FAILED_503);
+    private static final List<FaultScenario> MISHAPS = List.of(
+            FaultScenario.DROPPED_BEFORE,
+            FaultScenario.DROPPED_AFTER,
+            FaultScenario.TRUNCATED,
+            FaultScenario.NOT_JSON,
+            FaultScenario.FAILED_500,
+            FaultScenario.FAILED_500_DONE,
+            FaultScenario.FAILED_502,
+            FaultScenario.FAILED_502_DONE,
+            FaultScenario.FAILED_503);
 
     private static final String KIND = "A random walk of " + STEPS + " steps with faults and deaths";
     private static int begun;
@@ -46,30 +45,30 @@ class WalkTest {
     @TempDir
     Path directory;
 
-    private Stage stage;
+    private ProviderHarness harness;
     private Random random;
     private Schema schema;
     private final Map<String, List<Value.Entries>> configurations = new HashMap<>();
-    private Kept kept;
+    private Terraform.StoredState kept;
     private boolean isTainted;
     private final List<String> steps = new ArrayList<>();
 
     @AfterAll
     static void note() throws IOException {
-        Scope.note(KIND, begun, survived);
+        SampleSize.note(KIND, begun, survived);
     }
 
     @Test
     void everyWalkEndsInAnEmptyPlan() throws Exception {
         var only = Integer.getInteger("walk");
-        var schemas = Scope.resources().stream()
+        var schemas = SampleSize.resources().stream()
                 .map(resource -> resource.schema())
                 .filter(each -> !each.name().equals("dokploy_deployment"))
                 .toList();
-        stage = new Stage(directory);
+        harness = new ProviderHarness(directory);
         try {
             var failed = new ArrayList<String>();
-            for (var walk = 0; walk < Scope.count(WALKS, SAMPLE); walk++) {
+            for (var walk = 0; walk < SampleSize.count(WALKS, SAMPLE); walk++) {
                 if (only == null || only == walk) {
                     schema = schemas.get(walk % schemas.size());
                     random = new Random(walk);
@@ -79,7 +78,7 @@ class WalkTest {
             assertThat(begun).isPositive();
             assertThat(failed).as("walks that failed").isEmpty();
         } finally {
-            stage.close();
+            harness.close();
         }
     }
 
@@ -91,17 +90,17 @@ class WalkTest {
             survived++;
             return List.of();
         } catch (AssertionError | RuntimeException | InterruptedException failure) {
-            stage.close();
-            stage = new Stage(directory.resolve("after " + number));
+            harness.close();
+            harness = new ProviderHarness(directory.resolve("after " + number));
             configurations.clear();
             return List.of("walk " + number + ", " + schema.name() + ", " + steps + ": " + failure);
         }
     }
 
     private void walk() throws IOException, InterruptedException {
-        var before = stage.objects();
-        var orphans = stage.orphans();
-        kept = Kept.NOTHING;
+        var before = harness.objects();
+        var orphans = harness.orphans();
+        kept = Terraform.StoredState.NOTHING;
         isTainted = false;
         for (var step = 0; step < STEPS; step++) {
             switch (random.nextInt(8)) {
@@ -114,29 +113,33 @@ class WalkTest {
         steps.add("last apply");
         var config = any();
         changes(config, false);
-        stage.assertConverged(schema, kept, config);
+        harness.assertConverged(schema, kept, config);
         var id = kept.object().at("id");
         steps.add("last destroy");
         destroyQuietly();
-        assertThat(stage.objects()).as("objects beside %s", id).isEqualTo(before);
-        assertThat(stage.orphans()).as("what is left over").isEqualTo(orphans);
-        stage.assertNoSecrets();
+        assertThat(harness.objects()).as("objects beside %s", id).isEqualTo(before);
+        assertThat(harness.orphans()).as("what is left over").isEqualTo(orphans);
+        harness.assertNoSecrets();
     }
 
     /** The smallest configuration, the largest, and every one with a single attribute more, as far as no id depends on it. */
     private Value.Entries any() {
         var all = configurations.computeIfAbsent(schema.name(), _ -> {
-            var found = new ArrayList<>(List.of(stage.minimal(schema), stage.full(schema)));
-            for (var place : Place.in(schema)) {
+            var found = new ArrayList<>(List.of(harness.minimal(schema), harness.full(schema)));
+            for (var place : AttributePath.in(schema)) {
                 var isHeld = place.first().name().startsWith("delet");
                 // Docker keeps the mode of a service, so a deploy of another one fails.
                 var wouldFail = place.toString().startsWith("swarm.mode");
-                if (place.isReplacing() || isHeld || wouldFail || place.attribute().isWriteOnly()) {
+                if (place.isReplacing()
+                        || isHeld
+                        || wouldFail
+                        || place.attribute().isWriteOnly()) {
                     continue;
                 }
                 for (var which = 0; which < 2; which++) {
-                    var sample = stage.samples().of(schema.name() + "." + place, place.attribute(), which);
-                    found.add(stage.leavingNothing(schema, place.with(schema, stage.samples(), sample, 1L + which)));
+                    var sample = harness.samples().of(schema.name() + "." + place, place.attribute(), which);
+                    found.add(
+                            harness.leavingNothing(schema, place.with(schema, harness.samples(), sample, 1L + which)));
                 }
             }
             return found;
@@ -150,29 +153,29 @@ class WalkTest {
             destroyQuietly();
         }
         var prior = refreshed();
-        var plan = stage.terraform().plan(schema, prior, config);
+        var plan = harness.terraform().plan(schema, prior, config);
         if (!plan.requiresReplace().isEmpty()) {
             steps.add("replace");
             destroyQuietly();
-            prior = Kept.NOTHING;
-            plan = stage.terraform().plan(schema, prior, config);
+            prior = Terraform.StoredState.NOTHING;
+            plan = harness.terraform().plan(schema, prior, config);
         }
         if (plan.planned().equals(prior.state())) {
-            kept = new Kept(prior.state(), plan.notes());
+            kept = new Terraform.StoredState(prior.state(), plan.privateState());
             return;
         }
         var isCreate = prior.state().isNull();
         var what = isCreate ? "create" : "change";
         if (isDisturbed) {
-            var mishap = MISHAPS.get(random.nextInt(MISHAPS.size()));
+            var scenario = MISHAPS.get(random.nextInt(MISHAPS.size()));
             var at = 1 + random.nextInt(5);
-            what += " with " + mishap + " at " + at;
-            stage.sandbox().faults().add(mishap.at("*", at));
+            what += " with " + scenario + " at " + at;
+            harness.sandbox().faults().add(scenario.at("*", at));
         }
         steps.add(what);
-        var attempt = stage.terraform().carryOut(schema, prior, plan, config);
-        stage.sandbox().faults().clear();
-        stage.nextProcess();
+        var attempt = harness.terraform().carryOut(schema, prior, plan, config);
+        harness.sandbox().faults().clear();
+        harness.nextProcess();
         if (!isDisturbed) {
             assertThat(attempt.errors()).as("errors of an undisturbed apply").isEmpty();
         }
@@ -194,20 +197,20 @@ class WalkTest {
             destroyQuietly();
         }
         var prior = refreshed();
-        var plan = stage.terraform().plan(schema, prior, config);
+        var plan = harness.terraform().plan(schema, prior, config);
         if (!plan.requiresReplace().isEmpty() || plan.planned().equals(prior.state())) {
             return;
         }
         var at = 1 + random.nextInt(6);
         steps.add((prior.state().isNull() ? "create" : "change") + " and die at " + at);
         var isDone = random.nextBoolean() ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE;
-        stage.sandbox().faults().add(Faults.fault("*", isDone).atCall(at));
-        stage.sandbox()
+        harness.sandbox().faults().add(Faults.fault("*", isDone).atCall(at));
+        harness.sandbox()
                 .faults()
                 .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(at).forCalls(1_000));
-        var _ = stage.terraform().carryOut(schema, prior, plan, config);
-        stage.sandbox().faults().clear();
-        stage.kill();
+        var _ = harness.terraform().carryOut(schema, prior, plan, config);
+        harness.sandbox().faults().clear();
+        harness.kill();
         kept = prior;
         changes(config, false);
     }
@@ -219,8 +222,9 @@ class WalkTest {
         steps.add("import");
         var config = any();
         changes(config, false);
-        kept = stage.terraform().importState(schema, ((Value.Text) kept.object().at("id")).text());
-        stage.nextProcess();
+        kept = harness.terraform()
+                .importState(schema, ((Value.Text) kept.object().at("id")).text());
+        harness.nextProcess();
         changes(config, false);
     }
 
@@ -229,28 +233,28 @@ class WalkTest {
         if (prior.state().isNull()) {
             return;
         }
-        var mishap = MISHAPS.get(random.nextInt(MISHAPS.size()));
-        steps.add("destroy with " + mishap);
-        stage.sandbox().faults().add(mishap.at("*", 1 + random.nextInt(2)));
-        kept = stage.terraform().attemptDestroy(schema, prior).kept();
-        stage.sandbox().faults().clear();
-        stage.nextProcess();
+        var scenario = MISHAPS.get(random.nextInt(MISHAPS.size()));
+        steps.add("destroy with " + scenario);
+        harness.sandbox().faults().add(scenario.at("*", 1 + random.nextInt(2)));
+        kept = harness.terraform().attemptDestroy(schema, prior).kept();
+        harness.sandbox().faults().clear();
+        harness.nextProcess();
     }
 
     private void destroyQuietly() throws IOException {
         var prior = refreshed();
         if (!prior.state().isNull()) {
-            stage.terraform().destroy(schema, prior);
+            harness.terraform().destroy(schema, prior);
         }
-        kept = Kept.NOTHING;
+        kept = Terraform.StoredState.NOTHING;
         isTainted = false;
-        stage.nextProcess();
+        harness.nextProcess();
     }
 
-    private Kept refreshed() {
+    private Terraform.StoredState refreshed() {
         if (!kept.state().isNull()) {
-            var read = stage.terraform().read(schema, kept);
-            kept = read.state().isNull() ? Kept.NOTHING : read;
+            var read = harness.terraform().read(schema, kept);
+            kept = read.state().isNull() ? Terraform.StoredState.NOTHING : read;
         }
         return kept;
     }

@@ -31,8 +31,8 @@ class DocsTest {
             is refused with 401 once it is used up, exactly as a wrong key is. The key acts for one organization; use \
             the key of an owner or admin.
 
-            Attributes that are left out are cleared on the server, or go back to its default. Secrets have a twin whose \
-            name ends in `_wo`: its value is never stored by Terraform (Terraform 1.11 or later).
+            Attributes that are left out are cleared on the server, or go back to its default. Secrets have a write-only \
+            counterpart whose name ends in `_wo`: its value is never stored by Terraform (Terraform 1.11 or later).
 
             To try a configuration without a server, run the provider's own executable with `sandbox`: it behaves like \
             Dokploy v0.30.2, keeps everything in memory and needs no Docker.

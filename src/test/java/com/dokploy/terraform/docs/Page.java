@@ -1,8 +1,8 @@
 package com.dokploy.terraform.docs;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
@@ -144,20 +144,20 @@ final class Page {
         return line.append('\n').toString();
     }
 
-    private static String kind(Kind<?> kind) {
+    private static String kind(AttributeType<?> kind) {
         return switch (kind) {
-            case Kind.Text _ -> "String";
-            case Kind.Integer _, Kind.Decimal _ -> "Number";
-            case Kind.Bool _ -> "Boolean";
-            case Kind.ObjectOf _ -> "Attributes";
-            case Kind.ListOf<?>(var element) -> collection("List", element);
-            case Kind.SetOf<?>(var element) -> collection("Set", element);
-            case Kind.MapOf<?>(var element) -> collection("Map", element);
+            case AttributeType.Text _ -> "String";
+            case AttributeType.Integer _, AttributeType.Decimal _ -> "Number";
+            case AttributeType.Bool _ -> "Boolean";
+            case AttributeType.ObjectOf _ -> "Attributes";
+            case AttributeType.ListOf<?>(var element) -> collection("List", element);
+            case AttributeType.SetOf<?>(var element) -> collection("Set", element);
+            case AttributeType.MapOf<?>(var element) -> collection("Map", element);
         };
     }
 
-    private static String collection(String name, Kind<?> element) {
-        return element instanceof Kind.ObjectOf ? "Attributes " + name : name + " of " + kind(element);
+    private static String collection(String name, AttributeType<?> element) {
+        return element instanceof AttributeType.ObjectOf ? "Attributes " + name : name + " of " + kind(element);
     }
 
     private static String shown(Value value) {

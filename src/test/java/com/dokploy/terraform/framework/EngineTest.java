@@ -1,12 +1,10 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.Values.UNKNOWN;
-import static com.dokploy.terraform.framework.Values.object;
-import static com.dokploy.terraform.framework.Values.state;
+import static com.dokploy.terraform.framework.Samples.UNKNOWN;
+import static com.dokploy.terraform.framework.Samples.object;
+import static com.dokploy.terraform.framework.Samples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.framework.Engine.Planned;
-import com.dokploy.terraform.framework.Engine.Result;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.time.Duration;
@@ -33,7 +31,7 @@ class EngineTest {
     private static final Attribute<String> REGION =
             S.string("region").replaces().describe("Its region.");
     private static final Attribute<String> STATUS =
-            S.string("status").computed().changesAnytime().describe("Its status.");
+            S.string("status").computed().serverManaged().describe("Its status.");
     private static final Attribute<Boolean> GUARDED =
             S.bool("guarded").local().defaultsTo(false).describe("Whether it stays.");
     private static final Attribute<String> PASSWORD =
@@ -67,14 +65,14 @@ class EngineTest {
     }
 
     private static final class Thing implements Resource<Server> {
-        private Step<State, Void> validate = _ -> null;
-        private Step<Plan, Void> plan = _ -> null;
+        private Step<Values, Void> validate = _ -> null;
+        private Step<PlanRequest, Void> plan = _ -> null;
         private Step<Diagnostics, Void> planDestroy = _ -> null;
-        private Step<Change, State> write = EngineTest::made;
-        private Step<Reading, State> read = Reading::state;
-        private Step<Change, Void> delete = _ -> null;
-        private Step<String, State> importState = id -> State.EMPTY.with(ID, id);
-        private List<Upgrade> upgrades = List.of();
+        private Step<ApplyRequest, Values> write = EngineTest::made;
+        private Step<ReadRequest, Values> read = ReadRequest::state;
+        private Step<ApplyRequest, Void> delete = _ -> null;
+        private Step<String, Values> importState = id -> Values.EMPTY.with(ID, id);
+        private List<StateUpgrader> upgrades = List.of();
 
         @Override
         public Schema schema() {
@@ -82,62 +80,62 @@ class EngineTest {
         }
 
         @Override
-        public void validate(State config, Diagnostics diagnostics) {
+        public void validate(Values config, Diagnostics diagnostics) {
             validate.run(config);
         }
 
         @Override
-        public void plan(Plan refined, @Nullable Server server) {
+        public void plan(PlanRequest refined, @Nullable Server server) {
             plan.run(refined);
         }
 
         @Override
-        public void planDestroy(State prior, Diagnostics diagnostics) {
+        public void planDestroy(Values prior, Diagnostics diagnostics) {
             planDestroy.run(diagnostics);
         }
 
         @Override
-        public List<Upgrade> upgrades() {
+        public List<StateUpgrader> upgrades() {
             return upgrades;
         }
 
         @Override
-        public State create(Change change, Server server) {
+        public Values create(ApplyRequest change, Server server) {
             return write.run(change);
         }
 
         @Override
-        public @Nullable State read(Reading reading, Server server) {
+        public @Nullable Values read(ReadRequest reading, Server server) {
             return read.run(reading);
         }
 
         @Override
-        public State update(Change change, Server server) {
+        public Values update(ApplyRequest change, Server server) {
             return write.run(change);
         }
 
         @Override
-        public void delete(Change change, Server server) {
+        public void delete(ApplyRequest change, Server server) {
             delete.run(change);
         }
 
         @Override
-        public State importState(String id, Server server) {
+        public Values importState(String id, Server server) {
             return importState.run(id);
         }
     }
 
     /** What an obedient server makes of a plan. */
-    private static State made(Change change) {
+    private static Values made(ApplyRequest change) {
         return change.plan().with(ID, "1").with(STATUS, "idle");
     }
 
     private final Thing thing = new Thing();
     private Step<RuntimeException, Diagnostic> explain =
             failure -> Diagnostic.error("Explained", failure.getClass().getSimpleName());
-    private Step<State, Server> configure = _ -> new Server("one");
-    private Step<State, State> lookUp = config -> config.with(STATUS, "idle");
-    private Step<State, Ephemeral.Opened> open =
+    private Step<Values, Server> configure = _ -> new Server("one");
+    private Step<Values, Values> lookUp = config -> config.with(STATUS, "idle");
+    private Step<Values, Ephemeral.Opened> open =
             config -> new Ephemeral.Opened(config.with(STATUS, "open"), new PrivateState(), null);
     private Step<PrivateState, Void> close = _ -> null;
 
@@ -148,7 +146,7 @@ class EngineTest {
         }
 
         @Override
-        public State read(State config, Server server) {
+        public Values read(Values config, Server server) {
             return lookUp.run(config);
         }
     };
@@ -160,18 +158,18 @@ class EngineTest {
         }
 
         @Override
-        public Opened open(State config, Server server) {
+        public Opened open(Values config, Server server) {
             return open.run(config);
         }
 
         @Override
-        public Instant renew(PrivateState notes, Server server) {
+        public Instant renew(PrivateState privateState, Server server) {
             return Instant.EPOCH;
         }
 
         @Override
-        public void close(PrivateState notes, Server server) {
-            close.run(notes);
+        public void close(PrivateState privateState, Server server) {
+            close.run(privateState);
         }
     };
 
@@ -210,7 +208,7 @@ class EngineTest {
         }
 
         @Override
-        public Server configure(State config, String terraformVersion) {
+        public Server configure(Values config, String terraformVersion) {
             return configure.run(config);
         }
 
@@ -235,25 +233,25 @@ class EngineTest {
 
     private static Value whole(Object... namesAndValues) {
         var object = object(namesAndValues);
-        return Shape.complete(SCHEMA, object).with("password_wo", object.at("password_wo"));
+        return SchemaConformance.complete(SCHEMA, object).with("password_wo", object.at("password_wo"));
     }
 
     private static Value existing(Object... namesAndValues) {
-        var existing = new State((Value.Entries) whole(namesAndValues));
+        var existing = new Values((Value.Entries) whole(namesAndValues));
         return existing.with(ID, "1").with(STATUS, "idle").with(GUARDED, false).values();
     }
 
-    private Planned plan(Value prior, Value config) {
+    private Engine.PlanResult plan(Value prior, Value config) {
         return engine.plan(thing, prior, config, config, new byte[0], false);
     }
 
-    private Result create(Value config) {
+    private Engine.ApplyResult create(Value config) {
         var plan = plan(Value.NULL, config);
         assertThat(plan.diagnostics()).isEmpty();
         return engine.apply(thing, Value.NULL, plan.planned(), config, new byte[0]);
     }
 
-    private Result update(Value prior, Value config) {
+    private Engine.ApplyResult update(Value prior, Value config) {
         var plan = plan(prior, config);
         assertThat(plan.diagnostics()).isEmpty();
         return engine.apply(thing, prior, plan.planned(), config, new byte[0]);
@@ -352,20 +350,21 @@ class EngineTest {
     @Test
     void whatTheServerCannotTellIsFilledInAfterAnImport() {
         var imported = engine.importState(thing, "1", false);
-        var read = engine.read(thing, imported.state(), imported.notes().encoded(), false);
-        var notes = read.notes().encoded();
+        var read = engine.read(thing, imported.state(), imported.privateState().encoded(), false);
+        var privateState = read.privateState().encoded();
         var config = whole("region", "eu");
-        assertThat(engine.plan(thing, read.state(), config, config, notes, false)
+        assertThat(engine.plan(thing, read.state(), config, config, privateState, false)
                         .requiresReplace())
                 .isEmpty();
         var applied = engine.apply(
                 thing,
                 read.state(),
-                engine.plan(thing, read.state(), config, config, notes, false).planned(),
+                engine.plan(thing, read.state(), config, config, privateState, false)
+                        .planned(),
                 config,
-                notes);
+                privateState);
         assertThat(applied.diagnostics()).isEmpty();
-        assertThat(applied.notes().encoded()).isEmpty();
+        assertThat(applied.privateState().encoded()).isEmpty();
         assertThat(engine.plan(thing, applied.state(), whole(), whole(), new byte[0], false)
                         .requiresReplace())
                 .containsExactly(Path.of("region"));
@@ -373,11 +372,11 @@ class EngineTest {
 
     @Test
     void whatReplacesAnObjectInheritsNoNotes() {
-        var notes = new PrivateState();
-        notes.put("key", "of the object that goes");
+        var privateState = new PrivateState();
+        privateState.put("key", "of the object that goes");
         var config = whole("region", "eu");
-        assertThat(engine.plan(thing, Value.NULL, config, config, notes.encoded(), false)
-                        .notes()
+        assertThat(engine.plan(thing, Value.NULL, config, config, privateState.encoded(), false)
+                        .privateState()
                         .encoded())
                 .isEmpty();
     }
@@ -520,16 +519,16 @@ class EngineTest {
     void whatWasSavedIsStoredWhateverHappensAfterwards() {
         thing.write = change -> {
             change.save(change.plan().with(ID, "1"));
-            change.notes().put("step", "two");
+            change.privateState().put("step", "two");
             throw new OutOfMemoryError();
         };
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly(": Bug in the Dokploy provider");
         assertThat(result.state())
-                .isEqualTo(new State((Value.Entries) existing("name", "a"))
+                .isEqualTo(new Values((Value.Entries) existing("name", "a"))
                         .withValue(STATUS, Value.NULL)
                         .values());
-        assertThat(result.notes().get("step")).isEqualTo("two");
+        assertThat(result.privateState().get("step")).isEqualTo("two");
     }
 
     @Test
@@ -567,7 +566,7 @@ class EngineTest {
     void aChangeThatFailsKeepsWhatOnlyTerraformKnows() {
         thing.write = change -> {
             // As the server tells it: nothing about what it does not know.
-            change.save(State.EMPTY.with(ID, "1").with(NAME, "b"));
+            change.save(Values.EMPTY.with(ID, "1").with(NAME, "b"));
             throw new IllegalStateException();
         };
         var prior = whole("id", "1", "name", "a", "region", "here", "guarded", true);
@@ -587,9 +586,9 @@ class EngineTest {
         thing.write = change -> {
             tries.add(change.isCreate());
             if (change.isCreate()) {
-                throw new MadeBefore("7");
+                throw new AlreadyCreatedException("7");
             }
-            assertThat(change.isTakenOver()).isTrue();
+            assertThat(change.isAdopted()).isTrue();
             return change.plan().with(STATUS, "idle");
         };
         thing.read = reading -> reading.state().with(NAME, "old");
@@ -603,7 +602,7 @@ class EngineTest {
     @Test
     void whatCannotBecomeWhatIsPlannedIsNotTakenOver() {
         thing.write = _ -> {
-            throw new MadeBefore("7");
+            throw new AlreadyCreatedException("7");
         };
         thing.read = reading -> reading.state().with(REGION, "elsewhere");
         var result = create(whole("region", "here"));
@@ -695,28 +694,28 @@ class EngineTest {
 
     @Test
     void aReadThatFailsChangesNothing() {
-        var notes = new PrivateState();
-        notes.put("key", "x");
+        var privateState = new PrivateState();
+        privateState.put("key", "x");
         thing.read = reading -> {
-            reading.notes().put("key", "y");
+            reading.privateState().put("key", "y");
             throw new StackOverflowError();
         };
-        var result = engine.read(thing, existing("name", "a"), notes.encoded(), false);
+        var result = engine.read(thing, existing("name", "a"), privateState.encoded(), false);
         assertThat(told(result.diagnostics())).containsExactly(": Bug in the Dokploy provider");
         assertThat(result.state()).isEqualTo(existing("name", "a"));
-        assertThat(result.notes().get("key")).isEqualTo("x");
+        assertThat(result.privateState().get("key")).isEqualTo("x");
     }
 
     @Test
     void aReadAnswersWhatTheServerSays() {
         thing.read = reading -> {
-            reading.notes().put("key", "y");
+            reading.privateState().put("key", "y");
             return state("name", "b", "password_wo", "s", "size", null);
         };
         var result = engine.read(thing, existing("name", "a", "size", 1), new byte[0], false);
         assertThat(result.diagnostics()).isEmpty();
         assertThat(result.state()).isEqualTo(existing("name", "b"));
-        assertThat(result.notes().get("key")).isEqualTo("y");
+        assertThat(result.privateState().get("key")).isEqualTo("y");
     }
 
     @Test
@@ -738,9 +737,9 @@ class EngineTest {
         };
         var imported = engine.importState(thing, "1", false);
         assertThat(imported.state()).isEqualTo(whole("id", "1"));
-        var read = engine.read(thing, imported.state(), imported.notes().encoded(), false);
+        var read = engine.read(thing, imported.state(), imported.privateState().encoded(), false);
         assertThat(read.state()).isEqualTo(existing("name", "a"));
-        engine.read(thing, read.state(), read.notes().encoded(), false);
+        engine.read(thing, read.state(), read.privateState().encoded(), false);
         assertThat(imports).containsExactly(true, false);
         assertThat(plan(read.state(), whole("name", "a")).planned()).isEqualTo(read.state());
     }
@@ -757,7 +756,7 @@ class EngineTest {
 
     // --------------------------------------------------------------------------------------------------- upgrading
 
-    private static final class FromZero implements Upgrade {
+    private static final class FromZero implements StateUpgrader {
         private static final Schema.Builder OLD = Schema.resource("dokploy_thing", "A thing.");
         private static final Attribute<Long> TITLE = OLD.integer("title").describe("Its title.");
         private static final Schema SCHEMA = OLD.build();
@@ -768,8 +767,8 @@ class EngineTest {
         }
 
         @Override
-        public State upgrade(State stored) {
-            return State.EMPTY.with(ID, "1").with(NAME, "n" + stored.get(TITLE));
+        public Values upgrade(Values stored) {
+            return Values.EMPTY.with(ID, "1").with(NAME, "n" + stored.get(TITLE));
         }
     }
 

@@ -21,7 +21,7 @@ public final class PlanLint<C> {
     public static <C> List<String> problems(Provider<C> provider, int runs) {
         var lint = new PlanLint<>(new Engine<>(provider));
         var schema = provider.schema();
-        var unknown = Shape.complete(schema, State.EMPTY.values());
+        var unknown = SchemaConformance.complete(schema, Values.EMPTY.values());
         for (var attribute : schema.attributes()) {
             unknown = unknown.with(attribute.name(), Value.UNKNOWN);
         }
@@ -48,7 +48,7 @@ public final class PlanLint<C> {
         if (hasErrors(first) || hasErrors(second)) {
             return;
         }
-        report(place, Verifier.secondPlan(schema, first.planned(), second.planned()));
+        report(place, ProtocolRules.secondPlan(schema, first.planned(), second.planned()));
         if (first.requiresReplace().isEmpty() && !second.requiresReplace().isEmpty()) {
             problems.add(place + "replaced only by the second plan, because of " + second.requiresReplace());
         }
@@ -61,18 +61,18 @@ public final class PlanLint<C> {
         var schema = resource.schema();
         var planned = plan(resource, Value.NULL, random.config(schema, 0)).planned();
         var actual = random.applied(schema, (Value.Entries) planned);
-        return Shape.storable(
+        return SchemaConformance.storable(
                 schema,
                 new Reconciler()
-                        .reconcile(schema, new State((Value.Entries) planned), new State(actual))
+                        .reconcile(schema, new Values((Value.Entries) planned), new Values(actual))
                         .values());
     }
 
-    private Engine.Planned plan(Resource<C> resource, Value prior, Value config) {
+    private Engine.PlanResult plan(Resource<C> resource, Value prior, Value config) {
         return engine.plan(resource, prior, config, config, new byte[0], false);
     }
 
-    private static boolean hasErrors(Engine.Planned planned) {
+    private static boolean hasErrors(Engine.PlanResult planned) {
         return planned.diagnostics().stream()
                 .anyMatch(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR);
     }

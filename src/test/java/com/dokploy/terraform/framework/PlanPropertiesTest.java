@@ -25,20 +25,20 @@ class PlanPropertiesTest {
         }
 
         Value.Entries plan(Value before, Value.Entries config) {
-            var state = before instanceof Value.Entries entries ? new State(entries) : State.EMPTY;
-            return Planner.plan(schema, new State(config), state, before.isNull())
+            var state = before instanceof Value.Entries entries ? new Values(entries) : Values.EMPTY;
+            return Planner.plan(schema, new Values(config), state, before.isNull())
                     .values();
         }
 
         Value.Entries outcome(Value before, Value.Entries config) {
             var planned = plan(before, config);
-            var actual = new State(random.applied(schema, planned));
+            var actual = new Values(random.applied(schema, planned));
             var reconciler = new Reconciler();
-            var state = Shape.complete(
+            var state = SchemaConformance.complete(
                     schema,
-                    reconciler.reconcile(schema, new State(planned), actual).values());
+                    reconciler.reconcile(schema, new Values(planned), actual).values());
             assertThat(reconciler.mismatches()).as("seed %d", seed).isEmpty();
-            assertThat(Verifier.apply(schema, planned, state))
+            assertThat(ProtocolRules.apply(schema, planned, state))
                     .as("seed %d", seed)
                     .isEmpty();
             return state;
@@ -60,8 +60,10 @@ class PlanPropertiesTest {
             var life = new Life(seed);
             var config = life.random.config(life.schema, 5);
             var planned = life.plan(life.prior, config);
-            assertThat(Shape.mistakes(life.schema, planned)).as("seed %d", seed).isEmpty();
-            assertThat(Verifier.plan(life.schema, life.prior, config, planned))
+            assertThat(SchemaConformance.mistakes(life.schema, planned))
+                    .as("seed %d", seed)
+                    .isEmpty();
+            assertThat(ProtocolRules.plan(life.schema, life.prior, config, planned))
                     .as("seed %d", seed)
                     .isEmpty();
         }
@@ -75,7 +77,7 @@ class PlanPropertiesTest {
             var full = life.random.completed(life.schema, partial, life.prior);
             var first = life.plan(life.prior, partial);
             var second = life.plan(life.prior, full);
-            assertThat(Verifier.secondPlan(life.schema, first, second))
+            assertThat(ProtocolRules.secondPlan(life.schema, first, second))
                     .as("seed %d", seed)
                     .isEmpty();
         }

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.Values.UNKNOWN;
-import static com.dokploy.terraform.framework.Values.list;
-import static com.dokploy.terraform.framework.Values.object;
-import static com.dokploy.terraform.framework.Values.set;
+import static com.dokploy.terraform.framework.Samples.UNKNOWN;
+import static com.dokploy.terraform.framework.Samples.list;
+import static com.dokploy.terraform.framework.Samples.object;
+import static com.dokploy.terraform.framework.Samples.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.value.Refinement;
@@ -22,7 +22,7 @@ class PlannerTest {
     static {
         var item = Schema.object();
         item.string("name").describe("Its name.");
-        item.string("id").computed().keepsState().describe("Its id.");
+        item.string("id").computed().useStateForUnknown().describe("Its id.");
         item.string("status").computed().describe("Its status.");
         item.string("kind").defaultsTo("plain").describe("Its kind.");
         item.string("memory").format(Format.BYTES).describe("Its memory.");
@@ -33,10 +33,10 @@ class PlannerTest {
         port.string("memory").format(Format.BYTES).describe("Its memory.");
         var s = Schema.resource("dokploy_thing", "A thing.");
         var name = s.string("name").describe("Its name.");
-        s.string("id").computed().keepsState().describe("Its id.");
+        s.string("id").computed().useStateForUnknown().describe("Its id.");
         s.string("status").computed().describe("Its status.");
-        var url = s.string("url").computed().changesWith(name).describe("Its address.");
-        s.string("link").computed().changesWith(url).describe("A link to its address.");
+        var url = s.string("url").computed().dependsOn(name).describe("Its address.");
+        s.string("link").computed().dependsOn(url).describe("A link to its address.");
         s.string("image").optionalComputed().describe("Its image.");
         s.string("release").initially("r2").describe("Its release.");
         s.string("kind").defaultsTo("plain").describe("Its kind.");
@@ -259,7 +259,7 @@ class PlannerTest {
     @MethodSource("cases")
     void plansWhatTheSchemaDeclares(Case known) {
         var isCreate = known.prior.isNull();
-        var prior = isCreate ? State.EMPTY : whole(known.prior);
+        var prior = isCreate ? Values.EMPTY : whole(known.prior);
         var config = whole(known.config);
         var planned = Planner.plan(SCHEMA, config, prior, isCreate);
 
@@ -268,7 +268,8 @@ class PlannerTest {
                     .as(expected.getKey())
                     .isEqualTo(expected.getValue());
         }
-        assertThat(Verifier.plan(SCHEMA, isCreate ? Value.NULL : prior.values(), config.values(), planned.values()))
+        assertThat(ProtocolRules.plan(
+                        SCHEMA, isCreate ? Value.NULL : prior.values(), config.values(), planned.values()))
                 .isEmpty();
     }
 
@@ -287,8 +288,8 @@ class PlannerTest {
         assertThat(Planner.plan(SCHEMA, config, prior, false)).isEqualTo(prior);
     }
 
-    private static State whole(Value object) {
-        var whole = Shape.complete(SCHEMA, (Value.Entries) object);
-        return new State(whole.with("password_wo", ((Value.Entries) object).at("password_wo")));
+    private static Values whole(Value object) {
+        var whole = SchemaConformance.complete(SCHEMA, (Value.Entries) object);
+        return new Values(whole.with("password_wo", ((Value.Entries) object).at("password_wo")));
     }
 }

@@ -12,22 +12,22 @@ class PrivateStateTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "text", "two\nlines\n", "a=b=c", "\\n is no line \\", "ünïcödé 😀", "\r\t\0"})
     void everyNoteSurvives(String note) {
-        var notes = new PrivateState();
-        notes.put("key", note);
-        notes.put("another", "x");
-        var read = PrivateState.decode(notes.encoded());
+        var privateState = new PrivateState();
+        privateState.put("key", note);
+        privateState.put("another", "x");
+        var read = PrivateState.decode(privateState.encoded());
         assertThat(read.get("key")).isEqualTo(note);
         assertThat(read.get("another")).isEqualTo("x");
         assertThat(read.get("third")).isNull();
-        assertThat(read.encoded()).isEqualTo(notes.encoded());
+        assertThat(read.encoded()).isEqualTo(privateState.encoded());
     }
 
     @Test
     void nothingToNoteIsNoBytes() {
-        var notes = new PrivateState();
-        notes.put("key", "x");
-        notes.put("key", null);
-        assertThat(notes.encoded()).isEmpty();
+        var privateState = new PrivateState();
+        privateState.put("key", "x");
+        privateState.put("key", null);
+        assertThat(privateState.encoded()).isEmpty();
         assertThat(PrivateState.decode(new byte[0]).get("key")).isNull();
     }
 

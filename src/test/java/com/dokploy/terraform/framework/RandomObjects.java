@@ -35,7 +35,7 @@ final class RandomObjects {
         for (var i = 0; i < count; i++) {
             var builder = attribute(schema, "a" + i, depth, isInSet);
             var mode = random.nextInt(isInSet ? 3 : 7);
-            // A secret that users give needs a write-only twin, as `key` below has.
+            // A secret that users give needs a write-only counterpart, as `key` below has.
             if ((mode == 3 || mode == 6) && random.nextInt(4) == 0) {
                 builder.sensitive();
             }
@@ -44,11 +44,11 @@ final class RandomObjects {
                 case 1, 2 -> builder.optional();
                 case 3 -> builder.computed();
                 case 4 -> builder.optionalComputed();
-                case 5 -> builder.optionalComputed().keepsState();
+                case 5 -> builder.optionalComputed().useStateForUnknown();
                 default -> {
                     builder.computed();
                     if (!earlier.isEmpty()) {
-                        builder.changesWith(earlier.get(random.nextInt(earlier.size())));
+                        builder.dependsOn(earlier.get(random.nextInt(earlier.size())));
                     }
                 }
             }
@@ -111,18 +111,18 @@ final class RandomObjects {
         }
     }
 
-    private Value value(Kind<?> kind, int unknownOneIn) {
+    private Value value(AttributeType<?> kind, int unknownOneIn) {
         if (unknownOneIn > 0 && random.nextInt(unknownOneIn) == 0) {
             return Value.UNKNOWN;
         }
         return switch (kind) {
-            case Kind.Text _ -> Value.of(WORDS.get(random.nextInt(WORDS.size())));
-            case Kind.Integer _, Kind.Decimal _ -> Value.of(random.nextInt(3));
-            case Kind.Bool _ -> Value.of(random.nextBoolean());
-            case Kind.ObjectOf(var schema) -> config(schema, unknownOneIn);
-            case Kind.ListOf<?>(var element) -> new Value.Elements(values(element, unknownOneIn));
-            case Kind.SetOf<?>(var element) -> new Value.Members(values(element, unknownOneIn));
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.Text _ -> Value.of(WORDS.get(random.nextInt(WORDS.size())));
+            case AttributeType.Integer _, AttributeType.Decimal _ -> Value.of(random.nextInt(3));
+            case AttributeType.Bool _ -> Value.of(random.nextBoolean());
+            case AttributeType.ObjectOf(var schema) -> config(schema, unknownOneIn);
+            case AttributeType.ListOf<?>(var element) -> new Value.ListValue(values(element, unknownOneIn));
+            case AttributeType.SetOf<?>(var element) -> new Value.SetValue(values(element, unknownOneIn));
+            case AttributeType.MapOf<?>(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var value : values(element, unknownOneIn)) {
                     entries.put("k" + random.nextInt(3), value);
@@ -132,7 +132,7 @@ final class RandomObjects {
         };
     }
 
-    private List<Value> values(Kind<?> element, int unknownOneIn) {
+    private List<Value> values(AttributeType<?> element, int unknownOneIn) {
         var values = new ArrayList<Value>();
         var count = random.nextInt(4);
         for (var i = 0; i < count; i++) {
@@ -151,12 +151,14 @@ final class RandomObjects {
                     && random.nextInt(4) == 0;
             entries.put(
                     name,
-                    becomesNull ? Value.NULL : completed(attribute.kind(), config.at(name), Shape.part(before, name)));
+                    becomesNull
+                            ? Value.NULL
+                            : completed(attribute.kind(), config.at(name), SchemaConformance.part(before, name)));
         }
         return new Value.Entries(entries);
     }
 
-    private Value completed(Kind<?> kind, Value config, Value before) {
+    private Value completed(AttributeType<?> kind, Value config, Value before) {
         if (config.isUnknown()) {
             return before instanceof Value.Known && random.nextBoolean()
                     ? onlyConfigurable(kind, before)
@@ -166,29 +168,30 @@ final class RandomObjects {
             return config;
         }
         return switch (kind) {
-            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> config;
-            case Kind.ObjectOf(var schema) -> completed(schema, (Value.Entries) config, before);
-            case Kind.ListOf<?>(var element) -> {
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> config;
+            case AttributeType.ObjectOf(var schema) -> completed(schema, (Value.Entries) config, before);
+            case AttributeType.ListOf<?>(var element) -> {
                 var items = new ArrayList<Value>();
-                for (var item : ((Value.Elements) config).items()) {
-                    items.add(completed(element, item, Shape.part(before, items.size())));
+                for (var item : ((Value.ListValue) config).items()) {
+                    items.add(completed(element, item, SchemaConformance.part(before, items.size())));
                 }
-                yield new Value.Elements(items);
+                yield new Value.ListValue(items);
             }
-            case Kind.SetOf<?>(var element) -> {
+            case AttributeType.SetOf<?>(var element) -> {
                 var items = new ArrayList<Value>();
-                var candidates = before instanceof Value.Members(var members) ? members : List.<Value>of();
-                for (var item : ((Value.Members) config).items()) {
+                var candidates = before instanceof Value.SetValue(var members) ? members : List.<Value>of();
+                for (var item : ((Value.SetValue) config).items()) {
                     var partner = items.size() < candidates.size() ? candidates.get(items.size()) : Value.NULL;
                     items.add(completed(element, item, partner));
                 }
-                yield new Value.Members(items);
+                yield new Value.SetValue(items);
             }
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.MapOf<?>(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var entry : ((Value.Entries) config).entries().entrySet()) {
                     entries.put(
-                            entry.getKey(), completed(element, entry.getValue(), Shape.part(before, entry.getKey())));
+                            entry.getKey(),
+                            completed(element, entry.getValue(), SchemaConformance.part(before, entry.getKey())));
                 }
                 yield new Value.Entries(entries);
             }
@@ -196,37 +199,37 @@ final class RandomObjects {
     }
 
     /** What of a stored value a configuration can hold. */
-    private Value onlyConfigurable(Kind<?> kind, Value stored) {
+    private Value onlyConfigurable(AttributeType<?> kind, Value stored) {
         if (!(stored instanceof Value.Known)) {
             return stored;
         }
         return switch (kind) {
-            case Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> stored;
-            case Kind.ObjectOf(var schema) -> {
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> stored;
+            case AttributeType.ObjectOf(var schema) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var attribute : schema.attributes()) {
-                    var part = Shape.part(stored, attribute.name());
+                    var part = SchemaConformance.part(stored, attribute.name());
                     entries.put(
                             attribute.name(),
                             attribute.isConfigurable() ? onlyConfigurable(attribute.kind(), part) : Value.NULL);
                 }
                 yield new Value.Entries(entries);
             }
-            case Kind.ListOf<?>(var element) -> {
+            case AttributeType.ListOf<?>(var element) -> {
                 var items = new ArrayList<Value>();
-                for (var item : ((Value.Elements) stored).items()) {
+                for (var item : ((Value.ListValue) stored).items()) {
                     items.add(onlyConfigurable(element, item));
                 }
-                yield new Value.Elements(items);
+                yield new Value.ListValue(items);
             }
-            case Kind.SetOf<?>(var element) -> {
+            case AttributeType.SetOf<?>(var element) -> {
                 var items = new ArrayList<Value>();
-                for (var item : ((Value.Members) stored).items()) {
+                for (var item : ((Value.SetValue) stored).items()) {
                     items.add(onlyConfigurable(element, item));
                 }
-                yield new Value.Members(items);
+                yield new Value.SetValue(items);
             }
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.MapOf<?>(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var entry : ((Value.Entries) stored).entries().entrySet()) {
                     entries.put(entry.getKey(), onlyConfigurable(element, entry.getValue()));
@@ -246,28 +249,29 @@ final class RandomObjects {
         return new Value.Entries(entries);
     }
 
-    private Value applied(Kind<?> kind, Format format, Value planned) {
+    private Value applied(AttributeType<?> kind, Format format, Value planned) {
         if (planned.isUnknown()) {
             return random.nextInt(4) == 0
                     ? Value.NULL
-                    : Shape.storable(objectOf(kind), wrapped(value(kind, 0))).at("it");
+                    : SchemaConformance.storable(objectOf(kind), wrapped(value(kind, 0)))
+                            .at("it");
         }
         if (planned.isNull()) {
-            return kind instanceof Kind.Text && random.nextBoolean() ? Value.of("") : planned;
+            return kind instanceof AttributeType.Text && random.nextBoolean() ? Value.of("") : planned;
         }
         return switch (kind) {
-            case Kind.Text _ -> spelled(format, ((Value.Text) planned).text());
-            case Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> planned;
-            case Kind.ObjectOf(var schema) -> applied(schema, (Value.Entries) planned);
-            case Kind.ListOf<?>(var element) -> {
+            case AttributeType.Text _ -> spelled(format, ((Value.Text) planned).text());
+            case AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> planned;
+            case AttributeType.ObjectOf(var schema) -> applied(schema, (Value.Entries) planned);
+            case AttributeType.ListOf<?>(var element) -> {
                 var items = new ArrayList<Value>();
-                for (var item : ((Value.Elements) planned).items()) {
+                for (var item : ((Value.ListValue) planned).items()) {
                     items.add(applied(element, format, item));
                 }
-                yield new Value.Elements(items);
+                yield new Value.ListValue(items);
             }
-            case Kind.SetOf<?> _ -> planned;
-            case Kind.MapOf<?>(var element) -> {
+            case AttributeType.SetOf<?> _ -> planned;
+            case AttributeType.MapOf<?>(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var entry : ((Value.Entries) planned).entries().entrySet()) {
                     entries.put(entry.getKey(), applied(element, format, entry.getValue()));
@@ -277,14 +281,14 @@ final class RandomObjects {
         };
     }
 
-    private static Schema objectOf(Kind<?> kind) {
+    private static Schema objectOf(AttributeType<?> kind) {
         var schema = Schema.object();
         schema.attribute("it", kind).describe("It.");
         return schema.build();
     }
 
     private static Value.Entries wrapped(Value value) {
-        return Values.object("it", value);
+        return Samples.object("it", value);
     }
 
     private Value spelled(Format format, String text) {

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.Values.UNKNOWN;
-import static com.dokploy.terraform.framework.Values.list;
-import static com.dokploy.terraform.framework.Values.object;
-import static com.dokploy.terraform.framework.Values.set;
+import static com.dokploy.terraform.framework.Samples.UNKNOWN;
+import static com.dokploy.terraform.framework.Samples.list;
+import static com.dokploy.terraform.framework.Samples.object;
+import static com.dokploy.terraform.framework.Samples.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.value.Value;
@@ -170,7 +170,7 @@ class ReconcilerTest {
     void theServerIsRightAndWeKeepOurSpelling(Case known) {
         var reconciler = new Reconciler();
         var result = reconciler
-                .reconcile(SCHEMA, new State((Value.Entries) known.ours), new State((Value.Entries) known.theirs))
+                .reconcile(SCHEMA, new Values((Value.Entries) known.ours), new Values((Value.Entries) known.theirs))
                 .values();
 
         for (var expected : ((Value.Entries) known.result).entries().entrySet()) {
@@ -193,10 +193,10 @@ class ReconcilerTest {
     @MethodSource("secrets")
     void mismatchesKnowWhatIsSecret(Value theirs) {
         var reconciler = new Reconciler();
-        reconciler.reconcile(SCHEMA, State.EMPTY, new State((Value.Entries) theirs));
+        reconciler.reconcile(SCHEMA, Values.EMPTY, new Values((Value.Entries) theirs));
         assertThat(reconciler.mismatches()).hasSize(1);
         for (var mismatch : reconciler.mismatches()) {
-            var shown = mismatch.isSecret() ? "" : Shown.of(mismatch.kind(), mismatch.actual());
+            var shown = mismatch.isSecret() ? "" : ValueFormatter.of(mismatch.kind(), mismatch.actual());
             assertThat(shown).doesNotContain("hunter2");
         }
     }

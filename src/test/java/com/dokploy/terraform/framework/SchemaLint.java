@@ -113,8 +113,8 @@ public final class SchemaLint {
             return new Place(name + "." + attribute.name(), isElement, isInSet);
         }
 
-        Place ofElements(Kind<?> collection) {
-            return new Place(name, true, isInSet || collection instanceof Kind.SetOf<?>);
+        Place ofElements(AttributeType<?> collection) {
+            return new Place(name, true, isInSet || collection instanceof AttributeType.SetOf<?>);
         }
     }
 
@@ -174,10 +174,10 @@ public final class SchemaLint {
         if (attribute.mode() == Mode.COMPUTED && !attribute.checks().isEmpty()) {
             report(place, "has checks, but nobody configures it");
         }
-        if (attribute.mapping() == Mapping.FLATTENED && !(attribute.kind() instanceof Kind.ObjectOf)) {
+        if (attribute.mapping() == Mapping.FLATTENED && !(attribute.kind() instanceof AttributeType.ObjectOf)) {
             report(place, "is flattened, but no object");
         }
-        if (attribute.format() != Format.PLAIN && !(leaf(attribute.kind()) instanceof Kind.Text)) {
+        if (attribute.format() != Format.PLAIN && !(leaf(attribute.kind()) instanceof AttributeType.Text)) {
             report(place, "has a format, but holds no text");
         }
     }
@@ -190,7 +190,7 @@ public final class SchemaLint {
         if (attribute.mode() != Mode.OPTIONAL_COMPUTED) {
             report(place, "has a default, but is not optional and computed");
         }
-        if (attribute.keepsState() || !attribute.changesWith().isEmpty()) {
+        if (attribute.useStateForUnknown() || !attribute.dependsOn().isEmpty()) {
             report(place, "has a default, so it neither keeps its state nor changes with others");
         }
         if (attribute.nested() != null && !isEmpty(value)) {
@@ -199,7 +199,7 @@ public final class SchemaLint {
         var only = Schema.object();
         only.add(attribute);
         var diagnostics = new Diagnostics();
-        new Validator(true, diagnostics).validate(only.build(), Path.ROOT, State.EMPTY.withValue(attribute, value));
+        new Validator(true, diagnostics).validate(only.build(), Path.ROOT, Values.EMPTY.withValue(attribute, value));
         if (diagnostics.hasErrors()) {
             report(place, "has a default that its own checks refuse");
         }
@@ -207,13 +207,13 @@ public final class SchemaLint {
 
     private void checkChange(Attribute<?> attribute, Set<Attribute<?>> declared, Place place) {
         var isLeftToServer = attribute.isComputed() && attribute.defaultValue().isNull();
-        if (attribute.keepsState() && !attribute.changesWith().isEmpty()) {
+        if (attribute.useStateForUnknown() && !attribute.dependsOn().isEmpty()) {
             report(place, "keeps its state, so nothing else changes it");
         }
-        if ((attribute.keepsState() || !attribute.changesWith().isEmpty()) && !isLeftToServer) {
-            report(place, "is nothing that the server gives, so it needs neither keepsState nor changesWith");
+        if ((attribute.useStateForUnknown() || !attribute.dependsOn().isEmpty()) && !isLeftToServer) {
+            report(place, "is nothing that the server gives, so it needs neither useStateForUnknown nor dependsOn");
         }
-        if (!declared.containsAll(attribute.changesWith())) {
+        if (!declared.containsAll(attribute.dependsOn())) {
             report(place, "changes with attributes that are not declared before it in the same object");
         }
         if (attribute.replaces() && !attribute.isConfigurable()) {
@@ -225,31 +225,33 @@ public final class SchemaLint {
         if (attribute.replaces() && role != Role.RESOURCE) {
             report(place, "replaces the object, but there is none");
         }
-        if (place.isInSet() && isLeftToServer) {
+        if (place.isInSet() && isLeftToServer && role == Role.RESOURCE) {
             report(place, "is left to the server, but elements of sets have no identity");
         }
     }
 
     private void checkSecrecy(Schema schema, Attribute<?> attribute, Place place) {
         var name = attribute.name();
-        var holdsText = leaf(attribute.kind()) instanceof Kind.Text;
+        var holdsText = leaf(attribute.kind()) instanceof AttributeType.Text;
         if (holdsText && !attribute.isSensitive() && SECRET.matcher(name).matches()) {
             report(place, "sounds like a secret, but is not sensitive");
         }
         var isSecret = attribute.isSensitive() && attribute.isConfigurable() && !attribute.isWriteOnly();
         if (role == Role.RESOURCE && holdsText && isSecret && schema.attribute(name + "_wo") == null) {
-            report(place, "is a secret that cannot be kept out of the state: it has no twin " + name + "_wo");
+            report(place, "is a secret that cannot be kept out of the state: it has no counterpart " + name + "_wo");
         }
         if (attribute.isWriteOnly() != name.endsWith("_wo")) {
             report(place, "must end in _wo exactly if it is write-only");
         }
         if (attribute.isWriteOnly()) {
-            var twin = schema.attribute(name.substring(0, Math.max(0, name.length() - "_wo".length())));
-            if (twin == null || !twin.isSensitive() || !twin.isConfigurable()) {
-                report(place, "is write-only, but has no sensitive twin without _wo");
+            var counterpart = schema.attribute(name.substring(0, Math.max(0, name.length() - "_wo".length())));
+            if (counterpart == null || !counterpart.isSensitive() || !counterpart.isConfigurable()) {
+                report(place, "is write-only, but has no sensitive counterpart without _wo");
             }
             var version = schema.attribute(name + "_version");
-            if (version == null || !(version.kind() instanceof Kind.Integer) || version.mode() != Mode.OPTIONAL) {
+            if (version == null
+                    || !(version.kind() instanceof AttributeType.Integer)
+                    || version.mode() != Mode.OPTIONAL) {
                 report(place, "is write-only, but has no optional whole number " + name + "_version");
             }
             if (attribute.isComputed() || attribute.replaces() || attribute.nested() != null) {
@@ -264,12 +266,12 @@ public final class SchemaLint {
         }
     }
 
-    private void checkNesting(Attribute<?> attribute, Kind<?> kind, Place place) {
+    private void checkNesting(Attribute<?> attribute, AttributeType<?> kind, Place place) {
         switch (kind) {
-            case Kind.ObjectOf(var nested) -> check(nested, place);
-            case Kind.ListOf<?>(Kind.ObjectOf(var nested)) -> check(nested, place.ofElements(kind));
-            case Kind.SetOf<?>(Kind.ObjectOf(var nested)) -> check(nested, place.ofElements(kind));
-            case Kind.MapOf<?>(Kind.ObjectOf(var nested)) -> check(nested, place.ofElements(kind));
+            case AttributeType.ObjectOf(var nested) -> check(nested, place);
+            case AttributeType.ListOf<?>(AttributeType.ObjectOf(var nested)) -> check(nested, place.ofElements(kind));
+            case AttributeType.SetOf<?>(AttributeType.ObjectOf(var nested)) -> check(nested, place.ofElements(kind));
+            case AttributeType.MapOf<?>(AttributeType.ObjectOf(var nested)) -> check(nested, place.ofElements(kind));
             default -> {
                 if (attribute.nested() != null) {
                     report(place, "holds collections of collections of objects, which Terraform has not");
@@ -282,11 +284,13 @@ public final class SchemaLint {
         var kind = attribute.kind();
         var leaf = leaf(kind);
         var applies = switch (check) {
-            case Check.Length _, Check.OneOf _, Check.Matches _ -> leaf instanceof Kind.Text;
-            case Check.Between _ -> leaf instanceof Kind.Integer || leaf instanceof Kind.Decimal;
+            case Check.Length _, Check.OneOf _, Check.Matches _ -> leaf instanceof AttributeType.Text;
+            case Check.Between _ -> leaf instanceof AttributeType.Integer || leaf instanceof AttributeType.Decimal;
             case Check.Size _ ->
-                kind instanceof Kind.ListOf<?> || kind instanceof Kind.SetOf<?> || kind instanceof Kind.MapOf<?>;
-            case Check.Keys _ -> kind instanceof Kind.MapOf<?>;
+                kind instanceof AttributeType.ListOf<?>
+                        || kind instanceof AttributeType.SetOf<?>
+                        || kind instanceof AttributeType.MapOf<?>;
+            case Check.Keys _ -> kind instanceof AttributeType.MapOf<?>;
         };
         if (!applies) {
             report(place, "has a check that never applies to it: " + check);
@@ -335,18 +339,22 @@ public final class SchemaLint {
         }
     }
 
-    private static Kind<?> leaf(Kind<?> kind) {
+    private static AttributeType<?> leaf(AttributeType<?> kind) {
         return switch (kind) {
-            case Kind.ListOf<?>(var element) -> leaf(element);
-            case Kind.SetOf<?>(var element) -> leaf(element);
-            case Kind.MapOf<?>(var element) -> leaf(element);
-            case Kind.ObjectOf _, Kind.Text _, Kind.Integer _, Kind.Decimal _, Kind.Bool _ -> kind;
+            case AttributeType.ListOf<?>(var element) -> leaf(element);
+            case AttributeType.SetOf<?>(var element) -> leaf(element);
+            case AttributeType.MapOf<?>(var element) -> leaf(element);
+            case AttributeType.ObjectOf _,
+                    AttributeType.Text _,
+                    AttributeType.Integer _,
+                    AttributeType.Decimal _,
+                    AttributeType.Bool _ -> kind;
         };
     }
 
     private static boolean isEmpty(Value value) {
-        return value.equals(new Value.Elements(List.of()))
-                || value.equals(new Value.Members(List.of()))
-                || value.equals(State.EMPTY.values());
+        return value.equals(new Value.ListValue(List.of()))
+                || value.equals(new Value.SetValue(List.of()))
+                || value.equals(Values.EMPTY.values());
     }
 }

@@ -72,27 +72,27 @@ class SchemaLintTest {
                                 .describe("Its size.")),
                 refused(
                         "dokploy_thing.a has a default, so it neither",
-                        s -> s.string("a").defaultsTo("x").keepsState().describe("Its name.")),
+                        s -> s.string("a").defaultsTo("x").useStateForUnknown().describe("Its name.")),
                 refused(
                         "dokploy_thing.a has a default with objects in it",
                         s -> s.objects("a", item(i -> {}))
-                                .defaultsTo(List.of(Values.state("name", "x")))
+                                .defaultsTo(List.of(Samples.state("name", "x")))
                                 .describe("Its items.")),
                 refused(
                         "dokploy_thing.a keeps its state, so nothing else",
                         s -> s.string("a")
                                 .computed()
-                                .keepsState()
-                                .changesWith(s.string("b").describe("Its other name."))
+                                .useStateForUnknown()
+                                .dependsOn(s.string("b").describe("Its other name."))
                                 .describe("Its name.")),
                 refused(
                         "dokploy_thing.a is nothing that the server gives",
-                        s -> s.string("a").keepsState().describe("Its name.")),
+                        s -> s.string("a").useStateForUnknown().describe("Its name.")),
                 refused(
                         "dokploy_thing.a changes with attributes that are not declared before",
                         s -> s.string("a")
                                 .computed()
-                                .changesWith(Schema.object().string("b").describe("Another."))
+                                .dependsOn(Schema.object().string("b").describe("Another."))
                                 .describe("Its name.")),
                 refused(
                         "dokploy_thing.a replaces the object, but nobody",
@@ -126,7 +126,7 @@ class SchemaLintTest {
                         "dokploy_thing.a_wo must end in _wo",
                         s -> s.string("a_wo").describe("Its name.")),
                 refused(
-                        "dokploy_thing.a_wo is write-only, but has no sensitive twin",
+                        "dokploy_thing.a_wo is write-only, but has no sensitive counterpart",
                         s -> s.string("a_wo").writeOnly().describe("Its name.")),
                 refused(
                         "dokploy_thing.a_wo is write-only, but has no optional whole number",
@@ -145,7 +145,10 @@ class SchemaLintTest {
                         s -> s.integer("a_wo_version").describe("Its version.")),
                 refused(
                         "dokploy_thing.a holds collections of collections of objects",
-                        s -> s.attribute("a", new Kind.ListOf<>(new Kind.ListOf<>(new Kind.ObjectOf(item(i -> {})))))
+                        s -> s.attribute(
+                                        "a",
+                                        new AttributeType.ListOf<>(
+                                                new AttributeType.ListOf<>(new AttributeType.ObjectOf(item(i -> {})))))
                                 .describe("Its items.")),
                 refused(
                         "dokploy_thing.a has a check that never applies",
@@ -210,7 +213,7 @@ class SchemaLintTest {
                 .replaces()
                 .check(Check.length(1, 63))
                 .describe("Its name.");
-        s.string("url").computed().changesWith(name).describe("Its address.");
+        s.string("url").computed().dependsOn(name).describe("Its address.");
         var password = s.string("password").sensitive().describe("Its password.");
         var writeOnly = s.string("password_wo").writeOnly().describe("Its password, not stored.");
         var version = s.integer("password_wo_version").describe("A change of it sends the password again.");
@@ -219,7 +222,9 @@ class SchemaLintTest {
         s.stringSet("tags").check(new Check.Size(0, 3), Check.notEmpty()).describe("Its tags.");
         s.objectSet("ports", item(i -> i.string("protocol").defaultsTo("tcp").describe("Its protocol.")))
                 .describe("Its ports.");
-        s.objectMap("parts", item(i -> i.string("id").computed().keepsState().describe("Its id.")))
+        s.objectMap(
+                        "parts",
+                        item(i -> i.string("id").computed().useStateForUnknown().describe("Its id.")))
                 .describe("Its parts.");
         Timeouts.declare(s, java.time.Duration.ofMinutes(5));
         assertThat(SchemaLint.problems(s.build(), Role.RESOURCE)).isEmpty();

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.Values.UNKNOWN;
-import static com.dokploy.terraform.framework.Values.list;
-import static com.dokploy.terraform.framework.Values.object;
-import static com.dokploy.terraform.framework.Values.set;
+import static com.dokploy.terraform.framework.Samples.UNKNOWN;
+import static com.dokploy.terraform.framework.Samples.list;
+import static com.dokploy.terraform.framework.Samples.object;
+import static com.dokploy.terraform.framework.Samples.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.value.Path;
@@ -42,7 +42,7 @@ class ValidatorTest {
         s.stringMap("labels")
                 .check(new Check.Keys("[a-z]+|x.*", "lower-case letters"))
                 .describe("Its labels.");
-        s.attribute("table", new Kind.MapOf<>(new Kind.ListOf<>(Kind.TEXT)))
+        s.attribute("table", new AttributeType.MapOf<>(new AttributeType.ListOf<>(AttributeType.TEXT)))
                 .check(new Check.Size(1, 1))
                 .describe("Its table.");
         s.objects("items", item.build()).check(new Check.Size(1, 2)).describe("Its items.");
@@ -219,7 +219,7 @@ class ValidatorTest {
         var entries = new LinkedHashMap<>(known.config.entries());
         entries.putIfAbsent("one", Value.of("a"));
         var diagnostics = new Diagnostics();
-        new Validator(true, diagnostics).validate(SCHEMA, Path.ROOT, new State(new Value.Entries(entries)));
+        new Validator(true, diagnostics).validate(SCHEMA, Path.ROOT, new Values(new Value.Entries(entries)));
         assertThat(diagnostics.all())
                 .extracting(diagnostic -> diagnostic.path() + ": " + diagnostic.detail())
                 .containsExactlyElementsOf(known.diagnostics);
@@ -228,7 +228,7 @@ class ValidatorTest {
 
     @Test
     void writeOnlyValuesNeedATerraformThatDoesNotStoreThem() {
-        var config = Values.state("one", "a", "password_wo", "hunter2");
+        var config = Samples.state("one", "a", "password_wo", "hunter2");
         var diagnostics = new Diagnostics();
         new Validator(false, diagnostics).validate(SCHEMA, Path.ROOT, config);
         assertThat(diagnostics.all())
@@ -244,7 +244,7 @@ class ValidatorTest {
         }
         var diagnostics = new Diagnostics();
         new Validator(true, diagnostics)
-                .validate(SCHEMA, Path.ROOT, Values.state("one", "a", "labels", new Value.Entries(labels)));
+                .validate(SCHEMA, Path.ROOT, Samples.state("one", "a", "labels", new Value.Entries(labels)));
         assertThat(diagnostics.all()).isEmpty();
     }
 }

@@ -36,13 +36,13 @@ final class FixturePlugin extends ProviderGrpc.ProviderImplBase {
         System.exit(arguments.length == 0 ? server.serve(output) : server.debug(output));
     }
 
-    private static Watchdog.Patience patience() {
+    private static Watchdog.Retry patience() {
         var asked = System.getenv(PATIENCE);
         if (asked == null) {
-            return Watchdog.Patience.USUAL;
+            return Watchdog.Retry.USUAL;
         }
         var parts = asked.split(",", -1);
-        return new Watchdog.Patience(millis(parts[0]), millis(parts[1]), millis(parts[2]));
+        return new Watchdog.Retry(millis(parts[0]), millis(parts[1]), millis(parts[2]));
     }
 
     private static Duration millis(String text) {

@@ -17,7 +17,7 @@ class HandshakeTest {
 
     @Test
     void aCertificateIsPlainBase64WithoutPadding() throws GeneralSecurityException {
-        var identity = Identity.generate();
+        var identity = ServerCertificate.generate();
         var line = Handshake.line("unix", "/tmp/x/s", identity.certificate());
 
         assertThat(line)

@@ -1,17 +1,17 @@
 package com.dokploy.terraform.protocol;
 
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Provider;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     /** Where the things are. */
     static final class Server {
-        final Map<String, State> things = new ConcurrentHashMap<>();
+        final Map<String, Values> things = new ConcurrentHashMap<>();
         final Set<String> tokens = ConcurrentHashMap.newKeySet();
         final AtomicInteger ids = new AtomicInteger();
     }
@@ -60,10 +60,10 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     static final Attribute<String> TOKEN = S.string("token_wo").writeOnly().describe("Never stored.");
     static final Attribute<Set<String>> TAGS = S.stringSet("tags").describe("Its tags.");
     static final Attribute<Map<String, String>> LABELS = S.stringMap("labels").describe("Its labels.");
-    static final Attribute<State> MAIN = S.object("main", PART).describe("Its main part.");
-    static final Attribute<List<State>> PARTS = S.objects("parts", PART).describe("Its parts.");
-    static final Attribute<Set<State>> SPARES = S.objectSet("spares", PART).describe("Its spare parts.");
-    static final Attribute<Map<String, State>> NAMED =
+    static final Attribute<Values> MAIN = S.object("main", PART).describe("Its main part.");
+    static final Attribute<List<Values>> PARTS = S.objects("parts", PART).describe("Its parts.");
+    static final Attribute<Set<Values>> SPARES = S.objectSet("spares", PART).describe("Its spare parts.");
+    static final Attribute<Map<String, Values>> NAMED =
             S.objectMap("named", PART).describe("Its named parts.");
     static final Schema THING = S.build();
 
@@ -78,17 +78,17 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     static final Schema LENT = E.build();
 
     final Server server = new Server();
-    Step<Change, State> create = AwkwardProvider::createThing;
-    Step<Reading, State> read = AwkwardProvider::readThing;
-    Step<Change, State> update = AwkwardProvider::updateThing;
-    Step<Change, State> delete = AwkwardProvider::deleteThing;
-    Step<String, State> importing = AwkwardProvider::importThing;
-    Step<State, State> lookUp = AwkwardProvider::findThing;
-    Step<State, Server> configure = (_, server) -> server;
+    Step<ApplyRequest, Values> create = AwkwardProvider::createThing;
+    Step<ReadRequest, Values> read = AwkwardProvider::readThing;
+    Step<ApplyRequest, Values> update = AwkwardProvider::updateThing;
+    Step<ApplyRequest, Values> delete = AwkwardProvider::deleteThing;
+    Step<String, Values> importing = AwkwardProvider::importThing;
+    Step<Values, Values> lookUp = AwkwardProvider::findThing;
+    Step<Values, Server> configure = (_, server) -> server;
     final List<Server> closed = new CopyOnWriteArrayList<>();
     Supplier<String> summary = () -> "Repeats a text";
 
-    private static State createThing(Change change, Server server) {
+    private static Values createThing(ApplyRequest change, Server server) {
         var id = "thing-" + server.ids.incrementAndGet();
         var made = change.save(change.plan().with(ID, id));
         var note = made.find(NOTE, "noted by the server");
@@ -97,28 +97,28 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         return thing;
     }
 
-    private static State readThing(Reading reading, Server server) {
+    private static Values readThing(ReadRequest reading, Server server) {
         return server.things.get(reading.state().get(ID));
     }
 
-    private static State updateThing(Change change, Server server) {
+    private static Values updateThing(ApplyRequest change, Server server) {
         var thing = change.plan().with(NOTE, change.plan().find(NOTE, "noted again"));
         server.things.put(thing.get(ID), thing);
         return thing;
     }
 
-    private static State deleteThing(Change change, Server server) {
+    private static Values deleteThing(ApplyRequest change, Server server) {
         return server.things.remove(change.prior().get(ID));
     }
 
-    private static State importThing(String id, Server server) {
+    private static Values importThing(String id, Server server) {
         if (!server.things.containsKey(id)) {
             throw new IllegalArgumentException("gone");
         }
-        return State.EMPTY.with(ID, id);
+        return Values.EMPTY.with(ID, id);
     }
 
-    private static State findThing(State config, Server server) {
+    private static Values findThing(Values config, Server server) {
         for (var thing : server.things.values()) {
             if (thing.get(NAME).equals(config.get(WANTED))) {
                 return config.with(FOUND, thing.get(ID));
@@ -153,7 +153,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     }
 
     @Override
-    public Server configure(State config, String terraformVersion) {
+    public Server configure(Values config, String terraformVersion) {
         return configure.apply(config, server);
     }
 
@@ -184,27 +184,27 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         }
 
         @Override
-        public State create(Change change, Server server) {
+        public Values create(ApplyRequest change, Server server) {
             return create.apply(change, server);
         }
 
         @Override
-        public State read(Reading reading, Server server) {
+        public Values read(ReadRequest reading, Server server) {
             return read.apply(reading, server);
         }
 
         @Override
-        public State update(Change change, Server server) {
+        public Values update(ApplyRequest change, Server server) {
             return update.apply(change, server);
         }
 
         @Override
-        public void delete(Change change, Server server) {
+        public void delete(ApplyRequest change, Server server) {
             delete.apply(change, server);
         }
 
         @Override
-        public State importState(String id, Server server) {
+        public Values importState(String id, Server server) {
             return importing.apply(id, server);
         }
     }
@@ -216,7 +216,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         }
 
         @Override
-        public State read(State config, Server server) {
+        public Values read(Values config, Server server) {
             return lookUp.apply(config, server);
         }
     }
@@ -231,25 +231,25 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         }
 
         @Override
-        public Opened open(State config, Server server) {
+        public Opened open(Values config, Server server) {
             var token = "token of " + config.get(HOLDER);
             server.tokens.add(token);
-            var notes = new PrivateState();
-            notes.put("token", token);
-            return new Opened(config.with(VALUE, token), notes, FIRST_RENEWAL);
+            var privateState = new PrivateState();
+            privateState.put("token", token);
+            return new Opened(config.with(VALUE, token), privateState, FIRST_RENEWAL);
         }
 
         @Override
-        public Instant renew(PrivateState notes, Server server) {
-            if (!server.tokens.contains(notes.get("token"))) {
+        public Instant renew(PrivateState privateState, Server server) {
+            if (!server.tokens.contains(privateState.get("token"))) {
                 throw new IllegalStateException("no such token");
             }
             return FIRST_RENEWAL.plusSeconds(60);
         }
 
         @Override
-        public void close(PrivateState notes, Server server) {
-            if (notes.get("token") == null || !server.tokens.remove(notes.get("token"))) {
+        public void close(PrivateState privateState, Server server) {
+            if (privateState.get("token") == null || !server.tokens.remove(privateState.get("token"))) {
                 throw new IllegalStateException("gone");
             }
         }

@@ -3,7 +3,7 @@ package com.dokploy.terraform.protocol;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
@@ -154,8 +154,8 @@ final class Host implements AutoCloseable {
         return DynamicValues.decode(encoded, AwkwardProvider.THING.type());
     }
 
-    static State state(DynamicValue encoded) {
-        return new State((Value.Entries) thing(encoded));
+    static Values state(DynamicValue encoded) {
+        return new Values((Value.Entries) thing(encoded));
     }
 
     /** Each as {@code ERROR path: summary}. */

@@ -296,9 +296,10 @@ class JsonTest {
             case Value.Text(var text) -> text;
             case Value.Number(var number) -> number;
             case Value.Bool(var bool) -> bool;
-            case Value.Elements(var items) ->
+            case Value.ListValue(var items) ->
                 items.stream().map(JsonTest::plain).toList();
-            case Value.Members(var items) -> items.stream().map(JsonTest::plain).toList();
+            case Value.SetValue(var items) ->
+                items.stream().map(JsonTest::plain).toList();
             case Value.Entries(var entries) -> {
                 var plain = new LinkedHashMap<String, Object>();
                 entries.forEach((name, entry) -> plain.put(name, plain(entry)));

@@ -8,6 +8,7 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Refinement;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.Value.ListValue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -362,8 +363,8 @@ class MsgPackTest {
                 entries("a", Value.NULL, "b", Value.of(0)),
                 entries("a", Value.UNKNOWN, "b", Value.of(0)));
 
-        assertThat(MsgPack.encode(new Value.Members(elements.reversed()), set))
-                .isEqualTo(MsgPack.encode(new Value.Members(elements), set))
+        assertThat(MsgPack.encode(new Value.SetValue(elements.reversed()), set))
+                .isEqualTo(MsgPack.encode(new Value.SetValue(elements), set))
                 .startsWith(hex("9582a161a178a1620182a161a178a1620282a161a179a1620182a161c0a1620082a161d40000"));
     }
 
@@ -380,7 +381,7 @@ class MsgPackTest {
     @ValueSource(ints = {15, 16, 31, 32, 255, 256, 65535, 65536})
     void everyLengthHasItsHeader(int length) {
         var text = Value.of("x".repeat(length));
-        var list = new Value.Elements(Collections.nCopies(length, Value.of(true)));
+        var list = new ListValue(Collections.nCopies(length, Value.of(true)));
 
         assertThat(MsgPack.decode(MsgPack.encode(text, Type.STRING), Type.STRING))
                 .isEqualTo(text);
@@ -422,7 +423,7 @@ class MsgPackTest {
     void whatIsAsDeepAsAllowedPasses() {
         Type type = Type.STRING;
         Value value = Value.of("core");
-        for (var i = 0; i < Trail.DEEPEST - 1; i++) {
+        for (var i = 0; i < PathTracker.DEEPEST - 1; i++) {
             type = new Type.ListOf(type);
             value = Value.list(value);
         }

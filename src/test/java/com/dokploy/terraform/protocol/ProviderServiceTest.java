@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.CallFunction;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
@@ -441,15 +441,15 @@ class ProviderServiceTest {
     @Test
     void closingTwiceIsFineAndRenewingAfterwardsIsAnError() {
         host.configured();
-        var notes =
+        var privateState =
                 open(value(AwkwardProvider.LENT, AwkwardProvider.HOLDER, "me")).getPrivate();
 
-        assertThat(closeToken(notes).getDiagnosticsList()).isEmpty();
-        assertThat(closeToken(notes).getDiagnosticsList()).isEmpty();
+        assertThat(closeToken(privateState).getDiagnosticsList()).isEmpty();
+        assertThat(closeToken(privateState).getDiagnosticsList()).isEmpty();
         assertThat(closeToken(ByteString.EMPTY).getDiagnosticsList()).isEmpty();
-        var renewed = renew(notes);
+        var renewed = renew(privateState);
         assertThat(summaries(renewed.getDiagnosticsList())).containsExactly("ERROR : Failed");
-        assertThat(renewed.getPrivate()).isEqualTo(notes);
+        assertThat(renewed.getPrivate()).isEqualTo(privateState);
         assertThat(renewed.hasRenewAt()).isFalse();
     }
 
@@ -472,19 +472,19 @@ class ProviderServiceTest {
                         .build());
     }
 
-    private RenewEphemeralResource.Response renew(ByteString notes) {
+    private RenewEphemeralResource.Response renew(ByteString privateState) {
         return host.provider()
                 .renewEphemeralResource(RenewEphemeralResource.Request.newBuilder()
                         .setTypeName("awkward_token")
-                        .setPrivate(notes)
+                        .setPrivate(privateState)
                         .build());
     }
 
-    private CloseEphemeralResource.Response closeToken(ByteString notes) {
+    private CloseEphemeralResource.Response closeToken(ByteString privateState) {
         return host.provider()
                 .closeEphemeralResource(CloseEphemeralResource.Request.newBuilder()
                         .setTypeName("awkward_token")
-                        .setPrivate(notes)
+                        .setPrivate(privateState)
                         .build());
     }
 
@@ -990,7 +990,7 @@ class ProviderServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("foreignNotes")
-    void whatAnotherProviderNotedHurtsNobody(String name, ByteString notes) {
+    void whatAnotherProviderNotedHurtsNobody(String name, ByteString privateState) {
         host.configured();
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one"));
 
@@ -998,7 +998,7 @@ class ProviderServiceTest {
                 .readResource(ReadResource.Request.newBuilder()
                         .setTypeName("awkward_thing")
                         .setCurrentState(made.getNewState())
-                        .setPrivate(notes)
+                        .setPrivate(privateState)
                         .build());
         assertThat(read.getDiagnosticsList()).isEmpty();
         assertThat(read.getNewState()).isEqualTo(made.getNewState());
@@ -1009,7 +1009,7 @@ class ProviderServiceTest {
                         .setPriorState(made.getNewState())
                         .setProposedNewState(made.getNewState())
                         .setConfig(thing(AwkwardProvider.NAME, "one"))
-                        .setPriorPrivate(notes)
+                        .setPriorPrivate(privateState)
                         .build());
         assertThat(planned.getDiagnosticsList()).isEmpty();
     }
@@ -1018,11 +1018,11 @@ class ProviderServiceTest {
     void whatIsNotedComesBack() {
         host.configured();
         provider.create = (change, _) -> {
-            change.notes().put("key", "two\nlines");
+            change.privateState().put("key", "two\nlines");
             return change.plan().with(AwkwardProvider.ID, "thing-1").with(AwkwardProvider.NOTE, "");
         };
-        provider.read = (reading, _) ->
-                reading.state().with(AwkwardProvider.NOTE, reading.notes().get("key"));
+        provider.read = (reading, _) -> reading.state()
+                .with(AwkwardProvider.NOTE, reading.privateState().get("key"));
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one"));
 
         var read = host.provider()
@@ -1064,18 +1064,18 @@ class ProviderServiceTest {
                         true));
     }
 
-    private static Arguments wrong(String name, UnaryOperator<State> answer, String expected, boolean isKept) {
+    private static Arguments wrong(String name, UnaryOperator<Values> answer, String expected, boolean isKept) {
         return Arguments.of(name, answer, expected, isKept);
     }
 
-    private static State made(State plan) {
+    private static Values made(Values plan) {
         return plan.with(AwkwardProvider.ID, "made").with(AwkwardProvider.NOTE, "noted");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongAnswers")
     void aWrongAnswerIsOneErrorAndTheObjectIsKept(
-            String name, UnaryOperator<State> answer, String expected, boolean isKept) {
+            String name, UnaryOperator<Values> answer, String expected, boolean isKept) {
         host.configured();
         provider.create = (change, _) -> answer.apply(change.plan());
 
@@ -1112,18 +1112,18 @@ class ProviderServiceTest {
                 }));
     }
 
-    private static Arguments breakdown(String name, Supplier<State> code) {
+    private static Arguments breakdown(String name, Supplier<Values> code) {
         return Arguments.of(name, code);
     }
 
     @SuppressWarnings("InfiniteRecursion") // that is the point
-    private static State endless() {
+    private static Values endless() {
         return endless().with(AwkwardProvider.ID, "deeper");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("breakdowns")
-    void aBreakdownIsAnErrorOfItsCallOnly(String name, Supplier<State> code) {
+    void aBreakdownIsAnErrorOfItsCallOnly(String name, Supplier<Values> code) {
         host.configured();
         var good = host.change(nothing(), thing(AwkwardProvider.NAME, "good"));
 
@@ -1340,14 +1340,14 @@ class ProviderServiceTest {
         others.set(0, Value.of("other"));
         provider.read = (reading, _) -> reading.state()
                 .change()
-                .setValue(AwkwardProvider.TAGS, new Value.Members(others))
+                .setValue(AwkwardProvider.TAGS, new Value.SetValue(others))
                 .build();
 
         var made = host.change(
-                nothing(), thing(AwkwardProvider.NAME, "web", AwkwardProvider.TAGS, new Value.Members(tags)));
+                nothing(), thing(AwkwardProvider.NAME, "web", AwkwardProvider.TAGS, new Value.SetValue(tags)));
         assertThat(made.getDiagnosticsList()).isEmpty();
         var read = state(host.read(made.getNewState()).getNewState());
-        assertThat(read.value(AwkwardProvider.TAGS)).isEqualTo(new Value.Members(others));
+        assertThat(read.value(AwkwardProvider.TAGS)).isEqualTo(new Value.SetValue(others));
     }
 
     @Test

@@ -77,8 +77,8 @@ final class RandomValues {
                 var actual = type(Math.max(0, depth - 1));
                 yield Type.DYNAMIC.equals(actual) ? Value.NULL : new Value.Dynamic(actual, value(actual, depth - 1));
             }
-            case Type.ListOf(var element) -> new Value.Elements(items(element, depth));
-            case Type.SetOf(var element) -> new Value.Members(items(element, depth));
+            case Type.ListOf(var element) -> new Value.ListValue(items(element, depth));
+            case Type.SetOf(var element) -> new Value.SetValue(items(element, depth));
             case Type.MapOf(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var i = random.nextInt(4); i > 0; i--) {
@@ -91,7 +91,7 @@ final class RandomValues {
                 for (var element : elements) {
                     items.add(value(element, depth - 1));
                 }
-                yield new Value.Elements(items);
+                yield new Value.ListValue(items);
             }
             case Type.ObjectOf(var types) -> {
                 var attributes = new LinkedHashMap<String, Value>();

@@ -3,8 +3,8 @@ package com.dokploy.terraform.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -33,28 +33,35 @@ class ApiValuesTest {
 
     static Stream<Arguments> misfits() {
         return Stream.of(
-                Arguments.of(Kind.INTEGER, "\"80\"", "is a text, where a whole number is expected"),
-                Arguments.of(Kind.INTEGER, "80.5", "is a number with a fraction, where a whole number is expected"),
-                Arguments.of(Kind.INTEGER, "1e999999999", "is a number of more than 64 bits"),
-                Arguments.of(Kind.INTEGER, "true", "is true or false, where a whole number is expected"),
-                Arguments.of(Kind.DECIMAL, "1e999999999", "is a number of more than 400 digits"),
-                Arguments.of(Kind.DECIMAL, "1e-999999999", "is a number of more than 400 digits"),
-                Arguments.of(Kind.DECIMAL, "{}", "is an object, where a number is expected"),
-                Arguments.of(Kind.BOOL, "\"true\"", "is a text, where true or false is expected"),
-                Arguments.of(Kind.BOOL, "1", "is a number, where true or false is expected"),
-                Arguments.of(Kind.TEXT, "{}", "is an object, where a text is expected"),
-                Arguments.of(Kind.TEXT, "80", "is a number, where a text is expected"),
-                Arguments.of(Kind.TEXT, "\"a\\ud800\"", "holds half a character (a lone surrogate)"),
-                Arguments.of(Kind.TEXT, "\"\\udc00a\"", "holds half a character (a lone surrogate)"),
-                Arguments.of(new Kind.ListOf<>(Kind.TEXT), "{}", "is an object, where a list is expected"),
-                Arguments.of(new Kind.ListOf<>(Kind.TEXT), "[\"a\", 1]", "is a number, where a text is expected"),
-                Arguments.of(new Kind.SetOf<>(Kind.TEXT), "\"a\"", "is a text, where a list is expected"),
-                Arguments.of(new Kind.MapOf<>(Kind.TEXT), "[]", "is a list, where an object is expected"));
+                Arguments.of(AttributeType.INTEGER, "\"80\"", "is a text, where a whole number is expected"),
+                Arguments.of(
+                        AttributeType.INTEGER, "80.5", "is a number with a fraction, where a whole number is expected"),
+                Arguments.of(AttributeType.INTEGER, "1e999999999", "is a number of more than 64 bits"),
+                Arguments.of(AttributeType.INTEGER, "true", "is true or false, where a whole number is expected"),
+                Arguments.of(AttributeType.DECIMAL, "1e999999999", "is a number of more than 400 digits"),
+                Arguments.of(AttributeType.DECIMAL, "1e-999999999", "is a number of more than 400 digits"),
+                Arguments.of(AttributeType.DECIMAL, "{}", "is an object, where a number is expected"),
+                Arguments.of(AttributeType.BOOL, "\"true\"", "is a text, where true or false is expected"),
+                Arguments.of(AttributeType.BOOL, "1", "is a number, where true or false is expected"),
+                Arguments.of(AttributeType.TEXT, "{}", "is an object, where a text is expected"),
+                Arguments.of(AttributeType.TEXT, "80", "is a number, where a text is expected"),
+                Arguments.of(AttributeType.TEXT, "\"a\\ud800\"", "holds half a character (a lone surrogate)"),
+                Arguments.of(AttributeType.TEXT, "\"\\udc00a\"", "holds half a character (a lone surrogate)"),
+                Arguments.of(
+                        new AttributeType.ListOf<>(AttributeType.TEXT), "{}", "is an object, where a list is expected"),
+                Arguments.of(
+                        new AttributeType.ListOf<>(AttributeType.TEXT),
+                        "[\"a\", 1]",
+                        "is a number, where a text is expected"),
+                Arguments.of(
+                        new AttributeType.SetOf<>(AttributeType.TEXT), "\"a\"", "is a text, where a list is expected"),
+                Arguments.of(
+                        new AttributeType.MapOf<>(AttributeType.TEXT), "[]", "is a list, where an object is expected"));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("misfits")
-    void whatDoesNotFitIsAnError(Kind<?> kind, String text, String expected) {
+    void whatDoesNotFitIsAnError(AttributeType<?> kind, String text, String expected) {
         assertThatThrownBy(() -> ApiValues.value(kind, Format.PLAIN, json(text)))
                 .isInstanceOf(ApiValues.Misfit.class)
                 .hasMessage(expected);
@@ -62,45 +69,46 @@ class ApiValuesTest {
 
     static Stream<Arguments> values() {
         return Stream.of(
-                Arguments.of(Kind.INTEGER, "80", Value.of(80)),
-                Arguments.of(Kind.INTEGER, "80.0", Value.of(80)),
-                Arguments.of(Kind.INTEGER, "9.2e2", Value.of(920)),
-                Arguments.of(Kind.INTEGER, "0e999999999", Value.of(0)),
-                Arguments.of(Kind.INTEGER, "-9223372036854775808", Value.of(Long.MIN_VALUE)),
-                Arguments.of(Kind.TEXT, "\"\\ud83d\\ude00\"", Value.of("😀")),
-                Arguments.of(Kind.BOOL, "null", Value.NULL),
-                Arguments.of(new Kind.ListOf<>(Kind.TEXT), "[]", Value.list()));
+                Arguments.of(AttributeType.INTEGER, "80", Value.of(80)),
+                Arguments.of(AttributeType.INTEGER, "80.0", Value.of(80)),
+                Arguments.of(AttributeType.INTEGER, "9.2e2", Value.of(920)),
+                Arguments.of(AttributeType.INTEGER, "0e999999999", Value.of(0)),
+                Arguments.of(AttributeType.INTEGER, "-9223372036854775808", Value.of(Long.MIN_VALUE)),
+                Arguments.of(AttributeType.TEXT, "\"\\ud83d\\ude00\"", Value.of("😀")),
+                Arguments.of(AttributeType.BOOL, "null", Value.NULL),
+                Arguments.of(new AttributeType.ListOf<>(AttributeType.TEXT), "[]", Value.list()));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("values")
-    void whatFitsIsRead(Kind<?> kind, String text, Value expected) {
+    void whatFitsIsRead(AttributeType<?> kind, String text, Value expected) {
         assertThat(ApiValues.value(kind, Format.PLAIN, json(text))).isEqualTo(expected);
     }
 
     @Test
     void anObjectIsNoEmptyList() {
-        assertThatThrownBy(() -> Wire.rows(json("{\"ports\": {}}"), "ports", "application.one"))
+        assertThatThrownBy(() -> ApiMapping.rows(json("{\"ports\": {}}"), "ports", "application.one"))
                 .hasMessage("application.one: is an object, where a list is expected")
                 .extracting("error.field")
                 .isEqualTo("ports");
-        assertThat(Wire.rows(json("{\"ports\": null}"), "ports", "application.one"))
+        assertThat(ApiMapping.rows(json("{\"ports\": null}"), "ports", "application.one"))
                 .isEmpty();
-        assertThat(Wire.rows(json("{}"), "ports", "application.one")).isEmpty();
-        assertThat(Wire.rows(json("{\"ports\": [{}]}"), "ports", "application.one"))
+        assertThat(ApiMapping.rows(json("{}"), "ports", "application.one")).isEmpty();
+        assertThat(ApiMapping.rows(json("{\"ports\": [{}]}"), "ports", "application.one"))
                 .hasSize(1);
     }
 
     @Test
     void aTextThatIsNotThereIsNoEmptyOne() {
-        assertThat(Wire.text(json("{\"env\": null}"), "env", "application.one")).isEmpty();
-        assertThatThrownBy(() -> Wire.text(json("{}"), "env", "application.one"))
+        assertThat(ApiMapping.text(json("{\"env\": null}"), "env", "application.one"))
+                .isEmpty();
+        assertThatThrownBy(() -> ApiMapping.text(json("{}"), "env", "application.one"))
                 .hasMessage("application.one: is not there, where a text is expected");
     }
 
     @Test
     void theFieldIsNamedWithItsPlace() {
-        var hosts = new Kind.MapOf<>(new Kind.ListOf<>(Kind.INTEGER));
+        var hosts = new AttributeType.MapOf<>(new AttributeType.ListOf<>(AttributeType.INTEGER));
 
         assertThatThrownBy(() -> {
                     try {

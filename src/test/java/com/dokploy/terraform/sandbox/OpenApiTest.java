@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The validator finds what does not fit the document, first against the document the sandbox makes of its tables. */
 class OpenApiTest {
-    private final OpenApi document = OpenApi.of(OpenApiDocument.of(Catalogue.instance()));
+    private final OpenApi document = OpenApi.of(OpenApiDocument.of(ServerModel.instance()));
 
     private static Requests.Request request(String method, String path, String procedure, JsonNode input) {
         return new Requests.Request(method, path, List.of(procedure), List.of(input), method.equals("POST"), 200);
@@ -64,7 +64,7 @@ class OpenApiTest {
             System.out.println(OpenApi.absence());
         }
         var missing = real.stream()
-                .flatMap(each -> Catalogue.instance().procedures().values().stream()
+                .flatMap(each -> ServerModel.instance().procedures().values().stream()
                         .filter(procedure -> each
                                 .violations(request(
                                         procedure.method(),
@@ -73,6 +73,6 @@ class OpenApiTest {
                                         Server.object()))
                                 .stream()
                                 .anyMatch(problem -> problem.contains("the document has no"))));
-        assertThat(missing.map(Catalogue.Procedure::name)).isEmpty();
+        assertThat(missing.map(ServerModel.Procedure::name)).isEmpty();
     }
 }

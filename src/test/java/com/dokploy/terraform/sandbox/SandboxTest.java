@@ -596,9 +596,9 @@ class SandboxTest {
 
     @Test
     void hasSomethingToDoForEveryProcedure() {
-        var machine = new Machine(Sandbox.Options.standard(), null);
-        assertThat(machine.catalogue().procedures()).hasSizeGreaterThan(200);
-        assertThat(machine.catalogue().procedures().values()).allMatch(machine::knows);
+        var backend = new Backend(Sandbox.Options.standard(), null);
+        assertThat(backend.model().procedures()).hasSizeGreaterThan(200);
+        assertThat(backend.model().procedures().values()).allMatch(backend::knows);
     }
 
     @Test

@@ -3,10 +3,10 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Claims;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
+import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,7 +70,7 @@ public abstract class Attachment {
      *
      * @param kind what it hangs on; null if that is not clear yet
      */
-    void validate(@Nullable ServiceKind kind, Path path, State config, Diagnostics diagnostics) {}
+    void validate(@Nullable ServiceKind kind, Path path, Values config, Diagnostics diagnostics) {}
 
     /**
      * Claims what no other object may have.
@@ -78,16 +78,16 @@ public abstract class Attachment {
      * @param server looks up the remote server that the service runs on: empty for where Dokploy runs, null if that is
      *     not known yet
      */
-    void claim(State planned, Claims claims, Supplier<@Nullable String> server) {}
+    void claim(Values planned, UniquenessClaims claims, Supplier<@Nullable String> server) {}
 
     /** The object as the server means it, where its answer leaves something unsaid. */
-    State normalized(State state) {
+    Values normalized(Values state) {
         return state;
     }
 
     /** The fields that say which service one belongs to. */
     ObjectNode owner(ServiceKind kind, String id) {
-        return Wire.body(kind.idField(), id);
+        return ApiMapping.body(kind.idField(), id);
     }
 
     /** A body as the procedures want it, where that is not what the schema implies. */
@@ -106,14 +106,14 @@ public abstract class Attachment {
     }
 
     /** What tells an object from the others of its service, as text: the values of the key, joined by slashes. */
-    final String mark(State state) {
-        var mark = new StringBuilder();
+    final String naturalKey(Values state) {
+        var naturalKey = new StringBuilder();
         for (var attribute : key()) {
             if (state.value(attribute) instanceof Value.Known known) {
-                mark.append(mark.isEmpty() ? "" : "/").append(canonical(attribute, known));
+                naturalKey.append(naturalKey.isEmpty() ? "" : "/").append(canonical(attribute, known));
             }
         }
-        return mark.toString();
+        return naturalKey.toString();
     }
 
     private static String canonical(Attribute<?> attribute, Value.Known value) {
@@ -128,8 +128,8 @@ public abstract class Attachment {
     }
 
     /** What tells a row of the server from the others of its service. */
-    final String mark(Schema schema, JsonNode row) {
-        return mark(normalized(Wire.state(schema, row, State.EMPTY, names().procedure("one"))));
+    final String naturalKey(Schema schema, JsonNode row) {
+        return naturalKey(normalized(ApiMapping.state(schema, row, Values.EMPTY, names().procedure("one"))));
     }
 
     /** Adds what an update must repeat although it did not change: some of these procedures know no partial update. */

@@ -3,31 +3,31 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.resources.Claims;
-import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ChildListDataSource;
+import com.dokploy.terraform.resources.DuplicateNames;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.InlineConflicts;
-import com.dokploy.terraform.resources.LookUp;
-import com.dokploy.terraform.resources.Owners;
-import com.dokploy.terraform.resources.Owners.Owner;
+import com.dokploy.terraform.resources.ParentService;
+import com.dokploy.terraform.resources.ParentService.Owner;
 import com.dokploy.terraform.resources.PlanRegistry;
-import com.dokploy.terraform.resources.Plural;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Twins;
-import com.dokploy.terraform.resources.Wire;
-import com.dokploy.terraform.resources.deploy.SharedDeploy;
+import com.dokploy.terraform.resources.SingleDataSource;
+import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.deploy.DeployCoalescer;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     private final A attachment;
     private final Attachment.Names names;
     private final Attribute<String> id;
-    private final Owners owners;
+    private final ParentService owners;
     private final @Nullable Attribute<Boolean> deployOnChange;
     private final Schema schema;
 
@@ -61,7 +61,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         // What an attachment is called is known only once it is declared, and attributes read best with the id first.
         names = declare.apply(Schema.object()).names();
         id = builder.id(names.idField());
-        owners = Owners.declare(builder, "Service that it belongs to.", kinds);
+        owners = ParentService.declare(builder, "Service that it belongs to.", kinds);
         attachment = declare.apply(builder);
         if (attachment.needsDeploy()) {
             deployOnChange = builder.bool("deploy_on_change")
@@ -92,10 +92,10 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     /** The data source of the same name. */
-    public LookUp lookUp() {
+    public SingleDataSource lookUp() {
         var keys = new ArrayList<Attribute<?>>(owners.attributes());
         keys.addAll(attachment.key());
-        return LookUp.bySome(
+        return SingleDataSource.bySome(
                 this,
                 "Looks up a " + names.noun() + " by id, or by what makes it unique on its service.",
                 id,
@@ -104,17 +104,17 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     /** The data source that lists those of one service. */
-    public Plural plural(String type, String description) {
-        return new Plural(type, description, schema, (config, dokploy) -> {
+    public ChildListDataSource plural(String type, String description) {
+        return new ChildListDataSource(type, description, schema, (config, dokploy) -> {
             var owner = owner(config);
             var service = dokploy.query(
-                    owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
-            var found = new TreeMap<String, State>();
+                    owner.kind().procedure("one"), ApiMapping.body(owner.kind().idField(), owner.id()));
+            var found = new TreeMap<String, Values>();
             for (var row : service.path(names.listField())) {
                 if (!attachment.isServersOwn(owner.kind(), service, row)) {
-                    var object = state(row, State.EMPTY);
+                    var object = state(row, Values.EMPTY);
                     found.put(
-                            attachment.mark(object) + " "
+                            attachment.naturalKey(object) + " "
                                     + row.path(names.idField()).asText(),
                             object);
                 }
@@ -123,14 +123,14 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         });
     }
 
-    private String find(State config, Dokploy dokploy) {
+    private String find(Values config, Dokploy dokploy) {
         var owner = owner(config);
         if (config.isNull(attachment.key().getFirst())) {
             throw new DiagnosticException(Diagnostic.error(
                     "Which " + names.noun() + "?",
                     "Give its `id`, or beside the service what tells it apart: " + attachment.keyInWords() + "."));
         }
-        return only(owner, attachment.mark(config), dokploy);
+        return only(owner, attachment.naturalKey(config), dokploy);
     }
 
     @Override
@@ -139,22 +139,22 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         attachment.validate(owners.kind(config), Path.ROOT, config, diagnostics);
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        SharedDeploy.plan(plan, id);
-        SharedDeploy.planReplacement(plan, schema, owners.attributes());
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+        DeployCoalescer.plan(plan, id);
+        DeployCoalescer.planReplacement(plan, schema, owners.attributes());
         var planned = plan.planned();
         var key = new ArrayList<Attribute<?>>(owners.attributes());
         key.addAll(attachment.key());
         if (dokploy != null) {
             PlanRegistry.of(dokploy).planned(plan);
-            Twins.warn(plan, dokploy, schema, owners.attributes(), attachment.key());
+            DuplicateNames.warn(plan, dokploy, schema, owners.attributes(), attachment.key());
         }
-        if (dokploy != null && Creation.isForNew(plan, key)) {
+        if (dokploy != null && ExactlyOnceCreate.isForNew(plan, key)) {
             var owner = owner(planned);
             creation(dokploy)
                     .warnOfTwins(
@@ -162,8 +162,8 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                             schema,
                             attachment.owner(owner.kind(), owner.id()),
                             attachment.key(),
-                            attachment.mark(planned),
-                            () -> siblings(owner, dokploy::survey));
+                            attachment.naturalKey(planned),
+                            () -> siblings(owner, dokploy::cachedQuery));
         }
         var owner = owners.of(planned);
         if (dokploy != null && owner != null) {
@@ -173,14 +173,14 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                     owners.byKind().getOrDefault(owner.kind(), id),
                     names.router(),
                     owner.id(),
-                    "the " + schema.name() + " `" + attachment.mark(planned) + "`");
+                    "the " + schema.name() + " `" + attachment.naturalKey(planned) + "`");
         }
         if (dokploy != null && isKeyChanged(plan)) {
             claim(plan, dokploy);
         }
     }
 
-    private boolean isKeyChanged(Plan plan) {
+    private boolean isKeyChanged(PlanRequest plan) {
         var isChanged = false;
         for (var part : attachment.key()) {
             if (!plan.planned().has(part)) {
@@ -191,7 +191,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         return isChanged;
     }
 
-    private void claim(Plan plan, Dokploy dokploy) {
+    private void claim(PlanRequest plan, Dokploy dokploy) {
         for (var attribute : owners.byKind().entrySet()) {
             var kind = attribute.getKey();
             var value = plan.planned().value(attribute.getValue());
@@ -199,32 +199,33 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                 var holder = "a " + schema.name() + " of the " + kind.router() + " " + owner;
                 attachment.claim(
                         plan.planned(),
-                        new Claims(plan, dokploy, attachment.key().getFirst(), holder),
-                        () -> dokploy.survey(kind.procedure("one"), Wire.body(kind.idField(), owner))
+                        new UniquenessClaims(plan, dokploy, attachment.key().getFirst(), holder),
+                        () -> dokploy.cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner))
                                 .path("serverId")
                                 .asText(""));
             }
         }
     }
 
-    private Creation creation(Dokploy dokploy) {
-        return new Creation(dokploy, names.procedure("create"), "/" + names.idField());
+    private ExactlyOnceCreate creation(Dokploy dokploy) {
+        return new ExactlyOnceCreate(dokploy, names.procedure("create"), "/" + names.idField());
     }
 
-    private boolean isDeployedOnChange(State state) {
+    private boolean isDeployedOnChange(Values state) {
         return deployOnChange != null && state.find(deployOnChange, true);
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
         var owner = owner(plan);
-        var full = body(change, State.EMPTY);
+        var full = body(change, Values.EMPTY);
         var body =
                 (ObjectNode) attachment.forCreate(full.deepCopy()).setAll(attachment.owner(owner.kind(), owner.id()));
-        Creation.Created created;
+        ExactlyOnceCreate.Created created;
         try {
-            created = creation(dokploy).make(body, attachment.mark(plan), () -> siblings(owner, dokploy::fresh));
+            created = creation(dokploy)
+                    .make(body, attachment.naturalKey(plan), () -> siblings(owner, dokploy::queryUncached));
         } catch (ApiException refused) {
             if (schema.isUnique() && refused.error() instanceof ApiError.InvalidInput) {
                 refuseTwin(plan, owner, dokploy);
@@ -237,32 +238,32 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     /** The server says only that its database refused the values (v0.30.2). */
-    private void refuseTwin(State plan, Owner owner, Dokploy dokploy) {
-        for (var sibling : siblings(owner, dokploy::fresh).entrySet()) {
-            if (sibling.getValue().equals(attachment.mark(plan))) {
+    private void refuseTwin(Values plan, Owner owner, Dokploy dokploy) {
+        for (var sibling : siblings(owner, dokploy::queryUncached).entrySet()) {
+            if (sibling.getValue().equals(attachment.naturalKey(plan))) {
                 throw new DiagnosticException(Diagnostic.error(
                         Path.of(attachment.key().getFirst().name()),
                         "Object Already Exists",
-                        Creation.offered(List.of(sibling.getKey()), attachment.key(), schema)));
+                        ExactlyOnceCreate.offered(List.of(sibling.getKey()), attachment.key(), schema)));
             }
         }
     }
 
-    private ObjectNode body(Change change, State prior) {
-        return attachment.adapted(Wire.update(schema, change.plan(), change.config(), prior));
+    private ObjectNode body(ApplyRequest change, Values prior) {
+        return attachment.adapted(ApiMapping.update(schema, change.plan(), change.config(), prior));
     }
 
-    private Map<String, String> siblings(Owner owner, Creation.Lists lists) {
+    private Map<String, String> siblings(Owner owner, ExactlyOnceCreate.Lists lists) {
         var siblings = new LinkedHashMap<String, String>();
-        var service =
-                lists.read(owner.kind().procedure("one"), Wire.body(owner.kind().idField(), owner.id()));
-        for (var row : Wire.rows(service, names.listField(), owner.kind().procedure("one"))) {
-            siblings.put(row.path(names.idField()).asText(), attachment.mark(schema, row));
+        var service = lists.read(
+                owner.kind().procedure("one"), ApiMapping.body(owner.kind().idField(), owner.id()));
+        for (var row : ApiMapping.rows(service, names.listField(), owner.kind().procedure("one"))) {
+            siblings.put(row.path(names.idField()).asText(), attachment.naturalKey(schema, row));
         }
         return siblings;
     }
 
-    private Owner owner(State state) {
+    private Owner owner(Values state) {
         var owner = owners.of(state);
         if (owner != null) {
             return owner;
@@ -274,80 +275,82 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var row = dokploy.find(
                 names.procedure("one"), names.idField(), reading.state().get(id));
         return row == null ? null : state(row, reading.state());
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         var plan = change.plan().with(id, prior.get(id));
-        var row = dokploy.query(names.procedure("one"), Wire.body(names.idField(), prior.get(id)));
+        var row = dokploy.query(names.procedure("one"), ApiMapping.body(names.idField(), prior.get(id)));
         var body = body(change, prior);
-        var isNews = Wire.hasNews(body, row);
+        var isNews = ApiMapping.hasNews(body, row);
         if (isNews) {
             dokploy.mutate(
                     names.procedure("update"),
                     Attachment.completed(schema, body, row).put(names.idField(), prior.get(id)));
             change.save(plan);
         }
-        if (isNews || SharedDeploy.isDue(change.notes())) {
+        if (isNews || DeployCoalescer.isDue(change.privateState())) {
             deploy(plan, change, dokploy);
         }
         return current(plan, dokploy);
     }
 
     @Override
-    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
         PlanRegistry.of(dokploy).leaves(prior.get(id));
         var owner = owners.of(prior);
         if (owner != null) {
-            SharedDeploy.planRemoval(owner.id(), notes, dokploy);
+            DeployCoalescer.planRemoval(owner.id(), privateState, dokploy);
         }
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
-        dokploy.mutate(names.removal(), Wire.body(names.idField(), prior.get(id)));
+        dokploy.mutate(names.removal(), ApiMapping.body(names.idField(), prior.get(id)));
         if (isDeployedOnChange(prior)) {
             var owner = owner(prior);
-            SharedDeploy.afterRemoval(owner.kind(), owner.id(), change, dokploy);
+            DeployCoalescer.afterRemoval(owner.kind(), owner.id(), change, dokploy);
         }
     }
 
-    private void deploy(State state, Change change, Dokploy dokploy) {
+    private void deploy(Values state, ApplyRequest change, Dokploy dokploy) {
         if (isDeployedOnChange(state)) {
             var owner = owner(state);
-            SharedDeploy.after(owner.kind(), owner.id(), change, dokploy);
+            DeployCoalescer.after(owner.kind(), owner.id(), change, dokploy);
         }
     }
 
-    private State current(State known, Dokploy dokploy) {
-        return state(dokploy.query(names.procedure("one"), Wire.body(names.idField(), known.get(id))), known);
+    private Values current(Values known, Dokploy dokploy) {
+        return state(dokploy.query(names.procedure("one"), ApiMapping.body(names.idField(), known.get(id))), known);
     }
 
-    private State state(JsonNode row, State known) {
-        return attachment.normalized(Wire.state(schema, row, known, names.procedure("one")));
+    private Values state(JsonNode row, Values known) {
+        return attachment.normalized(ApiMapping.state(schema, row, known, names.procedure("one")));
     }
 
     @Override
-    public State importState(String wanted, Dokploy dokploy) {
+    public Values importState(String wanted, Dokploy dokploy) {
         var names = wanted.split("/", 4);
         if (names.length < 4) {
-            return State.EMPTY.with(id, wanted);
+            return Values.EMPTY.with(id, wanted);
         }
-        return State.EMPTY.with(id, only(owners.find(names, dokploy), names[3], dokploy));
+        return Values.EMPTY.with(id, only(owners.find(names, dokploy), names[3], dokploy));
     }
 
     /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */
     private String only(Owner owner, String wanted, Dokploy dokploy) {
         var found = new ArrayList<String>();
-        for (var sibling : siblings(owner, dokploy::fresh).entrySet()) {
-            var mark = sibling.getValue();
-            if (mark.equals(wanted) || mark.equals("/" + wanted) || (mark + "/").startsWith(wanted + "/")) {
+        for (var sibling : siblings(owner, dokploy::queryUncached).entrySet()) {
+            var naturalKey = sibling.getValue();
+            if (naturalKey.equals(wanted)
+                    || naturalKey.equals("/" + wanted)
+                    || (naturalKey + "/").startsWith(wanted + "/")) {
                 found.add(sibling.getKey());
             }
         }

@@ -1,29 +1,29 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.resources.Claims;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ComposeServices;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.InlineConflicts;
-import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
-import com.dokploy.terraform.resources.deploy.SharedDeploy;
+import com.dokploy.terraform.resources.SingleDataSource;
+import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.deploy.DeployCoalescer;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,7 +48,7 @@ public final class Domain implements Resource<Dokploy> {
             S.string("compose_id").references("dokploy_compose").replaces().describe("Compose stack that it leads to.");
     static final Attribute<String> SERVICE_NAME =
             S.string("service_name").replaces().describe("Service of the compose stack that it leads to.");
-    private static final Route ROUTE = new Route(S);
+    private static final DomainAttributes ROUTE = new DomainAttributes(S);
     static final Attribute<String> HOST = ROUTE.host;
     static final Attribute<String> PATH = ROUTE.path;
     private static final Attribute<Boolean> DEPLOY_ON_CHANGE = S.bool("deploy_on_change")
@@ -59,15 +59,15 @@ public final class Domain implements Resource<Dokploy> {
                     + " deployed is left alone.");
     static final Attribute<String> URL = S.string("url")
             .computed()
-            .changesWith(HOST, PATH, ROUTE.https)
+            .dependsOn(HOST, PATH, ROUTE.https)
             .custom()
             .describe("Address that it answers at.");
     static final Attribute<Long> UNIQUE_CONFIG_KEY = S.integer("unique_config_key")
             .computed()
-            .keepsState()
+            .useStateForUnknown()
             .describe("Number that Dokploy puts into the names of its routers.");
     static final Attribute<String> CREATED_AT =
-            S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+            S.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
 
     static {
         Timeouts.declare(S, Duration.ofMinutes(20));
@@ -80,8 +80,8 @@ public final class Domain implements Resource<Dokploy> {
             .build();
 
     /** The data source of the same name. */
-    public static LookUp lookUp() {
-        return LookUp.bySome(
+    public static SingleDataSource lookUp() {
+        return SingleDataSource.bySome(
                 new Domain(),
                 "Looks up a domain by id, or by host (and path) anywhere on the server.",
                 ID,
@@ -89,13 +89,13 @@ public final class Domain implements Resource<Dokploy> {
                 List.of(HOST, PATH));
     }
 
-    private static String find(State config, Dokploy dokploy) {
+    private static String find(Values config, Dokploy dokploy) {
         if (config.isNull(HOST)) {
             throw new DiagnosticException(Diagnostic.error("Which domain?", "Give its `id` or its `host`."));
         }
         var found = new LinkedHashMap<String, String>();
-        for (var domain : dokploy.query("overview.domains", Wire.body())) {
-            if (Claims.isAt(
+        for (var domain : dokploy.query("overview.domains", ApiMapping.body())) {
+            if (UniquenessClaims.isAt(
                     domain,
                     config.get(HOST),
                     config.find(PATH, domain.path("path").asText("/")))) {
@@ -124,14 +124,14 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         ROUTE.validate(null, Path.ROOT, config, diagnostics);
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        SharedDeploy.plan(plan, ID);
-        SharedDeploy.planReplacement(plan, SCHEMA, List.of(APPLICATION_ID, COMPOSE_ID));
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+        DeployCoalescer.plan(plan, ID);
+        DeployCoalescer.planReplacement(plan, SCHEMA, List.of(APPLICATION_ID, COMPOSE_ID));
         if (dokploy != null && plan.planned().has(APPLICATION_ID)) {
             InlineConflicts.beside(
                     plan,
@@ -148,7 +148,7 @@ public final class Domain implements Resource<Dokploy> {
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
             if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
-                ROUTE.claim(planned, new Claims(plan, dokploy, HOST, holder(planned)), () -> null);
+                ROUTE.claim(planned, new UniquenessClaims(plan, dokploy, HOST, holder(planned)), () -> null);
             }
         }
         if (dokploy != null && planned.find(ROUTE.enabled, true)) {
@@ -157,7 +157,7 @@ public final class Domain implements Resource<Dokploy> {
         }
     }
 
-    private static String holder(State planned) {
+    private static String holder(Values planned) {
         if (planned.has(APPLICATION_ID)) {
             return "the application " + planned.get(APPLICATION_ID);
         }
@@ -167,7 +167,7 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
         var body = body(plan, change);
         if (plan.has(APPLICATION_ID)) {
@@ -175,8 +175,8 @@ public final class Domain implements Resource<Dokploy> {
         } else {
             body.put("composeId", plan.get(COMPOSE_ID)).put("serviceName", plan.get(SERVICE_NAME));
         }
-        var created = new Creation(dokploy, "domain.create", "/domainId")
-                .make(ROUTE.forCreate(body), mark(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
+        var created = new ExactlyOnceCreate(dokploy, "domain.create", "/domainId")
+                .make(ROUTE.forCreate(body), naturalKey(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
         var id = created.id();
         var saved = change.save(plan.with(ID, id));
         var reply = created.reply();
@@ -184,41 +184,41 @@ public final class Domain implements Resource<Dokploy> {
             reply = dokploy.mutate("domain.update", body(plan, change).put("domainId", id));
         }
         if (reply == null) {
-            reply = dokploy.query("domain.one", Wire.body("domainId", id));
+            reply = dokploy.query("domain.one", ApiMapping.body("domainId", id));
         }
         deploy(saved, change, dokploy);
         return state(reply, plan);
     }
 
-    private static Map<String, String> siblings(State plan, Dokploy dokploy) {
+    private static Map<String, String> siblings(Values plan, Dokploy dokploy) {
         var siblings = new LinkedHashMap<String, String>();
-        for (var domain : domains(plan, dokploy::fresh)) {
+        for (var domain : domains(plan, dokploy::queryUncached)) {
             siblings.put(
                     domain.path("domainId").asText(),
-                    mark(domain.path("host").asText(), domain.path("path").asText()));
+                    naturalKey(domain.path("host").asText(), domain.path("path").asText()));
         }
         return siblings;
     }
 
     /** The domains of the service that an object names. */
-    private static JsonNode domains(State object, Creation.Lists lists) {
+    private static JsonNode domains(Values object, ExactlyOnceCreate.Lists lists) {
         return object.has(APPLICATION_ID)
-                ? lists.read("domain.byApplicationId", Wire.body("applicationId", object.get(APPLICATION_ID)))
-                : lists.read("domain.byComposeId", Wire.body("composeId", object.get(COMPOSE_ID)));
+                ? lists.read("domain.byApplicationId", ApiMapping.body("applicationId", object.get(APPLICATION_ID)))
+                : lists.read("domain.byComposeId", ApiMapping.body("composeId", object.get(COMPOSE_ID)));
     }
 
-    private static String mark(String host, String path) {
+    private static String naturalKey(String host, String path) {
         return host + path;
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var domain = dokploy.find("domain.one", "domainId", reading.state().get(ID));
         return domain == null ? null : state(domain, reading.state());
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan().with(ID, change.prior().get(ID));
         var reply = dokploy.mutate("domain.update", body(plan, change).put("domainId", plan.get(ID)));
         change.save(plan);
@@ -227,50 +227,50 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     /** A compose stack learns of its domains when it is deployed. */
-    private static void deploy(State state, Change change, Dokploy dokploy) {
+    private static void deploy(Values state, ApplyRequest change, Dokploy dokploy) {
         if (state.has(COMPOSE_ID) && state.find(DEPLOY_ON_CHANGE, true)) {
-            SharedDeploy.after(ServiceKind.COMPOSE, state.get(COMPOSE_ID), change, dokploy);
+            DeployCoalescer.after(ServiceKind.COMPOSE, state.get(COMPOSE_ID), change, dokploy);
         }
     }
 
-    private static ObjectNode body(State plan, Change change) {
-        var body = Wire.update(SCHEMA, plan, change.config(), null)
+    private static ObjectNode body(Values plan, ApplyRequest change) {
+        var body = ApiMapping.update(SCHEMA, plan, change.config(), null)
                 .put("domainType", plan.has(APPLICATION_ID) ? "application" : "compose");
         return ROUTE.adapted(body);
     }
 
     @Override
-    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
         PlanRegistry.of(dokploy).leaves(prior.get(ID));
         if (prior.has(COMPOSE_ID)) {
-            SharedDeploy.planRemoval(prior.get(COMPOSE_ID), notes, dokploy);
+            DeployCoalescer.planRemoval(prior.get(COMPOSE_ID), privateState, dokploy);
         }
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
-        dokploy.mutate("domain.delete", Wire.body("domainId", prior.get(ID)));
+        dokploy.mutate("domain.delete", ApiMapping.body("domainId", prior.get(ID)));
         if (prior.has(COMPOSE_ID) && prior.find(DEPLOY_ON_CHANGE, true)) {
-            SharedDeploy.afterRemoval(ServiceKind.COMPOSE, prior.get(COMPOSE_ID), change, dokploy);
+            DeployCoalescer.afterRemoval(ServiceKind.COMPOSE, prior.get(COMPOSE_ID), change, dokploy);
         }
     }
 
     @Override
-    public State importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Dokploy dokploy) {
         var names = id.split("/", 4);
         if (names.length < 4) {
-            return State.EMPTY.with(ID, id);
+            return Values.EMPTY.with(ID, id);
         }
         // project/environment/service/host, and the path behind it where there are several.
-        var found = new Finder(dokploy).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
-        var service = State.EMPTY.with(found.kind() == ServiceKind.COMPOSE ? COMPOSE_ID : APPLICATION_ID, found.id());
+        var found = new NameResolver(dokploy).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
+        var service = Values.EMPTY.with(found.kind() == ServiceKind.COMPOSE ? COMPOSE_ID : APPLICATION_ID, found.id());
         var slash = names[3].indexOf('/');
         var host = slash < 0 ? names[3] : names[3].substring(0, slash);
         var path = slash < 0 ? "/" : names[3].substring(slash);
         for (var domain : domains(service, dokploy::query)) {
-            if (Claims.isAt(domain, host, path)) {
-                return State.EMPTY.with(ID, domain.path("domainId").asText());
+            if (UniquenessClaims.isAt(domain, host, path)) {
+                return Values.EMPTY.with(ID, domain.path("domainId").asText());
             }
         }
         throw new DiagnosticException(Diagnostic.error(
@@ -279,8 +279,8 @@ public final class Domain implements Resource<Dokploy> {
                         + "`. Write `project/environment/service/host` and the path behind it."));
     }
 
-    private static State state(JsonNode domain, State known) {
-        var state = ROUTE.normalized(Wire.state(SCHEMA, domain, known, "domain.one"));
+    private static Values state(JsonNode domain, Values known) {
+        var state = ROUTE.normalized(ApiMapping.state(SCHEMA, domain, known, "domain.one"));
         return state.with(URL, ROUTE.url(state));
     }
 }

@@ -2,25 +2,25 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.Dotenv;
 import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
-import com.dokploy.terraform.resources.Wire;
-import com.dokploy.terraform.resources.deploy.SharedDeploy;
+import com.dokploy.terraform.resources.deploy.DeployCoalescer;
 import com.dokploy.terraform.value.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
                     + " `env_authoritative = false`.");
     private static final Attribute<String> ID = S.string("id")
             .computed()
-            .keepsState()
+            .useStateForUnknown()
             .custom()
             .describe("Kind and id of the owner, as `application/Puh2ziIsGbnA3JVmRGbAP`.");
     private static final Map<Kind, Attribute<String>> OWNERS = owners();
@@ -99,7 +99,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
 
     /** Whose variables they are. */
     private record Owner(Kind kind, String id) {
-        static Owner of(State state) {
+        static Owner of(Values state) {
             for (var owner : OWNERS.entrySet()) {
                 if (state.has(owner.getValue())) {
                     return new Owner(owner.getKey(), state.get(owner.getValue()));
@@ -113,14 +113,15 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         }
 
         String text(Dokploy dokploy) {
-            var found = dokploy.fresh(kind.router() + ".one", Wire.body(kind.idField(), id));
-            return Wire.text(found, "env", kind.router() + ".one");
+            var found = dokploy.queryUncached(kind.router() + ".one", ApiMapping.body(kind.idField(), id));
+            return ApiMapping.text(found, "env", kind.router() + ".one");
         }
 
         void write(String text, Dokploy dokploy) {
             try {
                 dokploy.mutate(
-                        kind.router() + ".update", Wire.body(kind.idField(), id).put("env", text));
+                        kind.router() + ".update",
+                        ApiMapping.body(kind.idField(), id).put("env", text));
             } catch (ApiException failure) {
                 if (!failure.error().mayHaveHappened() || !text(dokploy).equals(text)) {
                     throw failure;
@@ -135,7 +136,7 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         VARIABLES.validate(config, diagnostics);
         if (!VARIABLES.isManaged(config)) {
             diagnostics.error(
@@ -144,8 +145,8 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
-        SharedDeploy.plan(plan, ID);
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+        DeployCoalescer.plan(plan, ID);
         VARIABLES.plan(plan);
         if (dokploy != null) {
             for (var owner : OWNERS.values()) {
@@ -166,25 +167,26 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var owner = Owner.of(change.plan());
         return write(owner, change.plan().with(ID, owner.name()), null, change, dokploy);
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         return write(Owner.of(prior), change.plan().with(ID, prior.get(ID)), prior, change, dokploy);
     }
 
-    private static State write(Owner owner, State plan, @Nullable State prior, Change change, Dokploy dokploy) {
-        var isNews = VARIABLES.changes(plan, prior, change.notes());
+    private static Values write(
+            Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Dokploy dokploy) {
+        var isNews = VARIABLES.changes(plan, prior, change.privateState());
         var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
         lock.lock();
         try {
             var current = owner.text(dokploy);
             refuseStrangers(current, prior, change);
-            var text = VARIABLES.text(change.config(), plan, prior, change.notes(), current);
+            var text = VARIABLES.text(change.config(), plan, prior, change.privateState(), current);
             if (!text.equals(current)) {
                 owner.write(text, dokploy);
             }
@@ -192,15 +194,15 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         } finally {
             lock.unlock();
         }
-        if (isNews || SharedDeploy.isDue(change.notes())) {
+        if (isNews || DeployCoalescer.isDue(change.privateState())) {
             deploy(owner, plan, change, dokploy);
         }
-        var read = VARIABLES.read(State.EMPTY, plan, change.notes(), false, owner.text(dokploy));
+        var read = VARIABLES.read(Values.EMPTY, plan, change.privateState(), false, owner.text(dokploy));
         return merged(plan, read);
     }
 
     /** A variable that is there with another value is somebody's: to overwrite it in passing would be theft. */
-    private static void refuseStrangers(String current, @Nullable State prior, Change change) {
+    private static void refuseStrangers(String current, @Nullable Values prior, ApplyRequest change) {
         var there = Dotenv.read(current);
         var wanted = Dotenv.read(VARIABLES.text(change.config(), change.plan(), null, new PrivateState(), ""));
         var ours = prior == null ? List.<String>of() : VARIABLES.keys(prior);
@@ -220,54 +222,54 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         }
     }
 
-    private static void deploy(Owner owner, State plan, Change change, Dokploy dokploy) {
+    private static void deploy(Owner owner, Values plan, ApplyRequest change, Dokploy dokploy) {
         var service = owner.kind().service();
         if (service != null && plan.find(DEPLOY_ON_CHANGE, true)) {
-            SharedDeploy.after(service, owner.id(), change, dokploy);
+            DeployCoalescer.after(service, owner.id(), change, dokploy);
         }
     }
 
-    private static State merged(State known, State variables) {
+    private static Values merged(Values known, Values variables) {
         var merged = known;
         for (var value : variables.values().entries().entrySet()) {
-            merged = new State(merged.values().with(value.getKey(), value.getValue()));
+            merged = new Values(merged.values().with(value.getKey(), value.getValue()));
         }
         return merged;
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var state = reading.state();
         var owner = Owner.of(state);
         var found = dokploy.find(owner.kind().router() + ".one", owner.kind().idField(), owner.id());
         if (found == null) {
             return null;
         }
-        var text = Wire.text(found, "env", owner.kind().router() + ".one");
+        var text = ApiMapping.text(found, "env", owner.kind().router() + ".one");
         var ours = VARIABLES.keys(state);
         if (!ours.isEmpty() && Collections.disjoint(ours, Dotenv.read(text).keySet())) {
             return null;
         }
-        return merged(state, VARIABLES.read(State.EMPTY, state, reading.notes(), reading.isImport(), text));
+        return merged(state, VARIABLES.read(Values.EMPTY, state, reading.privateState(), reading.isImport(), text));
     }
 
     @Override
-    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
         var owner = Owner.of(prior);
         if (owner.kind().service() != null) {
-            SharedDeploy.planRemoval(owner.id(), notes, dokploy);
+            DeployCoalescer.planRemoval(owner.id(), privateState, dokploy);
         }
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         var owner = Owner.of(prior);
         var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
         lock.lock();
         try {
             var current = owner.text(dokploy);
-            var text = VARIABLES.withoutOwn(prior, change.notes(), current);
+            var text = VARIABLES.withoutOwn(prior, change.privateState(), current);
             if (!text.equals(current)) {
                 owner.write(text, dokploy);
             }
@@ -276,17 +278,17 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         }
         var service = owner.kind().service();
         if (service != null && prior.find(DEPLOY_ON_CHANGE, true)) {
-            SharedDeploy.afterRemoval(service, owner.id(), change, dokploy);
+            DeployCoalescer.afterRemoval(service, owner.id(), change, dokploy);
         }
     }
 
     /** {@code application/<id>}: all variables that are there become Terraform's. */
     @Override
-    public State importState(String wanted, Dokploy dokploy) {
+    public Values importState(String wanted, Dokploy dokploy) {
         var slash = wanted.indexOf('/');
         for (var owner : OWNERS.entrySet()) {
             if (slash > 0 && owner.getKey().router().equals(wanted.substring(0, slash))) {
-                return State.EMPTY.with(ID, wanted).with(owner.getValue(), wanted.substring(slash + 1));
+                return Values.EMPTY.with(ID, wanted).with(owner.getValue(), wanted.substring(slash + 1));
             }
         }
         throw new DiagnosticException(Diagnostic.error(

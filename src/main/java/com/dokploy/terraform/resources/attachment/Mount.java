@@ -4,9 +4,9 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,7 +74,7 @@ public final class Mount extends Attachment {
     }
 
     @Override
-    void validate(@Nullable ServiceKind kind, Path path, State config, Diagnostics diagnostics) {
+    void validate(@Nullable ServiceKind kind, Path path, Values config, Diagnostics diagnostics) {
         if (kind != null && kind.dataPath() != null && config.has(mountPath)) {
             refuseHiding(kind.dataPath(), path.attribute(mountPath.name()), config.get(mountPath), diagnostics);
         }
@@ -120,7 +120,7 @@ public final class Mount extends Attachment {
     /** Without the kind of service the server makes a mount that belongs to nobody (v0.30.2). */
     @Override
     ObjectNode owner(ServiceKind kind, String id) {
-        return Wire.body("serviceId", id).put("serviceType", kind.router());
+        return ApiMapping.body("serviceId", id).put("serviceType", kind.router());
     }
 
     /** Every database comes with a volume for its data. */

@@ -1,20 +1,20 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -27,8 +27,8 @@ public final class Patch extends RowResource {
             "A file that Dokploy adds, changes or removes in a repository before it builds an application or runs a"
                     + " compose stack. It takes effect with the next deploy.");
     private static final Attribute<String> ID = S.id("patchId");
-    private static final Owners OWNERS =
-            Owners.declare(S, "Service whose repository is patched.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
+    private static final ParentService OWNERS = ParentService.declare(
+            S, "Service whose repository is patched.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
     private static final Attribute<String> FILE_PATH = S.string("file_path")
             .required()
             .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
@@ -44,7 +44,7 @@ public final class Patch extends RowResource {
                 .check(Check.oneOf("create", "update", "delete"))
                 .describe("Whether the file is added, changed or removed.");
         S.bool("enabled").defaultsTo(true).describe("Whether it is applied at all.");
-        S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+        S.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
         S.rule(Rule.exactlyOneOf(OWNERS.and()));
         SCHEMA = S.build();
     }
@@ -61,7 +61,7 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         super.plan(plan, dokploy);
         if (dokploy != null) {
             Repositories.warnOfPatch(plan, dokploy, OWNERS);
@@ -69,13 +69,14 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
         var owner = OWNERS.of(state);
         return owner == null
                 ? List.of()
                 : lists.read(
                         "patch.byEntityId",
-                        Wire.body("id", owner.id()).put("type", owner.kind().router()));
+                        ApiMapping.body("id", owner.id())
+                                .put("type", owner.kind().router()));
     }
 
     @Override
@@ -89,13 +90,13 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    protected State parent(String[] names, Dokploy dokploy) {
+    protected Values parent(String[] names, Dokploy dokploy) {
         return OWNERS.stateOf(names, dokploy);
     }
 
     /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */
     @Override
-    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
         return body.put("content", ended(plan.find(CONTENT, "")));
     }
 

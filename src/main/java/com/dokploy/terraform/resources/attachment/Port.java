@@ -3,9 +3,9 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Claims;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.UniquenessClaims;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public final class Port extends Attachment {
     }
 
     @Override
-    void claim(State planned, Claims claims, Supplier<@Nullable String> server) {
+    void claim(Values planned, UniquenessClaims claims, Supplier<@Nullable String> server) {
         claims.port(server, planned.get(publishedPort) + "/" + planned.get(protocol));
     }
 }

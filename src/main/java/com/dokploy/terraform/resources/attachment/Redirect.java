@@ -4,7 +4,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.value.Path;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Redirect extends Attachment {
     }
 
     @Override
-    void validate(@Nullable ServiceKind kind, Path path, State config, Diagnostics diagnostics) {
+    void validate(@Nullable ServiceKind kind, Path path, Values config, Diagnostics diagnostics) {
         var text = config.find(regex);
         var problem = text == null ? null : RegexProblem.of(text);
         if (problem != null) {

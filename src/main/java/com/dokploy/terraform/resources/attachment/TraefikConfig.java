@@ -2,21 +2,21 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.TraefikFile;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -35,8 +35,11 @@ public final class TraefikConfig implements Resource<Dokploy> {
             "A file of Traefik's configuration: that of an application, or a dynamic one of the server. Traefik takes"
                     + " changes at once. Dokploy writes the file of an application again with every change of its"
                     + " domains, so do not give it domains as well.");
-    private static final Attribute<String> ID =
-            S.string("id").computed().keepsState().custom().describe("Id of the application, or path of the file.");
+    private static final Attribute<String> ID = S.string("id")
+            .computed()
+            .useStateForUnknown()
+            .custom()
+            .describe("Id of the application, or path of the file.");
     private static final Attribute<String> APPLICATION_ID = S.string("application_id")
             .references("dokploy_application")
             .replaces()
@@ -66,8 +69,8 @@ public final class TraefikConfig implements Resource<Dokploy> {
             .build();
 
     /** The data source of the same name. */
-    public static LookUp lookUp() {
-        return LookUp.bySome(
+    public static SingleDataSource lookUp() {
+        return SingleDataSource.bySome(
                 new TraefikConfig(),
                 "Reads a file of Traefik's configuration: that of an application, or one of the server that Dokploy"
                         + " runs on.",
@@ -76,7 +79,7 @@ public final class TraefikConfig implements Resource<Dokploy> {
                 List.of(APPLICATION_ID, PATH));
     }
 
-    private static String find(State config, Dokploy dokploy) {
+    private static String find(Values config, Dokploy dokploy) {
         if (config.isNull(APPLICATION_ID) == config.isNull(PATH)) {
             throw new DiagnosticException(
                     Diagnostic.error("Which file?", "Give either `application_id` or the `path` of the file."));
@@ -90,12 +93,12 @@ public final class TraefikConfig implements Resource<Dokploy> {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         TraefikFile.validate(config, CONTENT, diagnostics);
     }
 
     @Override
-    public void planDestroy(State prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, Diagnostics diagnostics) {
         if (prior.has(APPLICATION_ID)) {
             diagnostics.warning(
                     Path.of(APPLICATION_ID.name()),
@@ -105,40 +108,41 @@ public final class TraefikConfig implements Resource<Dokploy> {
         }
     }
 
-    private static ObjectNode file(State state) {
-        var body = Wire.body("path", state.get(PATH));
+    private static ObjectNode file(Values state) {
+        var body = ApiMapping.body("path", state.get(PATH));
         return state.has(SERVER_ID) ? body.put("serverId", state.get(SERVER_ID)) : body;
     }
 
-    private static void write(State state, String content, Dokploy dokploy) {
+    private static void write(Values state, String content, Dokploy dokploy) {
         if (state.has(APPLICATION_ID)) {
             dokploy.mutate(
                     "application.updateTraefikConfig",
-                    Wire.body("applicationId", state.get(APPLICATION_ID)).put("traefikConfig", content));
+                    ApiMapping.body("applicationId", state.get(APPLICATION_ID)).put("traefikConfig", content));
         } else {
             dokploy.mutate("settings.updateTraefikFile", file(state).put("traefikConfig", content));
         }
     }
 
-    private static @Nullable String content(State state, Dokploy dokploy) {
+    private static @Nullable String content(Values state, Dokploy dokploy) {
         var content = state.has(APPLICATION_ID)
-                ? dokploy.fresh("application.readTraefikConfig", Wire.body("applicationId", state.get(APPLICATION_ID)))
-                : dokploy.fresh("settings.readTraefikFile", file(state));
+                ? dokploy.queryUncached(
+                        "application.readTraefikConfig", ApiMapping.body("applicationId", state.get(APPLICATION_ID)))
+                : dokploy.queryUncached("settings.readTraefikFile", file(state));
         return content.textValue();
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
         return write(plan.with(ID, plan.has(PATH) ? plan.get(PATH) : plan.get(APPLICATION_ID)), change, dokploy);
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         return write(change.plan().with(ID, change.prior().get(ID)), change, dokploy);
     }
 
-    private static State write(State plan, Change change, Dokploy dokploy) {
+    private static Values write(Values plan, ApplyRequest change, Dokploy dokploy) {
         try {
             write(plan, plan.get(CONTENT), dokploy);
         } catch (ApiException failure) {
@@ -151,7 +155,7 @@ public final class TraefikConfig implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var known = reading.state();
         var state = known.has(APPLICATION_ID) || known.has(PATH) ? known : importState(known.get(ID), dokploy);
         if (state.has(APPLICATION_ID)
@@ -163,7 +167,7 @@ public final class TraefikConfig implements Resource<Dokploy> {
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         if (change.prior().has(PATH)) {
             write(change.prior(), NOTHING, dokploy);
         }
@@ -171,7 +175,7 @@ public final class TraefikConfig implements Resource<Dokploy> {
 
     /** The id of an application, or the path of a file. */
     @Override
-    public State importState(String id, Dokploy dokploy) {
-        return State.EMPTY.with(ID, id).with(id.startsWith("/") ? PATH : APPLICATION_ID, id);
+    public Values importState(String id, Dokploy dokploy) {
+        return Values.EMPTY.with(ID, id).with(id.startsWith("/") ? PATH : APPLICATION_ID, id);
     }
 }

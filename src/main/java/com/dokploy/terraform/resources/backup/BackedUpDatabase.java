@@ -4,12 +4,12 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,17 @@ final class BackedUpDatabase {
     private static final String LIBSQL = "iku.db";
 
     private final Attribute<String> database;
-    private final Owners targets;
+    private final ParentService targets;
     private final Attribute<Boolean> webServer;
 
-    BackedUpDatabase(Attribute<String> database, Owners targets, Attribute<Boolean> webServer) {
+    BackedUpDatabase(Attribute<String> database, ParentService targets, Attribute<Boolean> webServer) {
         this.database = database;
         this.targets = targets;
         this.webServer = webServer;
     }
 
     /** Asks for a name where no service has one of its own. */
-    void validate(State config, Diagnostics diagnostics) {
+    void validate(Values config, Diagnostics diagnostics) {
         var kind = targets.kind(config);
         if (config.isNull(database) && (kind == ServiceKind.COMPOSE || kind == ServiceKind.MONGO)) {
             diagnostics.error(
@@ -44,7 +44,7 @@ final class BackedUpDatabase {
     }
 
     /** Plans the service's own database, or warns of another one. */
-    void plan(Plan plan, Dokploy dokploy) {
+    void plan(PlanRequest plan, Dokploy dokploy) {
         var isLeftOut = plan.config().isNull(database);
         if (!isLeftOut && !(plan.changes(database) && plan.planned().has(database))) {
             return;
@@ -62,7 +62,7 @@ final class BackedUpDatabase {
         }
     }
 
-    private void warn(Plan plan, String own) {
+    private void warn(PlanRequest plan, String own) {
         var chosen = plan.planned().get(database);
         plan.warning(
                 database,
@@ -73,7 +73,7 @@ final class BackedUpDatabase {
     }
 
     /** The database of what is backed up; null if there is none, or it is not known which. */
-    @Nullable String own(State state, Dokploy dokploy) {
+    @Nullable String own(Values state, Dokploy dokploy) {
         if (state.find(webServer, false)) {
             return DOKPLOY;
         }
@@ -83,9 +83,9 @@ final class BackedUpDatabase {
                 : switch (owner.kind()) {
                     case LIBSQL -> LIBSQL;
                     case POSTGRES, MYSQL, MARIADB ->
-                        dokploy.survey(
+                        dokploy.cachedQuery(
                                         owner.kind().procedure("one"),
-                                        Wire.body(owner.kind().idField(), owner.id()))
+                                        ApiMapping.body(owner.kind().idField(), owner.id()))
                                 .path("databaseName")
                                 .textValue();
                     case APPLICATION, COMPOSE, MONGO, REDIS -> null;

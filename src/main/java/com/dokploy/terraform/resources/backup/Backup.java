@@ -1,19 +1,19 @@
 package com.dokploy.terraform.resources.backup;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,13 +21,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_backup}: a database, or Dokploy itself, copied to a bucket by the clock. */
-public final class Backup extends Timed {
+public final class Backup extends ScheduledResource {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_backup",
             "A database, a database inside a compose stack, or Dokploy itself, copied to a bucket by the clock. Backups"
                     + " in the bucket outlive the resource.");
     private static final Attribute<String> ID = S.id("backupId");
-    private static final Owners TARGETS = Owners.declare(
+    private static final ParentService TARGETS = ParentService.declare(
             S,
             "What is backed up.",
             ServiceKind.POSTGRES,
@@ -49,10 +49,11 @@ public final class Backup extends Timed {
             .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
     private static final Attribute<String> DATABASE = S.string("database")
             .optionalComputed()
-            .keepsState()
+            .useStateForUnknown()
             .check(Check.notEmpty())
-            .describe("Database inside the engine. If unset, the service's own database, or `dokploy` for the web server."
-                    + " Required with `compose_id` and `mongo_id`.");
+            .describe(
+                    "Database inside the engine. If unset, the service's own database, or `dokploy` for the web server."
+                            + " Required with `compose_id` and `mongo_id`.");
     private static final BackedUpDatabase WHICH = new BackedUpDatabase(DATABASE, TARGETS, WEB_SERVER);
     private static final Attribute<String> PREFIX =
             S.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
@@ -106,7 +107,7 @@ public final class Backup extends Timed {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
         WHICH.validate(config, diagnostics);
         var kind = TARGETS.kind(config);
@@ -136,7 +137,7 @@ public final class Backup extends Timed {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         if (dokploy != null) {
             WHICH.plan(plan, dokploy);
         }
@@ -144,7 +145,7 @@ public final class Backup extends Timed {
     }
 
     /** What an engine's own tool needs; without it the first backup would fail. */
-    private static void validateLogin(State config, Diagnostics diagnostics) {
+    private static void validateLogin(Values config, Diagnostics diagnostics) {
         var type = config.find(DATABASE_TYPE, "");
         var needsUser = !type.isEmpty() && !type.equals("mysql");
         var needsPassword = !type.isEmpty() && !type.equals("postgres");
@@ -175,13 +176,13 @@ public final class Backup extends Timed {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
         var owner = TARGETS.of(state);
         return (owner == null
-                        ? lists.read("user.getBackups", Wire.body())
+                        ? lists.read("user.getBackups", ApiMapping.body())
                         : lists.read(
                                 owner.kind().procedure("one"),
-                                Wire.body(owner.kind().idField(), owner.id())))
+                                ApiMapping.body(owner.kind().idField(), owner.id())))
                 .path("backups");
     }
 
@@ -197,7 +198,7 @@ public final class Backup extends Timed {
 
     /** The server asks for the same thing in several ways (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
         var kind = TARGETS.kind(plan);
         if (!plan.has(DATABASE)) {
             body.put("database", WHICH.own(plan, dokploy));
@@ -205,13 +206,13 @@ public final class Backup extends Timed {
         body.put("backupType", kind == ServiceKind.COMPOSE ? "compose" : "database");
         body.put("databaseType", databaseType(plan));
         if (kind == null && change.isCreate()) {
-            body.set("userId", dokploy.query("user.get", Wire.body()).path("userId"));
+            body.set("userId", dokploy.query("user.get", ApiMapping.body()).path("userId"));
         }
         if (kind != ServiceKind.COMPOSE) {
             body.putNull("metadata");
             return withoutTarget(body, change);
         }
-        var metadata = Wire.body();
+        var metadata = ApiMapping.body();
         var login = metadata.putObject(databaseType(plan));
         if (plan.has(DATABASE_USER)) {
             login.put("databaseUser", plan.get(DATABASE_USER));
@@ -224,14 +225,14 @@ public final class Backup extends Timed {
         return withoutTarget(body, change);
     }
 
-    private static ObjectNode withoutTarget(ObjectNode body, Change change) {
+    private static ObjectNode withoutTarget(ObjectNode body, ApplyRequest change) {
         if (!change.isCreate()) {
             body.remove("backupType");
         }
         return body;
     }
 
-    private static String databaseType(State plan) {
+    private static String databaseType(Values plan) {
         var kind = TARGETS.kind(plan);
         if (kind == null) {
             return "web-server";
@@ -243,7 +244,7 @@ public final class Backup extends Timed {
         return type.equals("mysql") ? "databaseRootPassword" : "databasePassword";
     }
 
-    private static String password(State plan, Change change, Dokploy dokploy) {
+    private static String password(Values plan, ApplyRequest change, Dokploy dokploy) {
         if (plan.has(PASSWORD)) {
             return plan.get(PASSWORD);
         }
@@ -252,7 +253,7 @@ public final class Backup extends Timed {
         }
         return plan.isNull(PASSWORD) && !Secrets.isWriteOnlyInUse(SCHEMA, PASSWORD, plan)
                 ? ""
-                : login(dokploy.query("backup.one", Wire.body("backupId", plan.get(ID))))
+                : login(dokploy.query("backup.one", ApiMapping.body("backupId", plan.get(ID))))
                         .path(passwordField(databaseType(plan)))
                         .asText("");
     }
@@ -262,7 +263,7 @@ public final class Backup extends Timed {
     }
 
     @Override
-    protected State described(State state, JsonNode row, State known, Dokploy dokploy) {
+    protected Values described(Values state, JsonNode row, Values known, Dokploy dokploy) {
         var type = row.path("databaseType").asText();
         var isCompose = row.path("composeId").isTextual();
         var login = login(row);

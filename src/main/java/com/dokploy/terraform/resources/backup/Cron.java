@@ -2,7 +2,7 @@ package com.dokploy.terraform.resources.backup;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import java.time.Month;
 import java.time.YearMonth;
@@ -188,7 +188,7 @@ public final class Cron {
     }
 
     /** Refuses a configured expression that would never run. */
-    public static void validate(Attribute<String> attribute, State config, Diagnostics diagnostics) {
+    public static void validate(Attribute<String> attribute, Values config, Diagnostics diagnostics) {
         var expression = config.find(attribute);
         if (expression == null) {
             return;

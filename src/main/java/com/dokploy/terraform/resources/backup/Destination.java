@@ -3,17 +3,17 @@ package com.dokploy.terraform.resources.backup;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Creation;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Secrets;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -63,7 +63,7 @@ public final class Destination extends RowResource {
                 .describe(
                         "Test bucket and credentials whenever the destination is created or changed, before anything is"
                                 + " written, and fail the apply if Dokploy cannot list the bucket.");
-        S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+        S.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
         SCHEMA = S.build();
     }
 
@@ -84,8 +84,8 @@ public final class Destination extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
-        return lists.read("destination.all", Wire.body());
+    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+        return lists.read("destination.all", ApiMapping.body());
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class Destination extends RowResource {
 
     /** Every field must be said every time, and a region is never null (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
         if (plan.isNull(REGION)) {
             body.put("region", "");
         }
@@ -115,22 +115,22 @@ public final class Destination extends RowResource {
     }
 
     /** Secrets whose write-only value did not change are sent as the server has them. */
-    private static void addKept(ObjectNode body, State plan, Dokploy dokploy) {
+    private static void addKept(ObjectNode body, Values plan, Dokploy dokploy) {
         for (var secret : List.of(ACCESS_KEY, SECRET)) {
             var field = SCHEMA.apiField(secret);
             if (!body.has(field)) {
-                var row = dokploy.query("destination.one", Wire.body("destinationId", plan.get(ID)));
+                var row = dokploy.query("destination.one", ApiMapping.body("destinationId", plan.get(ID)));
                 body.set(field, row.path(field));
             }
         }
     }
 
     /** A create that is followed by an update was verified before. */
-    private static boolean isCompletingCreate(State plan, Change change) {
+    private static boolean isCompletingCreate(Values plan, ApplyRequest change) {
         return change.isCreate() && plan.has(ID);
     }
 
-    private static void verify(ObjectNode body, State plan, Dokploy dokploy) {
+    private static void verify(ObjectNode body, Values plan, Dokploy dokploy) {
         try {
             dokploy.mutate("destination.testConnection", body);
         } catch (ApiException failure) {

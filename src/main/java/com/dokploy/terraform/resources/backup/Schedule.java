@@ -1,18 +1,18 @@
 package com.dokploy.terraform.resources.backup;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Finder;
-import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.NameResolver;
+import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,13 +21,13 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** {@code dokploy_schedule}: a command that runs by the clock, in a container or on a server. */
-public final class Schedule extends Timed {
+public final class Schedule extends ScheduledResource {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_schedule",
             "A command that runs by the clock: in a container of a service, on a remote server, or where Dokploy"
                     + " runs.");
     private static final Attribute<String> ID = S.id("scheduleId");
-    private static final Owners TARGETS = Owners.declare(
+    private static final ParentService TARGETS = ParentService.declare(
             S, "Service in whose container the command runs.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
     private static final Attribute<String> SERVER_ID =
             S.string("server_id").references("server").replaces().describe("Remote server that the script runs on.");
@@ -55,8 +55,8 @@ public final class Schedule extends Timed {
                 .check(Check.oneOf("bash", "sh"))
                 .describe("Shell that runs it.");
         S.bool("enabled").defaultsTo(true).describe("Whether it runs at all.");
-        S.string("app_name").computed().keepsState().describe("Name that its logs are kept under.");
-        S.string("created_at").computed().keepsState().describe("When it was set up (UTC, ISO 8601).");
+        S.string("app_name").computed().useStateForUnknown().describe("Name that its logs are kept under.");
+        S.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
         S.rule(Rule.exactlyOneOf(TARGETS.and(SERVER_ID, DOKPLOY_SERVER)));
         SCHEMA = S.build();
     }
@@ -73,7 +73,7 @@ public final class Schedule extends Timed {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
         var zone = config.find(TIMEZONE);
         if (zone != null && !isZone(zone)) {
@@ -130,22 +130,22 @@ public final class Schedule extends Timed {
         }
     }
 
-    private static String type(State state) {
+    private static String type(Values state) {
         var kind = TARGETS.kind(state);
         return kind != null ? kind.router() : state.has(SERVER_ID) ? "server" : "dokploy-server";
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
         var owner = TARGETS.of(state);
         var id = owner != null
                 ? owner.id()
                 : state.has(SERVER_ID)
                         ? state.get(SERVER_ID)
-                        : lists.read("organization.active", Wire.body())
+                        : lists.read("organization.active", ApiMapping.body())
                                 .path("id")
                                 .asText();
-        return lists.read("schedule.list", Wire.body("id", id).put("scheduleType", type(state)));
+        return lists.read("schedule.list", ApiMapping.body("id", id).put("scheduleType", type(state)));
     }
 
     @Override
@@ -160,20 +160,20 @@ public final class Schedule extends Timed {
 
     /** Those that belong to no service have a path of their own, as {@code server/NAME/SCHEDULE}. */
     @Override
-    public State importState(String wanted, Dokploy dokploy) {
+    public Values importState(String wanted, Dokploy dokploy) {
         var parts = wanted.split("/", 3);
         if (parts[0].equals(DOKPLOY_SERVER.name()) && parts.length == 2) {
-            return importNamed(wanted, State.EMPTY.with(DOKPLOY_SERVER, true), parts[1], false, dokploy);
+            return importNamed(wanted, Values.EMPTY.with(DOKPLOY_SERVER, true), parts[1], false, dokploy);
         }
         if (parts[0].equals("server") && parts.length == 3 && parts[2].indexOf('/') < 0) {
-            var server = State.EMPTY.with(SERVER_ID, new Finder(dokploy).server(parts[1]));
+            var server = Values.EMPTY.with(SERVER_ID, new NameResolver(dokploy).server(parts[1]));
             return importNamed(wanted, server, parts[2], false, dokploy);
         }
         return super.importState(wanted, dokploy);
     }
 
     @Override
-    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
         if (plan.isNull(COMMAND)) {
             body.put("command", "");
         }
@@ -181,7 +181,7 @@ public final class Schedule extends Timed {
     }
 
     @Override
-    protected State described(State state, JsonNode row, State known, Dokploy dokploy) {
+    protected Values described(Values state, JsonNode row, Values known, Dokploy dokploy) {
         var isHere = row.path("scheduleType").asText().equals("dokploy-server");
         return state.with(DOKPLOY_SERVER, isHere ? Boolean.TRUE : null);
     }

@@ -1,30 +1,30 @@
 package com.dokploy.terraform.resources.backup;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Owners;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** {@code dokploy_volume_backup}: a volume of a service, copied to a bucket by the clock. */
-public final class VolumeBackup extends Timed {
+public final class VolumeBackup extends ScheduledResource {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_volume_backup",
             "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.");
     private static final Attribute<String> ID = S.id("volumeBackupId");
-    private static final Owners TARGETS =
-            Owners.declare(S, "Service that the volume belongs to.", ServiceKind.values());
+    private static final ParentService TARGETS =
+            ParentService.declare(S, "Service that the volume belongs to.", ServiceKind.values());
     private static final Attribute<String> NAME =
             S.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
     private static final Attribute<String> SERVICE_NAME =
@@ -50,7 +50,7 @@ public final class VolumeBackup extends Timed {
                 .check(Check.between(1, 100_000))
                 .describe("How many are kept in the bucket. Left out, all are.");
         S.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
-        S.string("created_at").computed().keepsState().describe("When it was set up (UTC, ISO 8601).");
+        S.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
         S.rule(Rule.exactlyOneOf(TARGETS.and()));
         SCHEMA = S.build();
     }
@@ -67,7 +67,7 @@ public final class VolumeBackup extends Timed {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
         var kind = TARGETS.kind(config);
         if (kind == ServiceKind.COMPOSE && config.isNull(SERVICE_NAME)) {
@@ -82,13 +82,13 @@ public final class VolumeBackup extends Timed {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
         var owner = TARGETS.of(state);
         return owner == null
                 ? List.of()
                 : lists.read(
                         "volumeBackups.list",
-                        Wire.body("id", owner.id())
+                        ApiMapping.body("id", owner.id())
                                 .put("volumeBackupType", owner.kind().router()));
     }
 
@@ -103,7 +103,7 @@ public final class VolumeBackup extends Timed {
     }
 
     @Override
-    protected ObjectNode adapted(ObjectNode body, State plan, Change change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
         var kind = TARGETS.kind(plan);
         return kind == null ? body : body.put("serviceType", kind.router());
     }

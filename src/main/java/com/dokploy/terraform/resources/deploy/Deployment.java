@@ -1,18 +1,18 @@
 package com.dokploy.terraform.resources.deploy;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class Deployment implements Resource<Dokploy> {
     /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
     private static final Attribute<String> ID = S.string("id")
             .computed()
-            .keepsState()
+            .useStateForUnknown()
             .custom()
             .describe("Title of the deployment in Dokploy, which no other has.");
 
@@ -75,7 +75,7 @@ public final class Deployment implements Resource<Dokploy> {
     }
 
     private record Service(ServiceKind kind, String id) {
-        static Service of(State state) {
+        static Service of(Values state) {
             for (var service : SERVICES.entrySet()) {
                 if (state.has(service.getValue())) {
                     return new Service(service.getKey(), state.get(service.getValue()));
@@ -91,7 +91,7 @@ public final class Deployment implements Resource<Dokploy> {
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
         var service = Service.of(plan);
         var title = Deployments.newTitle();
@@ -101,7 +101,7 @@ public final class Deployment implements Resource<Dokploy> {
     }
 
     /** What the server says about a deployment; where it says nothing, what is known stays. */
-    private static State current(Service service, State known, String otherwise, Dokploy dokploy) {
+    private static Values current(Service service, Values known, String otherwise, Dokploy dokploy) {
         var row = service.kind().isQueued()
                 ? Deployments.find(service.kind(), service.id(), known.get(ID), dokploy)
                 : null;
@@ -112,7 +112,7 @@ public final class Deployment implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var state = reading.state();
         var service = Service.of(state);
         var kind = service.kind();
@@ -126,25 +126,25 @@ public final class Deployment implements Resource<Dokploy> {
 
     /** Only what Terraform alone knows can change in place. */
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         return change.plan().with(STATUS, prior.find(STATUS)).with(DEPLOYMENT_ID, prior.find(DEPLOYMENT_ID));
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         // What was deployed runs on; there is nothing to take back.
     }
 
     @Override
-    public State importState(String id, Dokploy dokploy) {
-        for (var row : dokploy.query("deployment.allCentralized", Wire.body())) {
+    public Values importState(String id, Dokploy dokploy) {
+        for (var row : dokploy.query("deployment.allCentralized", ApiMapping.body())) {
             var isMeant = row.path("title").asText().equals(id)
                     || row.path("deploymentId").asText().equals(id);
             for (var service : SERVICES.entrySet()) {
                 var owner = row.path(service.getKey().idField()).asText("");
                 if (isMeant && !owner.isEmpty() && !owner.equals("null")) {
-                    return State.EMPTY
+                    return Values.EMPTY
                             .with(ID, row.path("title").asText())
                             .with(service.getValue(), owner)
                             .with(STATUS, row.path("status").asText())

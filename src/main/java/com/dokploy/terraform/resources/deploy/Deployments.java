@@ -3,14 +3,14 @@ package com.dokploy.terraform.resources.deploy;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Cancellation;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.log.Printable;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,12 +60,12 @@ public final class Deployments {
      *     waited for
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
-    public static void run(ServiceKind kind, String id, boolean waits, Change change, Dokploy dokploy) {
+    public static void run(ServiceKind kind, String id, boolean waits, ApplyRequest change, Dokploy dokploy) {
         run(kind, id, newTitle(), waits, change, dokploy);
     }
 
     /** As {@link #run}, under a title that {@link #newTitle} made. */
-    static void run(ServiceKind kind, String id, String title, boolean waits, Change change, Dokploy dokploy) {
+    static void run(ServiceKind kind, String id, String title, boolean waits, ApplyRequest change, Dokploy dokploy) {
         if (!kind.isQueued()) {
             runDatabase(kind, id, change, dokploy);
             return;
@@ -78,9 +78,9 @@ public final class Deployments {
     }
 
     /** The server answers only when the image is there and the service is made. */
-    private static void runDatabase(ServiceKind kind, String id, Change change, Dokploy dokploy) {
+    private static void runDatabase(ServiceKind kind, String id, ApplyRequest change, Dokploy dokploy) {
         try {
-            dokploy.mutate(kind.procedure("deploy"), Wire.body(kind.idField(), id), change.timeLeft());
+            dokploy.mutate(kind.procedure("deploy"), ApiMapping.body(kind.idField(), id), change.timeLeft());
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
@@ -96,7 +96,8 @@ public final class Deployments {
     private void queue() {
         try {
             dokploy.mutate(
-                    kind.procedure("deploy"), Wire.body(kind.idField(), id).put("title", title));
+                    kind.procedure("deploy"),
+                    ApiMapping.body(kind.idField(), id).put("title", title));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued())) {
@@ -105,7 +106,7 @@ public final class Deployments {
         }
     }
 
-    private void await(Change change) {
+    private void await(ApplyRequest change) {
         var missed = 0;
         try {
             for (var look = 0; ; look++) {
@@ -144,7 +145,7 @@ public final class Deployments {
         return Duration.ofMillis(left < TOO_SOON ? left + between : left);
     }
 
-    private boolean hasEnded(JsonNode row, Change change) {
+    private boolean hasEnded(JsonNode row, ApplyRequest change) {
         var status = row.path("status").asText();
         Log.debug(
                 "deployment",
@@ -162,11 +163,11 @@ public final class Deployments {
     }
 
     /** What to do once the cause is gone, unless Terraform replaces the object anyway, which the framework tells. */
-    private static String remedy(Change change) {
+    private static String remedy(ApplyRequest change) {
         return change.isFirst() ? "" : "\n\nFix the cause and run `terraform apply` again, which deploys once more.";
     }
 
-    private Diagnostic unfinished(String summary, String why, Change change, String remedy) {
+    private Diagnostic unfinished(String summary, String why, ApplyRequest change, String remedy) {
         var row = row();
         var where = row == null
                 ? "The deployment is still queued on the server."
@@ -178,7 +179,7 @@ public final class Deployments {
                         + (change.isFirst() ? "." : "; the next apply deploys again.") + remedy);
     }
 
-    private Diagnostic failed(JsonNode row, String status, Change change) {
+    private Diagnostic failed(JsonNode row, String status, ApplyRequest change) {
         var deployment = row.path("deploymentId").asText();
         var message = dokploy.cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
@@ -192,7 +193,8 @@ public final class Deployments {
     private String log(String deployment) {
         try {
             var log = dokploy.query(
-                    "deployment.readLogs", Wire.body("deploymentId", deployment).put("tail", LOG_LINES));
+                    "deployment.readLogs",
+                    ApiMapping.body("deploymentId", deployment).put("tail", LOG_LINES));
             var text = Printable.of(dokploy.withoutSecrets(log.asText()));
             return text.isBlank() ? "  (empty)" : indented(text);
         } catch (ApiException failure) {
@@ -212,7 +214,7 @@ public final class Deployments {
     /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
     static @Nullable JsonNode find(ServiceKind kind, String id, String title, Dokploy dokploy) {
         var procedure = kind == ServiceKind.COMPOSE ? "deployment.allByCompose" : "deployment.all";
-        for (var row : dokploy.fresh(procedure, Wire.body(kind.idField(), id))) {
+        for (var row : dokploy.queryUncached(procedure, ApiMapping.body(kind.idField(), id))) {
             if (row.path("title").asText().equals(title)) {
                 return row;
             }
@@ -221,7 +223,7 @@ public final class Deployments {
     }
 
     private boolean isQueued() {
-        for (var job : dokploy.fresh("deployment.queueList", Wire.body())) {
+        for (var job : dokploy.queryUncached("deployment.queueList", ApiMapping.body())) {
             if (job.path("data").path("titleLog").asText().equals(title)) {
                 return true;
             }

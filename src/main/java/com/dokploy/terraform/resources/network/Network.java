@@ -3,20 +3,20 @@ package com.dokploy.terraform.resources.network;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Patience;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.Retry;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServerServices;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,7 +54,7 @@ public final class Network extends RowResource {
             .defaultsTo(false)
             .replaces()
             .describe("Whether containers get IPv6 addresses.");
-    private static final Attribute<State> IPAM =
+    private static final Attribute<Values> IPAM =
             S.object("ipam", ipam()).replaces().describe("Which addresses it has. Left out, Docker chooses.");
     private static final Attribute<String> SERVER_ID = S.string("server_id")
             .references("server")
@@ -81,7 +81,7 @@ public final class Network extends RowResource {
                 .replaces()
                 .check(Check.between(68, 65535))
                 .describe("Largest size of a packet in bytes. Left out, Docker chooses.");
-        S.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+        S.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
         SCHEMA = S.unique().build();
     }
 
@@ -116,7 +116,7 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         if (config.value(IPV4).equals(Value.of(false))
                 && !config.find(IPV6, false)
                 && !config.value(IPV6).isUnknown()) {
@@ -124,7 +124,7 @@ public final class Network extends RowResource {
                     Path.of(IPV4.name()), "No addresses at all", "Without IPv4 a network needs `enable_ipv6 = true`.");
         }
         if (config.value(IPAM) instanceof Value.Entries ipam
-                && ipam.at("config") instanceof Value.Elements(var ranges)) {
+                && ipam.at("config") instanceof Value.ListValue(var ranges)) {
             for (var i = 0; i < ranges.size(); i++) {
                 if (ranges.get(i) instanceof Value.Entries range) {
                     AddressRange.validate(
@@ -135,8 +135,8 @@ public final class Network extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(State state, Creation.Lists lists) {
-        var body = Wire.body();
+    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+        var body = ApiMapping.body();
         if (state.has(SERVER_ID)) {
             body.put("serverId", state.get(SERVER_ID));
         }
@@ -154,16 +154,16 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
-        return Patience.retry(
+    public Values create(ApplyRequest change, Dokploy dokploy) {
+        return Retry.retry(
                 LETTING_GO,
                 change,
                 failure -> isAbout(failure, "already exists") && !isInDokploy(change.plan(), dokploy),
                 () -> super.create(change, dokploy));
     }
 
-    private boolean isInDokploy(State plan, Dokploy dokploy) {
-        for (var network : siblings(plan, dokploy::fresh)) {
+    private boolean isInDokploy(Values plan, Dokploy dokploy) {
+        for (var network : siblings(plan, dokploy::queryUncached)) {
             if (network.path("name").asText().equals(plan.get(NAME))) {
                 return true;
             }
@@ -172,9 +172,9 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         try {
-            Patience.retry(LETTING_GO, change, failure -> isAbout(failure, "is in use"), () -> {
+            Retry.retry(LETTING_GO, change, failure -> isAbout(failure, "is in use"), () -> {
                 super.delete(change, dokploy);
                 return true;
             });
@@ -184,7 +184,7 @@ public final class Network extends RowResource {
     }
 
     /** Terraform destroys a network before it changes the services that leave it, unless it is told otherwise. */
-    private static DiagnosticException inUse(State network, ApiException failure, Dokploy dokploy) {
+    private static DiagnosticException inUse(Values network, ApiException failure, Dokploy dokploy) {
         var users = users(network, dokploy);
         var refused = "Docker does not remove the network `" + network.find(NAME, "") + "`, because ";
         if (users.isEmpty()) {
@@ -204,7 +204,7 @@ public final class Network extends RowResource {
                         + " that is replaced then needs another `name` as well."));
     }
 
-    private static List<String> users(State network, Dokploy dokploy) {
+    private static List<String> users(Values network, Dokploy dokploy) {
         var users = new ArrayList<String>();
         try {
             for (var service : ServerServices.of(network.find(SERVER_ID, ""), dokploy::query)) {
@@ -233,7 +233,7 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         throw new IllegalStateException("every change of a network replaces it");
     }
 }

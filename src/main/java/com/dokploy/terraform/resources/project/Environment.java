@@ -1,24 +1,24 @@
 package com.dokploy.terraform.resources.project;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Deletion;
-import com.dokploy.terraform.resources.Finder;
-import com.dokploy.terraform.resources.LookUp;
-import com.dokploy.terraform.resources.Services;
-import com.dokploy.terraform.resources.Twins;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.DeletionProtection;
+import com.dokploy.terraform.resources.DuplicateNames;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.NameResolver;
+import com.dokploy.terraform.resources.ServiceCleanup;
+import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.Variables;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +48,7 @@ public final class Environment implements Resource<Dokploy> {
             S.string("description").optional().describe("What the environment is for.");
     static final Variables ENV =
             Variables.environment(S, "env", "the environment, which all its services may refer to");
-    static final Attribute<Boolean> DELETION_PROTECTION = Deletion.declareProtection(S);
+    static final Attribute<Boolean> DELETION_PROTECTION = DeletionProtection.declareProtection(S);
     static final Attribute<Boolean> FORCE_DESTROY = S.bool("force_destroy")
             .defaultsTo(false)
             .local()
@@ -56,21 +56,24 @@ public final class Environment implements Resource<Dokploy> {
                     + " Without it such services keep the environment from being destroyed.");
     static final Attribute<Boolean> IS_DEFAULT = S.bool("is_default")
             .computed()
-            .keepsState()
+            .useStateForUnknown()
             .describe("Whether it came with the project. Such an environment can be imported and managed, but neither"
                     + " renamed nor removed.");
-    static final Attribute<String> CREATED_AT =
-            S.string("created_at").computed().keepsState().custom().describe("When it was made (UTC, ISO 8601).");
+    static final Attribute<String> CREATED_AT = S.string("created_at")
+            .computed()
+            .useStateForUnknown()
+            .custom()
+            .describe("When it was made (UTC, ISO 8601).");
 
     private static final Schema SCHEMA = S.build();
 
     /** The data source of the same name. */
-    public static LookUp lookUp() {
-        return LookUp.of(
+    public static SingleDataSource lookUp() {
+        return SingleDataSource.of(
                 new Environment(),
                 "Looks up an environment by id, or by name within a project.",
                 ID,
-                (config, dokploy) -> new Finder(dokploy).environment(config.get(PROJECT_ID), config.get(NAME)),
+                (config, dokploy) -> new NameResolver(dokploy).environment(config.get(PROJECT_ID), config.get(NAME)),
                 PROJECT_ID,
                 NAME);
     }
@@ -81,12 +84,12 @@ public final class Environment implements Resource<Dokploy> {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         ENV.validate(config, diagnostics);
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         ENV.plan(plan);
         if (dokploy != null) {
             ENV.announce(plan, dokploy, plan.planned().value(ID));
@@ -105,15 +108,15 @@ public final class Environment implements Resource<Dokploy> {
             return;
         }
         if (dokploy != null && prior == null) {
-            Twins.warn(plan, dokploy, SCHEMA, List.of(PROJECT_ID), List.of(NAME));
+            DuplicateNames.warn(plan, dokploy, SCHEMA, List.of(PROJECT_ID), List.of(NAME));
         }
-        if (dokploy != null && Creation.isForNew(plan, List.of(NAME, PROJECT_ID))) {
+        if (dokploy != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME, PROJECT_ID))) {
             var projectId = plan.planned().get(PROJECT_ID);
             creation(dokploy)
                     .warnOfTwins(
                             plan,
                             SCHEMA,
-                            Wire.body("projectId", projectId),
+                            ApiMapping.body("projectId", projectId),
                             List.of(NAME),
                             plan.planned().get(NAME),
                             () -> siblingsInPlan(projectId, dokploy));
@@ -127,14 +130,14 @@ public final class Environment implements Resource<Dokploy> {
         }
     }
 
-    private static String label(State planned) {
+    private static String label(Values planned) {
         return "the " + SCHEMA.name() + " `" + planned.find(NAME, "") + "`";
     }
 
     @Override
-    public void planDestroy(State prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, Diagnostics diagnostics) {
         var what = "environment `" + prior.find(NAME, "") + "`";
-        Deletion.refuseIfProtected(prior, DELETION_PROTECTION, what, diagnostics);
+        DeletionProtection.refuseIfProtected(prior, DELETION_PROTECTION, what, diagnostics);
         if (prior.find(IS_DEFAULT, false)) {
             diagnostics.warning(
                     Path.ROOT,
@@ -144,30 +147,30 @@ public final class Environment implements Resource<Dokploy> {
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
         var projectId = plan.get(PROJECT_ID);
         var created = creation(dokploy)
                 .make(
-                        Wire.create(SCHEMA, plan, NAME, PROJECT_ID, DESCRIPTION),
+                        ApiMapping.create(SCHEMA, plan, NAME, PROJECT_ID, DESCRIPTION),
                         plan.get(NAME),
-                        () -> siblings(dokploy.fresh("environment.byProjectId", project(projectId))));
+                        () -> siblings(dokploy.queryUncached("environment.byProjectId", project(projectId))));
         change.save(plan.with(ID, created.id()));
         ENV.noteListed(plan, dokploy, created.id(), label(plan));
         var row = created.reply();
         if (ENV.isManaged(plan)) {
             // Dokploy v0.30.2 ignores variables when it makes an environment.
-            var body = Wire.body("environmentId", created.id());
-            body.put("env", ENV.text(change.config(), plan, null, change.notes(), ""));
+            var body = ApiMapping.body("environmentId", created.id());
+            body.put("env", ENV.text(change.config(), plan, null, change.privateState(), ""));
             row = dokploy.mutate("environment.update", body);
         }
         return row == null
-                ? current(created.id(), plan, change.notes(), dokploy)
-                : state(row, plan, change.notes(), false, dokploy);
+                ? current(created.id(), plan, change.privateState(), dokploy)
+                : state(row, plan, change.privateState(), false, dokploy);
     }
 
     private static Map<String, String> siblingsInPlan(String projectId, Dokploy dokploy) {
-        var environments = dokploy.survey("environment.byProjectId", project(projectId));
+        var environments = dokploy.cachedQuery("environment.byProjectId", project(projectId));
         if (environments.isEmpty()) {
             // Every project has an environment; of one that does not exist the server says that it has none (v0.30.2).
             var _ = dokploy.query("project.one", project(projectId));
@@ -175,34 +178,34 @@ public final class Environment implements Resource<Dokploy> {
         return siblings(environments);
     }
 
-    private static Creation creation(Dokploy dokploy) {
-        return new Creation(dokploy, "environment.create", "/environmentId");
+    private static ExactlyOnceCreate creation(Dokploy dokploy) {
+        return new ExactlyOnceCreate(dokploy, "environment.create", "/environmentId");
     }
 
     private static ObjectNode project(String id) {
-        return Wire.body("projectId", id);
+        return ApiMapping.body("projectId", id);
     }
 
     private static Map<String, String> siblings(JsonNode environments) {
-        return Creation.list(environments, "environmentId", "name");
+        return ExactlyOnceCreate.list(environments, "environmentId", "name");
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var environment =
                 dokploy.find("environment.one", "environmentId", reading.state().get(ID));
         return environment == null
                 ? null
-                : state(environment, reading.state(), reading.notes(), reading.isImport(), dokploy);
+                : state(environment, reading.state(), reading.privateState(), reading.isImport(), dokploy);
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
         var prior = change.prior();
         var id = prior.get(ID);
-        var body =
-                withoutNulls(Wire.update(SCHEMA, plan, change.config(), prior)).put("environmentId", id);
+        var body = withoutNulls(ApiMapping.update(SCHEMA, plan, change.config(), prior))
+                .put("environmentId", id);
         if (prior.find(IS_DEFAULT, false)) {
             // The server refuses any name here, even the one it has.
             body.remove("name");
@@ -213,9 +216,9 @@ public final class Environment implements Resource<Dokploy> {
                 change.config(),
                 plan,
                 prior,
-                change.notes(),
-                () -> dokploy.fresh("environment.one", Wire.body("environmentId", id)));
-        return state(dokploy.mutate("environment.update", body), plan, change.notes(), false, dokploy);
+                change.privateState(),
+                () -> dokploy.queryUncached("environment.one", ApiMapping.body("environmentId", id)));
+        return state(dokploy.mutate("environment.update", body), plan, change.privateState(), false, dokploy);
     }
 
     /** The server refuses null for a description and takes an empty text for none. */
@@ -229,49 +232,49 @@ public final class Environment implements Resource<Dokploy> {
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         if (prior.find(IS_DEFAULT, false)) {
             return;
         }
         var id = prior.get(ID);
-        Services.clear(
-                () -> List.of(dokploy.fresh("environment.one", Wire.body("environmentId", id))),
+        ServiceCleanup.clear(
+                () -> List.of(dokploy.queryUncached("environment.one", ApiMapping.body("environmentId", id))),
                 prior.find(FORCE_DESTROY, false),
                 change,
                 dokploy);
-        dokploy.mutate("environment.remove", Wire.body("environmentId", id));
+        dokploy.mutate("environment.remove", ApiMapping.body("environmentId", id));
     }
 
     @Override
-    public State importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Dokploy dokploy) {
         var names = id.split("/", 2);
         if (names.length == 1) {
-            return State.EMPTY.with(ID, id);
+            return Values.EMPTY.with(ID, id);
         }
-        var finder = new Finder(dokploy);
-        return State.EMPTY.with(ID, finder.environment(finder.project(names[0]), names[1]));
+        var finder = new NameResolver(dokploy);
+        return Values.EMPTY.with(ID, finder.environment(finder.project(names[0]), names[1]));
     }
 
-    private static State current(String id, State known, PrivateState notes, Dokploy dokploy) {
-        var environment = dokploy.query("environment.one", Wire.body("environmentId", id));
-        return state(environment, known, notes, false, dokploy);
+    private static Values current(String id, Values known, PrivateState privateState, Dokploy dokploy) {
+        var environment = dokploy.query("environment.one", ApiMapping.body("environmentId", id));
+        return state(environment, known, privateState, false, dokploy);
     }
 
-    private static State state(
-            JsonNode environment, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var state = Wire.state(SCHEMA, environment, known, "environment.one");
+    private static Values state(
+            JsonNode environment, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
+        var state = ApiMapping.state(SCHEMA, environment, known, "environment.one");
         state = state.with(
                 CREATED_AT, known.has(CREATED_AT) ? known.get(CREATED_AT) : createdAt(environment, state, dokploy));
-        return ENV.read(state, known, notes, isImport, Wire.text(environment, "env", "environment.one"));
+        return ENV.read(state, known, privateState, isImport, ApiMapping.text(environment, "env", "environment.one"));
     }
 
     /** Replies to writes tell when it was made, those to reads do not: then the project tells. */
-    private static @Nullable String createdAt(JsonNode row, State state, Dokploy dokploy) {
+    private static @Nullable String createdAt(JsonNode row, Values state, Dokploy dokploy) {
         if (row.has("createdAt")) {
             return row.path("createdAt").asText();
         }
-        var project = dokploy.query("project.one", Wire.body("projectId", state.get(PROJECT_ID)));
+        var project = dokploy.query("project.one", ApiMapping.body("projectId", state.get(PROJECT_ID)));
         for (var environment : project.path("environments")) {
             if (environment.path("environmentId").asText().equals(state.get(ID))) {
                 return environment.path("createdAt").asText();

@@ -1,27 +1,27 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.Networks;
 import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.TraefikFile;
 import com.dokploy.terraform.resources.Variables;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
+import com.dokploy.terraform.resources.attachment.DomainAttributes;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
-import com.dokploy.terraform.resources.attachment.Route;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
@@ -38,14 +38,17 @@ public final class Application implements Resource<Dokploy> {
     private static final Service SERVICE = Service.declare(S, ServiceKind.APPLICATION, "application");
     static final Attribute<String> ID = SERVICE.id;
 
-    static final Attribute<String> TITLE = S.string("title").immediate().describe("Title in the dashboard.");
-    static final Attribute<String> SUBTITLE = S.string("subtitle").immediate().describe("Subtitle in the dashboard.");
-    static final Attribute<String> ICON =
-            S.string("icon").immediate().describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
+    static final Attribute<String> TITLE =
+            S.string("title").appliesWithoutDeploy().describe("Title in the dashboard.");
+    static final Attribute<String> SUBTITLE =
+            S.string("subtitle").appliesWithoutDeploy().describe("Subtitle in the dashboard.");
+    static final Attribute<String> ICON = S.string("icon")
+            .appliesWithoutDeploy()
+            .describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
     static final Attribute<Boolean> ENABLED =
-            S.bool("enabled").immediate().describe("Whether it is marked as enabled.");
+            S.bool("enabled").appliesWithoutDeploy().describe("Whether it is marked as enabled.");
 
-    static final Attribute<State> DOCKER = S.object("docker", Sources.docker())
+    static final Attribute<Values> DOCKER = S.object("docker", Sources.docker())
             .flattenedWhen("sourceType", "docker")
             .describe("Runs an image.");
     private static final Sources SOURCES = Sources.declare(S, ServiceKind.APPLICATION, DOCKER);
@@ -62,7 +65,7 @@ public final class Application implements Resource<Dokploy> {
             "build_server_id",
             "build_registry_id");
 
-    static final Attribute<State> BUILD =
+    static final Attribute<Values> BUILD =
             S.object("build", Build.schema()).flattened().describe("How the image is built.");
     static final Variables BUILD_ARGS = Variables.plain(
             S,
@@ -100,21 +103,21 @@ public final class Application implements Resource<Dokploy> {
         SERVICE.attach(S, "ports", Port::new, "Ports of the server that lead to it, past Traefik.");
         SERVICE.attach(S, "redirects", Redirect::new, "Requests that are sent elsewhere.");
         SERVICE.attach(S, "basic_auth", BasicAuth::new, "Who may see it, by user name and password.");
-        SERVICE.attach(S, "domains", Route::new, "Hosts and paths that lead to it.");
+        SERVICE.attach(S, "domains", DomainAttributes::new, "Hosts and paths that lead to it.");
     }
 
-    static final Attribute<State> PREVIEW_DEPLOYMENTS = S.object("preview_deployments", Previews.schema())
+    static final Attribute<Values> PREVIEW_DEPLOYMENTS = S.object("preview_deployments", Previews.schema())
             .flattened()
-            .immediate()
+            .appliesWithoutDeploy()
             .describe("Deployments of pull requests.");
-    static final Attribute<State> ROLLBACK = S.object("rollback", rollback())
+    static final Attribute<Values> ROLLBACK = S.object("rollback", rollback())
             .flattened()
-            .immediate()
+            .appliesWithoutDeploy()
             .describe("Keeps images of earlier deployments to go back to.");
     static final Attribute<String> TRAEFIK_CONFIG = S.string("traefik_config")
             .custom()
             .managedOnly()
-            .immediate()
+            .appliesWithoutDeploy()
             .describe("Traefik's configuration of the application as YAML, in the place of what Dokploy writes. Every"
                     + " change of its domains rewrites the same file, so use it without `dokploy_domain`. Left out, it"
                     + " is not managed.");
@@ -133,8 +136,8 @@ public final class Application implements Resource<Dokploy> {
     }
 
     /** The data source of the same name. */
-    public static LookUp lookUp() {
-        return LookUp.of(
+    public static SingleDataSource lookUp() {
+        return SingleDataSource.of(
                 new Application(),
                 "Looks up an application by id, or by name within an environment.",
                 ID,
@@ -149,7 +152,7 @@ public final class Application implements Resource<Dokploy> {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         SERVICE.validate(config, diagnostics);
         CONTAINER.validate(config, diagnostics);
         Build.validate(config.find(BUILD), diagnostics);
@@ -160,7 +163,7 @@ public final class Application implements Resource<Dokploy> {
     }
 
     /** Only GitHub asks for previews (v0.30.2). */
-    private static void warnOfPreviews(State config, Diagnostics diagnostics) {
+    private static void warnOfPreviews(Values config, Diagnostics diagnostics) {
         var isElsewhere = SOURCES.isSet(config) && config.isNull(SOURCES.onGithub());
         if (isElsewhere
                 && config.value(PREVIEW_DEPLOYMENTS) instanceof Value.Entries previews
@@ -175,7 +178,7 @@ public final class Application implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
         CONTAINER.warnOfMode(plan, SERVICE.status);
         if (dokploy != null) {
@@ -193,118 +196,120 @@ public final class Application implements Resource<Dokploy> {
     }
 
     @Override
-    public void planDestroy(State prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, Diagnostics diagnostics) {
         SERVICE.planDestroy(prior, diagnostics);
     }
 
     @Override
-    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
         SERVICE.prepareDestroy(prior, dokploy);
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
         // Everything else is ignored by this procedure (v0.30.2).
-        var body =
-                Wire.create(SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId);
+        var body = ApiMapping.create(
+                SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId);
         var created = SERVICE.create(plan, body, dokploy);
         var saved = change.save(plan.with(ID, created.id()));
         return write(saved, null, created.reply(), change, dokploy);
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         return write(change.plan().with(ID, change.prior().get(ID)), change.prior(), null, change, dokploy);
     }
 
-    private static State write(
-            State plan, @Nullable State prior, @Nullable JsonNode created, Change change, Dokploy dokploy) {
+    private static Values write(
+            Values plan, @Nullable Values prior, @Nullable JsonNode created, ApplyRequest change, Dokploy dokploy) {
         var id = plan.get(ID);
-        var body = Wire.update(SCHEMA, plan, change.config(), prior);
+        var body = ApiMapping.update(SCHEMA, plan, change.config(), prior);
         addVariables(body, plan, prior, id, change, dokploy);
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }
-        if (created == null || Wire.hasNews(body, created)) {
+        if (created == null || ApiMapping.hasNews(body, created)) {
             dokploy.mutate("application.update", body.put("applicationId", id));
         }
         var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, dokploy);
         if (plan.has(TRAEFIK_CONFIG) && change.changes(TRAEFIK_CONFIG)) {
             dokploy.mutate(
                     "application.updateTraefikConfig",
-                    Wire.body("applicationId", id).put("traefikConfig", plan.get(TRAEFIK_CONFIG)));
+                    ApiMapping.body("applicationId", id).put("traefikConfig", plan.get(TRAEFIK_CONFIG)));
         }
         if (SERVICE.isDeployDue(SCHEMA, change, hasNewAttachments)) {
             SERVICE.deploy(
                     change,
                     plan,
                     dokploy,
-                    () -> current(id, plan, change.notes(), dokploy),
+                    () -> current(id, plan, change.privateState(), dokploy),
                     () -> Deployments.run(
                             ServiceKind.APPLICATION, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
         }
-        return current(id, plan, change.notes(), dokploy);
+        return current(id, plan, change.privateState(), dokploy);
     }
 
     private static void addVariables(
-            ObjectNode body, State plan, @Nullable State prior, String id, Change change, Dokploy dokploy) {
-        var row = Variables.once(() -> dokploy.fresh("application.one", Wire.body("applicationId", id)));
-        Variables.write(FAMILIES, body, change.config(), plan, prior, change.notes(), row);
+            ObjectNode body, Values plan, @Nullable Values prior, String id, ApplyRequest change, Dokploy dokploy) {
+        var row = Variables.once(() -> dokploy.queryUncached("application.one", ApiMapping.body("applicationId", id)));
+        Variables.write(FAMILIES, body, change.config(), plan, prior, change.privateState(), row);
         Variables.write(
                 Previews.FAMILIES,
                 body,
-                change.config().find(PREVIEW_DEPLOYMENTS, State.EMPTY),
-                plan.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
-                prior == null ? null : prior.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
-                change.notes(),
+                change.config().find(PREVIEW_DEPLOYMENTS, Values.EMPTY),
+                plan.find(PREVIEW_DEPLOYMENTS, Values.EMPTY),
+                prior == null ? null : prior.find(PREVIEW_DEPLOYMENTS, Values.EMPTY),
+                change.privateState(),
                 row);
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var application =
                 dokploy.find("application.one", "applicationId", reading.state().get(ID));
         return application == null
                 ? null
-                : state(application, reading.state(), reading.notes(), reading.isImport(), dokploy);
+                : state(application, reading.state(), reading.privateState(), reading.isImport(), dokploy);
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         dokploy.mutate(
-                "application.delete", Wire.body("applicationId", change.prior().get(ID)));
+                "application.delete",
+                ApiMapping.body("applicationId", change.prior().get(ID)));
     }
 
     @Override
-    public State importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Dokploy dokploy) {
         return SERVICE.importState(id, dokploy);
     }
 
-    private static State current(String id, State known, PrivateState notes, Dokploy dokploy) {
-        var application = dokploy.query("application.one", Wire.body("applicationId", id));
-        return state(application, known, notes, false, dokploy);
+    private static Values current(String id, Values known, PrivateState privateState, Dokploy dokploy) {
+        var application = dokploy.query("application.one", ApiMapping.body("applicationId", id));
+        return state(application, known, privateState, false, dokploy);
     }
 
-    private static State state(
-            JsonNode application, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var mapped = Wire.state(SCHEMA, application, known, "application.one");
+    private static Values state(
+            JsonNode application, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
+        var mapped = ApiMapping.state(SCHEMA, application, known, "application.one");
         var state = SERVICE.describe(mapped, known, isImport, application, dokploy);
         for (var family : FAMILIES) {
-            var text = Wire.text(application, family.apiField(), "application.one");
-            state = family.read(state, known, notes, isImport, text);
+            var text = ApiMapping.text(application, family.apiField(), "application.one");
+            state = family.read(state, known, privateState, isImport, text);
         }
         var previews = Previews.readVariables(
-                state.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
-                known.find(PREVIEW_DEPLOYMENTS, State.EMPTY),
-                notes,
+                state.find(PREVIEW_DEPLOYMENTS, Values.EMPTY),
+                known.find(PREVIEW_DEPLOYMENTS, Values.EMPTY),
+                privateState,
                 isImport && state.has(PREVIEW_DEPLOYMENTS),
                 application);
         if (state.has(PREVIEW_DEPLOYMENTS)) {
             state = state.with(PREVIEW_DEPLOYMENTS, previews);
         }
         if (known.has(TRAEFIK_CONFIG)) {
-            var config = dokploy.query("application.readTraefikConfig", Wire.body("applicationId", state.get(ID)));
+            var config =
+                    dokploy.query("application.readTraefikConfig", ApiMapping.body("applicationId", state.get(ID)));
             state = state.with(TRAEFIK_CONFIG, config.textValue());
         }
         return WEBHOOK.describe(state, dokploy);

@@ -4,7 +4,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class Build {
     }
 
     /** Warns of settings that this way of building ignores. */
-    static void validate(@Nullable State build, Diagnostics diagnostics) {
+    static void validate(@Nullable Values build, Diagnostics diagnostics) {
         if (build == null || build.value(TYPE).isUnknown()) {
             return;
         }
@@ -66,8 +66,8 @@ final class Build {
         }
     }
 
-    private static void warn(State build, Attribute<?> attribute, String type, Diagnostics diagnostics) {
-        // A default is no wish of anybody: generated configuration spells all of them out.
+    private static void warn(Values build, Attribute<?> attribute, String type, Diagnostics diagnostics) {
+        // Nobody wrote a default: generated configuration spells all of them out.
         var isWish = build.has(attribute) && !build.value(attribute).equals(attribute.defaultValue());
         if (isWish && !build.value(attribute).equals(Value.of(false))) {
             WithoutEffect.warn(

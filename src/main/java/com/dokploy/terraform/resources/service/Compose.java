@@ -1,24 +1,24 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ComposeFile;
 import com.dokploy.terraform.resources.ComposeServices;
-import com.dokploy.terraform.resources.LookUp;
 import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.Variables;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
@@ -40,7 +40,7 @@ public final class Compose implements Resource<Dokploy> {
                     + " of Docker Swarm.");
     private static final Service SERVICE = Service.declare(S, ServiceKind.COMPOSE, "compose stack");
 
-    static final Attribute<State> RAW = S.object("raw", Sources.raw())
+    static final Attribute<Values> RAW = S.object("raw", Sources.raw())
             .flattenedWhen("sourceType", "raw")
             .describe("Takes the compose file from the configuration. It is checked in the plan.");
     private static final Sources SOURCES = Sources.declare(S, ServiceKind.COMPOSE, RAW);
@@ -50,8 +50,9 @@ public final class Compose implements Resource<Dokploy> {
             .check(Check.oneOf("docker-compose", "stack"))
             .describe("What runs it: Docker Compose on one server, or Docker Swarm (`stack`). Another one replaces it,"
                     + " because Dokploy would leave the old containers running.");
-    static final Attribute<String> ICON =
-            S.string("icon").immediate().describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
+    static final Attribute<String> ICON = S.string("icon")
+            .appliesWithoutDeploy()
+            .describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
     static final Attribute<String> COMMAND = S.string("command")
             .describe("Arguments for `docker` that deploy it, instead of Dokploy's own (`compose … up …` or `stack"
                     + " deploy …`).");
@@ -70,7 +71,7 @@ public final class Compose implements Resource<Dokploy> {
     static final Attribute<Boolean> ISOLATED_DEPLOYMENTS_VOLUME = S.bool("isolated_deployments_volume")
             .defaultsTo(false)
             .describe("Whether, with `isolated_deployment`, its volumes are its own as well.");
-    private static final Attribute<Set<State>> SERVICE_NETWORKS =
+    private static final Attribute<Set<Values>> SERVICE_NETWORKS =
             S.objectSet("service_networks", serviceNetworks()).describe("Networks that single services join.");
     static final Attribute<Boolean> DELETE_VOLUMES = S.bool("delete_volumes")
             .defaultsTo(false)
@@ -100,8 +101,8 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     /** The data source of the same name. */
-    public static LookUp lookUp() {
-        return LookUp.of(
+    public static SingleDataSource lookUp() {
+        return SingleDataSource.of(
                 new Compose(),
                 "Looks up a compose stack by id, or by name within an environment.",
                 SERVICE.id,
@@ -116,7 +117,7 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         SERVICE.validate(config, diagnostics);
         Sources.warnOfRepositorySettings(config, RAW, List.of("watch_paths", "enable_submodules"), diagnostics);
         if (!config.find(ISOLATED_DEPLOYMENT, false)
@@ -142,8 +143,8 @@ public final class Compose implements Resource<Dokploy> {
         }
     }
 
-    private static void refuseUnknownServices(State config, ComposeFile file, Diagnostics diagnostics) {
-        if (!(config.value(SERVICE_NETWORKS) instanceof Value.Members(var networks))) {
+    private static void refuseUnknownServices(Values config, ComposeFile file, Diagnostics diagnostics) {
+        if (!(config.value(SERVICE_NETWORKS) instanceof Value.SetValue(var networks))) {
             return;
         }
         for (var network : networks) {
@@ -160,7 +161,7 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         SERVICE.plan(SCHEMA, plan, dokploy);
         if (dokploy != null) {
             Repositories.announce(plan, dokploy, SERVICE.id, RAW);
@@ -175,27 +176,27 @@ public final class Compose implements Resource<Dokploy> {
         }
     }
 
-    private static @Nullable List<String> services(State planned) {
+    private static @Nullable List<String> services(Values planned) {
         var file = file(planned);
         return file == null || planned.value(SUFFIX).isUnknown()
                 ? null
                 : ComposeServices.of(file, planned.find(RANDOMIZE, false) ? planned.find(SUFFIX, "") : "");
     }
 
-    private static @Nullable ComposeFile file(State state) {
+    private static @Nullable ComposeFile file(Values state) {
         var raw = state.find(RAW);
         return raw != null && raw.values().at("compose_file") instanceof Value.Text(var text)
                 ? ComposeFile.read(text)
                 : null;
     }
 
-    private static Set<String> published(State state) {
+    private static Set<String> published(Values state) {
         var file = file(state);
         return file == null ? Set.of() : file.published();
     }
 
     @Override
-    public void planReplace(State prior, Diagnostics diagnostics) {
+    public void planReplace(Values prior, Diagnostics diagnostics) {
         if (prior.find(DELETE_VOLUMES, false)) {
             diagnostics.warning(
                     Path.of(DELETE_VOLUMES.name()),
@@ -208,7 +209,7 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public void planDestroy(State prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, Diagnostics diagnostics) {
         SERVICE.planDestroy(prior, diagnostics);
         if (!prior.find(DELETE_VOLUMES, false)) {
             diagnostics.warning(
@@ -220,14 +221,14 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
         SERVICE.prepareDestroy(prior, dokploy);
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
-        var body = Wire.create(
+        var body = ApiMapping.create(
                 SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId, COMPOSE_TYPE);
         var everything = body(plan, change, null);
         body.set("sourceType", everything.get("sourceType"));
@@ -238,13 +239,13 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         return write(change.plan().with(SERVICE.id, prior.get(SERVICE.id)), prior, null, change, dokploy);
     }
 
-    private static ObjectNode body(State plan, Change change, @Nullable State prior) {
-        var body = Wire.update(SCHEMA, plan, change.config(), prior);
+    private static ObjectNode body(Values plan, ApplyRequest change, @Nullable Values prior) {
+        var body = ApiMapping.update(SCHEMA, plan, change.config(), prior);
         for (var field : NEVER_NULL) {
             if (body.path(field).isNull()) {
                 body.put(field, "");
@@ -253,8 +254,8 @@ public final class Compose implements Resource<Dokploy> {
         return body;
     }
 
-    private static State write(
-            State plan, @Nullable State prior, @Nullable JsonNode created, Change change, Dokploy dokploy) {
+    private static Values write(
+            Values plan, @Nullable Values prior, @Nullable JsonNode created, ApplyRequest change, Dokploy dokploy) {
         var id = plan.get(SERVICE.id);
         var body = body(plan, change, prior);
         Variables.write(
@@ -263,9 +264,9 @@ public final class Compose implements Resource<Dokploy> {
                 change.config(),
                 plan,
                 prior,
-                change.notes(),
-                () -> dokploy.fresh("compose.one", Wire.body("composeId", id)));
-        if (created == null || Wire.hasNews(body, created)) {
+                change.privateState(),
+                () -> dokploy.queryUncached("compose.one", ApiMapping.body("composeId", id)));
+        if (created == null || ApiMapping.hasNews(body, created)) {
             dokploy.mutate("compose.update", body.put("composeId", id));
         }
         var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, dokploy);
@@ -274,41 +275,45 @@ public final class Compose implements Resource<Dokploy> {
                     change,
                     plan,
                     dokploy,
-                    () -> current(plan, change.notes(), dokploy),
+                    () -> current(plan, change.privateState(), dokploy),
                     () -> Deployments.run(
                             ServiceKind.COMPOSE, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
         }
-        return current(plan, change.notes(), dokploy);
+        return current(plan, change.privateState(), dokploy);
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var compose = dokploy.find("compose.one", "composeId", reading.state().get(SERVICE.id));
-        return compose == null ? null : state(compose, reading.state(), reading.notes(), reading.isImport(), dokploy);
+        return compose == null
+                ? null
+                : state(compose, reading.state(), reading.privateState(), reading.isImport(), dokploy);
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         dokploy.mutate(
                 "compose.delete",
-                Wire.body("composeId", prior.get(SERVICE.id)).put("deleteVolumes", prior.find(DELETE_VOLUMES, false)));
+                ApiMapping.body("composeId", prior.get(SERVICE.id))
+                        .put("deleteVolumes", prior.find(DELETE_VOLUMES, false)));
     }
 
     @Override
-    public State importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Dokploy dokploy) {
         return SERVICE.importState(id, dokploy);
     }
 
-    private static State current(State known, PrivateState notes, Dokploy dokploy) {
-        var compose = dokploy.query("compose.one", Wire.body("composeId", known.get(SERVICE.id)));
-        return state(compose, known, notes, false, dokploy);
+    private static Values current(Values known, PrivateState privateState, Dokploy dokploy) {
+        var compose = dokploy.query("compose.one", ApiMapping.body("composeId", known.get(SERVICE.id)));
+        return state(compose, known, privateState, false, dokploy);
     }
 
-    private static State state(JsonNode compose, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
-        var mapped = Wire.state(SCHEMA, compose, known, "compose.one");
+    private static Values state(
+            JsonNode compose, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
+        var mapped = ApiMapping.state(SCHEMA, compose, known, "compose.one");
         var state = SERVICE.describe(mapped, known, isImport, compose, dokploy);
-        var env = Wire.text(compose, ENV.apiField(), "compose.one");
-        return WEBHOOK.describe(ENV.read(state, known, notes, isImport, env), dokploy);
+        var env = ApiMapping.text(compose, ENV.apiField(), "compose.one");
+        return WEBHOOK.describe(ENV.read(state, known, privateState, isImport, env), dokploy);
     }
 }

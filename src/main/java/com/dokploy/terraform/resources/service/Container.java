@@ -4,9 +4,9 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
@@ -34,7 +34,7 @@ final class Container {
     final Attribute<String> cpuReservation;
     final Attribute<Set<String>> networkIds;
     final Attribute<Boolean> detachDokployNetwork;
-    final Attribute<State> swarm;
+    final Attribute<Values> swarm;
 
     private Container(Schema.Builder schema, String what, boolean isSimple) {
         env = Variables.environment(schema, "env", "the " + what);
@@ -78,7 +78,7 @@ final class Container {
     }
 
     /** Refuses limits that Docker would refuse, or that contradict each other. */
-    void validate(State config, Diagnostics diagnostics) {
+    void validate(Values config, Diagnostics diagnostics) {
         for (var memory : List.of(memoryLimit, memoryReservation)) {
             var amount = amount(config, memory);
             if (amount != null && amount.compareTo(LEAST_MEMORY) < 0) {
@@ -95,7 +95,7 @@ final class Container {
         refuseMoreReservedThanAllowed(config, cpuReservation, cpuLimit, diagnostics);
     }
 
-    private static void warnOfManyCpus(State config, Attribute<String> attribute, Diagnostics diagnostics) {
+    private static void warnOfManyCpus(Values config, Attribute<String> attribute, Diagnostics diagnostics) {
         var nanos = amount(config, attribute);
         if (nanos == null || nanos.compareTo(MANY_CPUS) <= 0) {
             return;
@@ -111,7 +111,7 @@ final class Container {
     }
 
     /** What {@code swarm} says in another way wins (v0.30.2). */
-    private void warnOfOverridden(State config, Diagnostics diagnostics) {
+    private void warnOfOverridden(Values config, Diagnostics diagnostics) {
         var settings = config.value(swarm);
         if (WithoutEffect.part(settings, "mode") instanceof Value.Entries mode) {
             var counts =
@@ -133,7 +133,7 @@ final class Container {
                         diagnostics);
             }
         }
-        if (WithoutEffect.part(settings, "networks") instanceof Value.Elements(var networks) && !networks.isEmpty()) {
+        if (WithoutEffect.part(settings, "networks") instanceof Value.ListValue(var networks) && !networks.isEmpty()) {
             for (var joined : List.of(networkIds, detachDokployNetwork)) {
                 WithoutEffect.warn(
                         config,
@@ -146,7 +146,7 @@ final class Container {
     }
 
     /** Dokploy deploys by updating Docker's service, and Docker refuses to change the mode of one (v0.30.2). */
-    void warnOfMode(Plan plan, Attribute<String> status) {
+    void warnOfMode(PlanRequest plan, Attribute<String> status) {
         var prior = plan.prior();
         if (prior == null || prior.find(status, "idle").equals("idle")) {
             return;
@@ -175,7 +175,7 @@ final class Container {
     }
 
     private static void refuseMoreReservedThanAllowed(
-            State config, Attribute<String> reservation, Attribute<String> limit, Diagnostics diagnostics) {
+            Values config, Attribute<String> reservation, Attribute<String> limit, Diagnostics diagnostics) {
         var reserved = amount(config, reservation);
         var allowed = amount(config, limit);
         if (reserved != null && allowed != null && reserved.compareTo(allowed) > 0) {
@@ -186,7 +186,7 @@ final class Container {
         }
     }
 
-    private static @Nullable BigDecimal amount(State config, Attribute<String> attribute) {
+    private static @Nullable BigDecimal amount(Values config, Attribute<String> attribute) {
         var text = config.find(attribute);
         var canonical = text == null ? null : attribute.format().canonical(text);
         return canonical == null ? null : new BigDecimal(canonical);

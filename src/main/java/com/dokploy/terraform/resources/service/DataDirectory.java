@@ -1,14 +1,14 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 
 /** What becomes of the data of a database when its image changes in place. */
 final class DataDirectory {
     private DataDirectory() {}
 
     /** Warns of another major version: the volume stays, and what the engine makes of it is not up to Dokploy. */
-    static void warnOfUpgrade(Plan plan, Engine engine, Attribute<String> image, String volume) {
+    static void warnOfUpgrade(PlanRequest plan, DatabaseEngine engine, Attribute<String> image, String volume) {
         var prior = plan.prior();
         if (prior == null || engine.upgrade().isEmpty()) {
             return;

@@ -3,24 +3,24 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Reading;
+import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.LookUp;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.Networks;
-import com.dokploy.terraform.resources.Patience;
+import com.dokploy.terraform.resources.Retry;
+import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.Variables;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.value.Path;
@@ -37,7 +37,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database: what all have in common, whatever the engine, and what {@link Parts} says of one. A password that is really changed, a volume that outlives it,
+ * A database: what all have in common, whatever the engine, and what {@link DatabaseSpec} says of one. A password that is really changed, a volume that outlives it,
  * a port to the outside, addresses to reach it at, and a deploy that takes as long as it takes.
  */
 public final class Database implements Resource<Dokploy> {
@@ -47,9 +47,9 @@ public final class Database implements Resource<Dokploy> {
     /** How long a container may take to run after the deploy that starts it was answered. */
     private static final Duration CONTAINER_START = Duration.ofSeconds(20);
 
-    private final Engine engine;
-    private final Parts.Declaration particular;
-    private final Parts parts;
+    private final DatabaseEngine engine;
+    private final DatabaseSpec.Declaration particular;
+    private final DatabaseSpec parts;
     private final Service service;
     private final Container container;
     private final Password password;
@@ -69,7 +69,7 @@ public final class Database implements Resource<Dokploy> {
      * @param description what users read about it
      * @param particular what it has besides what all databases have
      */
-    Database(Engine engine, String description, Parts.Declaration particular) {
+    Database(DatabaseEngine engine, String description, DatabaseSpec.Declaration particular) {
         this.engine = engine;
         this.particular = particular;
         var builder = Schema.resource("dokploy_" + engine.kind().router(), description);
@@ -99,17 +99,17 @@ public final class Database implements Resource<Dokploy> {
                         + " `<app_name>-data` stays on the server.");
         internalHost = builder.string("internal_host")
                 .computed()
-                .keepsState()
+                .useStateForUnknown()
                 .custom()
                 .describe("Host name that other services reach it by.");
         internalPort = builder.integer("internal_port")
                 .computed()
-                .keepsState()
+                .useStateForUnknown()
                 .custom()
                 .describe("Port that other services reach it by.");
         internalUri = builder.string("internal_uri")
                 .computed()
-                .changesWith(password.attribute)
+                .dependsOn(password.attribute)
                 .managedOnly()
                 .sensitive()
                 .custom()
@@ -117,7 +117,7 @@ public final class Database implements Resource<Dokploy> {
                         + " it would be stored here.");
         externalUri = builder.string("external_uri")
                 .computed()
-                .changesWith(password.attribute, externalPort)
+                .dependsOn(password.attribute, externalPort)
                 .managedOnly()
                 .sensitive()
                 .custom()
@@ -127,8 +127,8 @@ public final class Database implements Resource<Dokploy> {
     }
 
     /** The data source of the same name. */
-    public LookUp lookUp() {
-        return LookUp.of(
+    public SingleDataSource lookUp() {
+        return SingleDataSource.of(
                 this,
                 "Looks up a database by id, or by name within an environment.",
                 service.id,
@@ -143,33 +143,33 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable State read(Reading reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
         var kind = engine.kind();
         var row = dokploy.find(
                 kind.procedure("one"), kind.idField(), reading.state().get(service.id));
-        return row == null ? null : state(row, reading.state(), reading.notes(), reading.isImport(), dokploy);
+        return row == null ? null : state(row, reading.state(), reading.privateState(), reading.isImport(), dokploy);
     }
 
-    private State current(State known, Change change, Dokploy dokploy) {
+    private Values current(Values known, ApplyRequest change, Dokploy dokploy) {
         var kind = engine.kind();
-        var row = dokploy.query(kind.procedure("one"), Wire.body(kind.idField(), known.get(service.id)));
-        return state(row, known, change.notes(), false, dokploy);
+        var row = dokploy.query(kind.procedure("one"), ApiMapping.body(kind.idField(), known.get(service.id)));
+        return state(row, known, change.privateState(), false, dokploy);
     }
 
     @Override
-    public State importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Dokploy dokploy) {
         return service.importState(id, dokploy);
     }
 
     @Override
-    public void validate(State config, Diagnostics diagnostics) {
+    public void validate(Values config, Diagnostics diagnostics) {
         particular.validate(config, diagnostics);
         container.validate(config, diagnostics);
         service.validate(config, diagnostics);
     }
 
     @Override
-    public void plan(Plan plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         service.plan(schema, plan, dokploy);
         container.warnOfMode(plan, service.status);
         if (dokploy != null) {
@@ -200,7 +200,7 @@ public final class Database implements Resource<Dokploy> {
     }
 
     /** Redis gets its password by the command that Dokploy v0.30.2 starts it with, unless there is another one. */
-    private void warnOfCommand(Plan plan) {
+    private void warnOfCommand(PlanRequest plan) {
         var args = schema.attribute("args");
         if (engine.passwords() != PasswordRule.SHELL
                 || args == null
@@ -229,18 +229,18 @@ public final class Database implements Resource<Dokploy> {
     private static boolean setsPassword(Value value) {
         return switch (value) {
             case Value.Text(var text) -> text.contains("requirepass");
-            case Value.Elements(var items) -> items.stream().anyMatch(Database::setsPassword);
+            case Value.ListValue(var items) -> items.stream().anyMatch(Database::setsPassword);
             default -> false;
         };
     }
 
     /** Its volume in words, with a blank before it. A creation that broke off may have saved the id and no more. */
-    private String volume(State prior) {
+    private String volume(Values prior) {
         return prior.has(service.appName) ? " `" + prior.get(service.appName) + "-data`" : "";
     }
 
     @Override
-    public void planReplace(State prior, Diagnostics diagnostics) {
+    public void planReplace(Values prior, Diagnostics diagnostics) {
         if (prior.find(deleteVolumes, false)) {
             diagnostics.warning(
                     Path.of(deleteVolumes.name()),
@@ -254,7 +254,7 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public void planDestroy(State prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, Diagnostics diagnostics) {
         service.planDestroy(prior, diagnostics);
         if (!prior.find(deleteVolumes, false)) {
             diagnostics.warning(
@@ -267,17 +267,17 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public void prepareDestroy(State prior, PrivateState notes, Dokploy dokploy) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
         service.prepareDestroy(prior, dokploy);
     }
 
     @Override
-    public State create(Change change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Dokploy dokploy) {
         var plan = change.plan();
-        var body = Wire.create(
+        var body = ApiMapping.create(
                 schema, plan, service.name, service.description, service.environmentId, service.serverId, dockerImage);
         for (var attribute : parts.atCreate()) {
-            body.set(schema.apiField(attribute), Wire.field(attribute, plan.value(attribute)));
+            body.set(schema.apiField(attribute), ApiMapping.field(attribute, plan.value(attribute)));
         }
         if (!engine.isFullyManaged()) {
             // This procedure wants them said, even if there is nothing to say.
@@ -296,7 +296,7 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public State update(Change change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
         var plan = change.plan().with(service.id, prior.get(service.id));
         var saved = prior;
@@ -311,19 +311,20 @@ public final class Database implements Resource<Dokploy> {
         return write(plan, null, change, dokploy);
     }
 
-    private State write(State plan, Creation.@Nullable Created created, Change change, Dokploy dokploy) {
+    private Values write(
+            Values plan, ExactlyOnceCreate.@Nullable Created created, ApplyRequest change, Dokploy dokploy) {
         var kind = engine.kind();
         var id = plan.get(service.id);
         var prior = change.isCreate() ? null : change.prior();
-        var body = Wire.update(schema, plan, change.config(), prior);
+        var body = ApiMapping.update(schema, plan, change.config(), prior);
         Variables.write(
                 List.of(container.env),
                 body,
                 change.config(),
                 plan,
                 prior,
-                change.notes(),
-                () -> dokploy.fresh(kind.procedure("one"), Wire.body(kind.idField(), id)));
+                change.privateState(),
+                () -> dokploy.queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), id)));
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }
@@ -332,7 +333,7 @@ public final class Database implements Resource<Dokploy> {
             body.putNull("args");
         }
         var row = created == null ? null : created.reply();
-        if (row == null || Wire.hasNews(body, row)) {
+        if (row == null || ApiMapping.hasNews(body, row)) {
             dokploy.mutate(kind.procedure("update"), body.put(kind.idField(), id));
         }
         var hasNewAttachments = service.writeAttachments(change, plan, row, dokploy);
@@ -348,9 +349,9 @@ public final class Database implements Resource<Dokploy> {
     }
 
     /** Changes a password in the running engine; one that never ran, or knows no such thing, gets it with a deploy. */
-    private void changePassword(Password which, State prior, String secret, Change change, Dokploy dokploy) {
+    private void changePassword(Password which, Values prior, String secret, ApplyRequest change, Dokploy dokploy) {
         var kind = engine.kind();
-        var body = Wire.body(kind.idField(), prior.get(service.id));
+        var body = ApiMapping.body(kind.idField(), prior.get(service.id));
         if (!engine.isFullyManaged() || prior.find(service.status, "idle").equals("idle")) {
             dokploy.mutate(
                     kind.procedure("update"), completed(body, prior).put(schema.apiField(which.attribute), secret));
@@ -361,7 +362,7 @@ public final class Database implements Resource<Dokploy> {
             body.put("type", "root");
         }
         try {
-            Patience.retry(
+            Retry.retry(
                     CONTAINER_START,
                     change,
                     Database::isStarting,
@@ -387,12 +388,12 @@ public final class Database implements Resource<Dokploy> {
     }
 
     /** An update of libsql resets what it does not mention (v0.30.2). */
-    private ObjectNode completed(ObjectNode body, State prior) {
+    private ObjectNode completed(ObjectNode body, Values prior) {
         if (!engine.isFullyManaged()) {
             body.put(schema.apiField(dockerImage), prior.get(dockerImage));
             for (var attribute : parts.atCreate()) {
                 if (!attribute.replaces()) {
-                    body.set(schema.apiField(attribute), Wire.field(attribute, prior.value(attribute)));
+                    body.set(schema.apiField(attribute), ApiMapping.field(attribute, prior.value(attribute)));
                 }
             }
         }
@@ -400,9 +401,9 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public void delete(Change change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Dokploy dokploy) {
         var prior = change.prior();
-        var id = Wire.body(engine.kind().idField(), prior.get(service.id));
+        var id = ApiMapping.body(engine.kind().idField(), prior.get(service.id));
         // A create that broke off has saved the id and no more. Once the row is gone nobody knows the volume's name.
         var appName = prior.has(service.appName)
                 ? prior.get(service.appName)
@@ -418,7 +419,8 @@ public final class Database implements Resource<Dokploy> {
     /** Removes the service. When it is gone although the answer was lost, nobody would come back for its volume. */
     private void remove(String id, Dokploy dokploy) {
         try {
-            dokploy.mutate(engine.kind().removal(), Wire.body(engine.kind().idField(), id));
+            dokploy.mutate(
+                    engine.kind().removal(), ApiMapping.body(engine.kind().idField(), id));
         } catch (ApiException failure) {
             if (!failure.error().mayHaveHappened()
                     || dokploy.find(
@@ -431,13 +433,13 @@ public final class Database implements Resource<Dokploy> {
         }
     }
 
-    private void removeVolume(String volume, State prior, Change change, Dokploy dokploy) {
-        var body = Wire.body("volumeName", volume);
+    private void removeVolume(String volume, Values prior, ApplyRequest change, Dokploy dokploy) {
+        var body = ApiMapping.body("volumeName", volume);
         if (prior.has(service.serverId)) {
             body.put("serverId", prior.get(service.serverId));
         }
         try {
-            Patience.retry(
+            Retry.retry(
                     VOLUME_RELEASE,
                     change,
                     failure -> isPassing(failure) && !isGone(failure),
@@ -470,14 +472,14 @@ public final class Database implements Resource<Dokploy> {
                 || (failure.error() instanceof ApiError.Unauthorized unauthorized && unauthorized.keyHadWorked());
     }
 
-    private State state(JsonNode row, State known, PrivateState notes, boolean isImport, Dokploy dokploy) {
+    private Values state(JsonNode row, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
         var procedure = engine.kind().procedure("one");
-        var state = service.describe(Wire.state(schema, row, known, procedure), known, isImport, row, dokploy);
+        var state = service.describe(ApiMapping.state(schema, row, known, procedure), known, isImport, row, dokploy);
         state = state.with(internalHost, state.get(service.appName)).with(internalPort, engine.port());
         for (var each : passwords) {
             var isHidden = each.isHidden(schema, known);
             state = state.with(
-                    each.attribute, isHidden ? null : Wire.text(row, schema.apiField(each.attribute), procedure));
+                    each.attribute, isHidden ? null : ApiMapping.text(row, schema.apiField(each.attribute), procedure));
         }
         var secret = state.find(password.attribute);
         var port = state.find(externalPort);
@@ -486,9 +488,9 @@ public final class Database implements Resource<Dokploy> {
         return container.env.read(
                 state.with(internalUri, internal).with(externalUri, external),
                 known,
-                notes,
+                privateState,
                 isImport,
-                Wire.text(row, "env", procedure));
+                ApiMapping.text(row, "env", procedure));
     }
 
     /** Where the server is reached from outside: its own address, or the one that Terraform reaches Dokploy at. */
@@ -497,7 +499,7 @@ public final class Database implements Resource<Dokploy> {
         return address.isEmpty() ? URI.create(dokploy.endpoint()).getHost() : address;
     }
 
-    private String uri(State state, String secret, String host, long port) {
+    private String uri(Values state, String secret, String host, long port) {
         var user = parts.user() == null ? parts.onlyUser() : encoded(state.get(parts.user()));
         var database = parts.database() == null ? "" : "/" + encoded(state.get(parts.database()));
         return engine.scheme() + "://" + user + ":" + encoded(secret) + "@" + host + ":" + port + database;

@@ -4,7 +4,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
@@ -13,7 +13,7 @@ import java.util.List;
 /** {@code dokploy_libsql}: a libSQL database, which speaks SQLite's dialect over HTTP. */
 public final class Libsql {
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.LIBSQL, "http", 8080, "ghcr.io/tursodatabase/libsql-server:v0.24.32", ""),
+            new DatabaseEngine(ServiceKind.LIBSQL, "http", 8080, "ghcr.io/tursodatabase/libsql-server:v0.24.32", ""),
             "A libSQL database, which speaks SQLite's dialect over HTTP.",
             new Particular());
 
@@ -24,14 +24,14 @@ public final class Libsql {
         return RESOURCE;
     }
 
-    private static final class Particular implements Parts.Declaration {
+    private static final class Particular implements DatabaseSpec.Declaration {
         private static final String NODE = "sqld_node";
         private static final String PRIMARY_URL = "sqld_primary_url";
         private static final String GRPC_PORT = "external_grpc_port";
 
         @Override
-        public Parts declare(Schema.Builder schema) {
-            var user = Parts.databaseUser(schema);
+        public DatabaseSpec declare(Schema.Builder schema) {
+            var user = DatabaseSpec.databaseUser(schema);
             Attribute<String> node = schema.string(NODE)
                     .defaultsTo("primary")
                     .check(Check.oneOf("primary", "replica"))
@@ -44,7 +44,7 @@ public final class Libsql {
                     .describe("Whether it holds several databases, told apart by the host name of a request.");
             port(schema, GRPC_PORT, "externalGRPCPort", "gRPC, which replicas connect to");
             port(schema, "external_admin_port", "externalAdminPort", "administration");
-            return new Parts(user, null, "", null, List.of(user, node, primaryUrl, namespaces));
+            return new DatabaseSpec(user, null, "", null, List.of(user, node, primaryUrl, namespaces));
         }
 
         private static void port(Schema.Builder schema, String name, String field, String what) {
@@ -55,7 +55,7 @@ public final class Libsql {
         }
 
         /** A replica has no followers of its own. */
-        private static void refuseGrpcOfReplica(State config, Diagnostics diagnostics) {
+        private static void refuseGrpcOfReplica(Values config, Diagnostics diagnostics) {
             if (config.values().at(NODE).equals(Value.of("replica"))
                     && config.values().at(GRPC_PORT) instanceof Value.Known) {
                 diagnostics.error(
@@ -67,7 +67,7 @@ public final class Libsql {
         }
 
         @Override
-        public void validate(State config, Diagnostics diagnostics) {
+        public void validate(Values config, Diagnostics diagnostics) {
             refuseGrpcOfReplica(config, diagnostics);
             var isReplica = config.values().at(NODE).equals(Value.of("replica"));
             var url = config.values().at(PRIMARY_URL);

@@ -14,12 +14,12 @@ public final class Mariadb {
                     + " `MARIADB_AUTO_UPGRADE=1` in `env`).";
 
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", schema -> {
-                var name = Parts.databaseName(schema);
-                var user = Parts.databaseUserBesideRoot(schema);
+            new DatabaseEngine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", schema -> {
+                var name = DatabaseSpec.databaseName(schema);
+                var user = DatabaseSpec.databaseUserBesideRoot(schema);
                 var root = Password.declare(
                         schema, "database_root_password", "administrator `root`", true, PasswordRule.CHECKED);
-                return new Parts(user, name, "", root, List.of(name, user));
+                return new DatabaseSpec(user, name, "", root, List.of(name, user));
             });
 
     private Mariadb() {}

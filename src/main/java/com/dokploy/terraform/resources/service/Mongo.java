@@ -13,13 +13,13 @@ public final class Mongo {
                     + " compatibility version of that one, and does not start with any other.";
 
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.", schema -> {
-                var user = Parts.databaseUser(schema);
+            new DatabaseEngine(ServiceKind.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.", schema -> {
+                var user = DatabaseSpec.databaseUser(schema);
                 var replicaSets = schema.bool("replica_sets")
                         .defaultsTo(false)
                         .describe("Whether it runs as a replica set (of one member, `rs0`), which transactions and"
                                 + " change streams need.");
-                return new Parts(user, null, "", null, List.of(user, replicaSets));
+                return new DatabaseSpec(user, null, "", null, List.of(user, replicaSets));
             });
 
     private Mongo() {}

@@ -10,12 +10,12 @@ public final class Mysql {
                     + " first time, and never goes back.";
 
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "A MySQL database.", schema -> {
-                var name = Parts.databaseName(schema);
-                var user = Parts.databaseUserBesideRoot(schema);
+            new DatabaseEngine(ServiceKind.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "A MySQL database.", schema -> {
+                var name = DatabaseSpec.databaseName(schema);
+                var user = DatabaseSpec.databaseUserBesideRoot(schema);
                 var root = Password.declare(
                         schema, "database_root_password", "administrator `root`", true, PasswordRule.CHECKED);
-                return new Parts(user, name, "", root, List.of(name, user));
+                return new DatabaseSpec(user, name, "", root, List.of(name, user));
             });
 
     private Mysql() {}

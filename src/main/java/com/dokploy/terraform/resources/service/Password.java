@@ -1,12 +1,12 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.value.Path;
 import java.security.SecureRandom;
@@ -25,15 +25,18 @@ final class Password {
     private Password(Schema.Builder schema, String name, String owner, boolean isImmediate, PasswordRule rule) {
         this.owner = owner;
         this.rule = rule;
-        var builder =
-                schema.string(name).optionalComputed().keepsState().sensitive().custom();
+        var builder = schema.string(name)
+                .optionalComputed()
+                .useStateForUnknown()
+                .sensitive()
+                .custom();
         if (isImmediate) {
-            builder.immediate();
+            builder.appliesWithoutDeploy();
         }
         attribute = builder.describe("Password of the " + owner + ". "
                 + (isImmediate ? "A change is carried out in the running database." : "A change deploys it again.")
                 + " If unset, one of 32 letters and digits is generated and kept in the state. Must be made of "
-                + rule.inWords() + ".");
+                + rule.label() + ".");
         writeOnly = Secrets.addTwin(schema, attribute, "password of the " + owner);
     }
 
@@ -53,7 +56,7 @@ final class Password {
     }
 
     /** Plans it: null where it is write-only, unknown where it will be generated. */
-    void plan(Schema schema, Plan plan) {
+    void plan(Schema schema, PlanRequest plan) {
         if (plan.config().has(writeOnly)) {
             plan.set(attribute, null);
         } else if (!plan.config().isNull(writeOnly) || plan.planned().isNull(attribute)) {
@@ -75,20 +78,20 @@ final class Password {
             diagnostics.error(
                     Path.of(given.name()),
                     "Unusable Database Password",
-                    "`" + given.name() + "` may only be made of " + rule.inWords() + ". " + rule.reason()
+                    "`" + given.name() + "` may only be made of " + rule.label() + ". " + rule.reason()
                             + " Choose another one, or leave it out to have one generated.");
         }
     }
 
     /** Whether a change gives the user another password than before. */
-    boolean isNew(Schema schema, Change change) {
+    boolean isNew(Schema schema, ApplyRequest change) {
         return change.config().isNull(writeOnly)
                 ? change.changes(attribute)
                 : Secrets.hasNewVersion(schema, attribute, change.plan(), change.prior());
     }
 
     /** The password that a change is to set. */
-    String wanted(Change change) {
+    String wanted(ApplyRequest change) {
         var isWriteOnly = change.config().has(writeOnly);
         var secret =
                 isWriteOnly ? change.config().get(writeOnly) : change.plan().find(attribute);
@@ -101,12 +104,12 @@ final class Password {
     }
 
     /** What the state may hold of a password that was just set. */
-    @Nullable String stored(Change change, String secret) {
+    @Nullable String stored(ApplyRequest change, String secret) {
         return change.config().isNull(writeOnly) ? secret : null;
     }
 
     /** Whether it is kept out of the state. */
-    boolean isHidden(Schema schema, State known) {
+    boolean isHidden(Schema schema, Values known) {
         return Secrets.isWriteOnlyInUse(schema, attribute, known);
     }
 

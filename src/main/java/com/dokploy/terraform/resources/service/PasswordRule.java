@@ -14,12 +14,12 @@ enum PasswordRule {
                     + " Redis does not start, or the shell runs a part of the password as a command.");
 
     private final String pattern;
-    private final String inWords;
+    private final String label;
     private final String reason;
 
-    PasswordRule(String pattern, String inWords, String reason) {
+    PasswordRule(String pattern, String label, String reason) {
         this.pattern = pattern;
-        this.inWords = inWords;
+        this.label = label;
         this.reason = reason;
     }
 
@@ -28,8 +28,8 @@ enum PasswordRule {
     }
 
     /** What a password may be made of, completing "made of …". */
-    String inWords() {
-        return inWords;
+    String label() {
+        return label;
     }
 
     /** Why no others, as a sentence. */

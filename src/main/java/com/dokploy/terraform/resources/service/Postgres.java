@@ -14,12 +14,12 @@ public final class Postgres {
                     + " outside the volume.";
 
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
+            new DatabaseEngine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
             "A PostgreSQL database.",
             schema -> {
-                var name = Parts.databaseName(schema);
-                var user = Parts.databaseUser(schema);
-                return new Parts(user, name, "", null, List.of(name, user));
+                var name = DatabaseSpec.databaseName(schema);
+                var user = DatabaseSpec.databaseUser(schema);
+                return new DatabaseSpec(user, name, "", null, List.of(name, user));
             });
 
     private Postgres() {}

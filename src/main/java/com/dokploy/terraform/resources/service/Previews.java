@@ -3,12 +3,12 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.Variables;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -70,7 +70,7 @@ final class Previews {
         return SCHEMA;
     }
 
-    static void validate(@Nullable State config, Diagnostics diagnostics) {
+    static void validate(@Nullable Values config, Diagnostics diagnostics) {
         if (config != null) {
             for (var family : FAMILIES) {
                 family.validate(config, diagnostics);
@@ -78,26 +78,27 @@ final class Previews {
         }
     }
 
-    static void plan(Plan plan, Attribute<State> attribute) {
+    static void plan(PlanRequest plan, Attribute<Values> attribute) {
         var prior = plan.prior();
         if (plan.config().value(attribute).isUnknown()) {
             return;
         }
         for (var family : FAMILIES) {
             family.plan(
-                    plan.config().find(attribute, State.EMPTY),
-                    plan.planned().find(attribute, State.EMPTY),
-                    prior == null ? null : prior.find(attribute, State.EMPTY),
-                    plan.notes(),
+                    plan.config().find(attribute, Values.EMPTY),
+                    plan.planned().find(attribute, Values.EMPTY),
+                    prior == null ? null : prior.find(attribute, Values.EMPTY),
+                    plan.privateState(),
                     plan.diagnostics());
         }
     }
 
-    static State readVariables(State state, State known, PrivateState notes, boolean isImport, JsonNode application) {
+    static Values readVariables(
+            Values state, Values known, PrivateState privateState, boolean isImport, JsonNode application) {
         var read = state;
         for (var family : FAMILIES) {
-            var text = Wire.text(application, family.apiField(), "application.one");
-            read = family.read(read, known, notes, isImport, text);
+            var text = ApiMapping.text(application, family.apiField(), "application.one");
+            read = family.read(read, known, privateState, isImport, text);
         }
         return read;
     }

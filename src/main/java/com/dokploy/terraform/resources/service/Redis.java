@@ -10,9 +10,9 @@ public final class Redis {
                     + " later version.";
 
     private static final Database RESOURCE = new Database(
-            new Engine(ServiceKind.REDIS, "redis", 6379, "redis:8", UPGRADE),
+            new DatabaseEngine(ServiceKind.REDIS, "redis", 6379, "redis:8", UPGRADE),
             "A Redis database.",
-            _ -> new Parts(null, null, "default", null, List.of()));
+            _ -> new DatabaseSpec(null, null, "default", null, List.of()));
 
     private Redis() {}
 

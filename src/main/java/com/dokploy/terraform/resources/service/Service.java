@@ -1,26 +1,26 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Change;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Plan;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
 import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.resources.Claims;
-import com.dokploy.terraform.resources.Creation;
-import com.dokploy.terraform.resources.Deletion;
-import com.dokploy.terraform.resources.Finder;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.DeletionProtection;
+import com.dokploy.terraform.resources.DuplicateNames;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Twins;
+import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.Variables;
-import com.dokploy.terraform.resources.Wire;
 import com.dokploy.terraform.resources.attachment.Attachment;
-import com.dokploy.terraform.resources.attachment.Inline;
+import com.dokploy.terraform.resources.attachment.InlineAttachments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class Service {
     final Attribute<String> createdAt;
     final Attribute<String> dashboardUrl;
 
-    private final List<Inline> attachments = new ArrayList<>();
+    private final List<InlineAttachments> attachments = new ArrayList<>();
     private final List<Variables> families = new ArrayList<>();
 
     private Service(Schema.Builder schema, ServiceKind kind, String what) {
@@ -67,14 +67,14 @@ final class Service {
         name = schema.string("name")
                 .required()
                 .check(Check.notEmpty())
-                .immediate()
+                .appliesWithoutDeploy()
                 .describe("Display name. Need not be unique.");
         environmentId = schema.string("environment_id")
                 .references("dokploy_environment")
                 .required()
-                .immediate()
+                .appliesWithoutDeploy()
                 .describe("Environment that it belongs to. Another one moves it there.");
-        description = schema.string("description").immediate().describe("What it is for.");
+        description = schema.string("description").appliesWithoutDeploy().describe("What it is for.");
         appNamePrefix = schema.string("app_name_prefix")
                 .replaces()
                 .managedOnly()
@@ -99,26 +99,29 @@ final class Service {
                 .defaultsTo(true)
                 .local()
                 .describe("Whether an apply waits until a deploy has ended, and fails when it does.");
-        deletionProtection = Deletion.declareProtection(schema);
+        deletionProtection = DeletionProtection.declareProtection(schema);
         timeouts = Timeouts.declare(schema, Duration.ofMinutes(20));
         appName = schema.string("app_name")
                 .computed()
-                .keepsState()
+                .useStateForUnknown()
                 .describe("Name that Docker knows it by, and its host name inside Dokploy's network.");
         status = schema.string("status")
                 .computed()
-                .changesAnytime()
+                .serverManaged()
                 .apiField(kind.statusField())
                 .describe("What became of the last deploy: `idle` (there was none), `running`, `done` or `error`.");
         lastDeploymentId = schema.string("last_deployment_id")
                 .computed()
-                .changesAnytime()
+                .serverManaged()
                 .custom()
                 .describe("Id of the last deployment. Databases have none.");
-        createdAt = schema.string("created_at").computed().keepsState().describe("When it was made (UTC, ISO 8601).");
+        createdAt = schema.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .describe("When it was made (UTC, ISO 8601).");
         dashboardUrl = schema.string("dashboard_url")
                 .computed()
-                .changesWith(environmentId)
+                .dependsOn(environmentId)
                 .custom()
                 .describe("Address of the " + what + " in Dokploy's dashboard.");
     }
@@ -129,20 +132,20 @@ final class Service {
     }
 
     /** Plans what a deploy would change, and tells of what is there under the name of a new service. */
-    void plan(Schema schema, Plan plan, @Nullable Dokploy dokploy) {
+    void plan(Schema schema, PlanRequest plan, @Nullable Dokploy dokploy) {
         plan(schema, plan);
         var planned = plan.planned();
         if (dokploy != null) {
             register(schema, plan, PlanRegistry.of(dokploy));
-            Twins.warn(plan, dokploy, schema, List.of(environmentId, serverId), List.of(name));
+            DuplicateNames.warn(plan, dokploy, schema, List.of(environmentId, serverId), List.of(name));
             claim(plan, dokploy);
             for (var family : families) {
                 family.warnOfReferences(plan, dokploy, environmentId, kind.isDatabase());
             }
             refuseSeparate(plan, dokploy);
         }
-        if (dokploy != null && Creation.isForNew(plan, List.of(name, environmentId))) {
-            var parents = Wire.body("environmentId", planned.get(environmentId));
+        if (dokploy != null && ExactlyOnceCreate.isForNew(plan, List.of(name, environmentId))) {
+            var parents = ApiMapping.body("environmentId", planned.get(environmentId));
             if (planned.has(serverId)) {
                 parents.put("serverId", planned.get(serverId));
             }
@@ -153,11 +156,11 @@ final class Service {
                             parents,
                             List.of(name),
                             planned.get(name),
-                            () -> siblings(dokploy.survey("environment.one", environment(planned))));
+                            () -> siblings(dokploy.cachedQuery("environment.one", environment(planned))));
         }
     }
 
-    private void register(Schema schema, Plan plan, PlanRegistry registry) {
+    private void register(Schema schema, PlanRequest plan, PlanRegistry registry) {
         registry.planned(plan);
         var prior = plan.prior();
         if (prior != null && isDeployDue(schema, plan)) {
@@ -165,7 +168,7 @@ final class Service {
         }
     }
 
-    private void refuseSeparate(Plan plan, Dokploy dokploy) {
+    private void refuseSeparate(PlanRequest plan, Dokploy dokploy) {
         var prior = plan.prior();
         if (prior == null) {
             return;
@@ -177,13 +180,13 @@ final class Service {
         families.getFirst().refuseSeparate(plan, dokploy, prior.get(id), label(plan.planned()));
     }
 
-    private String label(State planned) {
+    private String label(Values planned) {
         return "the " + kind.type() + " `" + planned.find(name, "") + "`";
     }
 
-    private void claim(Plan plan, Dokploy dokploy) {
+    private void claim(PlanRequest plan, Dokploy dokploy) {
         for (var inline : attachments) {
-            inline.claim(plan, dokploy, inWords(plan), server(plan));
+            inline.claim(plan, dokploy, label(plan), server(plan));
         }
     }
 
@@ -192,31 +195,31 @@ final class Service {
      *
      * @param ports with their protocols, as {@code 5432/tcp}
      */
-    void claimPorts(Plan plan, Dokploy dokploy, Attribute<?> attribute, Iterable<String> ports) {
-        var claims = new Claims(plan, dokploy, attribute, inWords(plan));
+    void claimPorts(PlanRequest plan, Dokploy dokploy, Attribute<?> attribute, Iterable<String> ports) {
+        var claims = new UniquenessClaims(plan, dokploy, attribute, label(plan));
         for (var port : ports) {
             claims.port(() -> server(plan), port);
         }
     }
 
-    private String inWords(Plan plan) {
+    private String label(PlanRequest plan) {
         var planned = plan.planned();
         return "the " + kind.router() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
                 + (planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "");
     }
 
-    private @Nullable String server(Plan plan) {
+    private @Nullable String server(PlanRequest plan) {
         var planned = plan.planned();
         return planned.value(serverId).isUnknown() ? null : planned.find(serverId, "");
     }
 
     /** Declares attachments of one kind, written inside the service. */
-    Inline attach(
+    InlineAttachments attach(
             Schema.Builder schema,
             String attribute,
             Function<Schema.Builder, ? extends Attachment> declare,
             String description) {
-        var inline = Inline.declare(schema, kind, attribute, declare, description);
+        var inline = InlineAttachments.declare(schema, kind, attribute, declare, description);
         attachments.add(inline);
         return inline;
     }
@@ -226,7 +229,7 @@ final class Service {
         families.addAll(declared);
     }
 
-    void validate(State config, Diagnostics diagnostics) {
+    void validate(Values config, Diagnostics diagnostics) {
         for (var family : families) {
             family.validate(config, diagnostics);
         }
@@ -236,7 +239,7 @@ final class Service {
     }
 
     /** Plans what a deploy would change: nothing, where none is due. */
-    void plan(Schema schema, Plan plan) {
+    void plan(Schema schema, PlanRequest plan) {
         for (var inline : attachments) {
             inline.plan(plan);
         }
@@ -257,45 +260,46 @@ final class Service {
         }
     }
 
-    private boolean isDeployDue(Schema schema, Plan plan) {
+    private boolean isDeployDue(Schema schema, PlanRequest plan) {
         if (plan.isCreate()) {
             return true;
         }
         if (!deploysOnChange(plan.planned())) {
             return false;
         }
-        if (plan.notes().get(DEPLOY_DUE) != null || plan.changes(redeployTriggers)) {
+        if (plan.privateState().get(DEPLOY_DUE) != null || plan.changes(redeployTriggers)) {
             return true;
         }
         for (var attribute : schema.attributes()) {
-            if (plan.changes(attribute) && needsDeploy(attribute, plan.planned(), plan.prior(), plan.notes())) {
+            if (plan.changes(attribute) && needsDeploy(attribute, plan.planned(), plan.prior(), plan.privateState())) {
                 return true;
             }
         }
-        return isAttachmentDue(plan.planned(), plan.prior(), plan.notes());
+        return isAttachmentDue(plan.planned(), plan.prior(), plan.privateState());
     }
 
-    private boolean isAttachmentDue(State planned, @Nullable State prior, PrivateState notes) {
+    private boolean isAttachmentDue(Values planned, @Nullable Values prior, PrivateState privateState) {
         for (var inline : attachments) {
-            if (inline.needsDeploy() && inline.changes(planned, prior, notes)) {
+            if (inline.needsDeploy() && inline.changes(planned, prior, privateState)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean needsDeploy(Attribute<?> attribute, State planned, @Nullable State prior, PrivateState notes) {
+    private boolean needsDeploy(
+            Attribute<?> attribute, Values planned, @Nullable Values prior, PrivateState privateState) {
         return attribute.isConfigurable()
-                && !attribute.isImmediate()
+                && !attribute.appliesWithoutDeploy()
                 && !isAttachments(attribute)
-                && !isVariablesLeftAlone(attribute, planned, prior, notes);
+                && !isVariablesLeftAlone(attribute, planned, prior, privateState);
     }
 
     private boolean isVariablesLeftAlone(
-            Attribute<?> attribute, State planned, @Nullable State prior, PrivateState notes) {
+            Attribute<?> attribute, Values planned, @Nullable Values prior, PrivateState privateState) {
         for (var family : families) {
             if (family.contains(attribute)) {
-                return !family.changes(planned, prior, notes);
+                return !family.changes(planned, prior, privateState);
             }
         }
         return false;
@@ -310,7 +314,7 @@ final class Service {
         return false;
     }
 
-    private boolean deploysOnChange(State planned) {
+    private boolean deploysOnChange(Values planned) {
         return planned.find(deployOnChange, true);
     }
 
@@ -319,18 +323,19 @@ final class Service {
      *
      * @param hasNewAttachments whether attachments were written that need one
      */
-    boolean isDeployDue(Schema schema, Change change, boolean hasNewAttachments) {
+    boolean isDeployDue(Schema schema, ApplyRequest change, boolean hasNewAttachments) {
         if (!deploysOnChange(change.plan())) {
             return false;
         }
         if (change.isCreate()
-                || change.isTakenOver()
-                || change.notes().get(DEPLOY_DUE) != null
+                || change.isAdopted()
+                || change.privateState().get(DEPLOY_DUE) != null
                 || change.changes(redeployTriggers)) {
             return true;
         }
         for (var attribute : schema.attributes()) {
-            if (change.changes(attribute) && needsDeploy(attribute, change.plan(), change.prior(), change.notes())) {
+            if (change.changes(attribute)
+                    && needsDeploy(attribute, change.plan(), change.prior(), change.privateState())) {
                 return true;
             }
         }
@@ -343,19 +348,19 @@ final class Service {
      * @param created what the server said when it made the service just now; null if it was there before
      * @return whether anything was written that takes effect only with a deploy
      */
-    boolean writeAttachments(Change change, State plan, @Nullable JsonNode created, Dokploy dokploy) {
+    boolean writeAttachments(ApplyRequest change, Values plan, @Nullable JsonNode created, Dokploy dokploy) {
         var wanted = plan.get(id);
         for (var inline : attachments) {
             inline.noteListed(change.config(), dokploy, wanted, label(plan));
         }
         families.getFirst().noteListed(plan, dokploy, wanted, label(plan));
-        return Inline.write(
+        return InlineAttachments.write(
                 attachments,
                 change,
                 plan,
                 wanted,
                 created,
-                () -> dokploy.fresh(kind.procedure("one"), Wire.body(kind.idField(), wanted)),
+                () -> dokploy.queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), wanted)),
                 dokploy);
     }
 
@@ -364,9 +369,9 @@ final class Service {
      *
      * @param current reads the service, to keep what it is when the deploy fails; else whoever calls this reads it
      */
-    void deploy(Change change, State plan, Dokploy dokploy, Supplier<State> current, Runnable deploy) {
+    void deploy(ApplyRequest change, Values plan, Dokploy dokploy, Supplier<Values> current, Runnable deploy) {
         PlanRegistry.of(dokploy).deploys(plan.get(id));
-        change.notes().put(DEPLOY_DUE, "yes");
+        change.privateState().put(DEPLOY_DUE, "yes");
         try {
             deploy.run();
         } catch (RuntimeException failure) {
@@ -377,37 +382,41 @@ final class Service {
             }
             throw failure;
         }
-        change.notes().put(DEPLOY_DUE, null);
+        change.privateState().put(DEPLOY_DUE, null);
     }
 
     /** Refuses to destroy what is protected. */
-    void planDestroy(State prior, Diagnostics diagnostics) {
-        Deletion.refuseIfProtected(
+    void planDestroy(Values prior, Diagnostics diagnostics) {
+        DeletionProtection.refuseIfProtected(
                 prior, deletionProtection, kind.router() + " `" + prior.find(name, "") + "`", diagnostics);
     }
 
     /** Notes that it is going to be destroyed, for what hangs on it. */
-    void prepareDestroy(State prior, Dokploy dokploy) {
+    void prepareDestroy(Values prior, Dokploy dokploy) {
         PlanRegistry.of(dokploy).leaves(prior.get(id));
     }
 
     /** Makes the service: everything that the server takes at once, and its id. */
-    Creation.Created create(State plan, ObjectNode body, Dokploy dokploy) {
+    ExactlyOnceCreate.Created create(Values plan, ObjectNode body, Dokploy dokploy) {
         body.put("appName", plan.has(appNamePrefix) ? plan.get(appNamePrefix) : prefix(plan.get(name)));
         return creation(dokploy)
-                .make(body, plan.get(name), () -> siblings(dokploy.fresh("environment.one", environment(plan))));
+                .make(
+                        body,
+                        plan.get(name),
+                        () -> siblings(dokploy.queryUncached("environment.one", environment(plan))));
     }
 
-    private Creation creation(Dokploy dokploy) {
-        return new Creation(dokploy, kind.procedure("create"), "/" + kind.idField());
+    private ExactlyOnceCreate creation(Dokploy dokploy) {
+        return new ExactlyOnceCreate(dokploy, kind.procedure("create"), "/" + kind.idField());
     }
 
-    private ObjectNode environment(State planned) {
-        return Wire.body("environmentId", planned.get(environmentId));
+    private ObjectNode environment(Values planned) {
+        return ApiMapping.body("environmentId", planned.get(environmentId));
     }
 
     private Map<String, String> siblings(JsonNode environment) {
-        return Creation.list(Wire.rows(environment, kind.listField(), "environment.one"), kind.idField(), "name");
+        return ExactlyOnceCreate.list(
+                ApiMapping.rows(environment, kind.listField(), "environment.one"), kind.idField(), "name");
     }
 
     /** A prefix that reads like the display name. */
@@ -433,7 +442,7 @@ final class Service {
      * @param known what Terraform has
      * @param isImport whether nothing of the configuration is known yet
      */
-    State describe(State mapped, State known, boolean isImport, JsonNode service, Dokploy dokploy) {
+    Values describe(Values mapped, Values known, boolean isImport, JsonNode service, Dokploy dokploy) {
         var state = mapped;
         for (var inline : attachments) {
             state = inline.read(state, known, isImport, service);
@@ -453,19 +462,19 @@ final class Service {
     }
 
     /** Finds a service by its id or by {@code project/environment/name}. */
-    State importState(String wanted, Dokploy dokploy) {
-        var finder = new Finder(dokploy);
+    Values importState(String wanted, Dokploy dokploy) {
+        var finder = new NameResolver(dokploy);
         if (wanted.indexOf('/') >= 0) {
-            return State.EMPTY.with(id, finder.service(wanted, kind));
+            return Values.EMPTY.with(id, finder.service(wanted, kind));
         }
         if (dokploy.find(kind.procedure("one"), kind.idField(), wanted) == null) {
             finder.refuseOtherType(wanted, kind);
         }
-        return State.EMPTY.with(id, wanted);
+        return Values.EMPTY.with(id, wanted);
     }
 
     /** Finds a service by its name within an environment. */
-    String find(State config, Dokploy dokploy) {
-        return new Finder(dokploy).service(config.get(environmentId), kind, config.get(name));
+    String find(Values config, Dokploy dokploy) {
+        return new NameResolver(dokploy).service(config.get(environmentId), kind, config.get(name));
     }
 }

@@ -5,7 +5,7 @@ import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.value.Value;
@@ -15,10 +15,10 @@ import java.util.List;
 /** Where an application or a compose stack comes from: one of several nested objects, and what repositories need beside. */
 final class Sources {
     private final ServiceKind kind;
-    private final List<Attribute<State>> all;
-    private final Attribute<State> github;
+    private final List<Attribute<Values>> all;
+    private final Attribute<Values> github;
 
-    private Sources(Schema.Builder schema, ServiceKind kind, Attribute<State> own) {
+    private Sources(Schema.Builder schema, ServiceKind kind, Attribute<Values> own) {
         this.kind = kind;
         var git = declare(schema, "git", git(), "any Git repository");
         github = declare(schema, "github", github(), "a repository on GitHub");
@@ -30,12 +30,12 @@ final class Sources {
                 declare(schema, "bitbucket", bitbucket(), "a repository on Bitbucket"),
                 declare(schema, "gitea", gitea(), "a repository on Gitea"));
         schema.strings("watch_paths")
-                .immediate()
+                .appliesWithoutDeploy()
                 .describe("Patterns of paths; only a push that touches one of them deploys.");
         schema.bool("enable_submodules").defaultsTo(false).describe("Whether Git submodules are fetched.");
         schema.bool("auto_deploy")
                 .defaultsTo(true)
-                .immediate()
+                .appliesWithoutDeploy()
                 .describe("Whether a push, or a call of `webhook_url`, deploys.");
     }
 
@@ -44,18 +44,18 @@ final class Sources {
      *
      * @param own the source that only this kind of service has
      */
-    static Sources declare(Schema.Builder schema, ServiceKind kind, Attribute<State> own) {
+    static Sources declare(Schema.Builder schema, ServiceKind kind, Attribute<Values> own) {
         return new Sources(schema, kind, own);
     }
 
-    private Attribute<State> declare(Schema.Builder schema, String name, Schema source, String where) {
+    private Attribute<Values> declare(Schema.Builder schema, String name, Schema source, String where) {
         var what = kind == ServiceKind.APPLICATION ? "Builds from " : "Takes the compose file from ";
         return schema.object(name, source).flattenedWhen("sourceType", name).describe(what + where + ".");
     }
 
     /** Warns of what only repositories have: Dokploy does not look at it where there is none (v0.30.2). */
     static void warnOfRepositorySettings(
-            State config, Attribute<State> own, Collection<String> settings, Diagnostics diagnostics) {
+            Values config, Attribute<Values> own, Collection<String> settings, Diagnostics diagnostics) {
         if (!(config.value(own) instanceof Value.Entries)) {
             return;
         }
@@ -74,12 +74,12 @@ final class Sources {
     }
 
     /** The source on GitHub. */
-    Attribute<State> onGithub() {
+    Attribute<Values> onGithub() {
         return github;
     }
 
     /** Whether it is known which source is used. */
-    boolean isSet(State config) {
+    boolean isSet(Values config) {
         for (var source : all) {
             if (config.value(source) instanceof Value.Entries) {
                 return true;

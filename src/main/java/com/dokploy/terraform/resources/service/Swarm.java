@@ -1,12 +1,12 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Kind;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 
 /**
  * {@code swarm = { … }}: how Docker Swarm runs a service. Names and meanings are Docker's own; durations are written as
@@ -16,7 +16,7 @@ final class Swarm {
     private Swarm() {}
 
     /** Declares {@code swarm}. */
-    static Attribute<State> declare(Schema.Builder service, boolean hasUlimits) {
+    static Attribute<Values> declare(Schema.Builder service, boolean hasUlimits) {
         var schema = Schema.object();
         schema.object("health_check", healthCheck())
                 .apiField("healthCheckSwarm")
@@ -140,7 +140,8 @@ final class Swarm {
                 .check(Check.notEmpty())
                 .describe("Name or id of the network. Docker deploys nothing without it.");
         schema.strings("aliases").describe("Further names of the containers in it.");
-        schema.attribute("driver_opts", new Kind.MapOf<>(Kind.TEXT)).describe("Options for the network's driver.");
+        schema.attribute("driver_opts", new AttributeType.MapOf<>(AttributeType.TEXT))
+                .describe("Options for the network's driver.");
         return schema.build();
     }
 

@@ -3,7 +3,7 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 
 /** The address that deploys a service when it is called, and the token in it. Whoever has them can deploy. */
 final class Webhook {
@@ -15,12 +15,12 @@ final class Webhook {
         this.path = path;
         refreshToken = schema.string("refresh_token")
                 .computed()
-                .keepsState()
+                .useStateForUnknown()
                 .sensitive()
                 .describe("Token in `webhook_url`. Whoever has it can deploy.");
         webhookUrl = schema.string("webhook_url")
                 .computed()
-                .keepsState()
+                .useStateForUnknown()
                 .sensitive()
                 .custom()
                 .describe("Address that deploys it when it is called. Whoever has it can deploy.");
@@ -36,7 +36,7 @@ final class Webhook {
     }
 
     /** Adds the address. */
-    State describe(State state, Dokploy dokploy) {
+    Values describe(Values state, Dokploy dokploy) {
         return state.with(webhookUrl, dokploy.endpoint() + path + state.find(refreshToken, ""));
     }
 }

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.State;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 
@@ -14,7 +14,7 @@ final class WithoutEffect {
      *
      * @param reason why it has no effect and what to do, as sentences
      */
-    static void warn(State config, String attribute, String reason, Diagnostics diagnostics) {
+    static void warn(Values config, String attribute, String reason, Diagnostics diagnostics) {
         if (saysSomething(config.values().at(attribute))) {
             warn(Path.of(attribute), attribute, reason, diagnostics);
         }
@@ -31,8 +31,8 @@ final class WithoutEffect {
             case Value.Null _, Value.Unknown _ -> false;
             case Value.Bool(var bool) -> bool;
             case Value.Text(var text) -> !text.isEmpty();
-            case Value.Elements(var items) -> !items.isEmpty();
-            case Value.Members(var items) -> !items.isEmpty();
+            case Value.ListValue(var items) -> !items.isEmpty();
+            case Value.SetValue(var items) -> !items.isEmpty();
             case Value.Entries _, Value.Number _, Value.Dynamic _ -> true;
         };
     }

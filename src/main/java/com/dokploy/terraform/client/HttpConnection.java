@@ -1,0 +1,204 @@
+package com.dokploy.terraform.client;
+
+import com.dokploy.terraform.log.Secret;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to Dokploy, directly or through a proxy, with TLS or without; it carries one request at a time. */
+final class HttpConnection implements Closeable {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final Socket bare;
+    private final Socket socket;
+    private final ResponseParser replies;
+    private long idleSince = System.nanoTime();
+
+    private HttpConnection(Socket bare, Socket socket) throws IOException {
+        this.bare = bare;
+        this.socket = socket;
+        this.replies = new ResponseParser(socket.getInputStream());
+    }
+
+    /** Connects; until this returns, nothing of a request has left. */
+    static HttpConnection open(Endpoint endpoint, @Nullable Proxy proxy, Tls tls, Exchange exchange, Deadline deadline)
+            throws IOException {
+        var bare = proxy == null
+                ? connected(endpoint.bareHost(), endpoint.port(), exchange, deadline)
+                : connected(proxy.host(), proxy.port(), exchange, deadline);
+        try {
+            bare.setTcpNoDelay(true);
+            bare.setSoTimeout(deadline.millisLeft());
+            if (!endpoint.secure()) {
+                return new HttpConnection(bare, bare);
+            }
+            if (proxy != null) {
+                tunnel(bare, endpoint, proxy);
+            }
+            return new HttpConnection(bare, tls.over(bare, endpoint.bareHost(), endpoint.port()));
+        } catch (IOException | RuntimeException failure) {
+            bare.close();
+            throw failure;
+        }
+    }
+
+    /** Sends a request and reads its reply. */
+    HttpResponse exchange(
+            Request request, Endpoint endpoint, @Nullable Proxy proxy, Exchange exchange, Deadline deadline)
+            throws IOException {
+        exchange.uses(bare);
+        socket.setSoTimeout(deadline.millisLeft());
+        var head = head(request, endpoint, proxy);
+        exchange.sending();
+        var out = socket.getOutputStream();
+        var reply = sentAndAnswered(out, head, request.body());
+        idleSince = System.nanoTime();
+        return reply;
+    }
+
+    /** A server that refuses may answer and close before it has read everything; what it said is worth more. */
+    private HttpResponse sentAndAnswered(OutputStream out, String head, @Nullable String body) throws IOException {
+        try {
+            send(out, head, body);
+        } catch (IOException broken) {
+            try {
+                return replies.read();
+            } catch (SSLException refusal) {
+                throw refusal;
+            } catch (IOException _) {
+                throw broken;
+            }
+        }
+        return replies.read();
+    }
+
+    long idleNanos() {
+        return System.nanoTime() - idleSince;
+    }
+
+    /** Whether the server has closed it meanwhile, as far as this side can know. */
+    boolean isStale() {
+        try {
+            socket.setSoTimeout(1);
+            return replies.hasUnexpected();
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            bare.close();
+        } catch (IOException _) {
+            // It is being thrown away.
+        }
+    }
+
+    /** Tries every address of the host in turn. */
+    private static Socket connected(String host, int port, Exchange exchange, Deadline deadline) throws IOException {
+        IOException refusal = null;
+        for (var address : InetAddress.getAllByName(host)) {
+            var socket = new Socket();
+            try {
+                exchange.uses(socket);
+                socket.connect(new InetSocketAddress(address, port), Math.min(CONNECT_MILLIS, deadline.millisLeft()));
+                return socket;
+            } catch (IOException failure) {
+                socket.close();
+                refusal = failure;
+                if (exchange.isAborted() || deadline.isOver()) {
+                    break;
+                }
+            }
+        }
+        throw refusal == null ? new ConnectException("the host has no address") : refusal;
+    }
+
+    private static void tunnel(Socket socket, Endpoint endpoint, Proxy proxy) throws IOException {
+        var target = endpoint.host() + ":" + endpoint.port();
+        var head = new StringBuilder("CONNECT ").append(target).append(" HTTP/1.1\r\nHost: ");
+        head.append(target).append("\r\n");
+        appendAuthorization(head, proxy);
+        send(socket.getOutputStream(), head.append("\r\n").toString(), null);
+        var status = tunnelStatus(socket);
+        if (status == 407) {
+            throw new ConnectException("the proxy wants a user and a password");
+        }
+        if (status < 200 || status > 299) {
+            throw new ConnectException("the proxy refused the tunnel with status " + status);
+        }
+    }
+
+    /** Byte by byte: what follows the head already belongs to TLS. */
+    private static int tunnelStatus(Socket socket) throws IOException {
+        var head = new StringBuilder();
+        var in = socket.getInputStream();
+        while (head.length() < 16 * 1024 && head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0) {
+            var octet = in.read();
+            if (octet < 0) {
+                throw new ConnectException("the proxy closed the connection");
+            }
+            head.append((char) octet);
+        }
+        try {
+            return head.indexOf("HTTP/1.") == 0 ? Integer.parseInt(head, 9, 12, 10) : 0;
+        } catch (NumberFormatException | IndexOutOfBoundsException _) {
+            return 0;
+        }
+    }
+
+    private static String head(Request request, Endpoint endpoint, @Nullable Proxy proxy) {
+        var head = new StringBuilder(512).append(request.method()).append(' ');
+        if (proxy != null && !endpoint.secure()) {
+            head.append(endpoint.origin());
+        }
+        head.append(request.target()).append(" HTTP/1.1\r\nHost: ").append(endpoint.authority());
+        head.append("\r\nAccept-Encoding: gzip\r\n");
+        if (proxy != null && !endpoint.secure()) {
+            appendAuthorization(head, proxy);
+        }
+        for (var header : request.headers().entrySet()) {
+            append(head, header);
+        }
+        var body = request.body();
+        if (body != null) {
+            head.append("Content-Type: application/json\r\nContent-Length: ")
+                    .append(length(body))
+                    .append("\r\n");
+        }
+        return head.append("\r\n").toString();
+    }
+
+    private static void append(StringBuilder head, Map.Entry<String, Secret> header) {
+        head.append(header.getKey())
+                .append(": ")
+                .append(header.getValue().value())
+                .append("\r\n");
+    }
+
+    private static void appendAuthorization(StringBuilder head, Proxy proxy) {
+        var authorization = proxy.authorization();
+        if (authorization != null) {
+            head.append("Proxy-Authorization: ").append(authorization.value()).append("\r\n");
+        }
+    }
+
+    private static int length(String body) {
+        return body.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** In one write, so that a small request is one packet. */
+    private static void send(OutputStream out, String head, @Nullable String body) throws IOException {
+        out.write((body == null ? head : head + body).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

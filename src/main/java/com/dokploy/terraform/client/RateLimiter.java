@@ -1,0 +1,84 @@
+package com.dokploy.terraform.client;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * How many requests there may be at once and each second, and a rest for all of them when the server says that its
+ * limit is reached.
+ */
+final class RateLimiter {
+    private static final long SECOND = 1_000_000_000;
+
+    private final Semaphore places;
+    private final long nanosBetween;
+    private final CancellationToken stop;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long next = System.nanoTime();
+
+    /**
+     * @param atOnce how many requests may be under way
+     * @param perSecond how many may begin each second; 0 for any number
+     */
+    RateLimiter(int atOnce, double perSecond, CancellationToken stop) {
+        this.places = new Semaphore(atOnce, true);
+        this.nanosBetween = perSecond > 0 ? (long) (SECOND / perSecond) : 0;
+        this.stop = stop;
+    }
+
+    /** Waits for a place and a moment; {@link #leave()} gives the place back. */
+    void enter(Deadline deadline) throws NoResponseException {
+        try {
+            if (!places.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
+                throw late();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new NoResponseException(NoResponseException.Reason.CANCELLED, "The call was interrupted.", true);
+        }
+        var wait = moment() - System.nanoTime();
+        if (wait <= 0) {
+            return;
+        }
+        if (wait > deadline.nanosLeft()) {
+            places.release();
+            throw late();
+        }
+        stop.pause(wait);
+    }
+
+    void leave() {
+        places.release();
+    }
+
+    /** Lets no further request begin for a while. */
+    void rest(long nanos) {
+        lock.lock();
+        try {
+            next = Math.max(next, System.nanoTime() + nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the next moment at which a request may begin. */
+    private long moment() {
+        lock.lock();
+        try {
+            var mine = Math.max(next, System.nanoTime());
+            next = mine + nanosBetween;
+            return mine;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static NoResponseException late() {
+        return new NoResponseException(
+                NoResponseException.Reason.TIMED_OUT,
+                "The deadline passed before the request's turn came: too many were under way, or the limit of requests"
+                        + " each second is too low for them.",
+                true);
+    }
+}

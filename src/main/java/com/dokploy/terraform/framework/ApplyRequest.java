@@ -1,0 +1,118 @@
+package com.dokploy.terraform.framework;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One create, update or delete while it is carried out. {@link #save} is what makes it safe: whatever happens
+ * afterwards, Terraform remembers the state that was saved last.
+ */
+public final class ApplyRequest {
+    private final Values config;
+    private final @Nullable Values prior;
+    private final Values plan;
+    private final PrivateState privateState;
+    private final Deadline deadline;
+    private final Cancellation cancellation;
+    private final Diagnostics diagnostics;
+    private final boolean isTakenOver;
+    private @Nullable Values saved;
+
+    ApplyRequest(
+            Values config,
+            @Nullable Values prior,
+            Values plan,
+            PrivateState privateState,
+            Deadline deadline,
+            Cancellation cancellation,
+            Diagnostics diagnostics,
+            boolean isTakenOver) {
+        this.config = config;
+        this.prior = prior;
+        this.plan = plan;
+        this.privateState = privateState;
+        this.deadline = deadline;
+        this.cancellation = cancellation;
+        this.diagnostics = diagnostics;
+        this.isTakenOver = isTakenOver;
+    }
+
+    /** What the user wrote, write-only values included. Empty for a delete. */
+    public Values config() {
+        return config;
+    }
+
+    /** What was there before. Throws IllegalStateException for a create. */
+    public Values prior() {
+        if (prior == null) {
+            throw new IllegalStateException("a create has no prior state");
+        }
+        return prior;
+    }
+
+    /** Whether the object is being made. */
+    public boolean isCreate() {
+        return prior == null;
+    }
+
+    /**
+     * Whether the object is one that an interrupted create left ({@link AlreadyCreatedException}): what follows a create may not have
+     * happened to it.
+     */
+    public boolean isAdopted() {
+        return isTakenOver;
+    }
+
+    /** Whether Terraform takes the object for new, so that it replaces it if this fails. */
+    public boolean isFirst() {
+        return isCreate() || isTakenOver;
+    }
+
+    /** What is to be; unknown where the server decides. Empty for a delete. */
+    public Values plan() {
+        return plan;
+    }
+
+    /** Whether an attribute is to have another value than before; for a create, whether it is to have one. */
+    public boolean changes(Attribute<?> attribute) {
+        return prior == null ? !plan.isNull(attribute) : !plan.value(attribute).equals(prior.value(attribute));
+    }
+
+    /** Notes to keep beside the state; changes are stored, also when the change fails. */
+    public PrivateState privateState() {
+        return privateState;
+    }
+
+    /** When it must be over, by the resource's {@link Timeouts}. */
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /** How much time is left; zero once it is over. */
+    public Duration timeLeft() {
+        return deadline.left();
+    }
+
+    /** Where to wait, and to learn that Terraform wants to stop. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Where to put warnings. An error is thrown instead. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /**
+     * Makes this the state that Terraform keeps if anything fails from here on. To be called the moment an id is known,
+     * and after every step that changed what is true. Unknown values in it are stored as null.
+     */
+    public Values save(Values state) {
+        saved = state;
+        return state;
+    }
+
+    @Nullable Values saved() {
+        return saved;
+    }
+}

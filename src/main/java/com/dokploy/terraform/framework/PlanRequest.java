@@ -1,0 +1,166 @@
+package com.dokploy.terraform.framework;
+
+import static com.dokploy.terraform.framework.SchemaConformance.part;
+
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan for one object while it is made: what the framework has derived from the schema, for the resource to refine.
+ * Whatever a resource does here must follow from configuration, prior state and notes alone, because Terraform plans
+ * twice and compares (docs/design/protocol.md, "Second plan"). Checks against the server may only add diagnostics.
+ */
+public final class PlanRequest {
+    private final Values config;
+    private final @Nullable Values prior;
+    private final PrivateState privateState;
+    private final Diagnostics diagnostics;
+    private final Set<String> replacing = new HashSet<>();
+    private final Set<String> notReplacing = new HashSet<>();
+    private Values planned;
+
+    PlanRequest(
+            Values config, @Nullable Values prior, Values planned, PrivateState privateState, Diagnostics diagnostics) {
+        this.config = config;
+        this.prior = prior;
+        this.planned = planned;
+        this.privateState = privateState;
+        this.diagnostics = diagnostics;
+    }
+
+    /** What the user wrote, write-only values included. */
+    public Values config() {
+        return config;
+    }
+
+    /** What is there now; null if the object is yet to be made. */
+    public @Nullable Values prior() {
+        return prior;
+    }
+
+    /**
+     * The id of the object that is there now, or whose place this one takes; null for a new object, and in place of one
+     * that Terraform calls tainted.
+     */
+    public @Nullable String formerId() {
+        return privateState.get(PrivateState.FORMER);
+    }
+
+    /** What will be, so far. */
+    public Values planned() {
+        return planned;
+    }
+
+    /** What the provider noted beside the state. */
+    public PrivateState privateState() {
+        return privateState;
+    }
+
+    /** Where to put warnings and errors. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** Whether the object is yet to be made. */
+    public boolean isCreate() {
+        return prior == null;
+    }
+
+    /** Whether anything changes at all; a new object always does. */
+    public boolean hasChanges() {
+        return prior == null || !planned.values().equals(prior.values());
+    }
+
+    /** Whether one attribute changes; for a new object, whether it has or will get a value. */
+    public boolean changes(Attribute<?> attribute) {
+        var before = prior == null ? Value.NULL : prior.value(attribute);
+        return !planned.value(attribute).equals(before);
+    }
+
+    /** Leaves an attribute as it is in the prior state. */
+    public void keep(Attribute<?> attribute) {
+        if (prior != null) {
+            planned = planned.withValue(attribute, prior.value(attribute));
+        }
+    }
+
+    /** Makes a computed attribute known only after apply. */
+    public void unknown(Attribute<?> attribute) {
+        planned = planned.withValue(attribute, Value.UNKNOWN);
+    }
+
+    /** Plans a value for an attribute that the configuration leaves to the provider. */
+    public <T> void set(Attribute<T> attribute, @Nullable T java) {
+        planned = planned.with(attribute, java);
+    }
+
+    /** Plans another object in the place of this one, because of this attribute. */
+    public void replaceBecauseOf(Attribute<?> attribute) {
+        replacing.add(attribute.name());
+        notReplacing.remove(attribute.name());
+    }
+
+    /** Does not replace the object, whatever the schema says about this attribute. */
+    public void doNotReplaceBecauseOf(Attribute<?> attribute) {
+        replacing.remove(attribute.name());
+        notReplacing.add(attribute.name());
+    }
+
+    /**
+     * What another object is needed for: the paths of values that differ from those before. Empty for a new object.
+     *
+     * @param isImported whether the object was imported and not applied since: what the server cannot tell is null
+     *     then, and filling it in must not destroy what was imported
+     */
+    List<Path> replacements(Schema schema, boolean isImported) {
+        var paths = new ArrayList<Path>();
+        if (prior == null) {
+            return paths;
+        }
+        for (var attribute : schema.attributes()) {
+            var before = prior.value(attribute);
+            var after = planned.value(attribute);
+            var path = Path.of(attribute.name());
+            if (replacing.contains(attribute.name())) {
+                if (!after.equals(before)) {
+                    paths.add(path);
+                }
+            } else if (!notReplacing.contains(attribute.name())) {
+                addReplacements(attribute, path, before, after, isImported, paths);
+            }
+        }
+        return paths;
+    }
+
+    private static void addReplacements(
+            Attribute<?> attribute, Path path, Value before, Value after, boolean isImported, List<Path> paths) {
+        if (after.equals(before) || (isImported && before.isNull())) {
+            return;
+        }
+        if (attribute.replaces()) {
+            paths.add(path);
+            return;
+        }
+        if (attribute.kind() instanceof AttributeType.ObjectOf(var schema)) {
+            for (var inner : schema.attributes()) {
+                var name = inner.name();
+                addReplacements(inner, path.attribute(name), part(before, name), part(after, name), isImported, paths);
+            }
+        }
+    }
+
+    /** Adds an error about an attribute. */
+    public void error(Attribute<?> attribute, String summary, String detail) {
+        diagnostics.error(Path.of(attribute.name()), summary, detail);
+    }
+
+    /** Adds a warning about an attribute. */
+    public void warning(Attribute<?> attribute, String summary, String detail) {
+        diagnostics.warning(Path.of(attribute.name()), summary, detail);
+    }
+}

@@ -1,0 +1,143 @@
+package com.dokploy.terraform.framework;
+
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * When two values of an attribute mean the same although they are spelled differently: units, the case of host names,
+ * and an empty text or collection where the other side has none.
+ */
+final class SemanticEquality {
+    private SemanticEquality() {}
+
+    /** Whether two values mean the same. Unknown values never do. */
+    static boolean same(Attribute<?> attribute, Value one, Value other) {
+        return same(attribute.kind(), attribute.format(), one, other);
+    }
+
+    static boolean same(AttributeType<?> kind, Format format, Value one, Value other) {
+        if (one.isUnknown() || other.isUnknown()) {
+            return false;
+        }
+        if (one.isNull() || other.isNull()) {
+            return isNothing(kind, one) && isNothing(kind, other);
+        }
+        return switch (kind) {
+            case AttributeType.Text _ -> format.same(((Value.Text) one).text(), ((Value.Text) other).text());
+            case AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> one.equals(other);
+            case AttributeType.ListOf<?>(var element) ->
+                sameInOrder(element, format, ((Value.ListValue) one).items(), ((Value.ListValue) other).items());
+            case AttributeType.SetOf<?>(var element) ->
+                sameInAnyOrder(element, format, ((Value.SetValue) one).items(), ((Value.SetValue) other).items());
+            case AttributeType.MapOf<?>(var element) ->
+                sameEntries(element, format, (Value.Entries) one, (Value.Entries) other);
+            case AttributeType.ObjectOf(var schema) -> sameObject(schema, (Value.Entries) one, (Value.Entries) other);
+        };
+    }
+
+    /**
+     * Whether a value is null, an empty text, an empty collection, or an object of nothing but these: a server keeps
+     * them apart, users do not.
+     */
+    private static boolean isNothing(AttributeType<?> kind, Value value) {
+        return switch (value) {
+            case Value.Null _ -> true;
+            case Value.Text(var text) -> text.isEmpty();
+            case Value.ListValue(var items) -> items.isEmpty();
+            case Value.SetValue(var items) -> items.isEmpty();
+            case Value.Entries object
+            when kind instanceof AttributeType.ObjectOf(var schema) -> {
+                // An object without attributes says something by being there.
+                if (schema.size() == 0) {
+                    yield false;
+                }
+                for (var attribute : schema.attributes()) {
+                    if (!isNothing(attribute.kind(), object.at(attribute.name()))) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case Value.Entries(var entries) -> entries.isEmpty();
+            case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
+        };
+    }
+
+    private static boolean sameInOrder(AttributeType<?> element, Format format, List<Value> ones, List<Value> others) {
+        if (ones.size() != others.size()) {
+            return false;
+        }
+        for (var i = 0; i < ones.size(); i++) {
+            if (!same(element, format, ones.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameInAnyOrder(
+            AttributeType<?> element, Format format, List<Value> ones, List<Value> others) {
+        if (ones.size() != others.size()) {
+            return false;
+        }
+        var left = without(ones, others);
+        for (var one : without(others, ones)) {
+            var partner = indexOfSame(element, format, one, left);
+            if (partner < 0) {
+                return false;
+            }
+            left.remove(partner);
+        }
+        return true;
+    }
+
+    /** The elements of one set that another does not have, letter by letter: only those need a closer look. */
+    static List<Value> without(List<Value> others, List<Value> items) {
+        var known = new HashSet<>(others);
+        var left = new ArrayList<Value>();
+        for (var item : items) {
+            if (!known.contains(item)) {
+                left.add(item);
+            }
+        }
+        return left;
+    }
+
+    /** Where in a list a value of the same meaning stands; -1 if nowhere. */
+    static int indexOfSame(AttributeType<?> element, Format format, Value wanted, List<Value> candidates) {
+        for (var i = 0; i < candidates.size(); i++) {
+            if (same(element, format, wanted, candidates.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean sameEntries(
+            AttributeType<?> element, Format format, Value.Entries one, Value.Entries other) {
+        if (!one.entries().keySet().equals(other.entries().keySet())) {
+            return false;
+        }
+        for (var entry : one.entries().entrySet()) {
+            if (!same(element, format, entry.getValue(), other.at(entry.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An attribute that one side does not mention at all, as a server that keeps no such thing, is no difference. */
+    private static boolean sameObject(Schema schema, Value.Entries one, Value.Entries other) {
+        for (var attribute : schema.attributes()) {
+            var name = attribute.name();
+            if (one.entries().containsKey(name)
+                    && other.entries().containsKey(name)
+                    && !same(attribute, one.at(name), other.at(name))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+package com.dokploy.terraform.framework;
+
+import com.dokploy.terraform.value.Value;
+import java.math.BigDecimal;
+
+/** Writes values for people, in the manner of Terraform's language. What is sensitive inside them is left out. */
+final class ValueFormatter {
+    /** More is of no use to a reader. */
+    private static final int LONGEST = 300;
+
+    private ValueFormatter() {}
+
+    /** The value as a person would write it. */
+    static String of(AttributeType<?> kind, Value value) {
+        var text = new StringBuilder();
+        write(kind, value, text);
+        return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…";
+    }
+
+    /** A text, number or truth value without quotes. */
+    static String unquoted(Value value) {
+        var text = value instanceof Value.Text(var known) ? known : of(AttributeType.TEXT, value);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static void write(AttributeType<?> kind, Value value, StringBuilder text) {
+        if (text.length() > LONGEST) {
+            return;
+        }
+        switch (value) {
+            case Value.Null _ -> text.append("null");
+            case Value.Unknown _ -> text.append("(known after apply)");
+            case Value.Text(var known) -> text.append('"').append(known).append('"');
+            case Value.Number(var number) -> text.append(number(number));
+            case Value.Bool(var bool) -> text.append(bool);
+            case Value.ListValue(var items) -> writeItems(kind, items, text);
+            case Value.SetValue(var items) -> writeItems(kind, items, text);
+            case Value.Entries object
+            when kind instanceof AttributeType.ObjectOf(var schema) -> {
+                text.append('{');
+                var separator = " ";
+                for (var attribute : schema.attributes()) {
+                    text.append(separator).append(attribute.name()).append(" = ");
+                    separator = ", ";
+                    if (attribute.isSensitive()) {
+                        text.append("(sensitive)");
+                    } else {
+                        write(attribute.kind(), object.at(attribute.name()), text);
+                    }
+                }
+                text.append(" }");
+            }
+            case Value.Entries(var entries) -> {
+                text.append('{');
+                var separator = " ";
+                for (var entry : entries.entrySet()) {
+                    text.append(separator).append(entry.getKey()).append(" = ");
+                    separator = ", ";
+                    write(elementOf(kind), entry.getValue(), text);
+                }
+                text.append(" }");
+            }
+            case Value.Dynamic(var _, var inner) -> write(kind, inner, text);
+        }
+    }
+
+    private static void writeItems(AttributeType<?> kind, Iterable<Value> items, StringBuilder text) {
+        text.append('[');
+        var separator = "";
+        for (var item : items) {
+            text.append(separator);
+            separator = ", ";
+            write(elementOf(kind), item, text);
+        }
+        text.append(']');
+    }
+
+    private static AttributeType<?> elementOf(AttributeType<?> kind) {
+        return switch (kind) {
+            case AttributeType.ListOf<?>(var element) -> element;
+            case AttributeType.SetOf<?>(var element) -> element;
+            case AttributeType.MapOf<?>(var element) -> element;
+            case AttributeType.ObjectOf _,
+                    AttributeType.Text _,
+                    AttributeType.Integer _,
+                    AttributeType.Decimal _,
+                    AttributeType.Bool _ -> kind;
+        };
+    }
+
+    /** Without an exponent, unless that would fill the screen with zeros. */
+    private static String number(BigDecimal number) {
+        return Math.abs((long) number.scale()) > 50 ? number.toString() : number.toPlainString();
+    }
+}

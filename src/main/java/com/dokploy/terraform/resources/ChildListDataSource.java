@@ -1,0 +1,54 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A data source that lists the objects of a resource that belong to one parent; its schema follows from theirs. */
+public final class ChildListDataSource implements DataSource<Dokploy> {
+    /** Reads the objects that belong to the parent that a configuration names, in an order that lasts. */
+    @FunctionalInterface
+    public interface Objects {
+        /** The objects, with all that the resource knows of them. */
+        Iterable<Values> read(Values config, Dokploy dokploy);
+    }
+
+    private final Objects objects;
+    private final Schema item;
+    private final Attribute<List<Values>> items;
+    private final Schema schema;
+
+    /**
+     * Derives the data source.
+     *
+     * @param type its name
+     * @param description what users read about it
+     * @param object the schema of the resource
+     */
+    public ChildListDataSource(String type, String description, Schema object, Objects objects) {
+        this.objects = objects;
+        item = object.asListed();
+        var builder = Schema.resource(type, description);
+        object.declarePlaces(builder);
+        items = builder.objects("items", item).computed().describe("What was found.");
+        schema = builder.build();
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Values read(Values config, Dokploy dokploy) {
+        var found = new ArrayList<Values>();
+        for (var object : objects.read(config, dokploy)) {
+            found.add(item.only(object));
+        }
+        return config.with(items, found);
+    }
+}

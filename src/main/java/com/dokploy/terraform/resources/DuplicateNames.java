@@ -1,0 +1,67 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import java.util.List;
+
+/**
+ * New objects of one plan that are called the same in the same place. Most of them Dokploy takes (v0.30.2), and nothing
+ * tells them apart from then on; those of a unique type it refuses.
+ */
+public final class DuplicateNames {
+    private DuplicateNames() {}
+
+    /**
+     * Tells, in the plan of a new object, that others of the plan have the same name. Where the place is yet to be made nothing
+     * is certain: then the apply tells.
+     *
+     * @param owners the attributes that say where the object belongs
+     * @param key the attributes that tell it apart there
+     */
+    public static void warn(
+            PlanRequest plan,
+            Dokploy dokploy,
+            Schema schema,
+            Iterable<? extends Attribute<?>> owners,
+            List<? extends Attribute<?>> key) {
+        if (!ExactlyOnceCreate.isForNew(plan, key) || !ExactlyOnceCreate.isForNew(plan, owners)) {
+            return;
+        }
+        var what = new StringBuilder("to be the ").append(schema.name());
+        for (var attribute : key) {
+            append(what, plan, attribute);
+        }
+        for (var attribute : owners) {
+            append(what, plan, attribute);
+        }
+        var claimant = new Claimant(plan.formerId(), schema.name());
+        if (!PlanRegistry.of(dokploy).claim(what.toString(), claimant).isEmpty()) {
+            // Not an error even where the server refuses the second: this may be the same object, planned once more.
+            plan.warning(
+                    key.getFirst(),
+                    "Duplicate Object",
+                    "Another " + schema.name() + " of this plan has the same " + names(key) + " in the same place. "
+                            + (schema.isUnique()
+                                    ? "Dokploy refuses the second."
+                                    : "Dokploy takes both, and then neither Dokploy nor an import nor a data source can tell"
+                                            + " them apart.")
+                            + " Remove one of them, or change " + names(key) + ".");
+        }
+    }
+
+    private static void append(StringBuilder text, PlanRequest plan, Attribute<?> attribute) {
+        text.append(' ')
+                .append(attribute.name())
+                .append('=')
+                .append(plan.planned().value(attribute));
+    }
+
+    /** Attributes as a text names them. */
+    static String names(List<? extends Attribute<?>> attributes) {
+        return String.join(
+                ", ", attributes.stream().map(each -> "`" + each.name() + "`").toList());
+    }
+}

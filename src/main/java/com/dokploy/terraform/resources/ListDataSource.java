@@ -1,0 +1,238 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A data source that lists objects, with filters. One request answers it, whatever the number of objects. It shows what
+ * tells them apart and where they are, never a secret; the data source of one object shows the rest.
+ */
+public final class ListDataSource implements DataSource<Dokploy> {
+    /** Declares what is listed. */
+    private interface Declaration {
+        /** The attributes of an item. */
+        void declare(Schema.Builder item);
+    }
+
+    private final String procedure;
+    private final List<Attribute<String>> filters = new ArrayList<>();
+    private final List<Attribute<String>> inputs = new ArrayList<>();
+    private final Attribute<List<Values>> items;
+    private final Schema item;
+    private final Schema schema;
+
+    private ListDataSource(
+            String type,
+            String description,
+            String procedure,
+            List<String> inputs,
+            List<String> filters,
+            Declaration declaration) {
+        this.procedure = procedure;
+        var builder = Schema.resource(type, description);
+        for (var input : inputs) {
+            this.inputs.add(declareInput(builder, input));
+        }
+        for (var filter : filters) {
+            this.filters.add(builder.string(filter).describe("Lists only those that have this value."));
+        }
+        var nested = Schema.object();
+        declaration.declare(nested);
+        item = nested.build().asFound();
+        items = builder.objects("items", item).computed().describe("What was found, sorted by name or host.");
+        schema = builder.build();
+    }
+
+    /** A server is where Dokploy itself runs unless one is named; anything else must be. */
+    private static Attribute<String> declareInput(Schema.Builder schema, String name) {
+        return name.equals("server_id")
+                ? schema.string(name).describe("Remote server to look at. Left out, where Dokploy runs.")
+                : schema.string(name).required().describe("Where to look.");
+    }
+
+    private static void strings(Schema.Builder item, String... namesAndTexts) {
+        for (var i = 0; i < namesAndTexts.length; i += 2) {
+            item.string(namesAndTexts[i]).describe(namesAndTexts[i + 1]);
+        }
+    }
+
+    /** All plural data sources. */
+    public static List<DataSource<Dokploy>> all() {
+        return List.of(
+                new ListDataSource(
+                        "dokploy_destinations",
+                        "Lists the buckets that backups can go to.",
+                        "destination.all",
+                        List.of(),
+                        List.of("name"),
+                        ListDataSource::destination),
+                new ListDataSource(
+                        "dokploy_domains",
+                        "Lists the domains of all services that the API key may see.",
+                        "overview.domains",
+                        List.of(),
+                        List.of("host", "project_id", "environment_id", "service_id"),
+                        ListDataSource::domain),
+                new ListDataSource(
+                        "dokploy_environments",
+                        "Lists the environments of a project.",
+                        "environment.byProjectId",
+                        List.of("project_id"),
+                        List.of("name"),
+                        ListDataSource::environment),
+                new ListDataSource(
+                        "dokploy_networks",
+                        "Lists the networks of one server.",
+                        "network.all",
+                        List.of("server_id"),
+                        List.of("name", "driver"),
+                        ListDataSource::network),
+                new ListDataSource(
+                        "dokploy_projects",
+                        "Lists the projects that the API key may see.",
+                        "project.all",
+                        List.of(),
+                        List.of("name"),
+                        ListDataSource::project),
+                new ListDataSource(
+                        "dokploy_services",
+                        "Lists applications, compose stacks and databases that the API key may see.",
+                        "overview.services",
+                        List.of(),
+                        List.of("type", "name", "project_id", "environment_id", "server_id", "status"),
+                        ListDataSource::service));
+    }
+
+    private static void destination(Schema.Builder item) {
+        item.string("id").apiField("destinationId").describe("Dokploy's id.");
+        strings(
+                item,
+                "name",
+                "Name in the dashboard.",
+                "endpoint",
+                "Address of the service.",
+                "region",
+                "Region of the bucket.",
+                "bucket",
+                "Name of the bucket.");
+    }
+
+    private static void domain(Schema.Builder item) {
+        item.string("id").apiField("domainId").describe("Dokploy's id.");
+        strings(
+                item,
+                "host",
+                "Host name.",
+                "path",
+                "Path below which requests are taken.",
+                "service_name",
+                "Name of the service that it leads to.",
+                "project_id",
+                "Project of the service.",
+                "environment_id",
+                "Environment of the service.");
+        item.string("service_id").apiField("serviceOwnerId").describe("Service that it leads to.");
+        item.string("service_type").apiField("serviceOwnerType").describe("Kind of the service.");
+        item.bool("https").describe("Whether the host is served over HTTPS.");
+        item.bool("enabled").describe("Whether requests are taken at all.");
+    }
+
+    private static void environment(Schema.Builder item) {
+        item.string("id").apiField("environmentId").describe("Dokploy's id.");
+        strings(item, "name", "Name.", "description", "What it is for.");
+        item.bool("is_default").describe("Whether it came with the project.");
+    }
+
+    private static void network(Schema.Builder item) {
+        item.string("id").apiField("networkId").describe("Dokploy's id.");
+        strings(item, "name", "Name that Docker knows it by.", "driver", "What connects its containers.");
+        item.bool("internal").describe("Whether containers cannot reach anything outside of it.");
+        item.bool("attachable").describe("Whether containers that are no services can join it.");
+    }
+
+    private static void project(Schema.Builder item) {
+        item.string("id").apiField("projectId").describe("Dokploy's id.");
+        strings(item, "name", "Name.", "description", "What it is for.", "created_at", "When it was made.");
+    }
+
+    private static void service(Schema.Builder item) {
+        strings(
+                item,
+                "id",
+                "Dokploy's id.",
+                "type",
+                "Kind of service: `application`, `compose`, `postgres` and so on.",
+                "name",
+                "Display name.",
+                "app_name",
+                "Name that Docker knows it by.",
+                "status",
+                "What became of the last deploy.",
+                "project_id",
+                "Project that it belongs to.",
+                "project_name",
+                "Name of the project.",
+                "environment_id",
+                "Environment that it belongs to.",
+                "environment_name",
+                "Name of the environment.",
+                "server_id",
+                "Remote server that it runs on.",
+                "created_at",
+                "When it was made.");
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Values read(Values config, Dokploy dokploy) {
+        var input = ApiMapping.body();
+        for (var attribute : inputs) {
+            if (config.has(attribute)) {
+                input.put(schema.apiField(attribute), config.get(attribute));
+            }
+        }
+        var found = new ArrayList<Values>();
+        for (var row : dokploy.query(procedure, input)) {
+            var state = ApiMapping.element(item, row, Values.EMPTY, procedure);
+            if (isWanted(state, row, config)) {
+                found.add(state);
+            }
+        }
+        found.sort(Comparator.comparing(this::rank));
+        return config.with(items, found);
+    }
+
+    /** Name or host first, and the id where those are the same. */
+    private String rank(Values state) {
+        var rank = new StringBuilder();
+        for (var name : List.of("name", "host", "path", "id")) {
+            if (state.values().at(name) instanceof Value.Text(var text)) {
+                rank.append(text).append('\0');
+            }
+        }
+        return rank.toString();
+    }
+
+    private boolean isWanted(Values state, JsonNode row, Values config) {
+        for (var filter : filters) {
+            var attribute = item.attribute(filter.name());
+            var field = attribute == null ? schema.apiField(filter) : item.apiField(attribute);
+            if (config.has(filter) && !row.path(field).asText("").equals(config.get(filter))) {
+                return false;
+            }
+        }
+        return !state.values().entries().isEmpty();
+    }
+}

@@ -1,0 +1,166 @@
+package com.dokploy.terraform.resources;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one object of a plan wants for itself alone, and who else wants it or has it. Dokploy takes both (v0.30.2): of two
+ * services with one port the second fails when it is deployed, of two domains with one host and path only one is served.
+ */
+public final class UniquenessClaims {
+    private final PlanRequest plan;
+    private final Dokploy dokploy;
+    private final Attribute<?> attribute;
+    private final PlanRegistry registry;
+    private final Claimant claimant;
+    private @Nullable List<PublishedPorts.Published> published;
+
+    /**
+     * Claims of one object; only for what the plan changes.
+     *
+     * @param attribute what a warning is about
+     * @param holder the object, or the service that it belongs to, in words
+     */
+    public UniquenessClaims(PlanRequest plan, Dokploy dokploy, Attribute<?> attribute, String holder) {
+        this.plan = plan;
+        this.dokploy = dokploy;
+        this.attribute = attribute;
+        this.registry = PlanRegistry.of(dokploy);
+        this.claimant = new Claimant(plan.formerId(), holder);
+    }
+
+    /** Claims a host and path. */
+    public void route(String host, String path) {
+        var route = "`" + host + path + "`";
+        var others = registry.claim(host.toLowerCase(Locale.ROOT) + path, claimant);
+        if (!others.isEmpty()) {
+            plan.warning(
+                    attribute,
+                    "Routed twice",
+                    route + " is to lead to " + others.getFirst().label() + " and to " + claimant.label()
+                            + ". Of two domains with one host and"
+                            + " path only one is served: choose another path for one of them.");
+        }
+        ifReadable(() -> {
+            for (var domain : dokploy.cachedQuery("overview.domains", ApiMapping.body())) {
+                if (isAt(domain, host, path)
+                        && isRival(
+                                domain.path("domainId").asText(),
+                                domain.path("serviceOwnerId").asText())) {
+                    plan.warning(
+                            attribute,
+                            "Already routed elsewhere",
+                            route + " leads to "
+                                    + domain.path("serviceOwnerType").asText() + " `"
+                                    + domain.path("projectName").asText() + "/"
+                                    + domain.path("environmentName").asText() + "/"
+                                    + domain.path("serviceName").asText() + "` (domain "
+                                    + domain.path("domainId").asText() + "). Of two domains with one host and path only"
+                                    + " one is served. Remove the other, or choose another path.");
+                }
+            }
+        });
+    }
+
+    /** Whether a row of the server's is a domain of this host and path. */
+    public static boolean isAt(JsonNode domain, String host, String path) {
+        return domain.path("host").asText().equalsIgnoreCase(host)
+                && domain.path("path").asText("/").equals(path);
+    }
+
+    /**
+     * Claims a port.
+     *
+     * @param server looks up the remote server's id: empty for where Dokploy runs, null if that is not known yet
+     * @param port with its protocol, as {@code 8080/tcp}
+     */
+    public void port(Supplier<@Nullable String> server, String port) {
+        ifReadable(() -> {
+            var known = server.get();
+            if (known != null) {
+                port(known, port);
+            }
+        });
+    }
+
+    private void port(String server, String port) {
+        var system = systemUse(server, port);
+        if (system != null) {
+            plan.warning(
+                    attribute,
+                    "Port Used by Dokploy",
+                    "Port " + port + " of the server is wanted by " + claimant.label() + ", and " + system
+                            + ". Choose another port"
+                            + (port.startsWith("3000/") ? "." : ", or lead requests there with a domain."));
+            return;
+        }
+        var holder = claimant.label();
+        var rivals = registry.claim("port " + port + " of server " + server, claimant);
+        if (!rivals.isEmpty()) {
+            var rival = rivals.getFirst().label();
+            plan.warning(
+                    attribute,
+                    "Published twice",
+                    "Port " + port + " of the same server is wanted by " + rival + " and by "
+                            + (rival.equals(holder) ? "another one" : holder)
+                            + ". The one that is deployed second will fail: choose another port for one of them.");
+        }
+        var known = published;
+        if (known == null) {
+            known = PublishedPorts.of(server, dokploy);
+            published = known;
+        }
+        for (var other : known) {
+            if (other.port().equals(port) && isRival(other.id(), other.service())) {
+                plan.warning(
+                        attribute,
+                        "Already published",
+                        "Port " + port + " of the same server leads to " + other.holder() + ", and " + holder
+                                + " is to have it: the next deploy will fail. Choose another port, or free that one"
+                                + " first.");
+                return;
+            }
+        }
+    }
+
+    /** Who uses a port of every server that Dokploy has set up, as a clause; null if nobody does. */
+    private static @Nullable String systemUse(String server, String port) {
+        return switch (port) {
+            case "80/tcp", "443/tcp", "443/udp" -> "Dokploy's Traefik listens there for the requests to all domains";
+            case "3000/tcp" -> server.isEmpty() ? "Dokploy itself listens there" : null;
+            default -> null;
+        };
+    }
+
+    /** Whether a row of the server's, or the service that it belongs to, is certainly another one that stays. */
+    private boolean isRival(String row, String service) {
+        return mayStay(row) && mayStay(service);
+    }
+
+    /**
+     * One that this process has read as Terraform's may be the very object that is planned: Terraform plans in place of
+     * one that it calls tainted as if it were new. It may also be replaced or destroyed, unless its own plan says no.
+     */
+    private boolean mayStay(String id) {
+        return !id.equals(claimant.id())
+                && (registry.isStaying(id) || !dokploy.journal().isInState(id));
+    }
+
+    /** A plan that only looks further than it must does not fail for it. */
+    private static void ifReadable(Runnable look) {
+        try {
+            look.run();
+        } catch (ApiException unreadable) {
+            Log.debug("claims not compared with the server", "error", unreadable);
+        }
+    }
+}

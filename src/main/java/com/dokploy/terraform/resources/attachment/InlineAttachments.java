@@ -1,0 +1,363 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.InlineConflicts;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attachments of one kind, written inside their service. Left out, they are not managed: what hangs there is nobody's
+ * drift. An empty list means none. Taken out of a configuration, those that were Terraform's go and no others. The order
+ * means nothing; what makes an attachment unique tells which one on the server an element is.
+ */
+public final class InlineAttachments {
+    private final ServiceKind kind;
+    private final Attachment attachment;
+    private final Schema element;
+    private final Attribute<List<Values>> attribute;
+
+    private InlineAttachments(
+            ServiceKind kind, Attachment attachment, Schema element, Attribute<List<Values>> attribute) {
+        this.kind = kind;
+        this.attachment = attachment;
+        this.element = element;
+        this.attribute = attribute;
+    }
+
+    /**
+     * Declares the collection.
+     *
+     * @param kind the kind of service that it is written in
+     * @param name what the attribute is called
+     * @param declare declares the attributes of an element
+     * @param description what users read, without what holds for all such collections
+     */
+    public static InlineAttachments declare(
+            Schema.Builder service,
+            ServiceKind kind,
+            String name,
+            Function<Schema.Builder, ? extends Attachment> declare,
+            String description) {
+        var builder = Schema.object();
+        var attachment = declare.apply(builder);
+        var element = builder.build();
+        var collection = service.objects(name, element).custom();
+        if (!attachment.needsDeploy()) {
+            collection.appliesWithoutDeploy();
+        }
+        return new InlineAttachments(
+                kind,
+                attachment,
+                element,
+                collection.describe(description
+                        + " Left out, they are not managed; `[]` means none. Conflicts with separate resources for the same"
+                        + " service, which would be removed."));
+    }
+
+    /** The attribute that holds the collection. */
+    public Attribute<List<Values>> attribute() {
+        return attribute;
+    }
+
+    /** Whether a change of it takes effect only with a deploy of the service. */
+    public boolean needsDeploy() {
+        return attachment.needsDeploy();
+    }
+
+    /** Checks every element, and that no two are the same attachment. */
+    public void validate(Values config, Diagnostics diagnostics) {
+        var marks = new HashSet<String>();
+        forEachKnown(config, (path, object) -> {
+            attachment.validate(kind, path, object, diagnostics);
+            if (isKeyKnown(object) && !marks.add(attachment.naturalKey(withDefaults(object)))) {
+                diagnostics.error(
+                        path,
+                        "Twice the same",
+                        "Another element of `" + attribute.name() + "` has the same " + attachment.keyInWords()
+                                + ". Only one of them could be in effect.");
+            }
+        });
+    }
+
+    /** What to do with an element. */
+    interface Visitor {
+        void visit(Path path, Values element);
+    }
+
+    void forEachKnown(Values config, Visitor visitor) {
+        if (config.value(attribute) instanceof Value.ListValue(var items)) {
+            for (var i = 0; i < items.size(); i++) {
+                if (items.get(i) instanceof Value.Entries entries) {
+                    visitor.visit(Path.of(attribute.name()).index(i), new Values(entries));
+                }
+            }
+        }
+    }
+
+    private boolean isKeyKnown(Values object) {
+        for (var part : attachment.key()) {
+            if (object.value(part).isUnknown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Values withDefaults(Values object) {
+        var whole = object;
+        for (var part : attachment.key()) {
+            if (object.isNull(part)) {
+                whole = whole.withValue(part, part.defaultValue());
+            }
+        }
+        return whole;
+    }
+
+    /**
+     * Keeps the order in which they were, where nothing but the order differs; and says what becomes of attachments that
+     * an import found and the configuration does not mention.
+     */
+    public void plan(PlanRequest plan) {
+        var prior = plan.prior();
+        if (prior != null
+                && unordered(prior.value(attribute))
+                        .equals(unordered(plan.planned().value(attribute)))) {
+            plan.keep(attribute);
+        }
+        if (prior != null
+                && prior.has(attribute)
+                && plan.config().isNull(attribute)
+                && plan.privateState().isImported()) {
+            plan.warning(
+                    attribute,
+                    "Not managed here",
+                    "The import found `" + attribute.name() + "`, and the configuration has none. They stay on the"
+                            + " server, and this resource leaves them alone from now on. To manage them, write them"
+                            + " here or import each as a resource of its own.");
+        }
+    }
+
+    /**
+     * Claims for every element that is new what no other object may have.
+     *
+     * @param holder the service in words
+     * @param server the remote server that it runs on; empty for where Dokploy runs; null if not known yet
+     */
+    public void claim(PlanRequest plan, Dokploy dokploy, String holder, @Nullable String server) {
+        var prior = plan.prior();
+        var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()))
+                .keySet();
+        var claims = new UniquenessClaims(plan, dokploy, attribute, holder);
+        forEachKnown(plan.planned(), (_, object) -> {
+            if (isKeyKnown(object) && !had.contains(attachment.naturalKey(object))) {
+                attachment.claim(object, claims, () -> server);
+            }
+        });
+    }
+
+    /** Refuses attachments of this kind that are resources of their own as well; see {@link InlineConflicts}. */
+    public void refuseSeparate(PlanRequest plan, Dokploy dokploy, String owner, String label) {
+        if (!plan.config().value(attribute).isUnknown()) {
+            var isListed = !plan.config().isNull(attribute);
+            InlineConflicts.inside(plan, dokploy, attribute, attachment.names().router(), isListed, owner, label);
+        }
+    }
+
+    /** The same for a service that was just made, on behalf of what is planned behind it. */
+    public void noteListed(Values config, Dokploy dokploy, String owner, String label) {
+        if (!config.isNull(attribute)) {
+            InlineConflicts.inside(dokploy, attribute, attachment.names().router(), owner, label);
+        }
+    }
+
+    /** Whether a change would touch the server. The order of elements means nothing to it. */
+    public boolean changes(Values plan, @Nullable Values prior, PrivateState privateState) {
+        var before = prior == null ? Value.NULL : prior.value(attribute);
+        var after = plan.value(attribute);
+        if (after.isNull() && (before.isNull() || privateState.isImported())) {
+            return false;
+        }
+        return !unordered(before).equals(unordered(after));
+    }
+
+    private static Object unordered(Value value) {
+        if (!(value instanceof Value.ListValue(var items))) {
+            return value;
+        }
+        // One that is there twice, as after a call that was carried out late, is one too many.
+        var counts = new HashMap<Value, Integer>();
+        for (var item : items) {
+            counts.merge(item, 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    /** Reads the service that attachments hang on. */
+    public interface Service {
+        /** The service as it is now. */
+        JsonNode read();
+    }
+
+    /**
+     * Brings the server's attachments of all kinds to what is planned.
+     *
+     * @param id the service's id
+     * @param created what the server said when it made the service just now; null if it was there before
+     * @return whether anything was written that takes effect only with a deploy
+     */
+    public static boolean write(
+            List<InlineAttachments> all,
+            ApplyRequest change,
+            Values plan,
+            String id,
+            @Nullable JsonNode created,
+            Service service,
+            Dokploy dokploy) {
+        var prior = change.isCreate() ? null : change.prior();
+        var row = created;
+        var needsDeploy = false;
+        for (var inline : all) {
+            if (!inline.changes(plan, prior, change.privateState())) {
+                continue;
+            }
+            if (row == null) {
+                row = service.read();
+            }
+            boolean hasWritten;
+            try {
+                hasWritten = inline.write(change, plan, prior, id, row, dokploy);
+            } catch (ApiException failure) {
+                if (!failure.error().mayHaveHappened()) {
+                    throw failure;
+                }
+                // What was made is there, so a second look tells what is still to do.
+                inline.write(change, plan, prior, id, service.read(), dokploy);
+                hasWritten = true;
+            }
+            needsDeploy |= hasWritten && inline.needsDeploy();
+        }
+        return needsDeploy;
+    }
+
+    private boolean write(
+            ApplyRequest change, Values plan, @Nullable Values prior, String id, JsonNode service, Dokploy dokploy) {
+        var hasWritten = false;
+        var names = attachment.names();
+        var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()));
+        var wanted = byMark(plan.find(attribute, List.of()));
+        var configured = byMark(change.config().find(attribute, List.of()));
+        var there = new LinkedHashMap<String, JsonNode>();
+        for (var row : rows(service)) {
+            var naturalKey = attachment.naturalKey(element, row);
+            var isUnwanted = !wanted.containsKey(naturalKey) && (plan.has(attribute) || had.containsKey(naturalKey));
+            if (isUnwanted || there.containsKey(naturalKey)) {
+                dokploy.mutate(
+                        names.removal(),
+                        ApiMapping.body(
+                                names.idField(), row.path(names.idField()).asText()));
+                hasWritten = true;
+            } else {
+                there.put(naturalKey, row);
+            }
+        }
+        for (var object : wanted.entrySet()) {
+            var naturalKey = object.getKey();
+            var body = attachment.adapted(ApiMapping.update(
+                    element,
+                    object.getValue(),
+                    configured.getOrDefault(naturalKey, Values.EMPTY),
+                    had.getOrDefault(naturalKey, Values.EMPTY)));
+            var row = there.get(naturalKey);
+            if (row == null) {
+                var toCreate = attachment.forCreate(body.deepCopy()).setAll(attachment.owner(kind, id));
+                row = dokploy.mutate(names.procedure("create"), (ObjectNode) toCreate);
+                hasWritten = true;
+            }
+            // Some say nothing about what they made: then everything was taken.
+            if (row.has(names.idField()) && ApiMapping.hasNews(body, row)) {
+                dokploy.mutate(
+                        names.procedure("update"),
+                        Attachment.completed(element, body, row)
+                                .put(names.idField(), row.path(names.idField()).asText()));
+                hasWritten = true;
+            }
+        }
+        return hasWritten;
+    }
+
+    private Map<String, Values> byMark(List<Values> objects) {
+        var byMark = new LinkedHashMap<String, Values>();
+        for (var object : objects) {
+            byMark.put(attachment.naturalKey(withDefaults(object)), object);
+        }
+        return byMark;
+    }
+
+    private List<JsonNode> rows(JsonNode service) {
+        var rows = new ArrayList<JsonNode>();
+        for (var row : ApiMapping.rows(service, attachment.names().listField(), kind.procedure("one"))) {
+            if (!attachment.isServersOwn(kind, service, row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Adds the attachments to the state of their service, in the order in which Terraform has them.
+     *
+     * @param known what Terraform has
+     * @param isImport whether nothing of the configuration is known yet: then what hangs there is taken
+     */
+    public Values read(Values state, Values known, boolean isImport, JsonNode service) {
+        var rows = rows(service);
+        if (known.isNull(attribute) && !(isImport && !rows.isEmpty())) {
+            return state.with(attribute, null);
+        }
+        if (!service.has(attachment.names().listField())) {
+            // It says nothing about them, which is not that there are none.
+            return state.withValue(attribute, known.value(attribute));
+        }
+        var had = byMark(known.find(attribute, List.of()));
+        var found = new LinkedHashMap<String, Values>();
+        var extra = new ArrayList<Values>();
+        for (var row : rows) {
+            var naturalKey = attachment.naturalKey(element, row);
+            var object = attachment.normalized(ApiMapping.element(
+                    element, row, had.getOrDefault(naturalKey, Values.EMPTY), kind.procedure("one")));
+            if (!had.containsKey(naturalKey) || found.putIfAbsent(naturalKey, object) != null) {
+                extra.add(object);
+            }
+        }
+        var ordered = new ArrayList<Values>();
+        for (var naturalKey : had.keySet()) {
+            var object = found.get(naturalKey);
+            if (object != null) {
+                ordered.add(object);
+            }
+        }
+        ordered.addAll(extra);
+        return state.with(attribute, ordered);
+    }
+}

@@ -1,0 +1,223 @@
+package com.dokploy.terraform.resources.deploy;
+
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.PlanRegistry;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.value.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deploy of a service for all the attachments that are written to it at about the same time. Terraform tells a
+ * provider nothing of what else it is about to do, so after a write the provider waits a moment for more; the one that
+ * came first deploys for all, and tells how it went.
+ */
+public final class DeployCoalescer {
+    /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
+    private static final String DUE = "deploy-due";
+    /** Notes, from a plan to its apply, what makes a removal take effect without a deploy of its own. */
+    private static final String SERVED = "served";
+
+    private static final String BY_ITS_UPDATE = "by its update";
+    /** How long nothing more must come before the deploy begins: Terraform starts what is ready within milliseconds. */
+    private static final Duration QUIET = Duration.ofMillis(1_500);
+    /**
+     * How many may wait at a time. Terraform works on ten objects at once unless told otherwise: if all ten waited, the
+     * eleventh would come too late for this deploy.
+     */
+    private static final int MOST_WAITING = 6;
+    /** How often those that wait look whether Terraform wants to stop. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private record Target(Dokploy dokploy, ServiceKind kind, String id) {}
+
+    private static final Map<Target, DeployCoalescer> GATHERING = new ConcurrentHashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<CountDownLatch> waiting = new ArrayDeque<>();
+    private long lastArrival = System.nanoTime();
+    private boolean isClosed;
+
+    private DeployCoalescer() {}
+
+    /**
+     * Plans a change of an attachment whose deploy did not end well, although nothing else changed.
+     *
+     * @param id the attribute to plan as unknown; it will be what it was
+     */
+    public static void plan(PlanRequest plan, Attribute<?> id) {
+        if (isDue(plan.privateState())) {
+            plan.unknown(id);
+        }
+    }
+
+    /**
+     * Plans another object in the place of an attachment whose deploy did not end well, if anything about it changes:
+     * Terraform removes the old one before it changes the service, whose deploy would fail for it once more.
+     *
+     * @param owners the attributes that say which service it belongs to
+     */
+    public static void planReplacement(PlanRequest plan, Schema schema, Collection<? extends Attribute<?>> owners) {
+        if (plan.isCreate()) {
+            return;
+        }
+        if (isDue(plan.privateState())) {
+            for (var attribute : schema.attributes()) {
+                if (attribute.isConfigurable() && attribute.mapping() != Attribute.Mapping.LOCAL) {
+                    plan.replaceBecauseOf(attribute);
+                }
+            }
+        }
+        if (owners.stream().noneMatch(plan::changes)) {
+            plan.privateState().plan(SERVED, "by its successor");
+        }
+    }
+
+    /** Notes, in the plan of a removal, whether the service is deployed or destroyed after it in any case. */
+    public static void planRemoval(String service, PrivateState privateState, Dokploy dokploy) {
+        var registry = PlanRegistry.of(dokploy);
+        if (registry.isLeaving(service)) {
+            privateState.plan(SERVED, "by its end");
+        } else if (registry.isDeployed(service)) {
+            privateState.plan(SERVED, BY_ITS_UPDATE);
+        }
+    }
+
+    /** Whether the rest of the apply sees to it that the removal takes effect. */
+    private static boolean isServed(String service, PrivateState privateState, Dokploy dokploy) {
+        var how = privateState.planned(SERVED);
+        // An attachment that does not refer to its service may be removed after the service was deployed.
+        return how != null
+                && !(how.equals(BY_ITS_UPDATE) && PlanRegistry.of(dokploy).isDeployed(service));
+    }
+
+    /** Whether the deploy after the last write did not end well. */
+    public static boolean isDue(PrivateState privateState) {
+        return privateState.get(DUE) != null;
+    }
+
+    /**
+     * Deploys the service that an attachment hangs on, after it was written, unless the service was never deployed.
+     * Returns when the deploy has ended well, or when another attachment's turn has come to tell.
+     *
+     * @throws DiagnosticException to one of those that share it, when the deploy fails
+     */
+    public static void after(ServiceKind kind, String id, ApplyRequest change, Dokploy dokploy) {
+        change.privateState().put(DUE, "yes");
+        share(new Target(dokploy, kind, id), change);
+        change.privateState().put(DUE, null);
+    }
+
+    /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
+    public static void afterRemoval(ServiceKind kind, String id, ApplyRequest change, Dokploy dokploy) {
+        if (isServed(id, change.privateState(), dokploy)) {
+            return;
+        }
+        try {
+            share(new Target(dokploy, kind, id), change);
+        } catch (DiagnosticException failure) {
+            var diagnostic = failure.diagnostics().getFirst();
+            change.diagnostics()
+                    .warning(
+                            Path.ROOT,
+                            diagnostic.summary(),
+                            "It was removed, but its service runs on as before: " + diagnostic.detail());
+        }
+    }
+
+    private static void share(Target target, ApplyRequest change) {
+        if (!wasEverDeployed(target)) {
+            return;
+        }
+        while (true) {
+            var mine = new DeployCoalescer();
+            var open = GATHERING.putIfAbsent(target, mine);
+            if (open == null) {
+                mine.lead(target, change);
+                return;
+            }
+            var latch = open.join();
+            if (latch != null) {
+                while (latch.getCount() > 0) {
+                    change.cancellation().pause(BETWEEN_LOOKS);
+                }
+                return;
+            }
+        }
+    }
+
+    /** Takes part; null if it is too late for that. */
+    private @Nullable CountDownLatch join() {
+        lock.lock();
+        try {
+            if (isClosed) {
+                return null;
+            }
+            lastArrival = System.nanoTime();
+            var latch = new CountDownLatch(1);
+            waiting.add(latch);
+            if (waiting.size() > MOST_WAITING) {
+                waiting.remove().countDown();
+            }
+            return latch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lead(Target target, ApplyRequest change) {
+        try {
+            while (!closedAfterQuiet(target)) {
+                change.cancellation().pause(BETWEEN_LOOKS);
+            }
+            Deployments.run(target.kind(), target.id(), true, change, target.dokploy());
+        } finally {
+            close(target);
+            waiting.forEach(CountDownLatch::countDown);
+        }
+    }
+
+    private boolean closedAfterQuiet(Target target) {
+        lock.lock();
+        try {
+            if (System.nanoTime() - lastArrival < QUIET.toNanos()) {
+                return false;
+            }
+            close(target);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void close(Target target) {
+        lock.lock();
+        try {
+            isClosed = true;
+            GATHERING.remove(target, this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean wasEverDeployed(Target target) {
+        var kind = target.kind();
+        var service =
+                target.dokploy().queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), target.id()));
+        return !service.path(kind.statusField()).asText("idle").equals("idle");
+    }
+}

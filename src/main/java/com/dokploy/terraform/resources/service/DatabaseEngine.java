@@ -1,0 +1,23 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.resources.ServiceKind;
+
+/**
+ * What one database engine is like.
+ *
+ * @param scheme how its addresses begin, as {@code postgresql}
+ * @param port the port that it listens on in its container
+ * @param image the image that runs unless the configuration says otherwise
+ * @param upgrade what a new major version makes of the data of another one, in full sentences; empty if it has none
+ */
+record DatabaseEngine(ServiceKind kind, String scheme, long port, String image, String upgrade) {
+    /** Whether Dokploy v0.30.2 changes passwords in the running engine, and takes arguments and ulimits for it. */
+    boolean isFullyManaged() {
+        return kind != ServiceKind.LIBSQL;
+    }
+
+    /** Which passwords it takes. */
+    PasswordRule passwords() {
+        return kind == ServiceKind.REDIS ? PasswordRule.SHELL : PasswordRule.CHECKED;
+    }
+}

@@ -1,0 +1,402 @@
+package com.dokploy.terraform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.dokploy.terraform.disk.FullDisk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What one process leaves, and what the next makes of it. */
+class CreateJournalTest {
+    private static final CreateJournal.CreateIntent WISH = new CreateJournal.CreateIntent(
+            "http://dokploy.test", "postgres.create", Map.of("environmentId", "e1"), "db");
+
+    @TempDir
+    Path data;
+
+    private CreateJournal process() {
+        return CreateJournal.in(data.resolve("dokploy"), "default", true);
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.exists(data.resolve("dokploy"))) {
+            return List.of();
+        }
+        try (var files = Files.list(data.resolve("dokploy"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void aCreateThatDiedIsExplainedByTheDifference() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of("old"));
+        first.simulateCrash();
+        assertThat(process().take(WISH, Map.of("old", "db", "new", "db", "other", "another")))
+                .isEqualTo("new");
+    }
+
+    @Test
+    void aCreateWhoseAnswerCameIsExplainedByItsId() throws Exception {
+        var first = process();
+        first.open(WISH, Set.of("old")).succeeded("new");
+        first.simulateCrash();
+        assertThat(process().take(WISH, Map.of("old", "db", "new", "renamed meanwhile", "younger", "db")))
+                .isEqualTo("new");
+    }
+
+    @Test
+    void nothingIsExplainedTwice() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        var second = process();
+        assertThat(second.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(second.hasMade("new")).isTrue();
+        assertThat(second.isNew("new"))
+                .as("what is in it may have been made before")
+                .isFalse();
+        assertThat(second.take(WISH, Map.of("new", "db"))).isNull();
+        second.onStateReturned("new");
+        second.close();
+        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenOverAndLostAgainIsStillExplained() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        var second = process();
+        assertThat(second.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        second.simulateCrash();
+        assertThat(process().take(WISH, Map.of("new", "db"))).isEqualTo("new");
+    }
+
+    @Test
+    void onlyTheSameCreateIsExplained() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        var there = Map.of("new", "db");
+        var next = process();
+        assertThat(next.take(
+                        new CreateJournal.CreateIntent("http://other.test", WISH.procedure(), WISH.parents(), "db"),
+                        there))
+                .isNull();
+        assertThat(next.take(
+                        new CreateJournal.CreateIntent(WISH.endpoint(), "mysql.create", WISH.parents(), "db"), there))
+                .isNull();
+        assertThat(next.take(
+                        new CreateJournal.CreateIntent(
+                                WISH.endpoint(), WISH.procedure(), Map.of("environmentId", "e2"), "db"),
+                        there))
+                .isNull();
+        assertThat(next.take(
+                        new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "other"),
+                        Map.of("new", "other")))
+                .isNull();
+        assertThat(CreateJournal.in(data.resolve("dokploy"), "staging", true).take(WISH, there))
+                .as("in another workspace")
+                .isNull();
+        assertThat(next.take(WISH, there)).isEqualTo("new");
+    }
+
+    @Test
+    void withoutAnEntryNothingIsExplained() throws Exception {
+        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void anEndInGoodOrderLeavesNothing() throws Exception {
+        var process = process();
+        process.open(WISH, Set.of()).succeeded("new");
+        process.onStateReturned("new");
+        process.open(WISH, Set.of("new")).failed();
+        process.close();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotHandedOverOutlivesAnEndInGoodOrder() throws Exception {
+        var process = process();
+        process.open(WISH, Set.of()).succeeded("new");
+        var lost = process.open(
+                new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "lost"),
+                Set.of("new"));
+        lost.unknown();
+        process.close();
+        var next = process();
+        assertThat(next.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(next.take(
+                        new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "lost"),
+                        Map.of("new", "db", "late", "lost")))
+                .isEqualTo("late");
+    }
+
+    @Test
+    void booksFarAwayHoldAllOnceTheyHoldSome() throws Exception {
+        var process = CreateJournal.in(data.resolve("dokploy"), "default", false);
+        process.open(WISH, Set.of()).succeeded("one");
+        process.open(WISH, Set.of("one")).succeeded("two");
+        process.onStateReturned("one");
+        process.onStateReturned("two");
+        process.close();
+        assertThat(files()).hasSize(1);
+        assertThat(process().explains(WISH, Map.of("one", "db"))).isEqualTo("one");
+        process().onStateSeen("two");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatTheStateHoldsIsSettled() throws Exception {
+        var first = process();
+        first.open(WISH, Set.of()).succeeded("one");
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        var plan = process();
+        plan.onStateSeen("one");
+        plan.onStateSeen("imported");
+        plan.close();
+        assertThat(process().take(WISH, Map.of("one", "db", "imported", "db"))).isNull();
+        assertThat(process().take(WISH, Map.of("one", "db", "imported", "db", "new", "db")))
+                .isEqualTo("new");
+    }
+
+    @Test
+    void twoCreatesOfOneNameAreTwoObjects() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        var next = process();
+        var there = Map.of("a", "db", "b", "db");
+        var one = next.take(WISH, there);
+        var two = next.take(WISH, there);
+        assertThat(Set.of(String.valueOf(one), String.valueOf(two))).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void whatCannotBeToldIsNotGuessed() {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        assertThatThrownBy(() -> process().take(WISH, Map.of("a", "db", "b", "db")))
+                .isInstanceOfSatisfying(
+                        CreateJournal.Ambiguous.class,
+                        several -> assertThat(several.ids()).containsExactlyInAnyOrder("a", "b"));
+    }
+
+    @Test
+    void theLivingExplainNothingAndAreWaitedFor() throws Exception {
+        // This very process counts as living only through the lock that another would have.
+        var holder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        data.resolve("dokploy").toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("open");
+            var next = process();
+            assertThat(next.take(WISH, Map.of("new", "db"))).isNull();
+            var started = System.nanoTime();
+            var looks = new int[1];
+            next.awaitOrphanedProcess(WISH, pause -> {
+                looks[0]++;
+                if (looks[0] == 3) {
+                    holder.destroyForcibly();
+                }
+                return sleep(pause);
+            });
+            assertThat(looks[0]).isGreaterThanOrEqualTo(3);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMinutes(1));
+            assertThat(next.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        } finally {
+            holder.destroyForcibly();
+            assertThat(holder.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return false;
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    /** Another process that asks for the same and never hears of it. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var _ = CreateJournal.in(Path.of(arguments[0]), "default", true).open(WISH, Set.of());
+            System.out.println("open");
+            Thread.sleep(Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void filesAreTheOwnersAlone() throws Exception {
+        var process = process();
+        var _ = process.open(WISH, Set.of());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("dokploy"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().getFirst())))
+                .isEqualTo("rw-------");
+        process.simulateCrash();
+    }
+
+    @Test
+    void linesThatBrokeOffAndStrangersFilesAreNothing() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        var file = files().getFirst();
+        Files.writeString(file, Files.readString(file) + "{\"n\":1,\"id\":\"bro");
+        Files.writeString(data.resolve("dokploy/strange.creates"), "\u0000\u0001 not one of ours");
+        Files.writeString(data.resolve("dokploy/empty.creates"), "");
+        assertThat(process().take(WISH, Map.of("new", "db"))).isEqualTo("new");
+    }
+
+    @Test
+    void oldEntriesExpire() throws Exception {
+        var first = process();
+        var _ = first.open(WISH, Set.of());
+        first.simulateCrash();
+        var file = files().getFirst();
+        var old = Instant.now().minus(CreateJournal.MEMORY).minusSeconds(60).toString();
+        Files.writeString(file, Files.readString(file).replaceAll("\"at\":\"[^\"]+\"", "\"at\":\"" + old + "\""));
+        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenCostsNothingElse() throws Exception {
+        Files.writeString(data.resolve("dokploy"), "a file where the directory should be");
+        var process = process();
+        var lost = process.open(WISH, Set.of());
+        lost.unknown();
+        assertThat(process.take(WISH, Map.of("new", "db")))
+                .as("what this process itself remembers")
+                .isEqualTo("new");
+        process.close();
+    }
+
+    @Test
+    void aFullDiskCostsTheMemoryOfDeadProcessesAndNothingElse() throws Exception {
+        try (var disk = FullDisk.over(data.resolve("dokploy"), 3)) {
+            assertThat(ended(data, "")).as("with no room at all").isEqualTo("40 remembered");
+            assertThat(explained()).isZero();
+            assertThat(disk.others()).isEmpty();
+            disk.release();
+            assertThat(ended(data, "")).as("with room for some").isEqualTo("40 remembered");
+            assertThat(explained()).isBetween(1, 39);
+            assertWholeLines();
+        }
+    }
+
+    /** The same without the right to mount anything: the system itself ends every file at a size. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void filesThatMayNotGrowCostTheMemoryOfDeadProcessesAndNothingElse(int blocks) throws Exception {
+        assertThat(ended(data, "ulimit -f " + blocks + "; ")).isEqualTo("40 remembered");
+        if (blocks == 0) {
+            assertThat(explained()).isZero();
+            assertThat(files()).isEmpty();
+        } else {
+            assertThat(explained()).isBetween(1, 39);
+            assertWholeLines();
+        }
+    }
+
+    /** Runs {@link Maker} to its end, in a shell that first carries out something else; what it says. */
+    private static String ended(Path data, String before) throws Exception {
+        assumeThat(Path.of("/bin/sh")).exists();
+        var process = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        before + "exec \"$@\"",
+                        "sh",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Maker.class.getName(),
+                        data.resolve("dokploy").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said.strip();
+    }
+
+    private static CreateJournal.CreateIntent intent(int number) {
+        return new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "db-" + number);
+    }
+
+    /** How many of the creates of {@link Maker} the next process can explain: the first ones. */
+    private int explained() {
+        var next = process();
+        var explained = 0;
+        var isGap = false;
+        for (var i = 0; i < Maker.CREATES; i++) {
+            var id = next.explains(intent(i), Map.of("id-" + i, "db-" + i));
+            assertThat(id).isIn(null, "id-" + i);
+            assertThat(id != null && isGap)
+                    .as("explained after one that is not")
+                    .isFalse();
+            isGap = id == null;
+            explained += id == null ? 0 : 1;
+        }
+        next.simulateCrash();
+        return explained;
+    }
+
+    private void assertWholeLines() throws IOException {
+        for (var file : files()) {
+            if (file.toString().endsWith(JournalFile.SUFFIX)) {
+                assertThat(Files.readString(file)).endsWith("}\n");
+            }
+        }
+    }
+
+    /** Another process that makes many things, remembers them as long as it lives, and dies. */
+    static final class Maker {
+        static final int CREATES = 40;
+
+        private Maker() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var journal = CreateJournal.in(Path.of(arguments[0]), "default", true);
+            var remembered = 0;
+            for (var i = 0; i < CREATES; i++) {
+                journal.open(intent(i), Set.of()).unknown();
+                remembered += journal.take(intent(i), Map.of("id-" + i, "db-" + i)) == null ? 0 : 1;
+            }
+            System.out.println(remembered + " remembered");
+            Runtime.getRuntime().halt(0);
+        }
+    }
+}

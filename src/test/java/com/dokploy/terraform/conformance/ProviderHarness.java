@@ -1,0 +1,233 @@
+package com.dokploy.terraform.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.Version;
+import com.dokploy.terraform.client.CreateJournal;
+import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.AttributeType;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.log.Secret;
+import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.sandbox.Requests;
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server on which things go wrong, and one provider process after the other that works on it from the same directory.
+ * Every command of Terraform is a process of its own.
+ */
+final class ProviderHarness implements AutoCloseable {
+    /** How long a request may take here: soon over where one is made too slow, and enough for a busy machine. */
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+    /** What grows with every deploy and belongs to no configuration. */
+    private static final List<String> HISTORY = List.of("deployment", "rollback", "auditLog");
+
+    private final TargetServer target;
+    private final Sandbox sandbox;
+    private final Path directory;
+    private final Fixtures fixtures;
+    private final Samples samples;
+    private final List<String> said = new ArrayList<>();
+    private CreateJournal journal;
+    private Terraform terraform;
+
+    /** Starts a server, and a first process that keeps its data in a directory. */
+    ProviderHarness(Path directory) throws IOException {
+        this(directory, Duration.ofMillis(1));
+    }
+
+    /** Starts a server that takes so long for each deploy, and a first process that keeps its data in a directory. */
+    ProviderHarness(Path directory, Duration deploy) throws IOException {
+        this.directory = directory;
+        target = TargetServer.open(deploy);
+        sandbox = target.sandbox("break");
+        fixtures =
+                new Fixtures(target, new Dokploy(Dokploy.Settings.of(target.endpoint(), new Secret(target.apiKey()))));
+        samples = new Samples(fixtures);
+        begin();
+    }
+
+    private void begin() throws IOException {
+        journal = CreateJournal.in(directory, "default", true);
+        var provider = new DokployProvider(
+                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions(), journal);
+        terraform = new Terraform(provider);
+        var settings = new HashMap<String, Value>();
+        settings.put("endpoint", Value.of(sandbox.endpoint().toString()));
+        settings.put("api_key", Value.of(sandbox.apiKey()));
+        settings.put("max_retries", Value.of(0));
+        settings.put("request_timeout", Value.of(REQUEST_TIMEOUT.toSeconds() + "s"));
+        assertThat(terraform.configure(provider.schema(), Configurations.complete(provider.schema(), settings)))
+                .isEmpty();
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Terraform terraform() {
+        return terraform;
+    }
+
+    Fixtures fixtures() {
+        return fixtures;
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    /** The process ends as Terraform asks it to, and another one begins. */
+    void nextProcess() throws IOException {
+        journal.close();
+        exchange();
+    }
+
+    /** The process is killed, and another one begins. */
+    void kill() throws IOException {
+        journal.simulateCrash();
+        exchange();
+    }
+
+    private void exchange() throws IOException {
+        said.addAll(terraform.said());
+        terraform.close();
+        begin();
+    }
+
+    /** Everything that any process said to the user. */
+    List<String> said() {
+        var all = new ArrayList<>(said);
+        all.addAll(terraform.said());
+        return all;
+    }
+
+    /** How many rows there are of what configurations stand for. */
+    Map<String, Integer> objects() {
+        var counts = new LinkedHashMap<>(sandbox.rows().counts());
+        counts.keySet().removeAll(HISTORY);
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    /** What is left over, and how the sandbox calls it. */
+    Map<String, List<String>> orphans() {
+        var orphans = new LinkedHashMap<>(sandbox.rows().orphans());
+        // A volume that was mounted once is data, and stays; those of databases go with them.
+        orphans.computeIfPresent(
+                "volumes",
+                (_, names) ->
+                        names.stream().filter(name -> name.endsWith("-data")).toList());
+        orphans.values().removeIf(List::isEmpty);
+        return orphans;
+    }
+
+    /** The requests since a moment, by their number at that moment. */
+    List<Requests.Request> requestsSince(int logged) {
+        var log = sandbox.requests().log();
+        return log.subList(logged, log.size());
+    }
+
+    int requests() {
+        return sandbox.requests().log().size();
+    }
+
+    /** The smallest configuration that leaves nothing behind when it goes. */
+    Value.Entries minimal(Schema schema) {
+        return leavingNothing(schema, samples.smallest(schema.name(), schema, Map.of()));
+    }
+
+    /** A configuration whose object leaves nothing behind when it goes. */
+    Value.Entries leavingNothing(Schema schema, Value.Entries config) {
+        return schema.attribute("delete_volumes") == null ? config : config.with("delete_volumes", Value.of(true));
+    }
+
+    /** Everything that can be set together and changed in place, and nothing that keeps the object from its end. */
+    Value.Entries full(Schema schema) {
+        var smallest = minimal(schema);
+        var config = samples.whole(schema.name(), schema, 0);
+        for (var attribute : schema.attributes()) {
+            var name = attribute.name();
+            if (attribute.replaces()) {
+                config = config.with(name, smallest.at(name));
+            } else if (name.equals("deletion_protection") || name.equals("delete_volumes")) {
+                config = config.with(name, Value.of(name.equals("delete_volumes")));
+            } else if (config.at(name) instanceof Value.Entries object
+                    && attribute.kind() instanceof AttributeType.ObjectOf(var nested)) {
+                config = config.with(name, unreplaced(nested, object));
+            }
+        }
+        return config;
+    }
+
+    private static Value.Entries unreplaced(Schema schema, Value.Entries object) {
+        var kept = object;
+        for (var attribute : schema.attributes()) {
+            if (attribute.replaces()) {
+                kept = kept.with(attribute.name(), Value.NULL);
+            }
+        }
+        return kept;
+    }
+
+    /** The schema of a resource, by its name with or without {@code dokploy_}. */
+    static Schema schema(String type) {
+        var name = type.startsWith("dokploy_") ? type : "dokploy_" + type;
+        for (var resource : Catalog.resources()) {
+            if (resource.schema().name().equals(name)) {
+                return resource.schema();
+            }
+        }
+        throw new AssertionError("no type " + type);
+    }
+
+    /** The id of an object that Terraform has. */
+    static String id(Terraform.StoredState kept) {
+        return ((Value.Text) ((Value.Entries) kept.state()).at("id")).text();
+    }
+
+    /** A second look finds what Terraform has, plans nothing and writes nothing. */
+    void assertConverged(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+        var mutations = sandbox.requests().mutations();
+        var read = terraform.read(schema, kept);
+        assertThat(read.state()).as("what the next run reads").isEqualTo(kept.state());
+        assertThat(terraform.plan(schema, read, config).planned())
+                .as("what the next run plans")
+                .isEqualTo(read.state());
+        assertThat(sandbox.requests().mutations()).as("writes of the next run").isEqualTo(mutations);
+    }
+
+    /** Nothing that is written down for the next process, or said to the user, holds a secret. */
+    void assertNoSecrets() throws IOException {
+        for (var text : said()) {
+            assertThat(text).as("what the user is told").doesNotContainIgnoringCase(Samples.CANARY);
+        }
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                assertThat(file).content().doesNotContainIgnoringCase(Samples.CANARY);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.simulateCrash();
+        terraform.close();
+        target.close();
+    }
+}
