@@ -155,7 +155,7 @@ public final class CreateJournal {
     }
 
     /** Notes that something is about to be asked for. */
-    public Entry open(CreateJournal.CreateIntent intent, Set<String> before) {
+    public Entry open(CreateIntent intent, Set<String> before) {
         lock.lock();
         try {
             var file = file();
@@ -174,7 +174,7 @@ public final class CreateJournal {
      *
      * @param pause waits, and says whether to stop waiting
      */
-    public void awaitOrphanedProcess(CreateJournal.CreateIntent intent, Pause pause) {
+    public void awaitOrphanedProcess(CreateIntent intent, Pause pause) {
         var until = System.nanoTime() + SURVIVAL.toNanos();
         while (isAskedForElsewhere(intent) && System.nanoTime() - until < 0) {
             if (pause.of(BETWEEN_LOOKS)) {
@@ -194,7 +194,7 @@ public final class CreateJournal {
      *
      * @param siblings the objects that are there now: what tells them apart, by id
      */
-    public @Nullable String take(CreateJournal.CreateIntent intent, Map<String, String> siblings) throws Ambiguous {
+    public @Nullable String take(CreateIntent intent, Map<String, String> siblings) throws Ambiguous {
         lock.lock();
         try {
             read();
@@ -218,7 +218,7 @@ public final class CreateJournal {
     }
 
     /** The object that {@link #take} would give, without taking it; null if there is none or it cannot be told. */
-    public @Nullable String explains(CreateJournal.CreateIntent intent, Map<String, String> siblings) {
+    public @Nullable String explains(CreateIntent intent, Map<String, String> siblings) {
         lock.lock();
         try {
             read();
@@ -295,7 +295,7 @@ public final class CreateJournal {
 
     private record Explained(Entry entry, String id) {}
 
-    private @Nullable Explained explained(CreateJournal.CreateIntent intent, Map<String, String> siblings)
+    private @Nullable Explained explained(CreateIntent intent, Map<String, String> siblings)
             throws Ambiguous {
         var open = new ArrayList<Entry>();
         for (var entry : List.copyOf(entries)) {
@@ -319,7 +319,7 @@ public final class CreateJournal {
 
     /** As many unexplained objects as open creates, or fewer: each is one of theirs, whichever is whose. */
     private @Nullable Explained byDifference(
-            List<Entry> open, CreateJournal.CreateIntent intent, Map<String, String> siblings) throws Ambiguous {
+            List<Entry> open, CreateIntent intent, Map<String, String> siblings) throws Ambiguous {
         var candidates = new ArrayList<String>();
         Explained first = null;
         for (var sibling : siblings.entrySet()) {
@@ -415,7 +415,7 @@ public final class CreateJournal {
         }
     }
 
-    private boolean isAskedForElsewhere(CreateJournal.CreateIntent intent) {
+    private boolean isAskedForElsewhere(CreateIntent intent) {
         lock.lock();
         try {
             readNews();

@@ -190,7 +190,7 @@ public final class Engine<C> {
      * @param version the version of the schema that it was stored with
      * @param stored the state, decoded in its {@link #storedType}
      */
-    public Engine.LookupResult upgrade(Resource<C> resource, long version, Value stored) {
+    public LookupResult upgrade(Resource<C> resource, long version, Value stored) {
         var schema = resource.schema();
         var found = new Value[] {Value.NULL};
         var diagnostics = diagnosing(_ -> {
@@ -206,7 +206,7 @@ public final class Engine<C> {
             found[0] = SchemaConformance.storable(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
             isKnown(found[0]);
         });
-        return new Engine.LookupResult(found[0], diagnostics, false);
+        return new LookupResult(found[0], diagnostics, false);
     }
 
     private @Nullable StateUpgrader upgradeFrom(Resource<C> resource, long version) {
@@ -226,7 +226,7 @@ public final class Engine<C> {
      * @param proposed null when the object is to go
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Engine.PlanResult plan(
+    public PlanResult plan(
             Resource<C> resource,
             Value prior,
             Value proposed,
@@ -237,7 +237,7 @@ public final class Engine<C> {
         return refined(resource, prior, proposed, config, encodedPrivateState, deferralAllowed);
     }
 
-    private Engine.PlanResult refined(
+    private PlanResult refined(
             Resource<C> resource,
             Value prior,
             Value proposed,
@@ -248,7 +248,7 @@ public final class Engine<C> {
         var isDeferred = isConfigurationUnknown && deferralAllowed;
         if (proposed.isNull()) {
             var diagnostics = diagnosing(found -> planDestroy(resource, stateOf(prior), decoded, found));
-            return new Engine.PlanResult(Value.NULL, List.of(), decoded, diagnostics, isDeferred);
+            return new PlanResult(Value.NULL, List.of(), decoded, diagnostics, isDeferred);
         }
         var schema = resource.schema();
         var isCreate = prior.isNull();
@@ -287,7 +287,7 @@ public final class Engine<C> {
         if (!diagnostics.hasErrors()) {
             diagnostics.addAll(ProtocolRules.plan(schema, prior, config, planned));
         }
-        return new Engine.PlanResult(
+        return new PlanResult(
                 planned, plan.replacements(schema, isImported), privateState, diagnostics.all(), isDeferred);
     }
 
@@ -306,7 +306,7 @@ public final class Engine<C> {
     }
 
     /** ApplyResourceChange: makes, changes or removes an object. {@code planned} is null when it is to go. */
-    public Engine.ApplyResult apply(
+    public ApplyResult apply(
             Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
         var result = carriedOut(resource, prior, planned, config, encodedPrivateState);
         result.privateState().dropPlan();
@@ -315,7 +315,7 @@ public final class Engine<C> {
     }
 
     /** Adds to the last error what Terraform makes of a new object whose creation did not end well, and how to keep it. */
-    private static <C> Engine.ApplyResult withConsequences(Resource<C> resource, Engine.ApplyResult result) {
+    private static <C> ApplyResult withConsequences(Resource<C> resource, ApplyResult result) {
         var text = new StringBuilder("Terraform marks this ")
                 .append(resource.schema().name())
                 .append(" as tainted: the next apply destroys it and creates a new one. To keep it and only finish"
@@ -334,10 +334,10 @@ public final class Engine<C> {
                 break;
             }
         }
-        return new Engine.ApplyResult(result.state(), result.privateState(), diagnostics, result.isDeferred());
+        return new ApplyResult(result.state(), result.privateState(), diagnostics, result.isDeferred());
     }
 
-    private Engine.ApplyResult carriedOut(
+    private ApplyResult carriedOut(
             Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
         var schema = resource.schema();
         var diagnostics = new Diagnostics();
@@ -365,7 +365,7 @@ public final class Engine<C> {
         } catch (AlreadyCreatedException found) {
             return prior.isNull()
                     ? handedOver(adopt(resource, found.id(), planned, config))
-                    : new Engine.ApplyResult(prior, privateState, List.of(crashed(found)), false);
+                    : new ApplyResult(prior, privateState, List.of(crashed(found)), false);
         } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explainedWrite(failure, schema, stateOf(planned)));
         }
@@ -374,7 +374,7 @@ public final class Engine<C> {
     }
 
     /** What a create or an update left; {@code actual} is null when it failed. */
-    private static Engine.ApplyResult outcome(
+    private static ApplyResult outcome(
             Schema schema,
             Value prior,
             Value planned,
@@ -387,7 +387,7 @@ public final class Engine<C> {
                 diagnostics.add(
                         Diagnostic.bug(Path.ROOT, "Changing this " + schema.name() + " did not say what it is now."));
             }
-            return new Engine.ApplyResult(kept(schema, change, prior), privateState, diagnostics.all(), false);
+            return new ApplyResult(kept(schema, change, prior), privateState, diagnostics.all(), false);
         }
         Value state;
         try {
@@ -397,24 +397,24 @@ public final class Engine<C> {
             diagnostics.add(crashed(failure));
             state = SchemaConformance.storable(schema, actual.values());
         }
-        return new Engine.ApplyResult(state, privateState, diagnostics.all(), false);
+        return new ApplyResult(state, privateState, diagnostics.all(), false);
     }
 
     /** Makes an object that is there already what it was planned to be, as an import and an update would. */
-    private Engine.ApplyResult adopt(Resource<C> resource, String id, Value planned, Value config) {
+    private ApplyResult adopt(Resource<C> resource, String id, Value planned, Value config) {
         var schema = resource.schema();
         var imported = importState(resource, id, false);
         if (hasErrors(imported.diagnostics())) {
-            return new Engine.ApplyResult(Value.NULL, new PrivateState(), imported.diagnostics(), false);
+            return new ApplyResult(Value.NULL, new PrivateState(), imported.diagnostics(), false);
         }
         var read = refreshed(resource, imported.state(), imported.privateState().encoded(), false);
         if (read.state().isNull() || hasErrors(read.diagnostics())) {
-            return new Engine.ApplyResult(Value.NULL, new PrivateState(), read.diagnostics(), false);
+            return new ApplyResult(Value.NULL, new PrivateState(), read.diagnostics(), false);
         }
         var plan = refined(
                 resource, read.state(), config, config, read.privateState().encoded(), false);
         if (!plan.requiresReplace().isEmpty()) {
-            return new Engine.ApplyResult(
+            return new ApplyResult(
                     Value.NULL, new PrivateState(), List.of(notWhatIsPlanned(schema, id, plan)), false);
         }
         var diagnostics = new Diagnostics();
@@ -454,7 +454,7 @@ public final class Engine<C> {
         return false;
     }
 
-    private static Diagnostic notWhatIsPlanned(Schema schema, String id, Engine.PlanResult plan) {
+    private static Diagnostic notWhatIsPlanned(Schema schema, String id, PlanResult plan) {
         var paths = new StringBuilder();
         for (var path : plan.requiresReplace()) {
             paths.append(paths.isEmpty() ? "`" : "`, `").append(path);
@@ -481,7 +481,7 @@ public final class Engine<C> {
     }
 
     /** Tells the provider that a new object is on its way into the state. */
-    private Engine.ApplyResult handedOver(Engine.ApplyResult result) {
+    private ApplyResult handedOver(ApplyResult result) {
         var connected = client;
         var id = id(result.state());
         if (connected != null && id != null) {
@@ -562,7 +562,7 @@ public final class Engine<C> {
         return whole;
     }
 
-    private Engine.ApplyResult delete(
+    private ApplyResult delete(
             Resource<C> resource,
             Value prior,
             ApplyRequest change,
@@ -573,7 +573,7 @@ public final class Engine<C> {
             var objections = new Diagnostics();
             resource.planDestroy(stateOf(prior), objections);
             if (objections.hasErrors()) {
-                return new Engine.ApplyResult(prior, privateState, objections.all(), false);
+                return new ApplyResult(prior, privateState, objections.all(), false);
             }
             resource.delete(change, connected());
         } catch (RuntimeException | Error failure) {
@@ -582,9 +582,9 @@ public final class Engine<C> {
             }
         }
         if (!diagnostics.hasErrors()) {
-            return new Engine.ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
+            return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
         }
-        return new Engine.ApplyResult(kept(resource.schema(), change, prior), privateState, diagnostics.all(), false);
+        return new ApplyResult(kept(resource.schema(), change, prior), privateState, diagnostics.all(), false);
     }
 
     private static Diagnostic explained(Schema schema, Reconciler.Mismatch mismatch) {
@@ -611,17 +611,17 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Engine.ApplyResult read(
+    public ApplyResult read(
             Resource<C> resource, Value current, byte[] encodedPrivateState, boolean deferralAllowed) {
         isKnown(current);
         return refreshed(resource, current, encodedPrivateState, deferralAllowed);
     }
 
-    private Engine.ApplyResult refreshed(
+    private ApplyResult refreshed(
             Resource<C> resource, Value current, byte[] encodedPrivateState, boolean deferralAllowed) {
         var privateState = PrivateState.decode(encodedPrivateState);
         if (client == null && isConfigurationUnknown) {
-            return new Engine.ApplyResult(current, privateState, List.of(), deferralAllowed);
+            return new ApplyResult(current, privateState, List.of(), deferralAllowed);
         }
         var state = stateOf(current);
         var schema = resource.schema();
@@ -632,14 +632,14 @@ public final class Engine<C> {
             var actual =
                     resource.read(new ReadRequest(state, privateState, isImport, deadline, diagnostics), connected());
             if (actual == null) {
-                return new Engine.ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
+                return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
             }
             refuseMistakes(schema, actual);
             if (isImport) {
                 privateState.put(PrivateState.IMPORTED, "read");
             }
             var reconciled = new Reconciler().reconcile(schema, state, actual);
-            return new Engine.ApplyResult(
+            return new ApplyResult(
                     SchemaConformance.storable(
                             schema, withLocalDefaults(schema, reconciled).values()),
                     privateState,
@@ -648,7 +648,7 @@ public final class Engine<C> {
         } catch (RuntimeException | Error failure) {
             diagnostics.addAll(explained(failure));
         }
-        return new Engine.ApplyResult(current, PrivateState.decode(encodedPrivateState), diagnostics.all(), false);
+        return new ApplyResult(current, PrivateState.decode(encodedPrivateState), diagnostics.all(), false);
     }
 
     private static void refuseMistakes(Schema schema, Values object) {
@@ -674,21 +674,21 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Engine.ApplyResult importState(Resource<C> resource, String id, boolean deferralAllowed) {
+    public ApplyResult importState(Resource<C> resource, String id, boolean deferralAllowed) {
         var schema = resource.schema();
         if (isConfigurationUnknown && deferralAllowed) {
-            return new Engine.ApplyResult(notKnownYet(schema, Values.EMPTY), new PrivateState(), List.of(), true);
+            return new ApplyResult(notKnownYet(schema, Values.EMPTY), new PrivateState(), List.of(), true);
         }
         var privateState = new PrivateState();
         privateState.put(PrivateState.IMPORTED, "unread");
         try {
             var state = resource.importState(id, connected());
             refuseMistakes(schema, state);
-            return new Engine.ApplyResult(
+            return new ApplyResult(
                     SchemaConformance.storable(schema, state.values()), privateState, List.of(), false);
         } catch (RuntimeException | Error failure) {
             var diagnostics = meansGone(failure) ? List.of(nothingToImport(schema, id)) : explained(failure);
-            return new Engine.ApplyResult(Value.NULL, new PrivateState(), diagnostics, false);
+            return new ApplyResult(Value.NULL, new PrivateState(), diagnostics, false);
         }
     }
 
@@ -704,16 +704,16 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Engine.LookupResult readData(DataSource<C> dataSource, Value config, boolean deferralAllowed) {
+    public LookupResult readData(DataSource<C> dataSource, Value config, boolean deferralAllowed) {
         var schema = dataSource.schema();
         if (isConfigurationUnknown && deferralAllowed) {
-            return new Engine.LookupResult(notKnownYet(schema, stateOf(config)), List.of(), true);
+            return new LookupResult(notKnownYet(schema, stateOf(config)), List.of(), true);
         }
         try {
-            return new Engine.LookupResult(
+            return new LookupResult(
                     found(schema, config, dataSource.read(stateOf(config), connected())), List.of(), false);
         } catch (RuntimeException | Error failure) {
-            return new Engine.LookupResult(Value.NULL, explained(failure), false);
+            return new LookupResult(Value.NULL, explained(failure), false);
         }
     }
 
@@ -739,30 +739,30 @@ public final class Engine<C> {
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
-    public Engine.OpenResult open(Ephemeral<C> ephemeral, Value config, boolean deferralAllowed) {
+    public OpenResult open(Ephemeral<C> ephemeral, Value config, boolean deferralAllowed) {
         var schema = ephemeral.schema();
         if (isConfigurationUnknown && deferralAllowed) {
-            return new Engine.OpenResult(
+            return new OpenResult(
                     notKnownYet(schema, stateOf(config)), new PrivateState(), null, List.of(), true);
         }
         try {
             var opened = ephemeral.open(stateOf(config), connected());
             var result = found(schema, config, opened.result());
             var violations = ProtocolRules.plan(schema, Value.NULL, config, result);
-            return new Engine.OpenResult(result, opened.privateState(), opened.renewAt(), violations, false);
+            return new OpenResult(result, opened.privateState(), opened.renewAt(), violations, false);
         } catch (RuntimeException | Error failure) {
-            return new Engine.OpenResult(Value.NULL, new PrivateState(), null, explained(failure), false);
+            return new OpenResult(Value.NULL, new PrivateState(), null, explained(failure), false);
         }
     }
 
     /** RenewEphemeralResource: keeps open what would run out. */
-    public Engine.OpenResult renew(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
+    public OpenResult renew(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
         var privateState = PrivateState.decode(encodedPrivateState);
         try {
             var renewAt = ephemeral.renew(privateState, connected());
-            return new Engine.OpenResult(Value.NULL, privateState, renewAt, List.of(), false);
+            return new OpenResult(Value.NULL, privateState, renewAt, List.of(), false);
         } catch (RuntimeException | Error failure) {
-            return new Engine.OpenResult(Value.NULL, privateState, null, explained(failure), false);
+            return new OpenResult(Value.NULL, privateState, null, explained(failure), false);
         }
     }
 

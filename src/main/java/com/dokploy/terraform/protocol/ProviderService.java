@@ -114,7 +114,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void getMetadata(GetMetadata.Request request, StreamObserver<GetMetadata.Response> observer) {
-        ProviderService.ErrorResponse<GetMetadata.Response> refusal = diagnostics ->
+        ErrorResponse<GetMetadata.Response> refusal = diagnostics ->
                 GetMetadata.Response.newBuilder().addAllDiagnostics(diagnostics).build();
         answer(observer, refusal, this::metadata);
     }
@@ -140,7 +140,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void getProviderSchema(
             GetProviderSchema.Request request, StreamObserver<GetProviderSchema.Response> observer) {
-        ProviderService.ErrorResponse<GetProviderSchema.Response> refusal =
+        ErrorResponse<GetProviderSchema.Response> refusal =
                 diagnostics -> GetProviderSchema.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -189,7 +189,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void getFunctions(GetFunctions.Request request, StreamObserver<GetFunctions.Response> observer) {
-        ProviderService.ErrorResponse<GetFunctions.Response> refusal = diagnostics -> GetFunctions.Response.newBuilder()
+        ErrorResponse<GetFunctions.Response> refusal = diagnostics -> GetFunctions.Response.newBuilder()
                 .addAllDiagnostics(diagnostics)
                 .build();
         answer(
@@ -213,7 +213,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void validateProviderConfig(
             ValidateProviderConfig.Request request, StreamObserver<ValidateProviderConfig.Response> observer) {
-        ProviderService.ErrorResponse<ValidateProviderConfig.Response> answer =
+        ErrorResponse<ValidateProviderConfig.Response> answer =
                 diagnostics -> ValidateProviderConfig.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -226,7 +226,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void configureProvider(
             ConfigureProvider.Request request, StreamObserver<ConfigureProvider.Response> observer) {
-        ProviderService.ErrorResponse<ConfigureProvider.Response> answer =
+        ErrorResponse<ConfigureProvider.Response> answer =
                 diagnostics -> ConfigureProvider.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -238,7 +238,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void stopProvider(StopProvider.Request request, StreamObserver<StopProvider.Response> observer) {
-        ProviderService.ErrorResponse<StopProvider.Response> answer = diagnostics -> StopProvider.Response.newBuilder()
+        ErrorResponse<StopProvider.Response> answer = diagnostics -> StopProvider.Response.newBuilder()
                 .setError(diagnostics.getFirst().getDetail())
                 .build();
         answer(observer, answer, () -> {
@@ -252,7 +252,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void validateResourceConfig(
             ValidateResourceConfig.Request request, StreamObserver<ValidateResourceConfig.Response> observer) {
-        ProviderService.ErrorResponse<ValidateResourceConfig.Response> answer =
+        ErrorResponse<ValidateResourceConfig.Response> answer =
                 diagnostics -> ValidateResourceConfig.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -267,7 +267,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void upgradeResourceState(
             UpgradeResourceState.Request request, StreamObserver<UpgradeResourceState.Response> observer) {
-        ProviderService.ErrorResponse<UpgradeResourceState.Response> answer =
+        ErrorResponse<UpgradeResourceState.Response> answer =
                 diagnostics -> UpgradeResourceState.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -296,7 +296,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void readResource(ReadResource.Request request, StreamObserver<ReadResource.Response> observer) {
         // Without a state in the answer the object would count as gone.
-        ProviderService.ErrorResponse<ReadResource.Response> unchanged =
+        ErrorResponse<ReadResource.Response> unchanged =
                 diagnostics -> ReadResource.Response.newBuilder()
                         .setNewState(request.getCurrentState())
                         .setPrivate(request.getPrivate())
@@ -322,7 +322,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void planResourceChange(
             PlanResourceChange.Request request, StreamObserver<PlanResourceChange.Response> observer) {
-        ProviderService.ErrorResponse<PlanResourceChange.Response> refusal =
+        ErrorResponse<PlanResourceChange.Response> refusal =
                 diagnostics -> PlanResourceChange.Response.newBuilder()
                         .setPlannedState(request.getPriorState())
                         .setPlannedPrivate(request.getPriorPrivate())
@@ -355,7 +355,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     public void applyResourceChange(
             ApplyResourceChange.Request request, StreamObserver<ApplyResourceChange.Response> observer) {
         // Nothing was done yet when this is sent, so what was there still is.
-        ProviderService.ErrorResponse<ApplyResourceChange.Response> unchanged =
+        ErrorResponse<ApplyResourceChange.Response> unchanged =
                 diagnostics -> ApplyResourceChange.Response.newBuilder()
                         .setNewState(request.getPriorState())
                         .setPrivate(request.getPlannedPrivate())
@@ -382,7 +382,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void importResourceState(
             ImportResourceState.Request request, StreamObserver<ImportResourceState.Response> observer) {
-        ProviderService.ErrorResponse<ImportResourceState.Response> answer =
+        ErrorResponse<ImportResourceState.Response> answer =
                 diagnostics -> ImportResourceState.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -437,7 +437,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void validateDataResourceConfig(
             ValidateDataResourceConfig.Request request, StreamObserver<ValidateDataResourceConfig.Response> observer) {
-        ProviderService.ErrorResponse<ValidateDataResourceConfig.Response> answer =
+        ErrorResponse<ValidateDataResourceConfig.Response> answer =
                 diagnostics -> ValidateDataResourceConfig.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -450,7 +450,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void readDataSource(ReadDataSource.Request request, StreamObserver<ReadDataSource.Response> observer) {
-        ProviderService.ErrorResponse<ReadDataSource.Response> refusal =
+        ErrorResponse<ReadDataSource.Response> refusal =
                 diagnostics -> ReadDataSource.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -473,7 +473,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void callFunction(CallFunction.Request request, StreamObserver<CallFunction.Response> observer) {
-        ProviderService.ErrorResponse<CallFunction.Response> refusal = diagnostics -> CallFunction.Response.newBuilder()
+        ErrorResponse<CallFunction.Response> refusal = diagnostics -> CallFunction.Response.newBuilder()
                 .setError(FunctionError.newBuilder()
                         .setText(diagnostics.getFirst().getDetail()))
                 .build();
@@ -530,7 +530,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     public void validateEphemeralResourceConfig(
             ValidateEphemeralResourceConfig.Request request,
             StreamObserver<ValidateEphemeralResourceConfig.Response> observer) {
-        ProviderService.ErrorResponse<ValidateEphemeralResourceConfig.Response> answer =
+        ErrorResponse<ValidateEphemeralResourceConfig.Response> answer =
                 diagnostics -> ValidateEphemeralResourceConfig.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -544,7 +544,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void openEphemeralResource(
             OpenEphemeralResource.Request request, StreamObserver<OpenEphemeralResource.Response> observer) {
-        ProviderService.ErrorResponse<OpenEphemeralResource.Response> refusal =
+        ErrorResponse<OpenEphemeralResource.Response> refusal =
                 diagnostics -> OpenEphemeralResource.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -571,7 +571,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void renewEphemeralResource(
             RenewEphemeralResource.Request request, StreamObserver<RenewEphemeralResource.Response> observer) {
-        ProviderService.ErrorResponse<RenewEphemeralResource.Response> unchanged =
+        ErrorResponse<RenewEphemeralResource.Response> unchanged =
                 diagnostics -> RenewEphemeralResource.Response.newBuilder()
                         .setPrivate(request.getPrivate())
                         .addAllDiagnostics(diagnostics)
@@ -593,7 +593,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void closeEphemeralResource(
             CloseEphemeralResource.Request request, StreamObserver<CloseEphemeralResource.Response> observer) {
-        ProviderService.ErrorResponse<CloseEphemeralResource.Response> answer =
+        ErrorResponse<CloseEphemeralResource.Response> answer =
                 diagnostics -> CloseEphemeralResource.Response.newBuilder()
                         .addAllDiagnostics(diagnostics)
                         .build();
@@ -758,7 +758,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     // --------------------------------------------------------------------------------------------------- common to all
 
     /** Answers a call; with the refusal if it fails, in whatever way. */
-    private <R> void answer(StreamObserver<R> observer, ProviderService.ErrorResponse<R> refusal, Supplier<R> handler) {
+    private <R> void answer(StreamObserver<R> observer, ErrorResponse<R> refusal, Supplier<R> handler) {
         R response;
         try {
             response = handler.get();

@@ -24,7 +24,7 @@ final class Deployments {
     private static final int KEPT = 10;
 
     private final Backend backend;
-    private final Map<String, Deployments.BuildQueue> queues = new LinkedHashMap<>();
+    private final Map<String, BuildQueue> queues = new LinkedHashMap<>();
     private final Map<String, String> logs = new LinkedHashMap<>();
     private int jobs;
 
@@ -103,7 +103,7 @@ final class Deployments {
         jobs++;
         var job = new Job(jobs, target, row.path(target.idColumn).asText(), title, description, type);
         var build = row.path("buildServerId").isTextual() ? row.path("buildServerId") : row.path("serverId");
-        var queue = queues.computeIfAbsent(build.asText(""), server -> new Deployments.BuildQueue());
+        var queue = queues.computeIfAbsent(build.asText(""), server -> new BuildQueue());
         queue.jobs.add(job);
         if (queue.jobs.size() == 1) {
             Thread.ofVirtual().name("sandbox-builds").start(() -> work(queue));
@@ -169,7 +169,7 @@ final class Deployments {
                 .forEach(entry -> logs.put(entry.getKey(), entry.getValue().asText()));
     }
 
-    private void work(Deployments.BuildQueue queue) {
+    private void work(BuildQueue queue) {
         while (true) {
             var job = backend.store().exclusively(() -> begin(queue));
             if (job == null) {
@@ -196,7 +196,7 @@ final class Deployments {
         }
     }
 
-    private @Nullable Job begin(Deployments.BuildQueue queue) {
+    private @Nullable Job begin(BuildQueue queue) {
         while (!queue.jobs.isEmpty()) {
             var job = queue.jobs.element();
             var row = backend.store().find(job.target.table, job.id);

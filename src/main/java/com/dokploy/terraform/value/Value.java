@@ -36,8 +36,8 @@ public sealed interface Value {
             case Null _ -> true;
             case Unknown _ -> false;
             case Text _, Number _, Bool _ -> true;
-            case Value.ListValue(var items) -> allKnown(items);
-            case Value.SetValue(var items) -> allKnown(items);
+            case ListValue(var items) -> allKnown(items);
+            case SetValue(var items) -> allKnown(items);
             case Entries(var entries) -> allKnown(entries.values());
             case Dynamic(var _, var value) -> value.isWhollyKnown();
         };
@@ -134,7 +134,7 @@ public sealed interface Value {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Value.SetValue(var others) && counts(items).equals(counts(others));
+            return other instanceof SetValue(var others) && counts(items).equals(counts(others));
         }
 
         @Override
@@ -231,13 +231,13 @@ public sealed interface Value {
         return new Bool(bool);
     }
 
-    /** Shorthand for {@link Value.ListValue}. */
+    /** Shorthand for {@link ListValue}. */
     static Value list(Value... items) {
-        return new Value.ListValue(List.of(items));
+        return new ListValue(List.of(items));
     }
 
-    /** Shorthand for {@link Value.SetValue}. */
+    /** Shorthand for {@link SetValue}. */
     static Value set(Value... items) {
-        return new Value.SetValue(List.of(items));
+        return new SetValue(List.of(items));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one process leaves, and what the next makes of it. */
 class CreateJournalTest {
-    private static final CreateJournal.CreateIntent WISH = new CreateJournal.CreateIntent(
+    private static final CreateJournal.CreateIntent INTENT = new CreateJournal.CreateIntent(
             "http://dokploy.test", "postgres.create", Map.of("environmentId", "e1"), "db");
 
     @TempDir
@@ -45,91 +45,91 @@ class CreateJournalTest {
     @Test
     void aCreateThatDiedIsExplainedByTheDifference() throws Exception {
         var first = process();
-        var _ = first.open(WISH, Set.of("old"));
+        var _ = first.open(INTENT, Set.of("old"));
         first.simulateCrash();
-        assertThat(process().take(WISH, Map.of("old", "db", "new", "db", "other", "another")))
+        assertThat(process().take(INTENT, Map.of("old", "db", "new", "db", "other", "another")))
                 .isEqualTo("new");
     }
 
     @Test
     void aCreateWhoseAnswerCameIsExplainedByItsId() throws Exception {
         var first = process();
-        first.open(WISH, Set.of("old")).succeeded("new");
+        first.open(INTENT, Set.of("old")).succeeded("new");
         first.simulateCrash();
-        assertThat(process().take(WISH, Map.of("old", "db", "new", "renamed meanwhile", "younger", "db")))
+        assertThat(process().take(INTENT, Map.of("old", "db", "new", "renamed meanwhile", "younger", "db")))
                 .isEqualTo("new");
     }
 
     @Test
     void nothingIsExplainedTwice() throws Exception {
         var first = process();
-        var _ = first.open(WISH, Set.of());
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
         var second = process();
-        assertThat(second.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(second.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
         assertThat(second.hasMade("new")).isTrue();
         assertThat(second.isNew("new"))
                 .as("what is in it may have been made before")
                 .isFalse();
-        assertThat(second.take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(second.take(INTENT, Map.of("new", "db"))).isNull();
         second.onStateReturned("new");
         second.close();
-        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(process().take(INTENT, Map.of("new", "db"))).isNull();
         assertThat(files()).isEmpty();
     }
 
     @Test
     void whatWasTakenOverAndLostAgainIsStillExplained() throws Exception {
         var first = process();
-        var _ = first.open(WISH, Set.of());
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
         var second = process();
-        assertThat(second.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(second.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
         second.simulateCrash();
-        assertThat(process().take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(process().take(INTENT, Map.of("new", "db"))).isEqualTo("new");
     }
 
     @Test
     void onlyTheSameCreateIsExplained() throws Exception {
         var first = process();
-        var _ = first.open(WISH, Set.of());
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
         var there = Map.of("new", "db");
         var next = process();
         assertThat(next.take(
-                        new CreateJournal.CreateIntent("http://other.test", WISH.procedure(), WISH.parents(), "db"),
+                        new CreateJournal.CreateIntent("http://other.test", INTENT.procedure(), INTENT.parents(), "db"),
                         there))
                 .isNull();
         assertThat(next.take(
-                        new CreateJournal.CreateIntent(WISH.endpoint(), "mysql.create", WISH.parents(), "db"), there))
+                        new CreateJournal.CreateIntent(INTENT.endpoint(), "mysql.create", INTENT.parents(), "db"), there))
                 .isNull();
         assertThat(next.take(
                         new CreateJournal.CreateIntent(
-                                WISH.endpoint(), WISH.procedure(), Map.of("environmentId", "e2"), "db"),
+                                INTENT.endpoint(), INTENT.procedure(), Map.of("environmentId", "e2"), "db"),
                         there))
                 .isNull();
         assertThat(next.take(
-                        new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "other"),
+                        new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "other"),
                         Map.of("new", "other")))
                 .isNull();
-        assertThat(CreateJournal.in(data.resolve("dokploy"), "staging", true).take(WISH, there))
+        assertThat(CreateJournal.in(data.resolve("dokploy"), "staging", true).take(INTENT, there))
                 .as("in another workspace")
                 .isNull();
-        assertThat(next.take(WISH, there)).isEqualTo("new");
+        assertThat(next.take(INTENT, there)).isEqualTo("new");
     }
 
     @Test
     void withoutAnEntryNothingIsExplained() throws Exception {
-        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(process().take(INTENT, Map.of("new", "db"))).isNull();
         assertThat(files()).isEmpty();
     }
 
     @Test
     void anEndInGoodOrderLeavesNothing() throws Exception {
         var process = process();
-        process.open(WISH, Set.of()).succeeded("new");
+        process.open(INTENT, Set.of()).succeeded("new");
         process.onStateReturned("new");
-        process.open(WISH, Set.of("new")).failed();
+        process.open(INTENT, Set.of("new")).failed();
         process.close();
         assertThat(files()).isEmpty();
     }
@@ -137,16 +137,16 @@ class CreateJournalTest {
     @Test
     void whatWasNotHandedOverOutlivesAnEndInGoodOrder() throws Exception {
         var process = process();
-        process.open(WISH, Set.of()).succeeded("new");
+        process.open(INTENT, Set.of()).succeeded("new");
         var lost = process.open(
-                new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "lost"),
+                new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "lost"),
                 Set.of("new"));
         lost.unknown();
         process.close();
         var next = process();
-        assertThat(next.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(next.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
         assertThat(next.take(
-                        new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "lost"),
+                        new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "lost"),
                         Map.of("new", "db", "late", "lost")))
                 .isEqualTo("late");
     }
@@ -154,13 +154,13 @@ class CreateJournalTest {
     @Test
     void booksFarAwayHoldAllOnceTheyHoldSome() throws Exception {
         var process = CreateJournal.in(data.resolve("dokploy"), "default", false);
-        process.open(WISH, Set.of()).succeeded("one");
-        process.open(WISH, Set.of("one")).succeeded("two");
+        process.open(INTENT, Set.of()).succeeded("one");
+        process.open(INTENT, Set.of("one")).succeeded("two");
         process.onStateReturned("one");
         process.onStateReturned("two");
         process.close();
         assertThat(files()).hasSize(1);
-        assertThat(process().explains(WISH, Map.of("one", "db"))).isEqualTo("one");
+        assertThat(process().explains(INTENT, Map.of("one", "db"))).isEqualTo("one");
         process().onStateSeen("two");
         assertThat(files()).isEmpty();
     }
@@ -168,37 +168,37 @@ class CreateJournalTest {
     @Test
     void whatTheStateHoldsIsSettled() throws Exception {
         var first = process();
-        first.open(WISH, Set.of()).succeeded("one");
-        var _ = first.open(WISH, Set.of());
+        first.open(INTENT, Set.of()).succeeded("one");
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
         var plan = process();
         plan.onStateSeen("one");
         plan.onStateSeen("imported");
         plan.close();
-        assertThat(process().take(WISH, Map.of("one", "db", "imported", "db"))).isNull();
-        assertThat(process().take(WISH, Map.of("one", "db", "imported", "db", "new", "db")))
+        assertThat(process().take(INTENT, Map.of("one", "db", "imported", "db"))).isNull();
+        assertThat(process().take(INTENT, Map.of("one", "db", "imported", "db", "new", "db")))
                 .isEqualTo("new");
     }
 
     @Test
     void twoCreatesOfOneNameAreTwoObjects() throws Exception {
         var first = process();
-        var _ = first.open(WISH, Set.of());
-        var _ = first.open(WISH, Set.of());
+        var _ = first.open(INTENT, Set.of());
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
         var next = process();
         var there = Map.of("a", "db", "b", "db");
-        var one = next.take(WISH, there);
-        var two = next.take(WISH, there);
+        var one = next.take(INTENT, there);
+        var two = next.take(INTENT, there);
         assertThat(Set.of(String.valueOf(one), String.valueOf(two))).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
     void whatCannotBeToldIsNotGuessed() {
         var first = process();
-        var _ = first.open(WISH, Set.of());
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
-        assertThatThrownBy(() -> process().take(WISH, Map.of("a", "db", "b", "db")))
+        assertThatThrownBy(() -> process().take(INTENT, Map.of("a", "db", "b", "db")))
                 .isInstanceOfSatisfying(
                         CreateJournal.Ambiguous.class,
                         several -> assertThat(several.ids()).containsExactlyInAnyOrder("a", "b"));
@@ -218,10 +218,10 @@ class CreateJournalTest {
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("open");
             var next = process();
-            assertThat(next.take(WISH, Map.of("new", "db"))).isNull();
+            assertThat(next.take(INTENT, Map.of("new", "db"))).isNull();
             var started = System.nanoTime();
             var looks = new int[1];
-            next.awaitOrphanedProcess(WISH, pause -> {
+            next.awaitOrphanedProcess(INTENT, pause -> {
                 looks[0]++;
                 if (looks[0] == 3) {
                     holder.destroyForcibly();
@@ -230,7 +230,7 @@ class CreateJournalTest {
             });
             assertThat(looks[0]).isGreaterThanOrEqualTo(3);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMinutes(1));
-            assertThat(next.take(WISH, Map.of("new", "db"))).isEqualTo("new");
+            assertThat(next.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
         } finally {
             holder.destroyForcibly();
             assertThat(holder.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -251,7 +251,7 @@ class CreateJournalTest {
         private Holder() {}
 
         public static void main(String[] arguments) throws Exception {
-            var _ = CreateJournal.in(Path.of(arguments[0]), "default", true).open(WISH, Set.of());
+            var _ = CreateJournal.in(Path.of(arguments[0]), "default", true).open(INTENT, Set.of());
             System.out.println("open");
             Thread.sleep(Duration.ofMinutes(10));
         }
@@ -260,7 +260,7 @@ class CreateJournalTest {
     @Test
     void filesAreTheOwnersAlone() throws Exception {
         var process = process();
-        var _ = process.open(WISH, Set.of());
+        var _ = process.open(INTENT, Set.of());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("dokploy"))))
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().getFirst())))
@@ -271,24 +271,24 @@ class CreateJournalTest {
     @Test
     void linesThatBrokeOffAndStrangersFilesAreNothing() throws Exception {
         var first = process();
-        var _ = first.open(WISH, Set.of());
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
         var file = files().getFirst();
         Files.writeString(file, Files.readString(file) + "{\"n\":1,\"id\":\"bro");
         Files.writeString(data.resolve("dokploy/strange.creates"), "\u0000\u0001 not one of ours");
         Files.writeString(data.resolve("dokploy/empty.creates"), "");
-        assertThat(process().take(WISH, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(process().take(INTENT, Map.of("new", "db"))).isEqualTo("new");
     }
 
     @Test
     void oldEntriesExpire() throws Exception {
         var first = process();
-        var _ = first.open(WISH, Set.of());
+        var _ = first.open(INTENT, Set.of());
         first.simulateCrash();
         var file = files().getFirst();
         var old = Instant.now().minus(CreateJournal.MEMORY).minusSeconds(60).toString();
         Files.writeString(file, Files.readString(file).replaceAll("\"at\":\"[^\"]+\"", "\"at\":\"" + old + "\""));
-        assertThat(process().take(WISH, Map.of("new", "db"))).isNull();
+        assertThat(process().take(INTENT, Map.of("new", "db"))).isNull();
         assertThat(files()).isEmpty();
     }
 
@@ -296,9 +296,9 @@ class CreateJournalTest {
     void aDirectoryThatCannotBeWrittenCostsNothingElse() throws Exception {
         Files.writeString(data.resolve("dokploy"), "a file where the directory should be");
         var process = process();
-        var lost = process.open(WISH, Set.of());
+        var lost = process.open(INTENT, Set.of());
         lost.unknown();
-        assertThat(process.take(WISH, Map.of("new", "db")))
+        assertThat(process.take(INTENT, Map.of("new", "db")))
                 .as("what this process itself remembers")
                 .isEqualTo("new");
         process.close();
@@ -353,7 +353,7 @@ class CreateJournalTest {
     }
 
     private static CreateJournal.CreateIntent intent(int number) {
-        return new CreateJournal.CreateIntent(WISH.endpoint(), WISH.procedure(), WISH.parents(), "db-" + number);
+        return new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "db-" + number);
     }
 
     /** How many of the creates of {@link Maker} the next process can explain: the first ones. */

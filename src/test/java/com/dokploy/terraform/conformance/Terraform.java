@@ -36,7 +36,7 @@ import java.util.concurrent.Executors;
 final class Terraform implements AutoCloseable {
     /** What Terraform keeps of an object. */
     record StoredState(Value state, ByteString privateState) {
-        static final Terraform.StoredState NOTHING = new Terraform.StoredState(Value.NULL, ByteString.EMPTY);
+        static final StoredState NOTHING = new StoredState(Value.NULL, ByteString.EMPTY);
 
         Value.Entries object() {
             return (Value.Entries) state;
@@ -89,17 +89,17 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans a configuration, whatever comes of it; the errors. */
-    List<String> tryPlan(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    List<String> tryPlan(Schema schema, StoredState kept, Value.Entries config) {
         return errors(asked(schema, kept, config, proposed(schema, kept.state(), config))
                 .getDiagnosticsList());
     }
 
     /** Plans the end of an object, whatever comes of it. */
-    void tryPlanDestroy(Schema schema, Terraform.StoredState kept) {
+    void tryPlanDestroy(Schema schema, StoredState kept) {
         tell(asked(schema, kept, Value.NULL, Value.NULL).getDiagnosticsList());
     }
 
-    private PlanResourceChange.Response asked(Schema schema, Terraform.StoredState kept, Value config, Value proposed) {
+    private PlanResourceChange.Response asked(Schema schema, StoredState kept, Value config, Value proposed) {
         return stub.planResourceChange(PlanResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(kept.state(), schema.type()))
@@ -110,7 +110,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans a configuration; it must succeed. */
-    Planned plan(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    Planned plan(Schema schema, StoredState kept, Value.Entries config) {
         var answer = asked(schema, kept, config, proposed(schema, kept.state(), config));
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the plan").isEmpty();
         return planned(schema, answer);
@@ -137,17 +137,17 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans and applies a configuration, with another object where the plan asks for one; it must succeed. */
-    Terraform.StoredState apply(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    StoredState apply(Schema schema, StoredState kept, Value.Entries config) {
         var attempt = attempt(schema, kept, config);
         assertThat(attempt.errors()).as("errors of the apply").isEmpty();
         return attempt.kept();
     }
 
     /** What an apply that may fail leaves. */
-    record Attempt(Terraform.StoredState kept, List<String> errors) {}
+    record Attempt(StoredState kept, List<String> errors) {}
 
     /** Plans and applies a configuration, whatever comes of it. */
-    Attempt attempt(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    Attempt attempt(Schema schema, StoredState kept, Value.Entries config) {
         assertThat(validate(schema, config)).as("errors in the configuration").isEmpty();
         var prior = kept;
         var answer = asked(schema, prior, config, proposed(schema, prior.state(), config));
@@ -158,17 +158,17 @@ final class Terraform implements AutoCloseable {
         var plan = planned(schema, answer);
         if (!prior.state().isNull() && !plan.requiresReplace().isEmpty()) {
             destroy(schema, prior);
-            prior = Terraform.StoredState.NOTHING;
+            prior = StoredState.NOTHING;
             plan = plan(schema, prior, config);
         }
         if (plan.planned().equals(prior.state())) {
-            return new Attempt(new Terraform.StoredState(prior.state(), plan.privateState()), List.of());
+            return new Attempt(new StoredState(prior.state(), plan.privateState()), List.of());
         }
         return carryOut(schema, prior, plan, config);
     }
 
     /** Carries out a plan, whatever comes of it. */
-    Attempt carryOut(Schema schema, Terraform.StoredState prior, Planned plan, Value.Entries config) {
+    Attempt carryOut(Schema schema, StoredState prior, Planned plan, Value.Entries config) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(prior.state(), schema.type()))
@@ -192,22 +192,22 @@ final class Terraform implements AutoCloseable {
             }
         }
         noted.add(answer.getPrivate().toStringUtf8());
-        return new Attempt(new Terraform.StoredState(state, answer.getPrivate()), errors);
+        return new Attempt(new StoredState(state, answer.getPrivate()), errors);
     }
 
     /** Reads an object again; it must succeed. */
-    Terraform.StoredState read(Schema schema, Terraform.StoredState kept) {
+    StoredState read(Schema schema, StoredState kept) {
         var answer = stub.readResource(ReadResource.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setCurrentState(encode(kept.state(), schema.type()))
                 .setPrivate(kept.privateState())
                 .build());
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the read").isEmpty();
-        return new Terraform.StoredState(decode(answer.getNewState(), schema), answer.getPrivate());
+        return new StoredState(decode(answer.getNewState(), schema), answer.getPrivate());
     }
 
     /** What reading an object again says went wrong. */
-    List<String> tryRead(Schema schema, Terraform.StoredState kept) {
+    List<String> tryRead(Schema schema, StoredState kept) {
         return errors(stub.readResource(ReadResource.Request.newBuilder()
                         .setTypeName(schema.name())
                         .setCurrentState(encode(kept.state(), schema.type()))
@@ -217,7 +217,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Imports an object and reads it. */
-    Terraform.StoredState importState(Schema schema, String id) {
+    StoredState importState(Schema schema, String id) {
         var answer = stub.importResourceState(ImportResourceState.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setId(id)
@@ -226,7 +226,7 @@ final class Terraform implements AutoCloseable {
                 .as("errors of the import")
                 .isEmpty();
         var imported = answer.getImportedResources(0);
-        return read(schema, new Terraform.StoredState(decode(imported.getState(), schema), imported.getPrivate()));
+        return read(schema, new StoredState(decode(imported.getState(), schema), imported.getPrivate()));
     }
 
     /** Imports an object and reads it, whatever comes of it. */
@@ -238,7 +238,7 @@ final class Terraform implements AutoCloseable {
         tell(answer.getDiagnosticsList());
         for (var imported : answer.getImportedResourcesList()) {
             var _ = tryRead(
-                    schema, new Terraform.StoredState(decode(imported.getState(), schema), imported.getPrivate()));
+                    schema, new StoredState(decode(imported.getState(), schema), imported.getPrivate()));
         }
     }
 
@@ -269,14 +269,14 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Destroys an object; it must succeed. */
-    void destroy(Schema schema, Terraform.StoredState kept) {
+    void destroy(Schema schema, StoredState kept) {
         var attempt = attemptDestroy(schema, kept);
         assertThat(attempt.errors()).as("errors of the destroy").isEmpty();
         assertThat(attempt.kept().state()).isEqualTo(Value.NULL);
     }
 
     /** Destroys an object, whatever comes of it. */
-    Attempt attemptDestroy(Schema schema, Terraform.StoredState kept) {
+    Attempt attemptDestroy(Schema schema, StoredState kept) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(kept.state(), schema.type()))
@@ -285,7 +285,7 @@ final class Terraform implements AutoCloseable {
                 .setPlannedPrivate(kept.privateState())
                 .build());
         return new Attempt(
-                new Terraform.StoredState(decode(answer.getNewState(), schema), answer.getPrivate()),
+                new StoredState(decode(answer.getNewState(), schema), answer.getPrivate()),
                 errors(answer.getDiagnosticsList()));
     }
 
