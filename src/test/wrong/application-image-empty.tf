@@ -10,4 +10,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Invalid Attribute Value
 # on line 4: docker = { image = "" }
-#   `docker.image` must be an image such as `nginx:1.29` or `ghcr.io/owner/image@sha256:…`, not ``.
+#   `docker.image` must be an image such as `nginx:1.29` or `ghcr.io/owner/image@sha256:…`.

@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Invalid Attribute Value
 # on line 3: name = ""
-#   `name` must not be empty, not ``.
+#   `name` must not be empty.

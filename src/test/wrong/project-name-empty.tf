@@ -6,4 +6,4 @@ resource "dokploy_project" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 2: name = ""
-#   `name` must not be empty, not ``.
+#   `name` must not be empty.

@@ -151,7 +151,8 @@ final class Validator {
     private void refuse(Path path, Value value, boolean isSecret, String problem) {
         var isShown = !isSecret
                 && (value instanceof Value.Text || value instanceof Value.Number || value instanceof Value.Bool);
-        var not = isShown ? ", not `" + ValueFormatter.unquoted(value) + "`" : "";
+        var shown = isShown ? ValueFormatter.unquoted(value) : "";
+        var not = shown.isEmpty() ? "" : ", not `" + shown + "`";
         diagnostics.error(path, "Invalid Attribute Value", "`" + path + "` must " + problem + not + ".");
     }
 

@@ -31,6 +31,24 @@ class DatabasesTest extends HarnessTest {
     }
 
     @Test
+    void anotherPasswordOfRedisIsDeployedSoThatItOutlivesARestart() {
+        var schema = schema("redis");
+        var config = minimal(schema).with("database_password", Value.of("first-password"));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.sandbox().requests().clear();
+        var changed =
+                harness.terraform().apply(schema, made, config.with("database_password", Value.of("second-password")));
+        assertThat(harness.sandbox()
+                        .rows()
+                        .find("redis", id(changed))
+                        .path("databasePassword")
+                        .asText())
+                .isEqualTo("second-password");
+        assertThat(harness.sandbox().requests().of("redis.deploy")).hasSize(1);
+        assertThat(harness.sandbox().requests().of("redis.changePassword")).isEmpty();
+    }
+
+    @Test
     void aNewDatabaseHasTheDefaultImage() {
         var schema = schema("postgres");
         var made = harness.terraform()

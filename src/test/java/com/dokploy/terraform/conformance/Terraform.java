@@ -237,8 +237,7 @@ final class Terraform implements AutoCloseable {
                 .build());
         tell(answer.getDiagnosticsList());
         for (var imported : answer.getImportedResourcesList()) {
-            var _ = tryRead(
-                    schema, new StoredState(decode(imported.getState(), schema), imported.getPrivate()));
+            var _ = tryRead(schema, new StoredState(decode(imported.getState(), schema), imported.getPrivate()));
         }
     }
 

@@ -119,6 +119,10 @@ class CoverageTest {
                 "isolatedDeployment");
         put(
                 reasons,
+                "`update` and a deploy: what this changes inside the container is gone after its next restart",
+                "redis.changePassword");
+        put(
+                reasons,
                 SHOWS,
                 "readLogs",
                 "readAppMonitoring",

@@ -75,7 +75,7 @@ public final class Database implements Resource<Dokploy> {
         var builder = Schema.resource("dokploy_" + engine.kind().router(), description);
         service = Service.declare(builder, engine.kind(), "database");
         parts = particular.declare(builder);
-        password = Password.declare(builder, "database_password", "user", engine.isFullyManaged(), engine.passwords());
+        password = Password.declare(builder, "database_password", "user", engine.keepsPasswords(), engine.passwords());
         passwords.add(password);
         if (parts.rootPassword() != null) {
             passwords.add(parts.rootPassword());
@@ -352,7 +352,7 @@ public final class Database implements Resource<Dokploy> {
     private void changePassword(Password which, Values prior, String secret, ApplyRequest change, Dokploy dokploy) {
         var kind = engine.kind();
         var body = ApiMapping.body(kind.idField(), prior.get(service.id));
-        if (!engine.isFullyManaged() || prior.find(service.status, "idle").equals("idle")) {
+        if (!engine.keepsPasswords() || prior.find(service.status, "idle").equals("idle")) {
             dokploy.mutate(
                     kind.procedure("update"), completed(body, prior).put(schema.apiField(which.attribute), secret));
             return;

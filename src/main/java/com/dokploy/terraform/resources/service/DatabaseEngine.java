@@ -11,9 +11,18 @@ import com.dokploy.terraform.resources.ServiceKind;
  * @param upgrade what a new major version makes of the data of another one, in full sentences; empty if it has none
  */
 record DatabaseEngine(ServiceKind kind, String scheme, long port, String image, String upgrade) {
-    /** Whether Dokploy v0.30.2 changes passwords in the running engine, and takes arguments and ulimits for it. */
+    /** Whether Dokploy v0.30.2 takes arguments and ulimits for it. */
     boolean isFullyManaged() {
         return kind != ServiceKind.LIBSQL;
+    }
+
+    /**
+     * Whether the engine keeps its passwords with its data, so that they are changed inside the running container. Redis
+     * gets its password with the command of its container: Dokploy v0.30.2 can change it inside, but the next restart
+     * brings the old one back.
+     */
+    boolean keepsPasswords() {
+        return kind != ServiceKind.LIBSQL && kind != ServiceKind.REDIS;
     }
 
     /** Which passwords it takes. */
