@@ -8,6 +8,8 @@ import com.dokploy.terraform.protocol.generated.Schema.Object.NestingMode;
 import com.dokploy.terraform.protocol.generated.StringKind;
 import com.dokploy.terraform.value.Type;
 import com.google.protobuf.ByteString;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +73,15 @@ final class SchemaEncoder {
         return encoded.build();
     }
 
-    static Function encode(com.dokploy.terraform.framework.Function function) {
+    static Map<String, Function> encode(Map<String, com.dokploy.terraform.framework.Function> functions) {
+        var encoded = new LinkedHashMap<String, Function>();
+        for (var function : functions.entrySet()) {
+            encoded.put(function.getKey(), encode(function.getValue()));
+        }
+        return encoded;
+    }
+
+    private static Function encode(com.dokploy.terraform.framework.Function function) {
         var encoded = Function.newBuilder()
                 .setSummary(function.summary())
                 .setDescription(function.description())

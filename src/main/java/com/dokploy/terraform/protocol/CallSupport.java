@@ -1,0 +1,142 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.protocol.generated.Deferred;
+import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.RawState;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Type;
+import com.dokploy.terraform.value.Value;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the calls of every family share: decoding what Terraform sent, encoding what it gets, and an answer whatever
+ * goes wrong. It knows the secrets that Terraform has handed to this process, and keeps them out of every diagnostic.
+ */
+final class CallSupport {
+    /** Asks Terraform to come back when the provider's configuration is known. Sent only where it allows that. */
+    static final Deferred UNTIL_CONFIGURED = Deferred.newBuilder()
+            .setReason(Deferred.Reason.PROVIDER_CONFIG_UNKNOWN)
+            .build();
+
+    private final KnownSecrets secrets = new KnownSecrets();
+    private final DiagnosticEncoder encoder = new DiagnosticEncoder(secrets);
+
+    /** Answers a call; with the refusal if it fails, in whatever way. */
+    <R> void answer(StreamObserver<R> observer, ErrorResponse<R> refusal, Supplier<R> handler) {
+        R response;
+        try {
+            response = handler.get();
+        } catch (DiagnosticException known) {
+            response = refusal.with(encoder.encode(known.diagnostics()));
+        } catch (Throwable unforeseen) {
+            response = refusal.with(encoder.encode(List.of(bug(unforeseen))));
+        }
+        send(observer, response);
+    }
+
+    /** Sends an answer, unless Terraform has given the call up. */
+    static <R> void send(StreamObserver<R> observer, R response) {
+        if (((ServerCallStreamObserver<R>) observer).isCancelled()) {
+            return;
+        }
+        observer.onNext(response);
+        observer.onCompleted();
+    }
+
+    // Without the message of the exception, which may quote a secret.
+    private static Diagnostic bug(Throwable unforeseen) {
+        var where = unforeseen.getStackTrace();
+        return Diagnostic.bug(
+                Path.ROOT,
+                "The request ended with " + unforeseen.getClass().getName()
+                        + (where.length == 0 ? "." : " at " + where[0] + "."));
+    }
+
+    /** A text without the secrets that Terraform has handed to this process. */
+    String withoutSecrets(String text) {
+        return secrets.scrub(text);
+    }
+
+    /** A text as a diagnostic may show it: fit for a terminal, and without secrets. */
+    String shown(String text) {
+        return encoder.shown(text);
+    }
+
+    /** Diagnostics as Terraform gets them, without secrets. */
+    List<com.dokploy.terraform.protocol.generated.Diagnostic> encode(List<Diagnostic> diagnostics) {
+        return encoder.encode(diagnostics);
+    }
+
+    /** The error for a name that the provider does not have. */
+    static Diagnostic noSuchType(String kind, String name) {
+        return Diagnostic.error(
+                "Unknown " + kind,
+                "This version of the provider has no " + kind + " `" + name
+                        + "`. Correct the name, or use a version of the provider that has it.");
+    }
+
+    /** A value that Terraform sent; its secrets are remembered. */
+    Value decode(DynamicValue value, Schema schema) {
+        try {
+            var decoded = DynamicValues.decode(value, schema.type());
+            secrets.learn(schema, decoded);
+            return decoded;
+        } catch (CodecException problem) {
+            throw new DiagnosticException(Diagnostic.error(
+                    problem.path(),
+                    "Unreadable request",
+                    "Terraform sent a value that does not fit the schema of " + schema.name() + ": "
+                            + problem.problem()
+                            + ".\n\nEither the message was damaged, or Terraform works with the schema of another"
+                            + " version of the provider. Run `terraform init -upgrade` and try again."));
+        }
+    }
+
+    /** A stored state, which may be of an older schema; its secrets are remembered. */
+    Value decode(RawState state, Type type, Schema schema) {
+        if (state.getJson().isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "State without a value",
+                    "The state holds nothing that this provider can read for the " + schema.name()
+                            + ". States of Terraform 0.11 and before are not supported. Remove the object from the"
+                            + " state with `terraform state rm` and import it again."));
+        }
+        try {
+            var value = Json.decode(state.getJson().toByteArray(), type);
+            if (value.isNull()) {
+                throw new CodecException(Path.ROOT, "an object is required, not null");
+            }
+            secrets.learn(schema, value);
+            return value;
+        } catch (CodecException problem) {
+            throw new DiagnosticException(Diagnostic.error(
+                    problem.path(),
+                    "Unreadable state",
+                    "What the state holds does not fit the schema of " + schema.name() + ": " + problem.problem()
+                            + ".\n\nIf the state was edited by hand, correct it. Otherwise remove the object from the"
+                            + " state with `terraform state rm` and import it again."));
+        }
+    }
+
+    static DynamicValue encode(Value value, Schema schema) {
+        return encode(value, schema.type());
+    }
+
+    static DynamicValue encode(Value value, Type type) {
+        try {
+            return DynamicValues.encode(value, type);
+        } catch (CodecException problem) {
+            throw new DiagnosticException(unencodable(problem.path(), problem));
+        }
+    }
+
+    static Diagnostic unencodable(Path path, CodecException problem) {
+        return Diagnostic.bug(path, "A value cannot be sent to Terraform: " + problem.getMessage() + ".");
+    }
+}

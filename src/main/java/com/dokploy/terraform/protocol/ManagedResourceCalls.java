@@ -1,0 +1,210 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
+import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.ImportResourceState;
+import com.dokploy.terraform.protocol.generated.PlanResourceChange;
+import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
+import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.google.protobuf.ByteString;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Terraform's calls for managed resources: validate, upgrade, read, plan, apply and import. A failure is answered with
+ * what was there before, so that Terraform forgets no object.
+ *
+ * @param <C> the connection to the server
+ */
+final class ManagedResourceCalls<C> {
+    private final Engine<C> engine;
+    private final CallSupport support;
+
+    ManagedResourceCalls(Engine<C> engine, CallSupport support) {
+        this.engine = engine;
+        this.support = support;
+    }
+
+    void validateResourceConfig(
+            ValidateResourceConfig.Request request, StreamObserver<ValidateResourceConfig.Response> observer) {
+        ErrorResponse<ValidateResourceConfig.Response> answer =
+                diagnostics -> ValidateResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
+        support.answer(observer, answer, () -> {
+            var resource = resource(request.getTypeName());
+            var config = support.decode(request.getConfig(), resource.schema());
+            var writeOnlyAllowed = request.getClientCapabilities().getWriteOnlyAttributesAllowed();
+            return answer.with(support.encode(engine.validateResource(resource, config, writeOnlyAllowed)));
+        });
+    }
+
+    void upgradeResourceState(
+            UpgradeResourceState.Request request, StreamObserver<UpgradeResourceState.Response> observer) {
+        ErrorResponse<UpgradeResourceState.Response> answer = diagnostics -> UpgradeResourceState.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        support.answer(observer, answer, () -> {
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var stored =
+                    support.decode(request.getRawState(), engine.storedType(resource, request.getVersion()), schema);
+            var found = engine.upgrade(resource, request.getVersion(), stored);
+            return UpgradeResourceState.Response.newBuilder()
+                    .setUpgradedState(CallSupport.encode(found.state(), schema))
+                    .addAllDiagnostics(support.encode(found.diagnostics()))
+                    .build();
+        });
+    }
+
+    void readResource(ReadResource.Request request, StreamObserver<ReadResource.Response> observer) {
+        // Without a state in the answer the object would count as gone.
+        ErrorResponse<ReadResource.Response> unchanged = diagnostics -> ReadResource.Response.newBuilder()
+                .setNewState(request.getCurrentState())
+                .setPrivate(request.getPrivate())
+                .addAllDiagnostics(diagnostics)
+                .build();
+        support.answer(observer, unchanged, () -> {
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var current = support.decode(request.getCurrentState(), schema);
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var result = engine.read(resource, current, request.getPrivate().toByteArray(), deferralAllowed);
+            var response = ReadResource.Response.newBuilder()
+                    .setNewState(CallSupport.encode(result.state(), schema))
+                    .setPrivate(ByteString.copyFrom(result.privateState().encoded()))
+                    .addAllDiagnostics(support.encode(result.diagnostics()));
+            if (result.isDeferred()) {
+                response.setDeferred(CallSupport.UNTIL_CONFIGURED);
+            }
+            return response.build();
+        });
+    }
+
+    void planResourceChange(PlanResourceChange.Request request, StreamObserver<PlanResourceChange.Response> observer) {
+        ErrorResponse<PlanResourceChange.Response> refusal = diagnostics -> PlanResourceChange.Response.newBuilder()
+                .setPlannedState(request.getPriorState())
+                .setPlannedPrivate(request.getPriorPrivate())
+                .addAllDiagnostics(diagnostics)
+                .build();
+        support.answer(observer, refusal, () -> {
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var prior = support.decode(request.getPriorState(), schema);
+            var proposed = support.decode(request.getProposedNewState(), schema);
+            var config = support.decode(request.getConfig(), schema);
+            var privateState = request.getPriorPrivate().toByteArray();
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var plan = engine.plan(resource, prior, proposed, config, privateState, deferralAllowed);
+            var response = PlanResourceChange.Response.newBuilder()
+                    .setPlannedState(CallSupport.encode(plan.planned(), schema))
+                    .setPlannedPrivate(ByteString.copyFrom(plan.privateState().encoded()))
+                    .addAllDiagnostics(support.encode(plan.diagnostics()));
+            for (var path : plan.requiresReplace()) {
+                response.addRequiresReplace(DiagnosticEncoder.encode(path));
+            }
+            if (plan.isDeferred()) {
+                response.setDeferred(CallSupport.UNTIL_CONFIGURED);
+            }
+            return response.build();
+        });
+    }
+
+    void applyResourceChange(
+            ApplyResourceChange.Request request, StreamObserver<ApplyResourceChange.Response> observer) {
+        // Nothing was done yet when this is sent, so what was there still is.
+        ErrorResponse<ApplyResourceChange.Response> unchanged = diagnostics -> ApplyResourceChange.Response.newBuilder()
+                .setNewState(request.getPriorState())
+                .setPrivate(request.getPlannedPrivate())
+                .addAllDiagnostics(diagnostics)
+                .build();
+        support.answer(observer, unchanged, () -> {
+            var resource = resource(request.getTypeName());
+            var schema = resource.schema();
+            var prior = support.decode(request.getPriorState(), schema);
+            var planned = support.decode(request.getPlannedState(), schema);
+            var config = support.decode(request.getConfig(), schema);
+            var privateState = request.getPlannedPrivate().toByteArray();
+            var result = engine.apply(resource, prior, planned, config, privateState);
+            var diagnostics = new ArrayList<>(result.diagnostics());
+            var state = salvage(result.state(), schema, diagnostics);
+            return ApplyResourceChange.Response.newBuilder()
+                    .setNewState(state)
+                    .setPrivate(ByteString.copyFrom(result.privateState().encoded()))
+                    .addAllDiagnostics(support.encode(diagnostics))
+                    .build();
+        });
+    }
+
+    void importResourceState(
+            ImportResourceState.Request request, StreamObserver<ImportResourceState.Response> observer) {
+        ErrorResponse<ImportResourceState.Response> answer = diagnostics -> ImportResourceState.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        support.answer(observer, answer, () -> {
+            var resource = resource(request.getTypeName());
+            var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
+            var result = engine.importState(resource, request.getId(), deferralAllowed);
+            var response =
+                    ImportResourceState.Response.newBuilder().addAllDiagnostics(support.encode(result.diagnostics()));
+            if (!result.state().isNull()) {
+                response.addImportedResources(ImportResourceState.ImportedResource.newBuilder()
+                        .setTypeName(request.getTypeName())
+                        .setState(CallSupport.encode(result.state(), resource.schema()))
+                        .setPrivate(ByteString.copyFrom(result.privateState().encoded())));
+            }
+            if (result.isDeferred()) {
+                response.setDeferred(CallSupport.UNTIL_CONFIGURED);
+            }
+            return response.build();
+        });
+    }
+
+    private Resource<C> resource(String name) {
+        var resource = engine.resources().get(name);
+        if (resource == null) {
+            throw new DiagnosticException(CallSupport.noSuchType("resource", name));
+        }
+        return resource;
+    }
+
+    /**
+     * The object, if need be without the attributes that cannot be sent, each an error: an object that was made must
+     * reach the state with at least its id.
+     */
+    private static DynamicValue salvage(Value object, Schema schema, List<Diagnostic> diagnostics) {
+        try {
+            return DynamicValues.encode(object, schema.type());
+        } catch (CodecException _) {
+            return CallSupport.encode(sendable(object, schema, diagnostics), schema);
+        }
+    }
+
+    private static Value sendable(Value object, Schema schema, List<Diagnostic> diagnostics) {
+        if (!(object instanceof Value.Entries entries)) {
+            return Value.NULL;
+        }
+        var sendable = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var value = entries.at(attribute.name());
+            try {
+                var _ = MsgPack.encode(value, attribute.type());
+                sendable.put(attribute.name(), value);
+            } catch (CodecException problem) {
+                sendable.put(attribute.name(), Value.NULL);
+                diagnostics.add(CallSupport.unencodable(Path.of(attribute.name()), problem));
+            }
+        }
+        return new Value.Entries(sendable);
+    }
+}

@@ -1,0 +1,203 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.protocol.generated.ConfigureStateStore;
+import com.dokploy.terraform.protocol.generated.DeleteState;
+import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
+import com.dokploy.terraform.protocol.generated.GetResourceIdentitySchemas;
+import com.dokploy.terraform.protocol.generated.GetStates;
+import com.dokploy.terraform.protocol.generated.InvokeAction;
+import com.dokploy.terraform.protocol.generated.ListResource;
+import com.dokploy.terraform.protocol.generated.LockState;
+import com.dokploy.terraform.protocol.generated.MoveResourceState;
+import com.dokploy.terraform.protocol.generated.PlanAction;
+import com.dokploy.terraform.protocol.generated.ReadStateBytes;
+import com.dokploy.terraform.protocol.generated.UnlockState;
+import com.dokploy.terraform.protocol.generated.UpgradeResourceIdentity;
+import com.dokploy.terraform.protocol.generated.ValidateActionConfig;
+import com.dokploy.terraform.protocol.generated.ValidateListResourceConfig;
+import com.dokploy.terraform.protocol.generated.ValidateStateStore;
+import com.dokploy.terraform.protocol.generated.WriteStateBytes;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+
+/**
+ * What the protocol provides for and this provider does not have: resource identities, moves between types, generated
+ * configuration, list resources, actions and state stores. Every call is answered with an error that says so; only the
+ * question which identities there are has an answer, none.
+ */
+final class UnsupportedCalls {
+    private final CallSupport support;
+
+    UnsupportedCalls(CallSupport support) {
+        this.support = support;
+    }
+
+    void getResourceIdentitySchemas(StreamObserver<GetResourceIdentitySchemas.Response> observer) {
+        CallSupport.send(observer, GetResourceIdentitySchemas.Response.getDefaultInstance());
+    }
+
+    void upgradeResourceIdentity(StreamObserver<UpgradeResourceIdentity.Response> observer) {
+        CallSupport.send(
+                observer,
+                UpgradeResourceIdentity.Response.newBuilder()
+                        .addAllDiagnostics(notSupported("Resource identity"))
+                        .build());
+    }
+
+    void moveResourceState(MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {
+        var diagnostic = Diagnostic.error(
+                "Moving between these types is not supported",
+                "An object of `" + request.getSourceTypeName() + "` of the provider `"
+                        + request.getSourceProviderAddress() + "` cannot become a `" + request.getTargetTypeName()
+                        + "`: this provider takes over objects of no other type and of no other provider. Import the"
+                        + " object under its new address, and remove the old one from the state with a `removed`"
+                        + " block.");
+        CallSupport.send(
+                observer,
+                MoveResourceState.Response.newBuilder()
+                        .addAllDiagnostics(support.encode(List.of(diagnostic)))
+                        .build());
+    }
+
+    void generateResourceConfig(StreamObserver<GenerateResourceConfig.Response> observer) {
+        CallSupport.send(
+                observer,
+                GenerateResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(notSupported("Generating configuration in the provider"))
+                        .build());
+    }
+
+    void validateListResourceConfig(
+            ValidateListResourceConfig.Request request, StreamObserver<ValidateListResourceConfig.Response> observer) {
+        CallSupport.send(
+                observer,
+                ValidateListResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("list resource", request.getTypeName()))
+                        .build());
+    }
+
+    void listResource(ListResource.Request request, StreamObserver<ListResource.Event> observer) {
+        CallSupport.send(
+                observer,
+                ListResource.Event.newBuilder()
+                        .addAllDiagnostic(unknownType("list resource", request.getTypeName()))
+                        .build());
+    }
+
+    void validateActionConfig(
+            ValidateActionConfig.Request request, StreamObserver<ValidateActionConfig.Response> observer) {
+        CallSupport.send(
+                observer,
+                ValidateActionConfig.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("action", request.getTypeName()))
+                        .build());
+    }
+
+    void planAction(PlanAction.Request request, StreamObserver<PlanAction.Response> observer) {
+        CallSupport.send(
+                observer,
+                PlanAction.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("action", request.getActionType()))
+                        .build());
+    }
+
+    void invokeAction(InvokeAction.Request request, StreamObserver<InvokeAction.Event> observer) {
+        CallSupport.send(
+                observer,
+                InvokeAction.Event.newBuilder()
+                        .setCompleted(InvokeAction.Event.Completed.newBuilder()
+                                .addAllDiagnostics(unknownType("action", request.getActionType())))
+                        .build());
+    }
+
+    void validateStateStoreConfig(
+            ValidateStateStore.Request request, StreamObserver<ValidateStateStore.Response> observer) {
+        CallSupport.send(
+                observer,
+                ValidateStateStore.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    void configureStateStore(
+            ConfigureStateStore.Request request, StreamObserver<ConfigureStateStore.Response> observer) {
+        CallSupport.send(
+                observer,
+                ConfigureStateStore.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    void readStateBytes(ReadStateBytes.Request request, StreamObserver<ReadStateBytes.Response> observer) {
+        CallSupport.send(
+                observer,
+                ReadStateBytes.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    StreamObserver<WriteStateBytes.RequestChunk> writeStateBytes(StreamObserver<WriteStateBytes.Response> observer) {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(WriteStateBytes.RequestChunk chunk) {
+                // Nowhere to put it.
+            }
+
+            @Override
+            public void onError(Throwable problem) {
+                // Terraform is gone; nobody to tell.
+            }
+
+            @Override
+            public void onCompleted() {
+                CallSupport.send(
+                        observer,
+                        WriteStateBytes.Response.newBuilder()
+                                .addAllDiagnostics(notSupported("Storing states"))
+                                .build());
+            }
+        };
+    }
+
+    void lockState(LockState.Request request, StreamObserver<LockState.Response> observer) {
+        CallSupport.send(
+                observer,
+                LockState.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    void unlockState(UnlockState.Request request, StreamObserver<UnlockState.Response> observer) {
+        CallSupport.send(
+                observer,
+                UnlockState.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    void getStates(GetStates.Request request, StreamObserver<GetStates.Response> observer) {
+        CallSupport.send(
+                observer,
+                GetStates.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    void deleteState(DeleteState.Request request, StreamObserver<DeleteState.Response> observer) {
+        CallSupport.send(
+                observer,
+                DeleteState.Response.newBuilder()
+                        .addAllDiagnostics(unknownType("state store", request.getTypeName()))
+                        .build());
+    }
+
+    private List<com.dokploy.terraform.protocol.generated.Diagnostic> unknownType(String kind, String name) {
+        return support.encode(List.of(CallSupport.noSuchType(kind, name)));
+    }
+
+    private List<com.dokploy.terraform.protocol.generated.Diagnostic> notSupported(String feature) {
+        return support.encode(List.of(
+                Diagnostic.error("Not supported", feature + " is not supported by this version of the provider.")));
+    }
+}
