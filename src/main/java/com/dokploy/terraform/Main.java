@@ -2,6 +2,7 @@ package com.dokploy.terraform;
 
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.journal.TerraformDirectory;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.plugin.Plugin;
 import com.dokploy.terraform.plugin.PluginServer;

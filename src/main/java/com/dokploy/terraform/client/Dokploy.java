@@ -1,5 +1,6 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,6 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.CreateJournal;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.client.Headers;
 import com.dokploy.terraform.framework.Attribute;
@@ -16,6 +15,7 @@ import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;

@@ -2,8 +2,6 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.CreateJournal;
-import com.dokploy.terraform.client.CreateJournal.CreateIntent;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.AlreadyCreatedException;
 import com.dokploy.terraform.framework.Attribute;
@@ -11,6 +9,9 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.journal.AmbiguousCreateException;
+import com.dokploy.terraform.journal.CreateIntent;
+import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -277,7 +278,7 @@ public final class ExactlyOnceCreate {
     private @Nullable String taken(CreateIntent intent, Map<String, String> siblings) {
         try {
             return dokploy.journal().take(intent, siblings);
-        } catch (CreateJournal.Ambiguous several) {
+        } catch (AmbiguousCreateException several) {
             throw new DiagnosticException(Diagnostic.error(
                     "Cannot tell what an interrupted apply has made",
                     "An earlier apply in this directory asked for `" + intent.naturalKey()

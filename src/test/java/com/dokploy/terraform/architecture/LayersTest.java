@@ -47,7 +47,8 @@ class LayersTest {
         mayDependOnly("value", EVERYONE, NULLNESS);
         mayDependOnly("framework", EVERYONE, NULLNESS, ROOT + "value..");
         mayDependOnly("log", EVERYONE, NULLNESS);
-        mayDependOnly("client", EVERYONE, "javax.net..", NULLNESS, LOG, "com.fasterxml.jackson..");
+        mayDependOnly("journal", EVERYONE, NULLNESS, LOG, "com.fasterxml.jackson..");
+        mayDependOnly("client", EVERYONE, "javax.net..", NULLNESS, LOG, ROOT + "journal..", "com.fasterxml.jackson..");
         mayDependOnly(
                 "resources",
                 EVERYONE,
@@ -55,6 +56,7 @@ class LayersTest {
                 LOG,
                 ROOT + "value..",
                 ROOT + "framework..",
+                ROOT + "journal..",
                 ROOT + "client..",
                 "com.fasterxml.jackson.databind..",
                 "com.fasterxml.jackson.core..",
@@ -134,6 +136,7 @@ class LayersTest {
                 .resideInAnyPackage(
                         ROOT + "value..",
                         ROOT + "framework..",
+                        ROOT + "journal..",
                         ROOT + "client..",
                         ROOT + "resources..",
                         ROOT + "protocol..")

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.client.CreateJournal;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.Requests;

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one process leaves, and what the next makes of it. */
 class CreateJournalTest {
-    private static final CreateJournal.CreateIntent INTENT = new CreateJournal.CreateIntent(
-            "http://dokploy.test", "postgres.create", Map.of("environmentId", "e1"), "db");
+    private static final CreateIntent INTENT =
+            new CreateIntent("http://dokploy.test", "postgres.create", Map.of("environmentId", "e1"), "db");
 
     @TempDir
     Path data;
@@ -96,20 +96,16 @@ class CreateJournalTest {
         first.simulateCrash();
         var there = Map.of("new", "db");
         var next = process();
+        assertThat(next.take(new CreateIntent("http://other.test", INTENT.procedure(), INTENT.parents(), "db"), there))
+                .isNull();
+        assertThat(next.take(new CreateIntent(INTENT.endpoint(), "mysql.create", INTENT.parents(), "db"), there))
+                .isNull();
         assertThat(next.take(
-                        new CreateJournal.CreateIntent("http://other.test", INTENT.procedure(), INTENT.parents(), "db"),
+                        new CreateIntent(INTENT.endpoint(), INTENT.procedure(), Map.of("environmentId", "e2"), "db"),
                         there))
                 .isNull();
         assertThat(next.take(
-                        new CreateJournal.CreateIntent(INTENT.endpoint(), "mysql.create", INTENT.parents(), "db"), there))
-                .isNull();
-        assertThat(next.take(
-                        new CreateJournal.CreateIntent(
-                                INTENT.endpoint(), INTENT.procedure(), Map.of("environmentId", "e2"), "db"),
-                        there))
-                .isNull();
-        assertThat(next.take(
-                        new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "other"),
+                        new CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "other"),
                         Map.of("new", "other")))
                 .isNull();
         assertThat(CreateJournal.in(data.resolve("dokploy"), "staging", true).take(INTENT, there))
@@ -139,14 +135,13 @@ class CreateJournalTest {
         var process = process();
         process.open(INTENT, Set.of()).succeeded("new");
         var lost = process.open(
-                new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "lost"),
-                Set.of("new"));
+                new CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "lost"), Set.of("new"));
         lost.unknown();
         process.close();
         var next = process();
         assertThat(next.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
         assertThat(next.take(
-                        new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "lost"),
+                        new CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "lost"),
                         Map.of("new", "db", "late", "lost")))
                 .isEqualTo("late");
     }
@@ -175,7 +170,8 @@ class CreateJournalTest {
         plan.onStateSeen("one");
         plan.onStateSeen("imported");
         plan.close();
-        assertThat(process().take(INTENT, Map.of("one", "db", "imported", "db"))).isNull();
+        assertThat(process().take(INTENT, Map.of("one", "db", "imported", "db")))
+                .isNull();
         assertThat(process().take(INTENT, Map.of("one", "db", "imported", "db", "new", "db")))
                 .isEqualTo("new");
     }
@@ -200,7 +196,7 @@ class CreateJournalTest {
         first.simulateCrash();
         assertThatThrownBy(() -> process().take(INTENT, Map.of("a", "db", "b", "db")))
                 .isInstanceOfSatisfying(
-                        CreateJournal.Ambiguous.class,
+                        AmbiguousCreateException.class,
                         several -> assertThat(several.ids()).containsExactlyInAnyOrder("a", "b"));
     }
 
@@ -352,8 +348,8 @@ class CreateJournalTest {
         return said.strip();
     }
 
-    private static CreateJournal.CreateIntent intent(int number) {
-        return new CreateJournal.CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "db-" + number);
+    private static CreateIntent intent(int number) {
+        return new CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "db-" + number);
     }
 
     /** How many of the creates of {@link Maker} the next process can explain: the first ones. */

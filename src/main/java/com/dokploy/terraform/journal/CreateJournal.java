@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.journal;
 
 import com.dokploy.terraform.log.Log;
 import java.io.IOException;
@@ -32,37 +32,6 @@ public final class CreateJournal {
     private static final Duration SURVIVAL = Duration.ofSeconds(12);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
-    /**
-     * What tells one create from another.
-     *
-     * @param endpoint the server's address
-     * @param procedure the procedure that makes the object
-     * @param parents the ids it was given, by field
-     * @param naturalKey what tells it apart among its siblings, as its name
-     */
-    public record CreateIntent(String endpoint, String procedure, Map<String, String> parents, String naturalKey) {
-        public CreateIntent {
-            parents = Map.copyOf(parents);
-        }
-    }
-
-    /** Several objects could be the one that was asked for, or none of them. */
-    public static final class Ambiguous extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient List<String> ids;
-
-        private Ambiguous(List<String> ids) {
-            super("several objects could be the one: " + ids);
-            this.ids = List.copyOf(ids);
-        }
-
-        /** The objects. */
-        public List<String> ids() {
-            return ids;
-        }
-    }
 
     /** One create. Its methods are called by the thread that opened it. */
     public final class Entry {
@@ -194,7 +163,7 @@ public final class CreateJournal {
      *
      * @param siblings the objects that are there now: what tells them apart, by id
      */
-    public @Nullable String take(CreateIntent intent, Map<String, String> siblings) throws Ambiguous {
+    public @Nullable String take(CreateIntent intent, Map<String, String> siblings) throws AmbiguousCreateException {
         lock.lock();
         try {
             read();
@@ -224,7 +193,7 @@ public final class CreateJournal {
             read();
             var found = explained(intent, siblings);
             return found == null ? null : found.id;
-        } catch (Ambiguous _) {
+        } catch (AmbiguousCreateException _) {
             return null;
         } finally {
             lock.unlock();
@@ -296,7 +265,7 @@ public final class CreateJournal {
     private record Explained(Entry entry, String id) {}
 
     private @Nullable Explained explained(CreateIntent intent, Map<String, String> siblings)
-            throws Ambiguous {
+            throws AmbiguousCreateException {
         var open = new ArrayList<Entry>();
         for (var entry : List.copyOf(entries)) {
             if (entry.isUnderWay || !entry.note.intent().equals(intent)) {
@@ -318,8 +287,8 @@ public final class CreateJournal {
     }
 
     /** As many unexplained objects as open creates, or fewer: each is one of theirs, whichever is whose. */
-    private @Nullable Explained byDifference(
-            List<Entry> open, CreateIntent intent, Map<String, String> siblings) throws Ambiguous {
+    private @Nullable Explained byDifference(List<Entry> open, CreateIntent intent, Map<String, String> siblings)
+            throws AmbiguousCreateException {
         var candidates = new ArrayList<String>();
         Explained first = null;
         for (var sibling : siblings.entrySet()) {
@@ -336,7 +305,7 @@ public final class CreateJournal {
             }
         }
         if (candidates.size() > open.size()) {
-            throw new Ambiguous(candidates);
+            throw new AmbiguousCreateException(candidates);
         }
         return first;
     }
@@ -369,7 +338,7 @@ public final class CreateJournal {
         return false;
     }
 
-    /** Books that are written as a whole hold all that was handed over to them, once they hold some of it. */
+    /** A state that is written as a whole holds all objects that were handed over to it, once it holds one of them. */
     private void forgetWholly(JournalFile file) {
         for (var entry : List.copyOf(entries)) {
             if (entry.note.file() == file && entry.note.isHandedOver()) {

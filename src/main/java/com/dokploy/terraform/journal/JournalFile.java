@@ -1,7 +1,6 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.journal;
 
 import com.dokploy.terraform.log.Log;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -47,13 +46,13 @@ final class JournalFile {
     static final class Note {
         private final JournalFile file;
         private final int number;
-        private final CreateJournal.CreateIntent intent;
+        private final CreateIntent intent;
         private final Set<String> before;
         private final Instant at;
         private @Nullable String id;
         private boolean isHandedOver;
 
-        Note(JournalFile file, int number, CreateJournal.CreateIntent intent, Set<String> before, Instant at) {
+        Note(JournalFile file, int number, CreateIntent intent, Set<String> before, Instant at) {
             this.file = file;
             this.number = number;
             this.intent = intent;
@@ -65,7 +64,7 @@ final class JournalFile {
             return file;
         }
 
-        CreateJournal.CreateIntent intent() {
+        CreateIntent intent() {
             return intent;
         }
 
@@ -108,7 +107,7 @@ final class JournalFile {
         }
 
         private ObjectNode line() {
-            return Json.object().put("n", number);
+            return JournalLine.empty().put("n", number);
         }
     }
 
@@ -148,7 +147,7 @@ final class JournalFile {
         try {
             // Somebody who looks at it may hold it for a moment.
             channel.lock();
-            append(channel, Json.object().put("format", FORMAT).put("owner", owner));
+            append(channel, JournalLine.empty().put("format", FORMAT).put("owner", owner));
             return channel;
         } catch (IOException | RuntimeException failure) {
             try (channel) {
@@ -183,7 +182,7 @@ final class JournalFile {
     }
 
     /** Whether a living process of this owner has asked for the same. */
-    static boolean isHeldFor(Path path, String owner, CreateJournal.CreateIntent intent) {
+    static boolean isHeldFor(Path path, String owner, CreateIntent intent) {
         var absolute = path.toAbsolutePath();
         if (HELD.contains(absolute)) {
             return false;
@@ -221,7 +220,7 @@ final class JournalFile {
 
     /** Writes a create down. */
     void write(Note note) {
-        var line = Json.object()
+        var line = JournalLine.empty()
                 .put("n", note.number)
                 .put("endpoint", note.intent.endpoint())
                 .put("procedure", note.intent.procedure())
@@ -329,13 +328,13 @@ final class JournalFile {
      */
     private boolean parse(String text, @Nullable String owner) {
         var lines = text.split("\n", -1);
-        var header = parsed(lines[0]);
+        var header = JournalLine.parsed(lines[0]);
         if (header.path("format").asInt() != FORMAT
                 || (owner != null && !header.path("owner").asText().equals(owner))) {
             return false;
         }
         for (var i = 1; i < lines.length; i++) {
-            take(parsed(lines[i]));
+            take(JournalLine.parsed(lines[i]));
         }
         return true;
     }
@@ -374,7 +373,7 @@ final class JournalFile {
                         parent -> parents.put(parent.getKey(), parent.getValue().asText()));
         var before = new ArrayList<String>();
         line.path("before").forEach(id -> before.add(id.asText()));
-        var intent = new CreateJournal.CreateIntent(
+        var intent = new CreateIntent(
                 line.path("endpoint").asText(),
                 line.path("procedure").asText(),
                 parents,
@@ -385,14 +384,6 @@ final class JournalFile {
                 intent,
                 Set.copyOf(before),
                 Instant.parse(line.path("at").asText()));
-    }
-
-    private static JsonNode parsed(String line) {
-        try {
-            return line.isBlank() ? Json.nothing() : Json.parse(line);
-        } catch (JsonProcessingException _) {
-            return Json.nothing();
-        }
     }
 
     private static FileAttribute<?>[] permissions(String posix) {

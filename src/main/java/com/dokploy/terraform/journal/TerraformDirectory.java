@@ -1,6 +1,5 @@
-package com.dokploy.terraform;
+package com.dokploy.terraform.journal;
 
-import com.dokploy.terraform.client.CreateJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The directory in which Terraform keeps what belongs to a working directory: {@code .terraform} or what is set. */
-final class TerraformDirectory {
+public final class TerraformDirectory {
     private static final String OPEN_CREATES = "dokploy";
 
     private TerraformDirectory() {}
@@ -18,7 +17,7 @@ final class TerraformDirectory {
      *
      * @param environment the process's environment variables, which Terraform hands on
      */
-    static CreateJournal journal(Map<String, String> environment) {
+    public static CreateJournal journal(Map<String, String> environment) {
         try {
             var directory = Path.of(set(environment, "TF_DATA_DIR", ".terraform"));
             var workspace = set(environment, "TF_WORKSPACE", "");

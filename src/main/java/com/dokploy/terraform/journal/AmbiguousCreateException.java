@@ -1,0 +1,20 @@
+package com.dokploy.terraform.journal;
+
+import java.util.List;
+
+/** Several objects could be the one that was asked for, or none of them. */
+public final class AmbiguousCreateException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> ids;
+
+    AmbiguousCreateException(List<String> ids) {
+        super("several objects could be the one: " + ids);
+        this.ids = List.copyOf(ids);
+    }
+
+    /** The objects. */
+    public List<String> ids() {
+        return ids;
+    }
+}
