@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * JDK's own minimum), a client certificate where one is given. Nothing is loaded before the first connection.
  */
 final class Tls {
-    private final Dokploy.Settings settings;
+    private final ClientSettings settings;
     private volatile @Nullable SSLSocketFactory factory;
 
-    Tls(Dokploy.Settings settings) {
+    Tls(ClientSettings settings) {
         this.settings = settings;
     }
 

@@ -18,7 +18,7 @@ final class Transport {
     private final AtomicLong requests = new AtomicLong();
     private volatile boolean keyHasWorked;
 
-    Transport(Dokploy.Settings settings, HttpClient http, RateLimiter pace, CancellationToken stop) {
+    Transport(ClientSettings settings, HttpClient http, RateLimiter pace, CancellationToken stop) {
         this.http = http;
         this.pace = pace;
         this.stop = stop;
@@ -109,7 +109,7 @@ final class Transport {
     }
 
     /** Names differ in more than case, or a header of the user's would be sent beside our own of that name. */
-    private static SortedMap<String, Secret> headers(Dokploy.Settings settings) {
+    private static SortedMap<String, Secret> headers(ClientSettings settings) {
         var headers = new TreeMap<String, Secret>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", new Secret("application/json"));
         headers.put("User-Agent", new Secret(settings.userAgent()));

@@ -144,7 +144,7 @@ final class Trust extends X509ExtendedTrustManager {
             }
             return managerOf(store);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException _) {
-            // A broken setting is reported by Settings.problems; a broken system file leaves the other sources.
+            // A broken setting is reported by ClientSettings.problems; a broken system file leaves the other sources.
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.ClientSettings;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.client.Headers;
 import com.dokploy.terraform.framework.Attribute;
@@ -184,12 +185,12 @@ public final class DokployProvider implements Provider<Dokploy> {
         return new Dokploy(settings, journal);
     }
 
-    private Dokploy.Settings settings(Values config, String endpoint, String apiKey, String terraformVersion) {
+    private ClientSettings settings(Values config, String endpoint, String apiKey, String terraformVersion) {
         var headers = new LinkedHashMap<String, Secret>();
         config.find(HEADERS, Map.of()).forEach((name, value) -> headers.put(name, new Secret(value)));
         var timeout = config.find(REQUEST_TIMEOUT);
         var nanoseconds = timeout == null ? null : Format.DURATION.canonical(timeout);
-        return new Dokploy.Settings(
+        return new ClientSettings(
                 endpoint,
                 new Secret(apiKey),
                 config.find(CA_CERTIFICATE),
@@ -199,11 +200,11 @@ public final class DokployProvider implements Provider<Dokploy> {
                 secret(config.find(PROXY_URL)),
                 headers,
                 nanoseconds == null
-                        ? Dokploy.Settings.DEFAULT_REQUEST_TIMEOUT
+                        ? ClientSettings.DEFAULT_REQUEST_TIMEOUT
                         : Duration.ofNanos(Long.parseLong(nanoseconds)),
-                config.find(MAX_RETRIES, (long) Dokploy.Settings.DEFAULT_MAX_RETRIES)
+                config.find(MAX_RETRIES, (long) ClientSettings.DEFAULT_MAX_RETRIES)
                         .intValue(),
-                config.find(MAX_CONCURRENCY, (long) Dokploy.Settings.DEFAULT_MAX_CONCURRENCY)
+                config.find(MAX_CONCURRENCY, (long) ClientSettings.DEFAULT_MAX_CONCURRENCY)
                         .intValue(),
                 config.find(REQUESTS_PER_SECOND, BigDecimal.ZERO).doubleValue(),
                 "terraform-provider-dokploy/" + version + " (terraform " + terraformVersion + ")");

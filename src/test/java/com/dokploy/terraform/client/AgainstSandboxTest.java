@@ -193,7 +193,7 @@ class AgainstSandboxTest {
     }
 
     private Dokploy client(String key) {
-        var settings = Dokploy.Settings.of(sandbox.endpoint().toString(), new Secret(key));
+        var settings = ClientSettings.of(sandbox.endpoint().toString(), new Secret(key));
         return new Dokploy(settings, Map.of());
     }
 }

@@ -25,24 +25,24 @@ final class Clients {
         return of(server, settings -> settings);
     }
 
-    static Dokploy of(Loopback server, UnaryOperator<Dokploy.Settings> change) {
+    static Dokploy of(Loopback server, UnaryOperator<ClientSettings> change) {
         return new Dokploy(change.apply(settings(server.endpoint())), Map.of());
     }
 
-    static Dokploy.Settings settings(String endpoint) {
-        return Dokploy.Settings.of(endpoint, new Secret(KEY));
+    static ClientSettings settings(String endpoint) {
+        return ClientSettings.of(endpoint, new Secret(KEY));
     }
 
-    static UnaryOperator<Dokploy.Settings> within(Duration timeout) {
+    static UnaryOperator<ClientSettings> within(Duration timeout) {
         return settings -> limited(settings, timeout, settings.maxRetries());
     }
 
-    static UnaryOperator<Dokploy.Settings> retrying(int times) {
+    static UnaryOperator<ClientSettings> retrying(int times) {
         return settings -> limited(settings, settings.requestTimeout(), times);
     }
 
-    private static Dokploy.Settings limited(Dokploy.Settings settings, Duration timeout, int retries) {
-        return new Dokploy.Settings(
+    private static ClientSettings limited(ClientSettings settings, Duration timeout, int retries) {
+        return new ClientSettings(
                 settings.endpoint(),
                 settings.apiKey(),
                 settings.caCertificate(),

@@ -49,7 +49,7 @@ class MutationsTest {
             var base = Clients.settings(server.endpoint());
             var headers = Map.of("CF-Access-Client-Id", new Secret("gate"), "x-api-key", new Secret("other"));
             var dokploy = new Dokploy(
-                    new Dokploy.Settings(
+                    new ClientSettings(
                             base.endpoint(),
                             base.apiKey(),
                             null,

@@ -281,7 +281,7 @@ class NetworkTest {
     private static Dokploy client(
             Loopback server, @Nullable String authority, Authority.@Nullable Holder holder, boolean insecure) {
         return new Dokploy(
-                new Dokploy.Settings(
+                new ClientSettings(
                         server.endpoint(),
                         new Secret(Clients.KEY),
                         authority,
@@ -298,8 +298,8 @@ class NetworkTest {
                 Map.of());
     }
 
-    private static Dokploy.Settings proxied(String endpoint, String proxy, @Nullable String authority) {
-        return new Dokploy.Settings(
+    private static ClientSettings proxied(String endpoint, String proxy, @Nullable String authority) {
+        return new ClientSettings(
                 endpoint,
                 new Secret(Clients.KEY),
                 authority,

@@ -380,7 +380,7 @@ class ReadBatcherTest {
         try (var server = Loopback.dokploy(ReadBatcherTest::echo, ReadBatcherTest::noWrites)) {
             var slow = Clients.settings(server.endpoint());
             var dokploy = new Dokploy(
-                    new Dokploy.Settings(
+                    new ClientSettings(
                             slow.endpoint(),
                             slow.apiKey(),
                             null,

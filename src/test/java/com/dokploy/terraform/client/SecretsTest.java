@@ -89,8 +89,8 @@ class SecretsTest {
         return new Dokploy(settings(server.endpoint()), Map.of());
     }
 
-    private static Dokploy.Settings settings(String endpoint) {
-        return new Dokploy.Settings(
+    private static ClientSettings settings(String endpoint) {
+        return new ClientSettings(
                 endpoint,
                 new Secret("planted-api-key"),
                 null,

@@ -18,7 +18,7 @@ class SettingsTest {
 
     @Test
     void findsNothingWrongWithTheDefaults() {
-        assertThat(Dokploy.Settings.of("https://dokploy.example.com", KEY).problems())
+        assertThat(ClientSettings.of("https://dokploy.example.com", KEY).problems())
                 .isEmpty();
     }
 
@@ -48,13 +48,13 @@ class SettingsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("problems")
-    void namesTheSettingThatCannotWork(String setting, Dokploy.Settings settings) {
+    void namesTheSettingThatCannotWork(String setting, ClientSettings settings) {
         assertThat(settings.problems())
-                .extracting(Dokploy.Settings.Problem::setting)
+                .extracting(ClientSettings.Problem::setting)
                 .containsExactly(setting);
     }
 
-    private static Arguments wrong(String setting, Dokploy.Settings settings) {
+    private static Arguments wrong(String setting, ClientSettings settings) {
         return Arguments.of(Named.of(setting, setting), settings);
     }
 
@@ -66,7 +66,7 @@ class SettingsTest {
         return new Authority("test").client().certificatePem();
     }
 
-    private static Dokploy.Settings with(
+    private static ClientSettings with(
             String endpoint,
             Secret key,
             @Nullable String authority,
@@ -78,7 +78,7 @@ class SettingsTest {
             int retries,
             int concurrency,
             double perSecond) {
-        return new Dokploy.Settings(
+        return new ClientSettings(
                 endpoint,
                 key,
                 authority,

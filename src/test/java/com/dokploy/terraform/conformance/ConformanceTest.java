@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
+import com.dokploy.terraform.client.ClientSettings;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.AttributeType;
@@ -69,7 +70,7 @@ class ConformanceTest {
                                 provider.schema(),
                                 Map.of("endpoint", Value.of(target.endpoint()), "api_key", Value.of(target.apiKey())))))
                 .isEmpty();
-        dokploy = new Dokploy(Dokploy.Settings.of(target.endpoint(), new Secret(target.apiKey())));
+        dokploy = new Dokploy(ClientSettings.of(target.endpoint(), new Secret(target.apiKey())));
         fixtures = new Fixtures(target, dokploy);
         samples = new Samples(fixtures);
         cleanUp = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
+import com.dokploy.terraform.client.ClientSettings;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
@@ -53,8 +54,7 @@ final class ProviderHarness implements AutoCloseable {
         this.directory = directory;
         target = TargetServer.open(deploy);
         sandbox = target.sandbox("break");
-        fixtures =
-                new Fixtures(target, new Dokploy(Dokploy.Settings.of(target.endpoint(), new Secret(target.apiKey()))));
+        fixtures = new Fixtures(target, new Dokploy(ClientSettings.of(target.endpoint(), new Secret(target.apiKey()))));
         samples = new Samples(fixtures);
         begin();
     }
