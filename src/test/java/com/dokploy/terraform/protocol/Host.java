@@ -11,7 +11,9 @@ import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ProviderGrpc;
+import com.dokploy.terraform.protocol.generated.ReadDataSource;
 import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
@@ -71,6 +73,23 @@ final class Host implements AutoCloseable {
             throw new AssertionError(answer.getDiagnosticsList());
         }
         return this;
+    }
+
+    ReadDataSource.Response readData(DynamicValue config) {
+        return provider()
+                .readDataSource(ReadDataSource.Request.newBuilder()
+                        .setTypeName("awkward_thing")
+                        .setConfig(config)
+                        .build());
+    }
+
+    ValidateResourceConfig.Response validate(DynamicValue config) {
+        return provider()
+                .validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
+                        .setTypeName("awkward_thing")
+                        .setConfig(config)
+                        .setClientCapabilities(terraform111())
+                        .build());
     }
 
     PlanResourceChange.Response plan(DynamicValue prior, DynamicValue config) {

@@ -1,0 +1,112 @@
+package com.dokploy.terraform.protocol;
+
+import static com.dokploy.terraform.protocol.Host.bytes;
+import static com.dokploy.terraform.protocol.Host.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.protocol.generated.CallFunction;
+import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.GetFunctions;
+import com.dokploy.terraform.protocol.generated.GetProviderSchema;
+import com.dokploy.terraform.value.Type;
+import com.dokploy.terraform.value.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Signatures of functions, and calls with all kinds of arguments. */
+class FunctionCallsTest {
+    @AutoClose
+    private final Host host = new Host(new AwkwardProvider());
+
+    @Test
+    void functionsAreTheSameInTheSchemaAndByThemselves() {
+        var functions = host.provider()
+                .getFunctions(GetFunctions.Request.getDefaultInstance())
+                .getFunctionsMap();
+
+        assertThat(functions)
+                .containsOnlyKeys("repeat")
+                .isEqualTo(host.provider()
+                        .getProviderSchema(GetProviderSchema.Request.getDefaultInstance())
+                        .getFunctionsMap());
+        var repeat = functions.get("repeat");
+        assertThat(repeat.getParametersList())
+                .extracting(parameter ->
+                        parameter.getName() + " " + parameter.getType().toStringUtf8())
+                .containsExactly("text \"string\"", "times \"number\"");
+        assertThat(repeat.getReturn().getType().toStringUtf8()).isEqualTo("\"string\"");
+        assertThat(repeat.hasVariadicParameter()).isFalse();
+    }
+
+    static List<Arguments> calls() {
+        var text = DynamicValues.encode(Value.of("ab"), Type.STRING);
+        var two = DynamicValues.encode(Value.of(2), Type.NUMBER);
+        return List.of(
+                Arguments.of("good", "repeat", List.of(text, two), "abab"),
+                Arguments.of(
+                        "negative",
+                        "repeat",
+                        List.of(text, DynamicValues.encode(Value.of(-1), Type.NUMBER)),
+                        "argument 1: it cannot be negative"),
+                Arguments.of(
+                        "of another type",
+                        "repeat",
+                        List.of(two, two),
+                        "argument 0: a string is required, not a number"),
+                Arguments.of(
+                        "null",
+                        "repeat",
+                        List.of(text, nothing()),
+                        "argument 1: a value is required that is known and not null"),
+                Arguments.of(
+                        "unknown",
+                        "repeat",
+                        List.of(text, bytes("d40000")),
+                        "argument 1: a value is required that is known and not null"),
+                Arguments.of("too few", "repeat", List.of(text), "Function `repeat` takes 2 arguments, not 1."),
+                Arguments.of(
+                        "too many", "repeat", List.of(text, two, two), "Function `repeat` takes 2 arguments, not 3."),
+                Arguments.of("no such function", "forget", List.of(), "This provider has no function `forget`."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void functionsAreCalledWithoutConfiguration(
+            String name, String function, List<DynamicValue> arguments, String expected) {
+        var answer = call(function, arguments);
+
+        if (!answer.hasError()) {
+            assertThat(DynamicValues.decode(answer.getResult(), Type.STRING)).isEqualTo(Value.of(expected));
+            return;
+        }
+        var argument = answer.getError().hasFunctionArgument()
+                ? "argument " + answer.getError().getFunctionArgument() + ": "
+                : "";
+        assertThat(argument + answer.getError().getText()).isEqualTo(expected);
+        assertThat(answer.hasResult()).isFalse();
+    }
+
+    @Test
+    void aFunctionThatBreaksDownSaysSo() {
+        var huge = DynamicValues.encode(new Value.Number(new BigDecimal("1e30")), Type.NUMBER);
+
+        var answer = call("repeat", List.of(DynamicValues.encode(Value.of("ab"), Type.STRING), huge));
+
+        assertThat(answer.getError().getText())
+                .contains("java.lang.ArithmeticException")
+                .contains("mistake in the provider");
+    }
+
+    private CallFunction.Response call(String function, List<DynamicValue> arguments) {
+        return host.provider()
+                .callFunction(CallFunction.Request.newBuilder()
+                        .setName(function)
+                        .addAllArguments(arguments)
+                        .build());
+    }
+}
