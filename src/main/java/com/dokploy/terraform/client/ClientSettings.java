@@ -1,5 +1,8 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.Pem;
+import com.dokploy.terraform.http.Proxy;
+import com.dokploy.terraform.http.TlsSettings;
 import com.dokploy.terraform.log.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +77,10 @@ public record ClientSettings(
         var problems = new ArrayList<Problem>();
         check("endpoint", () -> Endpoint.parse(endpoint), problems);
         if (problems.isEmpty()) {
-            check("proxyUrl", () -> Proxy.choose(Endpoint.parse(endpoint), proxyUrl, System.getenv()), problems);
+            check(
+                    "proxyUrl",
+                    () -> Proxy.choose(Endpoint.parse(endpoint).origin(), proxyUrl, System.getenv()),
+                    problems);
         }
         if (caCertificate != null) {
             check("caCertificate", () -> Pem.certificates(caCertificate), problems);
@@ -97,6 +103,10 @@ public record ClientSettings(
     @Override
     public String toString() {
         return "ClientSettings[endpoint=" + endpoint + "]";
+    }
+
+    TlsSettings tls() {
+        return new TlsSettings(caCertificate, clientCertificate, clientKey, insecureSkipVerify);
     }
 
     List<Secret> secrets(@Nullable Proxy proxy) {

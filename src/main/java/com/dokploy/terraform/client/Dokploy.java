@@ -1,5 +1,11 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.CancellationToken;
+import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.http.HttpClient;
+import com.dokploy.terraform.http.Proxy;
+import com.dokploy.terraform.http.RateLimiter;
+import com.dokploy.terraform.http.Tls;
 import com.dokploy.terraform.journal.CreateJournal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -72,8 +78,8 @@ public final class Dokploy {
         this.settings = settings;
         this.stop = new CancellationToken();
         this.endpoint = Endpoint.parse(settings.endpoint());
-        var proxy = Proxy.choose(endpoint, settings.proxyUrl(), environment);
-        this.http = new HttpClient(endpoint, proxy, new Tls(settings));
+        var proxy = Proxy.choose(endpoint.origin(), settings.proxyUrl(), environment);
+        this.http = new HttpClient(endpoint.origin(), proxy, new Tls(settings.tls()));
         var pace = new RateLimiter(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
         this.transport = new Transport(settings, http, pace, stop);
         this.scrubber = new Scrubber(settings.secrets(proxy));

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -8,11 +9,10 @@ import java.util.Locale;
  * Where Dokploy is: {@code https://dokploy.example.com}, with or without {@code /api}, a slash at the end, or a path
  * before it.
  *
- * @param secure whether TLS is spoken
- * @param host lower case; an IPv6 address in brackets
+ * @param origin scheme, host and port
  * @param base the path before {@code /api}: empty, or {@code /dokploy}
  */
-record Endpoint(boolean secure, String host, int port, String base) {
+record Endpoint(Origin origin, String base) {
     /**
      * Reads what users write.
      *
@@ -36,35 +36,7 @@ record Endpoint(boolean secure, String host, int port, String base) {
         }
         var secure = scheme.equals("https");
         var port = uri.getPort() < 0 ? (secure ? 443 : 80) : uri.getPort();
-        return new Endpoint(secure, host.toLowerCase(Locale.ROOT), port, base(uri.getRawPath()));
-    }
-
-    /** {@code https://host:port}, the port only where it is not the scheme's own. */
-    String origin() {
-        return (secure ? "https://" : "http://") + authority();
-    }
-
-    /** What the {@code Host} header says. */
-    String authority() {
-        return port == (secure ? 443 : 80) ? host : host + ":" + port;
-    }
-
-    /** The host as sockets and certificates want it, without the brackets of an IPv6 address. */
-    String bareHost() {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    /** Whether an absolute address leads to this same scheme, host and port. */
-    boolean owns(URI address) {
-        if (address.getScheme() == null || address.getHost() == null) {
-            return false;
-        }
-        var otherSecure = address.getScheme().equalsIgnoreCase("https");
-        var otherPort = address.getPort() < 0 ? (otherSecure ? 443 : 80) : address.getPort();
-        return otherSecure == secure
-                && (otherSecure || address.getScheme().equalsIgnoreCase("http"))
-                && otherPort == port
-                && address.getHost().equalsIgnoreCase(host);
+        return new Endpoint(new Origin(secure, host.toLowerCase(Locale.ROOT), port), base(uri.getRawPath()));
     }
 
     private static URI uri(String text) {

@@ -1,5 +1,9 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.CancellationToken;
+import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.http.NoResponseException;
+import com.dokploy.terraform.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.HttpResponse;
+import com.dokploy.terraform.http.NoResponseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

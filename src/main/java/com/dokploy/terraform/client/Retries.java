@@ -1,5 +1,8 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.CancellationToken;
+import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.http.RateLimiter;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 

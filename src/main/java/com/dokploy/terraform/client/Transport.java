@@ -1,5 +1,13 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.CancellationToken;
+import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.http.Exchange;
+import com.dokploy.terraform.http.HttpClient;
+import com.dokploy.terraform.http.HttpResponse;
+import com.dokploy.terraform.http.NoResponseException;
+import com.dokploy.terraform.http.RateLimiter;
+import com.dokploy.terraform.http.Request;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.log.Secret;
 import java.util.SortedMap;

@@ -1,5 +1,9 @@
 package com.dokploy.terraform.client;
 
+import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.http.HttpResponse;
+import com.dokploy.terraform.http.NoResponseException;
+import com.dokploy.terraform.http.Request;
 import com.dokploy.terraform.log.Log;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -47,8 +47,10 @@ class LayersTest {
         mayDependOnly("value", EVERYONE, NULLNESS);
         mayDependOnly("framework", EVERYONE, NULLNESS, ROOT + "value..");
         mayDependOnly("log", EVERYONE, NULLNESS);
+        mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG);
         mayDependOnly("journal", EVERYONE, NULLNESS, LOG, "com.fasterxml.jackson..");
-        mayDependOnly("client", EVERYONE, "javax.net..", NULLNESS, LOG, ROOT + "journal..", "com.fasterxml.jackson..");
+        mayDependOnly(
+                "client", EVERYONE, NULLNESS, LOG, ROOT + "http..", ROOT + "journal..", "com.fasterxml.jackson..");
         mayDependOnly(
                 "resources",
                 EVERYONE,
@@ -136,6 +138,7 @@ class LayersTest {
                 .resideInAnyPackage(
                         ROOT + "value..",
                         ROOT + "framework..",
+                        ROOT + "http..",
                         ROOT + "journal..",
                         ROOT + "client..",
                         ROOT + "resources..",

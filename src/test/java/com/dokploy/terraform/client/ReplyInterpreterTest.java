@@ -2,6 +2,7 @@ package com.dokploy.terraform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.http.HttpResponse;
 import com.dokploy.terraform.log.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

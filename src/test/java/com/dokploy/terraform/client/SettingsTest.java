@@ -2,6 +2,7 @@ package com.dokploy.terraform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.http.Authority;
 import com.dokploy.terraform.log.Secret;
 import java.time.Duration;
 import java.util.Map;

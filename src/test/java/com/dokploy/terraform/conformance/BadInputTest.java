@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.client.Authority;
 import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.http.Authority;
 import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.sandbox.Sandbox;

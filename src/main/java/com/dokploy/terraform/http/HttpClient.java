@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -25,20 +25,20 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 with kept-alive connections to one endpoint. Written here rather than taken from the JDK because a provider
+ * HTTP/1.1 with kept-alive connections to one origin. Written here rather than taken from the JDK because a provider
  * must know whether a request certainly was not sent, must never have a write repeated behind its back, must end any
  * wait at its deadline, and starts often (see docs/design/transport.md).
  *
  * <p>Sockets are used on platform threads only: the first blocking socket call on a virtual thread starts the JDK's
  * poller, a thread that sits in native code and delays the end of the process by 300 ms (JDK 25).
  */
-final class HttpClient {
-    /** Dokploy's own server (Node) closes a connection after 5 s without a request. */
+public final class HttpClient {
+    /** Servers on Node, as Dokploy, close a connection after 5 s without a request. */
     private static final long REUSE_NANOS = Duration.ofSeconds(4).toNanos();
 
     private static final int MAX_REDIRECTS = 3;
 
-    private final Endpoint endpoint;
+    private final Origin origin;
     private final @Nullable Proxy proxy;
     private final Tls tls;
     private final ExecutorService sockets = Executors.newCachedThreadPool(
@@ -49,8 +49,8 @@ final class HttpClient {
     private boolean isSwept;
 
     /** Connects to nothing yet. */
-    HttpClient(Endpoint endpoint, @Nullable Proxy proxy, Tls tls) {
-        this.endpoint = endpoint;
+    public HttpClient(Origin origin, @Nullable Proxy proxy, Tls tls) {
+        this.origin = origin;
         this.proxy = proxy;
         this.tls = tls;
     }
@@ -61,7 +61,8 @@ final class HttpClient {
      *
      * @param started is handed the exchange before anything happens, to let it be aborted
      */
-    HttpResponse send(Request request, Deadline deadline, Consumer<Exchange> started) throws NoResponseException {
+    public HttpResponse send(Request request, Deadline deadline, Consumer<Exchange> started)
+            throws NoResponseException {
         var exchange = new Exchange();
         started.accept(exchange);
         var answer = sockets.submit(() -> following(request, exchange, deadline));
@@ -81,7 +82,7 @@ final class HttpClient {
     }
 
     /** Lets idle connections go, and keeps none any more. Requests work as ever. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             isClosed = true;
@@ -112,8 +113,8 @@ final class HttpClient {
             return null;
         }
         try {
-            var address = URI.create(endpoint.origin() + request.target()).resolve(reply.header("location"));
-            if (!endpoint.owns(address)) {
+            var address = URI.create(origin + request.target()).resolve(reply.header("location"));
+            if (!origin.owns(address)) {
                 return null;
             }
             var query = address.getRawQuery();
@@ -135,13 +136,13 @@ final class HttpClient {
                 }
             }
         }
-        return on(HttpConnection.open(endpoint, proxy, tls, exchange, deadline), request, exchange, deadline);
+        return on(HttpConnection.open(origin, proxy, tls, exchange, deadline), request, exchange, deadline);
     }
 
     private HttpResponse on(HttpConnection connection, Request request, Exchange exchange, Deadline deadline)
             throws IOException {
         try {
-            var reply = connection.exchange(request, endpoint, proxy, exchange, deadline);
+            var reply = connection.exchange(request, origin, proxy, exchange, deadline);
             if (reply.keepAlive()) {
                 keep(connection);
             } else {
@@ -237,7 +238,7 @@ final class HttpClient {
         if (cause instanceof ProtocolException) {
             return new NoResponseException(
                     NoResponseException.Reason.UNREADABLE,
-                    endpoint.origin() + " did not answer as a web server does: " + cause.getMessage() + ".",
+                    origin + " did not answer as a web server does: " + cause.getMessage() + ".",
                     !exchange.isSent());
         }
         if (!(cause instanceof IOException failed)) {
@@ -250,10 +251,10 @@ final class HttpClient {
     }
 
     private String sentence(IOException cause) {
-        var place = proxy == null ? endpoint.origin() : endpoint.origin() + " through the proxy " + proxy.host();
+        var place = proxy == null ? origin.toString() : origin + " through the proxy " + proxy.host();
         return switch (cause) {
             case UnknownHostException _ ->
-                "The host " + (proxy == null ? endpoint.host() : proxy.host()) + " is not known.";
+                "The host " + (proxy == null ? origin.host() : proxy.host()) + " is not known.";
             case NoRouteToHostException _ -> "There is no route to " + place + ".";
             case ConnectException _ -> "No connection to " + place + ": " + plain(cause) + ".";
             case SocketTimeoutException _ -> "No connection to " + place + " in time.";

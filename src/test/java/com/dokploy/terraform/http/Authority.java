@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,11 +42,11 @@ public final class Authority {
 
     /** Somebody this authority vouches for. */
     public record Holder(Certificate certificate, KeyPair keys, Authority authority) {
-        String certificatePem() {
+        public String certificatePem() {
             return pem("CERTIFICATE", encoded(certificate));
         }
 
-        String keyPem() {
+        public String keyPem() {
             return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
         }
 
@@ -70,7 +70,7 @@ public final class Authority {
         }
     }
 
-    String pem() {
+    public String pem() {
         return pem("CERTIFICATE", encoded(certificate));
     }
 
@@ -86,7 +86,7 @@ public final class Authority {
         return new Holder(signed("server", holderKeys, false, extension), holderKeys, this);
     }
 
-    Holder client() {
+    public Holder client() {
         var holderKeys = newKeys();
         return new Holder(signed("client", holderKeys, false, new byte[0]), holderKeys, this);
     }

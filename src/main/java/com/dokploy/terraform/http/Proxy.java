@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import com.dokploy.terraform.log.Secret;
 import java.net.URI;
@@ -10,26 +10,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy on the way to Dokploy: an https endpoint is reached through a tunnel ({@code CONNECT}), an http one by
+ * An HTTP proxy on the way to a server: an https origin is reached through a tunnel ({@code CONNECT}), an http one by
  * asking the proxy for the whole address.
  *
  * @param authorization the {@code Proxy-Authorization} header, when the address has a user and a password
  */
-record Proxy(String host, int port, @Nullable Secret authorization) {
+public record Proxy(String host, int port, @Nullable Secret authorization) {
     /**
-     * The proxy for an endpoint: the configured one, or else what the usual environment variables say
+     * The proxy for an origin: the configured one, or else what the usual environment variables say
      * ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}, in either case).
      *
      * @throws IllegalArgumentException with a sentence for users, never quoting the address
      */
-    static @Nullable Proxy choose(Endpoint endpoint, @Nullable Secret configured, Map<String, String> environment) {
+    public static @Nullable Proxy choose(Origin origin, @Nullable Secret configured, Map<String, String> environment) {
         if (configured != null && !configured.value().isEmpty()) {
             return parse(configured.value());
         }
-        if (isExempt(endpoint, variable(environment, "NO_PROXY"))) {
+        if (isExempt(origin, variable(environment, "NO_PROXY"))) {
             return null;
         }
-        var address = variable(environment, endpoint.secure() ? "HTTPS_PROXY" : "HTTP_PROXY");
+        var address = variable(environment, origin.secure() ? "HTTPS_PROXY" : "HTTP_PROXY");
         if (address.isEmpty()) {
             address = variable(environment, "ALL_PROXY");
         }
@@ -71,14 +71,14 @@ record Proxy(String host, int port, @Nullable Secret authorization) {
     }
 
     /** This machine itself is never asked for through a proxy of the environment. */
-    private static boolean isExempt(Endpoint endpoint, String list) {
-        var host = endpoint.bareHost();
+    private static boolean isExempt(Origin origin, String list) {
+        var host = origin.bareHost();
         if (host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("::1")) {
             return true;
         }
         for (var raw : list.split(",", -1)) {
             var entry = raw.strip().toLowerCase(Locale.ROOT);
-            if (!entry.isEmpty() && covers(entry, host, endpoint.port())) {
+            if (!entry.isEmpty() && covers(entry, host, origin.port())) {
                 return true;
             }
         }

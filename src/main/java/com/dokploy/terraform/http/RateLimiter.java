@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * How many requests there may be at once and each second, and a rest for all of them when the server says that its
  * limit is reached.
  */
-final class RateLimiter {
+public final class RateLimiter {
     private static final long SECOND = 1_000_000_000;
 
     private final Semaphore places;
@@ -18,17 +18,19 @@ final class RateLimiter {
     private long next = System.nanoTime();
 
     /**
+     * Limits for all requests of a client.
+     *
      * @param atOnce how many requests may be under way
      * @param perSecond how many may begin each second; 0 for any number
      */
-    RateLimiter(int atOnce, double perSecond, CancellationToken stop) {
+    public RateLimiter(int atOnce, double perSecond, CancellationToken stop) {
         this.places = new Semaphore(atOnce, true);
         this.nanosBetween = perSecond > 0 ? (long) (SECOND / perSecond) : 0;
         this.stop = stop;
     }
 
     /** Waits for a place and a moment; {@link #leave()} gives the place back. */
-    void enter(Deadline deadline) throws NoResponseException {
+    public void enter(Deadline deadline) throws NoResponseException {
         try {
             if (!places.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
                 throw late();
@@ -48,12 +50,13 @@ final class RateLimiter {
         stop.pause(wait);
     }
 
-    void leave() {
+    /** Gives the place of {@link #enter} back. */
+    public void leave() {
         places.release();
     }
 
     /** Lets no further request begin for a while. */
-    void rest(long nanos) {
+    public void rest(long nanos) {
         lock.lock();
         try {
             next = Math.max(next, System.nanoTime() + nanos);

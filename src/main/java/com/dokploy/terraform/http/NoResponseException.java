@@ -1,11 +1,11 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 /** A request that got no whole reply. The message is fit for users and does not name the procedure. */
-final class NoResponseException extends Exception {
+public final class NoResponseException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Why there is none. */
-    enum Reason {
+    public enum Reason {
         /** No connection, or it broke. */
         UNREACHABLE,
         /** The deadline passed. */
@@ -19,17 +19,20 @@ final class NoResponseException extends Exception {
     private final Reason reason;
     private final boolean certainlyNotSent;
 
-    NoResponseException(Reason reason, String message, boolean certainlyNotSent) {
+    /** A failure with a message fit for users. */
+    public NoResponseException(Reason reason, String message, boolean certainlyNotSent) {
         super(message);
         this.reason = reason;
         this.certainlyNotSent = certainlyNotSent;
     }
 
-    Reason reason() {
+    /** Why there is none. */
+    public Reason reason() {
         return reason;
     }
 
-    boolean certainlyNotSent() {
+    /** Whether the server certainly did not read the request. */
+    public boolean certainlyNotSent() {
         return certainlyNotSent;
     }
 }

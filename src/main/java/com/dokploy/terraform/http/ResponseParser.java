@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -25,7 +25,7 @@ final class ResponseParser {
     private static final char REPLACEMENT = '\ufffd';
 
     private static final int HEAD_LIMIT = 64 * 1024;
-    /** Far above any answer of Dokploy's; the largest are logs and whole projects. */
+    /** Far above any answer of Dokploy; the largest are logs and whole projects. */
     private static final int BODY_LIMIT = 64 * 1024 * 1024;
 
     private final InputStream in;

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import com.dokploy.terraform.log.Secret;
 import java.util.LinkedHashMap;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param headers what to send besides host, lengths and encodings
  * @param body JSON, or null for a GET
  */
-record Request(
+public record Request(
         String method,
         String target,
         Map<String, Secret> headers,
         @Nullable String body) {
-    Request {
+    public Request {
         headers = new LinkedHashMap<>(headers);
     }
 

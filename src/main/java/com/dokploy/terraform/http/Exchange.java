@@ -1,11 +1,11 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.io.IOException;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** One request under way: how far it got, and the way to end it from another thread. */
-final class Exchange {
+public final class Exchange {
     private volatile boolean sent;
     private volatile boolean aborted;
     private volatile @Nullable Socket socket;
@@ -13,11 +13,6 @@ final class Exchange {
     /** Called before the first byte of the request leaves. */
     void sending() {
         sent = true;
-    }
-
-    /** Called when it is certain after all that the server did not take the request. */
-    void refused() {
-        sent = false;
     }
 
     boolean isSent() {

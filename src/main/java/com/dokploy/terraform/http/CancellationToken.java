@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,15 +9,17 @@ import java.util.concurrent.TimeUnit;
  * The end that Terraform asks for: pauses end at once and long calls are given up, while short ones go on, so that what
  * was done can still be read back and saved.
  */
-final class CancellationToken {
+public final class CancellationToken {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final Set<Exchange> abandonable = ConcurrentHashMap.newKeySet();
 
-    boolean isAsked() {
+    /** Whether the end was asked for. */
+    public boolean isAsked() {
         return asked.getCount() == 0;
     }
 
-    void ask() {
+    /** Asks for the end. */
+    public void ask() {
         asked.countDown();
         for (var exchange : abandonable) {
             exchange.abort();
@@ -25,7 +27,7 @@ final class CancellationToken {
     }
 
     /** Waits. Returns early, with true, when the end was asked for or the thread is interrupted. */
-    boolean pause(long nanos) {
+    public boolean pause(long nanos) {
         try {
             return asked.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
@@ -35,14 +37,15 @@ final class CancellationToken {
     }
 
     /** From now on the end ends this exchange too. */
-    void mayAbandon(Exchange exchange) {
+    public void mayAbandon(Exchange exchange) {
         abandonable.add(exchange);
         if (isAsked()) {
             exchange.abort();
         }
     }
 
-    void forget(Exchange exchange) {
+    /** The exchange is over. */
+    public void forget(Exchange exchange) {
         abandonable.remove(exchange);
     }
 }

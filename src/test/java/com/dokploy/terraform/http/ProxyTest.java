@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyTest {
-    private static final Endpoint SECURE = Endpoint.parse("https://dokploy.example.com");
-    private static final Endpoint PLAIN = Endpoint.parse("http://dokploy.example.com:3000");
+    private static final Origin SECURE = new Origin(true, "dokploy.example.com", 443);
+    private static final Origin PLAIN = new Origin(false, "dokploy.example.com", 3000);
 
     @Test
     void isNoneWhenNothingSaysSo() {
@@ -62,9 +62,9 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"})
-    void isNeverAskedForThisMachine(String endpoint) {
-        assertThat(Proxy.choose(Endpoint.parse(endpoint), null, Map.of("HTTP_PROXY", "http://proxy:1")))
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
+    void isNeverAskedForThisMachine(String host) {
+        assertThat(Proxy.choose(new Origin(false, host, 3000), null, Map.of("HTTP_PROXY", "http://proxy:1")))
                 .isNull();
     }
 

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import com.dokploy.terraform.log.Secret;
 import java.io.Closeable;
@@ -13,7 +13,7 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to Dokploy, directly or through a proxy, with TLS or without; it carries one request at a time. */
+/** One connection to a server, directly or through a proxy, with TLS or without; it carries one request at a time. */
 final class HttpConnection implements Closeable {
     private static final int CONNECT_MILLIS = 10_000;
 
@@ -29,21 +29,21 @@ final class HttpConnection implements Closeable {
     }
 
     /** Connects; until this returns, nothing of a request has left. */
-    static HttpConnection open(Endpoint endpoint, @Nullable Proxy proxy, Tls tls, Exchange exchange, Deadline deadline)
+    static HttpConnection open(Origin origin, @Nullable Proxy proxy, Tls tls, Exchange exchange, Deadline deadline)
             throws IOException {
         var bare = proxy == null
-                ? connected(endpoint.bareHost(), endpoint.port(), exchange, deadline)
+                ? connected(origin.bareHost(), origin.port(), exchange, deadline)
                 : connected(proxy.host(), proxy.port(), exchange, deadline);
         try {
             bare.setTcpNoDelay(true);
             bare.setSoTimeout(deadline.millisLeft());
-            if (!endpoint.secure()) {
+            if (!origin.secure()) {
                 return new HttpConnection(bare, bare);
             }
             if (proxy != null) {
-                tunnel(bare, endpoint, proxy);
+                tunnel(bare, origin, proxy);
             }
-            return new HttpConnection(bare, tls.over(bare, endpoint.bareHost(), endpoint.port()));
+            return new HttpConnection(bare, tls.over(bare, origin.bareHost(), origin.port()));
         } catch (IOException | RuntimeException failure) {
             bare.close();
             throw failure;
@@ -51,12 +51,11 @@ final class HttpConnection implements Closeable {
     }
 
     /** Sends a request and reads its reply. */
-    HttpResponse exchange(
-            Request request, Endpoint endpoint, @Nullable Proxy proxy, Exchange exchange, Deadline deadline)
+    HttpResponse exchange(Request request, Origin origin, @Nullable Proxy proxy, Exchange exchange, Deadline deadline)
             throws IOException {
         exchange.uses(bare);
         socket.setSoTimeout(deadline.millisLeft());
-        var head = head(request, endpoint, proxy);
+        var head = head(request, origin, proxy);
         exchange.sending();
         var out = socket.getOutputStream();
         var reply = sentAndAnswered(out, head, request.body());
@@ -123,8 +122,8 @@ final class HttpConnection implements Closeable {
         throw refusal == null ? new ConnectException("the host has no address") : refusal;
     }
 
-    private static void tunnel(Socket socket, Endpoint endpoint, Proxy proxy) throws IOException {
-        var target = endpoint.host() + ":" + endpoint.port();
+    private static void tunnel(Socket socket, Origin origin, Proxy proxy) throws IOException {
+        var target = origin.host() + ":" + origin.port();
         var head = new StringBuilder("CONNECT ").append(target).append(" HTTP/1.1\r\nHost: ");
         head.append(target).append("\r\n");
         appendAuthorization(head, proxy);
@@ -156,14 +155,14 @@ final class HttpConnection implements Closeable {
         }
     }
 
-    private static String head(Request request, Endpoint endpoint, @Nullable Proxy proxy) {
+    private static String head(Request request, Origin origin, @Nullable Proxy proxy) {
         var head = new StringBuilder(512).append(request.method()).append(' ');
-        if (proxy != null && !endpoint.secure()) {
-            head.append(endpoint.origin());
+        if (proxy != null && !origin.secure()) {
+            head.append(origin);
         }
-        head.append(request.target()).append(" HTTP/1.1\r\nHost: ").append(endpoint.authority());
+        head.append(request.target()).append(" HTTP/1.1\r\nHost: ").append(origin.authority());
         head.append("\r\nAccept-Encoding: gzip\r\n");
-        if (proxy != null && !endpoint.secure()) {
+        if (proxy != null && !origin.secure()) {
             appendAuthorization(head, proxy);
         }
         for (var header : request.headers().entrySet()) {

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.util.Locale;
 import java.util.Map;
@@ -10,21 +10,24 @@ import java.util.Map;
  * @param body decompressed
  * @param keepAlive whether the connection can carry another request
  */
-record HttpResponse(int status, Map<String, String> headers, String body, boolean keepAlive) {
+public record HttpResponse(int status, Map<String, String> headers, String body, boolean keepAlive) {
     /** The header's value, or empty. */
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
-    boolean isSuccess() {
+    /** A status of 2xx. */
+    public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    boolean isRedirect() {
+    /** A status of 3xx with an address. */
+    public boolean isRedirect() {
         return status >= 300 && status < 400 && !header("location").isEmpty();
     }
 
-    boolean isHtml() {
+    /** A web page, by its type or its first character. */
+    public boolean isHtml() {
         return header("content-type").toLowerCase(Locale.ROOT).startsWith("text/html")
                 || body.stripLeading().startsWith("<");
     }

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +25,7 @@ import java.util.List;
  * be PKCS#8, PKCS#1 (RSA) or SEC 1 (EC), as common tools write them. Every failure is an
  * {@link IllegalArgumentException} with a sentence for users that quotes nothing of a key.
  */
-final class Pem {
+public final class Pem {
     private static final byte[] RSA_ALGORITHM =
             HexFormat.of().parseHex("300d06092a864886f70d0101010500"); // AlgorithmIdentifier {rsaEncryption, NULL}
     private static final byte[] EC_OID = HexFormat.of().parseHex("06072a8648ce3d0201"); // id-ecPublicKey
@@ -36,7 +36,8 @@ final class Pem {
 
     private Pem() {}
 
-    static List<X509Certificate> certificates(String textOrPath) {
+    /** All certificates that it holds, at least one. */
+    public static List<X509Certificate> certificates(String textOrPath) {
         var text = text(textOrPath);
         try {
             var stream = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -55,7 +56,8 @@ final class Pem {
         }
     }
 
-    static PrivateKey privateKey(String textOrPath) {
+    /** The private key that it holds, without a password. */
+    public static PrivateKey privateKey(String textOrPath) {
         var text = text(textOrPath);
         if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")) {
             throw new IllegalArgumentException("The key is encrypted; decrypt it first, or give it unencrypted.");

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -144,7 +144,8 @@ final class Trust extends X509ExtendedTrustManager {
             }
             return managerOf(store);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException _) {
-            // A broken setting is reported by ClientSettings.problems; a broken system file leaves the other sources.
+            // A broken setting is reported when the settings are checked; a broken system file leaves the other
+            // sources.
             return null;
         }
     }

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * TLS as the settings want it: certificates and host names verified unless that is switched off, TLS 1.2 or later (the
  * JDK's own minimum), a client certificate where one is given. Nothing is loaded before the first connection.
  */
-final class Tls {
-    private final ClientSettings settings;
+public final class Tls {
+    private final TlsSettings settings;
     private volatile @Nullable SSLSocketFactory factory;
 
-    Tls(ClientSettings settings) {
+    /** Loads nothing yet. */
+    public Tls(TlsSettings settings) {
         this.settings = settings;
     }
 

@@ -1,4 +1,4 @@
-package com.dokploy.terraform.client;
+package com.dokploy.terraform.http;
 
 import java.time.Duration;
 
@@ -7,13 +7,14 @@ import java.time.Duration;
  *
  * @param nanoTime on the clock of {@link System#nanoTime()}
  */
-record Deadline(long nanoTime) {
-    static Deadline in(Duration duration) {
+public record Deadline(long nanoTime) {
+    /** So much later than now. */
+    public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
     /** What is left; never below zero. */
-    long nanosLeft() {
+    public long nanosLeft() {
         return Math.max(0, nanoTime - System.nanoTime());
     }
 
@@ -22,7 +23,8 @@ record Deadline(long nanoTime) {
         return Math.clamp(nanosLeft() / 1_000_000, 1, Integer.MAX_VALUE);
     }
 
-    boolean isOver() {
+    /** Whether nothing is left. */
+    public boolean isOver() {
         return nanosLeft() == 0;
     }
 }
