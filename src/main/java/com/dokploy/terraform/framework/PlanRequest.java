@@ -114,10 +114,10 @@ public final class PlanRequest {
     /**
      * What another object is needed for: the paths of values that differ from those before. Empty for a new object.
      *
-     * @param isImported whether the object was imported and not applied since: what the server cannot tell is null
-     *     then, and filling it in must not destroy what was imported
+     * @param importStage as before the plan: of an object that was imported and not applied since, null is what the
+     *     server cannot tell, and filling it in must not destroy what was imported
      */
-    List<Path> replacements(Schema schema, boolean isImported) {
+    List<Path> replacements(Schema schema, ImportStage importStage) {
         var paths = new ArrayList<Path>();
         if (prior == null) {
             return paths;
@@ -131,15 +131,15 @@ public final class PlanRequest {
                     paths.add(path);
                 }
             } else if (!notReplacing.contains(attribute.name())) {
-                addReplacements(attribute, path, before, after, isImported, paths);
+                addReplacements(attribute, path, before, after, importStage, paths);
             }
         }
         return paths;
     }
 
     private static void addReplacements(
-            Attribute<?> attribute, Path path, Value before, Value after, boolean isImported, List<Path> paths) {
-        if (after.equals(before) || (isImported && before.isNull())) {
+            Attribute<?> attribute, Path path, Value before, Value after, ImportStage importStage, List<Path> paths) {
+        if (after.equals(before) || (importStage != ImportStage.NONE && before.isNull())) {
             return;
         }
         if (attribute.replaces()) {
@@ -149,7 +149,7 @@ public final class PlanRequest {
         if (attribute.kind() instanceof AttributeType.ObjectOf(var schema)) {
             for (var inner : schema.attributes()) {
                 var name = inner.name();
-                addReplacements(inner, path.attribute(name), part(before, name), part(after, name), isImported, paths);
+                addReplacements(inner, path.attribute(name), part(before, name), part(after, name), importStage, paths);
             }
         }
     }

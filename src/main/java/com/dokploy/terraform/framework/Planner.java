@@ -28,6 +28,11 @@ final class Planner {
         return new Values(withUnknowns(schema, config.values(), prior.values(), merged));
     }
 
+    /** What is configured, with everything that only the server can say unknown. */
+    static Value notKnownYet(Schema schema, Values config) {
+        return plan(schema, config, Values.EMPTY, true).values();
+    }
+
     /** A configured value with the defaults of the objects in it. */
     static Value withDefaults(AttributeType<?> kind, Value config) {
         return merge(kind, Format.PLAIN, config, Value.NULL);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Never a place for secrets. Not thread-safe.
  */
 public final class PrivateState {
-    /** Notes that an object was imported and not applied since. */
-    static final String IMPORTED = "imported";
+    /** Notes how far the import of an object has come. */
+    private static final String IMPORTED = "imported";
     /** Notes, from a plan to its apply, the id of the object that is there now. */
     static final String FORMER = "plan:id";
 
@@ -52,7 +52,16 @@ public final class PrivateState {
 
     /** Whether the object was imported and not applied since: then nothing in its state was Terraform's doing. */
     public boolean isImported() {
-        return privateState.containsKey(IMPORTED);
+        return importStage() != ImportStage.NONE;
+    }
+
+    /** How far the import of the object has come. */
+    ImportStage importStage() {
+        return ImportStage.of(get(IMPORTED));
+    }
+
+    void setImportStage(ImportStage stage) {
+        put(IMPORTED, stage.note());
     }
 
     /**

@@ -48,10 +48,10 @@ public interface Provider<C> {
     default void close(C client) {}
 
     /** Terraform is being handed the state of a new object. It may still die before it has stored it. */
-    default void handedOver(C client, String id) {}
+    default void onStateReturned(C client, String id) {}
 
     /** Terraform has an object in its state. */
-    default void isKnown(C client, String id) {}
+    default void onStateSeen(C client, String id) {}
 
     /** Puts what went wrong into words for the user. */
     Diagnostic explain(RuntimeException failure);

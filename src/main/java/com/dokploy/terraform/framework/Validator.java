@@ -4,6 +4,7 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Checks a configuration against what its schema declares. Unknown values pass: they are checked once known. */
 final class Validator {
@@ -21,6 +22,24 @@ final class Validator {
     Validator(boolean writeOnlyAllowed, Diagnostics diagnostics) {
         this.writeOnlyAllowed = writeOnlyAllowed;
         this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Checks a configuration against its schema and, if it fits that, by further checks.
+     *
+     * @param writeOnlyAllowed whether this Terraform keeps write-only values out of its state
+     */
+    static void validate(
+            Schema schema,
+            Value config,
+            boolean writeOnlyAllowed,
+            BiConsumer<Values, Diagnostics> further,
+            Diagnostics diagnostics) {
+        var values = Values.of(config);
+        new Validator(writeOnlyAllowed, diagnostics).validate(schema, Path.ROOT, values);
+        if (!diagnostics.hasErrors()) {
+            further.accept(values, diagnostics);
+        }
     }
 
     /** Checks an object and everything in it. */

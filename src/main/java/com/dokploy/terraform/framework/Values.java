@@ -12,6 +12,18 @@ public record Values(Value.Entries values) {
     /** No attribute has a value. */
     public static final Values EMPTY = new Values(new Value.Entries(Map.of()));
 
+    /** The values of an object; none of one that is null or unknown. */
+    static Values of(Value object) {
+        return object instanceof Value.Entries entries ? new Values(entries) : EMPTY;
+    }
+
+    /** The id of an object; null if it has none, or none that is known. */
+    static @Nullable String id(Value object) {
+        return object instanceof Value.Entries entries && entries.at("id") instanceof Value.Text(var text)
+                ? text
+                : null;
+    }
+
     /** The value of an attribute that is certainly known. Throws IllegalStateException for null and unknown. */
     public <T> T get(Attribute<T> attribute) {
         var java = find(attribute);

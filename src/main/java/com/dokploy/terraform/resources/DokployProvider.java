@@ -240,12 +240,12 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public void handedOver(Dokploy dokploy, String id) {
+    public void onStateReturned(Dokploy dokploy, String id) {
         journal.onStateReturned(id);
     }
 
     @Override
-    public void isKnown(Dokploy dokploy, String id) {
+    public void onStateSeen(Dokploy dokploy, String id) {
         journal.onStateSeen(id);
     }
 

@@ -241,17 +241,17 @@ class EngineTest {
         return existing.with(ID, "1").with(STATUS, "idle").with(GUARDED, false).values();
     }
 
-    private Engine.PlanResult plan(Value prior, Value config) {
+    private PlanResult plan(Value prior, Value config) {
         return engine.plan(thing, prior, config, config, new byte[0], false);
     }
 
-    private Engine.ApplyResult create(Value config) {
+    private ApplyResult create(Value config) {
         var plan = plan(Value.NULL, config);
         assertThat(plan.diagnostics()).isEmpty();
         return engine.apply(thing, Value.NULL, plan.planned(), config, new byte[0]);
     }
 
-    private Engine.ApplyResult update(Value prior, Value config) {
+    private ApplyResult update(Value prior, Value config) {
         var plan = plan(prior, config);
         assertThat(plan.diagnostics()).isEmpty();
         return engine.apply(thing, prior, plan.planned(), config, new byte[0]);

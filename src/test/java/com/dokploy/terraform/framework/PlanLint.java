@@ -68,11 +68,11 @@ public final class PlanLint<C> {
                         .values());
     }
 
-    private Engine.PlanResult plan(Resource<C> resource, Value prior, Value config) {
+    private PlanResult plan(Resource<C> resource, Value prior, Value config) {
         return engine.plan(resource, prior, config, config, new byte[0], false);
     }
 
-    private static boolean hasErrors(Engine.PlanResult planned) {
+    private static boolean hasErrors(PlanResult planned) {
         return planned.diagnostics().stream()
                 .anyMatch(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR);
     }
