@@ -14,12 +14,23 @@ import java.time.Duration;
 
 /**
  * Removes the directories of sockets that processes left which were killed and could not do it themselves. Only those
- * of our own user, and only where nobody listens any more: a process that is not seen from here, as one in another
+ * of our own user that are named as {@link Endpoint} names them, and only where nobody listens any more: a process that is not seen from here, as one in another
  * container with the same directory for temporary files, may well be alive.
  */
 final class StaleSockets {
     /** A process binds its socket at once; a younger directory may still wait for it. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
+
+    /** Digits of the id of a process on every system. */
+    private static final int LONGEST_PID = 10;
+
+    /** Digits of the number that the JDK puts behind the prefix of a temporary directory. */
+    private static final int LONGEST_RANDOM = 20;
+
+    /** The bits of a Unix file mode that tell the type of a file. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int SOCKET = 0140000;
 
     private StaleSockets() {}
 
@@ -39,38 +50,51 @@ final class StaleSockets {
     }
 
     private static boolean isSocketDirectory(Path path) {
-        return path.getFileName().toString().startsWith(Endpoint.PREFIX)
-                && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        return process(path) >= 0 && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The process that made a directory, as its name says; negative if no endpoint names a directory like that. */
+    private static long process(Path directory) {
+        var name = directory.getFileName().toString();
+        var dash = name.indexOf('-');
+        if (dash < 0 || !name.startsWith(Endpoint.PREFIX)) {
+            return -1;
+        }
+        var process = name.substring(Endpoint.PREFIX.length(), dash);
+        return isNumber(process, LONGEST_PID) && isNumber(name.substring(dash + 1), LONGEST_RANDOM)
+                ? Long.parseLong(process)
+                : -1;
+    }
+
+    private static boolean isNumber(String text, int longest) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= longest;
     }
 
     private static boolean isStale(Path directory) {
         try {
             var age = System.currentTimeMillis()
                     - Files.getLastModifiedTime(directory).toMillis();
-            return age > YOUNG.toMillis() && !isProcessThere(directory) && !isListening(directory);
+            return age > YOUNG.toMillis()
+                    && ProcessHandle.of(process(directory)).isEmpty()
+                    && !mayBeInUse(new Endpoint.Unix(directory, null).path());
         } catch (IOException _) {
             return false;
         }
     }
 
-    /** Whether the process that a directory is named after runs. */
-    private static boolean isProcessThere(Path directory) {
-        var name = directory.getFileName().toString();
-        var dash = name.indexOf('-');
-        try {
-            return dash > 0
-                    && ProcessHandle.of(Long.parseLong(name.substring(Endpoint.PREFIX.length(), dash)))
-                            .isPresent();
-        } catch (NumberFormatException _) {
-            return false;
-        }
-    }
-
-    /** Whether somebody answers, or may: only a refusal is a proof, and a directory without a socket. */
-    private static boolean isListening(Path directory) throws IOException {
-        var socket = new Endpoint.Unix(directory, null).path();
+    /** Whether somebody answers, or may, or it is not a socket: only a refusal is a proof, and that there is nothing. */
+    private static boolean mayBeInUse(Path socket) throws IOException {
         if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
             return false;
+        }
+        var mode = (int) Files.getAttribute(socket, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        if ((mode & FILE_TYPE) != SOCKET) {
+            return true;
         }
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             return channel.connect(UnixDomainSocketAddress.of(socket));

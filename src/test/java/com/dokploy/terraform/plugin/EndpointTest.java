@@ -110,10 +110,8 @@ class EndpointTest {
     void whatKilledProcessesLeftIsRemoved() throws IOException {
         var environment = Map.of("TMPDIR", temporary.toString());
         var killed = directory("dokploy4194305-1", true);
-        var older = directory("dokploy123456", true);
         var empty = directory("dokploy4194305-2", true);
         bound(killed).close();
-        bound(older).close();
         var young = directory("dokploy4194305-3", false);
         var running = directory("dokploy" + ProcessHandle.current().pid() + "-4", true);
         bound(running).close();
@@ -122,12 +120,10 @@ class EndpointTest {
         try (var listening = bound(elsewhere)) {
             age(elsewhere);
             age(killed);
-            age(older);
             var own = unix(environment);
             own.removeStale();
 
             assertThat(killed).doesNotExist();
-            assertThat(older).doesNotExist();
             assertThat(empty).doesNotExist();
             assertThat(young).exists();
             assertThat(running).exists();
@@ -136,6 +132,42 @@ class EndpointTest {
             assertThat(own.directory()).exists();
             assertThat(listening.isOpen()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dokploy-myfiles",
+                "dokploynotes",
+                "dokploy4194305",
+                "dokploy4194305-",
+                "dokploy4194305-a",
+                "dokploy-4194305-1",
+                "dokploy+4194305-1",
+                "dokploy4194305-1-2"
+            })
+    void aDirectoryOfAnotherNameIsNotOurs(String name) throws IOException {
+        var empty = directory(name, true);
+        unix(Map.of("TMPDIR", temporary.toString())).removeStale();
+        assertThat(empty).exists();
+
+        bound(empty).close();
+        unix(Map.of("TMPDIR", temporary.toString())).removeStale();
+        assertThat(empty.resolve("s")).exists();
+    }
+
+    @Test
+    void onlyASocketIsRemoved() throws IOException {
+        var file = Files.createFile(directory("dokploy4194305-1", true).resolve("s"));
+        age(file.getParent());
+        var socket = directory("dokploy4194305-socket", true);
+        bound(socket).close();
+        var link = Files.createSymbolicLink(directory("dokploy4194305-2", true).resolve("s"), socket.resolve("s"));
+        age(link.getParent());
+        unix(Map.of("TMPDIR", temporary.toString())).removeStale();
+
+        assertThat(file).exists();
+        assertThat(link).isSymbolicLink();
     }
 
     private Path directory(String name, boolean isOld) throws IOException {
