@@ -59,6 +59,11 @@ class PromisesIT extends InSandbox {
                   sensitive = true
                   default   = "canary-sensitive"
                 }
+                # Terraform repeats lines of configuration below a warning, with what is written in them.
+                variable "build_secret" {
+                  sensitive = true
+                  default   = "canary-hidden-build"
+                }
                 resource "dokploy_project" "it" {
                   name                  = "it-secrets"
                   secret_env            = { A = var.secret }
@@ -74,7 +79,7 @@ class PromisesIT extends InSandbox {
                     password_wo         = "canary-hidden-registry"
                     password_wo_version = 1
                   }
-                  build_secrets_wo         = { C = "canary-hidden-build" }
+                  build_secrets_wo         = { C = var.build_secret }
                   build_secrets_wo_version = 1
                 }
                 resource "dokploy_postgres" "it" {
