@@ -296,7 +296,7 @@ class LifeCycleIT extends OnServer {
                   host           = "IT-domains.example.com"
                 }
                 """);
-        assertThat(workspace.plan().output()).contains("Already routed elsewhere", "it-domains/production/web");
+        assertThat(workspace.plan().output()).contains("Routed twice", "only one is served");
 
         server.post("domain.delete", Server.body("domainId", id));
         assertThat(workspace.plan().output()).contains("2 to add");
