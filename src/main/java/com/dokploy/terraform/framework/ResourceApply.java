@@ -30,12 +30,19 @@ final class ResourceApply<C> {
 
     /** Adds to the last error what Terraform makes of a new object whose creation did not end well, and how to keep it. */
     private static <C> ApplyResult withConsequences(Resource<C> resource, ApplyResult result) {
+        var losses = new Diagnostics();
+        resource.planReplace(Values.of(result.state()), losses);
+        resource.planDestroy(Values.of(result.state()), losses);
         var text = new StringBuilder("Terraform marks this ")
                 .append(resource.schema().name())
-                .append(" as tainted: the next apply destroys it and creates a new one. To keep it and only finish"
-                        + " what is missing, run `terraform untaint ADDRESS` with its address first.");
-        var losses = new Diagnostics();
-        resource.planDestroy(Values.of(result.state()), losses);
+                .append(
+                        losses.hasErrors()
+                                ? " as tainted, and would replace it next, which is refused because it is protected. Run"
+                                        + " `terraform untaint ADDRESS` with its address: that keeps it, and the next"
+                                        + " apply finishes what is missing."
+                                : " as tainted: the next apply destroys it and creates a new one. To keep it and only"
+                                        + " finish what is missing, run `terraform untaint ADDRESS` with its address"
+                                        + " first.");
         for (var loss : losses.all()) {
             if (loss.severity() == Diagnostic.Severity.WARNING) {
                 text.append(' ').append(loss.detail());

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
  * @param <C> the connection to the server
  */
 final class ResourcePlanning<C> {
+    /** The note of what a replacement would remove: attribute, title and text, a line each. */
+    private static final String LOSS = "loss";
+
     private final ProviderConnection<C> connection;
     private final Failures<C> failures;
 
@@ -70,11 +74,35 @@ final class ResourcePlanning<C> {
     private void refineBy(Resource<C> resource, PlanRequest plan, ImportStage importStage, Diagnostics found) {
         resource.plan(plan, connection.client());
         var prior = plan.prior();
-        if (prior != null && !plan.replacements(resource.schema(), importStage).isEmpty()) {
+        if (prior == null) {
+            warnOfLosses(plan.privateState(), found);
+        } else if (plan.replacements(resource.schema(), importStage).isEmpty()) {
+            noteLosses(resource, prior, plan.privateState());
+        } else {
             // Terraform asks for a plan of the new object next, which says the same.
             plan.diagnostics().dropWarnings();
             planDestroy(resource, prior, plan.privateState(), found);
             resource.planReplace(prior, found);
+        }
+    }
+
+    /**
+     * Notes what a replacement would remove. Of one that somebody else decides, such as {@code -replace}, the provider
+     * learns only by being asked for a plan of the new object, with these notes.
+     */
+    private static void noteLosses(Resource<?> resource, Values prior, PrivateState privateState) {
+        var losses = new Diagnostics();
+        resource.planReplace(prior, losses);
+        for (var loss : losses.all()) {
+            privateState.plan(LOSS, loss.path() + "\n" + loss.summary() + "\n" + loss.detail());
+        }
+    }
+
+    private static void warnOfLosses(PrivateState privateState, Diagnostics found) {
+        var loss = privateState.planned(LOSS);
+        if (loss != null) {
+            var parts = loss.split("\n", 3);
+            found.warning(Path.of(parts[0]), parts[1], parts[2]);
         }
     }
 

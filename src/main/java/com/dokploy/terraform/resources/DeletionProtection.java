@@ -32,8 +32,8 @@ public final class DeletionProtection {
                     "Protected from deletion",
                     "This plan would destroy the " + what + ", and its `" + protection.name() + "` is true. If that is"
                             + " what you want, set it to `false`, apply, and destroy or replace it then. If Terraform calls"
-                            + " it tainted, because an apply broke off, `terraform untaint` with its address keeps it, and"
-                            + " the next apply finishes what is missing.");
+                            + " it tainted, because an apply broke off, run `terraform untaint` with its address first:"
+                            + " that keeps it, and the next apply finishes what is missing.");
         }
     }
 }

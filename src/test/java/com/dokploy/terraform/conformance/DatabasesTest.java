@@ -97,6 +97,21 @@ class DatabasesTest extends HarnessTest {
         assertThat(harness.terraform().said()).isEmpty();
     }
 
+    /** With {@code -replace}, Terraform plans the object as it is, and then once more as if it were new. */
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "compose"})
+    void aReplacementThatTerraformWasAskedForSaysSoToo(String type) throws IOException {
+        var schema = schema(type);
+        var config = minimal(schema).with("delete_volumes", Value.of(true));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        var unchanged = harness.terraform().plan(schema, made, config);
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.terraform().plan(schema, new Terraform.StoredState(Value.NULL, unchanged.privateState()), config);
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Replacement Removes the Data");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"p@ss&word#1", "x;id", "two words", "a$b", "--save", "a`b", "a\"b", "ü", "a*", "a!b", "a~b"})
