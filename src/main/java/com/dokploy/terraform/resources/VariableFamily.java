@@ -29,6 +29,8 @@ abstract class VariableFamily {
 
     static final String HIDDEN = ".write-only";
     static final String UNMANAGED = ".unmanaged.";
+    /** Noted while an update is carried out, until it has ended. */
+    static final String APPLIED = ".applied";
     private static final String OWN = ".own";
 
     /**
@@ -130,29 +132,36 @@ abstract class VariableFamily {
                 || (version != null && !state.isNull(version));
     }
 
-    /** What an apply removes, but for what a plan shows by itself: an own variable in the clear that is taken out. */
-    Set<String> going(Values config, Values planned, Values prior, PrivateState privateState) {
-        var own = owned(prior, privateState);
-        var inTheClear = keys(plain, prior);
-        var going = new TreeSet<>(own);
-        going.retainAll(noted(privateState, HIDDEN));
-        for (var map : stored()) {
-            var before = keys(map, prior);
-            if (isManaged(planned) && isAuthoritative(planned)) {
-                going.addAll(before);
+    /** The keys that an apply removes where they are there: of those that the plan knows, what is not to be. */
+    Set<String> removed(Values config, Values planned, @Nullable Values prior, PrivateState privateState) {
+        var removed = owned(prior, privateState);
+        if (prior != null && isManaged(planned) && isAuthoritative(planned)) {
+            for (var map : stored()) {
+                removed.addAll(keys(map, prior));
                 var unmanaged = unmanaged(map, prior, privateState);
                 if (isSparing(map, planned)) {
-                    going.removeAll(unmanaged);
+                    removed.removeAll(unmanaged);
                 } else {
-                    going.addAll(unmanaged);
+                    removed.addAll(unmanaged);
                 }
-            } else {
-                before.retainAll(own);
-                going.addAll(before);
             }
         }
-        going.removeAll(keys(config));
-        going.removeIf(key -> own.contains(key) && inTheClear.contains(key));
+        removed.removeAll(keys(config));
+        return removed;
+    }
+
+    /** What an apply removes, but for what a plan shows by itself: an own variable in the clear that is taken out. */
+    Set<String> going(Values config, Values planned, Values prior, PrivateState privateState) {
+        var there = keys(prior);
+        there.addAll(noted(privateState, HIDDEN));
+        for (var map : stored()) {
+            there.addAll(unmanaged(map, prior, privateState));
+        }
+        var shown = keys(plain, prior);
+        shown.retainAll(owned(prior, privateState));
+        var going = removed(config, planned, prior, privateState);
+        going.retainAll(there);
+        going.removeAll(shown);
         return going;
     }
 
@@ -325,8 +334,8 @@ abstract class VariableFamily {
                     || (known.isNull(holder)
                             && noted(privateState, UNMANAGED + holder.name()).contains(key))) {
                 unmanaged(holder).add(key);
-            } else {
-                // Somebody added it, and the next apply will remove it.
+            } else if (privateState.planned(apiField + APPLIED) == null) {
+                // Somebody added it, and the next apply will remove it. After an update it is for the next plan to say.
                 found(isOnlySecretWritten() ? requireNonNull(secret) : holder).put(key, value);
             }
         }

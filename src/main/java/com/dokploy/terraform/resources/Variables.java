@@ -246,6 +246,7 @@ public final class Variables extends VariableFamily {
             Supplier<JsonNode> row) {
         var once = once(row);
         for (var family : families) {
+            privateState.plan(family.apiField() + APPLIED, prior == null ? null : "");
             if (family.changes(plan, prior, privateState)) {
                 var current =
                         prior == null ? "" : once.get().path(family.apiField()).asText("");
@@ -267,7 +268,8 @@ public final class Variables extends VariableFamily {
     }
 
     /**
-     * The text to send. Whatever is in it beside Terraform's variables stays as it is.
+     * The text to send. Whatever is in it beside Terraform's variables stays as it is, and so does what the plan has not
+     * seen, as what somebody added since.
      *
      * @param config what the user wrote
      * @param plan what is to be
@@ -278,15 +280,7 @@ public final class Variables extends VariableFamily {
     public String text(Values config, Values plan, @Nullable Values prior, PrivateState privateState, String current) {
         var before = Dotenv.read(current);
         var wanted = wanted(config, plan, prior, before);
-        var removed = new HashSet<>(owned(prior, privateState));
-        if (isManaged(plan) && isAuthoritative(plan)) {
-            removed.addAll(before.keySet());
-            for (var map : stored()) {
-                if (isSparing(map, plan)) {
-                    removed.removeAll(unmanaged(map, prior, privateState));
-                }
-            }
-        }
+        var removed = removed(config, plan, prior, privateState);
         note(config, plan, prior, privateState);
         return Dotenv.edit(current, wanted, removed);
     }

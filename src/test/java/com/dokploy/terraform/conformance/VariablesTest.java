@@ -215,6 +215,28 @@ class VariablesTest extends HarnessTest {
         assertThat(text("application", kept)).isEqualTo("A=1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "environment", "application", "compose", "postgres"})
+    void whatOthersAddAfterThePlanStays(String type) {
+        var schema = schema(type);
+        var config = without(harness.minimal(schema));
+        var made = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, config.with("env", Fixtures.object("A", "1", "B", "2")));
+        var changed = config.with("env", Fixtures.object("A", "2"));
+        var plan = harness.terraform().plan(schema, made, changed);
+        set(type, made, "A=1\nB=2\nSTRIPE_KEY=x");
+        var applied = harness.terraform().carryOut(schema, made, plan, changed);
+        assertThat(applied.errors()).isEmpty();
+        assertThat(text(type, applied.kept())).isEqualTo("A=2\nSTRIPE_KEY=x");
+
+        // The next plan sees it, and says that it goes.
+        var found = harness.terraform().read(schema, applied.kept());
+        harness.terraform().forgetAll();
+        var kept = harness.terraform().apply(schema, found, changed);
+        assertThat(harness.terraform().said()).singleElement().asString().contains("`STRIPE_KEY`");
+        assertThat(text(type, kept)).isEqualTo("A=2");
+    }
+
     @Test
     void whatWasThereBeforeTheFirstOfTerraformsIsNamed() {
         var schema = schema("application");
