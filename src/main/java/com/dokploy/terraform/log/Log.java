@@ -39,8 +39,8 @@ public final class Log {
         Log.withoutSecrets = withoutSecrets;
     }
 
-    /** What may be written of a text, whoever it comes from. */
-    static String fitToShow(String text) {
+    /** What may be shown of a line of a log, whoever it comes from. */
+    public static String fitToShow(String text) {
         return withoutSecrets.apply(Printable.of(text));
     }
 

@@ -2,6 +2,7 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.generated.Deferred;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
@@ -24,8 +25,14 @@ final class CallSupport {
             .setReason(Deferred.Reason.PROVIDER_CONFIG_UNKNOWN)
             .build();
 
-    private final KnownSecrets secrets = new KnownSecrets();
-    private final DiagnosticEncoder encoder = new DiagnosticEncoder(secrets);
+    private final KnownSecrets secrets;
+    private final DiagnosticEncoder encoder;
+
+    /** Supports the calls to what an engine offers. */
+    CallSupport(Engine<?> engine) {
+        secrets = new KnownSecrets(() -> SchemaNames.of(engine));
+        encoder = new DiagnosticEncoder(secrets);
+    }
 
     /** Answers a call; with the refusal if it fails, in whatever way. */
     <R> void answer(StreamObserver<R> observer, ErrorResponse<R> refusal, Supplier<R> handler) {
@@ -58,9 +65,9 @@ final class CallSupport {
                         + (where.length == 0 ? "." : " at " + where[0] + "."));
     }
 
-    /** A text without the secrets that Terraform has handed to this process. */
-    String withoutSecrets(String text) {
-        return secrets.scrub(text);
+    /** A line of a log without the secrets that Terraform has handed to this process. */
+    String withoutSecrets(String line) {
+        return secrets.scrubLog(line);
     }
 
     /** A text as a diagnostic may show it: fit for a terminal, and without secrets. */

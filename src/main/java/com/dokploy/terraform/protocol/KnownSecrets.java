@@ -7,6 +7,7 @@ import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Every secret that Terraform has handed to this process, so that none of them is shown in what the process says. A
@@ -15,14 +16,29 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KnownSecrets {
     /** Shorter ones hide nothing, and stand in half of all words. */
     private static final int SHORTEST = 4;
-    /** Shorter ones are hidden only where they are a word of their own. */
-    private static final int SHORTEST_INSIDE_WORDS = 8;
+    /** Shorter ones are hidden in a log only where they are a word of their own. */
+    private static final int SHORTEST_INSIDE_WORDS_OF_LOG = 8;
+    /**
+     * The same in a diagnostic, where a placeholder inside an identifier would spoil the remedy and tell the secret to
+     * everybody who knows the identifier.
+     */
+    private static final int SHORTEST_INSIDE_WORDS = 17;
     /** A line of a secret is hidden by itself from this length on: logs and diagnostics indent them. */
     private static final int SHORTEST_LINE = 16;
     /** What a variable often holds, whether it is declared a secret or not. */
     private static final Set<String> COMMON = Set.of("true", "false", "null", "none");
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Supplier<Set<String>> names;
+
+    /**
+     * Knows none yet.
+     *
+     * @param names the names of the provider's own types and attributes, asked for only once a secret is found
+     */
+    KnownSecrets(Supplier<Set<String>> names) {
+        this.names = names;
+    }
 
     /** Remembers the values of an object's sensitive and write-only attributes, at every depth. */
     void learn(Schema schema, Value object) {
@@ -82,11 +98,17 @@ final class KnownSecrets {
         }
     }
 
-    /** The text with a placeholder in the place of every secret. */
+    /** A line of a log with a placeholder in the place of every secret. */
+    String scrubLog(String line) {
+        return scrub(line, SHORTEST_INSIDE_WORDS_OF_LOG, false);
+    }
+
+    /** The same for the text of a diagnostic, whose identifiers stay whole. */
     String scrub(String text) {
-        if (secrets.isEmpty()) {
-            return text;
-        }
+        return scrub(text, SHORTEST_INSIDE_WORDS, true);
+    }
+
+    private String scrub(String text, int shortestInsideWords, boolean keepsNames) {
         var contained = new ArrayList<String>();
         for (var secret : secrets) {
             if (text.contains(secret)) {
@@ -97,21 +119,40 @@ final class KnownSecrets {
         contained.sort((one, other) -> other.length() - one.length());
         var scrubbed = text;
         for (var secret : contained) {
-            scrubbed = without(secret, scrubbed);
+            var isName = keepsNames && names.get().contains(secret);
+            scrubbed = without(secret, scrubbed, shortestInsideWords, isName);
         }
         return scrubbed;
     }
 
-    private static String without(String secret, String text) {
+    private static String without(String secret, String text, int shortestInsideWords, boolean isName) {
         var kept = new StringBuilder(text.length());
         var from = 0;
         for (var at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, from)) {
             var end = at + secret.length();
-            var isHidden = secret.length() >= SHORTEST_INSIDE_WORDS || (!isInWord(text, at) && !isInWord(text, end));
+            var isWord = !isInWord(text, at) && !isInWord(text, end);
+            var isHidden = (isWord || secret.length() >= shortestInsideWords) && !(isName && isInIdentifier(text, at));
             kept.append(text, from, at).append(isHidden ? Secret.PLACEHOLDER : secret);
             from = end;
         }
         return kept.append(text, from, text.length()).toString();
+    }
+
+    /** Whether a position is within something like {@code `docker.password`}, with its backticks. */
+    private static boolean isInIdentifier(String text, int position) {
+        var start = position;
+        while (start > 0 && isOfPath(text.charAt(start - 1))) {
+            start--;
+        }
+        var end = position;
+        while (end < text.length() && isOfPath(text.charAt(end))) {
+            end++;
+        }
+        return start > 0 && text.charAt(start - 1) == '`' && end < text.length() && text.charAt(end) == '`';
+    }
+
+    private static boolean isOfPath(char character) {
+        return isOfWord(character) || character == '.' || character == '[' || character == ']' || character == '"';
     }
 
     /** Whether a position is within a word, rather than at its begin or end. */

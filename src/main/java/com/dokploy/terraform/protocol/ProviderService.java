@@ -48,26 +48,28 @@ import io.grpc.stub.StreamObserver;
  * @param <C> the connection to the server
  */
 public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
-    private final CallSupport support = new CallSupport();
+    private final CallSupport support;
     private final ProviderCalls<C> provider;
     private final ManagedResourceCalls<C> resources;
     private final DataSourceCalls<C> dataSources;
     private final EphemeralCalls<C> ephemerals;
     private final FunctionCalls<C> functions;
-    private final UnsupportedCalls unsupported = new UnsupportedCalls(support);
+    private final UnsupportedCalls unsupported;
 
     /** Serves what an engine offers. */
     public ProviderService(Engine<C> engine) {
+        support = new CallSupport(engine);
         provider = new ProviderCalls<>(engine, support);
         resources = new ManagedResourceCalls<>(engine, support);
         dataSources = new DataSourceCalls<>(engine, support);
         ephemerals = new EphemeralCalls<>(engine, support);
         functions = new FunctionCalls<>(engine, support);
+        unsupported = new UnsupportedCalls(support);
     }
 
-    /** A text without the secrets that Terraform has handed to this process. */
-    public String withoutSecrets(String text) {
-        return support.withoutSecrets(text);
+    /** A line of a log without the secrets that Terraform has handed to this process. */
+    public String withoutSecrets(String line) {
+        return support.withoutSecrets(line);
     }
 
     /** Encodes the schemas, which Terraform mostly asks for first. */

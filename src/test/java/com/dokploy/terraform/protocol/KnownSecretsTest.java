@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.value.Value;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KnownSecretsTest {
-    private final KnownSecrets secrets = new KnownSecrets();
+    private final KnownSecrets secrets = new KnownSecrets(() -> Set.of("password", "dokploy_postgres"));
 
     private void learn(String secret) {
         secrets.learn(AwkwardProvider.THING, Host.object(AwkwardProvider.THING, AwkwardProvider.SECRET, secret));
@@ -46,6 +47,40 @@ class KnownSecretsTest {
 
         assertThat(secrets.scrub("port of the portal: support, PASSWORD=port;"))
                 .isEqualTo("(sensitive) of the portal: support, PASSWORD=(sensitive);");
+    }
+
+    @Test
+    void identifiersOfADiagnosticStayWhole() {
+        learn("database");
+        learn("postgres");
+        learn("production");
+        learn("sixteen_letters_");
+        learn("seventeen_letters");
+
+        assertThat(secrets.scrub("`database_password` `dokploy_postgres` production_environment_id 1sixteen_letters_"))
+                .isEqualTo("`database_password` `dokploy_postgres` production_environment_id 1sixteen_letters_");
+        assertThat(secrets.scrub("postgres://u:database@production, 1seventeen_letters"))
+                .isEqualTo("(sensitive)://u:(sensitive)@(sensitive), 1(sensitive)");
+    }
+
+    @Test
+    void aNameOfTheProviderStaysWhereItIsQuoted() {
+        learn("password");
+        learn("postgres");
+
+        assertThat(secrets.scrub(
+                        "Set `password` or `docker[\"a\"].password`: `PASSWORD = password`, password, `postgres`"))
+                .isEqualTo("Set `password` or `docker[\"a\"].password`: `PASSWORD = (sensitive)`, (sensitive),"
+                        + " `(sensitive)`");
+    }
+
+    @Test
+    void aLogHidesMoreThanADiagnostic() {
+        learn("password");
+        learn("port");
+
+        assertThat(secrets.scrubLog("mysql -ppassword `password` of the portal"))
+                .isEqualTo("mysql -p(sensitive) `(sensitive)` of the portal");
     }
 
     @Test

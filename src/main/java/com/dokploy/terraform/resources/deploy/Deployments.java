@@ -8,7 +8,6 @@ import com.dokploy.terraform.framework.Cancellation;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -195,7 +194,7 @@ public final class Deployments {
             var log = dokploy.query(
                     "deployment.readLogs",
                     ApiMapping.body("deploymentId", deployment).put("tail", LOG_LINES));
-            var text = Printable.of(dokploy.withoutSecrets(log.asText()));
+            var text = Log.fitToShow(dokploy.withoutSecrets(log.asText()));
             return text.isBlank() ? "  (empty)" : indented(text);
         } catch (ApiException failure) {
             return "  (not readable: " + failure.error().message() + ")";

@@ -1,0 +1,51 @@
+package com.dokploy.terraform.protocol;
+
+import com.dokploy.terraform.framework.AttributeType;
+import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.Schema;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The names of everything that a provider has, which diagnostics quote and anybody may read. */
+final class SchemaNames {
+    private final Set<String> names = new HashSet<>();
+
+    private SchemaNames() {}
+
+    /** The names of a provider's types, functions and attributes, at every depth. */
+    static Set<String> of(Engine<?> engine) {
+        var all = new SchemaNames();
+        all.add(engine.providerSchema());
+        for (var resource : engine.resources().values()) {
+            all.add(resource.schema());
+        }
+        for (var dataSource : engine.dataSources().values()) {
+            all.add(dataSource.schema());
+        }
+        for (var ephemeral : engine.ephemerals().values()) {
+            all.add(ephemeral.schema());
+        }
+        all.names.addAll(engine.functions().keySet());
+        return all.names;
+    }
+
+    private void add(Schema schema) {
+        names.add(schema.name());
+        for (var attribute : schema.attributes()) {
+            names.add(attribute.name());
+            addNested(attribute.kind());
+        }
+    }
+
+    private void addNested(AttributeType<?> kind) {
+        switch (kind) {
+            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> {
+                // Nothing in it has a name.
+            }
+            case AttributeType.ObjectOf(var schema) -> add(schema);
+            case AttributeType.ListOf<?>(var element) -> addNested(element);
+            case AttributeType.SetOf<?>(var element) -> addNested(element);
+            case AttributeType.MapOf<?>(var element) -> addNested(element);
+        }
+    }
+}
