@@ -55,6 +55,8 @@ final class VariableReferences {
                     for (var key : entries.entries().keySet()) {
                         PlanRegistry.of(dokploy).claim(variablesOf(id), new Claimant(null, key));
                     }
+                } else if (source.value(map).isUnknown()) {
+                    PlanRegistry.of(dokploy).claim(unknownVariablesOf(id), new Claimant(null, map.name()));
                 }
             }
         }
@@ -62,6 +64,10 @@ final class VariableReferences {
 
     private static String variablesOf(String owner) {
         return "to be a variable of " + owner;
+    }
+
+    private static String unknownVariablesOf(String owner) {
+        return "to have variables that are not known yet, " + owner;
     }
 
     /**
@@ -123,7 +129,10 @@ final class VariableReferences {
         }
     }
 
-    private Set<String> variables(JsonNode row, String id) {
+    private @Nullable Set<String> variables(JsonNode row, String id) {
+        if (!PlanRegistry.of(dokploy).claimants(unknownVariablesOf(id)).isEmpty()) {
+            return null;
+        }
         var names = new HashSet<>(Dotenv.read(row.path("env").asText("")).keySet());
         for (var planned : PlanRegistry.of(dokploy).claimants(variablesOf(id))) {
             names.add(planned.label());

@@ -15,6 +15,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whose variables are whose: what Terraform did not set goes only where a configuration says that all are its own. */
 class VariablesTest extends HarnessTest {
     @ParameterizedTest
+    @ValueSource(strings = {"project", "environment"})
+    void referencesToVariablesThatAreNotKnownYetAreNotWarnedOf(String type) {
+        var application = schema("application");
+        var config = without(harness.minimal(application));
+        var row = harness.sandbox()
+                .rows()
+                .find("environment", ((Value.Text) config.at("environment_id")).text());
+        var schema = schema(type);
+        var owner = harness.terraform().importState(schema, row.path(type + "Id").asText());
+        var refers = config.with("env", Fixtures.object("A", "${{" + type + ".REGION}}"));
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(application, Terraform.StoredState.NOTHING, refers);
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Unknown Variable Reference");
+
+        var unknown = ((Value.Entries) owner.state()).with("env", Value.UNKNOWN);
+        harness.terraform().tryPlan(schema, owner, unknown);
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(application, Terraform.StoredState.NOTHING, refers.with("name", Value.of("other")));
+        assertThat(harness.terraform().said()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"project", "environment", "application", "compose", "postgres"})
     void whatAnImportFindsStaysWithoutConfiguration(String type) {
         var schema = schema(type);
