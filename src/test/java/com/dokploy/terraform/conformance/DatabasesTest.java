@@ -61,6 +61,10 @@ class DatabasesTest extends HarnessTest {
         "postgres, postgres:17, registry.example.com:5000/postgres:18.1-alpine, true",
         "postgres, postgres:17.1, postgres:17.4, false",
         "postgres, postgres:17, postgres:latest, false",
+        "postgres, pgvector/pgvector:pg16, pgvector/pgvector:pg17, true",
+        "postgres, timescale/timescaledb:latest-pg16, timescale/timescaledb:latest-pg17, true",
+        "postgres, timescale/timescaledb:2.17-pg17, timescale/timescaledb:3.0-pg17, false",
+        "postgres, pgvector/pgvector:pg16, pgvector/pgvector:latest, false",
         "mongo, mongo:7, mongo:8, true",
         "redis, redis:8-alpine, redis:7, true"
     })

@@ -27,18 +27,29 @@ final class DataDirectory {
         }
     }
 
-    /** The digits that a tag begins with; empty if it says no version. */
+    /** The digits that a tag begins with, or those of a part such as {@code pg17}; empty if it says no version. */
     static String major(String image) {
         var name = image.indexOf('@') < 0 ? image : image.substring(0, image.indexOf('@'));
         var colon = name.lastIndexOf(':');
-        if (colon < name.lastIndexOf('/')) {
+        if (colon < 0 || colon < name.lastIndexOf('/')) {
             return "";
         }
-        var start = colon + (name.startsWith("v", colon + 1) ? 2 : 1);
+        var tag = name.substring(colon + 1);
+        // An extension of PostgreSQL may put its own version first.
+        for (var part : tag.split("-", -1)) {
+            var version = part.startsWith("pg") ? digits(part, 2) : "";
+            if (!version.isEmpty()) {
+                return version;
+            }
+        }
+        return digits(tag, tag.startsWith("v") ? 1 : 0);
+    }
+
+    private static String digits(String text, int start) {
         var end = start;
-        while (colon >= 0 && end < name.length() && Character.isDigit(name.charAt(end))) {
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
             end++;
         }
-        return name.substring(start, end);
+        return text.substring(start, end);
     }
 }
