@@ -31,7 +31,11 @@ abstract class VariableFamily {
     static final String UNMANAGED = ".unmanaged.";
     /** Noted while an update is carried out, until it has ended. */
     static final String APPLIED = ".applied";
-    private static final String OWN = ".own";
+    static final String OWN = ".own";
+    /** Noted where all that is there was found by an import, and nothing was applied since. */
+    static final String FOUND = ".found";
+    /** What a removal has to know. */
+    static final List<String> REMOVAL = List.of(OWN, HIDDEN, FOUND);
 
     /**
      * The maps whose variables are joined in one text.
@@ -229,6 +233,7 @@ abstract class VariableFamily {
         own.addAll(keys(secret, plan));
         note(privateState, OWN, own);
         note(privateState, HIDDEN, keys(writeOnly, config));
+        note(privateState, FOUND, Set.of());
     }
 
     /** The names of all variables that an object gives, write-only ones included. */
@@ -258,11 +263,20 @@ abstract class VariableFamily {
     /** The keys that Terraform has set. The state may hold those of others beside them, as a plan has found them. */
     Set<String> owned(@Nullable Values prior, PrivateState privateState) {
         var owned = new TreeSet<String>();
-        if (prior != null && isManaged(prior)) {
+        if (prior != null && (isPartial || isManaged(prior))) {
             owned.addAll(noted(privateState, HIDDEN));
             owned.addAll(noted(privateState, OWN));
         }
         return owned;
+    }
+
+    /** The keys that are Terraform's to set again: those that it has set, and those that its state holds. */
+    public Set<String> ours(@Nullable Values prior, PrivateState privateState) {
+        var ours = owned(prior, privateState);
+        if (prior != null) {
+            ours.addAll(keys(prior));
+        }
+        return ours;
     }
 
     /** Forgets what was Terraform's, once nothing is managed any more. */

@@ -57,7 +57,8 @@ public final class Variables extends VariableFamily {
                 .managedOnly()
                 .describe(
                         "Environment variables of " + whose
-                                + ". Left out together with its write-only counterparts, they are not managed; `{}` means none.");
+                                + ". Left out together with `secret_env` and `secret_env_wo`, they are not managed; `{}`"
+                                + " means none.");
         var secret = map(schema, "secret_env")
                 .sensitive()
                 .describe("Environment variables whose values are secret. They join `env`.");
@@ -318,7 +319,7 @@ public final class Variables extends VariableFamily {
      */
     public Values read(Values state, Values known, PrivateState privateState, boolean isImport, String text) {
         var variables = Dotenv.read(text);
-        if (isImport || !isManaged(known)) {
+        if (isImport || (!isPartial && !isManaged(known))) {
             forget(privateState);
         }
         var sorted = new Sorted(variables, known, privateState, isImport);
@@ -343,9 +344,32 @@ public final class Variables extends VariableFamily {
         return result;
     }
 
-    /** The text without the keys that are Terraform's; where it never wrote any, those that it imported. */
+    /**
+     * Notes for the removal of an object whose variables are whose: when Terraform replaces it, the removal sees only what
+     * the plan has noted.
+     */
+    public void planRemoval(PrivateState privateState) {
+        for (var note : REMOVAL) {
+            privateState.plan(apiField() + note, privateState.get(apiField() + note));
+        }
+        if (privateState.isImported()) {
+            privateState.plan(apiField() + FOUND, "");
+        }
+    }
+
+    /**
+     * The text without the keys that are Terraform's; all that it has where nothing is noted, as after a create that
+     * failed. What an import found and no apply has set since stays.
+     */
     public String withoutOwn(Values prior, PrivateState privateState, String current) {
+        for (var note : REMOVAL) {
+            // Kept beyond the plan, for the next attempt if this one fails.
+            if (privateState.get(apiField() + note) == null) {
+                privateState.put(apiField() + note, privateState.planned(apiField() + note));
+            }
+        }
         var owned = owned(prior, privateState);
-        return Dotenv.edit(current, Map.of(), owned.isEmpty() ? keys(prior) : owned);
+        var isFound = privateState.isImported() || privateState.get(apiField() + FOUND) != null;
+        return Dotenv.edit(current, Map.of(), owned.isEmpty() && !isFound ? keys(prior) : owned);
     }
 }

@@ -190,6 +190,81 @@ class VariablesTest extends HarnessTest {
         assertThat(text("application", owner)).isEqualTo(FOUND);
     }
 
+    @Test
+    void whatAnImportFindsStaysWhenItIsDestroyedAtOnce() {
+        var owner = owner("application", FOUND);
+        var schema = schema("environment_variables");
+        var imported = harness.terraform().importState(schema, "application/" + id(owner));
+        harness.terraform().destroy(schema, imported);
+        assertThat(text("application", owner)).isEqualTo(FOUND);
+
+        var elsewhere = Configurations.complete(
+                schema, Map.of("project_id", Value.of(id(owner("project", ""))), "env", Fixtures.object("A", "1")));
+        harness.terraform().destroy(schema, replaced(schema, imported, elsewhere));
+        assertThat(text("application", owner)).isEqualTo(FOUND);
+    }
+
+    @Test
+    void writeOnlyVariablesLeaveTheFormerOwner() {
+        var owner = owner("application", "THEIRS=x");
+        var schema = schema("environment_variables");
+        var config = Configurations.complete(
+                schema,
+                Map.of(
+                        "application_id", Value.of(id(owner)),
+                        "env", Fixtures.object("A", "1"),
+                        "secret_env_wo", Fixtures.object("HIDDEN", "s"),
+                        "secret_env_wo_version", Value.of(1)));
+        var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(text("application", owner)).isEqualTo("THEIRS=x\nA=1\nHIDDEN=s");
+        var elsewhere = config.with("application_id", Value.NULL)
+                .with("project_id", Value.of(id(owner("project", ""))));
+        harness.terraform().destroy(schema, replaced(schema, kept, elsewhere));
+        assertThat(text("application", owner)).isEqualTo("THEIRS=x");
+    }
+
+    /** The former object with the notes that its removal sees: those of the plan of the new one. */
+    private Terraform.StoredState replaced(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+        var plan = harness.terraform().plan(schema, kept, config);
+        assertThat(plan.requiresReplace()).isNotEmpty();
+        var created = harness.terraform()
+                .plan(schema, new Terraform.StoredState(Value.NULL, plan.privateState()), config);
+        return new Terraform.StoredState(kept.state(), created.privateState());
+    }
+
+    @Test
+    void whatOthersSetIsNotOverwrittenByAnUpdateEither() {
+        var owner = owner("application", "THEIRS=x");
+        var schema = schema("environment_variables");
+        var config = Configurations.complete(
+                schema,
+                Map.of(
+                        "application_id", Value.of(id(owner)),
+                        "env", Fixtures.object("A", "1"),
+                        "secret_env_wo", Fixtures.object("HIDDEN", "s"),
+                        "secret_env_wo_version", Value.of(1)));
+        var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var taking = config.with("env", Fixtures.object("A", "2", "THEIRS", "mine"));
+        assertThat(harness.terraform().attempt(schema, kept, taking).errors())
+                .singleElement()
+                .asString()
+                .contains("`THEIRS`");
+        assertThat(text("application", owner)).isEqualTo("THEIRS=x\nA=1\nHIDDEN=s");
+        var own = config.with("env", Fixtures.object("A", "2", "THEIRS", "x"))
+                .with("secret_env_wo", Fixtures.object("HIDDEN", "t"))
+                .with("secret_env_wo_version", Value.of(2));
+        harness.terraform().apply(schema, kept, own);
+        assertThat(text("application", owner)).isEqualTo("THEIRS=x\nA=2\nHIDDEN=t");
+    }
+
+    private Terraform.StoredState owner(String type, String env) {
+        var schema = schema(type);
+        var owner = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, without(harness.minimal(schema)));
+        set(type, owner, env);
+        return owner;
+    }
+
     /** Dokploy reads it, and no way of writing it that the provider had could give it back. */
     @Test
     void awkwardVariablesOfOthersStay() throws IOException {

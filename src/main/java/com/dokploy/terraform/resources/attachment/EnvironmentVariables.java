@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -148,6 +147,9 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
         DeployCoalescer.plan(plan, ID);
         VARIABLES.plan(plan);
+        if (!plan.isCreate()) {
+            VARIABLES.planRemoval(plan.privateState());
+        }
         if (dokploy != null) {
             for (var owner : OWNERS.values()) {
                 VARIABLES.announce(plan, dokploy, plan.planned().value(owner));
@@ -205,11 +207,11 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     private static void refuseStrangers(String current, @Nullable Values prior, ApplyRequest change) {
         var there = Dotenv.read(current);
         var wanted = Dotenv.read(VARIABLES.text(change.config(), change.plan(), null, new PrivateState(), ""));
-        var ours = prior == null ? List.<String>of() : VARIABLES.keys(prior);
+        var ours = VARIABLES.ours(prior, change.privateState());
         var taken = new ArrayList<String>();
         for (var key : VARIABLES.keys(change.config())) {
             var value = there.get(key);
-            if (prior == null && value != null && !ours.contains(key) && !value.equals(wanted.get(key))) {
+            if (value != null && !ours.contains(key) && !value.equals(wanted.get(key))) {
                 taken.add(key);
             }
         }
