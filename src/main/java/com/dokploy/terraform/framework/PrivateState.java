@@ -66,9 +66,9 @@ public final class PrivateState {
 
     /**
      * Notes that go from a plan to its apply and no further. When Terraform replaces an object, the removal of the old one
-     * sees them as well as the creation of the new one.
+     * sees them as well as the creation of the new one. Null removes the note.
      */
-    public void plan(String key, String note) {
+    public void plan(String key, @Nullable String note) {
         put(PLANNED + key, note);
     }
 
