@@ -1,5 +1,7 @@
 package com.dokploy.terraform.resources;
 
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.resources.DotenvParser.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class Dotenv {
      *
      * @param wanted what to set; a value that {@link #isWritable} refuses is an IllegalArgumentException
      * @param removed keys to remove, where they are not wanted
+     * @throws DiagnosticException where no edit would leave all other variables as they are
      */
     public static String edit(String text, Map<String, String> wanted, Set<String> removed) {
         var edited = new Editor(text, wanted, removed).inPlace();
@@ -46,7 +49,15 @@ public final class Dotenv {
         }
         // Something before a line of ours swallows it, such as a quote that is never closed. Nothing comes before the
         // first line.
-        return new Editor(text, wanted, removed).inFront();
+        var inFront = new Editor(text, wanted, removed).inFront();
+        if (isAsMeant(inFront, text, wanted, removed)) {
+            return inFront;
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                "Variables Cannot Be Edited",
+                "Dokploy keeps variables as one text. In this one a quote stands open or spans several lines, so that"
+                        + " setting or removing some variables would change others. Nothing was changed. Mend the quotes"
+                        + " in Dokploy, then apply again."));
     }
 
     private static boolean isAsMeant(String edited, String text, Map<String, String> wanted, Set<String> removed) {

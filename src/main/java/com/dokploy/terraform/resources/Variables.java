@@ -282,8 +282,9 @@ public final class Variables extends VariableFamily {
         var before = Dotenv.read(current);
         var wanted = wanted(config, plan, prior, before);
         var removed = removed(config, plan, prior, privateState);
+        var edited = Dotenv.edit(current, wanted, removed);
         note(config, plan, prior, privateState);
-        return Dotenv.edit(current, wanted, removed);
+        return edited;
     }
 
     private Map<String, String> wanted(Values config, Values plan, @Nullable Values prior, Map<String, String> before) {

@@ -1,7 +1,9 @@
 package com.dokploy.terraform.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dokploy.terraform.framework.DiagnosticException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +116,15 @@ class DotenvTest {
         assertThat(Dotenv.edit("A=old\nX=1\nA=older", Map.of("A", "new"), Set.of()))
                 .isEqualTo("X=1\nA=new");
         assertThat(Dotenv.edit("A=old\nX=1\nA=older", Map.of(), Set.of("A"))).isEqualTo("X=1");
+    }
+
+    @Test
+    void anEditThatWouldChangeOthersIsRefused() {
+        var text = "A='x\nB=y'z\nC='";
+        assertThat(Dotenv.read(text)).containsOnlyKeys("A", "B", "C");
+        assertThatThrownBy(() -> Dotenv.edit(text, Map.of(), Set.of("B")))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("Variables Cannot Be Edited");
     }
 
     @Test
