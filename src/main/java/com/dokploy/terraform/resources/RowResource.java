@@ -145,7 +145,7 @@ public abstract class RowResource implements Resource<Dokploy> {
 
     @Override
     public Values create(ApplyRequest change, Dokploy dokploy) {
-        var plan = change.plan();
+        var plan = completed(change.plan(), dokploy);
         var body = ApiMapping.update(schema, plan, change.config(), null);
         for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && plan.has(attribute)) {
@@ -163,6 +163,11 @@ public abstract class RowResource implements Resource<Dokploy> {
             row = null;
         }
         return row == null ? current(saved, dokploy) : state(row, saved, dokploy);
+    }
+
+    /** A new object with those of its values that only the apply finds out before it makes it. */
+    protected Values completed(Values plan, Dokploy dokploy) {
+        return plan;
     }
 
     /** Whether the create left out something of what it was told. */

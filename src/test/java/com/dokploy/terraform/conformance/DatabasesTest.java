@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,25 @@ class DatabasesTest extends HarnessTest {
         } else {
             assertThat(harness.terraform().said()).isEmpty();
         }
+    }
+
+    @Test
+    void whichDatabaseIsBackedUpIsLeftToTheApply() {
+        var schema = schema("backup");
+        var stack = minimal(schema);
+        var postgres = schema("postgres");
+        var service = harness.terraform()
+                .apply(postgres, Terraform.StoredState.NOTHING, minimal(postgres).with("database_name", Value.of("shop")));
+        var config = stack.with("postgres_id", Value.of(id(service)));
+        for (var name : List.of(
+                "compose_id", "service_name", "database", "database_type", "database_user", "database_password")) {
+            config = config.with(name, Value.NULL);
+        }
+        var planned = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(((Value.Entries) planned.planned()).at("database").isUnknown()).isTrue();
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(made.object().at("database")).isEqualTo(Value.of("shop"));
+        harness.assertConverged(schema, made, config);
     }
 
     @ParameterizedTest

@@ -43,21 +43,21 @@ final class BackedUpDatabase {
         }
     }
 
-    /** Plans the service's own database, or warns of another one. */
+    /**
+     * Warns of another database than the service's own. Which that is, the apply finds out: Terraform plans an object once
+     * more before it makes it, and takes no other answer than the first, for which the service may not be readable.
+     */
     void plan(PlanRequest plan, Dokploy dokploy) {
-        var isLeftOut = plan.config().isNull(database);
-        if (!isLeftOut && !(plan.changes(database) && plan.planned().has(database))) {
+        if (plan.config().isNull(database) || !plan.changes(database) || !plan.planned().has(database)) {
             return;
         }
         try {
             var own = own(plan.planned(), dokploy);
-            if (own != null && isLeftOut) {
-                plan.set(database, own);
-            } else if (own != null && !own.equals(plan.planned().get(database))) {
+            if (own != null && !own.equals(plan.planned().get(database))) {
                 warn(plan, own);
             }
         } catch (ApiException unreadable) {
-            // The apply reads the service again.
+            // A plan that only looks further than it must does not fail for it.
             Log.debug("service of a backup not read", "error", unreadable);
         }
     }

@@ -196,13 +196,15 @@ public final class Backup extends ScheduledResource {
         return "project/environment/service/database schedule prefix destination_id";
     }
 
+    @Override
+    protected Values completed(Values plan, Dokploy dokploy) {
+        return plan.has(DATABASE) ? plan : plan.with(DATABASE, WHICH.own(plan, dokploy));
+    }
+
     /** The server asks for the same thing in several ways (v0.30.2). */
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
         var kind = TARGETS.kind(plan);
-        if (!plan.has(DATABASE)) {
-            body.put("database", WHICH.own(plan, dokploy));
-        }
         body.put("backupType", kind == ServiceKind.COMPOSE ? "compose" : "database");
         body.put("databaseType", databaseType(plan));
         if (kind == null && change.isCreate()) {
