@@ -31,6 +31,7 @@ abstract class VariableFamily {
     static final String UNMANAGED = ".unmanaged.";
     /** Noted while an update is carried out, until it has ended. */
     static final String APPLIED = ".applied";
+
     static final String OWN = ".own";
     /** Noted where all that is there was found by an import, and nothing was applied since. */
     static final String FOUND = ".found";

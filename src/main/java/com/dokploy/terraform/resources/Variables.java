@@ -55,10 +55,9 @@ public final class Variables extends VariableFamily {
     private static Maps environmentMaps(Schema.Builder schema, String whose) {
         var plain = map(schema, "env")
                 .managedOnly()
-                .describe(
-                        "Environment variables of " + whose
-                                + ". Left out together with `secret_env` and `secret_env_wo`, they are not managed; `{}`"
-                                + " means none.");
+                .describe("Environment variables of " + whose
+                        + ". Left out together with `secret_env` and `secret_env_wo`, they are not managed; `{}`"
+                        + " means none.");
         var secret = map(schema, "secret_env")
                 .sensitive()
                 .describe("Environment variables whose values are secret. They join `env`.");

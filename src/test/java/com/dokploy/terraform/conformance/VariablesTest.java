@@ -19,11 +19,10 @@ class VariablesTest extends HarnessTest {
     void referencesToVariablesThatAreNotKnownYetAreNotWarnedOf(String type) {
         var application = schema("application");
         var config = without(harness.minimal(application));
-        var row = harness.sandbox()
-                .rows()
-                .find("environment", ((Value.Text) config.at("environment_id")).text());
+        var row = harness.sandbox().rows().find("environment", ((Value.Text) config.at("environment_id")).text());
         var schema = schema(type);
-        var owner = harness.terraform().importState(schema, row.path(type + "Id").asText());
+        var owner =
+                harness.terraform().importState(schema, row.path(type + "Id").asText());
         var refers = config.with("env", Fixtures.object("A", "${{" + type + ".REGION}}"));
         harness.terraform().forgetAll();
         harness.terraform().tryPlan(application, Terraform.StoredState.NOTHING, refers);
@@ -217,8 +216,8 @@ class VariablesTest extends HarnessTest {
                         "secret_env_wo_version", Value.of(1)));
         var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         assertThat(text("application", owner)).isEqualTo("THEIRS=x\nA=1\nHIDDEN=s");
-        var elsewhere = config.with("application_id", Value.NULL)
-                .with("project_id", Value.of(id(owner("project", ""))));
+        var elsewhere =
+                config.with("application_id", Value.NULL).with("project_id", Value.of(id(owner("project", ""))));
         harness.terraform().destroy(schema, replaced(schema, kept, elsewhere));
         assertThat(text("application", owner)).isEqualTo("THEIRS=x");
     }
@@ -227,8 +226,8 @@ class VariablesTest extends HarnessTest {
     private Terraform.StoredState replaced(Schema schema, Terraform.StoredState kept, Value.Entries config) {
         var plan = harness.terraform().plan(schema, kept, config);
         assertThat(plan.requiresReplace()).isNotEmpty();
-        var created = harness.terraform()
-                .plan(schema, new Terraform.StoredState(Value.NULL, plan.privateState()), config);
+        var created =
+                harness.terraform().plan(schema, new Terraform.StoredState(Value.NULL, plan.privateState()), config);
         return new Terraform.StoredState(kept.state(), created.privateState());
     }
 
@@ -259,8 +258,7 @@ class VariablesTest extends HarnessTest {
 
     private Terraform.StoredState owner(String type, String env) {
         var schema = schema(type);
-        var owner = harness.terraform()
-                .apply(schema, Terraform.StoredState.NOTHING, without(harness.minimal(schema)));
+        var owner = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, without(harness.minimal(schema)));
         set(type, owner, env);
         return owner;
     }
