@@ -181,7 +181,7 @@ public final class ExactlyOnceCreate {
      * @param naturalKey their values, in the words of the siblings
      * @param siblings how to list the objects beside it; a list that was read before will do
      */
-    public void warnOfTwins(
+    public void warnOfDuplicates(
             PlanRequest plan,
             Schema schema,
             ObjectNode parents,

@@ -110,7 +110,7 @@ public abstract class RowResource implements Resource<Dokploy> {
         if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, key())) {
             var planned = plan.planned();
             creation(dokploy)
-                    .warnOfTwins(
+                    .warnOfDuplicates(
                             plan,
                             schema,
                             parents(planned),

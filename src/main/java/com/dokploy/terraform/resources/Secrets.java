@@ -22,14 +22,14 @@ public final class Secrets {
      * @param secret the secret, of any kind
      * @param what what it is, completing "The …"
      */
-    public static <T> Attribute<T> addTwin(Schema.Builder schema, Attribute<T> secret, String what) {
+    public static <T> Attribute<T> addCounterpart(Schema.Builder schema, Attribute<T> secret, String what) {
         var counterpart = declareCounterpart(schema, secret, what);
         schema.rule(Rule.atMostOneOf(secret, counterpart));
         return counterpart;
     }
 
-    /** As {@link #addTwin}, of a secret without which nothing works: one of the two must be given. */
-    public static <T> void addRequiredTwin(Schema.Builder schema, Attribute<T> secret, String what) {
+    /** As {@link #addCounterpart}, of a secret without which nothing works: one of the two must be given. */
+    public static <T> void addRequiredCounterpart(Schema.Builder schema, Attribute<T> secret, String what) {
         schema.rule(Rule.exactlyOneOf(secret, declareCounterpart(schema, secret, what)));
     }
 

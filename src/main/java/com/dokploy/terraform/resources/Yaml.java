@@ -64,8 +64,8 @@ record Yaml(@Nullable Node root, @Nullable String problem) {
         }
     }
 
-    private static String line(@Nullable Mark naturalKey) {
-        return naturalKey == null ? "" : "line " + (naturalKey.getLine() + 1) + ": ";
+    private static String line(@Nullable Mark mark) {
+        return mark == null ? "" : "line " + (mark.getLine() + 1) + ": ";
     }
 
     /** The text of a scalar; null for anything else, and for what {@code !reset} takes away. */

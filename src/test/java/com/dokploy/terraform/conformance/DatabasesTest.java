@@ -94,14 +94,18 @@ class DatabasesTest extends HarnessTest {
         var stack = minimal(schema);
         var postgres = schema("postgres");
         var service = harness.terraform()
-                .apply(postgres, Terraform.StoredState.NOTHING, minimal(postgres).with("database_name", Value.of("shop")));
+                .apply(
+                        postgres,
+                        Terraform.StoredState.NOTHING,
+                        minimal(postgres).with("database_name", Value.of("shop")));
         var config = stack.with("postgres_id", Value.of(id(service)));
         for (var name : List.of(
                 "compose_id", "service_name", "database", "database_type", "database_user", "database_password")) {
             config = config.with(name, Value.NULL);
         }
         var planned = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
-        assertThat(((Value.Entries) planned.planned()).at("database").isUnknown()).isTrue();
+        assertThat(((Value.Entries) planned.planned()).at("database").isUnknown())
+                .isTrue();
         var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         assertThat(made.object().at("database")).isEqualTo(Value.of("shop"));
         harness.assertConverged(schema, made, config);

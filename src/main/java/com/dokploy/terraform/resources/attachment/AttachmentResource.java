@@ -157,7 +157,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         if (dokploy != null && ExactlyOnceCreate.isForNew(plan, key)) {
             var owner = owner(planned);
             creation(dokploy)
-                    .warnOfTwins(
+                    .warnOfDuplicates(
                             plan,
                             schema,
                             attachment.owner(owner.kind(), owner.id()),
@@ -228,7 +228,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                     .make(body, attachment.naturalKey(plan), () -> siblings(owner, dokploy::queryUncached));
         } catch (ApiException refused) {
             if (schema.isUnique() && refused.error() instanceof ApiError.InvalidInput) {
-                refuseTwin(plan, owner, dokploy);
+                refuseDuplicate(plan, owner, dokploy);
             }
             throw refused;
         }
@@ -238,7 +238,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     /** The server says only that its database refused the values (v0.30.2). */
-    private void refuseTwin(Values plan, Owner owner, Dokploy dokploy) {
+    private void refuseDuplicate(Values plan, Owner owner, Dokploy dokploy) {
         for (var sibling : siblings(owner, dokploy::queryUncached).entrySet()) {
             if (sibling.getValue().equals(attachment.naturalKey(plan))) {
                 throw new DiagnosticException(Diagnostic.error(

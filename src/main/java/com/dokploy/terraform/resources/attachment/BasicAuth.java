@@ -29,7 +29,7 @@ public final class BasicAuth extends Attachment {
                 .describe("Name to log in with.");
         var password =
                 schema.string("password").sensitive().check(Check.notEmpty()).describe("Password to log in with.");
-        Secrets.addRequiredTwin(schema, password, "password to log in with");
+        Secrets.addRequiredCounterpart(schema, password, "password to log in with");
         schema.unique();
     }
 

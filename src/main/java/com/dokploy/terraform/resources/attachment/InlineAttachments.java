@@ -87,10 +87,10 @@ public final class InlineAttachments {
 
     /** Checks every element, and that no two are the same attachment. */
     public void validate(Values config, Diagnostics diagnostics) {
-        var marks = new HashSet<String>();
+        var naturalKeys = new HashSet<String>();
         forEachKnown(config, (path, object) -> {
             attachment.validate(kind, path, object, diagnostics);
-            if (isKeyKnown(object) && !marks.add(attachment.naturalKey(withDefaults(object)))) {
+            if (isKeyKnown(object) && !naturalKeys.add(attachment.naturalKey(withDefaults(object)))) {
                 diagnostics.error(
                         path,
                         "Twice the same",
@@ -166,7 +166,7 @@ public final class InlineAttachments {
      */
     public void claim(PlanRequest plan, Dokploy dokploy, String holder, @Nullable String server) {
         var prior = plan.prior();
-        var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()))
+        var had = byNaturalKey(prior == null ? List.of() : prior.find(attribute, List.of()))
                 .keySet();
         var claims = new UniquenessClaims(plan, dokploy, attribute, holder);
         forEachKnown(plan.planned(), (_, object) -> {
@@ -264,9 +264,9 @@ public final class InlineAttachments {
             ApplyRequest change, Values plan, @Nullable Values prior, String id, JsonNode service, Dokploy dokploy) {
         var hasWritten = false;
         var names = attachment.names();
-        var had = byMark(prior == null ? List.of() : prior.find(attribute, List.of()));
-        var wanted = byMark(plan.find(attribute, List.of()));
-        var configured = byMark(change.config().find(attribute, List.of()));
+        var had = byNaturalKey(prior == null ? List.of() : prior.find(attribute, List.of()));
+        var wanted = byNaturalKey(plan.find(attribute, List.of()));
+        var configured = byNaturalKey(change.config().find(attribute, List.of()));
         var there = new LinkedHashMap<String, JsonNode>();
         for (var row : rows(service)) {
             var naturalKey = attachment.naturalKey(element, row);
@@ -306,12 +306,12 @@ public final class InlineAttachments {
         return hasWritten;
     }
 
-    private Map<String, Values> byMark(List<Values> objects) {
-        var byMark = new LinkedHashMap<String, Values>();
+    private Map<String, Values> byNaturalKey(List<Values> objects) {
+        var byNaturalKey = new LinkedHashMap<String, Values>();
         for (var object : objects) {
-            byMark.put(attachment.naturalKey(withDefaults(object)), object);
+            byNaturalKey.put(attachment.naturalKey(withDefaults(object)), object);
         }
-        return byMark;
+        return byNaturalKey;
     }
 
     private List<JsonNode> rows(JsonNode service) {
@@ -339,7 +339,7 @@ public final class InlineAttachments {
             // It says nothing about them, which is not that there are none.
             return state.withValue(attribute, known.value(attribute));
         }
-        var had = byMark(known.find(attribute, List.of()));
+        var had = byNaturalKey(known.find(attribute, List.of()));
         var found = new LinkedHashMap<String, Values>();
         var extra = new ArrayList<Values>();
         for (var row : rows) {

@@ -48,7 +48,9 @@ final class BackedUpDatabase {
      * more before it makes it, and takes no other answer than the first, for which the service may not be readable.
      */
     void plan(PlanRequest plan, Dokploy dokploy) {
-        if (plan.config().isNull(database) || !plan.changes(database) || !plan.planned().has(database)) {
+        if (plan.config().isNull(database)
+                || !plan.changes(database)
+                || !plan.planned().has(database)) {
             return;
         }
         try {

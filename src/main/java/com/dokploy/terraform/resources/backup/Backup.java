@@ -73,7 +73,7 @@ public final class Backup extends ScheduledResource {
                     "Password of a database in a compose stack: of the user, or of root for MySQL; not for PostgreSQL,"
                             + " which asks for none inside its container.");
     private static final Attribute<String> PASSWORD_WRITE_ONLY =
-            Secrets.addTwin(S, PASSWORD, "password of a database in a compose stack");
+            Secrets.addCounterpart(S, PASSWORD, "password of a database in a compose stack");
     private static final Schema SCHEMA;
 
     static {

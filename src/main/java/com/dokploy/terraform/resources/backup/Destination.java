@@ -46,12 +46,12 @@ public final class Destination extends RowResource {
                 .describe("Address of the service, as `https://s3.eu-central-1.amazonaws.com`.");
         BUCKET = S.string("bucket").required().check(Check.notEmpty()).describe("Name of the bucket.");
         ACCESS_KEY = S.string("access_key").sensitive().check(Check.notEmpty()).describe("ID of the access key.");
-        Secrets.addRequiredTwin(S, ACCESS_KEY, "ID of the access key");
+        Secrets.addRequiredCounterpart(S, ACCESS_KEY, "ID of the access key");
         SECRET = S.string("secret_access_key")
                 .sensitive()
                 .check(Check.notEmpty())
                 .describe("Secret of the access key.");
-        Secrets.addRequiredTwin(S, SECRET, "secret of the access key");
+        Secrets.addRequiredCounterpart(S, SECRET, "secret of the access key");
         S.strings("additional_flags")
                 .check(Check.matches(
                         "--[a-zA-Z0-9-]+(=[a-zA-Z0-9._:/@-]+)?",

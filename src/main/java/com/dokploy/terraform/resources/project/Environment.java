@@ -113,7 +113,7 @@ public final class Environment implements Resource<Dokploy> {
         if (dokploy != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME, PROJECT_ID))) {
             var projectId = plan.planned().get(PROJECT_ID);
             creation(dokploy)
-                    .warnOfTwins(
+                    .warnOfDuplicates(
                             plan,
                             SCHEMA,
                             ApiMapping.body("projectId", projectId),

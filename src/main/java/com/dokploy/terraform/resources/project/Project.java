@@ -112,7 +112,7 @@ public final class Project implements Resource<Dokploy> {
         }
         if (dokploy != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME))) {
             creation(dokploy)
-                    .warnOfTwins(
+                    .warnOfDuplicates(
                             plan,
                             SCHEMA,
                             ApiMapping.body(),

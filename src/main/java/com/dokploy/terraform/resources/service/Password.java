@@ -37,7 +37,7 @@ final class Password {
                 + (isImmediate ? "A change is carried out in the running database." : "A change deploys it again.")
                 + " If unset, one of 32 letters and digits is generated and kept in the state. Must be made of "
                 + rule.label() + ".");
-        writeOnly = Secrets.addTwin(schema, attribute, "password of the " + owner);
+        writeOnly = Secrets.addCounterpart(schema, attribute, "password of the " + owner);
     }
 
     /**

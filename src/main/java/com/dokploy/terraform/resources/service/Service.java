@@ -150,7 +150,7 @@ final class Service {
                 parents.put("serverId", planned.get(serverId));
             }
             creation(dokploy)
-                    .warnOfTwins(
+                    .warnOfDuplicates(
                             plan,
                             schema,
                             parents,

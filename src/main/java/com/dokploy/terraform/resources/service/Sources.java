@@ -105,7 +105,7 @@ final class Sources {
                 .describe("Image to run.");
         schema.string("username").describe("User to pull it with.");
         var password = schema.string("password").sensitive().describe("Password to pull it with.");
-        Secrets.addTwin(schema, password, "password to pull it with");
+        Secrets.addCounterpart(schema, password, "password to pull it with");
         schema.string("registry_url").describe("Registry to log in to.");
         return schema.build();
     }
