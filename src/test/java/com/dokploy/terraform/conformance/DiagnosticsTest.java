@@ -487,6 +487,19 @@ class DiagnosticsTest extends HarnessTest {
     }
 
     @Test
+    void variablesThatCannotBeEditedAreTold() throws IOException {
+        var project = schema("project");
+        var config = with(harness.minimal(project), "env", Fixtures.object("B", "y"), "env_authoritative", false);
+        var kept = apply(project, config);
+        harness.sandbox().rows().patch("project", id(kept), Fixtures.json("env", "A='x\nB=y'z\nC='"));
+        var without = with(config, "env", Fixtures.object());
+        var plan = harness.terraform().plan(project, kept, without);
+        harness.terraform().forgetAll();
+        harness.terraform().carryOut(project, kept, plan, without);
+        golden("variables-that-cannot-be-edited");
+    }
+
+    @Test
     void whatADestroyCannotRemoveIsTold() throws IOException {
         var postgres = schema("postgres");
         var database = apply(postgres, with(harness.minimal(postgres), "delete_volumes", true));
