@@ -41,7 +41,15 @@ public final class UniquenessClaims {
     /** Claims a host and path. */
     public void route(String host, String path) {
         var route = "`" + host + path + "`";
-        warnOfOthers(route, claimed(host, path));
+        var others = registry.claim(host.toLowerCase(Locale.ROOT) + path, claimant);
+        if (!others.isEmpty()) {
+            plan.warning(
+                    attribute,
+                    "Routed twice",
+                    route + " is to lead to " + others.getFirst().label() + " and to " + claimant.label()
+                            + ". Of two domains with one host and"
+                            + " path only one is served: choose another path for one of them.");
+        }
         ifReadable(() -> {
             for (var domain : dokploy.cachedQuery("overview.domains", ApiMapping.body())) {
                 if (isAt(domain, host, path)
@@ -61,29 +69,6 @@ public final class UniquenessClaims {
                 }
             }
         });
-    }
-
-    /**
-     * Claims a host and path that the object has already. Nothing on the server is asked; who else wants them in this plan
-     * may have been planned before this object was known to stay.
-     */
-    public void keptRoute(String host, String path) {
-        warnOfOthers("`" + host + path + "`", claimed(host, path));
-    }
-
-    private List<Claimant> claimed(String host, String path) {
-        return registry.claim(host.toLowerCase(Locale.ROOT) + path, claimant);
-    }
-
-    private void warnOfOthers(String route, List<Claimant> others) {
-        if (!others.isEmpty()) {
-            plan.warning(
-                    attribute,
-                    "Routed twice",
-                    route + " is to lead to " + others.getFirst().label() + " and to " + claimant.label()
-                            + ". Of two domains with one host and"
-                            + " path only one is served: choose another path for one of them.");
-        }
     }
 
     /** Whether a row of the server's is a domain of this host and path. */

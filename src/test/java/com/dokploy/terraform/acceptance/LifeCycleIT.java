@@ -291,12 +291,13 @@ class LifeCycleIT extends OnServer {
                   application_id = dokploy_application.it.id
                   host           = "it-domains.example.com"
                 }
-                resource "dokploy_domain" "twin" {
+                resource "dokploy_domain" "second" {
                   application_id = dokploy_application.it.id
                   host           = "IT-domains.example.com"
+                  depends_on     = [dokploy_domain.it]
                 }
                 """);
-        assertThat(workspace.plan().output()).contains("Routed twice", "only one is served");
+        assertThat(workspace.plan().output()).contains("Already routed elsewhere", "it-domains/production/web");
 
         server.post("domain.delete", Server.body("domainId", id));
         assertThat(workspace.plan().output()).contains("2 to add");

@@ -147,13 +147,8 @@ public final class Domain implements Resource<Dokploy> {
         var planned = plan.planned();
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
-            if (dokploy != null) {
-                var claims = new UniquenessClaims(plan, dokploy, HOST, holder(planned));
-                if (plan.changes(HOST) || plan.changes(PATH)) {
-                    ROUTE.claim(planned, claims, () -> null);
-                } else {
-                    claims.keptRoute(planned.get(HOST), planned.get(PATH));
-                }
+            if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
+                ROUTE.claim(planned, new UniquenessClaims(plan, dokploy, HOST, holder(planned)), () -> null);
             }
         }
         if (dokploy != null && planned.find(ROUTE.enabled, true)) {
