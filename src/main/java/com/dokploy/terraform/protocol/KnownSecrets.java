@@ -117,10 +117,10 @@ final class KnownSecrets {
         }
         // Longest first: one that is part of another must leave nothing of the longer.
         contained.sort((one, other) -> other.length() - one.length());
+        var kept = keepsNames && !contained.isEmpty() ? names.get() : Set.of();
         var scrubbed = text;
         for (var secret : contained) {
-            var isName = keepsNames && names.get().contains(secret);
-            scrubbed = without(secret, scrubbed, shortestInsideWords, isName);
+            scrubbed = without(secret, scrubbed, shortestInsideWords, kept.contains(secret));
         }
         return scrubbed;
     }

@@ -1,11 +1,9 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.PlanRegistry.Content;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +45,13 @@ public final class ComposeServices {
      */
     public static void announce(Dokploy dokploy, Value stack, @Nullable List<String> names) {
         for (var name : names == null ? List.of(UNKNOWN) : names) {
-            PlanRegistry.of(dokploy).claim(servicesOf(stack), new Claimant(null, name));
+            PlanRegistry.of(dokploy).announce(Content.COMPOSE_SERVICE, idOf(stack), name);
         }
     }
 
-    private static String servicesOf(Value stack) {
-        return "to be a service of " + (stack instanceof Value.Text(var id) ? id : "a new stack");
+    /** The id of a stack; of one that is yet to be made, the same for all. */
+    private static String idOf(Value stack) {
+        return stack instanceof Value.Text(var id) ? id : "";
     }
 
     /**
@@ -73,9 +72,7 @@ public final class ComposeServices {
             return;
         }
         var stack = planned.value(composeId);
-        var names = PlanRegistry.of(dokploy).claimants(servicesOf(stack)).stream()
-                .map(Claimant::label)
-                .toList();
+        var names = PlanRegistry.of(dokploy).announced(Content.COMPOSE_SERVICE, idOf(stack));
         var isPlanned = !names.isEmpty();
         var isChanged = plan.changes(serviceName) || plan.changes(composeId);
         if (!isPlanned && isChanged && stack instanceof Value.Text(var id)) {
@@ -93,17 +90,13 @@ public final class ComposeServices {
 
     /** The services of a stack that this plan does not know otherwise; empty if they cannot be told. */
     private static List<String> onServer(String stack, Dokploy dokploy) {
-        try {
+        return OptionalReads.read("services of the stack", List.of(), () -> {
             var compose = dokploy.cachedQuery("compose.one", ApiMapping.body("composeId", stack));
             var isRenamed = compose.path("randomize").asBoolean();
             var names = of(
                     ComposeFile.read(compose.path("composeFile").asText()),
                     isRenamed ? compose.path("suffix").asText("") : "");
             return names == null || !compose.path("sourceType").asText().equals("raw") ? List.of() : names;
-        } catch (ApiException unreadable) {
-            // A plan that only looks further than it must does not fail for it.
-            Log.debug("services not compared with the stack", "error", unreadable);
-            return List.of();
-        }
+        });
     }
 }

@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.PlanRegistry.Subject;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public final class DuplicateNames {
         if (!ExactlyOnceCreate.isForNew(plan, key) || !ExactlyOnceCreate.isForNew(plan, owners)) {
             return;
         }
-        var what = new StringBuilder("to be the ").append(schema.name());
+        var what = new StringBuilder(schema.name());
         for (var attribute : key) {
             append(what, plan, attribute);
         }
@@ -38,7 +39,9 @@ public final class DuplicateNames {
             append(what, plan, attribute);
         }
         var claimant = new Claimant(plan.formerId(), schema.name());
-        if (!PlanRegistry.of(dokploy).claim(what.toString(), claimant).isEmpty()) {
+        if (!PlanRegistry.of(dokploy)
+                .claim(Subject.NAME, what.toString(), claimant)
+                .isEmpty()) {
             // Not an error even where the server refuses the second: this may be the same object, planned once more.
             plan.warning(
                     key.getFirst(),

@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.PlanRegistry.Subject;
 
 /**
  * Refuses what is written inside its owner and as a resource of its own at once: the owner removes whatever it does not
@@ -36,13 +37,13 @@ public final class InlineConflicts {
             String owner,
             String label) {
         var registry = PlanRegistry.of(dokploy);
-        var claimant = new Claimant(owner, "`" + attribute.name() + "` of " + label);
+        var claimant = claimant(attribute, owner, label);
         if (!isListed) {
-            registry.withdraw(inside(kind, owner), claimant);
+            registry.withdraw(Subject.INSIDE_OWNER, of(kind, owner), claimant);
             return;
         }
-        registry.claim(inside(kind, owner), claimant);
-        for (var beside : registry.claimants(beside(kind, owner))) {
+        registry.claim(Subject.INSIDE_OWNER, of(kind, owner), claimant);
+        for (var beside : registry.claimants(Subject.BESIDE_OWNER, of(kind, owner))) {
             if (beside.id() == null || !registry.isLeaving(beside.id())) {
                 plan.error(attribute, TITLE, detail(claimant, beside, kind));
                 return;
@@ -53,7 +54,7 @@ public final class InlineConflicts {
     /** Notes what an owner lists that was just made, for what is planned behind it in the same apply. */
     public static void inside(Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
         PlanRegistry.of(dokploy)
-                .claim(inside(kind, owner), new Claimant(owner, "`" + attribute.name() + "` of " + label));
+                .claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
     }
 
     /**
@@ -66,10 +67,10 @@ public final class InlineConflicts {
             PlanRequest plan, Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
         var registry = PlanRegistry.of(dokploy);
         var claimant = new Claimant(plan.formerId(), label);
-        registry.claim(beside(kind, owner), claimant);
-        for (var inside : registry.claimants(inside(kind, owner))) {
-            plan.error(attribute, TITLE, detail(inside, claimant, kind));
-            return;
+        registry.claim(Subject.BESIDE_OWNER, of(kind, owner), claimant);
+        var inside = registry.claimants(Subject.INSIDE_OWNER, of(kind, owner));
+        if (!inside.isEmpty()) {
+            plan.error(attribute, TITLE, detail(inside.getFirst(), claimant, kind));
         }
     }
 
@@ -81,11 +82,11 @@ public final class InlineConflicts {
                         : "write all of them there, or remove that attribute and make each one a resource of its own.");
     }
 
-    private static String inside(String kind, String owner) {
-        return kind + " inside " + owner;
+    private static Claimant claimant(Attribute<?> attribute, String owner, String label) {
+        return new Claimant(owner, "`" + attribute.name() + "` of " + label);
     }
 
-    private static String beside(String kind, String owner) {
-        return kind + " beside " + owner;
+    private static String of(String kind, String owner) {
+        return kind + " of " + owner;
     }
 }

@@ -1,10 +1,8 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
@@ -28,7 +26,7 @@ public final class Networks {
                 || !(planned.value(ids) instanceof Value.SetValue(var members))) {
             return;
         }
-        try {
+        OptionalReads.look("networks", () -> {
             var body = ApiMapping.body();
             if (planned.has(serverId)) {
                 body.put("serverId", planned.get(serverId));
@@ -39,10 +37,7 @@ public final class Networks {
                     warn(plan, ids, id, networks);
                 }
             }
-        } catch (ApiException unreadable) {
-            // A plan that only looks further than it must does not fail for it.
-            Log.debug("networks not looked up", "error", unreadable);
-        }
+        });
     }
 
     private static void warn(PlanRequest plan, Attribute<?> ids, String id, JsonNode networks) {

@@ -14,6 +14,33 @@ import org.jspecify.annotations.Nullable;
  * first as a change, then as a new object.
  */
 public final class PlanRegistry {
+    /** What only one object may have, or what two objects cannot both manage. */
+    public enum Subject {
+        /** A host and path. */
+        ROUTE,
+        /** A port of a server, with its protocol. */
+        PORT,
+        /** A name in one place. */
+        NAME,
+        /** Objects of one kind, listed inside their owner. */
+        INSIDE_OWNER,
+        /** Objects of one kind, as resources of their own beside their owner. */
+        BESIDE_OWNER
+    }
+
+    /** What an object of the plan is to contain, for others that refer to it. */
+    public enum Content {
+        COMPOSE_SERVICE,
+        SOURCE,
+        VARIABLE,
+        /** A map of variables that is not known yet. */
+        UNKNOWN_VARIABLES
+    }
+
+    private record Claimed(Subject subject, String of) {}
+
+    private record Announced(Content content, String owner) {}
+
     /**
      * Who wants something.
      *
@@ -26,7 +53,8 @@ public final class PlanRegistry {
         }
     }
 
-    private final Map<String, List<Claimant>> claims = new ConcurrentHashMap<>();
+    private final Map<Claimed, List<Claimant>> claims = new ConcurrentHashMap<>();
+    private final Map<Announced, List<String>> contents = new ConcurrentHashMap<>();
     private final Set<String> staying = ConcurrentHashMap.newKeySet();
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private final Set<String> deployed = ConcurrentHashMap.newKeySet();
@@ -41,11 +69,12 @@ public final class PlanRegistry {
     /**
      * Notes that an object wants something.
      *
+     * @param of which one, such as {@code example.com/} for a route
      * @return who else does, in the order in which they said so
      */
-    public List<Claimant> claim(String what, Claimant claimant) {
+    public List<Claimant> claim(Subject subject, String of, Claimant claimant) {
         var rivals = new ArrayList<Claimant>();
-        claims.merge(what, List.of(claimant), (before, _) -> {
+        claims.merge(new Claimed(subject, of), List.of(claimant), (before, _) -> {
             var all = new ArrayList<Claimant>();
             for (var other : before) {
                 if (!other.isSame(claimant)) {
@@ -61,16 +90,30 @@ public final class PlanRegistry {
     }
 
     /** Notes that an object does not want something any more. */
-    public void withdraw(String what, Claimant claimant) {
+    public void withdraw(Subject subject, String of, Claimant claimant) {
         claims.computeIfPresent(
-                what,
+                new Claimed(subject, of),
                 (_, before) ->
                         before.stream().filter(other -> !other.isSame(claimant)).toList());
     }
 
     /** Who wants something so far. */
-    public List<Claimant> claimants(String what) {
-        return claims.getOrDefault(what, List.of());
+    public List<Claimant> claimants(Subject subject, String of) {
+        return claims.getOrDefault(new Claimed(subject, of), List.of());
+    }
+
+    /** Notes what an object, known by its id, is to contain. */
+    public void announce(Content content, String owner, String name) {
+        contents.merge(new Announced(content, owner), List.of(name), (before, added) -> {
+            var all = new ArrayList<>(before);
+            all.addAll(added);
+            return List.copyOf(all);
+        });
+    }
+
+    /** What an object is to contain as far as this plan has said so, the latest last. */
+    public List<String> announced(Content content, String owner) {
+        return contents.getOrDefault(new Announced(content, owner), List.of());
     }
 
     /** Notes that an object is planned: one that is there stays, unless it turns out to be replaced. */

@@ -1,12 +1,10 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.ParentService.Owner;
-import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.PlanRegistry.Content;
 import com.dokploy.terraform.value.Value;
 import java.util.Objects;
 
@@ -24,12 +22,8 @@ public final class Repositories {
     public static void announce(PlanRequest plan, Dokploy dokploy, Attribute<String> id, Attribute<?> own) {
         if (plan.planned().value(id) instanceof Value.Text(var known)) {
             var source = plan.planned().isNull(own) ? REPOSITORY : own.name();
-            PlanRegistry.of(dokploy).claim(sourceOf(known), new Claimant(null, source));
+            PlanRegistry.of(dokploy).announce(Content.SOURCE, known, source);
         }
-    }
-
-    private static String sourceOf(String service) {
-        return "to be the source of " + service;
     }
 
     /** Warns of a patch of a service that has no repository: Dokploy applies patches to nothing else (v0.30.2). */
@@ -50,20 +44,16 @@ public final class Repositories {
     }
 
     private static String source(Owner owner, Dokploy dokploy) {
-        var planned = PlanRegistry.of(dokploy).claimants(sourceOf(owner.id()));
+        var planned = PlanRegistry.of(dokploy).announced(Content.SOURCE, owner.id());
         if (!planned.isEmpty()) {
-            return planned.getLast().label();
+            return planned.getLast();
         }
-        try {
-            return dokploy.cachedQuery(
-                            owner.kind().procedure("one"),
-                            ApiMapping.body(owner.kind().idField(), owner.id()))
-                    .path("sourceType")
-                    .asText();
-        } catch (ApiException unreadable) {
-            // A plan that only looks further than it must does not fail for it.
-            Log.debug("source not looked up", "error", unreadable);
-            return REPOSITORY;
-        }
+        var kind = owner.kind();
+        return OptionalReads.read(
+                "source of the " + kind.router(),
+                REPOSITORY,
+                () -> dokploy.cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner.id()))
+                        .path("sourceType")
+                        .asText());
     }
 }

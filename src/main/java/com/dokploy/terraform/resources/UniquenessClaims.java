@@ -1,11 +1,10 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.PlanRegistry.Subject;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,7 @@ public final class UniquenessClaims {
     /** Claims a host and path. */
     public void route(String host, String path) {
         var route = "`" + host + path + "`";
-        var others = registry.claim(host.toLowerCase(Locale.ROOT) + path, claimant);
+        var others = registry.claim(Subject.ROUTE, host.toLowerCase(Locale.ROOT) + path, claimant);
         if (!others.isEmpty()) {
             plan.warning(
                     attribute,
@@ -50,7 +49,7 @@ public final class UniquenessClaims {
                             + ". Of two domains with one host and"
                             + " path only one is served: choose another path for one of them.");
         }
-        ifReadable(() -> {
+        OptionalReads.look("domains", () -> {
             for (var domain : dokploy.cachedQuery("overview.domains", ApiMapping.body())) {
                 if (isAt(domain, host, path)
                         && isRival(
@@ -84,7 +83,7 @@ public final class UniquenessClaims {
      * @param port with its protocol, as {@code 8080/tcp}
      */
     public void port(Supplier<@Nullable String> server, String port) {
-        ifReadable(() -> {
+        OptionalReads.look("published ports", () -> {
             var known = server.get();
             if (known != null) {
                 port(known, port);
@@ -104,7 +103,7 @@ public final class UniquenessClaims {
             return;
         }
         var holder = claimant.label();
-        var rivals = registry.claim("port " + port + " of server " + server, claimant);
+        var rivals = registry.claim(Subject.PORT, port + " of " + server, claimant);
         if (!rivals.isEmpty()) {
             var rival = rivals.getFirst().label();
             plan.warning(
@@ -153,14 +152,5 @@ public final class UniquenessClaims {
     private boolean mayStay(String id) {
         return !id.equals(claimant.id())
                 && (registry.isStaying(id) || !dokploy.journal().isInState(id));
-    }
-
-    /** A plan that only looks further than it must does not fail for it. */
-    private static void ifReadable(Runnable look) {
-        try {
-            look.run();
-        } catch (ApiException unreadable) {
-            Log.debug("claims not compared with the server", "error", unreadable);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.resources.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.PlanRegistry.Content;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
@@ -49,25 +47,18 @@ final class VariableReferences {
         if (!(owner instanceof Value.Text(var id))) {
             return;
         }
+        var registry = PlanRegistry.of(dokploy);
         for (var map : maps) {
             for (var source : List.of(plan.planned(), plan.config())) {
                 if (source.value(map) instanceof Value.Entries entries) {
                     for (var key : entries.entries().keySet()) {
-                        PlanRegistry.of(dokploy).claim(variablesOf(id), new Claimant(null, key));
+                        registry.announce(Content.VARIABLE, id, key);
                     }
                 } else if (source.value(map).isUnknown()) {
-                    PlanRegistry.of(dokploy).claim(unknownVariablesOf(id), new Claimant(null, map.name()));
+                    registry.announce(Content.UNKNOWN_VARIABLES, id, map.name());
                 }
             }
         }
-    }
-
-    private static String variablesOf(String owner) {
-        return "to be a variable of " + owner;
-    }
-
-    private static String unknownVariablesOf(String owner) {
-        return "to have variables that are not known yet, " + owner;
     }
 
     /**
@@ -114,7 +105,7 @@ final class VariableReferences {
         if (scope.equals("vault") || !plan.planned().has(environmentId)) {
             return null;
         }
-        try {
+        return OptionalReads.read("variables of the environment or project", null, () -> {
             var environment = plan.planned().get(environmentId);
             var row = dokploy.cachedQuery("environment.one", ApiMapping.body("environmentId", environment));
             if (scope.equals("environment")) {
@@ -122,21 +113,16 @@ final class VariableReferences {
             }
             var project = row.path("projectId").asText();
             return variables(dokploy.cachedQuery("project.one", ApiMapping.body("projectId", project)), project);
-        } catch (ApiException unreadable) {
-            // A plan that only looks further than it must does not fail for it.
-            Log.debug("references of variables not looked up", "error", unreadable);
-            return null;
-        }
+        });
     }
 
     private @Nullable Set<String> variables(JsonNode row, String id) {
-        if (!PlanRegistry.of(dokploy).claimants(unknownVariablesOf(id)).isEmpty()) {
+        var registry = PlanRegistry.of(dokploy);
+        if (!registry.announced(Content.UNKNOWN_VARIABLES, id).isEmpty()) {
             return null;
         }
         var names = new HashSet<>(Dotenv.read(row.path("env").asText("")).keySet());
-        for (var planned : PlanRegistry.of(dokploy).claimants(variablesOf(id))) {
-            names.add(planned.label());
-        }
+        names.addAll(registry.announced(Content.VARIABLE, id));
         return names;
     }
 }

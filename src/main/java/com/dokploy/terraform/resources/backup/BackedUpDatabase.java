@@ -1,13 +1,12 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.value.Path;
@@ -53,15 +52,12 @@ final class BackedUpDatabase {
                 || !plan.planned().has(database)) {
             return;
         }
-        try {
+        OptionalReads.look("service of a backup", () -> {
             var own = own(plan.planned(), dokploy);
             if (own != null && !own.equals(plan.planned().get(database))) {
                 warn(plan, own);
             }
-        } catch (ApiException unreadable) {
-            // A plan that only looks further than it must does not fail for it.
-            Log.debug("service of a backup not read", "error", unreadable);
-        }
+        });
     }
 
     private void warn(PlanRequest plan, String own) {

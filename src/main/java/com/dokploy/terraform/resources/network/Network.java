@@ -11,7 +11,7 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.Retry;
@@ -206,15 +206,13 @@ public final class Network extends RowResource {
 
     private static List<String> users(Values network, Dokploy dokploy) {
         var users = new ArrayList<String>();
-        try {
+        OptionalReads.look("users of a network", () -> {
             for (var service : ServerServices.of(network.find(SERVER_ID, ""), dokploy::query)) {
                 if (isIn(service.row(), network.get(ID))) {
                     users.add(service.label());
                 }
             }
-        } catch (ApiException unreadable) {
-            Log.debug("users of a network not read", "error", unreadable);
-        }
+        });
         return users;
     }
 
