@@ -27,8 +27,10 @@ public interface Resource<C> {
     /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
     default void planDestroy(Values prior, Diagnostics diagnostics) {}
 
-    /** Called when a plan replaces an object, after {@link #planDestroy}: for what matters only then. */
-    default void planReplace(Values prior, Diagnostics diagnostics) {}
+    /** What the replacement of an object would take away, as a warning; null for nothing. */
+    default @Nullable Diagnostic lossOfReplacement(Values prior) {
+        return null;
+    }
 
     /**
      * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps it.

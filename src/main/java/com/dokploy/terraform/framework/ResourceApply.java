@@ -31,7 +31,10 @@ final class ResourceApply<C> {
     /** Adds to the last error what Terraform makes of a new object whose creation did not end well, and how to keep it. */
     private static <C> ApplyResult withConsequences(Resource<C> resource, ApplyResult result) {
         var losses = new Diagnostics();
-        resource.planReplace(Values.of(result.state()), losses);
+        var loss = resource.lossOfReplacement(Values.of(result.state()));
+        if (loss != null) {
+            losses.add(loss);
+        }
         resource.planDestroy(Values.of(result.state()), losses);
         var text = new StringBuilder("Terraform marks this ")
                 .append(resource.schema().name())
@@ -43,9 +46,9 @@ final class ResourceApply<C> {
                                 : " as tainted: the next apply destroys it and creates a new one. To keep it and only"
                                         + " finish what is missing, run `terraform untaint ADDRESS` with its address"
                                         + " first.");
-        for (var loss : losses.all()) {
-            if (loss.severity() == Diagnostic.Severity.WARNING) {
-                text.append(' ').append(loss.detail());
+        for (var each : losses.all()) {
+            if (each.severity() == Diagnostic.Severity.WARNING) {
+                text.append(' ').append(each.detail());
             }
         }
         var diagnostics = new ArrayList<>(result.diagnostics());

@@ -10,7 +10,7 @@ import java.util.List;
  * @param <C> the connection to the server
  */
 final class ResourcePlanning<C> {
-    /** The note of what a replacement would remove: attribute, title and text, a line each. */
+    /** The note of what a replacement would take away: attribute, title and text, a line each. */
     private static final String LOSS = "loss";
 
     private final ProviderConnection<C> connection;
@@ -75,30 +75,29 @@ final class ResourcePlanning<C> {
         resource.plan(plan, connection.client());
         var prior = plan.prior();
         if (prior == null) {
-            warnOfLosses(plan.privateState(), found);
-        } else if (plan.replacements(resource.schema(), importStage).isEmpty()) {
-            noteLosses(resource, prior, plan.privateState());
-        } else {
+            warnOfLoss(plan.privateState(), found);
+            return;
+        }
+        noteLoss(resource, prior, plan.privateState());
+        if (!plan.replacements(resource.schema(), importStage).isEmpty()) {
             // Terraform asks for a plan of the new object next, which says the same.
             plan.diagnostics().dropWarnings();
             planDestroy(resource, prior, plan.privateState(), found);
-            resource.planReplace(prior, found);
         }
     }
 
     /**
-     * Notes what a replacement would remove. Of one that somebody else decides, such as {@code -replace}, the provider
-     * learns only by being asked for a plan of the new object, with these notes.
+     * Notes what a replacement would take away. Whoever decides on one, the provider or somebody with {@code -replace}:
+     * Terraform asks for a plan of the new object then, with these notes.
      */
-    private static void noteLosses(Resource<?> resource, Values prior, PrivateState privateState) {
-        var losses = new Diagnostics();
-        resource.planReplace(prior, losses);
-        for (var loss : losses.all()) {
+    private static void noteLoss(Resource<?> resource, Values prior, PrivateState privateState) {
+        var loss = resource.lossOfReplacement(prior);
+        if (loss != null) {
             privateState.plan(LOSS, loss.path() + "\n" + loss.summary() + "\n" + loss.detail());
         }
     }
 
-    private static void warnOfLosses(PrivateState privateState, Diagnostics found) {
+    private static void warnOfLoss(PrivateState privateState, Diagnostics found) {
         var loss = privateState.planned(LOSS);
         if (loss != null) {
             var parts = loss.split("\n", 3);

@@ -53,8 +53,7 @@ public final class InlineConflicts {
 
     /** Notes what an owner lists that was just made, for what is planned behind it in the same apply. */
     public static void inside(Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
-        PlanRegistry.of(dokploy)
-                .claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
+        PlanRegistry.of(dokploy).claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
     }
 
     /**

@@ -113,12 +113,16 @@ class DatabasesTest extends HarnessTest {
 
     @ParameterizedTest
     @CsvSource({"postgres, database_name, other", "compose, compose_type, stack"})
-    void aReplacementThatRemovesTheDataSaysSo(String type, String attribute, String value) {
+    void aReplacementThatRemovesTheDataSaysSo(String type, String attribute, String value) throws IOException {
         var schema = schema(type);
         var config = minimal(schema).with("delete_volumes", Value.of(true));
         var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.nextProcess();
         harness.terraform().forgetAll();
-        harness.terraform().tryPlan(schema, made, config.with(attribute, Value.of(value)));
+        var changed = config.with(attribute, Value.of(value));
+        var plan = harness.terraform().plan(schema, made, changed);
+        assertThat(plan.requiresReplace()).contains(attribute);
+        harness.terraform().plan(schema, new Terraform.StoredState(Value.NULL, plan.privateState()), changed);
         assertThat(harness.terraform().said()).singleElement().asString().startsWith("Replacement Removes the Data");
         harness.terraform().forgetAll();
         harness.terraform().tryPlanDestroy(schema, made);

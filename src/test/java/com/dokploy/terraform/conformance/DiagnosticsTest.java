@@ -335,7 +335,7 @@ class DiagnosticsTest extends HarnessTest {
         var volume = ((Value.Text) database.object().at("app_name")).text();
         harness.terraform().tryPlan(postgres, database, with(config, "docker_image", "postgres:18"));
         goldenWithout(volume, "image-of-another-major-version");
-        harness.terraform().tryPlan(postgres, database, with(config, "database_name", "other"));
+        planReplacement(postgres, database, with(config, "database_name", "other"));
         goldenWithout(volume, "replacement-that-removes-the-data");
         var redis = schema("redis");
         harness.terraform()
@@ -350,6 +350,13 @@ class DiagnosticsTest extends HarnessTest {
                         Terraform.StoredState.NOTHING,
                         with(harness.minimal(redis), "name", "other", "command", "redis-server"));
         golden("command-that-leaves-the-password-out");
+    }
+
+    /** As Terraform plans a replacement: the change first, then the new object with the notes of that plan. */
+    private void planReplacement(Schema schema, Terraform.StoredState prior, Value.Entries config) {
+        var change = harness.terraform().plan(schema, prior, config);
+        assertThat(change.requiresReplace()).isNotEmpty();
+        harness.terraform().plan(schema, new Terraform.StoredState(Value.NULL, change.privateState()), config);
     }
 
     @Test

@@ -207,19 +207,23 @@ class VariablesTest extends HarnessTest {
     void writeOnlyVariablesLeaveTheFormerOwner() {
         var owner = owner("application", "THEIRS=x");
         var schema = schema("environment_variables");
-        var config = Configurations.complete(
-                schema,
-                Map.of(
-                        "application_id", Value.of(id(owner)),
-                        "env", Fixtures.object("A", "1"),
-                        "secret_env_wo", Fixtures.object("HIDDEN", "s"),
-                        "secret_env_wo_version", Value.of(1)));
+        var config = withHidden(schema, owner);
         var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         assertThat(text("application", owner)).isEqualTo("THEIRS=x\nA=1\nHIDDEN=s");
         var elsewhere =
                 config.with("application_id", Value.NULL).with("project_id", Value.of(id(owner("project", ""))));
         harness.terraform().destroy(schema, replaced(schema, kept, elsewhere));
         assertThat(text("application", owner)).isEqualTo("THEIRS=x");
+    }
+
+    private static Value.Entries withHidden(Schema schema, Terraform.StoredState owner) {
+        return Configurations.complete(
+                schema,
+                Map.of(
+                        "application_id", Value.of(id(owner)),
+                        "env", Fixtures.object("A", "1"),
+                        "secret_env_wo", Fixtures.object("HIDDEN", "s"),
+                        "secret_env_wo_version", Value.of(1)));
     }
 
     /** The former object with the notes that its removal sees: those of the plan of the new one. */
@@ -235,13 +239,7 @@ class VariablesTest extends HarnessTest {
     void whatOthersSetIsNotOverwrittenByAnUpdateEither() {
         var owner = owner("application", "THEIRS=x");
         var schema = schema("environment_variables");
-        var config = Configurations.complete(
-                schema,
-                Map.of(
-                        "application_id", Value.of(id(owner)),
-                        "env", Fixtures.object("A", "1"),
-                        "secret_env_wo", Fixtures.object("HIDDEN", "s"),
-                        "secret_env_wo_version", Value.of(1)));
+        var config = withHidden(schema, owner);
         var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         var taking = config.with("env", Fixtures.object("A", "2", "THEIRS", "mine"));
         assertThat(harness.terraform().attempt(schema, kept, taking).errors())

@@ -30,9 +30,17 @@ public final class DeployCoalescer {
     /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
     private static final String DUE = "deploy-due";
     /** Notes, from a plan to its apply, what makes a removal take effect without a deploy of its own. */
-    private static final String SERVED = "served";
+    private static final String DEPLOYED_BY = "deployed-by";
 
-    private static final String BY_ITS_UPDATE = "by its update";
+    private enum DeployedBy {
+        /** The attachment that replaces the one that goes. */
+        REPLACEMENT,
+        /** Nothing: the service is destroyed. */
+        DESTRUCTION,
+        /** The update of the service. */
+        UPDATE
+    }
+
     /** How long nothing more must come before the deploy begins: Terraform starts what is ready within milliseconds. */
     private static final Duration QUIET = Duration.ofMillis(1_500);
     /**
@@ -83,7 +91,7 @@ public final class DeployCoalescer {
             }
         }
         if (owners.stream().noneMatch(plan::changes)) {
-            plan.privateState().plan(SERVED, "by its successor");
+            plan.privateState().plan(DEPLOYED_BY, DeployedBy.REPLACEMENT.name());
         }
     }
 
@@ -91,18 +99,19 @@ public final class DeployCoalescer {
     public static void planRemoval(String service, PrivateState privateState, Dokploy dokploy) {
         var registry = PlanRegistry.of(dokploy);
         if (registry.isLeaving(service)) {
-            privateState.plan(SERVED, "by its end");
+            privateState.plan(DEPLOYED_BY, DeployedBy.DESTRUCTION.name());
         } else if (registry.isDeployed(service)) {
-            privateState.plan(SERVED, BY_ITS_UPDATE);
+            privateState.plan(DEPLOYED_BY, DeployedBy.UPDATE.name());
         }
     }
 
     /** Whether the rest of the apply sees to it that the removal takes effect. */
-    private static boolean isServed(String service, PrivateState privateState, Dokploy dokploy) {
-        var how = privateState.planned(SERVED);
+    private static boolean isDeployedAnyway(String service, PrivateState privateState, Dokploy dokploy) {
+        var how = privateState.planned(DEPLOYED_BY);
         // An attachment that does not refer to its service may be removed after the service was deployed.
         return how != null
-                && !(how.equals(BY_ITS_UPDATE) && PlanRegistry.of(dokploy).isDeployed(service));
+                && !(how.equals(DeployedBy.UPDATE.name())
+                        && PlanRegistry.of(dokploy).isDeployed(service));
     }
 
     /** Whether the deploy after the last write did not end well. */
@@ -124,7 +133,7 @@ public final class DeployCoalescer {
 
     /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
     public static void afterRemoval(ServiceKind kind, String id, ApplyRequest change, Dokploy dokploy) {
-        if (isServed(id, change.privateState(), dokploy)) {
+        if (isDeployedAnyway(id, change.privateState(), dokploy)) {
             return;
         }
         try {

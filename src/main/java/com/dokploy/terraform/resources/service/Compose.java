@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
@@ -196,16 +197,16 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public void planReplace(Values prior, Diagnostics diagnostics) {
-        if (prior.find(DELETE_VOLUMES, false)) {
-            diagnostics.warning(
-                    Path.of(DELETE_VOLUMES.name()),
-                    "Replacement Removes the Data",
-                    "Replacing the compose stack `" + prior.find(SERVICE.name, "")
-                            + "` destroys it first, and because of"
-                            + " `delete_volumes = true` its volumes with all data as well. To keep the data, set"
-                            + " `delete_volumes = false` and apply before replacing, or back it up.");
+    public @Nullable Diagnostic lossOfReplacement(Values prior) {
+        if (!prior.find(DELETE_VOLUMES, false)) {
+            return null;
         }
+        return Diagnostic.warning(
+                Path.of(DELETE_VOLUMES.name()),
+                "Replacement Removes the Data",
+                "Replacing the compose stack `" + prior.find(SERVICE.name, "") + "` destroys it first, and because of"
+                        + " `delete_volumes = true` its volumes with all data as well. To keep the data, set"
+                        + " `delete_volumes = false` and apply before replacing, or back it up.");
     }
 
     @Override

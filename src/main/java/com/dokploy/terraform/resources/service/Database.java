@@ -240,17 +240,17 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public void planReplace(Values prior, Diagnostics diagnostics) {
-        if (prior.find(deleteVolumes, false)) {
-            diagnostics.warning(
-                    Path.of(deleteVolumes.name()),
-                    "Replacement Removes the Data",
-                    "Replacing the database `" + prior.find(service.name, "") + "` destroys it first, and because of"
-                            + " `delete_volumes = true` its volume" + volume(prior)
-                            + " with all data as well. The new"
-                            + " database is empty. To keep the data, set `delete_volumes = false` and apply before"
-                            + " replacing, or back it up.");
+    public @Nullable Diagnostic lossOfReplacement(Values prior) {
+        if (!prior.find(deleteVolumes, false)) {
+            return null;
         }
+        return Diagnostic.warning(
+                Path.of(deleteVolumes.name()),
+                "Replacement Removes the Data",
+                "Replacing the database `" + prior.find(service.name, "") + "` destroys it first, and because of"
+                        + " `delete_volumes = true` its volume" + volume(prior) + " with all data as well. The new"
+                        + " database is empty. To keep the data, set `delete_volumes = false` and apply before"
+                        + " replacing, or back it up.");
     }
 
     @Override
