@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources;
 
+import com.dokploy.terraform.dotenv.DotenvParser;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.resources.DotenvParser.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +22,7 @@ public final class Dotenv {
 
     /** The variables of a text, in the order of their first appearance; of two with one name the later counts. */
     public static Map<String, String> read(String text) {
-        var variables = new LinkedHashMap<String, String>();
-        for (var assignment : DotenvParser.parse(text)) {
-            variables.put(assignment.key(), assignment.value());
-        }
-        return variables;
+        return DotenvParser.read(text);
     }
 
     /** The text of variables, in their order. Throws IllegalArgumentException for a value that {@link #isWritable} refuses. */
@@ -109,7 +105,7 @@ public final class Dotenv {
         }
 
         /** Only the last assignment of a key counts. Earlier ones go with it, for they may hold an old secret. */
-        private void replace(Assignment assignment) {
+        private void replace(DotenvParser.Assignment assignment) {
             var key = assignment.key();
             var value = wanted.get(key);
             if (value == null) {

@@ -1,14 +1,13 @@
 package com.dokploy.terraform.sandbox;
 
+import com.dokploy.terraform.dotenv.DotenvParser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a service from running although its image is there: Dokploy and Docker look only when it is deployed. */
 final class ServiceSpec {
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^\\s*(?:export\\s+)?([\\w.-]+)\\s*=(.*)$");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\{(.*?)}}");
 
     private ServiceSpec() {}
@@ -68,11 +67,6 @@ final class ServiceSpec {
     }
 
     private static Map<String, String> variables(@Nullable ObjectNode row) {
-        var variables = new HashMap<String, String>();
-        var lines = ASSIGNMENT.matcher(row == null ? "" : row.path("env").asText(""));
-        while (lines.find()) {
-            variables.put(lines.group(1), lines.group(2));
-        }
-        return variables;
+        return DotenvParser.read(row == null ? "" : row.path("env").asText(""));
     }
 }

@@ -47,6 +47,7 @@ class LayersTest {
         mayDependOnly("value", EVERYONE, NULLNESS);
         mayDependOnly("framework", EVERYONE, NULLNESS, ROOT + "value..");
         mayDependOnly("log", EVERYONE, NULLNESS);
+        mayDependOnly("dotenv", EVERYONE, NULLNESS);
         mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG);
         mayDependOnly("journal", EVERYONE, NULLNESS, LOG, "com.fasterxml.jackson..");
         mayDependOnly(
@@ -58,6 +59,7 @@ class LayersTest {
                 LOG,
                 ROOT + "value..",
                 ROOT + "framework..",
+                ROOT + "dotenv..",
                 ROOT + "journal..",
                 ROOT + "client..",
                 "com.fasterxml.jackson.databind..",
@@ -90,6 +92,7 @@ class LayersTest {
                 "sandbox",
                 EVERYONE,
                 NULLNESS,
+                ROOT + "dotenv..",
                 "javax.crypto..",
                 "com.sun.net.httpserver..",
                 "com.fasterxml.jackson..",
@@ -139,6 +142,7 @@ class LayersTest {
                         ROOT + "value..",
                         ROOT + "framework..",
                         ROOT + "http..",
+                        ROOT + "dotenv..",
                         ROOT + "journal..",
                         ROOT + "client..",
                         ROOT + "resources..",

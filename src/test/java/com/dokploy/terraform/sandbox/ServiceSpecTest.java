@@ -51,6 +51,11 @@ class ServiceSpecTest {
                     A=${{environment.MISSING}}      | Invalid environment variable: environment.MISSING
                     A=1;B=${{A}}                    | none
                     A=${{B}}                        | Invalid service environment variable: B
+                    Z=1;# A=${{B}}                  | none
+                    A=1 # ${{project.MISSING}}      | none
+                    A='1;B=${{C}};'                 | Invalid service environment variable: C
+                    A=";B=1;";C=${{B}}              | Invalid service environment variable: B
+                    export B=1;A: ${{B}}            | none
                     """)
     void variablesThatAreReferredToMustBeThere(String env, String complaint) {
         var body = Server.object().put("postgresId", postgres).put("env", env.replace(';', '\n'));

@@ -1,14 +1,16 @@
-package com.dokploy.terraform.resources;
+package com.dokploy.terraform.dotenv;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the assignments in a text of variables, exactly where the regular expression of the dotenv library (16.4.5,
  * as Dokploy v0.30.2 uses it) finds them. By hand, because that expression overflows the stack of Java's on long values.
  */
-final class DotenvParser {
+public final class DotenvParser {
     /**
      * One assignment.
      *
@@ -17,7 +19,7 @@ final class DotenvParser {
      * @param valueEnd where its value ends, quotes included
      * @param end where the next line begins
      */
-    record Assignment(String key, String value, int start, int valueStart, int valueEnd, int end) {}
+    public record Assignment(String key, String value, int start, int valueStart, int valueEnd, int end) {}
 
     private final String text;
     private final List<Assignment> assignments = new ArrayList<>();
@@ -26,8 +28,17 @@ final class DotenvParser {
         this.text = text;
     }
 
+    /** The variables of a text, in the order of their first appearance; of two with one name the later counts. */
+    public static Map<String, String> read(String text) {
+        var variables = new LinkedHashMap<String, String>();
+        for (var assignment : parse(text)) {
+            variables.put(assignment.key(), assignment.value());
+        }
+        return variables;
+    }
+
     /** The assignments of a text, in order; a key may occur several times. */
-    static List<Assignment> parse(String text) {
+    public static List<Assignment> parse(String text) {
         var parser = new DotenvParser(text);
         var at = 0;
         while (at < text.length()) {
@@ -173,7 +184,7 @@ final class DotenvParser {
     }
 
     /** What JavaScript takes for white space. */
-    static boolean isSpace(char character) {
+    public static boolean isSpace(char character) {
         return character == ' '
                 || (character >= '\t' && character <= '\r')
                 || character == '\u00a0'
