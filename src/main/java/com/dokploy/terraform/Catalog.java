@@ -1,6 +1,5 @@
 package com.dokploy.terraform;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.Resource;
@@ -31,6 +30,7 @@ import com.dokploy.terraform.resources.service.Mongo;
 import com.dokploy.terraform.resources.service.Mysql;
 import com.dokploy.terraform.resources.service.Postgres;
 import com.dokploy.terraform.resources.service.Redis;
+import com.dokploy.terraform.resources.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public final class Catalog {
     private Catalog() {}
 
     /** The resources. */
-    public static List<Resource<Dokploy>> resources() {
+    public static List<Resource<Session>> resources() {
         return List.of(
                 new Application(), //
                 Backup.resource(),
@@ -68,8 +68,8 @@ public final class Catalog {
     }
 
     /** The data sources. */
-    public static List<DataSource<Dokploy>> dataSources() {
-        var single = List.<DataSource<Dokploy>>of(
+    public static List<DataSource<Session>> dataSources() {
+        var single = List.<DataSource<Session>>of(
                 Application.lookUp(), //
                 Backup.resource().lookUp("Looks up a backup by id."),
                 Compose.lookUp(),
@@ -92,7 +92,7 @@ public final class Catalog {
                 BasicAuth.resource().lookUp(),
                 TraefikConfig.lookUp(),
                 VolumeBackup.resource().lookUp("Looks up a backup of a volume by id."));
-        var plural = List.<DataSource<Dokploy>>of(
+        var plural = List.<DataSource<Session>>of(
                 Backup.resource().plural("dokploy_backups", "Lists the backups of a service, or of Dokploy itself."),
                 Mount.resource().plural("dokploy_mounts", "Lists the mounts of a service."),
                 Patch.resource().plural("dokploy_patches", "Lists the patches of a service's repository."),
@@ -103,7 +103,7 @@ public final class Catalog {
                 BasicAuth.resource()
                         .plural("dokploy_securities", "Lists the users whom an application asks for a password."),
                 VolumeBackup.resource().plural("dokploy_volume_backups", "Lists the backups of a service's volumes."));
-        var all = new ArrayList<DataSource<Dokploy>>(single);
+        var all = new ArrayList<DataSource<Session>>(single);
         all.addAll(plural);
         all.addAll(ListDataSource.all());
         return all;

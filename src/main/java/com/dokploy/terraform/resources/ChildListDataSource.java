@@ -1,20 +1,20 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A data source that lists the objects of a resource that belong to one parent; its schema follows from theirs. */
-public final class ChildListDataSource implements DataSource<Dokploy> {
+public final class ChildListDataSource implements DataSource<Session> {
     /** Reads the objects that belong to the parent that a configuration names, in an order that lasts. */
     @FunctionalInterface
     public interface Objects {
         /** The objects, with all that the resource knows of them. */
-        Iterable<Values> read(Values config, Dokploy dokploy);
+        Iterable<Values> read(Values config, Session session);
     }
 
     private final Objects objects;
@@ -44,9 +44,9 @@ public final class ChildListDataSource implements DataSource<Dokploy> {
     }
 
     @Override
-    public Values read(Values config, Dokploy dokploy) {
+    public Values read(Values config, Session session) {
         var found = new ArrayList<Values>();
-        for (var object : objects.read(config, dokploy)) {
+        for (var object : objects.read(config, session)) {
             found.add(item.only(object));
         }
         return config.with(items, found);

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.PlanRegistry.Content;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +43,9 @@ public final class ComposeServices {
      * @param stack its id, known or not
      * @param names its services; null if they are not known
      */
-    public static void announce(Dokploy dokploy, Value stack, @Nullable List<String> names) {
+    public static void announce(Session session, Value stack, @Nullable List<String> names) {
         for (var name : names == null ? List.of(UNKNOWN) : names) {
-            PlanRegistry.of(dokploy).announce(Content.COMPOSE_SERVICE, idOf(stack), name);
+            PlanRegistry.of(session).announce(Content.COMPOSE_SERVICE, idOf(stack), name);
         }
     }
 
@@ -63,7 +63,7 @@ public final class ComposeServices {
      */
     public static void warnOfUnknown(
             PlanRequest plan,
-            Dokploy dokploy,
+            Session session,
             @Nullable Attribute<String> composeId,
             Attribute<String> serviceName,
             String consequence) {
@@ -72,11 +72,11 @@ public final class ComposeServices {
             return;
         }
         var stack = planned.value(composeId);
-        var names = PlanRegistry.of(dokploy).announced(Content.COMPOSE_SERVICE, idOf(stack));
+        var names = PlanRegistry.of(session).announced(Content.COMPOSE_SERVICE, idOf(stack));
         var isPlanned = !names.isEmpty();
         var isChanged = plan.changes(serviceName) || plan.changes(composeId);
         if (!isPlanned && isChanged && stack instanceof Value.Text(var id)) {
-            names = onServer(id, dokploy);
+            names = onServer(id, session);
         }
         if (!names.isEmpty() && !names.contains(UNKNOWN) && !names.contains(planned.get(serviceName))) {
             plan.warning(
@@ -89,9 +89,9 @@ public final class ComposeServices {
     }
 
     /** The services of a stack that this plan does not know otherwise; empty if they cannot be told. */
-    private static List<String> onServer(String stack, Dokploy dokploy) {
+    private static List<String> onServer(String stack, Session session) {
         return OptionalReads.read("services of the stack", List.of(), () -> {
-            var compose = dokploy.cachedQuery("compose.one", ApiMapping.body("composeId", stack));
+            var compose = session.dokploy().cachedQuery("compose.one", ApiMapping.body("composeId", stack));
             var isRenamed = compose.path("randomize").asBoolean();
             var names = of(
                     ComposeFile.read(compose.path("composeFile").asText()),

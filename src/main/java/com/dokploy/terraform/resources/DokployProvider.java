@@ -18,6 +18,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Secret;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The provider's own configuration, and how it becomes a connection. */
-public final class DokployProvider implements Provider<Dokploy> {
+public final class DokployProvider implements Provider<Session> {
     private static final Schema.Builder S = Schema.provider("Manages a Dokploy server: projects, services, domains.");
     static final Attribute<String> ENDPOINT = S.string("endpoint")
             .check(Check.matches("https?://\\S+", "an address such as `https://dokploy.example.com`"))
@@ -73,8 +74,8 @@ public final class DokployProvider implements Provider<Dokploy> {
 
     private final String version;
     private final Map<String, String> environment;
-    private final List<Resource<Dokploy>> resources;
-    private final List<DataSource<Dokploy>> dataSources;
+    private final List<Resource<Session>> resources;
+    private final List<DataSource<Session>> dataSources;
     private final List<Function> functions;
     private final CreateJournal journal;
 
@@ -87,8 +88,8 @@ public final class DokployProvider implements Provider<Dokploy> {
     public DokployProvider(
             String version,
             Map<String, String> environment,
-            List<Resource<Dokploy>> resources,
-            List<DataSource<Dokploy>> dataSources,
+            List<Resource<Session>> resources,
+            List<DataSource<Session>> dataSources,
             List<Function> functions) {
         this(version, environment, resources, dataSources, functions, CreateJournal.inMemory());
     }
@@ -101,8 +102,8 @@ public final class DokployProvider implements Provider<Dokploy> {
     public DokployProvider(
             String version,
             Map<String, String> environment,
-            List<Resource<Dokploy>> resources,
-            List<DataSource<Dokploy>> dataSources,
+            List<Resource<Session>> resources,
+            List<DataSource<Session>> dataSources,
             List<Function> functions,
             CreateJournal journal) {
         this.journal = journal;
@@ -119,12 +120,12 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public List<Resource<Dokploy>> resources() {
+    public List<Resource<Session>> resources() {
         return resources;
     }
 
     @Override
-    public List<DataSource<Dokploy>> dataSources() {
+    public List<DataSource<Session>> dataSources() {
         return dataSources;
     }
 
@@ -158,7 +159,7 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public Dokploy configure(Values config, String terraformVersion) {
+    public Session configure(Values config, String terraformVersion) {
         var endpoint = config.find(ENDPOINT);
         for (var variable : ENDPOINT_VARIABLES) {
             endpoint = endpoint == null ? set(variable) : endpoint;
@@ -182,7 +183,7 @@ public final class DokployProvider implements Provider<Dokploy> {
         if (problems.hasErrors()) {
             throw new DiagnosticException(problems.all());
         }
-        return new Dokploy(settings, journal);
+        return new Session(new Dokploy(settings), journal);
     }
 
     private ClientSettings settings(Values config, String endpoint, String apiKey, String terraformVersion) {
@@ -240,28 +241,28 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public void onStateReturned(Dokploy dokploy, String id) {
+    public void onStateReturned(Session session, String id) {
         journal.onStateReturned(id);
     }
 
     @Override
-    public void onStateSeen(Dokploy dokploy, String id) {
+    public void onStateSeen(Session session, String id) {
         journal.onStateSeen(id);
     }
 
     @Override
-    public void check(Dokploy dokploy) {
-        dokploy.check();
+    public void check(Session session) {
+        session.dokploy().check();
     }
 
     @Override
-    public void stop(Dokploy dokploy) {
-        dokploy.stop();
+    public void stop(Session session) {
+        session.dokploy().stop();
     }
 
     @Override
-    public void close(Dokploy dokploy) {
-        dokploy.close();
+    public void close(Session session) {
+        session.dokploy().close();
     }
 
     @Override
@@ -279,9 +280,9 @@ public final class DokployProvider implements Provider<Dokploy> {
     }
 
     @Override
-    public List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, Values planned, Dokploy dokploy) {
+    public List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, Values planned, Session session) {
         if (failure instanceof ApiException api && References.mayBeCause(api.error())) {
-            var unknown = References.unknown(schema, planned, api.error(), dokploy);
+            var unknown = References.unknown(schema, planned, api.error(), session);
             if (!unknown.isEmpty()) {
                 return unknown;
             }

@@ -1,11 +1,11 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.Session;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public final class DuplicateNames {
      */
     public static void warn(
             PlanRequest plan,
-            Dokploy dokploy,
+            Session session,
             Schema schema,
             Iterable<? extends Attribute<?>> owners,
             List<? extends Attribute<?>> key) {
@@ -39,7 +39,7 @@ public final class DuplicateNames {
             append(what, plan, attribute);
         }
         var claimant = new Claimant(plan.formerId(), schema.name());
-        if (!PlanRegistry.of(dokploy)
+        if (!PlanRegistry.of(session)
                 .claim(Subject.NAME, what.toString(), claimant)
                 .isEmpty()) {
             // Not an error even where the server refuses the second: this may be the same object, planned once more.

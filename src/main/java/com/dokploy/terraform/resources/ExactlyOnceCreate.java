@@ -2,7 +2,6 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.AlreadyCreatedException;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -13,6 +12,7 @@ import com.dokploy.terraform.journal.AmbiguousCreateException;
 import com.dokploy.terraform.journal.CreateIntent;
 import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class ExactlyOnceCreate {
 
     private static final Map<CreateIntent, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
 
-    private final Dokploy dokploy;
+    private final Session session;
     private final String procedure;
     private final String idPointer;
 
@@ -55,8 +55,8 @@ public final class ExactlyOnceCreate {
      * @param procedure the procedure that makes the object
      * @param idPointer where in its reply the id stands, as {@code /projectId}; empty if its reply says nothing
      */
-    public ExactlyOnceCreate(Dokploy dokploy, String procedure, String idPointer) {
-        this.dokploy = dokploy;
+    public ExactlyOnceCreate(Session session, String procedure, String idPointer) {
+        this.session = session;
         this.procedure = procedure;
         this.idPointer = idPointer;
     }
@@ -87,7 +87,7 @@ public final class ExactlyOnceCreate {
     public Created make(ObjectNode parents, ObjectNode body, String naturalKey, Siblings siblings) {
         var intent = intent(parents, naturalKey);
         return oneAtATime(intent, () -> {
-            dokploy.journal().awaitOrphanedProcess(intent, dokploy::pause);
+            session.journal().awaitOrphanedProcess(intent, session.dokploy()::pause);
             var before = isInNewParent(intent) ? Map.<String, String>of() : siblings.read();
             var left = taken(intent, before);
             if (left != null) {
@@ -123,9 +123,9 @@ public final class ExactlyOnceCreate {
     }
 
     private Created make(ObjectNode body, CreateIntent intent, Set<String> before, Siblings siblings) {
-        var entry = dokploy.journal().open(intent, before);
+        var entry = session.journal().open(intent, before);
         try {
-            var reply = dokploy.mutate(procedure, body);
+            var reply = session.dokploy().mutate(procedure, body);
             var id = reply.at(idPointer).asText();
             if (!id.isEmpty()) {
                 entry.succeeded(id);
@@ -197,7 +197,7 @@ public final class ExactlyOnceCreate {
             there = siblings.read();
         } catch (ApiException unreadable) {
             if (unreadable.error() instanceof ApiError.NotFound) {
-                plan.diagnostics().addAll(References.notFound(schema, plan.planned(), unreadable.error(), dokploy));
+                plan.diagnostics().addAll(References.notFound(schema, plan.planned(), unreadable.error(), session));
             }
             // A plan that only looks further than it must does not fail for it.
             Log.debug("siblings not read", "procedure", procedure, "error", unreadable);
@@ -206,7 +206,7 @@ public final class ExactlyOnceCreate {
         var duplicates = new ArrayList<String>();
         for (var sibling : there.entrySet()) {
             var id = sibling.getKey();
-            var isOurs = dokploy.journal().hasMade(id) || dokploy.journal().isInState(id);
+            var isOurs = session.journal().hasMade(id) || session.journal().isInState(id);
             if (sibling.getValue().equals(naturalKey) && !isOurs) {
                 duplicates.add(id);
             }
@@ -214,7 +214,7 @@ public final class ExactlyOnceCreate {
         if (duplicates.isEmpty()) {
             return;
         }
-        var explained = dokploy.journal().explains(intent, there);
+        var explained = session.journal().explains(intent, there);
         if (explained == null) {
             var offer = offered(duplicates, key, schema);
             if (schema.isUnique()) {
@@ -236,7 +236,7 @@ public final class ExactlyOnceCreate {
     /** Whether this very apply has made the parent: then what is in it is its own, and need not be looked at. */
     private boolean isInNewParent(CreateIntent intent) {
         for (var parent : intent.parents().values()) {
-            if (dokploy.journal().isNew(parent)) {
+            if (session.journal().isNew(parent)) {
                 return true;
             }
         }
@@ -272,12 +272,12 @@ public final class ExactlyOnceCreate {
                 parents.put(field.getKey(), field.getValue().asText());
             }
         }
-        return new CreateIntent(dokploy.endpoint(), procedure, parents, naturalKey);
+        return new CreateIntent(session.dokploy().endpoint(), procedure, parents, naturalKey);
     }
 
     private @Nullable String taken(CreateIntent intent, Map<String, String> siblings) {
         try {
-            return dokploy.journal().take(intent, siblings);
+            return session.journal().take(intent, siblings);
         } catch (AmbiguousCreateException several) {
             throw new DiagnosticException(Diagnostic.error(
                     "Cannot tell what an interrupted apply has made",
@@ -293,7 +293,7 @@ public final class ExactlyOnceCreate {
         for (var sibling : siblings.read().entrySet()) {
             var id = sibling.getKey();
             if (!before.contains(id)
-                    && !dokploy.journal().hasMade(id)
+                    && !session.journal().hasMade(id)
                     && sibling.getValue().equals(naturalKey)) {
                 candidates.add(id);
             }

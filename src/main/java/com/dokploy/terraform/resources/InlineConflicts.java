@@ -1,10 +1,10 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.Session;
 
 /**
  * Refuses what is written inside its owner and as a resource of its own at once: the owner removes whatever it does not
@@ -30,13 +30,13 @@ public final class InlineConflicts {
      */
     public static void inside(
             PlanRequest plan,
-            Dokploy dokploy,
+            Session session,
             Attribute<?> attribute,
             String kind,
             boolean isListed,
             String owner,
             String label) {
-        var registry = PlanRegistry.of(dokploy);
+        var registry = PlanRegistry.of(session);
         var claimant = claimant(attribute, owner, label);
         if (!isListed) {
             registry.withdraw(Subject.INSIDE_OWNER, of(kind, owner), claimant);
@@ -52,8 +52,8 @@ public final class InlineConflicts {
     }
 
     /** Notes what an owner lists that was just made, for what is planned behind it in the same apply. */
-    public static void inside(Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
-        PlanRegistry.of(dokploy).claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
+    public static void inside(Session session, Attribute<?> attribute, String kind, String owner, String label) {
+        PlanRegistry.of(session).claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
     }
 
     /**
@@ -63,8 +63,8 @@ public final class InlineConflicts {
      * @param label the resource in words
      */
     public static void beside(
-            PlanRequest plan, Dokploy dokploy, Attribute<?> attribute, String kind, String owner, String label) {
-        var registry = PlanRegistry.of(dokploy);
+            PlanRequest plan, Session session, Attribute<?> attribute, String kind, String owner, String label) {
+        var registry = PlanRegistry.of(session);
         var claimant = new Claimant(plan.formerId(), label);
         registry.claim(Subject.BESIDE_OWNER, of(kind, owner), claimant);
         var inside = registry.claimants(Subject.INSIDE_OWNER, of(kind, owner));

@@ -1,10 +1,10 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.List;
  * A data source that lists objects, with filters. One request answers it, whatever the number of objects. It shows what
  * tells them apart and where they are, never a secret; the data source of one object shows the rest.
  */
-public final class ListDataSource implements DataSource<Dokploy> {
+public final class ListDataSource implements DataSource<Session> {
     /** Declares what is listed. */
     private interface Declaration {
         /** The attributes of an item. */
@@ -65,7 +65,7 @@ public final class ListDataSource implements DataSource<Dokploy> {
     }
 
     /** All plural data sources. */
-    public static List<DataSource<Dokploy>> all() {
+    public static List<DataSource<Session>> all() {
         return List.of(
                 new ListDataSource(
                         "dokploy_destinations",
@@ -196,7 +196,7 @@ public final class ListDataSource implements DataSource<Dokploy> {
     }
 
     @Override
-    public Values read(Values config, Dokploy dokploy) {
+    public Values read(Values config, Session session) {
         var input = ApiMapping.body();
         for (var attribute : inputs) {
             if (config.has(attribute)) {
@@ -204,7 +204,7 @@ public final class ListDataSource implements DataSource<Dokploy> {
             }
         }
         var found = new ArrayList<Values>();
-        for (var row : dokploy.query(procedure, input)) {
+        for (var row : session.dokploy().query(procedure, input)) {
             var state = ApiMapping.element(item, row, Values.EMPTY, procedure);
             if (isWanted(state, row, config)) {
                 found.add(state);

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.resources.ParentService.Owner;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,27 +14,27 @@ import java.util.List;
  * error that lists the ids.
  */
 public final class NameResolver {
-    private final Dokploy dokploy;
+    private final Session session;
 
     /** Prepares to look on a server. */
-    public NameResolver(Dokploy dokploy) {
-        this.dokploy = dokploy;
+    public NameResolver(Session session) {
+        this.session = session;
     }
 
     /** The id of the project of a name. Throws DiagnosticException if there is none or several. */
     public String project(String name) {
-        return only(dokploy.query("project.all", ApiMapping.body()), "projectId", name, "project");
+        return only(session.dokploy().query("project.all", ApiMapping.body()), "projectId", name, "project");
     }
 
     /** The id of an environment of a project. Throws DiagnosticException if there is none or several. */
     public String environment(String projectId, String name) {
-        var environments = dokploy.query("environment.byProjectId", ApiMapping.body("projectId", projectId));
+        var environments = session.dokploy().query("environment.byProjectId", ApiMapping.body("projectId", projectId));
         return only(environments, "environmentId", name, "environment");
     }
 
     /** The id of the remote server of a name. Throws DiagnosticException if there is none or several. */
     public String server(String name) {
-        return only(dokploy.query("server.all", ApiMapping.body()), "serverId", name, "server");
+        return only(session.dokploy().query("server.all", ApiMapping.body()), "serverId", name, "server");
     }
 
     /** The id of a service of an environment. Throws DiagnosticException if there is none or several. */
@@ -83,7 +83,7 @@ public final class NameResolver {
 
     /** Refuses the id of a service that is of another type than it is taken for. */
     public void refuseOtherType(String id, ServiceKind kind) {
-        for (var service : dokploy.query("overview.services", ApiMapping.body())) {
+        for (var service : session.dokploy().query("overview.services", ApiMapping.body())) {
             for (var other : ServiceKind.values()) {
                 if (service.path("id").asText().equals(id)
                         && service.path("type").asText().equals(other.router())
@@ -95,7 +95,7 @@ public final class NameResolver {
     }
 
     private JsonNode services(String environmentId) {
-        return dokploy.query("environment.one", ApiMapping.body("environmentId", environmentId));
+        return session.dokploy().query("environment.one", ApiMapping.body("environmentId", environmentId));
     }
 
     private static List<Owner> owners(JsonNode services, Collection<ServiceKind> kinds, String name) {

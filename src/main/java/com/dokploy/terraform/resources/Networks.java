@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
@@ -19,7 +19,7 @@ public final class Networks {
      * @param serverId the attribute that holds the id of the remote server
      */
     public static void warnOfIgnored(
-            PlanRequest plan, Dokploy dokploy, Attribute<Set<String>> ids, Attribute<String> serverId) {
+            PlanRequest plan, Session session, Attribute<Set<String>> ids, Attribute<String> serverId) {
         var planned = plan.planned();
         if (!plan.changes(ids)
                 || planned.value(serverId).isUnknown()
@@ -31,7 +31,7 @@ public final class Networks {
             if (planned.has(serverId)) {
                 body.put("serverId", planned.get(serverId));
             }
-            var networks = dokploy.cachedQuery("network.all", body);
+            var networks = session.dokploy().cachedQuery("network.all", body);
             for (var member : members) {
                 if (member instanceof Value.Text(var id)) {
                     warn(plan, ids, id, networks);

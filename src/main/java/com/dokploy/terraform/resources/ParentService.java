@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -86,13 +86,13 @@ public final class ParentService {
     }
 
     /** The service that {@code project/environment/service} names. Throws DiagnosticException if none or several do. */
-    public Owner find(String[] names, Dokploy dokploy) {
-        return new NameResolver(dokploy).service(names, attributes.keySet());
+    public Owner find(String[] names, Session session) {
+        return new NameResolver(session).service(names, attributes.keySet());
     }
 
     /** A state with the service that {@code project/environment/service} names, and nothing else. */
-    public Values stateOf(String[] names, Dokploy dokploy) {
-        var owner = find(names, dokploy);
+    public Values stateOf(String[] names, Session session) {
+        var owner = find(names, session);
         for (var attribute : attributes.entrySet()) {
             if (attribute.getKey() == owner.kind()) {
                 return Values.EMPTY.with(attribute.getValue(), owner.id());

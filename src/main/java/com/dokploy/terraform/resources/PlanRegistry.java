@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.resources.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +62,8 @@ public final class PlanRegistry {
     private PlanRegistry() {}
 
     /** The registry of a configured provider, which is used for one plan or one apply. */
-    public static PlanRegistry of(Dokploy dokploy) {
-        return dokploy.companion(PlanRegistry.class, PlanRegistry::new);
+    public static PlanRegistry of(Session session) {
+        return session.companion(PlanRegistry.class, PlanRegistry::new);
     }
 
     /**

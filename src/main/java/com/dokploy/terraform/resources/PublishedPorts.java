@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.resources.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +31,9 @@ final class PublishedPorts {
      * @param server the remote server's id; empty for where Dokploy runs
      * @throws ApiException when there is no answer
      */
-    static List<Published> of(String server, Dokploy dokploy) {
+    static List<Published> of(String server, Session session) {
         var all = new ArrayList<Published>();
-        for (var service : ServerServices.of(server, dokploy::cachedQuery)) {
+        for (var service : ServerServices.of(server, session.dokploy()::cachedQuery)) {
             all.addAll(of(service));
         }
         return all;

@@ -2,12 +2,12 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -32,22 +32,22 @@ final class References {
     }
 
     /** Looks every id in an object up after a write of it was refused; an error for each that does not exist. */
-    static List<Diagnostic> unknown(Schema schema, Values object, ApiError error, Dokploy dokploy) {
+    static List<Diagnostic> unknown(Schema schema, Values object, ApiError error, Session session) {
         var unknown = new ArrayList<Diagnostic>();
         visit(schema, Path.ROOT, object, (path, type, id) -> {
-            if (!exists(type, id, true, dokploy)) {
-                unknown.add(error(path, type, id, error, dokploy));
+            if (!exists(type, id, true, session)) {
+                unknown.add(error(path, type, id, error, session));
             }
         });
         return unknown;
     }
 
     /** The ids in an object that a read did not find, by what was read; an error for each. */
-    static List<Diagnostic> notFound(Schema schema, Values object, ApiError error, Dokploy dokploy) {
+    static List<Diagnostic> notFound(Schema schema, Values object, ApiError error, Session session) {
         var unknown = new ArrayList<Diagnostic>();
         visit(schema, Path.ROOT, object, (path, type, id) -> {
             if (error.procedure().equals(router(type) + ".one")) {
-                unknown.add(error(path, type, id, error, dokploy));
+                unknown.add(error(path, type, id, error, session));
             }
         });
         return unknown;
@@ -83,9 +83,9 @@ final class References {
     }
 
     /** Whether there is an object; {@code otherwise} if nobody knows. */
-    private static boolean exists(String type, String id, boolean otherwise, Dokploy dokploy) {
+    private static boolean exists(String type, String id, boolean otherwise, Session session) {
         try {
-            return dokploy.find(router(type) + ".one", router(type) + "Id", id) != null;
+            return session.dokploy().find(router(type) + ".one", router(type) + "Id", id) != null;
         } catch (ApiException _) {
             return otherwise;
         }
@@ -96,13 +96,13 @@ final class References {
         return type.startsWith(RESOURCE) ? type.substring(RESOURCE.length()) : type;
     }
 
-    private static Diagnostic error(Path path, String type, String id, ApiError error, Dokploy dokploy) {
+    private static Diagnostic error(Path path, String type, String id, ApiError error, Session session) {
         var isManaged = type.startsWith(RESOURCE);
         return Diagnostic.error(
                 path,
                 "Referenced Object Not Found",
                 "`" + path + "` is `" + id + "`, but Dokploy has no " + noun(type)
-                        + " with this ID, or the API key may not see it. " + hint(type, id, dokploy)
+                        + " with this ID, or the API key may not see it. " + hint(type, id, session)
                         + (isManaged
                                 ? "Refer to it as `" + type + ".NAME.id`, or look its ID up with the data source `"
                                         + type + "`."
@@ -122,8 +122,8 @@ final class References {
     }
 
     /** Environments and their projects are easily mixed up. */
-    private static String hint(String type, String id, Dokploy dokploy) {
-        return type.equals("dokploy_environment") && exists("dokploy_project", id, false, dokploy)
+    private static String hint(String type, String id, Session session) {
+        return type.equals("dokploy_environment") && exists("dokploy_project", id, false, session)
                 ? "This is the ID of a project: use its `production_environment_id`, or another environment of it. "
                 : "";
     }

@@ -1,10 +1,10 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.ParentService.Owner;
 import com.dokploy.terraform.resources.PlanRegistry.Content;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import java.util.Objects;
 
@@ -19,20 +19,20 @@ public final class Repositories {
      *
      * @param own the source that is no repository
      */
-    public static void announce(PlanRequest plan, Dokploy dokploy, Attribute<String> id, Attribute<?> own) {
+    public static void announce(PlanRequest plan, Session session, Attribute<String> id, Attribute<?> own) {
         if (plan.planned().value(id) instanceof Value.Text(var known)) {
             var source = plan.planned().isNull(own) ? REPOSITORY : own.name();
-            PlanRegistry.of(dokploy).announce(Content.SOURCE, known, source);
+            PlanRegistry.of(session).announce(Content.SOURCE, known, source);
         }
     }
 
     /** Warns of a patch of a service that has no repository: Dokploy applies patches to nothing else (v0.30.2). */
-    public static void warnOfPatch(PlanRequest plan, Dokploy dokploy, ParentService owners) {
+    public static void warnOfPatch(PlanRequest plan, Session session, ParentService owners) {
         var owner = owners.of(plan.planned());
         if (owner == null || !plan.isCreate()) {
             return;
         }
-        var source = source(owner, dokploy);
+        var source = source(owner, session);
         if (source.equals("docker") || source.equals("raw")) {
             plan.warning(
                     Objects.requireNonNull(owners.byKind().get(owner.kind())),
@@ -43,8 +43,8 @@ public final class Repositories {
         }
     }
 
-    private static String source(Owner owner, Dokploy dokploy) {
-        var planned = PlanRegistry.of(dokploy).announced(Content.SOURCE, owner.id());
+    private static String source(Owner owner, Session session) {
+        var planned = PlanRegistry.of(session).announced(Content.SOURCE, owner.id());
         if (!planned.isEmpty()) {
             return planned.getLast();
         }
@@ -52,7 +52,8 @@ public final class Repositories {
         return OptionalReads.read(
                 "source of the " + kind.router(),
                 REPOSITORY,
-                () -> dokploy.cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner.id()))
+                () -> session.dokploy()
+                        .cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner.id()))
                         .path("sourceType")
                         .asText());
     }

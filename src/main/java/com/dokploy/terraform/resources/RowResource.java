@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -10,6 +9,7 @@ import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A resource that is one row of the server, with a procedure each to make, read, change and remove it. A subclass says
  * what they are called and what they want otherwise than the schema implies.
  */
-public abstract class RowResource implements Resource<Dokploy> {
+public abstract class RowResource implements Resource<Session> {
     private final Schema schema;
     private final Attribute<String> id;
     private final String router;
@@ -70,12 +70,12 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     /** A body as the procedures want it, where that is not what the schema implies. */
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
         return body;
     }
 
     /** Adds what follows from the row of the server but is no field of it. */
-    protected Values described(Values state, JsonNode row, Values known, Dokploy dokploy) {
+    protected Values described(Values state, JsonNode row, Values known, Session session) {
         return state;
     }
 
@@ -83,7 +83,7 @@ public abstract class RowResource implements Resource<Dokploy> {
     protected abstract String pathOfNames();
 
     /** Finds the parents that names lead to: a state that {@link #siblings} can work with. */
-    protected Values parent(String[] names, Dokploy dokploy) {
+    protected Values parent(String[] names, Session session) {
         return Values.EMPTY;
     }
 
@@ -96,8 +96,8 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
-        if (dokploy == null) {
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        if (session == null) {
             return;
         }
         var owners = new ArrayList<Attribute<?>>();
@@ -106,22 +106,22 @@ public abstract class RowResource implements Resource<Dokploy> {
                 owners.add(attribute);
             }
         }
-        DuplicateNames.warn(plan, dokploy, schema, owners, key());
+        DuplicateNames.warn(plan, session, schema, owners, key());
         if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, key())) {
             var planned = plan.planned();
-            creation(dokploy)
+            creation(session)
                     .warnOfDuplicates(
                             plan,
                             schema,
                             parents(planned),
                             key(),
                             naturalKey(planned),
-                            () -> listed(planned, dokploy::cachedQuery));
+                            () -> listed(planned, session.dokploy()::cachedQuery));
         }
     }
 
-    private ExactlyOnceCreate creation(Dokploy dokploy) {
-        return new ExactlyOnceCreate(dokploy, procedure("create"), "/" + idField());
+    private ExactlyOnceCreate creation(Session session) {
+        return new ExactlyOnceCreate(session, procedure("create"), "/" + idField());
     }
 
     private static boolean isFixed(Attribute<?> attribute) {
@@ -144,29 +144,29 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
-        var plan = completed(change.plan(), dokploy);
+    public Values create(ApplyRequest change, Session session) {
+        var plan = completed(change.plan(), session);
         var body = ApiMapping.update(schema, plan, change.config(), null);
         for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && plan.has(attribute)) {
                 body.set(schema.apiField(attribute), ApiMapping.field(attribute, plan.value(attribute)));
             }
         }
-        adapted(body, plan, change, dokploy);
-        var created = creation(dokploy)
-                .make(parents(plan), body, naturalKey(plan), () -> listed(plan, dokploy::queryUncached));
+        adapted(body, plan, change, session);
+        var created = creation(session)
+                .make(parents(plan), body, naturalKey(plan), () -> listed(plan, session.dokploy()::queryUncached));
         var saved = change.save(plan.with(id, created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
-            var rest = adapted(ApiMapping.update(schema, saved, change.config(), null), saved, change, dokploy);
-            dokploy.mutate(procedure("update"), rest.put(idField(), created.id()));
+            var rest = adapted(ApiMapping.update(schema, saved, change.config(), null), saved, change, session);
+            session.dokploy().mutate(procedure("update"), rest.put(idField(), created.id()));
             row = null;
         }
-        return row == null ? current(saved, dokploy) : state(row, saved, dokploy);
+        return row == null ? current(saved, session) : state(row, saved, session);
     }
 
     /** A new object with those of its values that only the apply finds out before it makes it. */
-    protected Values completed(Values plan, Dokploy dokploy) {
+    protected Values completed(Values plan, Session session) {
         return plan;
     }
 
@@ -187,42 +187,45 @@ public abstract class RowResource implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
-        var row = dokploy.find(procedure("one"), idField(), reading.state().get(id));
-        return row == null ? null : state(row, reading.state(), dokploy);
+    public @Nullable Values read(ReadRequest reading, Session session) {
+        var row = session.dokploy()
+                .find(procedure("one"), idField(), reading.state().get(id));
+        return row == null ? null : state(row, reading.state(), session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var known = change.prior().get(id);
         var plan = change.plan().with(id, known);
         var body = ApiMapping.update(schema, plan, change.config(), change.prior());
-        adapted(body, plan, change, dokploy);
-        dokploy.mutate(procedure("update"), body.put(idField(), known));
-        return current(plan, dokploy);
+        adapted(body, plan, change, session);
+        session.dokploy().mutate(procedure("update"), body.put(idField(), known));
+        return current(plan, session);
     }
 
-    private Values current(Values known, Dokploy dokploy) {
-        return state(dokploy.query(procedure("one"), ApiMapping.body(idField(), known.get(id))), known, dokploy);
+    private Values current(Values known, Session session) {
+        return state(
+                session.dokploy().query(procedure("one"), ApiMapping.body(idField(), known.get(id))), known, session);
     }
 
-    private Values state(JsonNode row, Values known, Dokploy dokploy) {
-        return described(ApiMapping.state(schema, row, known, procedure("one")), row, known, dokploy);
-    }
-
-    @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
-        dokploy.mutate(removal, ApiMapping.body(idField(), change.prior().get(id)));
+    private Values state(JsonNode row, Values known, Session session) {
+        return described(ApiMapping.state(schema, row, known, procedure("one")), row, known, session);
     }
 
     @Override
-    public Values importState(String wanted, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
+        session.dokploy()
+                .mutate(removal, ApiMapping.body(idField(), change.prior().get(id)));
+    }
+
+    @Override
+    public Values importState(String wanted, Session session) {
         var depth = pathOfNames().split("/", -1).length;
         var names = wanted.split("/", depth);
         if (depth > 1 && names.length < depth) {
             return Values.EMPTY.with(id, wanted);
         }
-        return importNamed(wanted, parent(names, dokploy), names[depth - 1], depth == 1, dokploy);
+        return importNamed(wanted, parent(names, session), names[depth - 1], depth == 1, session);
     }
 
     /**
@@ -232,10 +235,10 @@ public abstract class RowResource implements Resource<Dokploy> {
      * @param parent what {@link #siblings} can work with
      * @param mayBeId whether what is not found may be an id nevertheless: not every list shows everything
      */
-    protected final Values importNamed(String wanted, Values parent, String name, boolean mayBeId, Dokploy dokploy) {
+    protected final Values importNamed(String wanted, Values parent, String name, boolean mayBeId, Session session) {
         var found = new ArrayList<String>();
         var others = new ArrayList<String>();
-        for (var row : siblings(parent, dokploy::queryUncached)) {
+        for (var row : siblings(parent, session.dokploy()::queryUncached)) {
             var there = row.path(idField()).asText();
             others.add(naturalKey(row));
             if (there.equals(wanted)) {
@@ -271,10 +274,10 @@ public abstract class RowResource implements Resource<Dokploy> {
                 this,
                 description,
                 id,
-                (config, dokploy) -> {
+                (config, session) -> {
                     var naturalKey = naturalKey(config);
                     var found = new ArrayList<String>();
-                    for (var row : siblings(config, dokploy::queryUncached)) {
+                    for (var row : siblings(config, session.dokploy()::queryUncached)) {
                         if (naturalKey(row).equals(naturalKey)) {
                             found.add(row.path(idField()).asText());
                         }
@@ -296,10 +299,10 @@ public abstract class RowResource implements Resource<Dokploy> {
 
     /** The data source that lists those that belong to one parent. */
     public ChildListDataSource plural(String type, String description) {
-        return new ChildListDataSource(type, description, schema, (config, dokploy) -> {
+        return new ChildListDataSource(type, description, schema, (config, session) -> {
             var found = new TreeMap<String, Values>();
-            for (var row : siblings(config, dokploy::query)) {
-                found.put(naturalKey(row) + " " + row.path(idField()).asText(), state(row, Values.EMPTY, dokploy));
+            for (var row : siblings(config, session.dokploy()::query)) {
+                found.put(naturalKey(row) + " " + row.path(idField()).asText(), state(row, Values.EMPTY, session));
             }
             return found.values();
         });

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class ServiceCleanup {
      *
      * @param force whether services are removed; otherwise they are listed in an error
      */
-    public static void clear(Environments environments, boolean force, ApplyRequest change, Dokploy dokploy) {
+    public static void clear(Environments environments, boolean force, ApplyRequest change, Session session) {
         var found = find(environments.read());
         // Services that do not refer to their project, as after an import, are destroyed at the same time as it.
         for (var look = 0; !found.isEmpty() && !force && look < LOOKS; look++) {
@@ -46,7 +46,7 @@ public final class ServiceCleanup {
             throw new DiagnosticException(refusal(found));
         }
         for (var service : found) {
-            dokploy.mutate(service.kind.removal(), ApiMapping.body(service.kind.idField(), service.id));
+            session.dokploy().mutate(service.kind.removal(), ApiMapping.body(service.kind.idField(), service.id));
         }
     }
 

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -9,6 +8,7 @@ import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import java.util.List;
 
 /**
@@ -16,19 +16,19 @@ import java.util.List;
  * both always say the same. What a resource can keep out of the state (variables, passwords, addresses with passwords in
  * them) its data source leaves out altogether.
  */
-public final class SingleDataSource implements DataSource<Dokploy> {
+public final class SingleDataSource implements DataSource<Session> {
     /** How a resource's objects are found by something else than their id. */
     public interface ByName {
         /** The id of what is looked for. Throws DiagnosticException if there is none or several. */
-        String find(Values config, Dokploy dokploy);
+        String find(Values config, Session session);
     }
 
-    private final Resource<Dokploy> resource;
+    private final Resource<Session> resource;
     private final Schema schema;
     private final Attribute<String> id;
     private final ByName byName;
 
-    private SingleDataSource(Resource<Dokploy> resource, Schema schema, Attribute<String> id, ByName byName) {
+    private SingleDataSource(Resource<Session> resource, Schema schema, Attribute<String> id, ByName byName) {
         this.resource = resource;
         this.schema = schema;
         this.id = id;
@@ -44,7 +44,7 @@ public final class SingleDataSource implements DataSource<Dokploy> {
      * @param keys the attributes that together name it; where there are none, only the id does
      */
     public static SingleDataSource of(
-            Resource<Dokploy> resource, String description, Attribute<String> id, ByName byName, Attribute<?>... keys) {
+            Resource<Session> resource, String description, Attribute<String> id, ByName byName, Attribute<?>... keys) {
         var schema = resource.schema().asDataSource(description, id, List.of(keys), true);
         return new SingleDataSource(resource, schema, id, byName);
     }
@@ -58,7 +58,7 @@ public final class SingleDataSource implements DataSource<Dokploy> {
      * @param keys the attributes of which some name it
      */
     public static SingleDataSource bySome(
-            Resource<Dokploy> resource,
+            Resource<Session> resource,
             String description,
             Attribute<String> id,
             ByName byName,
@@ -73,9 +73,9 @@ public final class SingleDataSource implements DataSource<Dokploy> {
     }
 
     @Override
-    public Values read(Values config, Dokploy dokploy) {
-        var wanted = config.has(id) ? config.get(id) : byName.find(config, dokploy);
-        var found = resource.read(ReadRequest.lookUp(Values.EMPTY.with(id, wanted)), dokploy);
+    public Values read(Values config, Session session) {
+        var wanted = config.has(id) ? config.get(id) : byName.find(config, session);
+        var found = resource.read(ReadRequest.lookUp(Values.EMPTY.with(id, wanted)), session);
         if (found == null) {
             throw new DiagnosticException(Diagnostic.error(
                     "Nothing found", "There is no " + schema.name() + " with the id `" + wanted + "` on this server."));

@@ -1,10 +1,10 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UniquenessClaims {
     private final PlanRequest plan;
-    private final Dokploy dokploy;
+    private final Session session;
     private final Attribute<?> attribute;
     private final PlanRegistry registry;
     private final Claimant claimant;
@@ -29,11 +29,11 @@ public final class UniquenessClaims {
      * @param attribute what a warning is about
      * @param holder the object, or the service that it belongs to, in words
      */
-    public UniquenessClaims(PlanRequest plan, Dokploy dokploy, Attribute<?> attribute, String holder) {
+    public UniquenessClaims(PlanRequest plan, Session session, Attribute<?> attribute, String holder) {
         this.plan = plan;
-        this.dokploy = dokploy;
+        this.session = session;
         this.attribute = attribute;
-        this.registry = PlanRegistry.of(dokploy);
+        this.registry = PlanRegistry.of(session);
         this.claimant = new Claimant(plan.formerId(), holder);
     }
 
@@ -50,7 +50,7 @@ public final class UniquenessClaims {
                             + " path only one is served: choose another path for one of them.");
         }
         OptionalReads.look("domains", () -> {
-            for (var domain : dokploy.cachedQuery("overview.domains", ApiMapping.body())) {
+            for (var domain : session.dokploy().cachedQuery("overview.domains", ApiMapping.body())) {
                 if (isAt(domain, host, path)
                         && isRival(
                                 domain.path("domainId").asText(),
@@ -115,7 +115,7 @@ public final class UniquenessClaims {
         }
         var known = published;
         if (known == null) {
-            known = PublishedPorts.of(server, dokploy);
+            known = PublishedPorts.of(server, session);
             published = known;
         }
         for (var other : known) {
@@ -151,6 +151,6 @@ public final class UniquenessClaims {
      */
     private boolean mayStay(String id) {
         return !id.equals(claimant.id())
-                && (registry.isStaying(id) || !dokploy.journal().isInState(id));
+                && (registry.isStaying(id) || !session.journal().isInState(id));
     }
 }

@@ -2,11 +2,11 @@ package com.dokploy.terraform.resources;
 
 import static java.util.Objects.requireNonNull;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -91,8 +91,8 @@ abstract class VariableFamily {
     }
 
     /** Notes which variables a project or environment of this plan is to have, for what refers to them. */
-    public void announce(PlanRequest plan, Dokploy dokploy, Value owner) {
-        VariableReferences.announce(dokploy, owner, maps(), plan);
+    public void announce(PlanRequest plan, Session session, Value owner) {
+        VariableReferences.announce(session, owner, maps(), plan);
     }
 
     /**
@@ -102,10 +102,10 @@ abstract class VariableFamily {
      * @param hasOthers whether Dokploy gives the service variables of its own
      */
     public void warnOfReferences(
-            PlanRequest plan, Dokploy dokploy, Attribute<String> environmentId, boolean hasOthers) {
+            PlanRequest plan, Session session, Attribute<String> environmentId, boolean hasOthers) {
         var shown = new ArrayList<>(maps());
         shown.remove(writeOnly);
-        new VariableReferences(plan, dokploy, environmentId, hasOthers ? null : own(plan)).warnOfMissing(shown);
+        new VariableReferences(plan, session, environmentId, hasOthers ? null : own(plan)).warnOfMissing(shown);
     }
 
     /** All variables of a new service; null if there may be more than its configuration says. */

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.PlanRegistry.Content;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ final class VariableReferences {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\{(?:(project|environment|vault)\\.)?(.*?)}}");
 
     private final PlanRequest plan;
-    private final Dokploy dokploy;
+    private final Session session;
     private final Attribute<String> environmentId;
     private final @Nullable Set<String> own;
 
@@ -31,9 +31,9 @@ final class VariableReferences {
      * @param environmentId the attribute that says where the service is
      * @param own the service's own variables; null if they cannot be told
      */
-    VariableReferences(PlanRequest plan, Dokploy dokploy, Attribute<String> environmentId, @Nullable Set<String> own) {
+    VariableReferences(PlanRequest plan, Session session, Attribute<String> environmentId, @Nullable Set<String> own) {
         this.plan = plan;
-        this.dokploy = dokploy;
+        this.session = session;
         this.environmentId = environmentId;
         this.own = own;
     }
@@ -43,11 +43,11 @@ final class VariableReferences {
      *
      * @param owner its id, known or not
      */
-    static void announce(Dokploy dokploy, Value owner, List<? extends Attribute<?>> maps, PlanRequest plan) {
+    static void announce(Session session, Value owner, List<? extends Attribute<?>> maps, PlanRequest plan) {
         if (!(owner instanceof Value.Text(var id))) {
             return;
         }
-        var registry = PlanRegistry.of(dokploy);
+        var registry = PlanRegistry.of(session);
         for (var map : maps) {
             for (var source : List.of(plan.planned(), plan.config())) {
                 if (source.value(map) instanceof Value.Entries entries) {
@@ -107,17 +107,18 @@ final class VariableReferences {
         }
         return OptionalReads.read("variables of the environment or project", null, () -> {
             var environment = plan.planned().get(environmentId);
-            var row = dokploy.cachedQuery("environment.one", ApiMapping.body("environmentId", environment));
+            var row = session.dokploy().cachedQuery("environment.one", ApiMapping.body("environmentId", environment));
             if (scope.equals("environment")) {
                 return variables(row, environment);
             }
             var project = row.path("projectId").asText();
-            return variables(dokploy.cachedQuery("project.one", ApiMapping.body("projectId", project)), project);
+            return variables(
+                    session.dokploy().cachedQuery("project.one", ApiMapping.body("projectId", project)), project);
         });
     }
 
     private @Nullable Set<String> variables(JsonNode row, String id) {
-        var registry = PlanRegistry.of(dokploy);
+        var registry = PlanRegistry.of(session);
         if (!registry.announced(Content.UNKNOWN_VARIABLES, id).isEmpty()) {
             return null;
         }

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -11,6 +10,7 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -199,11 +199,11 @@ public final class Variables extends VariableFamily {
     }
 
     /** Refuses variables that are resources of their own where others than these are removed; see {@link InlineConflicts}. */
-    public void refuseSeparate(PlanRequest plan, Dokploy dokploy, String owner, String label) {
+    public void refuseSeparate(PlanRequest plan, Session session, String owner, String label) {
         if (isEveryKeyKnown(plan.config())) {
             InlineConflicts.inside(
                     plan,
-                    dokploy,
+                    session,
                     written(plan.planned()),
                     InlineConflicts.VARIABLES,
                     isManaged(plan.planned()) && isAuthoritative(plan.planned()),
@@ -213,9 +213,9 @@ public final class Variables extends VariableFamily {
     }
 
     /** The same for an object that was just made, on behalf of what is planned behind it. */
-    public void noteListed(Values plan, Dokploy dokploy, String owner, String label) {
+    public void noteListed(Values plan, Session session, String owner, String label) {
         if (isManaged(plan) && isAuthoritative(plan)) {
-            InlineConflicts.inside(dokploy, written(plan), InlineConflicts.VARIABLES, owner, label);
+            InlineConflicts.inside(session, written(plan), InlineConflicts.VARIABLES, owner, label);
         }
     }
 

@@ -16,6 +16,7 @@ import com.dokploy.terraform.log.Level;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.sandbox.OpenApi;
 import com.dokploy.terraform.sandbox.Sandbox;
@@ -109,7 +110,7 @@ class ConformanceTest {
     }
 
     /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
-    private static List<Resource<Dokploy>> resources() {
+    private static List<Resource<Session>> resources() {
         var wanted = List.of(System.getProperty("conformance.types", "").split(","));
         return Catalog.resources().stream()
                 .filter(resource ->
@@ -117,7 +118,7 @@ class ConformanceTest {
                 .toList();
     }
 
-    private List<DynamicNode> casesOf(Resource<Dokploy> resource) {
+    private List<DynamicNode> casesOf(Resource<Session> resource) {
         var schema = resource.schema();
         var tests = new ArrayList<DynamicNode>();
         tests.add(test(schema, "create_minimal", () -> createMinimal(schema)));

@@ -3,11 +3,11 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.conformance.Terraform.Attempt;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.generated.StopProvider;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.sandbox.Requests;
 import com.dokploy.terraform.value.Value;
@@ -60,7 +60,7 @@ class FaultMatrixTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> everyWriteMayGoWrong() throws IOException {
         record Case(
-                Resource<Dokploy> resource,
+                Resource<Session> resource,
                 Work work,
                 Rehearsal rehearsal,
                 Call call,
@@ -104,7 +104,7 @@ class FaultMatrixTest extends HarnessTest {
 
     @TestFactory
     List<DynamicTest> theProviderMayDieBetweenAnyTwoCalls() throws IOException {
-        record Case(Resource<Dokploy> resource, Work work, Rehearsal rehearsal, int call, boolean isDone) {}
+        record Case(Resource<Session> resource, Work work, Rehearsal rehearsal, int call, boolean isDone) {}
         var cases = new ArrayList<Case>();
         for (var resource : SampleSize.resources()) {
             for (var work : Work.values()) {

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.conformance;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class SampleSize {
     }
 
     /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
-    static List<Resource<Dokploy>> resources() {
+    static List<Resource<Session>> resources() {
         var wanted = List.of(System.getProperty("conformance.types", "").split(","));
         return Catalog.resources().stream()
                 .filter(resource ->

@@ -2,7 +2,6 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -28,6 +27,7 @@ import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> the kind of attachment
  */
-public final class AttachmentResource<A extends Attachment> implements Resource<Dokploy> {
+public final class AttachmentResource<A extends Attachment> implements Resource<Session> {
     private final A attachment;
     private final Attachment.Names names;
     private final Attribute<String> id;
@@ -105,10 +105,12 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     /** The data source that lists those of one service. */
     public ChildListDataSource plural(String type, String description) {
-        return new ChildListDataSource(type, description, schema, (config, dokploy) -> {
+        return new ChildListDataSource(type, description, schema, (config, session) -> {
             var owner = owner(config);
-            var service = dokploy.query(
-                    owner.kind().procedure("one"), ApiMapping.body(owner.kind().idField(), owner.id()));
+            var service = session.dokploy()
+                    .query(
+                            owner.kind().procedure("one"),
+                            ApiMapping.body(owner.kind().idField(), owner.id()));
             var found = new TreeMap<String, Values>();
             for (var row : service.path(names.listField())) {
                 if (!attachment.isServersOwn(owner.kind(), service, row)) {
@@ -123,14 +125,14 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         });
     }
 
-    private String find(Values config, Dokploy dokploy) {
+    private String find(Values config, Session session) {
         var owner = owner(config);
         if (config.isNull(attachment.key().getFirst())) {
             throw new DiagnosticException(Diagnostic.error(
                     "Which " + names.noun() + "?",
                     "Give its `id`, or beside the service what tells it apart: " + attachment.keyInWords() + "."));
         }
-        return only(owner, attachment.naturalKey(config), dokploy);
+        return only(owner, attachment.naturalKey(config), session);
     }
 
     @Override
@@ -144,39 +146,39 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Session session) {
         DeployCoalescer.plan(plan, id);
         DeployCoalescer.planReplacement(plan, schema, owners.attributes());
         var planned = plan.planned();
         var key = new ArrayList<Attribute<?>>(owners.attributes());
         key.addAll(attachment.key());
-        if (dokploy != null) {
-            PlanRegistry.of(dokploy).planned(plan);
-            DuplicateNames.warn(plan, dokploy, schema, owners.attributes(), attachment.key());
+        if (session != null) {
+            PlanRegistry.of(session).planned(plan);
+            DuplicateNames.warn(plan, session, schema, owners.attributes(), attachment.key());
         }
-        if (dokploy != null && ExactlyOnceCreate.isForNew(plan, key)) {
+        if (session != null && ExactlyOnceCreate.isForNew(plan, key)) {
             var owner = owner(planned);
-            creation(dokploy)
+            creation(session)
                     .warnOfDuplicates(
                             plan,
                             schema,
                             attachment.owner(owner.kind(), owner.id()),
                             attachment.key(),
                             attachment.naturalKey(planned),
-                            () -> siblings(owner, dokploy::cachedQuery));
+                            () -> siblings(owner, session.dokploy()::cachedQuery));
         }
         var owner = owners.of(planned);
-        if (dokploy != null && owner != null) {
+        if (session != null && owner != null) {
             InlineConflicts.beside(
                     plan,
-                    dokploy,
+                    session,
                     owners.byKind().getOrDefault(owner.kind(), id),
                     names.router(),
                     owner.id(),
                     "the " + schema.name() + " `" + attachment.naturalKey(planned) + "`");
         }
-        if (dokploy != null && isKeyChanged(plan)) {
-            claim(plan, dokploy);
+        if (session != null && isKeyChanged(plan)) {
+            claim(plan, session);
         }
     }
 
@@ -191,7 +193,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         return isChanged;
     }
 
-    private void claim(PlanRequest plan, Dokploy dokploy) {
+    private void claim(PlanRequest plan, Session session) {
         for (var attribute : owners.byKind().entrySet()) {
             var kind = attribute.getKey();
             var value = plan.planned().value(attribute.getValue());
@@ -199,16 +201,17 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                 var holder = "a " + schema.name() + " of the " + kind.router() + " " + owner;
                 attachment.claim(
                         plan.planned(),
-                        new UniquenessClaims(plan, dokploy, attachment.key().getFirst(), holder),
-                        () -> dokploy.cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner))
+                        new UniquenessClaims(plan, session, attachment.key().getFirst(), holder),
+                        () -> session.dokploy()
+                                .cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner))
                                 .path("serverId")
                                 .asText(""));
             }
         }
     }
 
-    private ExactlyOnceCreate creation(Dokploy dokploy) {
-        return new ExactlyOnceCreate(dokploy, names.procedure("create"), "/" + names.idField());
+    private ExactlyOnceCreate creation(Session session) {
+        return new ExactlyOnceCreate(session, names.procedure("create"), "/" + names.idField());
     }
 
     private boolean isDeployedOnChange(Values state) {
@@ -216,7 +219,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         var owner = owner(plan);
         var full = body(change, Values.EMPTY);
@@ -224,22 +227,22 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                 (ObjectNode) attachment.forCreate(full.deepCopy()).setAll(attachment.owner(owner.kind(), owner.id()));
         ExactlyOnceCreate.Created created;
         try {
-            created = creation(dokploy)
-                    .make(body, attachment.naturalKey(plan), () -> siblings(owner, dokploy::queryUncached));
+            created = creation(session)
+                    .make(body, attachment.naturalKey(plan), () -> siblings(owner, session.dokploy()::queryUncached));
         } catch (ApiException refused) {
             if (schema.isUnique() && refused.error() instanceof ApiError.InvalidInput) {
-                refuseDuplicate(plan, owner, dokploy);
+                refuseDuplicate(plan, owner, session);
             }
             throw refused;
         }
         var saved = change.save(plan.with(id, created.id()));
-        deploy(plan, change, dokploy);
-        return current(saved, dokploy);
+        deploy(plan, change, session);
+        return current(saved, session);
     }
 
     /** The server says only that its database refused the values (v0.30.2). */
-    private void refuseDuplicate(Values plan, Owner owner, Dokploy dokploy) {
-        for (var sibling : siblings(owner, dokploy::queryUncached).entrySet()) {
+    private void refuseDuplicate(Values plan, Owner owner, Session session) {
+        for (var sibling : siblings(owner, session.dokploy()::queryUncached).entrySet()) {
             if (sibling.getValue().equals(attachment.naturalKey(plan))) {
                 throw new DiagnosticException(Diagnostic.error(
                         Path.of(attachment.key().getFirst().name()),
@@ -275,59 +278,62 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
-        var row = dokploy.find(
-                names.procedure("one"), names.idField(), reading.state().get(id));
+    public @Nullable Values read(ReadRequest reading, Session session) {
+        var row = session.dokploy()
+                .find(names.procedure("one"), names.idField(), reading.state().get(id));
         return row == null ? null : state(row, reading.state());
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
         var plan = change.plan().with(id, prior.get(id));
-        var row = dokploy.query(names.procedure("one"), ApiMapping.body(names.idField(), prior.get(id)));
+        var row = session.dokploy().query(names.procedure("one"), ApiMapping.body(names.idField(), prior.get(id)));
         var body = body(change, prior);
         var isNews = ApiMapping.hasNews(body, row);
         if (isNews) {
-            dokploy.mutate(
-                    names.procedure("update"),
-                    Attachment.completed(schema, body, row).put(names.idField(), prior.get(id)));
+            session.dokploy()
+                    .mutate(
+                            names.procedure("update"),
+                            Attachment.completed(schema, body, row).put(names.idField(), prior.get(id)));
             change.save(plan);
         }
         if (isNews || DeployCoalescer.isDue(change.privateState())) {
-            deploy(plan, change, dokploy);
+            deploy(plan, change, session);
         }
-        return current(plan, dokploy);
+        return current(plan, session);
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
-        PlanRegistry.of(dokploy).leaves(prior.get(id));
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+        PlanRegistry.of(session).leaves(prior.get(id));
         var owner = owners.of(prior);
         if (owner != null) {
-            DeployCoalescer.planRemoval(owner.id(), privateState, dokploy);
+            DeployCoalescer.planRemoval(owner.id(), privateState, session);
         }
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
-        dokploy.mutate(names.removal(), ApiMapping.body(names.idField(), prior.get(id)));
+        session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), prior.get(id)));
         if (isDeployedOnChange(prior)) {
             var owner = owner(prior);
-            DeployCoalescer.afterRemoval(owner.kind(), owner.id(), change, dokploy);
+            DeployCoalescer.afterRemoval(owner.kind(), owner.id(), change, session);
         }
     }
 
-    private void deploy(Values state, ApplyRequest change, Dokploy dokploy) {
+    private void deploy(Values state, ApplyRequest change, Session session) {
         if (isDeployedOnChange(state)) {
             var owner = owner(state);
-            DeployCoalescer.after(owner.kind(), owner.id(), change, dokploy);
+            DeployCoalescer.after(owner.kind(), owner.id(), change, session);
         }
     }
 
-    private Values current(Values known, Dokploy dokploy) {
-        return state(dokploy.query(names.procedure("one"), ApiMapping.body(names.idField(), known.get(id))), known);
+    private Values current(Values known, Session session) {
+        return state(
+                session.dokploy().query(names.procedure("one"), ApiMapping.body(names.idField(), known.get(id))),
+                known);
     }
 
     private Values state(JsonNode row, Values known) {
@@ -335,18 +341,18 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public Values importState(String wanted, Dokploy dokploy) {
+    public Values importState(String wanted, Session session) {
         var names = wanted.split("/", 4);
         if (names.length < 4) {
             return Values.EMPTY.with(id, wanted);
         }
-        return Values.EMPTY.with(id, only(owners.find(names, dokploy), names[3], dokploy));
+        return Values.EMPTY.with(id, only(owners.find(names, session), names[3], session));
     }
 
     /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */
-    private String only(Owner owner, String wanted, Dokploy dokploy) {
+    private String only(Owner owner, String wanted, Session session) {
         var found = new ArrayList<String>();
-        for (var sibling : siblings(owner, dokploy::queryUncached).entrySet()) {
+        for (var sibling : siblings(owner, session.dokploy()::queryUncached).entrySet()) {
             var naturalKey = sibling.getValue();
             if (naturalKey.equals(wanted)
                     || naturalKey.equals("/" + wanted)

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -24,6 +23,7 @@ import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,7 +34,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_domain}: a host and path that lead to an application or to a service of a compose stack. */
-public final class Domain implements Resource<Dokploy> {
+public final class Domain implements Resource<Session> {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_domain",
             "A host and path that lead to an application, or to one service of a compose stack. A domain of an"
@@ -89,12 +89,12 @@ public final class Domain implements Resource<Dokploy> {
                 List.of(HOST, PATH));
     }
 
-    private static String find(Values config, Dokploy dokploy) {
+    private static String find(Values config, Session session) {
         if (config.isNull(HOST)) {
             throw new DiagnosticException(Diagnostic.error("Which domain?", "Give its `id` or its `host`."));
         }
         var found = new LinkedHashMap<String, String>();
-        for (var domain : dokploy.query("overview.domains", ApiMapping.body())) {
+        for (var domain : session.dokploy().query("overview.domains", ApiMapping.body())) {
             if (UniquenessClaims.isAt(
                     domain,
                     config.get(HOST),
@@ -129,31 +129,31 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Session session) {
         DeployCoalescer.plan(plan, ID);
         DeployCoalescer.planReplacement(plan, SCHEMA, List.of(APPLICATION_ID, COMPOSE_ID));
-        if (dokploy != null && plan.planned().has(APPLICATION_ID)) {
+        if (session != null && plan.planned().has(APPLICATION_ID)) {
             InlineConflicts.beside(
                     plan,
-                    dokploy,
+                    session,
                     APPLICATION_ID,
                     "domain",
                     plan.planned().get(APPLICATION_ID),
                     "the dokploy_domain `" + plan.planned().find(HOST, "") + "`");
         }
-        if (dokploy != null) {
-            PlanRegistry.of(dokploy).planned(plan);
+        if (session != null) {
+            PlanRegistry.of(session).planned(plan);
         }
         var planned = plan.planned();
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
-            if (dokploy != null && (plan.changes(HOST) || plan.changes(PATH))) {
-                ROUTE.claim(planned, new UniquenessClaims(plan, dokploy, HOST, holder(planned)), () -> null);
+            if (session != null && (plan.changes(HOST) || plan.changes(PATH))) {
+                ROUTE.claim(planned, new UniquenessClaims(plan, session, HOST, holder(planned)), () -> null);
             }
         }
-        if (dokploy != null && planned.find(ROUTE.enabled, true)) {
+        if (session != null && planned.find(ROUTE.enabled, true)) {
             ComposeServices.warnOfUnknown(
-                    plan, dokploy, COMPOSE_ID, SERVICE_NAME, "The next deploy of the stack will fail.");
+                    plan, session, COMPOSE_ID, SERVICE_NAME, "The next deploy of the stack will fail.");
         }
     }
 
@@ -167,7 +167,7 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         var body = body(plan, change);
         if (plan.has(APPLICATION_ID)) {
@@ -175,24 +175,24 @@ public final class Domain implements Resource<Dokploy> {
         } else {
             body.put("composeId", plan.get(COMPOSE_ID)).put("serviceName", plan.get(SERVICE_NAME));
         }
-        var created = new ExactlyOnceCreate(dokploy, "domain.create", "/domainId")
-                .make(ROUTE.forCreate(body), naturalKey(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, dokploy));
+        var created = new ExactlyOnceCreate(session, "domain.create", "/domainId")
+                .make(ROUTE.forCreate(body), naturalKey(plan.get(HOST), plan.get(PATH)), () -> siblings(plan, session));
         var id = created.id();
         var saved = change.save(plan.with(ID, id));
         var reply = created.reply();
         if (!plan.get(ROUTE.enabled)) {
-            reply = dokploy.mutate("domain.update", body(plan, change).put("domainId", id));
+            reply = session.dokploy().mutate("domain.update", body(plan, change).put("domainId", id));
         }
         if (reply == null) {
-            reply = dokploy.query("domain.one", ApiMapping.body("domainId", id));
+            reply = session.dokploy().query("domain.one", ApiMapping.body("domainId", id));
         }
-        deploy(saved, change, dokploy);
+        deploy(saved, change, session);
         return state(reply, plan);
     }
 
-    private static Map<String, String> siblings(Values plan, Dokploy dokploy) {
+    private static Map<String, String> siblings(Values plan, Session session) {
         var siblings = new LinkedHashMap<String, String>();
-        for (var domain : domains(plan, dokploy::queryUncached)) {
+        for (var domain : domains(plan, session.dokploy()::queryUncached)) {
             siblings.put(
                     domain.path("domainId").asText(),
                     naturalKey(domain.path("host").asText(), domain.path("path").asText()));
@@ -212,24 +212,25 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
-        var domain = dokploy.find("domain.one", "domainId", reading.state().get(ID));
+    public @Nullable Values read(ReadRequest reading, Session session) {
+        var domain =
+                session.dokploy().find("domain.one", "domainId", reading.state().get(ID));
         return domain == null ? null : state(domain, reading.state());
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var plan = change.plan().with(ID, change.prior().get(ID));
-        var reply = dokploy.mutate("domain.update", body(plan, change).put("domainId", plan.get(ID)));
+        var reply = session.dokploy().mutate("domain.update", body(plan, change).put("domainId", plan.get(ID)));
         change.save(plan);
-        deploy(plan, change, dokploy);
+        deploy(plan, change, session);
         return state(reply, plan);
     }
 
     /** A compose stack learns of its domains when it is deployed. */
-    private static void deploy(Values state, ApplyRequest change, Dokploy dokploy) {
+    private static void deploy(Values state, ApplyRequest change, Session session) {
         if (state.has(COMPOSE_ID) && state.find(DEPLOY_ON_CHANGE, true)) {
-            DeployCoalescer.after(ServiceKind.COMPOSE, state.get(COMPOSE_ID), change, dokploy);
+            DeployCoalescer.after(ServiceKind.COMPOSE, state.get(COMPOSE_ID), change, session);
         }
     }
 
@@ -240,35 +241,35 @@ public final class Domain implements Resource<Dokploy> {
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
-        PlanRegistry.of(dokploy).leaves(prior.get(ID));
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+        PlanRegistry.of(session).leaves(prior.get(ID));
         if (prior.has(COMPOSE_ID)) {
-            DeployCoalescer.planRemoval(prior.get(COMPOSE_ID), privateState, dokploy);
+            DeployCoalescer.planRemoval(prior.get(COMPOSE_ID), privateState, session);
         }
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
-        dokploy.mutate("domain.delete", ApiMapping.body("domainId", prior.get(ID)));
+        session.dokploy().mutate("domain.delete", ApiMapping.body("domainId", prior.get(ID)));
         if (prior.has(COMPOSE_ID) && prior.find(DEPLOY_ON_CHANGE, true)) {
-            DeployCoalescer.afterRemoval(ServiceKind.COMPOSE, prior.get(COMPOSE_ID), change, dokploy);
+            DeployCoalescer.afterRemoval(ServiceKind.COMPOSE, prior.get(COMPOSE_ID), change, session);
         }
     }
 
     @Override
-    public Values importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Session session) {
         var names = id.split("/", 4);
         if (names.length < 4) {
             return Values.EMPTY.with(ID, id);
         }
         // project/environment/service/host, and the path behind it where there are several.
-        var found = new NameResolver(dokploy).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
+        var found = new NameResolver(session).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
         var service = Values.EMPTY.with(found.kind() == ServiceKind.COMPOSE ? COMPOSE_ID : APPLICATION_ID, found.id());
         var slash = names[3].indexOf('/');
         var host = slash < 0 ? names[3] : names[3].substring(0, slash);
         var path = slash < 0 ? "/" : names[3].substring(slash);
-        for (var domain : domains(service, dokploy::query)) {
+        for (var domain : domains(service, session.dokploy()::query)) {
             if (UniquenessClaims.isAt(domain, host, path)) {
                 return Values.EMPTY.with(ID, domain.path("domainId").asText());
             }

@@ -1,7 +1,6 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -21,6 +20,7 @@ import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@code dokploy_environment_variables}: some variables of a project, an environment or a service that somebody else
  * manages. Only the keys that are written here are Terraform's; all others stay as they are.
  */
-public final class EnvironmentVariables implements Resource<Dokploy> {
+public final class EnvironmentVariables implements Resource<Session> {
     /**
      * What has variables.
      *
@@ -111,18 +111,19 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
             return kind.router() + "/" + id;
         }
 
-        String text(Dokploy dokploy) {
-            var found = dokploy.queryUncached(kind.router() + ".one", ApiMapping.body(kind.idField(), id));
+        String text(Session session) {
+            var found = session.dokploy().queryUncached(kind.router() + ".one", ApiMapping.body(kind.idField(), id));
             return ApiMapping.text(found, "env", kind.router() + ".one");
         }
 
-        void write(String text, Dokploy dokploy) {
+        void write(String text, Session session) {
             try {
-                dokploy.mutate(
-                        kind.router() + ".update",
-                        ApiMapping.body(kind.idField(), id).put("env", text));
+                session.dokploy()
+                        .mutate(
+                                kind.router() + ".update",
+                                ApiMapping.body(kind.idField(), id).put("env", text));
             } catch (ApiException failure) {
-                if (!failure.error().mayHaveHappened() || !text(dokploy).equals(text)) {
+                if (!failure.error().mayHaveHappened() || !text(session).equals(text)) {
                     throw failure;
                 }
             }
@@ -144,22 +145,22 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Session session) {
         DeployCoalescer.plan(plan, ID);
         VARIABLES.plan(plan);
         if (!plan.isCreate()) {
             VARIABLES.planRemoval(plan.privateState());
         }
-        if (dokploy != null) {
+        if (session != null) {
             for (var owner : OWNERS.values()) {
-                VARIABLES.announce(plan, dokploy, plan.planned().value(owner));
+                VARIABLES.announce(plan, session, plan.planned().value(owner));
             }
         }
         for (var owner : OWNERS.values()) {
-            if (dokploy != null && plan.planned().has(owner)) {
+            if (session != null && plan.planned().has(owner)) {
                 InlineConflicts.beside(
                         plan,
-                        dokploy,
+                        session,
                         owner,
                         InlineConflicts.VARIABLES,
                         plan.planned().get(owner),
@@ -169,37 +170,37 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var owner = Owner.of(change.plan());
-        return write(owner, change.plan().with(ID, owner.name()), null, change, dokploy);
+        return write(owner, change.plan().with(ID, owner.name()), null, change, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
-        return write(Owner.of(prior), change.plan().with(ID, prior.get(ID)), prior, change, dokploy);
+        return write(Owner.of(prior), change.plan().with(ID, prior.get(ID)), prior, change, session);
     }
 
     private static Values write(
-            Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Dokploy dokploy) {
+            Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
         var isNews = VARIABLES.changes(plan, prior, change.privateState());
         var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
         lock.lock();
         try {
-            var current = owner.text(dokploy);
+            var current = owner.text(session);
             refuseStrangers(current, prior, change);
             var text = VARIABLES.text(change.config(), plan, prior, change.privateState(), current);
             if (!text.equals(current)) {
-                owner.write(text, dokploy);
+                owner.write(text, session);
             }
             change.save(plan);
         } finally {
             lock.unlock();
         }
         if (isNews || DeployCoalescer.isDue(change.privateState())) {
-            deploy(owner, plan, change, dokploy);
+            deploy(owner, plan, change, session);
         }
-        var read = VARIABLES.read(Values.EMPTY, plan, change.privateState(), false, owner.text(dokploy));
+        var read = VARIABLES.read(Values.EMPTY, plan, change.privateState(), false, owner.text(session));
         return merged(plan, read);
     }
 
@@ -224,10 +225,10 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
         }
     }
 
-    private static void deploy(Owner owner, Values plan, ApplyRequest change, Dokploy dokploy) {
+    private static void deploy(Owner owner, Values plan, ApplyRequest change, Session session) {
         var service = owner.kind().service();
         if (service != null && plan.find(DEPLOY_ON_CHANGE, true)) {
-            DeployCoalescer.after(service, owner.id(), change, dokploy);
+            DeployCoalescer.after(service, owner.id(), change, session);
         }
     }
 
@@ -240,10 +241,11 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Session session) {
         var state = reading.state();
         var owner = Owner.of(state);
-        var found = dokploy.find(owner.kind().router() + ".one", owner.kind().idField(), owner.id());
+        var found = session.dokploy()
+                .find(owner.kind().router() + ".one", owner.kind().idField(), owner.id());
         if (found == null) {
             return null;
         }
@@ -256,37 +258,37 @@ public final class EnvironmentVariables implements Resource<Dokploy> {
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
         var owner = Owner.of(prior);
         if (owner.kind().service() != null) {
-            DeployCoalescer.planRemoval(owner.id(), privateState, dokploy);
+            DeployCoalescer.planRemoval(owner.id(), privateState, session);
         }
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
         var owner = Owner.of(prior);
         var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
         lock.lock();
         try {
-            var current = owner.text(dokploy);
+            var current = owner.text(session);
             var text = VARIABLES.withoutOwn(prior, change.privateState(), current);
             if (!text.equals(current)) {
-                owner.write(text, dokploy);
+                owner.write(text, session);
             }
         } finally {
             lock.unlock();
         }
         var service = owner.kind().service();
         if (service != null && prior.find(DEPLOY_ON_CHANGE, true)) {
-            DeployCoalescer.afterRemoval(service, owner.id(), change, dokploy);
+            DeployCoalescer.afterRemoval(service, owner.id(), change, session);
         }
     }
 
     /** {@code application/<id>}: all variables that are there become Terraform's. */
     @Override
-    public Values importState(String wanted, Dokploy dokploy) {
+    public Values importState(String wanted, Session session) {
         var slash = wanted.indexOf('/');
         for (var owner : OWNERS.entrySet()) {
             if (slash > 0 && owner.getKey().router().equals(wanted.substring(0, slash))) {

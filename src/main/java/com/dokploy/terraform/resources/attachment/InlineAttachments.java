@@ -1,7 +1,6 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -13,6 +12,7 @@ import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -164,11 +164,11 @@ public final class InlineAttachments {
      * @param holder the service in words
      * @param server the remote server that it runs on; empty for where Dokploy runs; null if not known yet
      */
-    public void claim(PlanRequest plan, Dokploy dokploy, String holder, @Nullable String server) {
+    public void claim(PlanRequest plan, Session session, String holder, @Nullable String server) {
         var prior = plan.prior();
         var had = byNaturalKey(prior == null ? List.of() : prior.find(attribute, List.of()))
                 .keySet();
-        var claims = new UniquenessClaims(plan, dokploy, attribute, holder);
+        var claims = new UniquenessClaims(plan, session, attribute, holder);
         forEachKnown(plan.planned(), (_, object) -> {
             if (isKeyKnown(object) && !had.contains(attachment.naturalKey(object))) {
                 attachment.claim(object, claims, () -> server);
@@ -177,17 +177,17 @@ public final class InlineAttachments {
     }
 
     /** Refuses attachments of this kind that are resources of their own as well; see {@link InlineConflicts}. */
-    public void refuseSeparate(PlanRequest plan, Dokploy dokploy, String owner, String label) {
+    public void refuseSeparate(PlanRequest plan, Session session, String owner, String label) {
         if (!plan.config().value(attribute).isUnknown()) {
             var isListed = !plan.config().isNull(attribute);
-            InlineConflicts.inside(plan, dokploy, attribute, attachment.names().router(), isListed, owner, label);
+            InlineConflicts.inside(plan, session, attribute, attachment.names().router(), isListed, owner, label);
         }
     }
 
     /** The same for a service that was just made, on behalf of what is planned behind it. */
-    public void noteListed(Values config, Dokploy dokploy, String owner, String label) {
+    public void noteListed(Values config, Session session, String owner, String label) {
         if (!config.isNull(attribute)) {
-            InlineConflicts.inside(dokploy, attribute, attachment.names().router(), owner, label);
+            InlineConflicts.inside(session, attribute, attachment.names().router(), owner, label);
         }
     }
 
@@ -233,7 +233,7 @@ public final class InlineAttachments {
             String id,
             @Nullable JsonNode created,
             Service service,
-            Dokploy dokploy) {
+            Session session) {
         var prior = change.isCreate() ? null : change.prior();
         var row = created;
         var needsDeploy = false;
@@ -246,13 +246,13 @@ public final class InlineAttachments {
             }
             boolean hasWritten;
             try {
-                hasWritten = inline.write(change, plan, prior, id, row, dokploy);
+                hasWritten = inline.write(change, plan, prior, id, row, session);
             } catch (ApiException failure) {
                 if (!failure.error().mayHaveHappened()) {
                     throw failure;
                 }
                 // What was made is there, so a second look tells what is still to do.
-                inline.write(change, plan, prior, id, service.read(), dokploy);
+                inline.write(change, plan, prior, id, service.read(), session);
                 hasWritten = true;
             }
             needsDeploy |= hasWritten && inline.needsDeploy();
@@ -261,7 +261,7 @@ public final class InlineAttachments {
     }
 
     private boolean write(
-            ApplyRequest change, Values plan, @Nullable Values prior, String id, JsonNode service, Dokploy dokploy) {
+            ApplyRequest change, Values plan, @Nullable Values prior, String id, JsonNode service, Session session) {
         var hasWritten = false;
         var names = attachment.names();
         var had = byNaturalKey(prior == null ? List.of() : prior.find(attribute, List.of()));
@@ -272,10 +272,12 @@ public final class InlineAttachments {
             var naturalKey = attachment.naturalKey(element, row);
             var isUnwanted = !wanted.containsKey(naturalKey) && (plan.has(attribute) || had.containsKey(naturalKey));
             if (isUnwanted || there.containsKey(naturalKey)) {
-                dokploy.mutate(
-                        names.removal(),
-                        ApiMapping.body(
-                                names.idField(), row.path(names.idField()).asText()));
+                session.dokploy()
+                        .mutate(
+                                names.removal(),
+                                ApiMapping.body(
+                                        names.idField(),
+                                        row.path(names.idField()).asText()));
                 hasWritten = true;
             } else {
                 there.put(naturalKey, row);
@@ -291,15 +293,18 @@ public final class InlineAttachments {
             var row = there.get(naturalKey);
             if (row == null) {
                 var toCreate = attachment.forCreate(body.deepCopy()).setAll(attachment.owner(kind, id));
-                row = dokploy.mutate(names.procedure("create"), (ObjectNode) toCreate);
+                row = session.dokploy().mutate(names.procedure("create"), (ObjectNode) toCreate);
                 hasWritten = true;
             }
             // Some say nothing about what they made: then everything was taken.
             if (row.has(names.idField()) && ApiMapping.hasNews(body, row)) {
-                dokploy.mutate(
-                        names.procedure("update"),
-                        Attachment.completed(element, body, row)
-                                .put(names.idField(), row.path(names.idField()).asText()));
+                session.dokploy()
+                        .mutate(
+                                names.procedure("update"),
+                                Attachment.completed(element, body, row)
+                                        .put(
+                                                names.idField(),
+                                                row.path(names.idField()).asText()));
                 hasWritten = true;
             }
         }

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -15,6 +14,7 @@ import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -61,10 +61,10 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
-        super.plan(plan, dokploy);
-        if (dokploy != null) {
-            Repositories.warnOfPatch(plan, dokploy, OWNERS);
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        super.plan(plan, session);
+        if (session != null) {
+            Repositories.warnOfPatch(plan, session, OWNERS);
         }
     }
 
@@ -90,13 +90,13 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    protected Values parent(String[] names, Dokploy dokploy) {
-        return OWNERS.stateOf(names, dokploy);
+    protected Values parent(String[] names, Session session) {
+        return OWNERS.stateOf(names, session);
     }
 
     /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
         return body.put("content", ended(plan.find(CONTENT, "")));
     }
 

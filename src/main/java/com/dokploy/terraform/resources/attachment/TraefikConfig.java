@@ -1,7 +1,6 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -17,6 +16,7 @@ import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.TraefikFile;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@code dokploy_traefik_config}: a file of Traefik's configuration, that of an application or one of the server. Dokploy
  * v0.30.2 cannot remove such a file, so that of the server is emptied, and that of an application left.
  */
-public final class TraefikConfig implements Resource<Dokploy> {
+public final class TraefikConfig implements Resource<Session> {
     /** What is left of a file that Terraform wrote: the server takes no empty one. */
     private static final String NOTHING = "# Nothing is configured here.\n";
 
@@ -79,7 +79,7 @@ public final class TraefikConfig implements Resource<Dokploy> {
                 List.of(APPLICATION_ID, PATH));
     }
 
-    private static String find(Values config, Dokploy dokploy) {
+    private static String find(Values config, Session session) {
         if (config.isNull(APPLICATION_ID) == config.isNull(PATH)) {
             throw new DiagnosticException(
                     Diagnostic.error("Which file?", "Give either `application_id` or the `path` of the file."));
@@ -113,69 +113,73 @@ public final class TraefikConfig implements Resource<Dokploy> {
         return state.has(SERVER_ID) ? body.put("serverId", state.get(SERVER_ID)) : body;
     }
 
-    private static void write(Values state, String content, Dokploy dokploy) {
+    private static void write(Values state, String content, Session session) {
         if (state.has(APPLICATION_ID)) {
-            dokploy.mutate(
-                    "application.updateTraefikConfig",
-                    ApiMapping.body("applicationId", state.get(APPLICATION_ID)).put("traefikConfig", content));
+            session.dokploy()
+                    .mutate(
+                            "application.updateTraefikConfig",
+                            ApiMapping.body("applicationId", state.get(APPLICATION_ID))
+                                    .put("traefikConfig", content));
         } else {
-            dokploy.mutate("settings.updateTraefikFile", file(state).put("traefikConfig", content));
+            session.dokploy().mutate("settings.updateTraefikFile", file(state).put("traefikConfig", content));
         }
     }
 
-    private static @Nullable String content(Values state, Dokploy dokploy) {
+    private static @Nullable String content(Values state, Session session) {
         var content = state.has(APPLICATION_ID)
-                ? dokploy.queryUncached(
-                        "application.readTraefikConfig", ApiMapping.body("applicationId", state.get(APPLICATION_ID)))
-                : dokploy.queryUncached("settings.readTraefikFile", file(state));
+                ? session.dokploy()
+                        .queryUncached(
+                                "application.readTraefikConfig",
+                                ApiMapping.body("applicationId", state.get(APPLICATION_ID)))
+                : session.dokploy().queryUncached("settings.readTraefikFile", file(state));
         return content.textValue();
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
-        return write(plan.with(ID, plan.has(PATH) ? plan.get(PATH) : plan.get(APPLICATION_ID)), change, dokploy);
+        return write(plan.with(ID, plan.has(PATH) ? plan.get(PATH) : plan.get(APPLICATION_ID)), change, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
-        return write(change.plan().with(ID, change.prior().get(ID)), change, dokploy);
+    public Values update(ApplyRequest change, Session session) {
+        return write(change.plan().with(ID, change.prior().get(ID)), change, session);
     }
 
-    private static Values write(Values plan, ApplyRequest change, Dokploy dokploy) {
+    private static Values write(Values plan, ApplyRequest change, Session session) {
         try {
-            write(plan, plan.get(CONTENT), dokploy);
+            write(plan, plan.get(CONTENT), session);
         } catch (ApiException failure) {
-            if (!failure.error().mayHaveHappened() || !plan.get(CONTENT).equals(content(plan, dokploy))) {
+            if (!failure.error().mayHaveHappened() || !plan.get(CONTENT).equals(content(plan, session))) {
                 throw failure;
             }
         }
         change.save(plan);
-        return plan.with(CONTENT, content(plan, dokploy));
+        return plan.with(CONTENT, content(plan, session));
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Session session) {
         var known = reading.state();
-        var state = known.has(APPLICATION_ID) || known.has(PATH) ? known : importState(known.get(ID), dokploy);
+        var state = known.has(APPLICATION_ID) || known.has(PATH) ? known : importState(known.get(ID), session);
         if (state.has(APPLICATION_ID)
-                && dokploy.find("application.one", "applicationId", state.get(APPLICATION_ID)) == null) {
+                && session.dokploy().find("application.one", "applicationId", state.get(APPLICATION_ID)) == null) {
             return null;
         }
-        var content = content(state, dokploy);
+        var content = content(state, session);
         return content == null || content.equals(NOTHING) ? null : state.with(CONTENT, content);
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         if (change.prior().has(PATH)) {
-            write(change.prior(), NOTHING, dokploy);
+            write(change.prior(), NOTHING, session);
         }
     }
 
     /** The id of an application, or the path of a file. */
     @Override
-    public Values importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Session session) {
         return Values.EMPTY.with(ID, id).with(id.startsWith("/") ? PATH : APPLICATION_ID, id);
     }
 }

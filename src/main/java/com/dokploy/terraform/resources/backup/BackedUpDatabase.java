@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
@@ -9,6 +8,7 @@ import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +46,14 @@ final class BackedUpDatabase {
      * Warns of another database than the service's own. Which that is, the apply finds out: Terraform plans an object once
      * more before it makes it, and takes no other answer than the first, for which the service may not be readable.
      */
-    void plan(PlanRequest plan, Dokploy dokploy) {
+    void plan(PlanRequest plan, Session session) {
         if (plan.config().isNull(database)
                 || !plan.changes(database)
                 || !plan.planned().has(database)) {
             return;
         }
         OptionalReads.look("service of a backup", () -> {
-            var own = own(plan.planned(), dokploy);
+            var own = own(plan.planned(), session);
             if (own != null && !own.equals(plan.planned().get(database))) {
                 warn(plan, own);
             }
@@ -71,7 +71,7 @@ final class BackedUpDatabase {
     }
 
     /** The database of what is backed up; null if there is none, or it is not known which. */
-    @Nullable String own(Values state, Dokploy dokploy) {
+    @Nullable String own(Values state, Session session) {
         if (state.find(webServer, false)) {
             return DOKPLOY;
         }
@@ -81,7 +81,8 @@ final class BackedUpDatabase {
                 : switch (owner.kind()) {
                     case LIBSQL -> LIBSQL;
                     case POSTGRES, MYSQL, MARIADB ->
-                        dokploy.cachedQuery(
+                        session.dokploy()
+                                .cachedQuery(
                                         owner.kind().procedure("one"),
                                         ApiMapping.body(owner.kind().idField(), owner.id()))
                                 .path("databaseName")

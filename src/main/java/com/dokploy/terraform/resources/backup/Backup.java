@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -14,6 +13,7 @@ import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -137,11 +137,11 @@ public final class Backup extends ScheduledResource {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
-        if (dokploy != null) {
-            WHICH.plan(plan, dokploy);
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        if (session != null) {
+            WHICH.plan(plan, session);
         }
-        super.plan(plan, dokploy);
+        super.plan(plan, session);
     }
 
     /** What an engine's own tool needs; without it the first backup would fail. */
@@ -197,18 +197,20 @@ public final class Backup extends ScheduledResource {
     }
 
     @Override
-    protected Values completed(Values plan, Dokploy dokploy) {
-        return plan.has(DATABASE) ? plan : plan.with(DATABASE, WHICH.own(plan, dokploy));
+    protected Values completed(Values plan, Session session) {
+        return plan.has(DATABASE) ? plan : plan.with(DATABASE, WHICH.own(plan, session));
     }
 
     /** The server asks for the same thing in several ways (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
         var kind = TARGETS.kind(plan);
         body.put("backupType", kind == ServiceKind.COMPOSE ? "compose" : "database");
         body.put("databaseType", databaseType(plan));
         if (kind == null && change.isCreate()) {
-            body.set("userId", dokploy.query("user.get", ApiMapping.body()).path("userId"));
+            body.set(
+                    "userId",
+                    session.dokploy().query("user.get", ApiMapping.body()).path("userId"));
         }
         if (kind != ServiceKind.COMPOSE) {
             body.putNull("metadata");
@@ -219,7 +221,7 @@ public final class Backup extends ScheduledResource {
         if (plan.has(DATABASE_USER)) {
             login.put("databaseUser", plan.get(DATABASE_USER));
         }
-        var password = password(plan, change, dokploy);
+        var password = password(plan, change, session);
         if (!password.isEmpty()) {
             login.put(passwordField(databaseType(plan)), password);
         }
@@ -246,7 +248,7 @@ public final class Backup extends ScheduledResource {
         return type.equals("mysql") ? "databaseRootPassword" : "databasePassword";
     }
 
-    private static String password(Values plan, ApplyRequest change, Dokploy dokploy) {
+    private static String password(Values plan, ApplyRequest change, Session session) {
         if (plan.has(PASSWORD)) {
             return plan.get(PASSWORD);
         }
@@ -255,7 +257,7 @@ public final class Backup extends ScheduledResource {
         }
         return plan.isNull(PASSWORD) && !Secrets.isWriteOnlyInUse(SCHEMA, PASSWORD, plan)
                 ? ""
-                : login(dokploy.query("backup.one", ApiMapping.body("backupId", plan.get(ID))))
+                : login(session.dokploy().query("backup.one", ApiMapping.body("backupId", plan.get(ID))))
                         .path(passwordField(databaseType(plan)))
                         .asText("");
     }
@@ -265,7 +267,7 @@ public final class Backup extends ScheduledResource {
     }
 
     @Override
-    protected Values described(Values state, JsonNode row, Values known, Dokploy dokploy) {
+    protected Values described(Values state, JsonNode row, Values known, Session session) {
         var type = row.path("databaseType").asText();
         var isCompose = row.path("composeId").isTextual();
         var login = login(row);

@@ -2,7 +2,6 @@ package com.dokploy.terraform.resources.backup;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -14,6 +13,7 @@ import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.Secrets;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,26 +100,26 @@ public final class Destination extends RowResource {
 
     /** Every field must be said every time, and a region is never null (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
         if (plan.isNull(REGION)) {
             body.put("region", "");
         }
         if (body.path("additionalFlags").isNull()) {
             body.putArray("additionalFlags");
         }
-        addKept(body, plan, dokploy);
+        addKept(body, plan, session);
         if (plan.find(VERIFY_CONNECTION, false) && !isCompletingCreate(plan, change)) {
-            verify(body, plan, dokploy);
+            verify(body, plan, session);
         }
         return body;
     }
 
     /** Secrets whose write-only value did not change are sent as the server has them. */
-    private static void addKept(ObjectNode body, Values plan, Dokploy dokploy) {
+    private static void addKept(ObjectNode body, Values plan, Session session) {
         for (var secret : List.of(ACCESS_KEY, SECRET)) {
             var field = SCHEMA.apiField(secret);
             if (!body.has(field)) {
-                var row = dokploy.query("destination.one", ApiMapping.body("destinationId", plan.get(ID)));
+                var row = session.dokploy().query("destination.one", ApiMapping.body("destinationId", plan.get(ID)));
                 body.set(field, row.path(field));
             }
         }
@@ -130,9 +130,9 @@ public final class Destination extends RowResource {
         return change.isCreate() && plan.has(ID);
     }
 
-    private static void verify(ObjectNode body, Values plan, Dokploy dokploy) {
+    private static void verify(ObjectNode body, Values plan, Session session) {
         try {
-            dokploy.mutate("destination.testConnection", body);
+            session.dokploy().mutate("destination.testConnection", body);
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.InvalidInput) && !(failure.error() instanceof ApiError.Server)) {
                 throw failure;

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -13,6 +12,7 @@ import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -160,20 +160,20 @@ public final class Schedule extends ScheduledResource {
 
     /** Those that belong to no service have a path of their own, as {@code server/NAME/SCHEDULE}. */
     @Override
-    public Values importState(String wanted, Dokploy dokploy) {
+    public Values importState(String wanted, Session session) {
         var parts = wanted.split("/", 3);
         if (parts[0].equals(DOKPLOY_SERVER.name()) && parts.length == 2) {
-            return importNamed(wanted, Values.EMPTY.with(DOKPLOY_SERVER, true), parts[1], false, dokploy);
+            return importNamed(wanted, Values.EMPTY.with(DOKPLOY_SERVER, true), parts[1], false, session);
         }
         if (parts[0].equals("server") && parts.length == 3 && parts[2].indexOf('/') < 0) {
-            var server = Values.EMPTY.with(SERVER_ID, new NameResolver(dokploy).server(parts[1]));
-            return importNamed(wanted, server, parts[2], false, dokploy);
+            var server = Values.EMPTY.with(SERVER_ID, new NameResolver(session).server(parts[1]));
+            return importNamed(wanted, server, parts[2], false, session);
         }
-        return super.importState(wanted, dokploy);
+        return super.importState(wanted, session);
     }
 
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Dokploy dokploy) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
         if (plan.isNull(COMMAND)) {
             body.put("command", "");
         }
@@ -181,7 +181,7 @@ public final class Schedule extends ScheduledResource {
     }
 
     @Override
-    protected Values described(Values state, JsonNode row, Values known, Dokploy dokploy) {
+    protected Values described(Values state, JsonNode row, Values known, Session session) {
         var isHere = row.path("scheduleType").asText().equals("dokploy-server");
         return state.with(DOKPLOY_SERVER, isHere ? Boolean.TRUE : null);
     }

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
@@ -10,6 +9,7 @@ import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a service, or inside it, by the clock. */
@@ -45,16 +45,16 @@ abstract class ScheduledResource extends RowResource {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
-        super.plan(plan, dokploy);
-        if (dokploy != null) {
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        super.plan(plan, session);
+        if (session != null) {
             var stack = targets.byKind().get(ServiceKind.COMPOSE);
-            ComposeServices.warnOfUnknown(plan, dokploy, stack, serviceName, "Every run will fail.");
+            ComposeServices.warnOfUnknown(plan, session, stack, serviceName, "Every run will fail.");
         }
     }
 
     @Override
-    protected Values parent(String[] names, Dokploy dokploy) {
-        return targets.stateOf(names, dokploy);
+    protected Values parent(String[] names, Session session) {
+        return targets.stateOf(names, session);
     }
 }

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.deploy;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DiagnosticException;
@@ -10,6 +9,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,7 +51,7 @@ public final class DeployCoalescer {
     /** How often those that wait look whether Terraform wants to stop. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    private record Target(Dokploy dokploy, ServiceKind kind, String id) {}
+    private record Target(Session session, ServiceKind kind, String id) {}
 
     private static final Map<Target, DeployCoalescer> GATHERING = new ConcurrentHashMap<>();
 
@@ -96,8 +96,8 @@ public final class DeployCoalescer {
     }
 
     /** Notes, in the plan of a removal, whether the service is deployed or destroyed after it in any case. */
-    public static void planRemoval(String service, PrivateState privateState, Dokploy dokploy) {
-        var registry = PlanRegistry.of(dokploy);
+    public static void planRemoval(String service, PrivateState privateState, Session session) {
+        var registry = PlanRegistry.of(session);
         if (registry.isLeaving(service)) {
             privateState.plan(DEPLOYED_BY, DeployedBy.DESTRUCTION.name());
         } else if (registry.isDeployed(service)) {
@@ -106,12 +106,12 @@ public final class DeployCoalescer {
     }
 
     /** Whether the rest of the apply sees to it that the removal takes effect. */
-    private static boolean isDeployedAnyway(String service, PrivateState privateState, Dokploy dokploy) {
+    private static boolean isDeployedAnyway(String service, PrivateState privateState, Session session) {
         var how = privateState.planned(DEPLOYED_BY);
         // An attachment that does not refer to its service may be removed after the service was deployed.
         return how != null
                 && !(how.equals(DeployedBy.UPDATE.name())
-                        && PlanRegistry.of(dokploy).isDeployed(service));
+                        && PlanRegistry.of(session).isDeployed(service));
     }
 
     /** Whether the deploy after the last write did not end well. */
@@ -125,19 +125,19 @@ public final class DeployCoalescer {
      *
      * @throws DiagnosticException to one of those that share it, when the deploy fails
      */
-    public static void after(ServiceKind kind, String id, ApplyRequest change, Dokploy dokploy) {
+    public static void after(ServiceKind kind, String id, ApplyRequest change, Session session) {
         change.privateState().put(DUE, "yes");
-        share(new Target(dokploy, kind, id), change);
+        share(new Target(session, kind, id), change);
         change.privateState().put(DUE, null);
     }
 
     /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
-    public static void afterRemoval(ServiceKind kind, String id, ApplyRequest change, Dokploy dokploy) {
-        if (isDeployedAnyway(id, change.privateState(), dokploy)) {
+    public static void afterRemoval(ServiceKind kind, String id, ApplyRequest change, Session session) {
+        if (isDeployedAnyway(id, change.privateState(), session)) {
             return;
         }
         try {
-            share(new Target(dokploy, kind, id), change);
+            share(new Target(session, kind, id), change);
         } catch (DiagnosticException failure) {
             var diagnostic = failure.diagnostics().getFirst();
             change.diagnostics()
@@ -193,7 +193,7 @@ public final class DeployCoalescer {
             while (!closedAfterQuiet(target)) {
                 change.cancellation().pause(BETWEEN_LOOKS);
             }
-            Deployments.run(target.kind(), target.id(), true, change, target.dokploy());
+            Deployments.run(target.kind(), target.id(), true, change, target.session());
         } finally {
             close(target);
             waiting.forEach(CountDownLatch::countDown);
@@ -225,8 +225,9 @@ public final class DeployCoalescer {
 
     private static boolean wasEverDeployed(Target target) {
         var kind = target.kind();
-        var service =
-                target.dokploy().queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), target.id()));
+        var service = target.session()
+                .dokploy()
+                .queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), target.id()));
         return !service.path(kind.statusField()).asText("idle").equals("idle");
     }
 }

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.deploy;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -13,6 +12,7 @@ import com.dokploy.terraform.framework.Timeouts;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code dokploy_deployment}: a deploy at a moment that the configuration chooses. It is an act rather than an object:
  * destroying it takes nothing back, and what the server forgets of it (it keeps ten for each service) is no drift.
  */
-public final class Deployment implements Resource<Dokploy> {
+public final class Deployment implements Resource<Session> {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_deployment",
             "A deploy at a moment that the configuration chooses, for services with `deploy_on_change = false`."
@@ -91,19 +91,19 @@ public final class Deployment implements Resource<Dokploy> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         var service = Service.of(plan);
         var title = Deployments.newTitle();
         var begun = change.save(plan.with(ID, title).with(STATUS, "queued").with(DEPLOYMENT_ID, null));
-        Deployments.run(service.kind(), service.id(), title, plan.find(WAIT, true), change, dokploy);
-        return current(service, begun, service.kind().isQueued() ? "queued" : "done", dokploy);
+        Deployments.run(service.kind(), service.id(), title, plan.find(WAIT, true), change, session);
+        return current(service, begun, service.kind().isQueued() ? "queued" : "done", session);
     }
 
     /** What the server says about a deployment; where it says nothing, what is known stays. */
-    private static Values current(Service service, Values known, String otherwise, Dokploy dokploy) {
+    private static Values current(Service service, Values known, String otherwise, Session session) {
         var row = service.kind().isQueued()
-                ? Deployments.find(service.kind(), service.id(), known.get(ID), dokploy)
+                ? Deployments.find(service.kind(), service.id(), known.get(ID), session)
                 : null;
         return row == null
                 ? known.with(STATUS, otherwise)
@@ -112,33 +112,33 @@ public final class Deployment implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Session session) {
         var state = reading.state();
         var service = Service.of(state);
         var kind = service.kind();
-        if (dokploy.find(kind.procedure("one"), kind.idField(), service.id()) == null) {
+        if (session.dokploy().find(kind.procedure("one"), kind.idField(), service.id()) == null) {
             return null;
         }
         var isOver = !state.find(STATUS, "").equals("queued")
                 && !state.find(STATUS, "").equals("running");
-        return isOver ? state : current(service, state, state.find(STATUS, "queued"), dokploy);
+        return isOver ? state : current(service, state, state.find(STATUS, "queued"), session);
     }
 
     /** Only what Terraform alone knows can change in place. */
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
         return change.plan().with(STATUS, prior.find(STATUS)).with(DEPLOYMENT_ID, prior.find(DEPLOYMENT_ID));
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         // What was deployed runs on; there is nothing to take back.
     }
 
     @Override
-    public Values importState(String id, Dokploy dokploy) {
-        for (var row : dokploy.query("deployment.allCentralized", ApiMapping.body())) {
+    public Values importState(String id, Session session) {
+        for (var row : session.dokploy().query("deployment.allCentralized", ApiMapping.body())) {
             var isMeant = row.path("title").asText().equals(id)
                     || row.path("deploymentId").asText().equals(id);
             for (var service : SERVICES.entrySet()) {

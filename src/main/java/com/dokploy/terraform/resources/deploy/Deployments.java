@@ -2,7 +2,6 @@ package com.dokploy.terraform.resources.deploy;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Cancellation;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -10,6 +9,7 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,14 +35,14 @@ public final class Deployments {
 
     private final ServiceKind kind;
     private final String id;
-    private final Dokploy dokploy;
+    private final Session session;
     private final String title;
 
-    private Deployments(ServiceKind kind, String id, String title, Dokploy dokploy) {
+    private Deployments(ServiceKind kind, String id, String title, Session session) {
         this.kind = kind;
         this.id = id;
         this.title = title;
-        this.dokploy = dokploy;
+        this.session = session;
     }
 
     /** A title that no other deployment has. */
@@ -59,17 +59,17 @@ public final class Deployments {
      *     waited for
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
-    public static void run(ServiceKind kind, String id, boolean waits, ApplyRequest change, Dokploy dokploy) {
-        run(kind, id, newTitle(), waits, change, dokploy);
+    public static void run(ServiceKind kind, String id, boolean waits, ApplyRequest change, Session session) {
+        run(kind, id, newTitle(), waits, change, session);
     }
 
     /** As {@link #run}, under a title that {@link #newTitle} made. */
-    static void run(ServiceKind kind, String id, String title, boolean waits, ApplyRequest change, Dokploy dokploy) {
+    static void run(ServiceKind kind, String id, String title, boolean waits, ApplyRequest change, Session session) {
         if (!kind.isQueued()) {
-            runDatabase(kind, id, change, dokploy);
+            runDatabase(kind, id, change, session);
             return;
         }
-        var deployment = new Deployments(kind, id, title, dokploy);
+        var deployment = new Deployments(kind, id, title, session);
         deployment.queue();
         if (waits) {
             deployment.await(change);
@@ -77,9 +77,9 @@ public final class Deployments {
     }
 
     /** The server answers only when the image is there and the service is made. */
-    private static void runDatabase(ServiceKind kind, String id, ApplyRequest change, Dokploy dokploy) {
+    private static void runDatabase(ServiceKind kind, String id, ApplyRequest change, Session session) {
         try {
-            dokploy.mutate(kind.procedure("deploy"), ApiMapping.body(kind.idField(), id), change.timeLeft());
+            session.dokploy().mutate(kind.procedure("deploy"), ApiMapping.body(kind.idField(), id), change.timeLeft());
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
@@ -94,9 +94,10 @@ public final class Deployments {
 
     private void queue() {
         try {
-            dokploy.mutate(
-                    kind.procedure("deploy"),
-                    ApiMapping.body(kind.idField(), id).put("title", title));
+            session.dokploy()
+                    .mutate(
+                            kind.procedure("deploy"),
+                            ApiMapping.body(kind.idField(), id).put("title", title));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued())) {
@@ -180,7 +181,7 @@ public final class Deployments {
 
     private Diagnostic failed(JsonNode row, String status, ApplyRequest change) {
         var deployment = row.path("deploymentId").asText();
-        var message = dokploy.cleaned(row.path("errorMessage").asText(""));
+        var message = session.dokploy().cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
                 "Deployment failed",
                 "Deployment " + deployment + " of this " + kind.router() + " ended with status `" + status + "`."
@@ -191,10 +192,11 @@ public final class Deployments {
 
     private String log(String deployment) {
         try {
-            var log = dokploy.query(
-                    "deployment.readLogs",
-                    ApiMapping.body("deploymentId", deployment).put("tail", LOG_LINES));
-            var text = Log.fitToShow(dokploy.withoutSecrets(log.asText()));
+            var log = session.dokploy()
+                    .query(
+                            "deployment.readLogs",
+                            ApiMapping.body("deploymentId", deployment).put("tail", LOG_LINES));
+            var text = Log.fitToShow(session.dokploy().withoutSecrets(log.asText()));
             return text.isBlank() ? "  (empty)" : indented(text);
         } catch (ApiException failure) {
             return "  (not readable: " + failure.error().message() + ")";
@@ -207,13 +209,13 @@ public final class Deployments {
     }
 
     private @Nullable JsonNode row() {
-        return find(kind, id, title, dokploy);
+        return find(kind, id, title, session);
     }
 
     /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
-    static @Nullable JsonNode find(ServiceKind kind, String id, String title, Dokploy dokploy) {
+    static @Nullable JsonNode find(ServiceKind kind, String id, String title, Session session) {
         var procedure = kind == ServiceKind.COMPOSE ? "deployment.allByCompose" : "deployment.all";
-        for (var row : dokploy.queryUncached(procedure, ApiMapping.body(kind.idField(), id))) {
+        for (var row : session.dokploy().queryUncached(procedure, ApiMapping.body(kind.idField(), id))) {
             if (row.path("title").asText().equals(title)) {
                 return row;
             }
@@ -222,7 +224,7 @@ public final class Deployments {
     }
 
     private boolean isQueued() {
-        for (var job : dokploy.queryUncached("deployment.queueList", ApiMapping.body())) {
+        for (var job : session.dokploy().queryUncached("deployment.queueList", ApiMapping.body())) {
             if (job.path("data").path("titleLog").asText().equals(title)) {
                 return true;
             }

@@ -2,7 +2,6 @@ package com.dokploy.terraform.resources.network;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -17,6 +16,7 @@ import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.Retry;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.ServerServices;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -154,16 +154,16 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         return Retry.retry(
                 LETTING_GO,
                 change,
-                failure -> isAbout(failure, "already exists") && !isInDokploy(change.plan(), dokploy),
-                () -> super.create(change, dokploy));
+                failure -> isAbout(failure, "already exists") && !isInDokploy(change.plan(), session),
+                () -> super.create(change, session));
     }
 
-    private boolean isInDokploy(Values plan, Dokploy dokploy) {
-        for (var network : siblings(plan, dokploy::queryUncached)) {
+    private boolean isInDokploy(Values plan, Session session) {
+        for (var network : siblings(plan, session.dokploy()::queryUncached)) {
             if (network.path("name").asText().equals(plan.get(NAME))) {
                 return true;
             }
@@ -172,20 +172,20 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         try {
             Retry.retry(LETTING_GO, change, failure -> isAbout(failure, "is in use"), () -> {
-                super.delete(change, dokploy);
+                super.delete(change, session);
                 return true;
             });
         } catch (ApiException failure) {
-            throw isAbout(failure, "is in use") ? inUse(change.prior(), failure, dokploy) : failure;
+            throw isAbout(failure, "is in use") ? inUse(change.prior(), failure, session) : failure;
         }
     }
 
     /** Terraform destroys a network before it changes the services that leave it, unless it is told otherwise. */
-    private static DiagnosticException inUse(Values network, ApiException failure, Dokploy dokploy) {
-        var users = users(network, dokploy);
+    private static DiagnosticException inUse(Values network, ApiException failure, Session session) {
+        var users = users(network, session);
         var refused = "Docker does not remove the network `" + network.find(NAME, "") + "`, because ";
         if (users.isEmpty()) {
             return new DiagnosticException(Diagnostic.error(
@@ -204,10 +204,10 @@ public final class Network extends RowResource {
                         + " that is replaced then needs another `name` as well."));
     }
 
-    private static List<String> users(Values network, Dokploy dokploy) {
+    private static List<String> users(Values network, Session session) {
         var users = new ArrayList<String>();
         OptionalReads.look("users of a network", () -> {
-            for (var service : ServerServices.of(network.find(SERVER_ID, ""), dokploy::query)) {
+            for (var service : ServerServices.of(network.find(SERVER_ID, ""), session.dokploy()::query)) {
                 if (isIn(service.row(), network.get(ID))) {
                     users.add(service.label());
                 }
@@ -231,7 +231,7 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         throw new IllegalStateException("every change of a network replaces it");
     }
 }

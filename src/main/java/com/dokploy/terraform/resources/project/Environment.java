@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.project;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -19,6 +18,7 @@ import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.ServiceCleanup;
 import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,7 +28,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_environment}: an environment of a project, the container of services. */
-public final class Environment implements Resource<Dokploy> {
+public final class Environment implements Resource<Session> {
     /** What the server calls the environment that comes with every project; no other may be created under this name. */
     private static final String DEFAULT_NAME = "production";
 
@@ -73,7 +73,7 @@ public final class Environment implements Resource<Dokploy> {
                 new Environment(),
                 "Looks up an environment by id, or by name within a project.",
                 ID,
-                (config, dokploy) -> new NameResolver(dokploy).environment(config.get(PROJECT_ID), config.get(NAME)),
+                (config, session) -> new NameResolver(session).environment(config.get(PROJECT_ID), config.get(NAME)),
                 PROJECT_ID,
                 NAME);
     }
@@ -89,14 +89,14 @@ public final class Environment implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Session session) {
         ENV.plan(plan);
-        if (dokploy != null) {
-            ENV.announce(plan, dokploy, plan.planned().value(ID));
+        if (session != null) {
+            ENV.announce(plan, session, plan.planned().value(ID));
         }
         var prior = plan.prior();
-        if (dokploy != null && prior != null) {
-            ENV.refuseSeparate(plan, dokploy, prior.get(ID), label(plan.planned()));
+        if (session != null && prior != null) {
+            ENV.refuseSeparate(plan, session, prior.get(ID), label(plan.planned()));
         }
         if (prior == null && plan.planned().find(NAME, "").equals(DEFAULT_NAME)) {
             plan.error(
@@ -107,19 +107,19 @@ public final class Environment implements Resource<Dokploy> {
                             + " manage it.");
             return;
         }
-        if (dokploy != null && prior == null) {
-            DuplicateNames.warn(plan, dokploy, SCHEMA, List.of(PROJECT_ID), List.of(NAME));
+        if (session != null && prior == null) {
+            DuplicateNames.warn(plan, session, SCHEMA, List.of(PROJECT_ID), List.of(NAME));
         }
-        if (dokploy != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME, PROJECT_ID))) {
+        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME, PROJECT_ID))) {
             var projectId = plan.planned().get(PROJECT_ID);
-            creation(dokploy)
+            creation(session)
                     .warnOfDuplicates(
                             plan,
                             SCHEMA,
                             ApiMapping.body("projectId", projectId),
                             List.of(NAME),
                             plan.planned().get(NAME),
-                            () -> siblingsInPlan(projectId, dokploy));
+                            () -> siblingsInPlan(projectId, session));
         }
         if (prior != null && prior.find(IS_DEFAULT, false) && plan.changes(NAME)) {
             plan.error(
@@ -147,39 +147,39 @@ public final class Environment implements Resource<Dokploy> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         var projectId = plan.get(PROJECT_ID);
-        var created = creation(dokploy)
+        var created = creation(session)
                 .make(
                         ApiMapping.create(SCHEMA, plan, NAME, PROJECT_ID, DESCRIPTION),
                         plan.get(NAME),
-                        () -> siblings(dokploy.queryUncached("environment.byProjectId", project(projectId))));
+                        () -> siblings(session.dokploy().queryUncached("environment.byProjectId", project(projectId))));
         change.save(plan.with(ID, created.id()));
-        ENV.noteListed(plan, dokploy, created.id(), label(plan));
+        ENV.noteListed(plan, session, created.id(), label(plan));
         var row = created.reply();
         if (ENV.isManaged(plan)) {
             // Dokploy v0.30.2 ignores variables when it makes an environment.
             var body = ApiMapping.body("environmentId", created.id());
             body.put("env", ENV.text(change.config(), plan, null, change.privateState(), ""));
-            row = dokploy.mutate("environment.update", body);
+            row = session.dokploy().mutate("environment.update", body);
         }
         return row == null
-                ? current(created.id(), plan, change.privateState(), dokploy)
-                : state(row, plan, change.privateState(), false, dokploy);
+                ? current(created.id(), plan, change.privateState(), session)
+                : state(row, plan, change.privateState(), false, session);
     }
 
-    private static Map<String, String> siblingsInPlan(String projectId, Dokploy dokploy) {
-        var environments = dokploy.cachedQuery("environment.byProjectId", project(projectId));
+    private static Map<String, String> siblingsInPlan(String projectId, Session session) {
+        var environments = session.dokploy().cachedQuery("environment.byProjectId", project(projectId));
         if (environments.isEmpty()) {
             // Every project has an environment; of one that does not exist the server says that it has none (v0.30.2).
-            var _ = dokploy.query("project.one", project(projectId));
+            var _ = session.dokploy().query("project.one", project(projectId));
         }
         return siblings(environments);
     }
 
-    private static ExactlyOnceCreate creation(Dokploy dokploy) {
-        return new ExactlyOnceCreate(dokploy, "environment.create", "/environmentId");
+    private static ExactlyOnceCreate creation(Session session) {
+        return new ExactlyOnceCreate(session, "environment.create", "/environmentId");
     }
 
     private static ObjectNode project(String id) {
@@ -191,16 +191,16 @@ public final class Environment implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
-        var environment =
-                dokploy.find("environment.one", "environmentId", reading.state().get(ID));
+    public @Nullable Values read(ReadRequest reading, Session session) {
+        var environment = session.dokploy()
+                .find("environment.one", "environmentId", reading.state().get(ID));
         return environment == null
                 ? null
-                : state(environment, reading.state(), reading.privateState(), reading.isImport(), dokploy);
+                : state(environment, reading.state(), reading.privateState(), reading.isImport(), session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var plan = change.plan();
         var prior = change.prior();
         var id = prior.get(ID);
@@ -217,8 +217,8 @@ public final class Environment implements Resource<Dokploy> {
                 plan,
                 prior,
                 change.privateState(),
-                () -> dokploy.queryUncached("environment.one", ApiMapping.body("environmentId", id)));
-        return state(dokploy.mutate("environment.update", body), plan, change.privateState(), false, dokploy);
+                () -> session.dokploy().queryUncached("environment.one", ApiMapping.body("environmentId", id)));
+        return state(session.dokploy().mutate("environment.update", body), plan, change.privateState(), false, session);
     }
 
     /** The server refuses null for a description and takes an empty text for none. */
@@ -232,49 +232,49 @@ public final class Environment implements Resource<Dokploy> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
         if (prior.find(IS_DEFAULT, false)) {
             return;
         }
         var id = prior.get(ID);
         ServiceCleanup.clear(
-                () -> List.of(dokploy.queryUncached("environment.one", ApiMapping.body("environmentId", id))),
+                () -> List.of(session.dokploy().queryUncached("environment.one", ApiMapping.body("environmentId", id))),
                 prior.find(FORCE_DESTROY, false),
                 change,
-                dokploy);
-        dokploy.mutate("environment.remove", ApiMapping.body("environmentId", id));
+                session);
+        session.dokploy().mutate("environment.remove", ApiMapping.body("environmentId", id));
     }
 
     @Override
-    public Values importState(String id, Dokploy dokploy) {
+    public Values importState(String id, Session session) {
         var names = id.split("/", 2);
         if (names.length == 1) {
             return Values.EMPTY.with(ID, id);
         }
-        var finder = new NameResolver(dokploy);
+        var finder = new NameResolver(session);
         return Values.EMPTY.with(ID, finder.environment(finder.project(names[0]), names[1]));
     }
 
-    private static Values current(String id, Values known, PrivateState privateState, Dokploy dokploy) {
-        var environment = dokploy.query("environment.one", ApiMapping.body("environmentId", id));
-        return state(environment, known, privateState, false, dokploy);
+    private static Values current(String id, Values known, PrivateState privateState, Session session) {
+        var environment = session.dokploy().query("environment.one", ApiMapping.body("environmentId", id));
+        return state(environment, known, privateState, false, session);
     }
 
     private static Values state(
-            JsonNode environment, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
+            JsonNode environment, Values known, PrivateState privateState, boolean isImport, Session session) {
         var state = ApiMapping.state(SCHEMA, environment, known, "environment.one");
         state = state.with(
-                CREATED_AT, known.has(CREATED_AT) ? known.get(CREATED_AT) : createdAt(environment, state, dokploy));
+                CREATED_AT, known.has(CREATED_AT) ? known.get(CREATED_AT) : createdAt(environment, state, session));
         return ENV.read(state, known, privateState, isImport, ApiMapping.text(environment, "env", "environment.one"));
     }
 
     /** Replies to writes tell when it was made, those to reads do not: then the project tells. */
-    private static @Nullable String createdAt(JsonNode row, Values state, Dokploy dokploy) {
+    private static @Nullable String createdAt(JsonNode row, Values state, Session session) {
         if (row.has("createdAt")) {
             return row.path("createdAt").asText();
         }
-        var project = dokploy.query("project.one", ApiMapping.body("projectId", state.get(PROJECT_ID)));
+        var project = session.dokploy().query("project.one", ApiMapping.body("projectId", state.get(PROJECT_ID)));
         for (var environment : project.path("environments")) {
             if (environment.path("environmentId").asText().equals(state.get(ID))) {
                 return environment.path("createdAt").asText();

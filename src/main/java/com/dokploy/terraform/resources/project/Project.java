@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.project;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -19,6 +18,7 @@ import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.ServiceCleanup;
 import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_project}: a project, the container of environments and their services. */
-public final class Project implements Resource<Dokploy> {
+public final class Project implements Resource<Session> {
     private static final Schema.Builder E = Schema.object();
     private static final Attribute<String> ENVIRONMENT_ID =
             E.string("id").computed().apiField("environmentId").describe("Dokploy's id of the environment.");
@@ -83,7 +83,7 @@ public final class Project implements Resource<Dokploy> {
                 new Project(),
                 "Looks up a project by id or by name.",
                 ID,
-                (config, dokploy) -> new NameResolver(dokploy).project(config.get(NAME)),
+                (config, session) -> new NameResolver(session).project(config.get(NAME)),
                 NAME);
     }
 
@@ -98,27 +98,27 @@ public final class Project implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
+    public void plan(PlanRequest plan, @Nullable Session session) {
         ENV.plan(plan);
-        if (dokploy != null) {
-            ENV.announce(plan, dokploy, plan.planned().value(ID));
+        if (session != null) {
+            ENV.announce(plan, session, plan.planned().value(ID));
         }
         var prior = plan.prior();
-        if (dokploy != null && prior != null) {
-            ENV.refuseSeparate(plan, dokploy, prior.get(ID), label(plan.planned()));
+        if (session != null && prior != null) {
+            ENV.refuseSeparate(plan, session, prior.get(ID), label(plan.planned()));
         }
-        if (dokploy != null && plan.isCreate()) {
-            DuplicateNames.warn(plan, dokploy, SCHEMA, List.of(), List.of(NAME));
+        if (session != null && plan.isCreate()) {
+            DuplicateNames.warn(plan, session, SCHEMA, List.of(), List.of(NAME));
         }
-        if (dokploy != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME))) {
-            creation(dokploy)
+        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME))) {
+            creation(session)
                     .warnOfDuplicates(
                             plan,
                             SCHEMA,
                             ApiMapping.body(),
                             List.of(NAME),
                             plan.planned().get(NAME),
-                            () -> siblings(dokploy.cachedQuery("project.all", ApiMapping.body())));
+                            () -> siblings(session.dokploy().cachedQuery("project.all", ApiMapping.body())));
         }
     }
 
@@ -133,25 +133,28 @@ public final class Project implements Resource<Dokploy> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         var body = ApiMapping.create(SCHEMA, plan, NAME, DESCRIPTION);
         if (ENV.isManaged(plan)) {
             body.put("env", ENV.text(change.config(), plan, null, change.privateState(), ""));
         }
-        var created = creation(dokploy)
-                .make(body, plan.get(NAME), () -> siblings(dokploy.queryUncached("project.all", ApiMapping.body())));
+        var created = creation(session)
+                .make(
+                        body,
+                        plan.get(NAME),
+                        () -> siblings(session.dokploy().queryUncached("project.all", ApiMapping.body())));
         change.save(plan.with(ID, created.id()));
-        ENV.noteListed(plan, dokploy, created.id(), label(plan));
+        ENV.noteListed(plan, session, created.id(), label(plan));
         var reply = created.reply();
         if (reply != null) {
-            dokploy.journal()
+            session.journal()
                     .createdTogetherWith(
                             reply.path("environment").path("environmentId").asText());
         }
-        assignTags(change, created.id(), dokploy);
+        assignTags(change, created.id(), session);
         return reply == null || change.changes(TAG_IDS)
-                ? current(created.id(), plan, change.privateState(), false, dokploy)
+                ? current(created.id(), plan, change.privateState(), false, session)
                 : state(asRead(reply), plan, change.privateState(), false);
     }
 
@@ -162,8 +165,8 @@ public final class Project implements Resource<Dokploy> {
         return project;
     }
 
-    private static ExactlyOnceCreate creation(Dokploy dokploy) {
-        return new ExactlyOnceCreate(dokploy, "project.create", "/project/projectId");
+    private static ExactlyOnceCreate creation(Session session) {
+        return new ExactlyOnceCreate(session, "project.create", "/project/projectId");
     }
 
     private static Map<String, String> siblings(JsonNode projects) {
@@ -171,13 +174,14 @@ public final class Project implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
-        var project = dokploy.find("project.one", "projectId", reading.state().get(ID));
+    public @Nullable Values read(ReadRequest reading, Session session) {
+        var project = session.dokploy()
+                .find("project.one", "projectId", reading.state().get(ID));
         return project == null ? null : state(project, reading.state(), reading.privateState(), reading.isImport());
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var plan = change.plan();
         var id = change.prior().get(ID);
         var body =
@@ -189,13 +193,13 @@ public final class Project implements Resource<Dokploy> {
                 plan,
                 change.prior(),
                 change.privateState(),
-                () -> dokploy.queryUncached("project.one", ApiMapping.body("projectId", id)));
-        dokploy.mutate("project.update", body);
-        assignTags(change, id, dokploy);
-        return current(id, plan, change.privateState(), false, dokploy);
+                () -> session.dokploy().queryUncached("project.one", ApiMapping.body("projectId", id)));
+        session.dokploy().mutate("project.update", body);
+        assignTags(change, id, session);
+        return current(id, plan, change.privateState(), false, session);
     }
 
-    private static void assignTags(ApplyRequest change, String id, Dokploy dokploy) {
+    private static void assignTags(ApplyRequest change, String id, Session session) {
         if (!change.changes(TAG_IDS)) {
             return;
         }
@@ -203,30 +207,35 @@ public final class Project implements Resource<Dokploy> {
         change.plan().find(TAG_IDS, Set.of()).forEach(tags::add);
         var body = ApiMapping.body("projectId", id);
         body.set("tagIds", tags);
-        dokploy.mutate("tag.bulkAssign", body);
+        session.dokploy().mutate("tag.bulkAssign", body);
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         var id = change.prior().get(ID);
         ServiceCleanup.clear(
-                () -> dokploy.queryUncached("project.one", ApiMapping.body("projectId", id))
+                () -> session.dokploy()
+                        .queryUncached("project.one", ApiMapping.body("projectId", id))
                         .path("environments"),
                 change.prior().find(FORCE_DESTROY, false),
                 change,
-                dokploy);
-        dokploy.mutate("project.remove", ApiMapping.body("projectId", id));
+                session);
+        session.dokploy().mutate("project.remove", ApiMapping.body("projectId", id));
     }
 
     @Override
-    public Values importState(String id, Dokploy dokploy) {
-        var byId = dokploy.find("project.one", "projectId", id);
-        return Values.EMPTY.with(ID, byId == null ? new NameResolver(dokploy).project(id) : id);
+    public Values importState(String id, Session session) {
+        var byId = session.dokploy().find("project.one", "projectId", id);
+        return Values.EMPTY.with(ID, byId == null ? new NameResolver(session).project(id) : id);
     }
 
     private static Values current(
-            String id, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
-        return state(dokploy.query("project.one", ApiMapping.body("projectId", id)), known, privateState, isImport);
+            String id, Values known, PrivateState privateState, boolean isImport, Session session) {
+        return state(
+                session.dokploy().query("project.one", ApiMapping.body("projectId", id)),
+                known,
+                privateState,
+                isImport);
     }
 
     private static Values state(JsonNode project, Values known, PrivateState privateState, boolean isImport) {

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -23,6 +22,7 @@ import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
 import com.dokploy.terraform.resources.deploy.Deployments;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_application}: a program that Dokploy builds or pulls, and runs. */
-public final class Application implements Resource<Dokploy> {
+public final class Application implements Resource<Session> {
     private static final Schema.Builder S = Schema.resource(
             "dokploy_application",
             "An application: built from a repository or pulled as an image, and run as a Docker Swarm service.");
@@ -178,12 +178,12 @@ public final class Application implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
-        SERVICE.plan(SCHEMA, plan, dokploy);
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        SERVICE.plan(SCHEMA, plan, session);
         CONTAINER.warnOfMode(plan, SERVICE.status);
-        if (dokploy != null) {
-            Repositories.announce(plan, dokploy, SERVICE.id, DOCKER);
-            Networks.warnOfIgnored(plan, dokploy, CONTAINER.networkIds, SERVICE.serverId);
+        if (session != null) {
+            Repositories.announce(plan, session, SERVICE.id, DOCKER);
+            Networks.warnOfIgnored(plan, session, CONTAINER.networkIds, SERVICE.serverId);
         }
         Previews.plan(plan, PREVIEW_DEPLOYMENTS);
         var prior = plan.prior();
@@ -201,58 +201,60 @@ public final class Application implements Resource<Dokploy> {
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
-        SERVICE.prepareDestroy(prior, dokploy);
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+        SERVICE.prepareDestroy(prior, session);
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         // Everything else is ignored by this procedure (v0.30.2).
         var body = ApiMapping.create(
                 SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId);
-        var created = SERVICE.create(plan, body, dokploy);
+        var created = SERVICE.create(plan, body, session);
         var saved = change.save(plan.with(ID, created.id()));
-        return write(saved, null, created.reply(), change, dokploy);
+        return write(saved, null, created.reply(), change, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
-        return write(change.plan().with(ID, change.prior().get(ID)), change.prior(), null, change, dokploy);
+    public Values update(ApplyRequest change, Session session) {
+        return write(change.plan().with(ID, change.prior().get(ID)), change.prior(), null, change, session);
     }
 
     private static Values write(
-            Values plan, @Nullable Values prior, @Nullable JsonNode created, ApplyRequest change, Dokploy dokploy) {
+            Values plan, @Nullable Values prior, @Nullable JsonNode created, ApplyRequest change, Session session) {
         var id = plan.get(ID);
         var body = ApiMapping.update(SCHEMA, plan, change.config(), prior);
-        addVariables(body, plan, prior, id, change, dokploy);
+        addVariables(body, plan, prior, id, change, session);
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }
         if (created == null || ApiMapping.hasNews(body, created)) {
-            dokploy.mutate("application.update", body.put("applicationId", id));
+            session.dokploy().mutate("application.update", body.put("applicationId", id));
         }
-        var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, dokploy);
+        var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, session);
         if (plan.has(TRAEFIK_CONFIG) && change.changes(TRAEFIK_CONFIG)) {
-            dokploy.mutate(
-                    "application.updateTraefikConfig",
-                    ApiMapping.body("applicationId", id).put("traefikConfig", plan.get(TRAEFIK_CONFIG)));
+            session.dokploy()
+                    .mutate(
+                            "application.updateTraefikConfig",
+                            ApiMapping.body("applicationId", id).put("traefikConfig", plan.get(TRAEFIK_CONFIG)));
         }
         if (SERVICE.isDeployDue(SCHEMA, change, hasNewAttachments)) {
             SERVICE.deploy(
                     change,
                     plan,
-                    dokploy,
-                    () -> current(id, plan, change.privateState(), dokploy),
+                    session,
+                    () -> current(id, plan, change.privateState(), session),
                     () -> Deployments.run(
-                            ServiceKind.APPLICATION, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
+                            ServiceKind.APPLICATION, id, plan.find(SERVICE.waitForDeployment, true), change, session));
         }
-        return current(id, plan, change.privateState(), dokploy);
+        return current(id, plan, change.privateState(), session);
     }
 
     private static void addVariables(
-            ObjectNode body, Values plan, @Nullable Values prior, String id, ApplyRequest change, Dokploy dokploy) {
-        var row = Variables.once(() -> dokploy.queryUncached("application.one", ApiMapping.body("applicationId", id)));
+            ObjectNode body, Values plan, @Nullable Values prior, String id, ApplyRequest change, Session session) {
+        var row = Variables.once(
+                () -> session.dokploy().queryUncached("application.one", ApiMapping.body("applicationId", id)));
         Variables.write(FAMILIES, body, change.config(), plan, prior, change.privateState(), row);
         Variables.write(
                 Previews.FAMILIES,
@@ -265,35 +267,36 @@ public final class Application implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
-        var application =
-                dokploy.find("application.one", "applicationId", reading.state().get(ID));
+    public @Nullable Values read(ReadRequest reading, Session session) {
+        var application = session.dokploy()
+                .find("application.one", "applicationId", reading.state().get(ID));
         return application == null
                 ? null
-                : state(application, reading.state(), reading.privateState(), reading.isImport(), dokploy);
+                : state(application, reading.state(), reading.privateState(), reading.isImport(), session);
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
-        dokploy.mutate(
-                "application.delete",
-                ApiMapping.body("applicationId", change.prior().get(ID)));
+    public void delete(ApplyRequest change, Session session) {
+        session.dokploy()
+                .mutate(
+                        "application.delete",
+                        ApiMapping.body("applicationId", change.prior().get(ID)));
     }
 
     @Override
-    public Values importState(String id, Dokploy dokploy) {
-        return SERVICE.importState(id, dokploy);
+    public Values importState(String id, Session session) {
+        return SERVICE.importState(id, session);
     }
 
-    private static Values current(String id, Values known, PrivateState privateState, Dokploy dokploy) {
-        var application = dokploy.query("application.one", ApiMapping.body("applicationId", id));
-        return state(application, known, privateState, false, dokploy);
+    private static Values current(String id, Values known, PrivateState privateState, Session session) {
+        var application = session.dokploy().query("application.one", ApiMapping.body("applicationId", id));
+        return state(application, known, privateState, false, session);
     }
 
     private static Values state(
-            JsonNode application, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
+            JsonNode application, Values known, PrivateState privateState, boolean isImport, Session session) {
         var mapped = ApiMapping.state(SCHEMA, application, known, "application.one");
-        var state = SERVICE.describe(mapped, known, isImport, application, dokploy);
+        var state = SERVICE.describe(mapped, known, isImport, application, session);
         for (var family : FAMILIES) {
             var text = ApiMapping.text(application, family.apiField(), "application.one");
             state = family.read(state, known, privateState, isImport, text);
@@ -308,10 +311,10 @@ public final class Application implements Resource<Dokploy> {
             state = state.with(PREVIEW_DEPLOYMENTS, previews);
         }
         if (known.has(TRAEFIK_CONFIG)) {
-            var config =
-                    dokploy.query("application.readTraefikConfig", ApiMapping.body("applicationId", state.get(ID)));
+            var config = session.dokploy()
+                    .query("application.readTraefikConfig", ApiMapping.body("applicationId", state.get(ID)));
             state = state.with(TRAEFIK_CONFIG, config.textValue());
         }
-        return WEBHOOK.describe(state, dokploy);
+        return WEBHOOK.describe(state, session);
     }
 }

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -22,6 +21,7 @@ import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_compose}: several containers that one compose file describes. */
-public final class Compose implements Resource<Dokploy> {
+public final class Compose implements Resource<Session> {
     /** What the server wants empty rather than null (v0.30.2). */
     private static final List<String> NEVER_NULL = List.of("command", "suffix", "composeFile");
 
@@ -162,18 +162,18 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
-        SERVICE.plan(SCHEMA, plan, dokploy);
-        if (dokploy != null) {
-            Repositories.announce(plan, dokploy, SERVICE.id, RAW);
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        SERVICE.plan(SCHEMA, plan, session);
+        if (session != null) {
+            Repositories.announce(plan, session, SERVICE.id, RAW);
         }
         // A file that does not change is not worth reading: then the server has it.
-        if (dokploy != null
+        if (session != null
                 && (plan.isCreate() || plan.changes(RAW) || plan.changes(RANDOMIZE) || plan.changes(SUFFIX))) {
-            ComposeServices.announce(dokploy, plan.planned().value(SERVICE.id), services(plan.planned()));
+            ComposeServices.announce(session, plan.planned().value(SERVICE.id), services(plan.planned()));
         }
-        if (dokploy != null && plan.changes(RAW)) {
-            SERVICE.claimPorts(plan, dokploy, RAW, published(plan.planned()));
+        if (session != null && plan.changes(RAW)) {
+            SERVICE.claimPorts(plan, session, RAW, published(plan.planned()));
         }
     }
 
@@ -222,27 +222,27 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
-        SERVICE.prepareDestroy(prior, dokploy);
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+        SERVICE.prepareDestroy(prior, session);
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         var body = ApiMapping.create(
                 SCHEMA, plan, SERVICE.name, SERVICE.description, SERVICE.environmentId, SERVICE.serverId, COMPOSE_TYPE);
         var everything = body(plan, change, null);
         body.set("sourceType", everything.get("sourceType"));
         body.set("composeFile", everything.get("composeFile"));
-        var created = SERVICE.create(plan, body, dokploy);
+        var created = SERVICE.create(plan, body, session);
         var saved = change.save(plan.with(SERVICE.id, created.id()));
-        return write(saved, null, created.reply(), change, dokploy);
+        return write(saved, null, created.reply(), change, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
-        return write(change.plan().with(SERVICE.id, prior.get(SERVICE.id)), prior, null, change, dokploy);
+        return write(change.plan().with(SERVICE.id, prior.get(SERVICE.id)), prior, null, change, session);
     }
 
     private static ObjectNode body(Values plan, ApplyRequest change, @Nullable Values prior) {
@@ -256,7 +256,7 @@ public final class Compose implements Resource<Dokploy> {
     }
 
     private static Values write(
-            Values plan, @Nullable Values prior, @Nullable JsonNode created, ApplyRequest change, Dokploy dokploy) {
+            Values plan, @Nullable Values prior, @Nullable JsonNode created, ApplyRequest change, Session session) {
         var id = plan.get(SERVICE.id);
         var body = body(plan, change, prior);
         Variables.write(
@@ -266,55 +266,57 @@ public final class Compose implements Resource<Dokploy> {
                 plan,
                 prior,
                 change.privateState(),
-                () -> dokploy.queryUncached("compose.one", ApiMapping.body("composeId", id)));
+                () -> session.dokploy().queryUncached("compose.one", ApiMapping.body("composeId", id)));
         if (created == null || ApiMapping.hasNews(body, created)) {
-            dokploy.mutate("compose.update", body.put("composeId", id));
+            session.dokploy().mutate("compose.update", body.put("composeId", id));
         }
-        var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, dokploy);
+        var hasNewAttachments = SERVICE.writeAttachments(change, plan, created, session);
         if (SERVICE.isDeployDue(SCHEMA, change, hasNewAttachments)) {
             SERVICE.deploy(
                     change,
                     plan,
-                    dokploy,
-                    () -> current(plan, change.privateState(), dokploy),
+                    session,
+                    () -> current(plan, change.privateState(), session),
                     () -> Deployments.run(
-                            ServiceKind.COMPOSE, id, plan.find(SERVICE.waitForDeployment, true), change, dokploy));
+                            ServiceKind.COMPOSE, id, plan.find(SERVICE.waitForDeployment, true), change, session));
         }
-        return current(plan, change.privateState(), dokploy);
+        return current(plan, change.privateState(), session);
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
-        var compose = dokploy.find("compose.one", "composeId", reading.state().get(SERVICE.id));
+    public @Nullable Values read(ReadRequest reading, Session session) {
+        var compose = session.dokploy()
+                .find("compose.one", "composeId", reading.state().get(SERVICE.id));
         return compose == null
                 ? null
-                : state(compose, reading.state(), reading.privateState(), reading.isImport(), dokploy);
+                : state(compose, reading.state(), reading.privateState(), reading.isImport(), session);
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
-        dokploy.mutate(
-                "compose.delete",
-                ApiMapping.body("composeId", prior.get(SERVICE.id))
-                        .put("deleteVolumes", prior.find(DELETE_VOLUMES, false)));
+        session.dokploy()
+                .mutate(
+                        "compose.delete",
+                        ApiMapping.body("composeId", prior.get(SERVICE.id))
+                                .put("deleteVolumes", prior.find(DELETE_VOLUMES, false)));
     }
 
     @Override
-    public Values importState(String id, Dokploy dokploy) {
-        return SERVICE.importState(id, dokploy);
+    public Values importState(String id, Session session) {
+        return SERVICE.importState(id, session);
     }
 
-    private static Values current(Values known, PrivateState privateState, Dokploy dokploy) {
-        var compose = dokploy.query("compose.one", ApiMapping.body("composeId", known.get(SERVICE.id)));
-        return state(compose, known, privateState, false, dokploy);
+    private static Values current(Values known, PrivateState privateState, Session session) {
+        var compose = session.dokploy().query("compose.one", ApiMapping.body("composeId", known.get(SERVICE.id)));
+        return state(compose, known, privateState, false, session);
     }
 
     private static Values state(
-            JsonNode compose, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
+            JsonNode compose, Values known, PrivateState privateState, boolean isImport, Session session) {
         var mapped = ApiMapping.state(SCHEMA, compose, known, "compose.one");
-        var state = SERVICE.describe(mapped, known, isImport, compose, dokploy);
+        var state = SERVICE.describe(mapped, known, isImport, compose, session);
         var env = ApiMapping.text(compose, ENV.apiField(), "compose.one");
-        return WEBHOOK.describe(ENV.read(state, known, privateState, isImport, env), dokploy);
+        return WEBHOOK.describe(ENV.read(state, known, privateState, isImport, env), session);
     }
 }

@@ -2,7 +2,6 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -23,6 +22,7 @@ import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.deploy.Deployments;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * A database: what all have in common, whatever the engine, and what {@link DatabaseSpec} says of one. A password that is really changed, a volume that outlives it,
  * a port to the outside, addresses to reach it at, and a deploy that takes as long as it takes.
  */
-public final class Database implements Resource<Dokploy> {
+public final class Database implements Resource<Session> {
     /** How long Docker may take to let go of a volume after its service was removed. */
     private static final Duration VOLUME_RELEASE = Duration.ofSeconds(30);
 
@@ -143,22 +143,23 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Dokploy dokploy) {
+    public @Nullable Values read(ReadRequest reading, Session session) {
         var kind = engine.kind();
-        var row = dokploy.find(
-                kind.procedure("one"), kind.idField(), reading.state().get(service.id));
-        return row == null ? null : state(row, reading.state(), reading.privateState(), reading.isImport(), dokploy);
+        var row = session.dokploy()
+                .find(kind.procedure("one"), kind.idField(), reading.state().get(service.id));
+        return row == null ? null : state(row, reading.state(), reading.privateState(), reading.isImport(), session);
     }
 
-    private Values current(Values known, ApplyRequest change, Dokploy dokploy) {
+    private Values current(Values known, ApplyRequest change, Session session) {
         var kind = engine.kind();
-        var row = dokploy.query(kind.procedure("one"), ApiMapping.body(kind.idField(), known.get(service.id)));
-        return state(row, known, change.privateState(), false, dokploy);
+        var row =
+                session.dokploy().query(kind.procedure("one"), ApiMapping.body(kind.idField(), known.get(service.id)));
+        return state(row, known, change.privateState(), false, session);
     }
 
     @Override
-    public Values importState(String id, Dokploy dokploy) {
-        return service.importState(id, dokploy);
+    public Values importState(String id, Session session) {
+        return service.importState(id, session);
     }
 
     @Override
@@ -169,11 +170,11 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Dokploy dokploy) {
-        service.plan(schema, plan, dokploy);
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        service.plan(schema, plan, session);
         container.warnOfMode(plan, service.status);
-        if (dokploy != null) {
-            Networks.warnOfIgnored(plan, dokploy, container.networkIds, service.serverId);
+        if (session != null) {
+            Networks.warnOfIgnored(plan, session, container.networkIds, service.serverId);
         }
         for (var each : passwords) {
             each.plan(schema, plan);
@@ -194,8 +195,8 @@ public final class Database implements Resource<Dokploy> {
         var port = plan.planned().find(externalPort);
         if (plan.planned().isNull(externalPort)) {
             plan.set(externalUri, null);
-        } else if (port != null && dokploy != null && plan.changes(externalPort)) {
-            service.claimPorts(plan, dokploy, externalPort, List.of(port + "/tcp"));
+        } else if (port != null && session != null && plan.changes(externalPort)) {
+            service.claimPorts(plan, session, externalPort, List.of(port + "/tcp"));
         }
     }
 
@@ -267,12 +268,12 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Dokploy dokploy) {
-        service.prepareDestroy(prior, dokploy);
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+        service.prepareDestroy(prior, session);
     }
 
     @Override
-    public Values create(ApplyRequest change, Dokploy dokploy) {
+    public Values create(ApplyRequest change, Session session) {
         var plan = change.plan();
         var body = ApiMapping.create(
                 schema, plan, service.name, service.description, service.environmentId, service.serverId, dockerImage);
@@ -290,29 +291,29 @@ public final class Database implements Resource<Dokploy> {
             body.put(schema.apiField(each.attribute), secret);
             saved = saved.with(each.attribute, each.stored(change, secret));
         }
-        var created = service.create(plan, body, dokploy);
+        var created = service.create(plan, body, session);
         saved = change.save(saved.with(service.id, created.id()));
-        return write(saved, created, change, dokploy);
+        return write(saved, created, change, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Dokploy dokploy) {
+    public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
         var plan = change.plan().with(service.id, prior.get(service.id));
         var saved = prior;
         for (var each : passwords) {
             if (each.isNew(schema, change)) {
                 var secret = each.wanted(change);
-                changePassword(each, prior, secret, change, dokploy);
+                changePassword(each, prior, secret, change, session);
                 plan = plan.with(each.attribute, each.stored(change, secret));
                 saved = change.save(saved.withValue(each.attribute, plan.value(each.attribute)));
             }
         }
-        return write(plan, null, change, dokploy);
+        return write(plan, null, change, session);
     }
 
     private Values write(
-            Values plan, ExactlyOnceCreate.@Nullable Created created, ApplyRequest change, Dokploy dokploy) {
+            Values plan, ExactlyOnceCreate.@Nullable Created created, ApplyRequest change, Session session) {
         var kind = engine.kind();
         var id = plan.get(service.id);
         var prior = change.isCreate() ? null : change.prior();
@@ -324,7 +325,7 @@ public final class Database implements Resource<Dokploy> {
                 plan,
                 prior,
                 change.privateState(),
-                () -> dokploy.queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), id)));
+                () -> session.dokploy().queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), id)));
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }
@@ -334,27 +335,29 @@ public final class Database implements Resource<Dokploy> {
         }
         var row = created == null ? null : created.reply();
         if (row == null || ApiMapping.hasNews(body, row)) {
-            dokploy.mutate(kind.procedure("update"), body.put(kind.idField(), id));
+            session.dokploy().mutate(kind.procedure("update"), body.put(kind.idField(), id));
         }
-        var hasNewAttachments = service.writeAttachments(change, plan, row, dokploy);
+        var hasNewAttachments = service.writeAttachments(change, plan, row, session);
         if (service.isDeployDue(schema, change, hasNewAttachments)) {
             service.deploy(
                     change,
                     plan,
-                    dokploy,
-                    () -> current(plan, change, dokploy),
-                    () -> Deployments.run(kind, id, true, change, dokploy));
+                    session,
+                    () -> current(plan, change, session),
+                    () -> Deployments.run(kind, id, true, change, session));
         }
-        return current(plan, change, dokploy);
+        return current(plan, change, session);
     }
 
     /** Changes a password in the running engine; one that never ran, or knows no such thing, gets it with a deploy. */
-    private void changePassword(Password which, Values prior, String secret, ApplyRequest change, Dokploy dokploy) {
+    private void changePassword(Password which, Values prior, String secret, ApplyRequest change, Session session) {
         var kind = engine.kind();
         var body = ApiMapping.body(kind.idField(), prior.get(service.id));
         if (!engine.keepsPasswords() || prior.find(service.status, "idle").equals("idle")) {
-            dokploy.mutate(
-                    kind.procedure("update"), completed(body, prior).put(schema.apiField(which.attribute), secret));
+            session.dokploy()
+                    .mutate(
+                            kind.procedure("update"),
+                            completed(body, prior).put(schema.apiField(which.attribute), secret));
             return;
         }
         body.put("password", secret);
@@ -366,7 +369,7 @@ public final class Database implements Resource<Dokploy> {
                     CONTAINER_START,
                     change,
                     Database::isStarting,
-                    () -> dokploy.mutate(kind.procedure("changePassword"), body));
+                    () -> session.dokploy().mutate(kind.procedure("changePassword"), body));
         } catch (ApiException failure) {
             throw failure.error() instanceof ApiError.Server ? passwordNotChanged(which, failure) : failure;
         }
@@ -401,39 +404,43 @@ public final class Database implements Resource<Dokploy> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Dokploy dokploy) {
+    public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
         var id = ApiMapping.body(engine.kind().idField(), prior.get(service.id));
         // A create that broke off has saved the id and no more. Once the row is gone nobody knows the volume's name.
         var appName = prior.has(service.appName)
                 ? prior.get(service.appName)
-                : dokploy.query(engine.kind().procedure("one"), id)
+                : session.dokploy()
+                        .query(engine.kind().procedure("one"), id)
                         .path("appName")
                         .asText();
-        remove(prior.get(service.id), dokploy);
+        remove(prior.get(service.id), session);
         if (prior.find(deleteVolumes, false)) {
-            removeVolume(appName + "-data", prior, change, dokploy);
+            removeVolume(appName + "-data", prior, change, session);
         }
     }
 
     /** Removes the service. When it is gone although the answer was lost, nobody would come back for its volume. */
-    private void remove(String id, Dokploy dokploy) {
+    private void remove(String id, Session session) {
         try {
-            dokploy.mutate(
-                    engine.kind().removal(), ApiMapping.body(engine.kind().idField(), id));
+            session.dokploy()
+                    .mutate(
+                            engine.kind().removal(),
+                            ApiMapping.body(engine.kind().idField(), id));
         } catch (ApiException failure) {
             if (!failure.error().mayHaveHappened()
-                    || dokploy.find(
-                                    engine.kind().procedure("one"),
-                                    engine.kind().idField(),
-                                    id)
+                    || session.dokploy()
+                                    .find(
+                                            engine.kind().procedure("one"),
+                                            engine.kind().idField(),
+                                            id)
                             != null) {
                 throw failure;
             }
         }
     }
 
-    private void removeVolume(String volume, Values prior, ApplyRequest change, Dokploy dokploy) {
+    private void removeVolume(String volume, Values prior, ApplyRequest change, Session session) {
         var body = ApiMapping.body("volumeName", volume);
         if (prior.has(service.serverId)) {
             body.put("serverId", prior.get(service.serverId));
@@ -443,7 +450,7 @@ public final class Database implements Resource<Dokploy> {
                     VOLUME_RELEASE,
                     change,
                     failure -> isPassing(failure) && !isGone(failure),
-                    () -> dokploy.mutate("dockerVolume.removeVolume", body));
+                    () -> session.dokploy().mutate("dockerVolume.removeVolume", body));
         } catch (ApiException failure) {
             if (!isGone(failure)) {
                 change.diagnostics()
@@ -472,9 +479,9 @@ public final class Database implements Resource<Dokploy> {
                 || (failure.error() instanceof ApiError.Unauthorized unauthorized && unauthorized.keyHadWorked());
     }
 
-    private Values state(JsonNode row, Values known, PrivateState privateState, boolean isImport, Dokploy dokploy) {
+    private Values state(JsonNode row, Values known, PrivateState privateState, boolean isImport, Session session) {
         var procedure = engine.kind().procedure("one");
-        var state = service.describe(ApiMapping.state(schema, row, known, procedure), known, isImport, row, dokploy);
+        var state = service.describe(ApiMapping.state(schema, row, known, procedure), known, isImport, row, session);
         state = state.with(internalHost, state.get(service.appName)).with(internalPort, engine.port());
         for (var each : passwords) {
             var isHidden = each.isHidden(schema, known);
@@ -484,7 +491,7 @@ public final class Database implements Resource<Dokploy> {
         var secret = state.find(password.attribute);
         var port = state.find(externalPort);
         var internal = secret == null ? null : uri(state, secret, state.get(service.appName), engine.port());
-        var external = secret == null || port == null ? null : uri(state, secret, publicHost(row, dokploy), port);
+        var external = secret == null || port == null ? null : uri(state, secret, publicHost(row, session), port);
         return container.env.read(
                 state.with(internalUri, internal).with(externalUri, external),
                 known,
@@ -494,9 +501,9 @@ public final class Database implements Resource<Dokploy> {
     }
 
     /** Where the server is reached from outside: its own address, or the one that Terraform reaches Dokploy at. */
-    private static String publicHost(JsonNode row, Dokploy dokploy) {
+    private static String publicHost(JsonNode row, Session session) {
         var address = row.path("server").path("ipAddress").asText("");
-        return address.isEmpty() ? URI.create(dokploy.endpoint()).getHost() : address;
+        return address.isEmpty() ? URI.create(session.dokploy().endpoint()).getHost() : address;
     }
 
     private String uri(Values state, String secret, String host, long port) {

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
@@ -21,6 +20,7 @@ import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.attachment.Attachment;
 import com.dokploy.terraform.resources.attachment.InlineAttachments;
+import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -132,31 +132,31 @@ final class Service {
     }
 
     /** Plans what a deploy would change, and tells of what is there under the name of a new service. */
-    void plan(Schema schema, PlanRequest plan, @Nullable Dokploy dokploy) {
+    void plan(Schema schema, PlanRequest plan, @Nullable Session session) {
         plan(schema, plan);
         var planned = plan.planned();
-        if (dokploy != null) {
-            register(schema, plan, PlanRegistry.of(dokploy));
-            DuplicateNames.warn(plan, dokploy, schema, List.of(environmentId, serverId), List.of(name));
-            claim(plan, dokploy);
+        if (session != null) {
+            register(schema, plan, PlanRegistry.of(session));
+            DuplicateNames.warn(plan, session, schema, List.of(environmentId, serverId), List.of(name));
+            claim(plan, session);
             for (var family : families) {
-                family.warnOfReferences(plan, dokploy, environmentId, kind.isDatabase());
+                family.warnOfReferences(plan, session, environmentId, kind.isDatabase());
             }
-            refuseSeparate(plan, dokploy);
+            refuseSeparate(plan, session);
         }
-        if (dokploy != null && ExactlyOnceCreate.isForNew(plan, List.of(name, environmentId))) {
+        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(name, environmentId))) {
             var parents = ApiMapping.body("environmentId", planned.get(environmentId));
             if (planned.has(serverId)) {
                 parents.put("serverId", planned.get(serverId));
             }
-            creation(dokploy)
+            creation(session)
                     .warnOfDuplicates(
                             plan,
                             schema,
                             parents,
                             List.of(name),
                             planned.get(name),
-                            () -> siblings(dokploy.cachedQuery("environment.one", environment(planned))));
+                            () -> siblings(session.dokploy().cachedQuery("environment.one", environment(planned))));
         }
     }
 
@@ -168,25 +168,25 @@ final class Service {
         }
     }
 
-    private void refuseSeparate(PlanRequest plan, Dokploy dokploy) {
+    private void refuseSeparate(PlanRequest plan, Session session) {
         var prior = plan.prior();
         if (prior == null) {
             return;
         }
         for (var inline : attachments) {
-            inline.refuseSeparate(plan, dokploy, prior.get(id), label(plan.planned()));
+            inline.refuseSeparate(plan, session, prior.get(id), label(plan.planned()));
         }
         // The first family are the environment variables; the others are the service's alone.
-        families.getFirst().refuseSeparate(plan, dokploy, prior.get(id), label(plan.planned()));
+        families.getFirst().refuseSeparate(plan, session, prior.get(id), label(plan.planned()));
     }
 
     private String label(Values planned) {
         return "the " + kind.type() + " `" + planned.find(name, "") + "`";
     }
 
-    private void claim(PlanRequest plan, Dokploy dokploy) {
+    private void claim(PlanRequest plan, Session session) {
         for (var inline : attachments) {
-            inline.claim(plan, dokploy, label(plan), server(plan));
+            inline.claim(plan, session, label(plan), server(plan));
         }
     }
 
@@ -195,8 +195,8 @@ final class Service {
      *
      * @param ports with their protocols, as {@code 5432/tcp}
      */
-    void claimPorts(PlanRequest plan, Dokploy dokploy, Attribute<?> attribute, Iterable<String> ports) {
-        var claims = new UniquenessClaims(plan, dokploy, attribute, label(plan));
+    void claimPorts(PlanRequest plan, Session session, Attribute<?> attribute, Iterable<String> ports) {
+        var claims = new UniquenessClaims(plan, session, attribute, label(plan));
         for (var port : ports) {
             claims.port(() -> server(plan), port);
         }
@@ -348,20 +348,20 @@ final class Service {
      * @param created what the server said when it made the service just now; null if it was there before
      * @return whether anything was written that takes effect only with a deploy
      */
-    boolean writeAttachments(ApplyRequest change, Values plan, @Nullable JsonNode created, Dokploy dokploy) {
+    boolean writeAttachments(ApplyRequest change, Values plan, @Nullable JsonNode created, Session session) {
         var wanted = plan.get(id);
         for (var inline : attachments) {
-            inline.noteListed(change.config(), dokploy, wanted, label(plan));
+            inline.noteListed(change.config(), session, wanted, label(plan));
         }
-        families.getFirst().noteListed(plan, dokploy, wanted, label(plan));
+        families.getFirst().noteListed(plan, session, wanted, label(plan));
         return InlineAttachments.write(
                 attachments,
                 change,
                 plan,
                 wanted,
                 created,
-                () -> dokploy.queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), wanted)),
-                dokploy);
+                () -> session.dokploy().queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), wanted)),
+                session);
     }
 
     /**
@@ -369,8 +369,8 @@ final class Service {
      *
      * @param current reads the service, to keep what it is when the deploy fails; else whoever calls this reads it
      */
-    void deploy(ApplyRequest change, Values plan, Dokploy dokploy, Supplier<Values> current, Runnable deploy) {
-        PlanRegistry.of(dokploy).deploys(plan.get(id));
+    void deploy(ApplyRequest change, Values plan, Session session, Supplier<Values> current, Runnable deploy) {
+        PlanRegistry.of(session).deploys(plan.get(id));
         change.privateState().put(DEPLOY_DUE, "yes");
         try {
             deploy.run();
@@ -392,22 +392,22 @@ final class Service {
     }
 
     /** Notes that it is going to be destroyed, for what hangs on it. */
-    void prepareDestroy(Values prior, Dokploy dokploy) {
-        PlanRegistry.of(dokploy).leaves(prior.get(id));
+    void prepareDestroy(Values prior, Session session) {
+        PlanRegistry.of(session).leaves(prior.get(id));
     }
 
     /** Makes the service: everything that the server takes at once, and its id. */
-    ExactlyOnceCreate.Created create(Values plan, ObjectNode body, Dokploy dokploy) {
+    ExactlyOnceCreate.Created create(Values plan, ObjectNode body, Session session) {
         body.put("appName", plan.has(appNamePrefix) ? plan.get(appNamePrefix) : prefix(plan.get(name)));
-        return creation(dokploy)
+        return creation(session)
                 .make(
                         body,
                         plan.get(name),
-                        () -> siblings(dokploy.queryUncached("environment.one", environment(plan))));
+                        () -> siblings(session.dokploy().queryUncached("environment.one", environment(plan))));
     }
 
-    private ExactlyOnceCreate creation(Dokploy dokploy) {
-        return new ExactlyOnceCreate(dokploy, kind.procedure("create"), "/" + kind.idField());
+    private ExactlyOnceCreate creation(Session session) {
+        return new ExactlyOnceCreate(session, kind.procedure("create"), "/" + kind.idField());
     }
 
     private ObjectNode environment(Values planned) {
@@ -442,7 +442,7 @@ final class Service {
      * @param known what Terraform has
      * @param isImport whether nothing of the configuration is known yet
      */
-    Values describe(Values mapped, Values known, boolean isImport, JsonNode service, Dokploy dokploy) {
+    Values describe(Values mapped, Values known, boolean isImport, JsonNode service, Session session) {
         var state = mapped;
         for (var inline : attachments) {
             state = inline.read(state, known, isImport, service);
@@ -456,25 +456,25 @@ final class Service {
                 .set(lastDeploymentId, newest)
                 .set(
                         dashboardUrl,
-                        dokploy.endpoint() + "/dashboard/project/" + project + "/environment/"
+                        session.dokploy().endpoint() + "/dashboard/project/" + project + "/environment/"
                                 + state.get(environmentId) + "/services/" + kind.router() + "/" + state.get(id))
                 .build();
     }
 
     /** Finds a service by its id or by {@code project/environment/name}. */
-    Values importState(String wanted, Dokploy dokploy) {
-        var finder = new NameResolver(dokploy);
+    Values importState(String wanted, Session session) {
+        var finder = new NameResolver(session);
         if (wanted.indexOf('/') >= 0) {
             return Values.EMPTY.with(id, finder.service(wanted, kind));
         }
-        if (dokploy.find(kind.procedure("one"), kind.idField(), wanted) == null) {
+        if (session.dokploy().find(kind.procedure("one"), kind.idField(), wanted) == null) {
             finder.refuseOtherType(wanted, kind);
         }
         return Values.EMPTY.with(id, wanted);
     }
 
     /** Finds a service by its name within an environment. */
-    String find(Values config, Dokploy dokploy) {
-        return new NameResolver(dokploy).service(config.get(environmentId), kind, config.get(name));
+    String find(Values config, Session session) {
+        return new NameResolver(session).service(config.get(environmentId), kind, config.get(name));
     }
 }

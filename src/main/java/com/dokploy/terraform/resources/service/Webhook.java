@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.Session;
 
 /** The address that deploys a service when it is called, and the token in it. Whoever has them can deploy. */
 final class Webhook {
@@ -36,7 +36,7 @@ final class Webhook {
     }
 
     /** Adds the address. */
-    Values describe(Values state, Dokploy dokploy) {
-        return state.with(webhookUrl, dokploy.endpoint() + path + state.find(refreshToken, ""));
+    Values describe(Values state, Session session) {
+        return state.with(webhookUrl, session.dokploy().endpoint() + path + state.find(refreshToken, ""));
     }
 }
