@@ -6,7 +6,6 @@ import com.dokploy.terraform.http.HttpClient;
 import com.dokploy.terraform.http.Proxy;
 import com.dokploy.terraform.http.RateLimiter;
 import com.dokploy.terraform.http.Tls;
-import com.dokploy.terraform.journal.CreateJournal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +39,7 @@ public final class Dokploy {
     private final Transport transport;
     private final ReadBatcher reads;
     private final Mutations writes;
-    private final CreateJournal journal;
     private final Map<Query, JsonNode> cachedQueries = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
     private final AtomicBoolean isChecked = new AtomicBoolean();
     private volatile @Nullable ServerVersion version;
@@ -56,25 +52,11 @@ public final class Dokploy {
      * @throws IllegalArgumentException when {@link ClientSettings#problems()} has something to say
      */
     public Dokploy(ClientSettings settings) {
-        this(settings, CreateJournal.inMemory());
-    }
-
-    /**
-     * A client for these settings that others share a journal with.
-     *
-     * @throws IllegalArgumentException when {@link ClientSettings#problems()} has something to say
-     */
-    public Dokploy(ClientSettings settings, CreateJournal journal) {
-        this(settings, System.getenv(), journal);
+        this(settings, System.getenv());
     }
 
     /** Takes the proxy's environment variables from {@code environment}. */
     Dokploy(ClientSettings settings, Map<String, String> environment) {
-        this(settings, environment, CreateJournal.inMemory());
-    }
-
-    private Dokploy(ClientSettings settings, Map<String, String> environment, CreateJournal journal) {
-        this.journal = journal;
         this.settings = settings;
         this.stop = new CancellationToken();
         this.endpoint = Endpoint.parse(settings.endpoint());
@@ -197,15 +179,6 @@ public final class Dokploy {
     }
 
     /**
-     * What others keep for as long as this client is in use, one of each type.
-     *
-     * @param create makes it for whoever asks first
-     */
-    public <T> T companion(Class<T> type, Supplier<T> create) {
-        return type.cast(companions.computeIfAbsent(type, _ -> create.get()));
-    }
-
-    /**
      * Reads one object, as {@link #query} does.
      *
      * @return the object, or null when Dokploy says that it does not exist; a refused key, a missing procedure or a
@@ -302,11 +275,6 @@ public final class Dokploy {
     /** A text of the server, such as a log, without what this client keeps secret. */
     public String withoutSecrets(String text) {
         return scrubber.withoutKnown(text);
-    }
-
-    /** What was asked to be made on this and other servers, for whoever makes something. */
-    public CreateJournal journal() {
-        return journal;
     }
 
     /** Whether {@link #stop()} was called: loops that wait for something end. */

@@ -2,7 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.resources.PlanRegistry.Content;
+import com.dokploy.terraform.resources.session.PlanRegistry.Content;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class ComposeServices {
      */
     public static void announce(Session session, Value stack, @Nullable List<String> names) {
         for (var name : names == null ? List.of(UNKNOWN) : names) {
-            PlanRegistry.of(session).announce(Content.COMPOSE_SERVICE, idOf(stack), name);
+            session.registry().announce(Content.COMPOSE_SERVICE, idOf(stack), name);
         }
     }
 
@@ -72,7 +72,7 @@ public final class ComposeServices {
             return;
         }
         var stack = planned.value(composeId);
-        var names = PlanRegistry.of(session).announced(Content.COMPOSE_SERVICE, idOf(stack));
+        var names = session.registry().announced(Content.COMPOSE_SERVICE, idOf(stack));
         var isPlanned = !names.isEmpty();
         var isChanged = plan.changes(serviceName) || plan.changes(composeId);
         if (!isPlanned && isChanged && stack instanceof Value.Text(var id)) {

@@ -3,8 +3,8 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.resources.PlanRegistry.Claimant;
-import com.dokploy.terraform.resources.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
 import java.util.List;
 
@@ -39,9 +39,7 @@ public final class DuplicateNames {
             append(what, plan, attribute);
         }
         var claimant = new Claimant(plan.formerId(), schema.name());
-        if (!PlanRegistry.of(session)
-                .claim(Subject.NAME, what.toString(), claimant)
-                .isEmpty()) {
+        if (!session.registry().claim(Subject.NAME, what.toString(), claimant).isEmpty()) {
             // Not an error even where the server refuses the second: this may be the same object, planned once more.
             plan.warning(
                     key.getFirst(),

@@ -20,9 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +39,6 @@ public final class ExactlyOnceCreate {
         /** Reads one. */
         JsonNode read(String procedure, ObjectNode input);
     }
-
-    private static final Map<CreateIntent, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
 
     private final Session session;
     private final String procedure;
@@ -86,7 +81,8 @@ public final class ExactlyOnceCreate {
      */
     public Created make(ObjectNode parents, ObjectNode body, String naturalKey, Siblings siblings) {
         var intent = intent(parents, naturalKey);
-        return oneAtATime(intent, () -> {
+        // Two that are alike in everything could not be told apart by what is new.
+        return session.exclusively(intent, () -> {
             session.journal().awaitOrphanedProcess(intent, session.dokploy()::pause);
             var before = isInNewParent(intent) ? Map.<String, String>of() : siblings.read();
             var left = taken(intent, before);
@@ -108,18 +104,8 @@ public final class ExactlyOnceCreate {
      */
     public Created makePart(ObjectNode body, String naturalKey, Siblings siblings) {
         var intent = intent(body, naturalKey);
-        return oneAtATime(intent, () -> make(body, intent, siblings.read().keySet(), siblings));
-    }
-
-    /** Two that are alike in everything could not be told apart by what is new. */
-    private static Created oneAtATime(CreateIntent intent, Supplier<Created> making) {
-        var lock = ONE_AT_A_TIME.computeIfAbsent(intent, _ -> new ReentrantLock());
-        lock.lock();
-        try {
-            return making.get();
-        } finally {
-            lock.unlock();
-        }
+        return session.exclusively(
+                intent, () -> make(body, intent, siblings.read().keySet(), siblings));
     }
 
     private Created make(ObjectNode body, CreateIntent intent, Set<String> before, Siblings siblings) {

@@ -2,8 +2,8 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.resources.PlanRegistry.Claimant;
-import com.dokploy.terraform.resources.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
 
 /**
@@ -36,7 +36,7 @@ public final class InlineConflicts {
             boolean isListed,
             String owner,
             String label) {
-        var registry = PlanRegistry.of(session);
+        var registry = session.registry();
         var claimant = claimant(attribute, owner, label);
         if (!isListed) {
             registry.withdraw(Subject.INSIDE_OWNER, of(kind, owner), claimant);
@@ -53,7 +53,7 @@ public final class InlineConflicts {
 
     /** Notes what an owner lists that was just made, for what is planned behind it in the same apply. */
     public static void inside(Session session, Attribute<?> attribute, String kind, String owner, String label) {
-        PlanRegistry.of(session).claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
+        session.registry().claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
     }
 
     /**
@@ -64,7 +64,7 @@ public final class InlineConflicts {
      */
     public static void beside(
             PlanRequest plan, Session session, Attribute<?> attribute, String kind, String owner, String label) {
-        var registry = PlanRegistry.of(session);
+        var registry = session.registry();
         var claimant = new Claimant(plan.formerId(), label);
         registry.claim(Subject.BESIDE_OWNER, of(kind, owner), claimant);
         var inside = registry.claimants(Subject.INSIDE_OWNER, of(kind, owner));

@@ -3,7 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.ParentService.Owner;
-import com.dokploy.terraform.resources.PlanRegistry.Content;
+import com.dokploy.terraform.resources.session.PlanRegistry.Content;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import java.util.Objects;
@@ -22,7 +22,7 @@ public final class Repositories {
     public static void announce(PlanRequest plan, Session session, Attribute<String> id, Attribute<?> own) {
         if (plan.planned().value(id) instanceof Value.Text(var known)) {
             var source = plan.planned().isNull(own) ? REPOSITORY : own.name();
-            PlanRegistry.of(session).announce(Content.SOURCE, known, source);
+            session.registry().announce(Content.SOURCE, known, source);
         }
     }
 
@@ -44,7 +44,7 @@ public final class Repositories {
     }
 
     private static String source(Owner owner, Session session) {
-        var planned = PlanRegistry.of(session).announced(Content.SOURCE, owner.id());
+        var planned = session.registry().announced(Content.SOURCE, owner.id());
         if (!planned.isEmpty()) {
             return planned.getLast();
         }

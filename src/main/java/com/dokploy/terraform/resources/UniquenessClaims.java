@@ -2,8 +2,9 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.resources.PlanRegistry.Claimant;
-import com.dokploy.terraform.resources.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.PlanRegistry;
+import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class UniquenessClaims {
         this.plan = plan;
         this.session = session;
         this.attribute = attribute;
-        this.registry = PlanRegistry.of(session);
+        this.registry = session.registry();
         this.claimant = new Claimant(plan.formerId(), holder);
     }
 

@@ -2,7 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.resources.PlanRegistry.Content;
+import com.dokploy.terraform.resources.session.PlanRegistry.Content;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +47,7 @@ final class VariableReferences {
         if (!(owner instanceof Value.Text(var id))) {
             return;
         }
-        var registry = PlanRegistry.of(session);
+        var registry = session.registry();
         for (var map : maps) {
             for (var source : List.of(plan.planned(), plan.config())) {
                 if (source.value(map) instanceof Value.Entries entries) {
@@ -118,7 +118,7 @@ final class VariableReferences {
     }
 
     private @Nullable Set<String> variables(JsonNode row, String id) {
-        var registry = PlanRegistry.of(session);
+        var registry = session.registry();
         if (!registry.announced(Content.UNKNOWN_VARIABLES, id).isEmpty()) {
             return null;
         }

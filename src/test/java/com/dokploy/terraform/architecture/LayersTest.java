@@ -51,7 +51,7 @@ class LayersTest {
         mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG);
         mayDependOnly("journal", EVERYONE, NULLNESS, LOG, "com.fasterxml.jackson..");
         mayDependOnly(
-                "client", EVERYONE, NULLNESS, LOG, ROOT + "http..", ROOT + "journal..", "com.fasterxml.jackson..");
+                "client", EVERYONE, NULLNESS, LOG, ROOT + "http..", "com.fasterxml.jackson..");
         mayDependOnly(
                 "resources",
                 EVERYONE,

@@ -22,7 +22,6 @@ import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ParentService.Owner;
-import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.UniquenessClaims;
@@ -153,7 +152,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         var key = new ArrayList<Attribute<?>>(owners.attributes());
         key.addAll(attachment.key());
         if (session != null) {
-            PlanRegistry.of(session).planned(plan);
+            session.registry().planned(plan);
             DuplicateNames.warn(plan, session, schema, owners.attributes(), attachment.key());
         }
         if (session != null && ExactlyOnceCreate.isForNew(plan, key)) {
@@ -306,7 +305,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     @Override
     public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
-        PlanRegistry.of(session).leaves(prior.get(id));
+        session.registry().leaves(prior.get(id));
         var owner = owners.of(prior);
         if (owner != null) {
             DeployCoalescer.planRemoval(owner.id(), privateState, session);

@@ -18,7 +18,6 @@ import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.InlineConflicts;
 import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.SingleDataSource;
 import com.dokploy.terraform.resources.UniquenessClaims;
@@ -142,7 +141,7 @@ public final class Domain implements Resource<Session> {
                     "the dokploy_domain `" + plan.planned().find(HOST, "") + "`");
         }
         if (session != null) {
-            PlanRegistry.of(session).planned(plan);
+            session.registry().planned(plan);
         }
         var planned = plan.planned();
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
@@ -242,7 +241,7 @@ public final class Domain implements Resource<Session> {
 
     @Override
     public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
-        PlanRegistry.of(session).leaves(prior.get(ID));
+        session.registry().leaves(prior.get(ID));
         if (prior.has(COMPOSE_ID)) {
             DeployCoalescer.planRemoval(prior.get(COMPOSE_ID), privateState, session);
         }

@@ -27,8 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +44,6 @@ public final class EnvironmentVariables implements Resource<Session> {
      */
     private record Kind(
             String router, String idField, @Nullable ServiceKind service) {}
-
-    /** The text of one owner is read, changed and written by one of us at a time. */
-    private static final Map<String, ReentrantLock> ONE_AT_A_TIME = new ConcurrentHashMap<>();
 
     private static final Schema.Builder S = Schema.resource(
             "dokploy_environment_variables",
@@ -116,7 +112,19 @@ public final class EnvironmentVariables implements Resource<Session> {
             return ApiMapping.text(found, "env", kind.router() + ".one");
         }
 
-        void write(String text, Session session) {
+        /** Changes the text, which others of this session may want to change at the same time. */
+        void edit(Session session, UnaryOperator<String> change) {
+            session.exclusively(name(), () -> {
+                var current = text(session);
+                var changed = change.apply(current);
+                if (!changed.equals(current)) {
+                    write(changed, session);
+                }
+                return changed;
+            });
+        }
+
+        private void write(String text, Session session) {
             try {
                 session.dokploy()
                         .mutate(
@@ -184,19 +192,11 @@ public final class EnvironmentVariables implements Resource<Session> {
     private static Values write(
             Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
         var isNews = VARIABLES.changes(plan, prior, change.privateState());
-        var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
-        lock.lock();
-        try {
-            var current = owner.text(session);
+        owner.edit(session, current -> {
             refuseStrangers(current, prior, change);
-            var text = VARIABLES.text(change.config(), plan, prior, change.privateState(), current);
-            if (!text.equals(current)) {
-                owner.write(text, session);
-            }
-            change.save(plan);
-        } finally {
-            lock.unlock();
-        }
+            return VARIABLES.text(change.config(), plan, prior, change.privateState(), current);
+        });
+        change.save(plan);
         if (isNews || DeployCoalescer.isDue(change.privateState())) {
             deploy(owner, plan, change, session);
         }
@@ -269,17 +269,7 @@ public final class EnvironmentVariables implements Resource<Session> {
     public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
         var owner = Owner.of(prior);
-        var lock = ONE_AT_A_TIME.computeIfAbsent(owner.name(), _ -> new ReentrantLock());
-        lock.lock();
-        try {
-            var current = owner.text(session);
-            var text = VARIABLES.withoutOwn(prior, change.privateState(), current);
-            if (!text.equals(current)) {
-                owner.write(text, session);
-            }
-        } finally {
-            lock.unlock();
-        }
+        owner.edit(session, current -> VARIABLES.withoutOwn(prior, change.privateState(), current));
         var service = owner.kind().service();
         if (service != null && prior.find(DEPLOY_ON_CHANGE, true)) {
             DeployCoalescer.afterRemoval(service, owner.id(), change, session);

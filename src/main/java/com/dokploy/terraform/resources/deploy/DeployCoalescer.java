@@ -7,23 +7,13 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One deploy of a service for all the attachments that are written to it at about the same time. Terraform tells a
- * provider nothing of what else it is about to do, so after a write the provider waits a moment for more; the one that
+ * One deploy of a service for all the attachments that are written to it at about the same time: the one that
  * came first deploys for all, and tells how it went.
  */
 public final class DeployCoalescer {
@@ -40,25 +30,6 @@ public final class DeployCoalescer {
         /** The update of the service. */
         UPDATE
     }
-
-    /** How long nothing more must come before the deploy begins: Terraform starts what is ready within milliseconds. */
-    private static final Duration QUIET = Duration.ofMillis(1_500);
-    /**
-     * How many may wait at a time. Terraform works on ten objects at once unless told otherwise: if all ten waited, the
-     * eleventh would come too late for this deploy.
-     */
-    private static final int MOST_WAITING = 6;
-    /** How often those that wait look whether Terraform wants to stop. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
-    private record Target(Session session, ServiceKind kind, String id) {}
-
-    private static final Map<Target, DeployCoalescer> GATHERING = new ConcurrentHashMap<>();
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<CountDownLatch> waiting = new ArrayDeque<>();
-    private long lastArrival = System.nanoTime();
-    private boolean isClosed;
 
     private DeployCoalescer() {}
 
@@ -97,7 +68,7 @@ public final class DeployCoalescer {
 
     /** Notes, in the plan of a removal, whether the service is deployed or destroyed after it in any case. */
     public static void planRemoval(String service, PrivateState privateState, Session session) {
-        var registry = PlanRegistry.of(session);
+        var registry = session.registry();
         if (registry.isLeaving(service)) {
             privateState.plan(DEPLOYED_BY, DeployedBy.DESTRUCTION.name());
         } else if (registry.isDeployed(service)) {
@@ -110,8 +81,7 @@ public final class DeployCoalescer {
         var how = privateState.planned(DEPLOYED_BY);
         // An attachment that does not refer to its service may be removed after the service was deployed.
         return how != null
-                && !(how.equals(DeployedBy.UPDATE.name())
-                        && PlanRegistry.of(session).isDeployed(service));
+                && !(how.equals(DeployedBy.UPDATE.name()) && session.registry().isDeployed(service));
     }
 
     /** Whether the deploy after the last write did not end well. */
@@ -127,7 +97,7 @@ public final class DeployCoalescer {
      */
     public static void after(ServiceKind kind, String id, ApplyRequest change, Session session) {
         change.privateState().put(DUE, "yes");
-        share(new Target(session, kind, id), change);
+        share(kind, id, change, session);
         change.privateState().put(DUE, null);
     }
 
@@ -137,7 +107,7 @@ public final class DeployCoalescer {
             return;
         }
         try {
-            share(new Target(session, kind, id), change);
+            share(kind, id, change, session);
         } catch (DiagnosticException failure) {
             var diagnostic = failure.diagnostics().getFirst();
             change.diagnostics()
@@ -148,86 +118,18 @@ public final class DeployCoalescer {
         }
     }
 
-    private static void share(Target target, ApplyRequest change) {
-        if (!wasEverDeployed(target)) {
-            return;
-        }
-        while (true) {
-            var mine = new DeployCoalescer();
-            var open = GATHERING.putIfAbsent(target, mine);
-            if (open == null) {
-                mine.lead(target, change);
-                return;
-            }
-            var latch = open.join();
-            if (latch != null) {
-                while (latch.getCount() > 0) {
-                    change.cancellation().pause(BETWEEN_LOOKS);
-                }
-                return;
-            }
+    private static void share(ServiceKind kind, String id, ApplyRequest change, Session session) {
+        if (wasEverDeployed(kind, id, session)) {
+            session.deploys()
+                    .run(
+                            kind.idField() + " " + id,
+                            change.cancellation()::pause,
+                            () -> Deployments.run(kind, id, true, change, session));
         }
     }
 
-    /** Takes part; null if it is too late for that. */
-    private @Nullable CountDownLatch join() {
-        lock.lock();
-        try {
-            if (isClosed) {
-                return null;
-            }
-            lastArrival = System.nanoTime();
-            var latch = new CountDownLatch(1);
-            waiting.add(latch);
-            if (waiting.size() > MOST_WAITING) {
-                waiting.remove().countDown();
-            }
-            return latch;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void lead(Target target, ApplyRequest change) {
-        try {
-            while (!closedAfterQuiet(target)) {
-                change.cancellation().pause(BETWEEN_LOOKS);
-            }
-            Deployments.run(target.kind(), target.id(), true, change, target.session());
-        } finally {
-            close(target);
-            waiting.forEach(CountDownLatch::countDown);
-        }
-    }
-
-    private boolean closedAfterQuiet(Target target) {
-        lock.lock();
-        try {
-            if (System.nanoTime() - lastArrival < QUIET.toNanos()) {
-                return false;
-            }
-            close(target);
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void close(Target target) {
-        lock.lock();
-        try {
-            isClosed = true;
-            GATHERING.remove(target, this);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static boolean wasEverDeployed(Target target) {
-        var kind = target.kind();
-        var service = target.session()
-                .dokploy()
-                .queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), target.id()));
+    private static boolean wasEverDeployed(ServiceKind kind, String id, Session session) {
+        var service = session.dokploy().queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), id));
         return !service.path(kind.statusField()).asText("idle").equals("idle");
     }
 }

@@ -14,12 +14,12 @@ import com.dokploy.terraform.resources.DeletionProtection;
 import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.PlanRegistry;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.attachment.Attachment;
 import com.dokploy.terraform.resources.attachment.InlineAttachments;
+import com.dokploy.terraform.resources.session.PlanRegistry;
 import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -136,7 +136,7 @@ final class Service {
         plan(schema, plan);
         var planned = plan.planned();
         if (session != null) {
-            register(schema, plan, PlanRegistry.of(session));
+            register(schema, plan, session.registry());
             DuplicateNames.warn(plan, session, schema, List.of(environmentId, serverId), List.of(name));
             claim(plan, session);
             for (var family : families) {
@@ -370,7 +370,7 @@ final class Service {
      * @param current reads the service, to keep what it is when the deploy fails; else whoever calls this reads it
      */
     void deploy(ApplyRequest change, Values plan, Session session, Supplier<Values> current, Runnable deploy) {
-        PlanRegistry.of(session).deploys(plan.get(id));
+        session.registry().deploys(plan.get(id));
         change.privateState().put(DEPLOY_DUE, "yes");
         try {
             deploy.run();
@@ -393,7 +393,7 @@ final class Service {
 
     /** Notes that it is going to be destroyed, for what hangs on it. */
     void prepareDestroy(Values prior, Session session) {
-        PlanRegistry.of(session).leaves(prior.get(id));
+        session.registry().leaves(prior.get(id));
     }
 
     /** Makes the service: everything that the server takes at once, and its id. */

@@ -4,16 +4,19 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.journal.CreateJournal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One configured provider: what its resources and data sources work with for as long as one plan or one apply lasts.
+ * One configured provider: what its resources and data sources share for as long as one plan or one apply lasts.
  * Thread-safe.
  */
 public final class Session {
     private final Dokploy dokploy;
     private final CreateJournal journal;
-    private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
+    private final PlanRegistry registry = new PlanRegistry();
+    private final Coalescer deploys = new Coalescer();
+    private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /**
      * A session with a server.
@@ -35,12 +38,28 @@ public final class Session {
         return journal;
     }
 
+    /** What the objects planned so far mean for each other. */
+    public PlanRegistry registry() {
+        return registry;
+    }
+
+    /** The deploys that are about to begin, one for all changes of a service. */
+    public Coalescer deploys() {
+        return deploys;
+    }
+
     /**
-     * What others keep for as long as this session lasts, one of each type.
+     * Does some work while nobody else in this session works on the same.
      *
-     * @param create makes it for whoever asks first
+     * @param subject what is worked on
      */
-    public <T> T companion(Class<T> type, Supplier<T> create) {
-        return type.cast(companions.computeIfAbsent(type, _ -> create.get()));
+    public <T> T exclusively(Object subject, Supplier<T> work) {
+        var lock = locks.computeIfAbsent(subject, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

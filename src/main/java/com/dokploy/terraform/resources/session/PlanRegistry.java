@@ -1,7 +1,6 @@
-package com.dokploy.terraform.resources;
+package com.dokploy.terraform.resources.session;
 
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.resources.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class PlanRegistry {
      * @param label the object in words
      */
     public record Claimant(@Nullable String id, String label) {
-        boolean isSame(Claimant other) {
+        private boolean isSame(Claimant other) {
             return id != null && id.equals(other.id);
         }
     }
@@ -59,12 +58,7 @@ public final class PlanRegistry {
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private final Set<String> deployed = ConcurrentHashMap.newKeySet();
 
-    private PlanRegistry() {}
-
-    /** The registry of a configured provider, which is used for one plan or one apply. */
-    public static PlanRegistry of(Session session) {
-        return session.companion(PlanRegistry.class, PlanRegistry::new);
-    }
+    PlanRegistry() {}
 
     /**
      * Notes that an object wants something.

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dokploy.terraform.resources.session;
+
+import org.jspecify.annotations.NullMarked;
