@@ -23,6 +23,7 @@ public final class UniquenessClaims {
     private final PlanRegistry registry;
     private final Claimant claimant;
     private @Nullable List<PublishedPorts.Published> published;
+    private @Nullable String vacating;
 
     /**
      * Claims of one object; only for what the plan changes.
@@ -36,6 +37,12 @@ public final class UniquenessClaims {
         this.attribute = attribute;
         this.registry = session.registry();
         this.claimant = new Claimant(plan.formerId(), holder);
+    }
+
+    /** Does not count what a service has now, because the same plan removes it. */
+    public UniquenessClaims vacatedBy(String service) {
+        vacating = service;
+        return this;
     }
 
     /** Claims a host and path. */
@@ -143,7 +150,7 @@ public final class UniquenessClaims {
 
     /** Whether a row of the server's, or the service that it belongs to, is certainly another one that stays. */
     private boolean isRival(String row, String service) {
-        return mayStay(row) && mayStay(service);
+        return !service.equals(vacating) && mayStay(row) && mayStay(service);
     }
 
     /**

@@ -200,15 +200,17 @@ public final class Variables extends VariableFamily {
 
     /** Refuses variables that are resources of their own where others than these are removed; see {@link InlineConflicts}. */
     public void refuseSeparate(PlanRequest plan, Session session, String owner, String label) {
-        if (isEveryKeyKnown(plan.config())) {
-            InlineConflicts.inside(
-                    plan,
-                    session,
-                    written(plan.planned()),
-                    InlineConflicts.VARIABLES,
-                    isManaged(plan.planned()) && isAuthoritative(plan.planned()),
-                    owner,
-                    label);
+        if (!isEveryKeyKnown(plan.config())) {
+            return;
+        }
+        var planned = plan.planned();
+        var map = written(planned);
+        var isListed = isManaged(planned) && isAuthoritative(planned);
+        InlineConflicts.inside(plan, session, map, InlineConflicts.VARIABLES, isListed, owner, label);
+        var prior = plan.prior();
+        if (!isListed && prior != null && changes(planned, prior, plan.privateState())) {
+            var removed = removed(plan.config(), planned, prior, plan.privateState());
+            InlineRemovals.remove(plan, session, map, InlineConflicts.VARIABLES, removed, owner, label);
         }
     }
 

@@ -15,6 +15,11 @@ class AttachmentsIT extends InSandbox {
     }
 
     private void applied(String inside, String beside) throws Exception {
+        configured(inside, beside);
+        workspace.apply();
+    }
+
+    private void configured(String inside, String beside) throws Exception {
         var application = """
                 resource "dokploy_project" "it" {
                   name = "it-attachments"
@@ -26,7 +31,7 @@ class AttachmentsIT extends InSandbox {
                   %s
                 }
                 """.formatted(inside);
-        workspace.configure(application + beside).apply();
+        workspace.configure(application + beside);
     }
 
     @Test
@@ -76,6 +81,31 @@ class AttachmentsIT extends InSandbox {
         assertThat(count("port")).isEqualTo(1);
         applied("ports = []", "");
         assertThat(count("port")).as("none wanted").isZero();
+        workspace.destroy();
+    }
+
+    @Test
+    void movingOutOfTheServiceNeedsNoImport() throws Exception {
+        applied("ports = [{ published_port = 9000, target_port = 90 }]", "");
+        var apart = """
+                resource "dokploy_port" "it" {
+                  application_id = dokploy_application.it.id
+                  published_port = 9000
+                  target_port    = 90
+                }
+                """;
+        var id = server.sandbox().rows().all("port").getFirst().path("portId").asText();
+        var imported = """
+                import {
+                  to = dokploy_port.it
+                  id = "%s"
+                }
+                """.formatted(id);
+        configured("", imported + apart);
+        assertThat(workspace.applyOnce().failed().output()).contains("Object Removed in the Same Apply");
+        assertThat(count("port")).isEqualTo(1);
+        applied("", apart);
+        assertThat(count("port")).isEqualTo(1);
         workspace.destroy();
     }
 

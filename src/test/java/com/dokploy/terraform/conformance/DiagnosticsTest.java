@@ -383,6 +383,34 @@ class DiagnosticsTest extends HarnessTest {
         golden("variables-inside-and-beside");
     }
 
+    @Test
+    void whatIsKeptAndRemovedAtOnceIsTold() throws IOException {
+        var application = schema("application");
+        var config = harness.minimal(application);
+        var data = Fixtures.object("type", "volume", "mount_path", "/data", "volume_name", "data");
+        var listing = with(config, "mounts", Value.list(data));
+        var owner = apply(application, Configurations.complete(application, listing.entries()));
+        var mount = schema("mount");
+        var rows = harness.sandbox().rows().all("mount");
+        var imported = harness.terraform()
+                .importState(mount, rows.getLast().path("mountId").asText());
+        harness.terraform().tryPlan(application, owner, config);
+        harness.terraform().forgetAll();
+        harness.terraform()
+                .tryPlan(
+                        mount,
+                        imported,
+                        with(
+                                harness.minimal(mount),
+                                "application_id",
+                                Value.of(id(owner)),
+                                "mount_path",
+                                "/data",
+                                "volume_name",
+                                "data"));
+        golden("attachment-kept-and-removed");
+    }
+
     private void goldenWithout(String name, String file) throws IOException {
         golden(file, List.of(String.join("", harness.terraform().said()).replace(name, "APP-NAME")));
         harness.terraform().forgetAll();

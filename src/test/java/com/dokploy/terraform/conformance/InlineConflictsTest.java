@@ -4,9 +4,12 @@ import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,9 @@ class InlineConflictsTest extends HarnessTest {
 
     private Value.Entries separate(String type, Value owner) {
         var schema = schema(type);
-        return harness.minimal(schema).with("application_id", owner);
+        var minimal = harness.minimal(schema);
+        return (type.equals("environment_variables") ? minimal.with("project_id", Value.NULL) : minimal)
+                .with("application_id", owner);
     }
 
     private Value.Entries listing(String attribute) {
@@ -109,7 +114,7 @@ class InlineConflictsTest extends HarnessTest {
                 APPLICATION,
                 config.with(
                                 "ports",
-                                Value.list(new Value.Entries(java.util.Map.of(
+                                Value.list(new Value.Entries(Map.of(
                                         "published_port", port.at("published_port"),
                                         "target_port", port.at("target_port")))))
                         .entries());
@@ -122,6 +127,101 @@ class InlineConflictsTest extends HarnessTest {
         harness.terraform().apply(schema, Terraform.StoredState.NOTHING, port);
         assertThat(harness.terraform().said()).isEmpty();
         harness.assertConverged(APPLICATION, harness.terraform().read(APPLICATION, left), config);
+    }
+
+    /** The service would remove what the import keeps: an element has no id that tells which row it is. */
+    @ParameterizedTest
+    @CsvSource({
+        "mounts, mount",
+        "ports, port",
+        "redirects, redirect",
+        "basic_auth, security",
+        "domains, domain",
+        "env, environment_variables"
+    })
+    void anImportOfWhatItsOwnerRemovesIsRefused(String attribute, String type) throws IOException {
+        var schema = schema(type);
+        var owner = harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, holding(attribute, type));
+        var separate = separate(type, Value.of(id(owner)));
+        var imported = harness.terraform().importState(schema, idOf(type, id(owner)));
+
+        harness.nextProcess();
+        harness.terraform().tryPlan(APPLICATION, owner, config);
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(schema, imported, separate);
+        assertRemoved(attribute, schema);
+
+        harness.nextProcess();
+        harness.terraform().tryPlan(schema, imported, separate);
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(APPLICATION, owner, config);
+        assertRemoved(attribute, schema);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mounts, mount",
+        "ports, port",
+        "redirects, redirect",
+        "basic_auth, security",
+        "domains, domain",
+        "env, environment_variables"
+    })
+    void whatMovesWithoutAnImportIsMadeAnew(String attribute, String type) throws IOException {
+        var schema = schema(type);
+        var owner = harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, holding(attribute, type));
+        var separate = separate(type, Value.of(id(owner)));
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        owner = harness.terraform().read(APPLICATION, owner);
+        harness.terraform().tryPlan(APPLICATION, owner, config);
+        harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, separate);
+        assertThat(harness.terraform().said()).isEmpty();
+
+        harness.nextProcess();
+        owner = harness.terraform().apply(APPLICATION, owner, config);
+        var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, separate);
+        harness.nextProcess();
+        harness.assertConverged(APPLICATION, harness.terraform().read(APPLICATION, owner), config);
+        harness.assertConverged(schema, kept, separate);
+        assertThat(harness.said()).isEmpty();
+    }
+
+    /** The configuration of an application that holds what a resource of its own would be. */
+    private Value.Entries holding(String attribute, String type) {
+        var separate = separate(type, Value.NULL);
+        if (attribute.equals("env")) {
+            return config.with("env", separate.at("env"));
+        }
+        var element = new HashMap<String, Value>();
+        if (APPLICATION.attribute(attribute).kind()
+                instanceof AttributeType.ListOf(AttributeType.ObjectOf(var inner))) {
+            for (var each : inner.attributes()) {
+                element.put(each.name(), separate.at(each.name()));
+            }
+        }
+        return config.with(attribute, Value.list(new Value.Entries(element)));
+    }
+
+    /** What an import of the one attachment of an application names. */
+    private String idOf(String type, String application) {
+        if (type.equals("environment_variables")) {
+            return "application/" + application;
+        }
+        return harness.sandbox().rows().all(type).stream()
+                .filter(row -> row.path("applicationId").asText().equals(application))
+                .map(row -> row.path(type + "Id").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertRemoved(String attribute, Schema separate) {
+        assertThat(harness.terraform().said())
+                .filteredOn(text -> text.startsWith("Object Removed in the Same Apply"))
+                .singleElement()
+                .asString()
+                .contains("`" + attribute + "` of ")
+                .contains(separate.name());
     }
 
     private void assertRefused(String attribute, Schema separate) {

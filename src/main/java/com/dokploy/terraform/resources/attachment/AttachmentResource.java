@@ -20,6 +20,7 @@ import com.dokploy.terraform.resources.ChildListDataSource;
 import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.InlineConflicts;
+import com.dokploy.terraform.resources.InlineRemovals;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ParentService.Owner;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -155,7 +156,9 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             session.registry().planned(plan);
             DuplicateNames.warn(plan, session, schema, owners.attributes(), attachment.key());
         }
-        if (session != null && ExactlyOnceCreate.isForNew(plan, key)) {
+        if (session != null
+                && ExactlyOnceCreate.isForNew(plan, key)
+                && !isRemovedBy(owner(planned).id(), planned, session)) {
             var owner = owner(planned);
             creation(session)
                     .warnOfDuplicates(
@@ -168,17 +171,30 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         }
         var owner = owners.of(planned);
         if (session != null && owner != null) {
-            InlineConflicts.beside(
-                    plan,
-                    session,
-                    owners.byKind().getOrDefault(owner.kind(), id),
-                    names.router(),
-                    owner.id(),
-                    "the " + schema.name() + " `" + attachment.naturalKey(planned) + "`");
+            refuseInline(plan, owner, session);
         }
         if (session != null && isKeyChanged(plan)) {
             claim(plan, session);
         }
+    }
+
+    /** Whether what is there in the place of a new attachment goes in the same plan. */
+    private boolean isRemovedBy(String owner, Values planned, Session session) {
+        return InlineRemovals.isRemoved(session, names.router(), attachment.naturalKey(planned), owner);
+    }
+
+    private void refuseInline(PlanRequest plan, Owner owner, Session session) {
+        var attribute = owners.byKind().getOrDefault(owner.kind(), id);
+        InlineConflicts.beside(plan, session, attribute, names.router(), owner.id(), label(plan.planned()));
+        var prior = plan.prior();
+        if (prior != null && owner.equals(owners.of(prior))) {
+            var kept = Map.of(attachment.naturalKey(prior), label(prior));
+            InlineRemovals.keep(plan, session, attribute, names.router(), kept, owner.id());
+        }
+    }
+
+    private String label(Values state) {
+        return "the " + schema.name() + " `" + attachment.naturalKey(state) + "`";
     }
 
     private boolean isKeyChanged(PlanRequest plan) {
@@ -198,9 +214,11 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             var value = plan.planned().value(attribute.getValue());
             if (value instanceof Value.Text(var owner)) {
                 var holder = "a " + schema.name() + " of the " + kind.router() + " " + owner;
+                var claims =
+                        new UniquenessClaims(plan, session, attachment.key().getFirst(), holder);
                 attachment.claim(
                         plan.planned(),
-                        new UniquenessClaims(plan, session, attachment.key().getFirst(), holder),
+                        isRemovedBy(owner, plan.planned(), session) ? claims.vacatedBy(owner) : claims,
                         () -> session.dokploy()
                                 .cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner))
                                 .path("serverId")

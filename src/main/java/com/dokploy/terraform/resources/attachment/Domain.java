@@ -17,6 +17,7 @@ import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.InlineConflicts;
+import com.dokploy.terraform.resources.InlineRemovals;
 import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.SingleDataSource;
@@ -132,13 +133,7 @@ public final class Domain implements Resource<Session> {
         DeployCoalescer.plan(plan, ID);
         DeployCoalescer.planReplacement(plan, SCHEMA, List.of(APPLICATION_ID, COMPOSE_ID));
         if (session != null && plan.planned().has(APPLICATION_ID)) {
-            InlineConflicts.beside(
-                    plan,
-                    session,
-                    APPLICATION_ID,
-                    "domain",
-                    plan.planned().get(APPLICATION_ID),
-                    "the dokploy_domain `" + plan.planned().find(HOST, "") + "`");
+            refuseInline(plan, plan.planned().get(APPLICATION_ID), session);
         }
         if (session != null) {
             session.registry().planned(plan);
@@ -147,13 +142,36 @@ public final class Domain implements Resource<Session> {
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
             if (session != null && (plan.changes(HOST) || plan.changes(PATH))) {
-                ROUTE.claim(planned, new UniquenessClaims(plan, session, HOST, holder(planned)), () -> null);
+                ROUTE.claim(planned, claims(plan, session), () -> null);
             }
         }
         if (session != null && planned.find(ROUTE.enabled, true)) {
             ComposeServices.warnOfUnknown(
                     plan, session, COMPOSE_ID, SERVICE_NAME, "The next deploy of the stack will fail.");
         }
+    }
+
+    private static UniquenessClaims claims(PlanRequest plan, Session session) {
+        var planned = plan.planned();
+        var claims = new UniquenessClaims(plan, session, HOST, holder(planned));
+        var owner = planned.find(APPLICATION_ID, "");
+        return InlineRemovals.isRemoved(session, ROUTE.names().router(), ROUTE.naturalKey(planned), owner)
+                ? claims.vacatedBy(owner)
+                : claims;
+    }
+
+    private static void refuseInline(PlanRequest plan, String owner, Session session) {
+        var router = ROUTE.names().router();
+        InlineConflicts.beside(plan, session, APPLICATION_ID, router, owner, label(plan.planned()));
+        var prior = plan.prior();
+        if (prior != null && owner.equals(prior.find(APPLICATION_ID))) {
+            var kept = Map.of(ROUTE.naturalKey(prior), label(prior));
+            InlineRemovals.keep(plan, session, APPLICATION_ID, router, kept, owner);
+        }
+    }
+
+    private static String label(Values state) {
+        return "the dokploy_domain `" + state.find(HOST, "") + "`";
     }
 
     private static String holder(Values planned) {

@@ -17,6 +17,7 @@ import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.Dotenv;
 import com.dokploy.terraform.resources.InlineConflicts;
+import com.dokploy.terraform.resources.InlineRemovals;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -166,14 +168,22 @@ public final class EnvironmentVariables implements Resource<Session> {
         }
         for (var owner : OWNERS.values()) {
             if (session != null && plan.planned().has(owner)) {
-                InlineConflicts.beside(
-                        plan,
-                        session,
-                        owner,
-                        InlineConflicts.VARIABLES,
-                        plan.planned().get(owner),
-                        "the " + SCHEMA.name() + " with `" + String.join("`, `", VARIABLES.keys(plan.config())) + "`");
+                refuseInline(plan, owner, plan.planned().get(owner), session);
             }
+        }
+    }
+
+    private static void refuseInline(PlanRequest plan, Attribute<String> attribute, String owner, Session session) {
+        var label = "the " + SCHEMA.name() + " with `" + String.join("`, `", VARIABLES.keys(plan.config())) + "`";
+        InlineConflicts.beside(plan, session, attribute, InlineConflicts.VARIABLES, owner, label);
+        var prior = plan.prior();
+        // A change writes all variables, also those that the owner has removed before.
+        if (prior != null && !VARIABLES.changes(plan.planned(), prior, plan.privateState())) {
+            var kept = new TreeMap<String, String>();
+            for (var key : VARIABLES.keys(prior)) {
+                kept.put(key, "the variable `" + key + "` of a " + SCHEMA.name());
+            }
+            InlineRemovals.keep(plan, session, attribute, InlineConflicts.VARIABLES, kept, owner);
         }
     }
 

@@ -10,6 +10,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.InlineConflicts;
+import com.dokploy.terraform.resources.InlineRemovals;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
@@ -176,11 +177,21 @@ public final class InlineAttachments {
         });
     }
 
-    /** Refuses attachments of this kind that are resources of their own as well; see {@link InlineConflicts}. */
+    /**
+     * Refuses attachments of this kind that are resources of their own as well; see {@link InlineConflicts} and
+     * {@link InlineRemovals}.
+     */
     public void refuseSeparate(PlanRequest plan, Session session, String owner, String label) {
-        if (!plan.config().value(attribute).isUnknown()) {
-            var isListed = !plan.config().isNull(attribute);
-            InlineConflicts.inside(plan, session, attribute, attachment.names().router(), isListed, owner, label);
+        if (plan.config().value(attribute).isUnknown()) {
+            return;
+        }
+        var isListed = !plan.config().isNull(attribute);
+        var router = attachment.names().router();
+        InlineConflicts.inside(plan, session, attribute, router, isListed, owner, label);
+        var prior = plan.prior();
+        if (!isListed && prior != null && changes(plan.planned(), prior, plan.privateState())) {
+            var removed = byNaturalKey(prior.find(attribute, List.of())).keySet();
+            InlineRemovals.remove(plan, session, attribute, router, removed, owner, label);
         }
     }
 

@@ -24,7 +24,11 @@ public final class PlanRegistry {
         /** Objects of one kind, listed inside their owner. */
         INSIDE_OWNER,
         /** Objects of one kind, as resources of their own beside their owner. */
-        BESIDE_OWNER
+        BESIDE_OWNER,
+        /** One object that its owner removes. */
+        REMOVED_BY_OWNER,
+        /** One object that is there as a resource of its own beside its owner, and stays. */
+        KEPT_BESIDE_OWNER
     }
 
     /** What an object of the plan is to contain, for others that refer to it. */
