@@ -9,6 +9,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Too little memory
+# Error: Memory Amount Too Small
 # on line 4: memory_limit = "512"
-#   Docker gives a container at least `4m`. A number without a unit means bytes.
+#   `memory_limit` is `512`, which means 512 bytes. Docker gives a container at least `4m`. Did you mean `512m`, that many MiB?

@@ -6,7 +6,7 @@ resource "dokploy_postgres" "db" {
   database_password = "pa$$word \u00e9"
 }
 
-# Told by terraform plan
+# Told by terraform validate
 #
 # Error: Unusable Database Password
 # on line 6: database_password = "pa$$word \u00e9"

@@ -19,11 +19,16 @@ record Endpoint(Origin origin, String base) {
      * @throws IllegalArgumentException with a sentence for users
      */
     static Endpoint parse(String text) {
+        if (text.indexOf("://") < 0) {
+            throw new IllegalArgumentException("The endpoint" + shown(text.strip())
+                    + " has no scheme. It must begin with http:// or https://, for example"
+                    + " https://dokploy.example.com.");
+        }
         var uri = uri(text.strip());
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException(
-                    "The endpoint must begin with http:// or https://," + " for example https://dokploy.example.com.");
+                    "The endpoint must begin with http:// or https://, for example https://dokploy.example.com.");
         }
         var host = uri.getHost();
         if (host == null || host.isEmpty() || uri.getPort() == 0 || uri.getPort() > 65_535) {
@@ -37,6 +42,13 @@ record Endpoint(Origin origin, String base) {
         var secure = scheme.equals("https");
         var port = uri.getPort() < 0 ? (secure ? 443 : 80) : uri.getPort();
         return new Endpoint(new Origin(secure, host.toLowerCase(Locale.ROOT), port), base(uri.getRawPath()));
+    }
+
+    /** A text that reads like an address, with a blank before it. Anything else may be a secret in the wrong place. */
+    private static String shown(String text) {
+        var isAddress = text.indexOf('.') >= 0 || text.startsWith("localhost");
+        var mayHoldSecret = text.indexOf('@') >= 0 || text.indexOf('?') >= 0 || text.length() > 80;
+        return isAddress && !mayHoldSecret ? " `" + text + "`" : "";
     }
 
     private static URI uri(String text) {

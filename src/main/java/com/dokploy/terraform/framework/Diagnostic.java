@@ -30,7 +30,7 @@ public record Diagnostic(Severity severity, String summary, String detail, Path 
     }
 
     /** The same with another paragraph. */
-    Diagnostic and(String paragraph) {
+    public Diagnostic and(String paragraph) {
         return new Diagnostic(severity, summary, detail + "\n\n" + paragraph, path);
     }
 

@@ -40,12 +40,12 @@ final class ResourceApply<C> {
                 .append(resource.schema().name())
                 .append(
                         losses.hasErrors()
-                                ? " as tainted, and would replace it next, which is refused because it is protected. Run"
-                                        + " `terraform untaint ADDRESS` with its address: that keeps it, and the next"
-                                        + " apply finishes what is missing."
+                                ? " as tainted, and would replace it next, which is refused because it is protected. Fix"
+                                        + " the cause, then run `terraform untaint ADDRESS` with its address: that keeps"
+                                        + " it, and the next apply finishes what is missing."
                                 : " as tainted: the next apply destroys it and creates a new one. To keep it and only"
-                                        + " finish what is missing, run `terraform untaint ADDRESS` with its address"
-                                        + " first.");
+                                        + " finish what is missing, fix the cause, then run `terraform untaint ADDRESS`"
+                                        + " with its address before that apply.");
         for (var each : losses.all()) {
             if (each.severity() == Diagnostic.Severity.WARNING) {
                 text.append(' ').append(each.detail());

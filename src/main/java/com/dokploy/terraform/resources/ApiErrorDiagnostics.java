@@ -57,8 +57,7 @@ final class ApiErrorDiagnostics {
                 said(
                         "Dokploy failed",
                         server,
-                        "The error is on the server: its log says more. What was done so far is in the state; apply"
-                                + " again once it is mended.");
+                        "The error is on the server: its log says more. Try again once the cause is fixed.");
             case ApiError.Unreachable unreachable ->
                 said(
                         "Dokploy cannot be reached",
@@ -69,13 +68,13 @@ final class ApiErrorDiagnostics {
                                                 + " Dokploy's place."
                                         : "Check `endpoint`, the network and a proxy in between, and that Dokploy"
                                                 + " runs.")
-                                + " Then apply again: nothing is made twice.");
+                                + " Then try again.");
             case ApiError.TimedOut timedOut ->
                 said(
                         "Dokploy did not answer in time",
                         timedOut,
-                        "The server may be busy. Apply again: nothing is made twice. `request_timeout` of the provider"
-                                + " and `timeouts` of the resource give it more time.");
+                        "The server may be busy. Try again. `request_timeout` of the provider and `timeouts` of the"
+                                + " resource give it more time.");
             case ApiError.Unreadable unreadable ->
                 said(
                         "The answer is not Dokploy's",
@@ -94,6 +93,16 @@ final class ApiErrorDiagnostics {
                                 + " server: the provider's documentation has a table.");
             case ApiError.Cancelled cancelled ->
                 said("Interrupted", cancelled, "Terraform asked to stop. What was done so far is in the state.");
+        };
+    }
+
+    /** The diagnostic of an error that ended a create or an update. */
+    static Diagnostic ofWrite(ApiError error) {
+        var diagnostic = of(error);
+        return switch (error) {
+            case ApiError.Server _, ApiError.Unreachable _, ApiError.TimedOut _ ->
+                diagnostic.and("What was done so far is in the state: another apply creates nothing twice.");
+            default -> diagnostic;
         };
     }
 

@@ -15,11 +15,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param services the names of its services, in order
  * @param published the ports that they take on every address of the server, as {@code 8080/tcp}; those given by
  *     variables are not known
+ * @param mayHaveVolumes whether running it may make volumes
  * @param problem what is wrong with it, with its line where there is one; null if nothing is
  */
 public record ComposeFile(
         Set<String> services,
         Set<String> published,
+        boolean mayHaveVolumes,
         @Nullable String problem) {
     /** The short form, as {@code 0.0.0.0:8000-8002:80-82/udp}. */
     private static final Pattern PORT =
@@ -40,11 +42,12 @@ public record ComposeFile(
         if (!(top.get("services") instanceof MappingNode mapping)
                 || mapping.getValue().isEmpty()) {
             return top.containsKey("include")
-                    ? new ComposeFile(Set.of(), Set.of(), null)
+                    ? new ComposeFile(Set.of(), Set.of(), true, null)
                     : broken("it has no `services`.");
         }
         var services = Yaml.values(mapping);
         var published = new LinkedHashSet<String>();
+        var mayHaveVolumes = top.containsKey("include");
         for (var service : services.entrySet()) {
             if (!(service.getValue() instanceof MappingNode settings)) {
                 return broken("its service `" + service.getKey() + "` is no mapping of keys such as `image`.");
@@ -54,8 +57,29 @@ public record ComposeFile(
                     addPublished(port, published);
                 }
             }
+            mayHaveVolumes |= mayHaveVolumes(settings);
         }
-        return new ComposeFile(new LinkedHashSet<>(services.keySet()), published, null);
+        return new ComposeFile(new LinkedHashSet<>(services.keySet()), published, mayHaveVolumes, null);
+    }
+
+    private static boolean mayHaveVolumes(MappingNode service) {
+        var settings = Yaml.values(service);
+        if (settings.containsKey("extends")) {
+            return true;
+        }
+        return settings.get("volumes") instanceof SequenceNode mounts
+                && mounts.getValue().stream().anyMatch(ComposeFile::isVolume);
+    }
+
+    /** Whether a mount is a volume, or may be one: its source may be a variable. */
+    private static boolean isVolume(Node mount) {
+        if (mount instanceof MappingNode mapping) {
+            var type = Yaml.text(Yaml.value(mapping, "type"));
+            return type == null || type.equals("volume") || type.indexOf('$') >= 0;
+        }
+        var text = Yaml.text(mount);
+        var isOfHost = text != null && !text.isEmpty() && "/.~".indexOf(text.charAt(0)) >= 0 && text.indexOf(':') > 0;
+        return text != null && !isOfHost;
     }
 
     private static void addPublished(Node port, Set<String> published) {
@@ -85,7 +109,7 @@ public record ComposeFile(
     }
 
     private static ComposeFile broken(String problem) {
-        return new ComposeFile(Set.of(), Set.of(), problem);
+        return new ComposeFile(Set.of(), Set.of(), true, problem);
     }
 
     /** Whether the names of all services are known: a file that includes others may have more. */

@@ -161,8 +161,12 @@ public final class DokployProvider implements Provider<Session> {
     @Override
     public Session configure(Values config, String terraformVersion) {
         var endpoint = config.find(ENDPOINT);
+        var source = "";
         for (var variable : ENDPOINT_VARIABLES) {
-            endpoint = endpoint == null ? set(variable) : endpoint;
+            if (endpoint == null) {
+                endpoint = set(variable);
+                source = " It comes from the environment variable `" + variable + "`.";
+            }
         }
         if (endpoint == null) {
             throw missing(ENDPOINT, "The address of the Dokploy server", "DOKPLOY_ENDPOINT");
@@ -178,7 +182,7 @@ public final class DokployProvider implements Provider<Session> {
             problems.error(
                     Path.of(attribute),
                     "Invalid " + attribute.replace('_', ' ') + " of the provider",
-                    problem.message());
+                    problem.message() + (attribute.equals(ENDPOINT.name()) ? source : ""));
         }
         if (problems.hasErrors()) {
             throw new DiagnosticException(problems.all());
@@ -281,13 +285,13 @@ public final class DokployProvider implements Provider<Session> {
 
     @Override
     public List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, Values planned, Session session) {
-        if (failure instanceof ApiException api && References.mayBeCause(api.error())) {
-            var unknown = References.unknown(schema, planned, api.error(), session);
-            if (!unknown.isEmpty()) {
-                return unknown;
-            }
+        if (!(failure instanceof ApiException api)) {
+            return List.of(explain(failure));
         }
-        return List.of(explain(failure));
+        var unknown = References.mayBeCause(api.error())
+                ? References.unknown(schema, planned, api.error(), session)
+                : List.<Diagnostic>of();
+        return unknown.isEmpty() ? List.of(ApiErrorDiagnostics.ofWrite(api.error())) : unknown;
     }
 
     @Override

@@ -36,6 +36,9 @@ class EndpointTest {
                 "dokploy.example.com",
                 "dokploy.example.com:3000",
                 "ftp://dokploy.example.com",
+                "user:hunter22@dokploy.example.com",
+                "dokploy.example.com?key=hunter22",
+                "hunter22",
                 "https://",
                 "https://under_score.example.com",
                 "https://host:70000",
@@ -51,5 +54,12 @@ class EndpointTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("endpoint")
                 .hasMessageNotContaining("hunter22");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dokploy.example.com", "localhost:3000", "10.0.0.5:3000/api"})
+    void quotesAnAddressWithoutScheme(String text) {
+        assertThatThrownBy(() -> Endpoint.parse(text))
+                .hasMessageStartingWith("The endpoint `" + text + "` has no scheme.");
     }
 }

@@ -50,6 +50,8 @@ import org.junit.jupiter.api.Test;
  */
 class DiagnosticsTest extends HarnessTest {
     private static final Path GOLDEN = Path.of("src/test/golden/diagnostics");
+    private static final String WITH_VOLUME =
+            "services:\n  web:\n    image: nginx\n    volumes: [data:/data]\n" + "volumes:\n  data:\n";
 
     // ------------------------------------------------------------------------------------------------- validation
 
@@ -194,6 +196,9 @@ class DiagnosticsTest extends HarnessTest {
                 "external_grpc_port",
                 5001);
         invalid("redirect-regex", "redirect", "regex", "^/(?!api).*");
+        invalid("memory-without-unit", "application", "memory_limit", "512");
+        invalid("password-empty", "redis", "database_password", "");
+        invalid("password-outside-pattern", "postgres", "database_password", "pa$$canary");
         invalid("cpu-limit-without-unit", "application", "cpu_limit", "500");
         invalid(
                 "duration-without-unit",
@@ -291,6 +296,9 @@ class DiagnosticsTest extends HarnessTest {
                 var application = harness.fixtures().texts("application_id").getFirst();
                 config = with(config, "path", null, "application_id", application);
             }
+            if (type.equals("compose")) {
+                config = with(config, "raw", Fixtures.object("compose_file", WITH_VOLUME));
+            }
             harness.terraform().tryPlanDestroy(schema, apply(schema, config));
             golden("destroy-leaves-what-" + type.replace("_config", "") + "-had");
         }
@@ -298,6 +306,27 @@ class DiagnosticsTest extends HarnessTest {
         var kept = apply(project, with(harness.minimal(project), "deletion_protection", true));
         harness.terraform().tryPlanDestroy(project, kept);
         golden("destroy-of-something-protected");
+    }
+
+    @Test
+    void nothingIsSaidOfVolumesThatCannotBe() throws IOException {
+        for (var type : List.of("postgres", "compose")) {
+            var schema = schema(type);
+            var idle = with(harness.minimal(schema), "deploy_on_change", false);
+            if (type.equals("compose")) {
+                idle = with(idle, "raw", Fixtures.object("compose_file", WITH_VOLUME));
+            }
+            harness.terraform().tryPlanDestroy(schema, apply(schema, idle));
+        }
+        var compose = schema("compose");
+        var withoutVolume = with(
+                harness.minimal(compose),
+                "name",
+                "without volume",
+                "raw",
+                Fixtures.object("compose_file", "services:\n  web:\n    image: nginx\n"));
+        harness.terraform().tryPlanDestroy(compose, apply(compose, withoutVolume));
+        assertThat(harness.terraform().said()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,33 @@ class ComposeFileTest {
                 .containsExactlyElementsOf(published == null ? List.of() : List.of(published.split(" ")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    volumes: [data:/data]                              | true
+                    volumes: [/data]                                   | true
+                    volumes: ["${DATA}:/data"]                         | true
+                    volumes: [{source: data, target: /data}]           | true
+                    volumes: [{type: volume, target: /data}]           | true
+                    extends: {file: other.yml, service: web}           | true
+                    volumes: [/srv:/data, ./files:/f, ~/x:/x, ../f:/g] | false
+                    volumes: [{type: bind, source: /srv, target: /d}]  | false
+                    volumes: [{type: tmpfs, target: /d}]               | false
+                    volumes: []                                        | false
+                    image: nginx                                       | false
+                    """)
+    void volumesAreFound(String settings, boolean mayHaveVolumes) {
+        var file = ComposeFile.read("services: {web: {" + settings + "}}");
+        assertThat(file.problem()).isNull();
+        assertThat(file.mayHaveVolumes()).isEqualTo(mayHaveVolumes);
+    }
+
+    @Test
+    void aFileThatIncludesOthersMayHaveVolumes() {
+        assertThat(ComposeFile.read("{include: [other.yml], services: {web: {image: nginx}}}")
+                        .mayHaveVolumes())
+                .isTrue();
+    }
+
     @Test
     void servicesKeepTheirOrder() {
         var file = ComposeFile.read("services: {web: {image: nginx}, api: {image: api}}");

@@ -212,13 +212,18 @@ public final class Compose implements Resource<Session> {
     @Override
     public void planDestroy(Values prior, Diagnostics diagnostics) {
         SERVICE.planDestroy(prior, diagnostics);
-        if (!prior.find(DELETE_VOLUMES, false)) {
+        if (!prior.find(DELETE_VOLUMES, false) && SERVICE.mayHaveRun(prior) && mayHaveVolumes(prior)) {
             diagnostics.warning(
                     Path.of(DELETE_VOLUMES.name()),
                     "The data stays on the server",
                     "Destroying the compose stack `" + prior.find(SERVICE.name, "") + "` leaves its volumes behind. Set"
                             + " `delete_volumes = true` and apply before destroying to remove them as well.");
         }
+    }
+
+    private static boolean mayHaveVolumes(Values prior) {
+        var file = file(prior);
+        return file == null || file.mayHaveVolumes();
     }
 
     @Override

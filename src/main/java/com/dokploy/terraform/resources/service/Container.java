@@ -82,10 +82,13 @@ final class Container {
         for (var memory : List.of(memoryLimit, memoryReservation)) {
             var amount = amount(config, memory);
             if (amount != null && amount.compareTo(LEAST_MEMORY) < 0) {
+                var text = config.get(memory);
                 diagnostics.error(
                         Path.of(memory.name()),
-                        "Too little memory",
-                        "Docker gives a container at least `4m`. A number without a unit means bytes.");
+                        "Memory Amount Too Small",
+                        "`" + memory.name() + "` is `" + text + "`, which means " + amount.toPlainString()
+                                + " bytes. Docker gives a container at least `4m`."
+                                + (isShortNumber(text) ? " Did you mean `" + text + "m`, that many MiB?" : ""));
             }
         }
         warnOfManyCpus(config, cpuLimit, diagnostics);
@@ -93,6 +96,11 @@ final class Container {
         warnOfOverridden(config, diagnostics);
         refuseMoreReservedThanAllowed(config, memoryReservation, memoryLimit, diagnostics);
         refuseMoreReservedThanAllowed(config, cpuReservation, cpuLimit, diagnostics);
+    }
+
+    /** Whether a text is a number without a unit, of as many digits as a number of MiB has. */
+    private static boolean isShortNumber(String text) {
+        return text.length() <= 6 && text.chars().allMatch(Character::isDigit);
     }
 
     private static void warnOfManyCpus(Values config, Attribute<String> attribute, Diagnostics diagnostics) {

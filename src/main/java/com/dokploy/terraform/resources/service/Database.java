@@ -166,6 +166,9 @@ public final class Database implements Resource<Session> {
     public void validate(Values config, Diagnostics diagnostics) {
         particular.validate(config, diagnostics);
         container.validate(config, diagnostics);
+        for (var each : passwords) {
+            each.validate(config, diagnostics);
+        }
         service.validate(config, diagnostics);
     }
 
@@ -257,12 +260,13 @@ public final class Database implements Resource<Session> {
     @Override
     public void planDestroy(Values prior, Diagnostics diagnostics) {
         service.planDestroy(prior, diagnostics);
-        if (!prior.find(deleteVolumes, false)) {
+        if (!prior.find(deleteVolumes, false) && service.mayHaveRun(prior)) {
             diagnostics.warning(
                     Path.of(deleteVolumes.name()),
                     "The data stays on the server",
                     "Destroying the database `" + prior.find(service.name, "") + "` leaves its volume" + volume(prior)
-                            + " behind. A new database does not use it. Set"
+                            + " behind" + (prior.find(service.status, "").equals("done") ? "" : ", if it ever ran")
+                            + ". A new database does not use it. Set"
                             + " `delete_volumes = true` and apply before destroying to remove it as well.");
         }
     }

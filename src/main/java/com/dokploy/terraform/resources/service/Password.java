@@ -10,6 +10,7 @@ import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.value.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A password of a database: configured, kept out of the state, or generated; and really changed in the engine. */
@@ -73,8 +74,25 @@ final class Password {
         }
     }
 
+    /** Refuses a password that no service on the server can have. */
+    void validate(Values config, Diagnostics diagnostics) {
+        for (var given : List.of(attribute, writeOnly)) {
+            var secret = config.find(given);
+            // Redis may have any, as after an import: whether it is a new one, the plan knows.
+            if (secret != null && (secret.isEmpty() || rule == PasswordRule.CHECKED)) {
+                refuseUnsafe(given, secret, diagnostics);
+            }
+        }
+    }
+
     private void refuseUnsafe(Attribute<?> given, @Nullable String secret, Diagnostics diagnostics) {
-        if (secret != null && !rule.allows(secret)) {
+        if (secret != null && secret.isEmpty()) {
+            diagnostics.error(
+                    Path.of(given.name()),
+                    "Empty Database Password",
+                    "`" + given.name() + "` must not be empty. Choose a password, or leave out `" + given.name()
+                            + "` to have one generated.");
+        } else if (secret != null && !rule.allows(secret)) {
             diagnostics.error(
                     Path.of(given.name()),
                     "Unusable Database Password",

@@ -391,6 +391,15 @@ final class Service {
                 prior, deletionProtection, kind.router() + " `" + prior.find(name, "") + "`", diagnostics);
     }
 
+    /**
+     * Whether it may ever have been deployed. A database has no deployments to tell, and is idle as well once somebody
+     * has stopped it (v0.30.2).
+     */
+    boolean mayHaveRun(Values prior) {
+        return !prior.find(status, "").equals("idle")
+                || (kind.isDatabase() ? deploysOnChange(prior) : prior.has(lastDeploymentId));
+    }
+
     /** Notes that it is going to be destroyed, for what hangs on it. */
     void prepareDestroy(Values prior, Session session) {
         session.registry().leaves(prior.get(id));
