@@ -112,10 +112,8 @@ public final class Attribute<T> {
     private static @Nullable Schema nested(AttributeType<?> kind) {
         return switch (kind) {
             case AttributeType.ObjectOf(var schema) -> schema;
-            case AttributeType.ListOf<?>(var element) -> nested(element);
-            case AttributeType.SetOf<?>(var element) -> nested(element);
-            case AttributeType.MapOf<?>(var element) -> nested(element);
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> null;
+            case AttributeType.CollectionOf<?> collection -> nested(collection.element());
+            case AttributeType.Scalar<?> _ -> null;
         };
     }
 
@@ -257,10 +255,8 @@ public final class Attribute<T> {
     private static AttributeType<?> found(AttributeType<?> kind) {
         return switch (kind) {
             case AttributeType.ObjectOf(var schema) -> new AttributeType.ObjectOf(schema.asFound());
-            case AttributeType.ListOf<?>(var element) -> new AttributeType.ListOf<>(found(element));
-            case AttributeType.SetOf<?>(var element) -> new AttributeType.SetOf<>(found(element));
-            case AttributeType.MapOf<?>(var element) -> new AttributeType.MapOf<>(found(element));
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> kind;
+            case AttributeType.CollectionOf<?> collection -> collection.withElement(found(collection.element()));
+            case AttributeType.Scalar<?> _ -> kind;
         };
     }
 

@@ -16,6 +16,26 @@ import java.util.Set;
  * @param <T> the Java side of a known value
  */
 public sealed interface AttributeType<T> {
+    /**
+     * What has no parts.
+     *
+     * @param <T> the Java side of a known value
+     */
+    sealed interface Scalar<T> extends AttributeType<T> {}
+
+    /**
+     * Elements of one type.
+     *
+     * @param <T> the Java side of a known value
+     */
+    sealed interface CollectionOf<T> extends AttributeType<T> {
+        /** The type of the elements. */
+        AttributeType<?> element();
+
+        /** The same kind of collection with elements of another type. */
+        AttributeType<?> withElement(AttributeType<?> other);
+    }
+
     /** A string. */
     AttributeType<String> TEXT = new Text();
     /** A whole number of at most 64 bits. */
@@ -35,7 +55,7 @@ public sealed interface AttributeType<T> {
     Value toValue(T java);
 
     /** See {@link AttributeType#TEXT}. */
-    record Text() implements AttributeType<String> {
+    record Text() implements Scalar<String> {
         @Override
         public Type type() {
             return Type.STRING;
@@ -53,7 +73,7 @@ public sealed interface AttributeType<T> {
     }
 
     /** See {@link AttributeType#INTEGER}. */
-    record Integer() implements AttributeType<Long> {
+    record Integer() implements Scalar<Long> {
         @Override
         public Type type() {
             return Type.NUMBER;
@@ -71,7 +91,7 @@ public sealed interface AttributeType<T> {
     }
 
     /** See {@link AttributeType#DECIMAL}. */
-    record Decimal() implements AttributeType<BigDecimal> {
+    record Decimal() implements Scalar<BigDecimal> {
         @Override
         public Type type() {
             return Type.NUMBER;
@@ -89,7 +109,7 @@ public sealed interface AttributeType<T> {
     }
 
     /** See {@link AttributeType#BOOL}. */
-    record Bool() implements AttributeType<Boolean> {
+    record Bool() implements Scalar<Boolean> {
         @Override
         public Type type() {
             return Type.BOOL;
@@ -107,7 +127,12 @@ public sealed interface AttributeType<T> {
     }
 
     /** Elements in order. */
-    record ListOf<E>(AttributeType<E> element) implements AttributeType<List<E>> {
+    record ListOf<E>(AttributeType<E> element) implements CollectionOf<List<E>> {
+        @Override
+        public AttributeType<?> withElement(AttributeType<?> other) {
+            return new ListOf<>(other);
+        }
+
         @Override
         public Type type() {
             return new Type.ListOf(element.type());
@@ -133,7 +158,12 @@ public sealed interface AttributeType<T> {
     }
 
     /** Distinct elements. */
-    record SetOf<E>(AttributeType<E> element) implements AttributeType<Set<E>> {
+    record SetOf<E>(AttributeType<E> element) implements CollectionOf<Set<E>> {
+        @Override
+        public AttributeType<?> withElement(AttributeType<?> other) {
+            return new SetOf<>(other);
+        }
+
         @Override
         public Type type() {
             return new Type.SetOf(element.type());
@@ -159,7 +189,12 @@ public sealed interface AttributeType<T> {
     }
 
     /** Elements under string keys. */
-    record MapOf<E>(AttributeType<E> element) implements AttributeType<Map<String, E>> {
+    record MapOf<E>(AttributeType<E> element) implements CollectionOf<Map<String, E>> {
+        @Override
+        public AttributeType<?> withElement(AttributeType<?> other) {
+            return new MapOf<>(other);
+        }
+
         @Override
         public Type type() {
             return new Type.MapOf(element.type());

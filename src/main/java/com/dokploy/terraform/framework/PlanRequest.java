@@ -1,6 +1,6 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.SchemaConformance.part;
+import static com.dokploy.terraform.value.ValueWalk.part;
 
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;

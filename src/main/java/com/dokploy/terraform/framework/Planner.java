@@ -1,9 +1,10 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.SchemaConformance.part;
+import static com.dokploy.terraform.value.ValueWalk.part;
 
+import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
-import java.util.ArrayList;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -66,35 +67,17 @@ final class Planner {
             return config;
         }
         return switch (kind) {
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ ->
+            case AttributeType.Scalar<?> _ ->
                 !prior.isNull() && SemanticEquality.same(kind, format, config, prior) ? prior : config;
             case AttributeType.ObjectOf(var schema) -> mergeObject(schema, (Value.Entries) config, prior);
-            case AttributeType.ListOf<?>(AttributeType.ObjectOf element) -> {
-                var items = new ArrayList<Value>();
-                var configured = ((Value.ListValue) config).items();
-                for (var i = 0; i < configured.size(); i++) {
-                    items.add(merge(element, format, configured.get(i), part(prior, i)));
-                }
-                yield new Value.ListValue(items);
-            }
-            case AttributeType.MapOf<?>(AttributeType.ObjectOf element) -> {
-                var entries = new LinkedHashMap<String, Value>();
-                for (var entry : ((Value.Entries) config).entries().entrySet()) {
-                    entries.put(entry.getKey(), merge(element, format, entry.getValue(), part(prior, entry.getKey())));
-                }
-                yield new Value.Entries(entries);
-            }
-            case AttributeType.SetOf<?>(AttributeType.ObjectOf element) -> {
-                // Only defaults are filled in. An element takes no spelling from the prior state: which prior element
-                // it is could depend on a part that is not known yet.
-                var items = new ArrayList<Value>();
-                for (var item : ((Value.SetValue) config).items()) {
-                    items.add(merge(element, format, item, Value.NULL));
-                }
-                yield new Value.SetValue(items);
-            }
+            // An element of a set takes only defaults, no spelling from the prior state: which prior element it is
+            // could
+            // depend on a part that is not known yet.
+            case AttributeType.CollectionOf<?> collection
+            when collection.element() instanceof AttributeType.ObjectOf element ->
+                ValueWalk.zip(Path.ROOT, config, prior, (_, item, before) -> merge(element, format, item, before));
             // Terraform wants these as configured or as they were, never a mixture.
-            case AttributeType.ListOf<?> _, AttributeType.SetOf<?> _, AttributeType.MapOf<?> _ -> config;
+            case AttributeType.CollectionOf<?> _ -> config;
         };
     }
 
@@ -139,33 +122,22 @@ final class Planner {
         return switch (kind) {
             case AttributeType.ObjectOf(var schema) ->
                 withUnknowns(schema, (Value.Entries) config, prior, (Value.Entries) merged);
-            case AttributeType.ListOf<?>(AttributeType.ObjectOf element) -> {
-                var configured = ((Value.ListValue) config).items();
-                var items = new ArrayList<Value>();
-                for (var i = 0; i < configured.size(); i++) {
-                    var item = part(merged, i);
-                    // Elements move when others come and go: what the server knew of one stays only with its equal.
-                    var before = item.equals(part(prior, i)) ? item : Value.NULL;
-                    items.add(nestedUnknowns(element, configured.get(i), before, item));
-                }
-                yield new Value.ListValue(items);
-            }
-            case AttributeType.MapOf<?>(AttributeType.ObjectOf element) -> {
-                var entries = new LinkedHashMap<String, Value>();
-                for (var item : ((Value.Entries) merged).entries().entrySet()) {
-                    var key = item.getKey();
-                    entries.put(key, nestedUnknowns(element, part(config, key), part(prior, key), item.getValue()));
-                }
-                yield new Value.Entries(entries);
-            }
             // Elements of sets hold nothing that only the server knows: the schema lint refuses it.
-            case AttributeType.SetOf<?> _,
-                    AttributeType.ListOf<?> _,
-                    AttributeType.MapOf<?> _,
-                    AttributeType.Text _,
-                    AttributeType.Integer _,
-                    AttributeType.Decimal _,
-                    AttributeType.Bool _ -> merged;
+            case AttributeType.SetOf<?> _, AttributeType.Scalar<?> _ -> merged;
+            case AttributeType.CollectionOf<?> collection
+            when collection.element() instanceof AttributeType.ObjectOf element ->
+                ValueWalk.zip(
+                        Path.ROOT,
+                        merged,
+                        prior,
+                        (at, item, before) ->
+                                nestedUnknowns(element, part(config, at.last()), ofSame(at, item, before), item));
+            case AttributeType.CollectionOf<?> _ -> merged;
         };
+    }
+
+    /** Elements of lists move when others come and go: what the server knew of one stays only with its equal. */
+    private static Value ofSame(Path at, Value item, Value before) {
+        return at.last() instanceof Path.Index && !item.equals(before) ? Value.NULL : before;
     }
 }

@@ -1,12 +1,12 @@
 package com.dokploy.terraform.framework;
 
-import static com.dokploy.terraform.framework.SchemaConformance.part;
+import static com.dokploy.terraform.value.ValueWalk.part;
 
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -110,40 +110,33 @@ final class ProtocolRules {
         }
         switch (attribute.kind()) {
             case AttributeType.ObjectOf(var schema) -> plannedObject(schema, path, isSecret, prior, config, planned);
-            case AttributeType.ListOf<?>(AttributeType.ObjectOf(var schema)) -> {
-                var items = ((Value.ListValue) planned).items();
-                var configured = ((Value.ListValue) config).items();
-                if (items.size() != configured.size()) {
-                    refuseCount(path, items.size(), configured.size());
-                    return;
-                }
-                for (var i = 0; i < items.size(); i++) {
-                    plannedObject(schema, path.index(i), isSecret, part(prior, i), configured.get(i), items.get(i));
-                }
-            }
-            case AttributeType.MapOf<?>(AttributeType.ObjectOf(var schema)) -> {
-                var entries = ((Value.Entries) planned).entries();
-                var configured = ((Value.Entries) config).entries();
-                if (!entries.keySet().equals(configured.keySet())) {
-                    refuse(path, "It is planned with other keys than are configured.");
-                    return;
-                }
-                for (var entry : entries.entrySet()) {
-                    var key = entry.getKey();
-                    plannedObject(
-                            schema, path.key(key), isSecret, part(prior, key), part(config, key), entry.getValue());
-                }
-            }
             // Elements of sets have no identity: Terraform only counts them.
             case AttributeType.SetOf<?> _ -> plannedSet(path, (Value.SetValue) config, (Value.SetValue) planned);
-            case AttributeType.ListOf<?> _,
-                    AttributeType.MapOf<?> _,
-                    AttributeType.Text _,
-                    AttributeType.Integer _,
-                    AttributeType.Decimal _,
-                    AttributeType.Bool _ ->
+            case AttributeType.CollectionOf<?> collection
+            when collection.element() instanceof AttributeType.ObjectOf(var schema) ->
+                plannedElements(schema, path, isSecret, prior, config, planned);
+            case AttributeType.CollectionOf<?> _, AttributeType.Scalar<?> _ ->
                 throw new IllegalStateException("objects nested too deep for Terraform at " + path);
         }
+    }
+
+    private void plannedElements(Schema schema, Path path, boolean isSecret, Value prior, Value config, Value planned) {
+        if (!ValueWalk.isSameShape(planned, config)) {
+            if (planned instanceof Value.Entries) {
+                refuse(path, "It is planned with other keys than are configured.");
+            } else {
+                refuseCount(
+                        path,
+                        ValueWalk.parts(planned).size(),
+                        ValueWalk.parts(config).size());
+            }
+            return;
+        }
+        ValueWalk.forEach(
+                path,
+                planned,
+                (at, element) ->
+                        plannedObject(schema, at, isSecret, part(prior, at.last()), part(config, at.last()), element));
     }
 
     private void plannedSet(Path path, Value.SetValue config, Value.SetValue planned) {
@@ -178,23 +171,9 @@ final class ProtocolRules {
                     known(attribute.kind(), path.attribute(attribute.name()), part(value, attribute.name()));
                 }
             }
-            case AttributeType.ListOf<?>(var element) -> {
-                var items = ((Value.ListValue) value).items();
-                for (var i = 0; i < items.size(); i++) {
-                    known(element, path.index(i), items.get(i));
-                }
-            }
-            case AttributeType.SetOf<?>(var element) -> {
-                for (var item : ((Value.SetValue) value).items()) {
-                    known(element, path, item);
-                }
-            }
-            case AttributeType.MapOf<?>(var element) -> {
-                for (var entry : ((Value.Entries) value).entries().entrySet()) {
-                    known(element, path.key(entry.getKey()), entry.getValue());
-                }
-            }
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> {
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.forEach(path, value, (at, element) -> known(collection.element(), at, element));
+            case AttributeType.Scalar<?> _ -> {
                 // Known, as it is not unknown.
             }
         }
@@ -209,8 +188,7 @@ final class ProtocolRules {
             return;
         }
         switch (kind) {
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ ->
-                refuseChange(kind, path, isSecret, planned, actual);
+            case AttributeType.Scalar<?> _ -> refuseChange(kind, path, isSecret, planned, actual);
             case AttributeType.ObjectOf(var schema) -> {
                 for (var attribute : schema.attributes()) {
                     var name = attribute.name();
@@ -222,36 +200,45 @@ final class ProtocolRules {
                             part(actual, name));
                 }
             }
-            case AttributeType.ListOf<?>(var element) -> {
-                var before = ((Value.ListValue) planned).items();
-                var after = ((Value.ListValue) actual).items();
-                for (var i = 0; i < Math.min(before.size(), after.size()); i++) {
-                    completed(element, path.index(i), isSecret, before.get(i), after.get(i));
-                }
-                if (before.size() != after.size()) {
-                    refuse(path, "It was planned with " + before.size() + " elements, but has " + after.size() + ".");
-                }
-            }
-            case AttributeType.MapOf<?>(var element) -> {
-                var before = ((Value.Entries) planned).entries();
-                var after = ((Value.Entries) actual).entries();
-                for (var entry : before.entrySet()) {
-                    var key = entry.getKey();
-                    var found = after.get(key);
-                    if (found == null) {
-                        refuse(path.key(key), "It was planned, but is not there.");
-                    } else {
-                        completed(element, path.key(key), isSecret, entry.getValue(), found);
-                    }
-                }
-                for (var key : after.keySet()) {
-                    if (!before.containsKey(key)) {
-                        refuse(path.key(key), "It was not planned, but is there.");
-                    }
-                }
-            }
             case AttributeType.SetOf<?>(var element) ->
                 completedSet(element, path, (Value.SetValue) planned, (Value.SetValue) actual);
+            case AttributeType.CollectionOf<?> collection ->
+                completedElements(collection.element(), path, isSecret, planned, actual);
+        }
+    }
+
+    private void completedElements(AttributeType<?> element, Path path, boolean isSecret, Value planned, Value actual) {
+        ValueWalk.forEach(path, planned, (at, part) -> {
+            if (has(actual, at.last())) {
+                completed(element, at, isSecret, part, part(actual, at.last()));
+            } else if (at.last() instanceof Path.Key) {
+                refuse(at, "It was planned, but is not there.");
+            }
+        });
+        if (!(planned instanceof Value.Entries(var entries))) {
+            refuseOtherSize(path, planned, actual);
+            return;
+        }
+        ValueWalk.forEach(path, actual, (at, _) -> {
+            if (at.last() instanceof Path.Key(var key) && !entries.containsKey(key)) {
+                refuse(at, "It was not planned, but is there.");
+            }
+        });
+    }
+
+    private static boolean has(Value collection, Path.Step step) {
+        return switch (step) {
+            case Path.Key(var key) -> ((Value.Entries) collection).entries().containsKey(key);
+            case Path.Index(var index) -> index < ValueWalk.parts(collection).size();
+            case Path.Attribute _ -> true;
+        };
+    }
+
+    private void refuseOtherSize(Path path, Value planned, Value actual) {
+        var before = ValueWalk.parts(planned).size();
+        var after = ValueWalk.parts(actual).size();
+        if (before != after) {
+            refuse(path, "It was planned with " + before + " elements, but has " + after + ".");
         }
     }
 
@@ -327,26 +314,6 @@ final class ProtocolRules {
     }
 
     private static Value withoutRefinements(Value value) {
-        return switch (value) {
-            case Value.Unknown _ -> Value.UNKNOWN;
-            case Value.ListValue(var items) -> new Value.ListValue(withoutRefinements(items));
-            case Value.SetValue(var items) -> new Value.SetValue(withoutRefinements(items));
-            case Value.Entries(var entries) -> {
-                var plain = new LinkedHashMap<String, Value>();
-                for (var entry : entries.entrySet()) {
-                    plain.put(entry.getKey(), withoutRefinements(entry.getValue()));
-                }
-                yield new Value.Entries(plain);
-            }
-            case Value.Null _, Value.Text _, Value.Number _, Value.Bool _, Value.Dynamic _ -> value;
-        };
-    }
-
-    private static List<Value> withoutRefinements(List<Value> items) {
-        var plain = new ArrayList<Value>();
-        for (var item : items) {
-            plain.add(withoutRefinements(item));
-        }
-        return plain;
+        return value.isUnknown() ? Value.UNKNOWN : ValueWalk.map(value, ProtocolRules::withoutRefinements);
     }
 }

@@ -2,6 +2,7 @@ package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,36 +56,14 @@ final class Reconciler {
             return whole(place, kind, path, ours, theirs);
         }
         return switch (kind) {
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ ->
-                whole(place, kind, path, ours, theirs);
             case AttributeType.ObjectOf(var schema) ->
                 object(schema, path, place.isSecret(), (Value.Entries) ours, (Value.Entries) theirs);
-            case AttributeType.ListOf<?>(var element) -> {
-                var mine = ((Value.ListValue) ours).items();
-                var their = ((Value.ListValue) theirs).items();
-                if (mine.size() != their.size()) {
-                    yield whole(place, kind, path, ours, theirs);
-                }
-                var items = new ArrayList<Value>();
-                for (var i = 0; i < mine.size(); i++) {
-                    items.add(value(place, element, path.index(i), mine.get(i), their.get(i)));
-                }
-                yield new Value.ListValue(items);
-            }
-            case AttributeType.MapOf<?>(var element) -> {
-                var mine = ((Value.Entries) ours).entries();
-                var their = (Value.Entries) theirs;
-                if (!mine.keySet().equals(their.entries().keySet())) {
-                    yield whole(place, kind, path, ours, theirs);
-                }
-                var entries = new LinkedHashMap<String, Value>();
-                for (var entry : mine.entrySet()) {
-                    var key = entry.getKey();
-                    entries.put(key, value(place, element, path.key(key), entry.getValue(), their.at(key)));
-                }
-                yield new Value.Entries(entries);
-            }
             case AttributeType.SetOf<?>(var element) -> members(place, kind, element, path, ours, theirs);
+            case AttributeType.CollectionOf<?> collection
+            when ValueWalk.isSameShape(ours, theirs) ->
+                ValueWalk.zip(
+                        path, ours, theirs, (at, our, their) -> value(place, collection.element(), at, our, their));
+            case AttributeType.CollectionOf<?> _, AttributeType.Scalar<?> _ -> whole(place, kind, path, ours, theirs);
         };
     }
 

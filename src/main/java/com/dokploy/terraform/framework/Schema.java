@@ -2,6 +2,7 @@ package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -235,15 +236,9 @@ public final class Schema {
     private static Value only(AttributeType<?> kind, Value value) {
         return switch (kind) {
             case AttributeType.ObjectOf(var schema) when value instanceof Value.Entries object -> schema.only(object);
-            case AttributeType.ListOf<?>(var element)
-            when value instanceof Value.ListValue(var items) -> {
-                var kept = new ArrayList<Value>();
-                for (var item : items) {
-                    kept.add(only(element, item));
-                }
-                yield new Value.ListValue(kept);
-            }
-            default -> value;
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.map(value, part -> only(collection.element(), part));
+            case AttributeType.ObjectOf _, AttributeType.Scalar<?> _ -> value;
         };
     }
 

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,13 +27,11 @@ final class SemanticEquality {
         }
         return switch (kind) {
             case AttributeType.Text _ -> format.same(((Value.Text) one).text(), ((Value.Text) other).text());
-            case AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> one.equals(other);
-            case AttributeType.ListOf<?>(var element) ->
-                sameInOrder(element, format, ((Value.ListValue) one).items(), ((Value.ListValue) other).items());
+            case AttributeType.Scalar<?> _ -> one.equals(other);
             case AttributeType.SetOf<?>(var element) ->
                 sameInAnyOrder(element, format, ((Value.SetValue) one).items(), ((Value.SetValue) other).items());
-            case AttributeType.MapOf<?>(var element) ->
-                sameEntries(element, format, (Value.Entries) one, (Value.Entries) other);
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.matches(one, other, (part, partner) -> same(collection.element(), format, part, partner));
             case AttributeType.ObjectOf(var schema) -> sameObject(schema, (Value.Entries) one, (Value.Entries) other);
         };
     }
@@ -63,18 +62,6 @@ final class SemanticEquality {
             case Value.Entries(var entries) -> entries.isEmpty();
             case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
         };
-    }
-
-    private static boolean sameInOrder(AttributeType<?> element, Format format, List<Value> ones, List<Value> others) {
-        if (ones.size() != others.size()) {
-            return false;
-        }
-        for (var i = 0; i < ones.size(); i++) {
-            if (!same(element, format, ones.get(i), others.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean sameInAnyOrder(
@@ -113,19 +100,6 @@ final class SemanticEquality {
             }
         }
         return -1;
-    }
-
-    private static boolean sameEntries(
-            AttributeType<?> element, Format format, Value.Entries one, Value.Entries other) {
-        if (!one.entries().keySet().equals(other.entries().keySet())) {
-            return false;
-        }
-        for (var entry : one.entries().entrySet()) {
-            if (!same(element, format, entry.getValue(), other.at(entry.getKey()))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** An attribute that one side does not mention at all, as a server that keeps no such thing, is no difference. */

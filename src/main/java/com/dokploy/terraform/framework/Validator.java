@@ -2,6 +2,7 @@ package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -100,34 +101,26 @@ final class Validator {
             case AttributeType.Decimal _, AttributeType.Bool _ -> check(attribute, path, value, isSecret);
             case AttributeType.ObjectOf(var schema) ->
                 validate(schema, path, new Values((Value.Entries) value), isSecret);
-            case AttributeType.ListOf<?>(var element) -> {
+            case AttributeType.CollectionOf<?> collection -> {
                 checkWhole(attribute, kind, path, value, isSecret);
-                var items = ((Value.ListValue) value).items();
-                for (var i = 0; i < items.size(); i++) {
-                    validateElement(attribute, element, path.index(i), items.get(i), isSecret);
-                }
+                ValueWalk.forEach(
+                        path,
+                        value,
+                        (at, element) -> validateElement(attribute, collection.element(), at, element, isSecret));
+                refuseEqualElements(attribute, kind, path, value);
             }
-            case AttributeType.SetOf<?>(var element) -> {
-                checkWhole(attribute, kind, path, value, isSecret);
-                var items = ((Value.SetValue) value).items();
-                for (var item : items) {
-                    validateElement(attribute, element, path, item, isSecret);
-                }
-                if (Planner.withDefaults(kind, value) instanceof Value.SetValue(var completed)
-                        && completed.size() < items.size()) {
-                    diagnostics.error(
-                            path,
-                            "Two elements of " + attribute.name() + " are the same",
-                            "They differ only in what one of them leaves out, which has that very value by default."
-                                    + " Remove one.");
-                }
-            }
-            case AttributeType.MapOf<?>(var element) -> {
-                checkWhole(attribute, kind, path, value, isSecret);
-                for (var entry : ((Value.Entries) value).entries().entrySet()) {
-                    validateElement(attribute, element, path.key(entry.getKey()), entry.getValue(), isSecret);
-                }
-            }
+        }
+    }
+
+    private void refuseEqualElements(Attribute<?> attribute, AttributeType<?> kind, Path path, Value value) {
+        if (value instanceof Value.SetValue(var items)
+                && Planner.withDefaults(kind, value) instanceof Value.SetValue(var completed)
+                && completed.size() < items.size()) {
+            diagnostics.error(
+                    path,
+                    "Two elements of " + attribute.name() + " are the same",
+                    "They differ only in what one of them leaves out, which has that very value by default."
+                            + " Remove one.");
         }
     }
 

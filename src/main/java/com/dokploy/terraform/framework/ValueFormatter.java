@@ -77,14 +77,8 @@ final class ValueFormatter {
 
     private static AttributeType<?> elementOf(AttributeType<?> kind) {
         return switch (kind) {
-            case AttributeType.ListOf<?>(var element) -> element;
-            case AttributeType.SetOf<?>(var element) -> element;
-            case AttributeType.MapOf<?>(var element) -> element;
-            case AttributeType.ObjectOf _,
-                    AttributeType.Text _,
-                    AttributeType.Integer _,
-                    AttributeType.Decimal _,
-                    AttributeType.Bool _ -> kind;
+            case AttributeType.CollectionOf<?> collection -> collection.element();
+            case AttributeType.ObjectOf _, AttributeType.Scalar<?> _ -> kind;
         };
     }
 

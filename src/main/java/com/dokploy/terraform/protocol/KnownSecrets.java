@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,13 +58,12 @@ final class KnownSecrets {
 
     private void learnNested(AttributeType<?> kind, Value value) {
         switch (kind) {
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> {
+            case AttributeType.Scalar<?> _ -> {
                 // Not sensitive itself, and there is nothing in it.
             }
             case AttributeType.ObjectOf(var schema) -> learn(schema, value);
-            case AttributeType.ListOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
-            case AttributeType.SetOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
-            case AttributeType.MapOf<?>(var element) -> parts(value).forEach(part -> learnNested(element, part));
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.parts(value).forEach(part -> learnNested(collection.element(), part));
         }
     }
 
@@ -71,16 +71,7 @@ final class KnownSecrets {
         if (value instanceof Value.Text(var text)) {
             learn(text);
         }
-        parts(value).forEach(this::learnAll);
-    }
-
-    private static Iterable<Value> parts(Value value) {
-        return switch (value) {
-            case Value.ListValue(var items) -> items;
-            case Value.SetValue(var items) -> items;
-            case Value.Entries(var entries) -> entries.values();
-            default -> Set.of();
-        };
+        ValueWalk.parts(value).forEach(this::learnAll);
     }
 
     private void learn(String text) {

@@ -39,13 +39,11 @@ final class SchemaNames {
 
     private void addNested(AttributeType<?> kind) {
         switch (kind) {
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> {
+            case AttributeType.Scalar<?> _ -> {
                 // Nothing in it has a name.
             }
             case AttributeType.ObjectOf(var schema) -> add(schema);
-            case AttributeType.ListOf<?>(var element) -> addNested(element);
-            case AttributeType.SetOf<?>(var element) -> addNested(element);
-            case AttributeType.MapOf<?>(var element) -> addNested(element);
+            case AttributeType.CollectionOf<?> collection -> addNested(collection.element());
         }
     }
 }

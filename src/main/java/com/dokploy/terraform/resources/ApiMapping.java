@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiValues.Misfit;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -144,8 +145,6 @@ public final class ApiMapping {
                 JSON.numberNode(((Value.Number) value).number().longValueExact());
             case AttributeType.Decimal _ -> JSON.numberNode(((Value.Number) value).number());
             case AttributeType.Bool _ -> JSON.booleanNode(((Value.Bool) value).bool());
-            case AttributeType.ListOf<?>(var element) -> array(element, format, ((Value.ListValue) value).items());
-            case AttributeType.SetOf<?>(var element) -> array(element, format, ((Value.SetValue) value).items());
             case AttributeType.MapOf<?>(var element) -> {
                 var object = JSON.objectNode();
                 for (var entry : ((Value.Entries) value).entries().entrySet()) {
@@ -153,6 +152,8 @@ public final class ApiMapping {
                 }
                 yield object;
             }
+            case AttributeType.CollectionOf<?> collection ->
+                array(collection.element(), format, ValueWalk.parts(value));
             case AttributeType.ObjectOf(var schema) -> {
                 // Dokploy's nested objects are strict: a key is there with a value, or not there.
                 var object = JSON.objectNode();
@@ -183,7 +184,7 @@ public final class ApiMapping {
         return canonical;
     }
 
-    private static ArrayNode array(AttributeType<?> element, Format format, List<Value> items) {
+    private static ArrayNode array(AttributeType<?> element, Format format, Iterable<Value> items) {
         var array = JSON.arrayNode();
         for (var item : items) {
             array.add(json(element, format, item));

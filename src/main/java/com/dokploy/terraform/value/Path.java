@@ -44,6 +44,11 @@ public record Path(List<Step> steps) {
         return and(new Index(index));
     }
 
+    /** The last step. Throws NoSuchElementException for {@link #ROOT}. */
+    public Step last() {
+        return steps.getLast();
+    }
+
     private Path and(Step step) {
         var longer = new ArrayList<>(steps);
         longer.add(step);

@@ -50,8 +50,7 @@ class LayersTest {
         mayDependOnly("dotenv", EVERYONE, NULLNESS);
         mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG);
         mayDependOnly("journal", EVERYONE, NULLNESS, LOG, "com.fasterxml.jackson..");
-        mayDependOnly(
-                "client", EVERYONE, NULLNESS, LOG, ROOT + "http..", "com.fasterxml.jackson..");
+        mayDependOnly("client", EVERYONE, NULLNESS, LOG, ROOT + "http..", "com.fasterxml.jackson..");
         mayDependOnly(
                 "resources",
                 EVERYONE,

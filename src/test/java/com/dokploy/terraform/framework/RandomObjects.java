@@ -1,6 +1,8 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +155,7 @@ final class RandomObjects {
                     name,
                     becomesNull
                             ? Value.NULL
-                            : completed(attribute.kind(), config.at(name), SchemaConformance.part(before, name)));
+                            : completed(attribute.kind(), config.at(name), ValueWalk.part(before, name)));
         }
         return new Value.Entries(entries);
     }
@@ -168,33 +170,14 @@ final class RandomObjects {
             return config;
         }
         return switch (kind) {
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> config;
+            case AttributeType.Scalar<?> _ -> config;
             case AttributeType.ObjectOf(var schema) -> completed(schema, (Value.Entries) config, before);
-            case AttributeType.ListOf<?>(var element) -> {
-                var items = new ArrayList<Value>();
-                for (var item : ((Value.ListValue) config).items()) {
-                    items.add(completed(element, item, SchemaConformance.part(before, items.size())));
-                }
-                yield new Value.ListValue(items);
-            }
-            case AttributeType.SetOf<?>(var element) -> {
-                var items = new ArrayList<Value>();
-                var candidates = before instanceof Value.SetValue(var members) ? members : List.<Value>of();
-                for (var item : ((Value.SetValue) config).items()) {
-                    var partner = items.size() < candidates.size() ? candidates.get(items.size()) : Value.NULL;
-                    items.add(completed(element, item, partner));
-                }
-                yield new Value.SetValue(items);
-            }
-            case AttributeType.MapOf<?>(var element) -> {
-                var entries = new LinkedHashMap<String, Value>();
-                for (var entry : ((Value.Entries) config).entries().entrySet()) {
-                    entries.put(
-                            entry.getKey(),
-                            completed(element, entry.getValue(), SchemaConformance.part(before, entry.getKey())));
-                }
-                yield new Value.Entries(entries);
-            }
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.zip(
+                        Path.ROOT,
+                        config,
+                        before,
+                        (_, item, partner) -> completed(collection.element(), item, partner));
         };
     }
 
@@ -204,38 +187,19 @@ final class RandomObjects {
             return stored;
         }
         return switch (kind) {
-            case AttributeType.Text _, AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> stored;
+            case AttributeType.Scalar<?> _ -> stored;
             case AttributeType.ObjectOf(var schema) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 for (var attribute : schema.attributes()) {
-                    var part = SchemaConformance.part(stored, attribute.name());
+                    var part = ValueWalk.part(stored, attribute.name());
                     entries.put(
                             attribute.name(),
                             attribute.isConfigurable() ? onlyConfigurable(attribute.kind(), part) : Value.NULL);
                 }
                 yield new Value.Entries(entries);
             }
-            case AttributeType.ListOf<?>(var element) -> {
-                var items = new ArrayList<Value>();
-                for (var item : ((Value.ListValue) stored).items()) {
-                    items.add(onlyConfigurable(element, item));
-                }
-                yield new Value.ListValue(items);
-            }
-            case AttributeType.SetOf<?>(var element) -> {
-                var items = new ArrayList<Value>();
-                for (var item : ((Value.SetValue) stored).items()) {
-                    items.add(onlyConfigurable(element, item));
-                }
-                yield new Value.SetValue(items);
-            }
-            case AttributeType.MapOf<?>(var element) -> {
-                var entries = new LinkedHashMap<String, Value>();
-                for (var entry : ((Value.Entries) stored).entries().entrySet()) {
-                    entries.put(entry.getKey(), onlyConfigurable(element, entry.getValue()));
-                }
-                yield new Value.Entries(entries);
-            }
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.map(stored, item -> onlyConfigurable(collection.element(), item));
         };
     }
 
