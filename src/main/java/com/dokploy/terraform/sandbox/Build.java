@@ -19,10 +19,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * How a deploy of an application or a compose stack ends: whatever it builds or pulls works, unless its name says
  * otherwise or something it needs is not configured.
  *
+ * @param isCloned whether a repository was cloned for it
  * @param image what runs afterwards
  * @param log what the build wrote after its first line
  */
-record Build(boolean succeeded, String image, String log) {
+record Build(boolean succeeded, boolean isCloned, String image, String log) {
     private static final Pattern IMAGE = Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)");
     private static final String OCCURRED = "\nError occurred ❌, check the logs for details.\n";
 
@@ -35,7 +36,9 @@ record Build(boolean succeeded, String image, String log) {
         var built = row.path("sourceType").asText().equals("docker")
                 ? pulled(row.path("dockerImage").asText(""))
                 : cloned(row, row.path("appName").asText() + ":latest");
-        return complaint == null || !built.succeeded() ? built : failed(built.log() + complaint + "\n");
+        return complaint == null || !built.succeeded()
+                ? built
+                : new Build(false, built.isCloned(), "", built.log() + complaint + "\n" + OCCURRED);
     }
 
     /**
@@ -70,7 +73,7 @@ record Build(boolean succeeded, String image, String log) {
                         + service + "\" which does not exist in the compose\n");
             }
         }
-        return new Build(true, "compose", "Docker Compose Deployed: ✅\n");
+        return new Build(true, false, "compose", "Docker Compose Deployed: ✅\n");
     }
 
     /** The services of a compose file, renamed as {@code randomize} has them. */
@@ -109,6 +112,7 @@ record Build(boolean succeeded, String image, String log) {
         }
         return new Build(
                 true,
+                false,
                 image,
                 "Pulling " + image + "\nStatus: Image is up to date for " + image + "\n" + image
                         + "\n✅ Pulling image completed.\n");
@@ -125,10 +129,10 @@ record Build(boolean succeeded, String image, String log) {
         if (Docker.isMissing(repository)) {
             return failed("Cloning Repo " + repository + "\nfatal: could not read from remote repository\n");
         }
-        return new Build(true, image, "Cloning Repo " + repository + "\n✅ Cloned\n✅ Build completed.\n");
+        return new Build(true, true, image, "Cloning Repo " + repository + "\n✅ Cloned\n✅ Build completed.\n");
     }
 
     private static Build failed(String log) {
-        return new Build(false, "", log + OCCURRED);
+        return new Build(false, false, "", log + OCCURRED);
     }
 }

@@ -262,6 +262,19 @@ final class Deployments {
             volumes(job);
         }
         finish(job, build.succeeded() ? "done" : "error", build.log());
+        if (build.isCloned()) {
+            nameAfterCommit(job);
+        }
+    }
+
+    /** What the deployment was called before is gone in the end (seen on v0.30.2). */
+    private void nameAfterCommit(Job job) {
+        if (job.deployment != null && backend.store().find("deployment", job.deployment) != null) {
+            var commit = JSON.objectNode()
+                    .put("title", "Initial commit")
+                    .put("description", "Commit: 4385d158cc1ae06ae4fc5f181b9cd279e7873236");
+            backend.store().update("deployment", job.deployment, commit);
+        }
     }
 
     private void volumes(Job job) {

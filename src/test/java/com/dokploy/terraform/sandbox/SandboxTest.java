@@ -258,6 +258,27 @@ class SandboxTest {
     }
 
     @Test
+    void namesADeploymentAfterTheCommitInTheEnd() {
+        var id = application("nginx");
+        var git = Server.object()
+                .put("applicationId", id)
+                .put("sourceType", "git")
+                .put("customGitUrl", "https://git.example.com/shop/app.git");
+        server.post("application.update", git.toString());
+        server.post(
+                "application.deploy",
+                Server.object().put("applicationId", id).put("title", "ours").toString());
+        var row = await(
+                        "deployment.all",
+                        "applicationId",
+                        id,
+                        list -> "done".equals(list.path(0).path("status").asText()))
+                .path(0);
+        assertThat(row.path("title").asText()).isEqualTo("Initial commit");
+        assertThat(row.path("description").asText()).matches("Commit: [0-9a-f]{40}");
+    }
+
+    @Test
     void keepsTheLastTenDeployments() {
         var id = application("nginx");
         for (int count = 0; count < 12; count++) {

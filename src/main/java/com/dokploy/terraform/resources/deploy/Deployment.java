@@ -13,6 +13,7 @@ import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -96,15 +97,12 @@ public final class Deployment implements Resource<Session> {
         var service = Service.of(plan);
         var title = Deployments.newTitle();
         var begun = change.save(plan.with(ID, title).with(STATUS, "queued").with(DEPLOYMENT_ID, null));
-        Deployments.run(service.kind(), service.id(), title, plan.find(WAIT, true), change, session);
-        return current(service, begun, service.kind().isQueued() ? "queued" : "done", session);
+        var row = Deployments.run(service.kind(), service.id(), title, plan.find(WAIT, true), change, session);
+        return current(row, begun, service.kind().isQueued() ? "queued" : "done");
     }
 
     /** What the server says about a deployment; where it says nothing, what is known stays. */
-    private static Values current(Service service, Values known, String otherwise, Session session) {
-        var row = service.kind().isQueued()
-                ? Deployments.find(service.kind(), service.id(), known.get(ID), session)
-                : null;
+    private static Values current(@Nullable JsonNode row, Values known, String otherwise) {
         return row == null
                 ? known.with(STATUS, otherwise)
                 : known.with(STATUS, row.path("status").asText())
@@ -121,7 +119,11 @@ public final class Deployment implements Resource<Session> {
         }
         var isOver = !state.find(STATUS, "").equals("queued")
                 && !state.find(STATUS, "").equals("running");
-        return isOver ? state : current(service, state, state.find(STATUS, "queued"), session);
+        if (isOver || !kind.isQueued()) {
+            return state;
+        }
+        var row = Deployments.find(kind, service.id(), state.find(DEPLOYMENT_ID), state.get(ID), session);
+        return current(row, state, state.find(STATUS, "queued"));
     }
 
     /** Only what Terraform alone knows can change in place. */

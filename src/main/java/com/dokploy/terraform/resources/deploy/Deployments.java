@@ -13,13 +13,15 @@ import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys services. Dokploy deploys databases while the caller waits; applications and compose stacks it queues. A
  * queued deployment has no row until its turn comes, and the status of the service is that of the one before (seen on
- * v0.30.2), so ours is told by a title that nobody else uses.
+ * v0.30.2), so ours is told by a title that nobody else uses. What comes from a repository loses that title in the end.
  */
 public final class Deployments {
     /** The shortest and the longest time between two looks, in ms; each a multiple of those before it. */
@@ -37,6 +39,10 @@ public final class Deployments {
     private final String id;
     private final Session session;
     private final String title;
+    /** The deployments that were there before ours was queued. */
+    private final Set<String> earlier = new HashSet<>();
+    /** Dokploy's id of ours, once it was seen. */
+    private @Nullable String seen;
 
     private Deployments(ServiceKind kind, String id, String title, Session session) {
         this.kind = kind;
@@ -63,17 +69,23 @@ public final class Deployments {
         run(kind, id, newTitle(), waits, change, session);
     }
 
-    /** As {@link #run}, under a title that {@link #newTitle} made. */
-    static void run(ServiceKind kind, String id, String title, boolean waits, ApplyRequest change, Session session) {
+    /**
+     * As {@link #run}, under a title that {@link #newTitle} made.
+     *
+     * @return the deployment's row; null if it has none, or none yet
+     */
+    static @Nullable JsonNode run(
+            ServiceKind kind, String id, String title, boolean waits, ApplyRequest change, Session session) {
         if (!kind.isQueued()) {
             runDatabase(kind, id, change, session);
-            return;
+            return null;
         }
         var deployment = new Deployments(kind, id, title, session);
-        deployment.queue();
-        if (waits) {
-            deployment.await(change);
+        for (var row : rows(kind, id, session)) {
+            deployment.earlier.add(row.path("deploymentId").asText());
         }
+        deployment.queue();
+        return waits ? deployment.await(change) : deployment.row();
     }
 
     /** The server answers only when the image is there and the service is made. */
@@ -100,18 +112,18 @@ public final class Deployments {
                             ApiMapping.body(kind.idField(), id).put("title", title));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
-            if (!failure.error().mayHaveHappened() || (row() == null && !isQueued())) {
+            if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && renamed() == null)) {
                 throw failure;
             }
         }
     }
 
-    private void await(ApplyRequest change) {
+    private JsonNode await(ApplyRequest change) {
         var missed = 0;
         try {
             for (var look = 0; ; look++) {
                 change.cancellation().pause(untilLook(look));
-                var row = row();
+                var row = missed == 0 ? row() : renamed();
                 if (row == null && look >= BEFORE_QUEUE) {
                     missed = isQueued() ? 0 : missed + 1;
                     if (missed > MISSES) {
@@ -122,7 +134,7 @@ public final class Deployments {
                                         + remedy(change)));
                     }
                 } else if (row != null && hasEnded(row, change)) {
-                    return;
+                    return row;
                 }
                 if (change.timeLeft().isZero()) {
                     throw new DiagnosticException(unfinished(
@@ -209,18 +221,45 @@ public final class Deployments {
     }
 
     private @Nullable JsonNode row() {
-        return find(kind, id, title, session);
-    }
-
-    /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
-    static @Nullable JsonNode find(ServiceKind kind, String id, String title, Session session) {
-        var procedure = kind == ServiceKind.COMPOSE ? "deployment.allByCompose" : "deployment.all";
-        for (var row : session.dokploy().queryUncached(procedure, ApiMapping.body(kind.idField(), id))) {
-            if (row.path("title").asText().equals(title)) {
+        for (var row : rows(kind, id, session)) {
+            var deployment = row.path("deploymentId").asText();
+            if (deployment.equals(seen) || row.path("title").asText().equals(title)) {
+                seen = deployment;
                 return row;
             }
         }
         return null;
+    }
+
+    /**
+     * As {@link #row}, once the deployment has left the queue. When the deployment of a repository ends, the message of
+     * the commit takes the place of its title (seen on v0.30.2), which may be before we have seen it. Then ours is the
+     * newest one that came after we asked; should that be another, it deployed what we wrote as well.
+     */
+    private @Nullable JsonNode renamed() {
+        var ours = row();
+        if (ours != null) {
+            return ours;
+        }
+        for (var row : rows(kind, id, session)) {
+            if (row.path("description").asText().startsWith("Commit: ")) {
+                return earlier.contains(row.path("deploymentId").asText()) ? null : row;
+            }
+        }
+        return null;
+    }
+
+    /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
+    static @Nullable JsonNode find(
+            ServiceKind kind, String id, @Nullable String deployment, String title, Session session) {
+        var known = new Deployments(kind, id, title, session);
+        known.seen = deployment;
+        return known.row();
+    }
+
+    private static JsonNode rows(ServiceKind kind, String id, Session session) {
+        var procedure = kind == ServiceKind.COMPOSE ? "deployment.allByCompose" : "deployment.all";
+        return session.dokploy().queryUncached(procedure, ApiMapping.body(kind.idField(), id));
     }
 
     private boolean isQueued() {
