@@ -1,5 +1,15 @@
 package com.dokploy.terraform.sandbox;
 
+import com.dokploy.terraform.sandbox.builds.DeployTimes;
+import com.dokploy.terraform.sandbox.http.ApiKeys;
+import com.dokploy.terraform.sandbox.http.ApiRoutes;
+import com.dokploy.terraform.sandbox.http.Listener;
+import com.dokploy.terraform.sandbox.procedures.Backend;
+import com.dokploy.terraform.sandbox.store.StateFile;
+import com.dokploy.terraform.sandbox.testing.Controls;
+import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.sandbox.testing.Requests;
+import com.dokploy.terraform.sandbox.testing.TestData;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
     private final Options options;
     private final Backend backend;
-    private final Faults faults = new Faults();
-    private final Requests requests = new Requests();
-    private final TestData rows;
+    private final Controls controls;
     private final Listener listener;
     private final @Nullable StateFile stateFile;
 
@@ -28,11 +36,16 @@ public final class Sandbox implements AutoCloseable {
             stateFile.check();
         }
         var saved = stateFile == null ? null : stateFile.load();
-        backend = new Backend(options, saved);
-        rows = new TestData(backend);
-        listener = new Listener(this);
+        var server = new Backend(new DeployTimes(options.buildTime(), options.databaseDeployTime()), saved);
+        backend = server;
+        var rows = new TestData(server.model(), server.store(), server.docker());
+        controls = new Controls(new Faults(), new Requests(), rows, server::host, server::reset);
+        var limit = new ApiKeys.Limit(options.apiKey(), options.rateLimit(), options.rateLimitWindow());
+        var keys = new ApiKeys(server.store(), limit);
+        var routes = new ApiRoutes(server.model(), server.procedures(), keys);
+        listener = new Listener(options.port(), options.latency(), routes, controls, server::restart);
         if (stateFile != null) {
-            stateFile.follow(backend);
+            stateFile.follow(server);
         }
     }
 
@@ -135,43 +148,37 @@ public final class Sandbox implements AutoCloseable {
 
     /** The faults to come. */
     public Faults faults() {
-        return faults;
+        return controls.faults();
     }
 
     /** What was asked of it. */
     public Requests requests() {
-        return requests;
+        return controls.requests();
     }
 
     /** What is in its database. */
     public TestData rows() {
-        return rows;
+        return controls.rows();
     }
 
     /** The Docker side: {@code {"services":{name:{image,replicas}},"volumes":[…],"networks":{…}}}. */
     public ObjectNode docker() {
-        return backend.store().exclusively(() -> backend.docker().dump());
+        return backend.host();
     }
 
     /** Jobs waiting or running in the build queue. */
     public int queued() {
-        return backend.store().exclusively(() -> backend.deployments().queued());
+        return backend.queued();
     }
 
     /** Forgets all rows, services, faults and requests; keys made through the API too. */
     public void reset() {
-        backend.reset();
-        faults.clear();
-        requests.clear();
+        controls.clear();
     }
 
     /** Stops serving, loses the build queue, and refuses connections for a while, as a restart of the server does. */
     public void restart(Duration downtime) {
         listener.restart(downtime);
-    }
-
-    Backend backend() {
-        return backend;
     }
 
     @Override

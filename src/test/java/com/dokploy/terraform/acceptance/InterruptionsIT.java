@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.conformance.SampleSize;
 import com.dokploy.terraform.disk.FullDisk;
-import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

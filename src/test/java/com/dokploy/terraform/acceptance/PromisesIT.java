@@ -2,7 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

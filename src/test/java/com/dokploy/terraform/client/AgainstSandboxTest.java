@@ -3,9 +3,9 @@ package com.dokploy.terraform.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.log.Secret;
-import com.dokploy.terraform.sandbox.Faults;
-import com.dokploy.terraform.sandbox.Faults.Kind;
 import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;

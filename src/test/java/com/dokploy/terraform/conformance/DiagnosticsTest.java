@@ -19,7 +19,7 @@ import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
 import com.dokploy.terraform.protocol.generated.ValidateProviderConfig;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
 import com.dokploy.terraform.resources.DokployProvider;
-import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpServer;

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults;
 import java.time.Duration;
 
 /** What happens to a call. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.conformance.Terraform.Attempt;
 import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;

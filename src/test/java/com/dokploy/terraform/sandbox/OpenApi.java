@@ -1,5 +1,6 @@
 package com.dokploy.terraform.sandbox;
 
+import com.dokploy.terraform.sandbox.testing.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;

@@ -2,6 +2,10 @@ package com.dokploy.terraform.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.model.OpenApiDocument;
+import com.dokploy.terraform.sandbox.model.Procedure;
+import com.dokploy.terraform.sandbox.model.ServerModel;
+import com.dokploy.terraform.sandbox.testing.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,6 @@ class OpenApiTest {
                                         Server.object()))
                                 .stream()
                                 .anyMatch(problem -> problem.contains("the document has no"))));
-        assertThat(missing.map(ServerModel.Procedure::name)).isEmpty();
+        assertThat(missing.map(Procedure::name)).isEmpty();
     }
 }

@@ -3,8 +3,9 @@ package com.dokploy.terraform.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.dokploy.terraform.sandbox.Faults.Fault;
-import com.dokploy.terraform.sandbox.Faults.Kind;
+import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults.Fault;
+import com.dokploy.terraform.sandbox.testing.Faults.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -613,13 +614,6 @@ class SandboxTest {
         assertThat(ids).hasSize(1000);
         assertThat(server.get("environment.one", "environmentId", environment).path("applications"))
                 .hasSize(1000);
-    }
-
-    @Test
-    void hasSomethingToDoForEveryProcedure() {
-        var backend = new Backend(Sandbox.Options.standard(), null);
-        assertThat(backend.model().procedures()).hasSizeGreaterThan(200);
-        assertThat(backend.model().procedures().values()).allMatch(backend::knows);
     }
 
     @Test

@@ -1,0 +1,19 @@
+package com.dokploy.terraform.sandbox.http;
+
+import java.time.Duration;
+
+/** Waits that an interrupt ends. */
+final class Pause {
+    private Pause() {}
+
+    static void of(Duration duration) {
+        if (duration.isZero()) {
+            return;
+        }
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

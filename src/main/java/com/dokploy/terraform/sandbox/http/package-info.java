@@ -1,0 +1,5 @@
+/** The server on loopback: requests, replies, the two ways to call a procedure, and keys. */
+@NullMarked
+package com.dokploy.terraform.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package com.dokploy.terraform.sandbox.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables the sandbox is made of: one resource file per router, each with its database tables, the views they are
+ * shown in, and its procedures. Taken from observations of Dokploy v0.30.2.
+ */
+public final class ServerModel {
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, View> views = new LinkedHashMap<>();
+    private final Map<String, Procedure> procedures = new LinkedHashMap<>();
+
+    private ServerModel() {
+        var shared = Field.all(resource("types.json").path("types"), Map.of());
+        for (var router : lines("routers.txt")) {
+            var json = resource(router + ".json");
+            json.path("tables").properties().forEach(entry -> {
+                tables.put(entry.getKey(), Table.of(entry.getKey(), entry.getValue()));
+            });
+            json.path("views").properties().forEach(entry -> {
+                views.put(entry.getKey(), View.of(entry.getValue()));
+            });
+            json.path("procedures").properties().forEach(entry -> {
+                procedures.put(entry.getKey(), Procedure.of(entry.getKey(), entry.getValue(), shared));
+            });
+        }
+    }
+
+    /** The catalogue, read once per process. */
+    public static ServerModel instance() {
+        return Holder.INSTANCE;
+    }
+
+    private static final class Holder {
+        private static final ServerModel INSTANCE = new ServerModel();
+    }
+
+    /** All tables, by name. */
+    public Map<String, Table> tables() {
+        return Collections.unmodifiableMap(tables);
+    }
+
+    /** All procedures, by name. */
+    public Map<String, Procedure> procedures() {
+        return Collections.unmodifiableMap(procedures);
+    }
+
+    /** A table by name. */
+    public Table table(String name) {
+        var table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("The sandbox has no table " + name);
+        }
+        return table;
+    }
+
+    /** A view by name; the name of a table is the view that shows all its columns. */
+    public View view(String name) {
+        var view = views.get(name);
+        return view == null ? new View(table(name).name(), null, List.of(), Map.of()) : view;
+    }
+
+    public @Nullable Procedure procedure(String name) {
+        return procedures.get(name);
+    }
+
+    private static JsonNode resource(String name) {
+        try (var stream = open(name)) {
+            return JsonText.MAPPER.readTree(stream);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read the sandbox's table " + name, failure);
+        }
+    }
+
+    private static List<String> lines(String name) {
+        try (var stream = open(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read the sandbox's table " + name, failure);
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        var stream = ServerModel.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new IOException("No resource " + name);
+        }
+        return stream;
+    }
+}

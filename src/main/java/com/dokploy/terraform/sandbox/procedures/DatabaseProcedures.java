@@ -1,0 +1,157 @@
+package com.dokploy.terraform.sandbox.procedures;
+
+import com.dokploy.terraform.sandbox.docker.Docker;
+import com.dokploy.terraform.sandbox.model.ApiErrorException;
+import com.dokploy.terraform.sandbox.model.Issues;
+import com.dokploy.terraform.sandbox.model.ServerModel;
+import com.dokploy.terraform.sandbox.model.Table;
+import com.dokploy.terraform.sandbox.store.Ids;
+import com.dokploy.terraform.sandbox.store.Store;
+import com.dokploy.terraform.sandbox.store.Views;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the six databases do beyond keeping their rows. A port that is saved is deployed at once. */
+final class DatabaseProcedures implements ProcedureGroup {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> ENGINES = List.of("postgres", "mysql", "mariadb", "mongo", "redis", "libsql");
+    private static final List<String> PORTS = List.of("externalPort", "externalGRPCPort", "externalAdminPort");
+    private static final Pattern MAJOR = Pattern.compile(":(\\d+)");
+
+    private final ServerModel model;
+    private final Store store;
+    private final Views views;
+    private final Docker docker;
+    private final TableProcedures tables;
+    private final DatabaseDeploys deploys;
+
+    DatabaseProcedures(
+            ServerModel model,
+            Store store,
+            Views views,
+            Docker docker,
+            TableProcedures tables,
+            DatabaseDeploys deploys) {
+        this.model = model;
+        this.store = store;
+        this.views = views;
+        this.docker = docker;
+        this.tables = tables;
+        this.deploys = deploys;
+    }
+
+    @Override
+    public void register(Map<String, ProcedureHandler> handlers) {
+        for (var engine : ENGINES) {
+            var table = model.table(engine);
+            handlers.put(engine + ".create", call -> create(call, table));
+            handlers.put(engine + ".remove", call -> remove(call, table));
+            handlers.put(engine + ".deploy", call -> deploys.deploy(call, table));
+            handlers.put(engine + ".saveExternalPort", call -> savePorts(call, table));
+            handlers.put(engine + ".saveExternalPorts", call -> savePorts(call, table));
+            handlers.put(engine + ".start", call -> deploys.start(call, table));
+            handlers.put(engine + ".stop", call -> deploys.stop(call, table));
+            handlers.put(engine + ".reload", call -> deploys.reload(call, table));
+            handlers.put(engine + ".rebuild", call -> deploys.rebuild(call, table));
+            handlers.put(engine + ".changePassword", call -> changePassword(call, table));
+            handlers.put(engine + ".readLogs", call -> {
+                row(call, table);
+                return ProcedureResult.of(TextNode.valueOf(""));
+            });
+        }
+    }
+
+    private ObjectNode row(Call call, Table table) {
+        return store.require(table.name(), call.text(table.id()));
+    }
+
+    private ObjectNode shown(Call call, Table table) {
+        return views.show(table.name() + ".one", row(call, table));
+    }
+
+    /** Adds the row and the volume its data is kept in; passwords left empty are made up. */
+    private ProcedureResult create(Call call, Table table) {
+        var values = call.input().deepCopy();
+        for (var secret : List.of("databasePassword", "databaseRootPassword")) {
+            if (values.path(secret).isTextual()
+                    && values.path(secret).asText().isEmpty()
+                    && !table.name().equals("redis")) {
+                values.put(secret, Ids.password());
+            }
+        }
+        if (values.path("sqldNode").asText().equals("primary")
+                && values.path("sqldPrimaryUrl").isTextual()) {
+            throw Issues.custom("sqldPrimaryUrl is only allowed when sqldNode is 'replica'.", "sqldPrimaryUrl");
+        }
+        var row = tables.insert(call, values);
+        var mount = JSON.objectNode()
+                .put("type", "volume")
+                .put("volumeName", row.path("appName").asText() + "-data")
+                .put("serviceType", table.name())
+                .put(
+                        "mountPath",
+                        dataDirectory(table.name(), row.path("dockerImage").asText("")))
+                .put(table.id(), row.path(table.id()).asText());
+        store.insert("mount", mount);
+        return ProcedureResult.of(table.name().equals("libsql") ? BooleanNode.TRUE : row);
+    }
+
+    private static String dataDirectory(String engine, String image) {
+        return switch (engine) {
+            case "postgres" -> postgresDirectory(image);
+            case "mysql", "mariadb" -> "/var/lib/mysql";
+            case "mongo" -> "/data/db";
+            case "libsql" -> "/var/lib/sqld";
+            default -> "/data";
+        };
+    }
+
+    private static String postgresDirectory(String image) {
+        var major = MAJOR.matcher(image);
+        if (!major.find()) {
+            return "/var/lib/postgresql/data";
+        }
+        var version = major.group(1).length() > 4 ? 0 : Integer.parseInt(major.group(1));
+        return version >= 18 ? "/var/lib/postgresql/" + version + "/docker" : "/var/lib/postgresql/data";
+    }
+
+    /** The swarm service goes, the volume with the data stays. */
+    private ProcedureResult remove(Call call, Table table) {
+        var shown = shown(call, table);
+        docker.remove(shown.path("appName").asText());
+        store.delete(table.name(), call.text(table.id()));
+        return ProcedureResult.of(shown);
+    }
+
+    /** Saves first and deploys then, even a database that never ran: a failure leaves the new port in the row. */
+    private ProcedureResult savePorts(Call call, Table table) {
+        if (table.name().equals("libsql") && PORTS.stream().noneMatch(call::has)) {
+            throw Issues.custom(
+                    "Either externalPort, externalGRPCPort or externalAdminPort must be provided.", PORTS.toArray());
+        }
+        var before = shown(call, table);
+        store.update(table.name(), call.text(table.id()), call.input());
+        return deploys.deploy(call, table, before);
+    }
+
+    /** Runs ALTER USER in the container; without a running one the row stays as it was. */
+    private ProcedureResult changePassword(Call call, Table table) {
+        var row = row(call, table);
+        var name = row.path("appName").asText();
+        if (!docker.runs(name)) {
+            throw ApiErrorException.of(
+                    500,
+                    "Command execution failed: Command failed: \n\t\t\t\tdocker exec \"$CONTAINER_ID\" change the password"
+                            + " to '" + call.text("password") + "'\n\t\t\t\nNo running container found for " + name
+                            + "\n");
+        }
+        var column = call.text("type").equals("root") ? "databaseRootPassword" : "databasePassword";
+        store.update(table.name(), call.text(table.id()), JSON.objectNode().put(column, call.text("password")));
+        return ProcedureResult.yes();
+    }
+}

@@ -1,0 +1,9 @@
+package com.dokploy.terraform.sandbox.procedures;
+
+import java.util.Map;
+
+/** The procedures of one group of routers that do more than the tables can say. */
+interface ProcedureGroup {
+    /** Adds what each of them does, by its name. */
+    void register(Map<String, ProcedureHandler> handlers);
+}

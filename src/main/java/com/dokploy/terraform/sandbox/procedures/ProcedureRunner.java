@@ -1,0 +1,83 @@
+package com.dokploy.terraform.sandbox.procedures;
+
+import com.dokploy.terraform.sandbox.model.Action;
+import com.dokploy.terraform.sandbox.model.ApiErrorException;
+import com.dokploy.terraform.sandbox.model.Procedure;
+import com.dokploy.terraform.sandbox.model.Validation;
+import com.dokploy.terraform.sandbox.store.FailedQueryException;
+import com.dokploy.terraform.sandbox.store.Store;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Runs procedures: checks an input, does what it asks for, turns what the database refuses into errors. */
+public final class ProcedureRunner {
+    private final Store store;
+    private final TableProcedures tables;
+    private final Map<String, ProcedureHandler> handlers = new LinkedHashMap<>();
+    private final Set<String> coerced = ConcurrentHashMap.newKeySet();
+
+    ProcedureRunner(Store store, TableProcedures tables, List<ProcedureGroup> groups) {
+        this.store = store;
+        this.tables = tables;
+        groups.forEach(group -> group.register(handlers));
+    }
+
+    /**
+     * Runs a procedure to its end.
+     *
+     * @param coerce whether the call came through {@code /api}; once it did, the tRPC surface converts too, because the
+     *     server changes the schema they share
+     * @return a value or nothing, never something still to come
+     * @throws ApiErrorException with the error to answer
+     */
+    public ProcedureResult run(Procedure procedure, JsonNode input, boolean coerce) {
+        if (coerce) {
+            coerced.add(procedure.name());
+        }
+        var checked = Validation.check(procedure.input(), input, coerce || coerced.contains(procedure.name()));
+        var call = new Call(procedure, checked);
+        var outcome =
+                store.exclusively(() -> step(call, () -> handler(procedure).perform(call)));
+        while (outcome instanceof ProcedureResult.Later later) {
+            pause(later.pause().toMillis());
+            outcome = store.exclusively(() -> step(call, later.next()));
+        }
+        return outcome;
+    }
+
+    /** Whether every procedure of the catalogue has something to do. */
+    boolean knows(Procedure procedure) {
+        return handlers.containsKey(procedure.name()) || procedure.does() != Action.SPECIAL;
+    }
+
+    private ProcedureHandler handler(Procedure procedure) {
+        var handler = handlers.get(procedure.name());
+        return handler == null ? tables : handler;
+    }
+
+    private static ProcedureResult step(Call call, Supplier<ProcedureResult> work) {
+        try {
+            return work.get();
+        } catch (FailedQueryException failure) {
+            var told = call.detail("failure");
+            var status = told.path("status").asInt(500);
+            if (told.has("message")) {
+                throw ApiErrorException.of(status, told.path("message").asText());
+            }
+            throw ApiErrorException.of(status, told.path("prefix").asText() + failure.text());
+        }
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

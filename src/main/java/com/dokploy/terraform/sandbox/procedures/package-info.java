@@ -1,0 +1,5 @@
+/** What procedures do, in one class per group of routers. */
+@NullMarked
+package com.dokploy.terraform.sandbox.procedures;
+
+import org.jspecify.annotations.NullMarked;
