@@ -1,7 +1,7 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.CancellationToken;
-import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.concurrent.Cancellation;
+import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.http.HttpClient;
 import com.dokploy.terraform.http.Proxy;
 import com.dokploy.terraform.http.RateLimiter;
@@ -33,7 +33,7 @@ public final class Dokploy {
 
     private final ClientSettings settings;
     private final Endpoint endpoint;
-    private final CancellationToken stop;
+    private final Cancellation stop;
     private final HttpClient http;
     private final Scrubber scrubber;
     private final Transport transport;
@@ -58,7 +58,7 @@ public final class Dokploy {
     /** Takes the proxy's environment variables from {@code environment}. */
     Dokploy(ClientSettings settings, Map<String, String> environment) {
         this.settings = settings;
-        this.stop = new CancellationToken();
+        this.stop = new Cancellation();
         this.endpoint = Endpoint.parse(settings.endpoint());
         var proxy = Proxy.choose(endpoint.origin(), settings.proxyUrl(), environment);
         this.http = new HttpClient(endpoint.origin(), proxy, new Tls(settings.tls()));
@@ -249,7 +249,7 @@ public final class Dokploy {
      * {@link ApiError.Cancelled}. Other calls go on, so that state can still be read back and saved.
      */
     public void stop() {
-        stop.ask();
+        stop.cancel();
     }
 
     /** Lets idle connections go: nobody will ask any more, or seldom. Calls work as ever. */
@@ -279,12 +279,12 @@ public final class Dokploy {
 
     /** Whether {@link #stop()} was called: loops that wait for something end. */
     public boolean isStopping() {
-        return stop.isAsked();
+        return stop.isCancelled();
     }
 
     /** Waits between two looks at something. Returns early, with true, when {@link #stop()} is called. */
     public boolean pause(Duration duration) {
-        return stop.pause(duration.toNanos());
+        return stop.isCancelledWithin(duration);
     }
 
     /**

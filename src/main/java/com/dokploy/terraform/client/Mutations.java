@@ -1,7 +1,7 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.CancellationToken;
-import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.concurrent.Cancellation;
+import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.http.NoResponseException;
 import com.dokploy.terraform.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ final class Mutations {
     /**
      * Carries out a mutation.
      *
-     * @param abandonable whether {@link CancellationToken} gives it up
+     * @param abandonable whether {@link Cancellation} gives it up
      */
     JsonNode write(String procedure, ObjectNode input, Deadline deadline, boolean abandonable) {
         var body = input.toString();

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.concurrent.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 

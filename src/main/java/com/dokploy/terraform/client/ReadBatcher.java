@@ -1,6 +1,6 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.concurrent.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;

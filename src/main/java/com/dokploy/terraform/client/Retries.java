@@ -1,7 +1,7 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.CancellationToken;
-import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.concurrent.Cancellation;
+import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.http.RateLimiter;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,10 +20,10 @@ final class Retries {
     private static final long LONGEST_PAUSE = Duration.ofSeconds(15).toNanos();
 
     private final int most;
-    private final CancellationToken stop;
+    private final Cancellation stop;
     private final RateLimiter pace;
 
-    Retries(int most, CancellationToken stop, RateLimiter pace) {
+    Retries(int most, Cancellation stop, RateLimiter pace) {
         this.most = most;
         this.stop = stop;
         this.pace = pace;
@@ -58,7 +58,7 @@ final class Retries {
      * @param attempt how many there were before, from 1
      */
     boolean again(int attempt, ApiError error, Deadline deadline) {
-        if (attempt > most || stop.isAsked()) {
+        if (attempt > most || stop.isCancelled()) {
             return false;
         }
         var atLimit = error instanceof ApiError.Unauthorized || error.status() == 429;
@@ -70,12 +70,12 @@ final class Retries {
         if (atLimit) {
             pace.rest(pause);
         }
-        return !stop.pause(pause);
+        return !stop.isCancelledWithin(Duration.ofNanos(pause));
     }
 
     /** What to say in the end: that Terraform is stopping, where only that kept the call from another attempt. */
     CallResult verdict(ApiError error) {
-        if (!stop.isAsked()) {
+        if (!stop.isCancelled()) {
             return new CallResult.Failure(error);
         }
         var message = "The call was not tried again because Terraform is stopping. It had failed: " + error.message();

@@ -1,8 +1,7 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.CancellationToken;
-import com.dokploy.terraform.http.Deadline;
-import com.dokploy.terraform.http.Exchange;
+import com.dokploy.terraform.concurrent.Cancellation;
+import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.http.HttpClient;
 import com.dokploy.terraform.http.HttpResponse;
 import com.dokploy.terraform.http.NoResponseException;
@@ -10,6 +9,7 @@ import com.dokploy.terraform.http.RateLimiter;
 import com.dokploy.terraform.http.Request;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.log.Secret;
+import java.util.ArrayList;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,14 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Transport {
     private final HttpClient http;
     private final RateLimiter pace;
-    private final CancellationToken stop;
+    private final Cancellation stop;
     private final SortedMap<String, Secret> headers;
     private final String requestIds =
             Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
     private final AtomicLong requests = new AtomicLong();
     private volatile boolean keyHasWorked;
 
-    Transport(ClientSettings settings, HttpClient http, RateLimiter pace, CancellationToken stop) {
+    Transport(ClientSettings settings, HttpClient http, RateLimiter pace, Cancellation stop) {
         this.http = http;
         this.pace = pace;
         this.stop = stop;
@@ -37,11 +37,11 @@ final class Transport {
      * Sends one request.
      *
      * @param procedures for the log: the procedure, or those of a batch
-     * @param abandonable whether {@link CancellationToken} ends it
+     * @param abandonable whether {@link Cancellation} ends it
      */
     HttpResponse send(String procedures, Request bare, Deadline deadline, boolean abandonable)
             throws NoResponseException {
-        if (abandonable && stop.isAsked()) {
+        if (abandonable && stop.isCancelled()) {
             throw new NoResponseException(
                     NoResponseException.Reason.CANCELLED, "The call was not made because Terraform is stopping.", true);
         }
@@ -79,18 +79,14 @@ final class Transport {
     }
 
     private HttpResponse exchanged(Request request, Deadline deadline, boolean abandonable) throws NoResponseException {
-        var kept = new Exchange[1];
+        if (!abandonable) {
+            return http.send(request, deadline, _ -> {});
+        }
+        var registrations = new ArrayList<Cancellation.Registration>(1);
         try {
-            return http.send(request, deadline, exchange -> {
-                kept[0] = exchange;
-                if (abandonable) {
-                    stop.mayAbandon(exchange);
-                }
-            });
+            return http.send(request, deadline, exchange -> registrations.add(stop.onCancel(exchange::abort)));
         } finally {
-            if (abandonable && kept[0] != null) {
-                stop.forget(kept[0]);
-            }
+            registrations.forEach(Cancellation.Registration::close);
         }
     }
 

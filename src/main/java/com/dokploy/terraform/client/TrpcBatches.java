@@ -1,6 +1,6 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.Deadline;
+import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.http.HttpResponse;
 import com.dokploy.terraform.http.NoResponseException;
 import com.dokploy.terraform.http.Request;

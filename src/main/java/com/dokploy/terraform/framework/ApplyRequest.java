@@ -1,5 +1,7 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.concurrent.Cancellation;
+import com.dokploy.terraform.concurrent.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

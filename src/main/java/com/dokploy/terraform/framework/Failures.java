@@ -1,5 +1,6 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.concurrent.Cancellation;
 import com.dokploy.terraform.value.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.concurrent.Deadline;
 import java.time.Duration;
 
 /**

@@ -33,7 +33,7 @@ public final class Exchange {
     }
 
     /** Ends whatever the exchange waits for. Closing the bare socket does not block; closing a TLS socket could. */
-    void abort() {
+    public void abort() {
         aborted = true;
         var open = socket;
         if (open == null) {

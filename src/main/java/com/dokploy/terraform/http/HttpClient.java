@@ -1,5 +1,6 @@
 package com.dokploy.terraform.http;
 
+import com.dokploy.terraform.concurrent.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.http;
 
+import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.log.Secret;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.http;
 
+import com.dokploy.terraform.asn1.Der;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,13 +66,13 @@ public final class Pem {
             return key(body(text, "PRIVATE KEY"));
         }
         if (text.contains("-----BEGIN RSA PRIVATE KEY-----")) {
-            var inner = Der.sequence(VERSION_0, RSA_ALGORITHM, Der.octets(body(text, "RSA PRIVATE KEY")));
+            var inner = Der.sequence(VERSION_0, RSA_ALGORITHM, Der.octetString(body(text, "RSA PRIVATE KEY")));
             return key(inner);
         }
         if (text.contains("-----BEGIN EC PRIVATE KEY-----")) {
             var sec1 = body(text, "EC PRIVATE KEY");
-            var algorithm = Der.sequence(EC_OID, Der.curve(sec1));
-            return key(Der.sequence(VERSION_0, algorithm, Der.octets(sec1)));
+            var algorithm = Der.sequence(EC_OID, EcPrivateKey.curve(sec1));
+            return key(Der.sequence(VERSION_0, algorithm, Der.octetString(sec1)));
         }
         throw new IllegalArgumentException("It holds no private key in PEM form (PKCS#8, RSA or EC).");
     }
@@ -130,40 +130,9 @@ public final class Pem {
         throw new IllegalArgumentException("The private key is damaged, or of a kind other than RSA, EC and Ed25519.");
     }
 
-    /** The few shapes of DER that turn an old key form into PKCS#8. */
-    private static final class Der {
-        private static final int SEQUENCE = 0x30;
-        private static final int OCTETS = 0x04;
+    /** What names the curve of an EC key in its old form (RFC 5915). */
+    private static final class EcPrivateKey {
         private static final int PARAMETERS = 0xa0;
-
-        static byte[] sequence(byte[]... parts) {
-            var content = new ByteArrayOutputStream();
-            for (var part : parts) {
-                content.writeBytes(part);
-            }
-            return tagged(SEQUENCE, content.toByteArray());
-        }
-
-        static byte[] octets(byte[] content) {
-            return tagged(OCTETS, content);
-        }
-
-        private static byte[] tagged(int tag, byte[] content) {
-            var out = new ByteArrayOutputStream();
-            out.write(tag);
-            if (content.length < 0x80) {
-                out.write(content.length);
-            } else if (content.length < 0x100) {
-                out.write(0x81);
-                out.write(content.length);
-            } else {
-                out.write(0x82);
-                out.write(content.length >> 8);
-                out.write(content.length);
-            }
-            out.writeBytes(content);
-            return out.toByteArray();
-        }
 
         /** {@code ECPrivateKey ::= SEQUENCE { version, privateKey, [0] parameters, [1] publicKey }} (RFC 5915). */
         static byte[] curve(byte[] ecPrivateKey) {

@@ -1,5 +1,8 @@
 package com.dokploy.terraform.http;
 
+import com.dokploy.terraform.concurrent.Cancellation;
+import com.dokploy.terraform.concurrent.Deadline;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +16,7 @@ public final class RateLimiter {
 
     private final Semaphore places;
     private final long nanosBetween;
-    private final CancellationToken stop;
+    private final Cancellation stop;
     private final ReentrantLock lock = new ReentrantLock();
     private long next = System.nanoTime();
 
@@ -23,7 +26,7 @@ public final class RateLimiter {
      * @param atOnce how many requests may be under way
      * @param perSecond how many may begin each second; 0 for any number
      */
-    public RateLimiter(int atOnce, double perSecond, CancellationToken stop) {
+    public RateLimiter(int atOnce, double perSecond, Cancellation stop) {
         this.places = new Semaphore(atOnce, true);
         this.nanosBetween = perSecond > 0 ? (long) (SECOND / perSecond) : 0;
         this.stop = stop;
@@ -47,7 +50,7 @@ public final class RateLimiter {
             places.release();
             throw late();
         }
-        stop.pause(wait);
+        stop.isCancelledWithin(Duration.ofNanos(wait));
     }
 
     /** Gives the place of {@link #enter} back. */

@@ -21,6 +21,7 @@ class LayersTest {
     private static final String EVERYONE = "java..";
     private static final String NULLNESS = "org.jspecify..";
     private static final String LOG = ROOT + "log..";
+    private static final String CONCURRENT = ROOT + "concurrent..";
 
     private static JavaClasses ours = new ClassFileImporter().importClasses();
 
@@ -45,17 +46,20 @@ class LayersTest {
     @Test
     void layersPointOneWay() {
         mayDependOnly("value", EVERYONE, NULLNESS);
-        mayDependOnly("framework", EVERYONE, NULLNESS, ROOT + "value..");
+        mayDependOnly("concurrent", EVERYONE, NULLNESS);
+        mayDependOnly("asn1", EVERYONE, NULLNESS);
+        mayDependOnly("framework", EVERYONE, NULLNESS, CONCURRENT, ROOT + "value..");
         mayDependOnly("log", EVERYONE, NULLNESS);
         mayDependOnly("dotenv", EVERYONE, NULLNESS);
-        mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG);
+        mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG, CONCURRENT, ROOT + "asn1..");
         mayDependOnly("journal", EVERYONE, NULLNESS, LOG, "com.fasterxml.jackson..");
-        mayDependOnly("client", EVERYONE, NULLNESS, LOG, ROOT + "http..", "com.fasterxml.jackson..");
+        mayDependOnly("client", EVERYONE, NULLNESS, LOG, CONCURRENT, ROOT + "http..", "com.fasterxml.jackson..");
         mayDependOnly(
                 "resources",
                 EVERYONE,
                 NULLNESS,
                 LOG,
+                CONCURRENT,
                 ROOT + "value..",
                 ROOT + "framework..",
                 ROOT + "dotenv..",
@@ -83,6 +87,7 @@ class LayersTest {
                 "sun.misc..",
                 NULLNESS,
                 LOG,
+                ROOT + "asn1..",
                 "com.google..",
                 "io.grpc..",
                 "io.netty..",

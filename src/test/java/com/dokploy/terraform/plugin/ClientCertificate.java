@@ -1,5 +1,6 @@
 package com.dokploy.terraform.plugin;
 
+import com.dokploy.terraform.asn1.Der;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

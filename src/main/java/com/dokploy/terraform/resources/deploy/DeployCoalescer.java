@@ -123,7 +123,7 @@ public final class DeployCoalescer {
             session.deploys()
                     .run(
                             kind.idField() + " " + id,
-                            change.cancellation()::pause,
+                            change.cancellation(),
                             () -> Deployments.run(kind, id, true, change, session));
         }
     }

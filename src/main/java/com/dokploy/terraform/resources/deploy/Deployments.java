@@ -2,8 +2,8 @@ package com.dokploy.terraform.resources.deploy;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.concurrent.Cancellation;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Cancellation;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.resources.session;
 
+import com.dokploy.terraform.concurrent.Cancellation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,13 +25,6 @@ public final class Coalescer {
     /** How often those that wait look whether Terraform wants to stop. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    /** How to wait. */
-    @FunctionalInterface
-    public interface Pause {
-        /** Waits, or throws when Terraform has asked to stop. */
-        void forTime(Duration duration);
-    }
-
     private final Map<Object, Group> groups = new ConcurrentHashMap<>();
 
     Coalescer() {}
@@ -40,30 +34,30 @@ public final class Coalescer {
      * wait.
      *
      * @param key what is worked on
-     * @throws RuntimeException what the work throws, to the caller whose thread did it
+     * @throws RuntimeException what the work throws, to the caller whose thread did it; to everybody when cancelled
      */
-    public void run(Object key, Pause pause, Runnable work) {
+    public void run(Object key, Cancellation cancellation, Runnable work) {
         while (true) {
             var mine = new Group();
             var open = groups.putIfAbsent(key, mine);
             if (open == null) {
-                lead(key, mine, pause, work);
+                lead(key, mine, cancellation, work);
                 return;
             }
             var done = open.join();
             if (done != null) {
                 while (done.getCount() > 0) {
-                    pause.forTime(BETWEEN_LOOKS);
+                    cancellation.pause(BETWEEN_LOOKS);
                 }
                 return;
             }
         }
     }
 
-    private void lead(Object key, Group group, Pause pause, Runnable work) {
+    private void lead(Object key, Group group, Cancellation cancellation, Runnable work) {
         try {
             while (!group.isClosedAfterQuiet()) {
-                pause.forTime(BETWEEN_LOOKS);
+                cancellation.pause(BETWEEN_LOOKS);
             }
             // Who comes from now on needs the work done once more.
             groups.remove(key, group);

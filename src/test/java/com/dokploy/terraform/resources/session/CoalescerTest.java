@@ -3,14 +3,13 @@ package com.dokploy.terraform.resources.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
+import com.dokploy.terraform.concurrent.Cancellation;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class CoalescerTest {
@@ -42,20 +41,17 @@ class CoalescerTest {
 
     @Test
     void stoppingEndsTheWait() {
-        assertThatThrownBy(() -> coalescer.run(
-                        "key",
-                        _ -> {
-                            throw new IllegalStateException("stopped");
-                        },
-                        runs::incrementAndGet))
-                .hasMessage("stopped");
+        var cancelled = new Cancellation();
+        cancelled.cancel();
+        assertThatThrownBy(() -> coalescer.run("key", cancelled, runs::incrementAndGet))
+                .isInstanceOf(Cancellation.CancelledException.class);
         assertThat(runs).hasValue(0);
         run(runs::incrementAndGet);
         assertThat(runs).hasValue(1);
     }
 
     private void run(Runnable work) {
-        coalescer.run("key", CoalescerTest::sleep, work);
+        coalescer.run("key", new Cancellation(), work);
     }
 
     private int failures(int callers, Runnable work) throws Exception {
@@ -74,9 +70,5 @@ class CoalescerTest {
             }
         }
         return failures;
-    }
-
-    private static void sleep(Duration duration) {
-        LockSupport.parkNanos(duration.toNanos());
     }
 }

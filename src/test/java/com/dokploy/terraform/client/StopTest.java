@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(300)
-class CancellationTokenTest {
+class StopTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     @Test

@@ -1,11 +1,11 @@
-package com.dokploy.terraform.plugin;
+package com.dokploy.terraform.asn1;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 
-/** The few pieces of ASN.1 DER (ITU-T X.690) of which a certificate is made. */
-final class Der {
+/** The few pieces of ASN.1 DER (ITU-T X.690) of which certificates and keys are made. */
+public final class Der {
     private static final int BOOLEAN = 0x01;
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
@@ -21,44 +21,48 @@ final class Der {
 
     private Der() {}
 
-    static byte[] sequence(byte[]... parts) {
+    /** A SEQUENCE of encoded parts. */
+    public static byte[] sequence(byte[]... parts) {
         return tagged(SEQUENCE, parts);
     }
 
-    static byte[] set(byte[]... parts) {
+    /** A SET of encoded parts. */
+    public static byte[] set(byte[]... parts) {
         return tagged(SET, parts);
     }
 
-    /** {@code value} is a big-endian two's complement number. */
-    static byte[] integer(byte... value) {
+    /** An INTEGER: {@code value} is a big-endian two's complement number. */
+    public static byte[] integer(byte... value) {
         return tagged(INTEGER, value);
     }
 
     /** A boolean that is true; false is always left out. */
-    static byte[] yes() {
+    public static byte[] yes() {
         return tagged(BOOLEAN, new byte[] {(byte) 0xff});
     }
 
     /** Whole bytes only, as signatures are. */
-    static byte[] bitString(byte[] bytes) {
+    public static byte[] bitString(byte[] bytes) {
         return tagged(BIT_STRING, new byte[] {0}, bytes);
     }
 
     /** Single bits, the highest of {@code bits} first; {@code unused} of the lowest do not count. */
-    static byte[] flags(int bits, int unused) {
+    public static byte[] flags(int bits, int unused) {
         return tagged(BIT_STRING, new byte[] {(byte) unused, (byte) bits});
     }
 
-    static byte[] octetString(byte[] bytes) {
+    /** An OCTET STRING. */
+    public static byte[] octetString(byte[] bytes) {
         return tagged(OCTET_STRING, bytes);
     }
 
-    static byte[] utf8(String text) {
+    /** A UTF8String. */
+    public static byte[] utf8(String text) {
         return tagged(UTF8_STRING, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The encoded form of an identifier, for example 2b 65 70 of 1.3.101.112. */
-    static byte[] identifier(int... encoded) {
+    public static byte[] identifier(int... encoded) {
         var bytes = new byte[encoded.length];
         for (var i = 0; i < encoded.length; i++) {
             bytes[i] = (byte) encoded[i];
@@ -67,17 +71,17 @@ final class Der {
     }
 
     /** Wraps what it holds under a number. */
-    static byte[] explicit(int number, byte[] content) {
+    public static byte[] explicit(int number, byte[] content) {
         return tagged(CONTEXT | CONSTRUCTED | number, content);
     }
 
     /** A string that goes by its number alone. */
-    static byte[] implicit(int number, String ascii) {
+    public static byte[] implicit(int number, String ascii) {
         return tagged(CONTEXT | number, ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A moment in UTC, to the second. Certificates write years from 2050 on with four digits (RFC 5280, 4.1.2.5). */
-    static byte[] time(LocalDateTime utc) {
+    public static byte[] time(LocalDateTime utc) {
         var digits = new StringBuilder(15);
         var isShort = utc.getYear() < 2050;
         append(digits, isShort ? utc.getYear() % 100 : utc.getYear(), isShort ? 2 : 4);

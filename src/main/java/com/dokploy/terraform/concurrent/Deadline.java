@@ -1,9 +1,9 @@
-package com.dokploy.terraform.http;
+package com.dokploy.terraform.concurrent;
 
 import java.time.Duration;
 
 /**
- * The moment by which a call must be over.
+ * The moment by which something must be over. Setting the machine's clock does not move it.
  *
  * @param nanoTime on the clock of {@link System#nanoTime()}
  */
@@ -13,17 +13,22 @@ public record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** What is left; never below zero. */
+    /** How long it is until then; zero once it has passed. */
+    public Duration left() {
+        return Duration.ofNanos(nanosLeft());
+    }
+
+    /** The nanoseconds until then; zero once it has passed. */
     public long nanosLeft() {
         return Math.max(0, nanoTime - System.nanoTime());
     }
 
     /** What is left for an API that takes milliseconds and reads 0 as forever; at least 1. */
-    int millisLeft() {
+    public int millisLeft() {
         return Math.clamp(nanosLeft() / 1_000_000, 1, Integer.MAX_VALUE);
     }
 
-    /** Whether nothing is left. */
+    /** Whether it has passed. */
     public boolean isOver() {
         return nanosLeft() == 0;
     }
