@@ -100,7 +100,7 @@ final class Adoption<C> {
                 "An earlier apply in this directory made the " + schema.name() + " `" + id + "` and was cut short"
                         + " before Terraform could note it. It cannot be changed in place to what is planned,"
                         + " which differs in " + paths
-                        + "`.\n\nRemove it in Dokploy and apply again, or import it and let Terraform replace"
+                        + "`.\n\nRemove it on the server and apply again, or import it and let Terraform replace"
                         + " it.");
     }
 }

@@ -73,11 +73,11 @@ final class ApplyOutcome {
                         + ValueFormatter.of(mismatch.kind(), mismatch.actual()) + ".";
         return Diagnostic.error(
                 mismatch.path(),
-                "Dokploy kept another value",
+                "Server Kept Another Value",
                 "The server accepted the change of this " + schema.name() + ", but says something else about `"
                         + mismatch.path() + "` now." + values
                         + "\n\nThe state holds what the server says. If nobody else changed it at the same moment,"
-                        + " this version of Dokploy does not take the configured value.");
+                        + " this version of the server does not take the configured value.");
     }
 
     /** What Terraform remembers of an object whose change failed. */

@@ -2,7 +2,6 @@ package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public final class Attribute<T> {
      * The field that tells which one of several flattened objects is in use.
      *
      * @param field the field of the API's object, as {@code sourceType}
-     * @param value what it holds when this object is the one, as {@code docker}
+     * @param value what it holds when this object is the one, as {@code github}
      */
     public record Discriminator(String field, String value) {}
 
@@ -51,6 +50,7 @@ public final class Attribute<T> {
     private final Mode mode;
     private final boolean sensitive;
     private final boolean writeOnly;
+    private final @Nullable Attribute<?> storedForm;
     private final Value defaultValue;
     private final Value initialValue;
     private final List<Check> checks;
@@ -61,18 +61,19 @@ public final class Attribute<T> {
     private final @Nullable String apiField;
     private final Mapping mapping;
     private final @Nullable Discriminator discriminator;
-    private final boolean appliesWithoutDeploy;
+    private final boolean takesEffectAtOnce;
     private final boolean managedOnly;
     private final boolean serverManaged;
     private final @Nullable String references;
 
-    private Attribute(Builder<T> builder, String description) {
+    Attribute(AttributeBuilder<T> builder, String description) {
         this.name = builder.name;
         this.kind = builder.kind;
         this.description = description;
         this.mode = builder.mode;
         this.sensitive = builder.sensitive;
         this.writeOnly = builder.writeOnly;
+        this.storedForm = builder.storedForm;
         this.defaultValue = builder.defaultValue;
         this.initialValue = builder.initialValue;
         this.checks = List.copyOf(builder.checks);
@@ -83,7 +84,7 @@ public final class Attribute<T> {
         this.apiField = builder.apiField;
         this.mapping = builder.mapping;
         this.discriminator = builder.discriminator;
-        this.appliesWithoutDeploy = builder.appliesWithoutDeploy;
+        this.takesEffectAtOnce = builder.takesEffectAtOnce;
         this.managedOnly = builder.managedOnly;
         this.serverManaged = builder.serverManaged;
         this.references = builder.references;
@@ -147,6 +148,11 @@ public final class Attribute<T> {
         return writeOnly;
     }
 
+    /** The attribute that takes the same value where it may be stored; null if there is none. */
+    public @Nullable Attribute<?> storedForm() {
+        return storedForm;
+    }
+
     /** The value when the configuration gives none; {@link Value#NULL} if there is no default. */
     public Value defaultValue() {
         return defaultValue;
@@ -197,9 +203,9 @@ public final class Attribute<T> {
         return discriminator;
     }
 
-    /** Whether a change takes effect without a deploy of the service. */
-    public boolean appliesWithoutDeploy() {
-        return appliesWithoutDeploy;
+    /** Whether a change takes effect with the write itself. */
+    public boolean takesEffectAtOnce() {
+        return takesEffectAtOnce;
     }
 
     /**
@@ -241,7 +247,7 @@ public final class Attribute<T> {
     }
 
     private <E> Attribute<E> copy(AttributeType<E> otherKind, Mode otherMode) {
-        var builder = new Builder<>(Schema.object(), name, otherKind);
+        var builder = new AttributeBuilder<>(Schema.object(), name, otherKind);
         builder.mode = otherMode;
         builder.sensitive = sensitive;
         builder.format = format;
@@ -263,191 +269,5 @@ public final class Attribute<T> {
     @Override
     public String toString() {
         return name;
-    }
-
-    /**
-     * An attribute in the making. {@link #describe} finishes it and adds it to its schema, so one without a description
-     * cannot be written.
-     *
-     * @param <T> the Java side of its values
-     */
-    public static final class Builder<T> {
-        private final Schema.Builder schema;
-        private final String name;
-        private final AttributeType<T> kind;
-        private Mode mode = Mode.OPTIONAL;
-        private boolean sensitive;
-        private boolean writeOnly;
-        private Value defaultValue = Value.NULL;
-        private Value initialValue = Value.NULL;
-        private final List<Check> checks = new ArrayList<>();
-        private Format format = Format.PLAIN;
-        private boolean replaces;
-        private boolean useStateForUnknown;
-        private List<Attribute<?>> dependsOn = List.of();
-        private @Nullable String apiField;
-        private Mapping mapping = Mapping.FIELD;
-        private @Nullable Discriminator discriminator;
-        private boolean appliesWithoutDeploy;
-        private boolean managedOnly;
-        private boolean serverManaged;
-        private @Nullable String references;
-
-        Builder(Schema.Builder schema, String name, AttributeType<T> kind) {
-            this.schema = schema;
-            this.name = name;
-            this.kind = kind;
-        }
-
-        /** The configuration must give it. */
-        public Builder<T> required() {
-            mode = Mode.REQUIRED;
-            return this;
-        }
-
-        /** The configuration may give it; without it the server's field is cleared. This is what an attribute is. */
-        public Builder<T> optional() {
-            mode = Mode.OPTIONAL;
-            return this;
-        }
-
-        /** Only the server gives it. Never sent. */
-        public Builder<T> computed() {
-            mode = Mode.COMPUTED;
-            return this;
-        }
-
-        /** The configuration may give it, otherwise the server generates it. */
-        public Builder<T> optionalComputed() {
-            mode = Mode.OPTIONAL_COMPUTED;
-            return this;
-        }
-
-        /** Without it in the configuration it has this value, on the server too. */
-        public Builder<T> defaultsTo(T java) {
-            mode = Mode.OPTIONAL_COMPUTED;
-            defaultValue = kind.toValue(java);
-            return this;
-        }
-
-        /**
-         * Without it in the configuration a new object has this value, and an existing one keeps what it has: for what a
-         * later version of the provider may begin with another value of.
-         */
-        public Builder<T> initially(T java) {
-            mode = Mode.OPTIONAL_COMPUTED;
-            useStateForUnknown = true;
-            initialValue = kind.toValue(java);
-            return this;
-        }
-
-        /** Terraform hides it from people. */
-        public Builder<T> sensitive() {
-            sensitive = true;
-            return this;
-        }
-
-        /** Terraform never stores it. Sensitive as well. */
-        public Builder<T> writeOnly() {
-            writeOnly = true;
-            sensitive = true;
-            return this;
-        }
-
-        /** Another value needs another object. */
-        public Builder<T> replaces() {
-            replaces = true;
-            return this;
-        }
-
-        /** Once known, the computed value stays. */
-        public Builder<T> useStateForUnknown() {
-            useStateForUnknown = true;
-            return this;
-        }
-
-        /** The computed value stays unless one of these changes. */
-        public Builder<T> dependsOn(Attribute<?>... attributes) {
-            dependsOn = List.of(attributes);
-            return this;
-        }
-
-        /** What a configured value must fulfil. */
-        public Builder<T> check(Check... more) {
-            checks.addAll(List.of(more));
-            return this;
-        }
-
-        /** How its text is spelled. */
-        public Builder<T> format(Format spelling) {
-            format = spelling;
-            return this;
-        }
-
-        /** The API's name of it, where that is not the attribute's own name in the API's spelling. */
-        public Builder<T> apiField(String field) {
-            apiField = field;
-            return this;
-        }
-
-        /** The attributes of this object are fields of the API's object around it. */
-        public Builder<T> flattened() {
-            mapping = Mapping.FLATTENED;
-            return this;
-        }
-
-        /** As {@link #flattened()}, and in use when the API's {@code field} holds {@code value}. */
-        public Builder<T> flattenedWhen(String field, String value) {
-            discriminator = new Discriminator(field, value);
-            return flattened();
-        }
-
-        /** The resource itself translates it. */
-        public Builder<T> custom() {
-            mapping = Mapping.CUSTOM;
-            return this;
-        }
-
-        /** Only Terraform knows it. A change of it needs no call, and no deploy. */
-        public Builder<T> local() {
-            mapping = Mapping.LOCAL;
-            return appliesWithoutDeploy();
-        }
-
-        /** Data sources leave it out: it may hold what a configuration keeps out of the state. */
-        public Builder<T> managedOnly() {
-            managedOnly = true;
-            return this;
-        }
-
-        /**
-         * The server changes it at any time. What an apply finds otherwise than it was planned a moment before is no
-         * mistake then, and shows with the next refresh: Terraform allows no other value than the planned one.
-         */
-        public Builder<T> serverManaged() {
-            serverManaged = true;
-            return this;
-        }
-
-        /**
-         * Its text, or each element, is the id of something else.
-         *
-         * @param type see {@link Attribute#references()}
-         */
-        public Builder<T> references(String type) {
-            references = type;
-            return this;
-        }
-
-        /** A change takes effect without a deploy of the service. */
-        public Builder<T> appliesWithoutDeploy() {
-            appliesWithoutDeploy = true;
-            return this;
-        }
-
-        /** Says what it is, in full sentences for users, and adds it to the schema. */
-        public Attribute<T> describe(String description) {
-            return schema.add(new Attribute<>(this, description));
-        }
     }
 }

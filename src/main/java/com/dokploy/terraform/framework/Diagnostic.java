@@ -58,7 +58,7 @@ public record Diagnostic(Severity severity, String summary, String detail, Path 
     public static Diagnostic bug(Path path, String what) {
         return error(
                 path,
-                "Bug in the Dokploy provider",
+                "Bug in the Provider",
                 what + "\n\nThis is always a mistake in the provider, not in your configuration. Please report it"
                         + " together with this message.");
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public enum Format {
     /** Every character counts. */
     PLAIN("text"),
-    /** Memory: {@code 512m}, {@code 1.5GiB} or bytes. Canonical: bytes. Units are powers of 1024, as Docker's are. */
+    /** Memory: {@code 512m}, {@code 1.5GiB} or bytes. Canonical: bytes. Units are powers of 1024. */
     BYTES("an amount of memory such as `512m`, `2g`, `1.5GiB`, or a number of bytes"),
     /**
      * Processor time: {@code 0.5}, {@code 1500m} (thousandths) or nanoCPUs. Canonical: nanoCPUs. A whole number of a

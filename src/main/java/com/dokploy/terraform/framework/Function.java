@@ -4,7 +4,7 @@ import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 
-/** A pure function, {@code provider::dokploy::<name>}: the same arguments always give the same result. */
+/** A pure function, {@code provider::<provider>::<name>}: the same arguments always give the same result. */
 public interface Function {
     /** A parameter. Arguments for it are always known and never null. */
     record Parameter(String name, Type type, String description) {}

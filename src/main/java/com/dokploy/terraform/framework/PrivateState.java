@@ -18,7 +18,7 @@ public final class PrivateState {
     /** What keys of notes begin with that go from a plan to its apply and no further. */
     private static final String PLANNED = "plan:";
 
-    private static final String HEADER = "dokploy 1";
+    private static final String HEADER = "private state 1";
 
     private final Map<String, String> privateState = new TreeMap<>();
 

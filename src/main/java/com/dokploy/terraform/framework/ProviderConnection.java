@@ -40,7 +40,7 @@ final class ProviderConnection<C> {
         throw new DiagnosticException(
                 isConfigurationUnknown
                         ? Diagnostic.error(
-                                "The Dokploy server is not known yet",
+                                "Server Not Known Yet",
                                 "The provider's configuration depends on values that are known only after apply, and"
                                         + " this step needs the server. Apply what the provider's configuration"
                                         + " depends on first, for example with `-target`.")

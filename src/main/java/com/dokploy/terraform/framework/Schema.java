@@ -6,6 +6,7 @@ import com.dokploy.terraform.value.ValueWalk;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
     /** How the API spells the names of fields. */
     public enum ApiCase {
-        /** {@code dockerImage}. */
+        /** {@code startPeriod}. */
         CAMEL,
-        /** {@code StartPeriod}, as in Docker's own objects. */
+        /** {@code StartPeriod}. */
         PASCAL
     }
 
@@ -34,6 +35,7 @@ public final class Schema {
     private final Map<String, Attribute<?>> attributes;
     private final @Nullable Timeouts timeouts;
     private final boolean unique;
+    private final Set<Attribute<?>> storedForms = new HashSet<>();
     private @Nullable Type type;
 
     private Schema(Builder builder) {
@@ -45,9 +47,14 @@ public final class Schema {
         this.timeouts = builder.timeouts;
         this.unique = builder.unique;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
+        for (var attribute : attributes.values()) {
+            if (attribute.storedForm() != null) {
+                storedForms.add(attribute.storedForm());
+            }
+        }
     }
 
-    /** Starts the schema of a resource or data source, {@code dokploy_…}. */
+    /** Starts the schema of a resource or data source. */
     public static Builder resource(String name, String description) {
         return new Builder(name, description, ApiCase.CAMEL);
     }
@@ -62,12 +69,12 @@ public final class Schema {
         return new Builder("", "", ApiCase.CAMEL);
     }
 
-    /** Starts the schema of a nested object that is one of Docker's own. */
-    public static Builder dockerObject() {
+    /** Starts the schema of a nested object whose fields the API spells with a capital first letter. */
+    public static Builder pascalCaseObject() {
         return new Builder("", "", ApiCase.PASCAL);
     }
 
-    /** The type's name, as {@code dokploy_project}; empty for a nested object. */
+    /** The type's name, with the prefix of its provider; empty for a nested object. */
     public String name() {
         return name;
     }
@@ -212,10 +219,7 @@ public final class Schema {
 
     /** What may be kept out of the state by a configuration, a data source must not put there. */
     private boolean isManagedOnly(Attribute<?> attribute) {
-        return attribute.isManagedOnly()
-                || attribute.isWriteOnly()
-                || attribute.name().endsWith("_wo_version")
-                || attributes.containsKey(attribute.name() + "_wo");
+        return attribute.isManagedOnly() || attribute.isWriteOnly() || storedForms.contains(attribute);
     }
 
     /** The part of an object that this schema knows, at every depth. */
@@ -281,72 +285,72 @@ public final class Schema {
             return string("id")
                     .computed()
                     .useStateForUnknown()
-                    .appliesWithoutDeploy()
+                    .takesEffectAtOnce()
                     .apiField(apiField)
-                    .describe("Dokploy's id.");
+                    .describe("ID that the server gave it.");
         }
 
         /** A string. */
-        public Attribute.Builder<String> string(String attribute) {
-            return new Attribute.Builder<>(this, attribute, AttributeType.TEXT);
+        public AttributeBuilder<String> string(String attribute) {
+            return new AttributeBuilder<>(this, attribute, AttributeType.TEXT);
         }
 
         /** A whole number. */
-        public Attribute.Builder<Long> integer(String attribute) {
-            return new Attribute.Builder<>(this, attribute, AttributeType.INTEGER);
+        public AttributeBuilder<Long> integer(String attribute) {
+            return new AttributeBuilder<>(this, attribute, AttributeType.INTEGER);
         }
 
         /** Any number. */
-        public Attribute.Builder<BigDecimal> decimal(String attribute) {
-            return new Attribute.Builder<>(this, attribute, AttributeType.DECIMAL);
+        public AttributeBuilder<BigDecimal> decimal(String attribute) {
+            return new AttributeBuilder<>(this, attribute, AttributeType.DECIMAL);
         }
 
         /** True or false. */
-        public Attribute.Builder<Boolean> bool(String attribute) {
-            return new Attribute.Builder<>(this, attribute, AttributeType.BOOL);
+        public AttributeBuilder<Boolean> bool(String attribute) {
+            return new AttributeBuilder<>(this, attribute, AttributeType.BOOL);
         }
 
         /** Strings in order. */
-        public Attribute.Builder<List<String>> strings(String attribute) {
-            return new Attribute.Builder<>(this, attribute, new AttributeType.ListOf<>(AttributeType.TEXT));
+        public AttributeBuilder<List<String>> strings(String attribute) {
+            return new AttributeBuilder<>(this, attribute, new AttributeType.ListOf<>(AttributeType.TEXT));
         }
 
         /** Distinct strings. */
-        public Attribute.Builder<Set<String>> stringSet(String attribute) {
-            return new Attribute.Builder<>(this, attribute, new AttributeType.SetOf<>(AttributeType.TEXT));
+        public AttributeBuilder<Set<String>> stringSet(String attribute) {
+            return new AttributeBuilder<>(this, attribute, new AttributeType.SetOf<>(AttributeType.TEXT));
         }
 
         /** Strings under keys. */
-        public Attribute.Builder<Map<String, String>> stringMap(String attribute) {
-            return new Attribute.Builder<>(this, attribute, new AttributeType.MapOf<>(AttributeType.TEXT));
+        public AttributeBuilder<Map<String, String>> stringMap(String attribute) {
+            return new AttributeBuilder<>(this, attribute, new AttributeType.MapOf<>(AttributeType.TEXT));
         }
 
         /** One nested object. */
-        public Attribute.Builder<Values> object(String attribute, Schema nested) {
-            return new Attribute.Builder<>(this, attribute, new AttributeType.ObjectOf(nested));
+        public AttributeBuilder<Values> object(String attribute, Schema nested) {
+            return new AttributeBuilder<>(this, attribute, new AttributeType.ObjectOf(nested));
         }
 
         /** Nested objects in order. */
-        public Attribute.Builder<List<Values>> objects(String attribute, Schema nested) {
-            return new Attribute.Builder<>(
+        public AttributeBuilder<List<Values>> objects(String attribute, Schema nested) {
+            return new AttributeBuilder<>(
                     this, attribute, new AttributeType.ListOf<>(new AttributeType.ObjectOf(nested)));
         }
 
         /** Distinct nested objects. */
-        public Attribute.Builder<Set<Values>> objectSet(String attribute, Schema nested) {
-            return new Attribute.Builder<>(
+        public AttributeBuilder<Set<Values>> objectSet(String attribute, Schema nested) {
+            return new AttributeBuilder<>(
                     this, attribute, new AttributeType.SetOf<>(new AttributeType.ObjectOf(nested)));
         }
 
         /** Nested objects under keys. */
-        public Attribute.Builder<Map<String, Values>> objectMap(String attribute, Schema nested) {
-            return new Attribute.Builder<>(
+        public AttributeBuilder<Map<String, Values>> objectMap(String attribute, Schema nested) {
+            return new AttributeBuilder<>(
                     this, attribute, new AttributeType.MapOf<>(new AttributeType.ObjectOf(nested)));
         }
 
         /** An attribute of any kind. */
-        public <T> Attribute.Builder<T> attribute(String attribute, AttributeType<T> kind) {
-            return new Attribute.Builder<>(this, attribute, kind);
+        public <T> AttributeBuilder<T> attribute(String attribute, AttributeType<T> kind) {
+            return new AttributeBuilder<>(this, attribute, kind);
         }
 
         /** Adds conditions on several attributes at once. */

@@ -11,7 +11,7 @@ import java.time.Duration;
  * <pre>{@code
  * static final Timeouts TIMEOUTS = Timeouts.declare(S, Duration.ofMinutes(20));
  * …
- * waitForDeployment(id, change.timeLeft());
+ * waitFor(id, change.timeLeft());
  * }</pre>
  */
 public final class Timeouts {

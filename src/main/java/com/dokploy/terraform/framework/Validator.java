@@ -53,11 +53,7 @@ final class Validator {
             var value = config.value(attribute);
             var at = path.attribute(attribute.name());
             if (attribute.isWriteOnly() && !writeOnlyAllowed && !value.isNull()) {
-                diagnostics.error(
-                        at,
-                        "Write-only attributes need Terraform 1.11 or later",
-                        "This Terraform would store `" + attribute.name() + "` in its state. Upgrade Terraform, or use"
-                                + " the attribute without `_wo`, whose value is stored in the state.");
+                diagnostics.add(needsNewerTerraform(attribute, at));
             }
             if (value.isNull() && attribute.mode() == Attribute.Mode.REQUIRED) {
                 diagnostics.add(missing(at));
@@ -67,6 +63,17 @@ final class Validator {
         for (var rule : schema.rules()) {
             validate(rule, path, config);
         }
+    }
+
+    private static Diagnostic needsNewerTerraform(Attribute<?> attribute, Path path) {
+        var stored = attribute.storedForm();
+        return Diagnostic.error(
+                path,
+                "Write-only attributes need Terraform 1.11 or later",
+                "This Terraform would store `" + attribute.name() + "` in its state. Upgrade Terraform"
+                        + (stored == null
+                                ? "."
+                                : ", or use `" + stored.name() + "`, whose value is stored in the state."));
     }
 
     /** Terraform itself refuses an argument that is not there, but passes on one whose expression gives null. */

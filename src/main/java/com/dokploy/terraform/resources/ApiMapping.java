@@ -117,7 +117,7 @@ public final class ApiMapping {
     /** Sends the write-only counterpart of a secret in the secret's own field, but only when its version changes. */
     private static void addWriteOnly(
             ObjectNode body, Schema schema, Attribute<?> attribute, Values plan, Values config, Values prior) {
-        var secret = Secrets.secretOf(schema, attribute);
+        var secret = attribute.storedForm();
         if (secret == null || !config.has(attribute) || secret.mapping() != Attribute.Mapping.FIELD) {
             return;
         }

@@ -2,7 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeBuilder;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Schema;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ids of other objects: what a type declares with {@link Attribute.Builder#references}. Dokploy refuses unknown ones in
+ * Ids of other objects: what a type declares with {@link AttributeBuilder#references}. Dokploy refuses unknown ones in
  * many ways that do not name them (v0.30.2): a failed statement of its database, a missing permission, an object that is
  * not found.
  */

@@ -4,7 +4,6 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets come in threes: {@code x} is stored in Terraform's state, {@code x_wo} never is, and {@code x_wo_version}
@@ -35,14 +34,14 @@ public final class Secrets {
 
     private static <T> Attribute<T> declareCounterpart(Schema.Builder schema, Attribute<T> secret, String what) {
         var counterpart = schema.attribute(secret.name() + WRITE_ONLY, secret.kind())
-                .writeOnly()
+                .writeOnlyFormOf(secret)
                 .custom()
                 .check(secret.checks().toArray(new com.dokploy.terraform.framework.Check[0]))
                 .describe("The " + what + ", kept out of Terraform's state. Use it instead of `" + secret.name()
                         + "`, and raise `" + secret.name() + VERSION + "` whenever it changes.");
-        var version = schema.integer(secret.name() + VERSION).custom();
-        if (secret.appliesWithoutDeploy()) {
-            version.appliesWithoutDeploy();
+        var version = schema.integer(secret.name() + VERSION).managedOnly().custom();
+        if (secret.takesEffectAtOnce()) {
+            version.takesEffectAtOnce();
         }
         var declared = version.describe("Any number that changes when `" + counterpart.name()
                 + "` does. Terraform does not see write-only values, so this is what makes it send one.");
@@ -60,13 +59,5 @@ public final class Secrets {
     public static boolean hasNewVersion(Schema schema, Attribute<?> secret, Values plan, Values prior) {
         var version = schema.attribute(secret.name() + VERSION);
         return version != null && plan.has(version) && !plan.value(version).equals(prior.value(version));
-    }
-
-    /** The secret whose write-only counterpart an attribute is; null if it is none. */
-    static @Nullable Attribute<?> secretOf(Schema schema, Attribute<?> counterpart) {
-        var name = counterpart.name();
-        return counterpart.isWriteOnly() && name.endsWith(WRITE_ONLY)
-                ? schema.attribute(name.substring(0, name.length() - WRITE_ONLY.length()))
-                : null;
     }
 }

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeBuilder;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
@@ -62,7 +63,7 @@ public final class Variables extends VariableFamily {
                 .sensitive()
                 .describe("Environment variables whose values are secret. They join `env`.");
         var writeOnly = map(schema, "secret_env_wo")
-                .writeOnly()
+                .writeOnlyFormOf(secret)
                 .describe("Environment variables whose values never reach Terraform's state. They join `env`.");
         return new Maps(plain, secret, writeOnly, version(schema, writeOnly));
     }
@@ -89,13 +90,13 @@ public final class Variables extends VariableFamily {
             Schema.Builder schema, Path parent, String name, String apiField, String description) {
         var secret = map(schema, name).sensitive().describe(description);
         var writeOnly = map(schema, name + "_wo")
-                .writeOnly()
+                .writeOnlyFormOf(secret)
                 .describe("As `" + name + "`, but the values never reach Terraform's state.");
         return new Variables(
                 parent, apiField, new Maps(null, secret, writeOnly, version(schema, writeOnly)), null, false);
     }
 
-    private static Attribute.Builder<Map<String, String>> map(Schema.Builder schema, String name) {
+    private static AttributeBuilder<Map<String, String>> map(Schema.Builder schema, String name) {
         return schema.stringMap(name)
                 .custom()
                 .check(new Check.Keys(Dotenv.KEY, "made of letters, digits, `_`, `.` and `-`"));
@@ -103,6 +104,7 @@ public final class Variables extends VariableFamily {
 
     private static Attribute<Long> version(Schema.Builder schema, Attribute<?> writeOnly) {
         var version = schema.integer(writeOnly.name() + "_version")
+                .managedOnly()
                 .custom()
                 .describe("Any number that changes when a value in `" + writeOnly.name()
                         + "` does. Terraform does not see write-only values, so this is what makes it send them.");

@@ -312,8 +312,7 @@ class EngineTest {
         thing.validate = _ -> {
             throw new StackOverflowError();
         };
-        assertThat(told(engine.validateResource(thing, whole(), true)))
-                .containsExactly(": Bug in the Dokploy provider");
+        assertThat(told(engine.validateResource(thing, whole(), true))).containsExactly(": Bug in the Provider");
     }
 
     // --------------------------------------------------------------------------------------------------- planning
@@ -406,7 +405,7 @@ class EngineTest {
             return null;
         };
         assertThat(told(plan(Value.NULL, whole("name", "a")).diagnostics()))
-                .containsExactly("name: Bug in the Dokploy provider");
+                .containsExactly("name: Bug in the Provider");
         thing.plan = plan -> {
             plan.unknown(PASSWORD);
             return null;
@@ -426,8 +425,7 @@ class EngineTest {
             return null;
         };
         assertThat(told(plan(Value.NULL, whole()).diagnostics()))
-                .containsExactlyInAnyOrder(
-                        "stranger: Bug in the Dokploy provider", "size: Bug in the Dokploy provider");
+                .containsExactlyInAnyOrder("stranger: Bug in the Provider", "size: Bug in the Provider");
     }
 
     @Test
@@ -475,7 +473,7 @@ class EngineTest {
     void whatIsStillUnknownIsOurBugAndTheObjectIsKept() {
         thing.write = change -> change.plan().with(ID, "1");
         var result = create(whole("name", "a"));
-        assertThat(told(result.diagnostics())).containsExactly("status: Bug in the Dokploy provider");
+        assertThat(told(result.diagnostics())).containsExactly("status: Bug in the Provider");
         assertThat(result.state().isWhollyKnown()).isTrue();
         assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("1"));
     }
@@ -494,7 +492,7 @@ class EngineTest {
         thing.write = change -> made(change).with(NAME, "b").with(PASSWORD, "hunter3");
         var result = create(whole("name", "a", "password", "hunter2"));
         assertThat(told(result.diagnostics()))
-                .containsExactly("name: Dokploy kept another value", "password: Dokploy kept another value");
+                .containsExactly("name: Server Kept Another Value", "password: Server Kept Another Value");
         assertThat(result.diagnostics().toString()).contains("\"b\"").doesNotContain("hunter");
         assertThat(((Value.Entries) result.state()).at("name")).isEqualTo(Value.of("b"));
     }
@@ -503,7 +501,7 @@ class EngineTest {
     void anAnswerOfTheWrongTypeIsOurBugAndTheObjectIsKept() {
         thing.write = change -> made(change).withValue(SIZE, Value.of("large"));
         var result = create(whole("name", "a"));
-        assertThat(told(result.diagnostics())).containsExactly("size: Bug in the Dokploy provider");
+        assertThat(told(result.diagnostics())).containsExactly("size: Bug in the Provider");
         assertThat(result.state()).isEqualTo(existing("name", "a"));
     }
 
@@ -523,7 +521,7 @@ class EngineTest {
             throw new OutOfMemoryError();
         };
         var result = create(whole("name", "a"));
-        assertThat(told(result.diagnostics())).containsExactly(": Bug in the Dokploy provider");
+        assertThat(told(result.diagnostics())).containsExactly(": Bug in the Provider");
         assertThat(result.state())
                 .isEqualTo(new Values((Value.Entries) existing("name", "a"))
                         .withValue(STATUS, Value.NULL)
@@ -539,7 +537,7 @@ class EngineTest {
             throw new IllegalStateException("hunter2");
         };
         var result = create(whole("name", "a"));
-        assertThat(told(result.diagnostics())).containsExactly(": Bug in the Dokploy provider");
+        assertThat(told(result.diagnostics())).containsExactly(": Bug in the Provider");
         assertThat(result.diagnostics().getFirst().detail())
                 .contains("IllegalArgumentException at ")
                 .doesNotContain("hunter2");
@@ -701,7 +699,7 @@ class EngineTest {
             throw new StackOverflowError();
         };
         var result = engine.read(thing, existing("name", "a"), privateState.encoded(), false);
-        assertThat(told(result.diagnostics())).containsExactly(": Bug in the Dokploy provider");
+        assertThat(told(result.diagnostics())).containsExactly(": Bug in the Provider");
         assertThat(result.state()).isEqualTo(existing("name", "a"));
         assertThat(result.privateState().get("key")).isEqualTo("x");
     }
@@ -722,7 +720,7 @@ class EngineTest {
     void aReadOfTheWrongTypeIsOurBugAndChangesNothing() {
         thing.read = _ -> state("size", "large");
         var result = engine.read(thing, existing("size", 1), new byte[0], false);
-        assertThat(told(result.diagnostics())).containsExactly("size: Bug in the Dokploy provider");
+        assertThat(told(result.diagnostics())).containsExactly("size: Bug in the Provider");
         assertThat(result.state()).isEqualTo(existing("size", 1));
     }
 
@@ -819,7 +817,7 @@ class EngineTest {
                 .containsExactly(": Explained");
         lookUp = _ -> state("size", "large");
         assertThat(told(engine.readData(dataSource, whole(), false).diagnostics()))
-                .containsExactly("size: Bug in the Dokploy provider");
+                .containsExactly("size: Bug in the Provider");
     }
 
     @Test
@@ -837,7 +835,7 @@ class EngineTest {
         assertThat(told(engine.open(token, whole(), false).diagnostics())).containsExactly(": Explained");
         open = config -> new Ephemeral.Opened(config.with(NAME, "b"), new PrivateState(), null);
         assertThat(told(engine.open(token, whole("name", "a"), false).diagnostics()))
-                .containsExactly("name: Bug in the Dokploy provider");
+                .containsExactly("name: Bug in the Provider");
         close = failing(new Gone());
         assertThat(engine.close(token, new byte[0])).isEmpty();
         close = failing(new IllegalStateException());
@@ -855,10 +853,10 @@ class EngineTest {
         assertThat(engine.read(thing, existing("name", "a"), new byte[0], false).state())
                 .isEqualTo(existing("name", "a"));
         assertThat(told(engine.readData(dataSource, whole(), false).diagnostics()))
-                .containsExactly(": The Dokploy server is not known yet");
+                .containsExactly(": Server Not Known Yet");
         assertThat(told(engine.apply(thing, existing(), Value.NULL, Value.NULL, new byte[0])
                         .diagnostics()))
-                .containsExactly(": The Dokploy server is not known yet");
+                .containsExactly(": Server Not Known Yet");
     }
 
     @Test
@@ -888,6 +886,6 @@ class EngineTest {
         configure = failing(new IllegalStateException());
         assertThat(told(engine.configure(object("endpoint", "y"), "1.11.4"))).containsExactly(": Explained");
         assertThat(told(engine.read(thing, existing(), new byte[0], false).diagnostics()))
-                .containsExactly(": Bug in the Dokploy provider");
+                .containsExactly(": Bug in the Provider");
     }
 }

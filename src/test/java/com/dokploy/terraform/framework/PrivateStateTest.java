@@ -33,7 +33,13 @@ class PrivateStateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"schema_version\":\"1\"}", "garbage\nkey=x", "dokploy 2\nkey=x", "dokploy 1\r\nkey=x", "=x"})
+            strings = {
+                "{\"schema_version\":\"1\"}",
+                "garbage\nkey=x",
+                "dokploy 2\nkey=x",
+                "private state 1\r\nkey=x",
+                "=x"
+            })
     void whatAnotherProviderNotedIsIgnored(String foreign) {
         assertThat(PrivateState.decode(foreign.getBytes(StandardCharsets.UTF_8)).get("key"))
                 .isNull();

@@ -461,7 +461,7 @@ class ProtocolRulesTest {
     void aViolationSaysWhatAndWhereAndWhoseFaultItIs() {
         var violation = ProtocolRules.apply(SCHEMA, whole(object("name", "a")), whole(object("name", "b")))
                 .getFirst();
-        assertThat(violation.summary()).isEqualTo("Bug in the Dokploy provider");
+        assertThat(violation.summary()).isEqualTo("Bug in the Provider");
         assertThat(violation.detail()).contains("`name`").contains("\"a\"").contains("\"b\"");
     }
 

@@ -66,7 +66,7 @@ final class RandomObjects {
         }
     }
 
-    private Attribute.Builder<?> attribute(Schema.Builder schema, String name, int depth, boolean isInSet) {
+    private AttributeBuilder<?> attribute(Schema.Builder schema, String name, int depth, boolean isInSet) {
         return switch (random.nextInt(depth < 3 ? 11 : 7)) {
             case 0 -> schema.string(name);
             case 1 -> schema.string(name).format(Format.BYTES);

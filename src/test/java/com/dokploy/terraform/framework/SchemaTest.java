@@ -32,7 +32,7 @@ class SchemaTest {
         var ours = Schema.object();
         var attribute = ours.string(name).describe("It.");
         assertThat(ours.build().apiField(attribute)).isEqualTo(camel);
-        var docker = Schema.dockerObject();
+        var docker = Schema.pascalCaseObject();
         var other = docker.string(name).describe("It.");
         var explicit = docker.string("other").apiField("Explicit").describe("It.");
         assertThat(docker.build().apiField(other)).isEqualTo(pascal);
@@ -63,9 +63,9 @@ class SchemaTest {
         var id = s.id("thingId");
         var name =
                 s.string("name").required().replaces().check(Check.notEmpty()).describe("Its name.");
-        s.string("password").sensitive().describe("Its password.");
-        s.string("password_wo").writeOnly().describe("Its password.");
-        s.integer("password_wo_version").describe("Its password's version.");
+        var password = s.string("password").sensitive().describe("Its password.");
+        s.string("password_wo").writeOnlyFormOf(password).describe("Its password.");
+        s.integer("password_wo_version").managedOnly().describe("Its password's version.");
         s.string("hook").sensitive().computed().describe("Its secret address.");
         s.string("address").managedOnly().computed().describe("Its address, password included.");
         s.objects("disks", disk.build()).describe("Its disks.");

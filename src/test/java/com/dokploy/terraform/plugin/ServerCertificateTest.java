@@ -3,7 +3,6 @@ package com.dokploy.terraform.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.asn1.Der;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;

@@ -151,7 +151,7 @@ class ManagedResourceCallsTest {
 
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one"));
 
-        assertThat(summaries(made.getDiagnosticsList())).containsExactly("ERROR .note: Bug in the Dokploy provider");
+        assertThat(summaries(made.getDiagnosticsList())).containsExactly("ERROR .note: Bug in the Provider");
         assertThat(state(made.getNewState()).get(AwkwardProvider.ID)).isEqualTo("thing-9");
         assertThat(state(made.getNewState()).isNull(AwkwardProvider.NOTE)).isTrue();
     }
@@ -164,7 +164,7 @@ class ManagedResourceCallsTest {
 
         var read = host.read(made.getNewState());
 
-        assertThat(summaries(read.getDiagnosticsList())).containsExactly("ERROR .note: Bug in the Dokploy provider");
+        assertThat(summaries(read.getDiagnosticsList())).containsExactly("ERROR .note: Bug in the Provider");
         assertThat(read.getNewState()).isEqualTo(made.getNewState());
     }
 
@@ -281,26 +281,26 @@ class ManagedResourceCallsTest {
 
     static List<Arguments> wrongAnswers() {
         return List.of(
-                wrong("no object at all", plan -> null, "ERROR : Bug in the Dokploy provider", false),
+                wrong("no object at all", plan -> null, "ERROR : Bug in the Provider", false),
                 wrong(
                         "a computed value forgotten",
                         plan -> plan.with(AwkwardProvider.ID, "made"),
-                        "ERROR .note: Bug in the Dokploy provider",
+                        "ERROR .note: Bug in the Provider",
                         true),
                 wrong(
                         "a planned value changed",
                         plan -> made(plan).with(AwkwardProvider.TEXT, "another"),
-                        "ERROR .text: Dokploy kept another value",
+                        "ERROR .text: Server Kept Another Value",
                         true),
                 wrong(
                         "a planned value lost",
                         plan -> made(plan).with(AwkwardProvider.TEXT, null),
-                        "ERROR .text: Dokploy kept another value",
+                        "ERROR .text: Server Kept Another Value",
                         true),
                 wrong(
                         "an element too many",
                         plan -> made(plan).with(AwkwardProvider.TAGS, Set.of("a", "b")),
-                        "ERROR .tags: Dokploy kept another value",
+                        "ERROR .tags: Server Kept Another Value",
                         true));
     }
 

@@ -111,11 +111,11 @@ class ProviderCallsTest {
         assertThat(summaries(host.provider()
                         .getProviderSchema(GetProviderSchema.Request.getDefaultInstance())
                         .getDiagnosticsList()))
-                .containsExactly("ERROR : Bug in the Dokploy provider");
+                .containsExactly("ERROR : Bug in the Provider");
         assertThat(summaries(host.provider()
                         .getFunctions(GetFunctions.Request.getDefaultInstance())
                         .getDiagnosticsList()))
-                .containsExactly("ERROR : Bug in the Dokploy provider");
+                .containsExactly("ERROR : Bug in the Provider");
     }
 
     @Test
@@ -138,16 +138,16 @@ class ProviderCallsTest {
         var current = thing(AwkwardProvider.ID, "thing-1", AwkwardProvider.NAME, "one");
 
         var read = host.read(current);
-        assertThat(summaries(read.getDiagnosticsList())).containsExactly("ERROR : Bug in the Dokploy provider");
+        assertThat(summaries(read.getDiagnosticsList())).containsExactly("ERROR : Bug in the Provider");
         assertThat(read.getNewState()).isEqualTo(current);
 
         var applied = host.apply(current, thing(AwkwardProvider.ID, "thing-1", AwkwardProvider.NAME, "two"), nothing());
-        assertThat(summaries(applied.getDiagnosticsList())).containsExactly("ERROR : Bug in the Dokploy provider");
+        assertThat(summaries(applied.getDiagnosticsList())).containsExactly("ERROR : Bug in the Provider");
         assertThat(applied.getNewState()).isEqualTo(current);
 
         assertThat(summaries(host.readData(value(AwkwardProvider.LOOKUP, AwkwardProvider.WANTED, "one"))
                         .getDiagnosticsList()))
-                .containsExactly("ERROR : Bug in the Dokploy provider");
+                .containsExactly("ERROR : Bug in the Provider");
     }
 
     @Test
@@ -162,7 +162,7 @@ class ProviderCallsTest {
                 .isEmpty();
         assertThat(summaries(host.readData(value(AwkwardProvider.LOOKUP, AwkwardProvider.WANTED, "one"))
                         .getDiagnosticsList()))
-                .containsExactly("ERROR : The Dokploy server is not known yet");
+                .containsExactly("ERROR : Server Not Known Yet");
         var current = thing(AwkwardProvider.ID, "thing-1", AwkwardProvider.NAME, "one");
         assertThat(host.read(current).getNewState()).isEqualTo(current);
     }

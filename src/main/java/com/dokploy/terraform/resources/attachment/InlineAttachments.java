@@ -65,7 +65,7 @@ public final class InlineAttachments {
         var element = builder.build();
         var collection = service.objects(name, element).custom();
         if (!attachment.needsDeploy()) {
-            collection.appliesWithoutDeploy();
+            collection.takesEffectAtOnce();
         }
         return new InlineAttachments(
                 kind,

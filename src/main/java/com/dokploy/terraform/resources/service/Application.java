@@ -38,15 +38,14 @@ public final class Application implements Resource<Session> {
     private static final Service SERVICE = Service.declare(S, ServiceKind.APPLICATION, "application");
     static final Attribute<String> ID = SERVICE.id;
 
-    static final Attribute<String> TITLE =
-            S.string("title").appliesWithoutDeploy().describe("Title in the dashboard.");
+    static final Attribute<String> TITLE = S.string("title").takesEffectAtOnce().describe("Title in the dashboard.");
     static final Attribute<String> SUBTITLE =
-            S.string("subtitle").appliesWithoutDeploy().describe("Subtitle in the dashboard.");
+            S.string("subtitle").takesEffectAtOnce().describe("Subtitle in the dashboard.");
     static final Attribute<String> ICON = S.string("icon")
-            .appliesWithoutDeploy()
+            .takesEffectAtOnce()
             .describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
     static final Attribute<Boolean> ENABLED =
-            S.bool("enabled").appliesWithoutDeploy().describe("Whether it is marked as enabled.");
+            S.bool("enabled").takesEffectAtOnce().describe("Whether it is marked as enabled.");
 
     static final Attribute<Values> DOCKER = S.object("docker", Sources.docker())
             .flattenedWhen("sourceType", "docker")
@@ -108,16 +107,16 @@ public final class Application implements Resource<Session> {
 
     static final Attribute<Values> PREVIEW_DEPLOYMENTS = S.object("preview_deployments", Previews.schema())
             .flattened()
-            .appliesWithoutDeploy()
+            .takesEffectAtOnce()
             .describe("Deployments of pull requests.");
     static final Attribute<Values> ROLLBACK = S.object("rollback", rollback())
             .flattened()
-            .appliesWithoutDeploy()
+            .takesEffectAtOnce()
             .describe("Keeps images of earlier deployments to go back to.");
     static final Attribute<String> TRAEFIK_CONFIG = S.string("traefik_config")
             .custom()
             .managedOnly()
-            .appliesWithoutDeploy()
+            .takesEffectAtOnce()
             .describe("Traefik's configuration of the application as YAML, in the place of what Dokploy writes. Every"
                     + " change of its domains rewrites the same file, so use it without `dokploy_domain`. Left out, it"
                     + " is not managed.");

@@ -52,7 +52,7 @@ public final class Compose implements Resource<Session> {
             .describe("What runs it: Docker Compose on one server, or Docker Swarm (`stack`). Another one replaces it,"
                     + " because Dokploy would leave the old containers running.");
     static final Attribute<String> ICON = S.string("icon")
-            .appliesWithoutDeploy()
+            .takesEffectAtOnce()
             .describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
     static final Attribute<String> COMMAND = S.string("command")
             .describe("Arguments for `docker` that deploy it, instead of Dokploy's own (`compose … up …` or `stack"

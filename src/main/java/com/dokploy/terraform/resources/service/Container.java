@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeBuilder;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
@@ -69,11 +70,11 @@ final class Container {
         return new Container(schema, what, true);
     }
 
-    private static Attribute.Builder<String> memory(Schema.Builder schema, String name) {
+    private static AttributeBuilder<String> memory(Schema.Builder schema, String name) {
         return schema.string(name).format(Format.BYTES);
     }
 
-    private static Attribute.Builder<String> cpus(Schema.Builder schema, String name) {
+    private static AttributeBuilder<String> cpus(Schema.Builder schema, String name) {
         return schema.string(name).format(Format.NANO_CPUS);
     }
 

@@ -32,7 +32,7 @@ final class Password {
                 .sensitive()
                 .custom();
         if (isImmediate) {
-            builder.appliesWithoutDeploy();
+            builder.takesEffectAtOnce();
         }
         attribute = builder.describe("Password of the " + owner + ". "
                 + (isImmediate ? "A change is carried out in the running database." : "A change deploys it again.")

@@ -67,14 +67,14 @@ final class Service {
         name = schema.string("name")
                 .required()
                 .check(Check.notEmpty())
-                .appliesWithoutDeploy()
+                .takesEffectAtOnce()
                 .describe("Display name. Need not be unique.");
         environmentId = schema.string("environment_id")
                 .references("dokploy_environment")
                 .required()
-                .appliesWithoutDeploy()
+                .takesEffectAtOnce()
                 .describe("Environment that it belongs to. Another one moves it there.");
-        description = schema.string("description").appliesWithoutDeploy().describe("What it is for.");
+        description = schema.string("description").takesEffectAtOnce().describe("What it is for.");
         appNamePrefix = schema.string("app_name_prefix")
                 .replaces()
                 .managedOnly()
@@ -290,7 +290,7 @@ final class Service {
     private boolean needsDeploy(
             Attribute<?> attribute, Values planned, @Nullable Values prior, PrivateState privateState) {
         return attribute.isConfigurable()
-                && !attribute.appliesWithoutDeploy()
+                && !attribute.takesEffectAtOnce()
                 && !isAttachments(attribute)
                 && !isVariablesLeftAlone(attribute, planned, prior, privateState);
     }

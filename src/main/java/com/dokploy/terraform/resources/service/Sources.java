@@ -30,12 +30,12 @@ final class Sources {
                 declare(schema, "bitbucket", bitbucket(), "a repository on Bitbucket"),
                 declare(schema, "gitea", gitea(), "a repository on Gitea"));
         schema.strings("watch_paths")
-                .appliesWithoutDeploy()
+                .takesEffectAtOnce()
                 .describe("Patterns of paths; only a push that touches one of them deploys.");
         schema.bool("enable_submodules").defaultsTo(false).describe("Whether Git submodules are fetched.");
         schema.bool("auto_deploy")
                 .defaultsTo(true)
-                .appliesWithoutDeploy()
+                .takesEffectAtOnce()
                 .describe("Whether a push, or a call of `webhook_url`, deploys.");
     }
 

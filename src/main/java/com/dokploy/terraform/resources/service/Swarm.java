@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeBuilder;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Format;
@@ -52,16 +53,16 @@ final class Swarm {
         return service.object("swarm", schema.build()).flattened().describe("Settings of the Docker Swarm service.");
     }
 
-    private static Attribute.Builder<String> duration(Schema.Builder schema, String name) {
+    private static AttributeBuilder<String> duration(Schema.Builder schema, String name) {
         return schema.string(name).format(Format.DURATION);
     }
 
-    private static Attribute.Builder<Long> count(Schema.Builder schema, String name) {
+    private static AttributeBuilder<Long> count(Schema.Builder schema, String name) {
         return schema.integer(name).check(Check.between(0, Long.MAX_VALUE));
     }
 
     private static Schema healthCheck() {
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         schema.strings("test").describe("Command, as `[\"CMD\", \"curl\", \"-f\", \"http://localhost\"]`.");
         duration(schema, "interval").describe("Time between two checks.");
         duration(schema, "timeout").describe("How long a check may take.");
@@ -71,7 +72,7 @@ final class Swarm {
     }
 
     private static Schema restartPolicy() {
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         schema.string("condition")
                 .check(Check.oneOf("none", "on-failure", "any"))
                 .describe("When to start again.");
@@ -82,17 +83,17 @@ final class Swarm {
     }
 
     private static Schema placement() {
-        var descriptor = Schema.dockerObject();
+        var descriptor = Schema.pascalCaseObject();
         descriptor.string("spread_descriptor").required().describe("Node label, as `node.labels.zone`.");
-        var preference = Schema.dockerObject();
+        var preference = Schema.pascalCaseObject();
         preference
                 .object("spread", descriptor.build())
                 .required()
                 .describe("Spreads containers evenly over the values of a node label.");
-        var platform = Schema.dockerObject();
+        var platform = Schema.pascalCaseObject();
         platform.string("architecture").required().describe("Processor, as `x86_64`.");
         platform.string("os").apiField("OS").required().describe("Operating system, as `linux`.");
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         schema.strings("constraints").describe("Conditions on nodes, as `node.role == worker`.");
         schema.objects("preferences", preference.build()).describe("Wishes about nodes, in order.");
         count(schema, "max_replicas").describe("Most containers on one node; 0 for no limit.");
@@ -101,7 +102,7 @@ final class Swarm {
     }
 
     private static Schema rollout() {
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         count(schema, "parallelism").required().describe("How many containers at a time; 0 for all at once.");
         duration(schema, "delay").describe("How long to wait between two groups.");
         schema.string("failure_action")
@@ -117,24 +118,24 @@ final class Swarm {
     }
 
     private static Schema mode() {
-        var replicated = Schema.dockerObject();
+        var replicated = Schema.pascalCaseObject();
         count(replicated, "replicas").describe("How many containers.");
-        var job = Schema.dockerObject();
+        var job = Schema.pascalCaseObject();
         count(job, "max_concurrent").describe("How many containers at a time.");
         count(job, "total_completions").describe("How many containers have to end well.");
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         var choices = new Attribute<?>[] {
             schema.object("replicated", replicated.build()).describe("A number of containers."),
-            schema.object("global", Schema.dockerObject().build()).describe("One container on every node: `{}`."),
+            schema.object("global", Schema.pascalCaseObject().build()).describe("One container on every node: `{}`."),
             schema.object("replicated_job", job.build()).describe("A number of containers that run to their end."),
-            schema.object("global_job", Schema.dockerObject().build())
+            schema.object("global_job", Schema.pascalCaseObject().build())
                     .describe("One container on every node that runs to its end: `{}`.")
         };
         return schema.rule(Rule.exactlyOneOf(choices)).build();
     }
 
     private static Schema network() {
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         schema.string("target")
                 .required()
                 .check(Check.notEmpty())
@@ -146,21 +147,21 @@ final class Swarm {
     }
 
     private static Schema endpointSpec() {
-        var port = Schema.dockerObject();
+        var port = Schema.pascalCaseObject();
         port.string("protocol").check(Check.oneOf("tcp", "udp", "sctp")).describe("Protocol.");
         port.integer("target_port").check(Check.between(1, 65535)).describe("Port inside the container.");
         port.integer("published_port").check(Check.between(1, 65535)).describe("Port outside.");
         port.string("publish_mode")
                 .check(Check.oneOf("ingress", "host"))
                 .describe("Whether every node listens, or only those that run a container.");
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         schema.string("mode").check(Check.oneOf("vip", "dnsrr")).describe("How requests are spread.");
         schema.objects("ports", port.build()).describe("Ports that are published.");
         return schema.build();
     }
 
     private static Schema ulimit() {
-        var schema = Schema.dockerObject();
+        var schema = Schema.pascalCaseObject();
         schema.string("name").required().check(Check.notEmpty()).describe("Name, as `nofile`.");
         schema.integer("soft")
                 .required()
