@@ -160,7 +160,7 @@ public final class ValueWalk {
 
     /** Whether two lists, or two sets, have as many elements, or two maps the same keys. */
     public static boolean isSameShape(Value one, Value other) {
-        return one instanceof Value.Entries(var entries) && other instanceof Value.Entries(var others)
+        return (one instanceof Value.Entries(var entries) && other instanceof Value.Entries(var others))
                 ? entries.keySet().equals(others.keySet())
                 : parts(one).size() == parts(other).size();
     }
