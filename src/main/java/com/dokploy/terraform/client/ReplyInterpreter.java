@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Dokploy v0.30.2; what is not JSON was said by something in front of it, or is one of the few plain texts it has.
  */
 final class ReplyInterpreter {
+    /** What a 400 says when a permission is missing, such as that of {@code project.create} (seen on v0.30.2). */
+    private static final String NO_PERMISSION = "unauthorized to access resource";
+
     /**
      * Where a missing object is answered with 400, or the like, and this very message (v0.30.2). Messages that can mean
      * something else too ({@code sshKey.update}) are left out: nothing may be taken for gone that is not.
@@ -155,6 +158,9 @@ final class ReplyInterpreter {
             default -> {
                 if (status >= 500) {
                     yield new ApiError.Server(procedure, status, message);
+                }
+                if (said.contains(NO_PERMISSION)) {
+                    yield new ApiError.Forbidden(procedure, status, message);
                 }
                 yield GONE.contains(procedure + ": " + said)
                         ? new ApiError.NotFound(procedure, status, message)

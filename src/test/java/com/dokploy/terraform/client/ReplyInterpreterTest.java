@@ -105,6 +105,19 @@ class ReplyInterpreterTest {
                         error(401, "UNAUTHORIZED", "You don't have access to this project", "project.one"),
                         new ApiError.Forbidden("project.one", 401, "You don't have access to this project")),
                 meaning(
+                        "a permission, which is 400",
+                        "project.create",
+                        400,
+                        error(
+                                400,
+                                "BAD_REQUEST",
+                                "Error creating the project: unauthorized to access resource \"project\"",
+                                "project.create"),
+                        new ApiError.Forbidden(
+                                "project.create",
+                                400,
+                                "Error creating the project: unauthorized to access resource \"project\"")),
+                meaning(
                         "a permission, which is 403",
                         "organization.one",
                         403,
