@@ -11,7 +11,7 @@ resource "dokploy_application" "app" {
   }
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
 # Warning: Setting Without Effect
 # on line 8: build = { type = "static" build_stage = "prod" }

@@ -12,7 +12,7 @@ resource "dokploy_application" "app" {
   }
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
 # Warning: Setting Without Effect
 # on line 4: ports = [{ published_port = 18082, target_port = 80 }]

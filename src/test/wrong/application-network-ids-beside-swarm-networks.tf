@@ -10,7 +10,7 @@ resource "dokploy_application" "app" {
   }
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
 # Warning: Setting Without Effect
 # on line 4: network_ids = [var.existing.overlay_id]

@@ -9,7 +9,7 @@ resource "dokploy_application" "app" {
   }
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
 # Warning: Setting Without Effect
 # on line 4: preview_deployments = { enabled = true }

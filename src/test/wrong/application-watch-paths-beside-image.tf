@@ -7,7 +7,7 @@ resource "dokploy_application" "app" {
   }
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
 # Warning: Setting Without Effect
 # on line 4: watch_paths = ["src/**"]

@@ -13,6 +13,6 @@ resource "dokploy_compose" "stack" {
 
 # Told by terraform validate
 #
-# Error: No such service
+# Error: Unknown Compose Service
 # on line 4: service_networks = [{ service_name = "app", network_ids = [var.existing.overlay_id] }]
 #   In `service_networks.service_name`: The compose file has no service `app`. Its services are `web`.

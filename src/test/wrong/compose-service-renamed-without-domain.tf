@@ -14,6 +14,6 @@ resource "dokploy_domain" "web" {
 
 # Told by terraform plan
 #
-# Warning: No such service
+# Error: Unknown Compose Service
 # on line 11: service_name = "web"
-#   The compose stack has no service `web`; its services are `app`. The next deploy of the stack will fail.
+#   The compose stack has no service `web`; its services are `app`. Dokploy does not deploy a stack with such a domain. Set `service_name` to one of them.

@@ -11,7 +11,7 @@ resource "dokploy_compose" "stack" {
   }
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
 # Warning: Setting Without Effect
 # on line 4: watch_paths = ["src/**"]

@@ -6,6 +6,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform plan
 #
-# Warning: No such service
+# Error: Unknown Compose Service
 # on line 4: service_name = "api"
-#   The compose stack has no service `api` as it is now; its services are `web`. The next deploy of the stack will fail.
+#   The compose stack has no service `api` as it is now; its services are `web`. Dokploy does not deploy a stack with such a domain. Set `service_name` to one of them.

@@ -11,7 +11,7 @@ resource "dokploy_postgres" "db" {
   }
 }
 
-# Told by terraform validate
+# Told by terraform plan
 #
 # Warning: Setting Without Effect
 # on line 6: external_port = 15998

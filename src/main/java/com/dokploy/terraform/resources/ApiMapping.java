@@ -264,7 +264,8 @@ public final class ApiMapping {
         }
         var had = object(known.value(attribute));
         var state = withUnmapped(nested, fields(nested, object, had), had);
-        var saysNothing = discriminator == null && known.isNull(attribute) && isDefault(nested, state);
+        // A new application is of GitHub as far as Dokploy is concerned, without any repository (v0.30.2).
+        var saysNothing = known.isNull(attribute) && isDefault(nested, state);
         return saysNothing ? Value.NULL : complete(nested, state).values();
     }
 

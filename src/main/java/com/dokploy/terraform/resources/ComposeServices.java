@@ -17,6 +17,8 @@ public final class ComposeServices {
     /** No service is called like this. */
     private static final String UNKNOWN = "";
 
+    private static final String TITLE = "Unknown Compose Service";
+
     private ComposeServices() {}
 
     /**
@@ -55,7 +57,7 @@ public final class ComposeServices {
     }
 
     /**
-     * Warns of a service that the stack will not have.
+     * Warns of a service that the stack will not have, for what Dokploy looks at only when it runs.
      *
      * @param composeId the attribute that holds the stack's id
      * @param serviceName the attribute that names the service
@@ -67,9 +69,50 @@ public final class ComposeServices {
             @Nullable Attribute<String> composeId,
             Attribute<String> serviceName,
             String consequence) {
+        var missing = missing(plan, session, composeId, serviceName, consequence);
+        if (missing != null) {
+            plan.warning(serviceName, TITLE, missing);
+        }
+    }
+
+    /**
+     * Refuses a service that the stack will not have, for what keeps the stack from being deployed then. A stack that
+     * may change without this plan knowing is worth a warning.
+     *
+     * @param composeId the attribute that holds the stack's id
+     * @param serviceName the attribute that names the service
+     */
+    public static void refuseUnknown(
+            PlanRequest plan, Session session, Attribute<String> composeId, Attribute<String> serviceName) {
+        var missing = missing(
+                plan,
+                session,
+                composeId,
+                serviceName,
+                "Dokploy does not deploy a stack with such a domain. Set `" + serviceName.name() + "` to one of them.");
+        if (missing == null) {
+            return;
+        }
+        var id = idOf(plan.planned().value(composeId));
+        var registry = session.registry();
+        if (registry.isStaying(id)
+                || !registry.announced(Content.COMPOSE_SERVICE, id).isEmpty()) {
+            plan.error(serviceName, TITLE, missing);
+        } else {
+            plan.warning(serviceName, TITLE, missing);
+        }
+    }
+
+    /** What to say of a service that the stack will not have; null if it has it, or if that cannot be told. */
+    private static @Nullable String missing(
+            PlanRequest plan,
+            Session session,
+            @Nullable Attribute<String> composeId,
+            Attribute<String> serviceName,
+            String consequence) {
         var planned = plan.planned();
         if (composeId == null || planned.isNull(composeId) || !planned.has(serviceName)) {
-            return;
+            return null;
         }
         var stack = planned.value(composeId);
         var names = session.registry().announced(Content.COMPOSE_SERVICE, idOf(stack));
@@ -78,14 +121,12 @@ public final class ComposeServices {
         if (!isPlanned && isChanged && stack instanceof Value.Text(var id)) {
             names = onServer(id, session);
         }
-        if (!names.isEmpty() && !names.contains(UNKNOWN) && !names.contains(planned.get(serviceName))) {
-            plan.warning(
-                    serviceName,
-                    "No such service",
-                    "The compose stack has no service `" + planned.get(serviceName) + "`"
-                            + (isPlanned ? "" : " as it is now") + "; its services are `"
-                            + String.join("`, `", names) + "`. " + consequence);
+        if (names.isEmpty() || names.contains(UNKNOWN) || names.contains(planned.get(serviceName))) {
+            return null;
         }
+        return "The compose stack has no service `" + planned.get(serviceName) + "`"
+                + (isPlanned ? "" : " as it is now") + "; its services are `" + String.join("`, `", names) + "`. "
+                + consequence;
     }
 
     /** The services of a stack that this plan does not know otherwise; empty if they cannot be told. */

@@ -216,11 +216,6 @@ class DiagnosticsTest extends HarnessTest {
                 "service_networks",
                 Value.set(new Value.Entries(Map.of(
                         "service_name", Value.of("worker"), "network_ids", Value.set(Value.of("some-network"))))));
-        invalid(
-                "build-setting-without-effect",
-                "application",
-                "build",
-                Fixtures.object("type", "static", "railpack_version", "0.16.0"));
     }
 
     @Test
@@ -285,6 +280,44 @@ class DiagnosticsTest extends HarnessTest {
                 "wbe");
         harness.terraform().tryPlan(schema("schedule"), Terraform.StoredState.NOTHING, schedule);
         golden("schedule-of-an-unknown-service");
+    }
+
+    @Test
+    void settingsWithoutEffectAreTold() throws IOException {
+        var schema = schema("application");
+        var build = Fixtures.object("type", "static", "railpack_version", "0.16.0");
+        var config = Configurations.complete(
+                schema, with(harness.minimal(schema), "build", build).entries());
+        harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+        golden("build-setting-without-effect");
+    }
+
+    @Test
+    void aServiceThatLeavesItsStackIsTold() throws IOException {
+        var compose = schema("compose");
+        var config = with(harness.minimal(compose), "name", "renamed", "raw", stackOf("web"));
+        var stack = apply(compose, config);
+        var domain = schema("domain");
+        var route = with(
+                harness.minimal(domain),
+                "application_id",
+                null,
+                "compose_id",
+                id(stack),
+                "host",
+                "renamed.example.com",
+                "service_name",
+                "web");
+        var routed = apply(domain, route);
+        harness.nextProcess();
+        harness.terraform().tryPlan(compose, stack, with(config, "raw", stackOf("app")));
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(domain, routed, route);
+        golden("domain-of-a-service-that-leaves");
+    }
+
+    private static Value stackOf(String service) {
+        return Fixtures.object("compose_file", "services:\n  " + service + ":\n    image: nginx\n");
     }
 
     @Test

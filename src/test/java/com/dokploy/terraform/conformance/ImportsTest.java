@@ -66,6 +66,32 @@ class ImportsTest extends HarnessTest {
         assertThat(((Value.Entries) kept.state()).at("ports").toString()).containsSubsequence("8081", "8082");
     }
 
+    /** Dokploy takes it for one of GitHub until it gets a source. */
+    @Test
+    void anApplicationWithoutASourceHasNone() {
+        var schema = schema("application");
+        var environment = harness.fixtures().texts("environment_id").getFirst();
+        var body = Fixtures.json("name", "bare").put("environmentId", environment);
+        var made = harness.fixtures().dokploy().mutate("application.create", body);
+        var imported = harness.terraform()
+                .importState(schema, made.path("applicationId").asText());
+        assertThat(((Value.Entries) imported.state()).at("github")).isEqualTo(Value.NULL);
+    }
+
+    @Test
+    void onlyNewSettingsWithoutEffectAreTold() {
+        var schema = schema("application");
+        var config = harness.minimal(schema).with("build_args", Fixtures.object("A", "1"));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Setting Without Effect");
+        var imported = harness.terraform().importState(schema, id(made));
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(schema, imported, config);
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.terraform().tryPlan(schema, imported, config.with("build_args", Fixtures.object("A", "2")));
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Setting Without Effect");
+    }
+
     private static Value ports(int first, int second) {
         return Value.list(port(first), port(second));
     }

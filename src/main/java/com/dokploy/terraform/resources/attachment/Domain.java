@@ -146,8 +146,7 @@ public final class Domain implements Resource<Session> {
             }
         }
         if (session != null && planned.find(ROUTE.enabled, true)) {
-            ComposeServices.warnOfUnknown(
-                    plan, session, COMPOSE_ID, SERVICE_NAME, "The next deploy of the stack will fail.");
+            ComposeServices.refuseUnknown(plan, session, COMPOSE_ID, SERVICE_NAME);
         }
     }
 

@@ -154,11 +154,15 @@ public final class Application implements Resource<Session> {
     public void validate(Values config, Diagnostics diagnostics) {
         SERVICE.validate(config, diagnostics);
         CONTAINER.validate(config, diagnostics);
-        Build.validate(config.find(BUILD), diagnostics);
-        Sources.warnOfRepositorySettings(config, DOCKER, REPOSITORY_SETTINGS, diagnostics);
-        warnOfPreviews(config, diagnostics);
         TraefikFile.validate(config, TRAEFIK_CONFIG, diagnostics);
         Previews.validate(config.find(PREVIEW_DEPLOYMENTS), diagnostics);
+    }
+
+    private static void warnOfIgnored(Values config, Diagnostics diagnostics) {
+        CONTAINER.warnOfOverridden(config, diagnostics);
+        Build.warnOfIgnored(config.find(BUILD), diagnostics);
+        Sources.warnOfRepositorySettings(config, DOCKER, REPOSITORY_SETTINGS, diagnostics);
+        warnOfPreviews(config, diagnostics);
     }
 
     /** Only GitHub asks for previews (v0.30.2). */
@@ -179,6 +183,7 @@ public final class Application implements Resource<Session> {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         SERVICE.plan(SCHEMA, plan, session);
+        WithoutEffect.warnOfNew(plan, Application::warnOfIgnored);
         CONTAINER.warnOfMode(plan, SERVICE.status);
         if (session != null) {
             Repositories.announce(plan, session, SERVICE.id, DOCKER);

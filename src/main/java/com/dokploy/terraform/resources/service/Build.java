@@ -42,7 +42,7 @@ final class Build {
     }
 
     /** Warns of settings that this way of building ignores. */
-    static void validate(@Nullable Values build, Diagnostics diagnostics) {
+    static void warnOfIgnored(@Nullable Values build, Diagnostics diagnostics) {
         if (build == null || build.value(TYPE).isUnknown()) {
             return;
         }

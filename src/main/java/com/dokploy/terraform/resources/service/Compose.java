@@ -120,15 +120,6 @@ public final class Compose implements Resource<Session> {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         SERVICE.validate(config, diagnostics);
-        Sources.warnOfRepositorySettings(config, RAW, List.of("watch_paths", "enable_submodules"), diagnostics);
-        if (!config.find(ISOLATED_DEPLOYMENT, false)
-                && !config.value(ISOLATED_DEPLOYMENT).isUnknown()) {
-            WithoutEffect.warn(
-                    config,
-                    ISOLATED_DEPLOYMENTS_VOLUME.name(),
-                    "it needs `isolated_deployment = true`. Set both, or remove it.",
-                    diagnostics);
-        }
         var raw = config.find(RAW);
         if (raw == null || !(raw.values().at("compose_file") instanceof Value.Text(var text))) {
             return;
@@ -144,6 +135,18 @@ public final class Compose implements Resource<Session> {
         }
     }
 
+    private static void warnOfIgnored(Values config, Diagnostics diagnostics) {
+        Sources.warnOfRepositorySettings(config, RAW, List.of("watch_paths", "enable_submodules"), diagnostics);
+        if (!config.find(ISOLATED_DEPLOYMENT, false)
+                && !config.value(ISOLATED_DEPLOYMENT).isUnknown()) {
+            WithoutEffect.warn(
+                    config,
+                    ISOLATED_DEPLOYMENTS_VOLUME.name(),
+                    "it needs `isolated_deployment = true`. Set both, or remove it.",
+                    diagnostics);
+        }
+    }
+
     private static void refuseUnknownServices(Values config, ComposeFile file, Diagnostics diagnostics) {
         if (!(config.value(SERVICE_NETWORKS) instanceof Value.SetValue(var networks))) {
             return;
@@ -154,7 +157,7 @@ public final class Compose implements Resource<Session> {
                     && !file.services().contains(name)) {
                 diagnostics.error(
                         Path.of(SERVICE_NETWORKS.name()).attribute("service_name"),
-                        "No such service",
+                        "Unknown Compose Service",
                         "The compose file has no service `" + name + "`. Its services are `"
                                 + String.join("`, `", file.services()) + "`.");
             }
@@ -164,6 +167,7 @@ public final class Compose implements Resource<Session> {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         SERVICE.plan(SCHEMA, plan, session);
+        WithoutEffect.warnOfNew(plan, Compose::warnOfIgnored);
         if (session != null) {
             Repositories.announce(plan, session, SERVICE.id, RAW);
         }

@@ -94,7 +94,6 @@ final class Container {
         }
         warnOfManyCpus(config, cpuLimit, diagnostics);
         warnOfManyCpus(config, cpuReservation, diagnostics);
-        warnOfOverridden(config, diagnostics);
         refuseMoreReservedThanAllowed(config, memoryReservation, memoryLimit, diagnostics);
         refuseMoreReservedThanAllowed(config, cpuReservation, cpuLimit, diagnostics);
     }
@@ -120,7 +119,7 @@ final class Container {
     }
 
     /** What {@code swarm} says in another way wins (v0.30.2). */
-    private void warnOfOverridden(Values config, Diagnostics diagnostics) {
+    void warnOfOverridden(Values config, Diagnostics diagnostics) {
         var settings = config.value(swarm);
         if (WithoutEffect.part(settings, "mode") instanceof Value.Entries mode) {
             var counts =

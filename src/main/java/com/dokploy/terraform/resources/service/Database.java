@@ -175,6 +175,7 @@ public final class Database implements Resource<Session> {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         service.plan(schema, plan, session);
+        WithoutEffect.warnOfNew(plan, container::warnOfOverridden);
         container.warnOfMode(plan, service.status);
         if (session != null) {
             Networks.warnOfIgnored(plan, session, container.networkIds, service.serverId);

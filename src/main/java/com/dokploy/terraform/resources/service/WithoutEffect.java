@@ -1,13 +1,41 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import java.util.function.BiConsumer;
 
 /** Warnings of settings that the server takes and ignores. */
 final class WithoutEffect {
     private WithoutEffect() {}
+
+    /**
+     * Warns of settings that a plan makes or changes, or that a change of something else leaves without effect. Those
+     * that were there before, as after an import, are nobody's mistake.
+     *
+     * @param find finds all such settings of an object
+     */
+    static void warnOfNew(PlanRequest plan, BiConsumer<Values, Diagnostics> find) {
+        var found = new Diagnostics();
+        find.accept(plan.config(), found);
+        var prior = plan.prior();
+        var before = new Diagnostics();
+        if (prior != null) {
+            find.accept(prior, before);
+        }
+        for (var warning : found.all()) {
+            if (prior == null || !before.all().contains(warning) || isChanged(warning.path(), plan.planned(), prior)) {
+                plan.diagnostics().add(warning);
+            }
+        }
+    }
+
+    private static boolean isChanged(Path path, Values planned, Values prior) {
+        return path.steps().getFirst() instanceof Path.Attribute(var name)
+                && !planned.values().at(name).equals(prior.values().at(name));
+    }
 
     /**
      * Warns of a setting if the configuration says anything with it.
