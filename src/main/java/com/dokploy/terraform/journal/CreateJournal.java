@@ -1,8 +1,5 @@
 package com.dokploy.terraform.journal;
 
-import com.dokploy.terraform.log.Log;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,30 +62,25 @@ public final class CreateJournal {
         }
     }
 
-    private final @Nullable Path directory;
-    private final String owner;
+    private final JournalDirectory directory;
     private final boolean stateIsLocal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Set<String> inState = ConcurrentHashMap.newKeySet();
     private final Set<String> adopted = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> handedOver = new HashSet<>();
+    private final Set<String> returned = new HashSet<>();
     private @Nullable JournalFile own;
-    private final Set<Path> taken = new HashSet<>();
     private boolean isRead;
-    private boolean isWritable;
 
-    private CreateJournal(@Nullable Path directory, String owner, boolean stateIsLocal) {
+    private CreateJournal(JournalDirectory directory, boolean stateIsLocal) {
         this.directory = directory;
-        this.owner = owner;
         this.stateIsLocal = stateIsLocal;
-        this.isWritable = directory != null;
     }
 
     /** One that ends with the process. */
     public static CreateJournal inMemory() {
-        return new CreateJournal(null, "", true);
+        return new CreateJournal(new JournalDirectory(null, ""), true);
     }
 
     /**
@@ -100,7 +92,7 @@ public final class CreateJournal {
      *     after it
      */
     public static CreateJournal in(Path directory, String owner, boolean stateIsLocal) {
-        return new CreateJournal(directory, owner, stateIsLocal);
+        return new CreateJournal(new JournalDirectory(directory, owner), stateIsLocal);
     }
 
     /** Whether this process made an object from nothing, so that all that is in it is its own. */
@@ -204,7 +196,7 @@ public final class CreateJournal {
     public void onStateReturned(String id) {
         locked(() -> {
             if (made.contains(id)) {
-                handedOver.add(id);
+                returned.add(id);
             }
         });
     }
@@ -212,7 +204,7 @@ public final class CreateJournal {
     /** The owner's state does hold this object: nothing about it is open. */
     public void onStateSeen(String id) {
         inState.add(id);
-        if (directory == null) {
+        if (directory.isMissing()) {
             return;
         }
         locked(() -> {
@@ -228,7 +220,7 @@ public final class CreateJournal {
         });
     }
 
-    /** The host has everything that was handed over. */
+    /** The host has everything that was returned to it. */
     public void close() {
         locked(() -> {
             var file = own;
@@ -237,11 +229,11 @@ public final class CreateJournal {
             }
             for (var entry : List.copyOf(entries)) {
                 var id = entry.note.id();
-                if (entry.note.file() == file && id != null && handedOver.contains(id)) {
+                if (entry.note.file() == file && id != null && returned.contains(id)) {
                     if (stateIsLocal) {
                         forget(entry);
                     } else {
-                        entry.note.handedOver();
+                        entry.note.returned();
                     }
                 }
             }
@@ -338,10 +330,10 @@ public final class CreateJournal {
         return false;
     }
 
-    /** A state that is written as a whole holds all objects that were handed over to it, once it holds one of them. */
+    /** A state that is written as a whole holds all objects that were returned for it, once it holds one of them. */
     private void forgetWholly(JournalFile file) {
         for (var entry : List.copyOf(entries)) {
-            if (entry.note.file() == file && entry.note.isHandedOver()) {
+            if (entry.note.file() == file && entry.note.isReturned()) {
                 forget(entry);
             }
         }
@@ -350,8 +342,7 @@ public final class CreateJournal {
     private JournalFile file() {
         var file = own;
         if (file == null) {
-            file = isWritable && directory != null ? JournalFile.create(directory, owner) : JournalFile.nowhere();
-            isWritable = file.isWritten();
+            file = directory.create();
             own = file;
         }
         return file;
@@ -366,13 +357,8 @@ public final class CreateJournal {
 
     private void readNews() {
         isRead = true;
-        for (var path : paths()) {
-            var file = taken.contains(path) ? null : JournalFile.left(path, owner);
-            if (file == null) {
-                continue;
-            }
-            taken.add(path);
-            var oldest = Instant.now().minus(MEMORY);
+        var oldest = Instant.now().minus(MEMORY);
+        for (var file : directory.left()) {
             for (var note : file.notes()) {
                 if (note.at().isAfter(oldest)) {
                     entries.add(new Entry(note, false));
@@ -388,27 +374,10 @@ public final class CreateJournal {
         lock.lock();
         try {
             readNews();
-            for (var path : paths()) {
-                if (!taken.contains(path) && JournalFile.isHeldFor(path, owner, intent)) {
-                    return true;
-                }
-            }
-            return false;
+            return directory.isAskedFor(intent);
         } finally {
             lock.unlock();
         }
-    }
-
-    private List<Path> paths() {
-        var paths = new ArrayList<Path>();
-        if (directory != null && Files.isDirectory(directory)) {
-            try (var listed = Files.newDirectoryStream(directory, "*" + JournalFile.SUFFIX)) {
-                listed.forEach(paths::add);
-            } catch (IOException | RuntimeException failure) {
-                Log.warn("open creates cannot be read", "directory", directory, "error", failure);
-            }
-        }
-        return paths;
     }
 
     private void locked(Runnable step) {

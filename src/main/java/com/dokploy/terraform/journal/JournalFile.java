@@ -39,7 +39,7 @@ final class JournalFile {
     private static final int FORMAT = 1;
     private static final long LARGEST = 64L * 1024 * 1024;
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** Files of this very process: a second look at one would end the lock on it. */
+    /** Files of this very process, as static as the locks of the operating system: a second look would end the lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     /** One create. */
@@ -50,7 +50,7 @@ final class JournalFile {
         private final Set<String> before;
         private final Instant at;
         private @Nullable String id;
-        private boolean isHandedOver;
+        private boolean isReturned;
 
         Note(JournalFile file, int number, CreateIntent intent, Set<String> before, Instant at) {
             this.file = file;
@@ -82,8 +82,8 @@ final class JournalFile {
             return id;
         }
 
-        boolean isHandedOver() {
-            return isHandedOver;
+        boolean isReturned() {
+            return isReturned;
         }
 
         void made(String newId) {
@@ -97,9 +97,9 @@ final class JournalFile {
             }
         }
 
-        void handedOver() {
-            isHandedOver = true;
-            file.append(line().put("handedOver", true));
+        void returned() {
+            isReturned = true;
+            file.append(line().put("returned", true));
         }
 
         void over() {
@@ -356,8 +356,8 @@ final class JournalFile {
             if (line.has("not")) {
                 note.before.add(line.path("not").asText());
             }
-            if (line.has("handedOver")) {
-                note.isHandedOver = true;
+            if (line.has("returned")) {
+                note.isReturned = true;
             }
             if (line.has("over")) {
                 notes.remove(number);

@@ -131,7 +131,7 @@ class CreateJournalTest {
     }
 
     @Test
-    void whatWasNotHandedOverOutlivesAnEndInGoodOrder() throws Exception {
+    void whatWasNotReturnedOutlivesAnEndInGoodOrder() throws Exception {
         var process = process();
         process.open(INTENT, Set.of()).succeeded("new");
         var lost = process.open(
