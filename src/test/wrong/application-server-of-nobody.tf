@@ -1,4 +1,3 @@
-# Not known before the apply: no read of the plan tells which servers there are.
 resource "dokploy_application" "app" {
   environment_id = var.environment_id
   name           = "app"
@@ -8,10 +7,10 @@ resource "dokploy_application" "app" {
   }
 }
 
-# Told by terraform apply
+# Told by terraform plan
 #
 # Error: Referenced Object Not Found
-# on line 5: server_id = "nobody"
+# on line 4: server_id = "nobody"
 #   `server_id` is `nobody`, but Dokploy has no server with this ID, or the API key may not see it. Copy its ID from Dokploy's dashboard.
 #
-#   application.create answered 401: You are not authorized to access this server
+#   server.one answered 404: Server not found

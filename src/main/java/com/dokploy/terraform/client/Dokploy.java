@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,14 @@ public final class Dokploy {
     private final Map<Query, JsonNode> cachedQueries = new ConcurrentHashMap<>();
     private final ReentrantLock versionLock = new ReentrantLock();
     private final AtomicBoolean isChecked = new AtomicBoolean();
+    private final Map<Query, PendingRead> lookUps = new ConcurrentHashMap<>();
+    private volatile boolean isVersionWanted;
+    private final AtomicBoolean isVersionAsked = new AtomicBoolean();
+    /** The version as it was asked for along with the first read, until somebody takes the answer. */
+    private final AtomicReference<@Nullable PendingRead> versionRead = new AtomicReference<>();
+
     private volatile @Nullable ServerVersion version;
-    /** Why the version could not be had when it was asked for along with a look around. */
+    /** Why the version could not be had when it was asked for along with the first read. */
     private volatile @Nullable ApiException unusable;
 
     /**
@@ -108,42 +116,67 @@ public final class Dokploy {
         if (known != null) {
             return known;
         }
-        var answer = alongWithVersion(query);
+        var answer = advice(query);
         cachedQueries.put(query, answer);
         return answer;
     }
 
-    /** The first look around brings the version with it, so that {@link #check} needs no request of its own. */
-    private JsonNode alongWithVersion(Query query) {
+    /**
+     * Asks for what is only advice, as {@link #cachedQuery} does, without waiting for it: what is asked for next leaves
+     * along with it. Asked once, whatever the answer.
+     *
+     * @param input the procedure's parameters with their real JSON types; empty for none
+     * @return waits for the answer, a tree that all share; throws ApiException when there is none
+     */
+    public Supplier<JsonNode> lookUp(String procedure, ObjectNode input) {
+        var query = new Query(procedure, input.deepCopy());
+        if (unusable == null && !cachedQueries.containsKey(query)) {
+            lookUps.computeIfAbsent(query, _ -> ask(query, ReadBatcher.Mode.GATHERED));
+        }
+        return () -> cachedQuery(procedure, input);
+    }
+
+    /** The first look around waits for the version, so that those that follow know whether to ask this server at all. */
+    private JsonNode advice(Query query) {
         var refusal = unusable;
         if (refusal != null) {
             throw refusal;
         }
-        if (version != null) {
-            return read(query, ReadBatcher.Mode.GATHERED);
-        }
-        var asked = reads.ask(versionQuery(), ReadBatcher.Mode.GATHERED);
+        var asked = lookUps.get(query);
         try {
-            return read(query, ReadBatcher.Mode.GATHERED);
+            return asked == null ? read(query, ReadBatcher.Mode.GATHERED) : answer(asked);
         } finally {
+            learnVersion();
+        }
+    }
+
+    private void learnVersion() {
+        if (versionRead.get() != null) {
             try {
-                version = version(reads.answer(asked));
+                version();
             } catch (ApiException failure) {
                 unusable = saysNothing(failure.error()) ? null : failure;
             }
         }
     }
 
+    /** From now on the first read brings the version with it, so that {@link #check} needs no request of its own. */
+    public void prepareCheck() {
+        isVersionWanted = true;
+    }
+
     /**
      * Makes sure that what answers is a Dokploy that takes the key and is recent enough. Asks only if no answer has shown
      * so before, and fails only once: of all objects of a plan one tells what is wrong with the server.
      *
+     * @param mayAsk whether to ask a server that nobody has asked anything yet
      * @throws ApiException when a plan for this server makes no sense
      */
-    public void check() {
-        if (!isChecked.compareAndSet(false, true)) {
+    public void check(boolean mayAsk) {
+        if ((!mayAsk && !isVersionAsked.get()) || !isChecked.compareAndSet(false, true)) {
             return;
         }
+        learnVersion();
         var refusal = unusable;
         if (refusal != null) {
             throw refusal;
@@ -235,7 +268,9 @@ public final class Dokploy {
         try {
             known = version;
             if (known == null) {
-                known = version(reads.read(versionQuery(), ReadBatcher.Mode.ALONE));
+                var asked = versionRead.getAndSet(null);
+                known = version(
+                        asked == null ? reads.read(versionQuery(), ReadBatcher.Mode.ALONE) : reads.answer(asked));
                 version = known;
             }
             return known;
@@ -308,8 +343,19 @@ public final class Dokploy {
     }
 
     private JsonNode read(Query query, ReadBatcher.Mode mode) {
+        return answer(ask(query, mode));
+    }
+
+    private PendingRead ask(Query query, ReadBatcher.Mode mode) {
+        if (isVersionWanted && !isVersionAsked.get() && isVersionAsked.compareAndSet(false, true)) {
+            versionRead.set(reads.ask(versionQuery(), ReadBatcher.Mode.GATHERED));
+        }
+        return reads.ask(query, mode);
+    }
+
+    private JsonNode answer(PendingRead asked) {
         try {
-            return Answers.checked(query.procedure(), reads.read(query, mode));
+            return Answers.checked(asked.query().procedure(), reads.answer(asked));
         } catch (ApiException failure) {
             throw withVersion(failure);
         }

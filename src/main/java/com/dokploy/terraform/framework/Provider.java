@@ -1,6 +1,7 @@
 package com.dokploy.terraform.framework;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Everything that a provider offers, and how it reaches its server.
@@ -36,10 +37,21 @@ public interface Provider<C> {
     C configure(Values config, String terraformVersion);
 
     /**
-     * Makes sure, before the first object of a run is planned to be made or changed, that the server can be worked with.
-     * Throws what {@link #explain} puts into words; once is enough.
+     * Makes sure, while objects are planned, that the server can be worked with. Throws what {@link #explain} puts into
+     * words; once is enough.
+     *
+     * @param isChange whether the object is to be made or changed; where it is not, what is known already will do
      */
-    default void check(C client) {}
+    default void check(C client, boolean isChange) {}
+
+    /**
+     * Begins to look up what every plan of a new or changed object has to know from the server, and does not wait for it.
+     *
+     * @return waits for the answers and tells what is wrong
+     */
+    default Consumer<Diagnostics> lookUp(Schema schema, PlanRequest plan, C client) {
+        return _ -> {};
+    }
 
     /** Stops what runs on a connection: waits end now, no new retries. Later requests work again. */
     void stop(C client);

@@ -3,6 +3,7 @@ package com.dokploy.terraform.framework;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a resource will be: ValidateResourceConfig and PlanResourceChange.
@@ -72,7 +73,11 @@ final class ResourcePlanning<C> {
 
     /** Lets the resource have its say about the plan, and about what a replacement would remove. */
     private void refineBy(Resource<C> resource, PlanRequest plan, ImportStage importStage, Diagnostics found) {
-        resource.plan(plan, connection.client());
+        var client = connection.client();
+        Consumer<Diagnostics> lookUps =
+                client == null ? _ -> {} : connection.provider().lookUp(resource.schema(), plan, client);
+        resource.plan(plan, client);
+        lookUps.accept(plan.diagnostics());
         var prior = plan.prior();
         if (prior == null) {
             warnOfLoss(plan.privateState(), found);
@@ -123,8 +128,8 @@ final class ResourcePlanning<C> {
             diagnostics.add(Failures.wrongType(schema, mistake));
         }
         var planned = SchemaConformance.complete(schema, plan.planned().values());
-        if (!planned.equals(prior) && !diagnostics.hasErrors()) {
-            diagnostics.addAll(checked());
+        if (!diagnostics.hasErrors()) {
+            diagnostics.addAll(checked(!planned.equals(prior)));
         }
         if (!diagnostics.hasErrors()) {
             diagnostics.addAll(ProtocolRules.plan(schema, prior, config, planned));
@@ -133,11 +138,11 @@ final class ResourcePlanning<C> {
     }
 
     /** What is wrong with the server, as a plan for it must know. Nothing, if its address is not known yet. */
-    private List<Diagnostic> checked() {
+    private List<Diagnostic> checked(boolean isChange) {
         var connected = connection.client();
         return connected == null
                 ? List.of()
-                : failures.diagnosing(_ -> connection.provider().check(connected));
+                : failures.diagnosing(_ -> connection.provider().check(connected, isChange));
     }
 
     private void planDestroy(Resource<C> resource, Values prior, PrivateState privateState, Diagnostics diagnostics) {

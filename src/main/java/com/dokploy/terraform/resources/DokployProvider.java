@@ -12,6 +12,7 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.Function;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Schema;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The provider's own configuration, and how it becomes a connection. */
@@ -187,7 +189,9 @@ public final class DokployProvider implements Provider<Session> {
         if (problems.hasErrors()) {
             throw new DiagnosticException(problems.all());
         }
-        return new Session(new Dokploy(settings), journal);
+        var dokploy = new Dokploy(settings);
+        dokploy.prepareCheck();
+        return new Session(dokploy, journal);
     }
 
     private ClientSettings settings(Values config, String endpoint, String apiKey, String terraformVersion) {
@@ -255,8 +259,13 @@ public final class DokployProvider implements Provider<Session> {
     }
 
     @Override
-    public void check(Session session) {
-        session.dokploy().check();
+    public void check(Session session, boolean isChange) {
+        session.dokploy().check(isChange);
+    }
+
+    @Override
+    public Consumer<Diagnostics> lookUp(Schema schema, PlanRequest plan, Session session) {
+        return References.lookUp(schema, plan, session);
     }
 
     @Override

@@ -5,13 +5,19 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.AttributeBuilder;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Ids of other objects: what a type declares with {@link AttributeBuilder#references}. Dokploy refuses unknown ones in
@@ -51,6 +57,56 @@ final class References {
             }
         });
         return unknown;
+    }
+
+    /** An id that a plan brings, and how to wait for what is there. */
+    private record LookUp(Path path, String type, String id, Supplier<JsonNode> found) {}
+
+    /**
+     * Begins to look up the ids that a plan brings, but for those of objects that Terraform has.
+     *
+     * @return waits for the answers, and tells those that do not exist
+     */
+    static Consumer<Diagnostics> lookUp(Schema schema, PlanRequest plan, Session session) {
+        var before = new HashSet<String>();
+        var prior = plan.prior();
+        if (prior != null) {
+            visit(schema, Path.ROOT, prior, (path, _, id) -> before.add(path + " " + id));
+        }
+        var lookUps = new ArrayList<LookUp>();
+        visit(schema, Path.ROOT, plan.planned(), (path, type, id) -> {
+            var isKnown = session.journal().isInState(id) || session.journal().hasMade(id);
+            // Dokploy takes unknown networks and ignores them: Networks warns of these.
+            if (!isKnown && !type.equals("dokploy_network") && !before.contains(path + " " + id)) {
+                var input = ApiMapping.body(router(type) + "Id", id);
+                lookUps.add(new LookUp(path, type, id, session.dokploy().lookUp(router(type) + ".one", input)));
+            }
+        });
+        return diagnostics -> {
+            for (var lookUp : lookUps) {
+                refuseUnknown(lookUp, diagnostics, session);
+            }
+        };
+    }
+
+    private static void refuseUnknown(LookUp lookUp, Diagnostics diagnostics, Session session) {
+        try {
+            lookUp.found().get();
+        } catch (ApiException failure) {
+            // What the key may not see, and what cannot be asked, is for the apply to find out.
+            if (failure.error() instanceof ApiError.NotFound && !isTold(lookUp.path(), diagnostics)) {
+                diagnostics.add(error(lookUp.path(), lookUp.type(), lookUp.id(), failure.error(), session));
+            }
+        }
+    }
+
+    private static boolean isTold(Path path, Diagnostics diagnostics) {
+        for (var diagnostic : diagnostics.all()) {
+            if (diagnostic.path().equals(path) && diagnostic.severity() == Diagnostic.Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is done with each id. */

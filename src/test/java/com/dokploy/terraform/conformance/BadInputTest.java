@@ -159,7 +159,7 @@ class BadInputTest {
     @Test
     void aHostThatIsToLeadToTwoServicesIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        var _ = plantEnvironment();
+        var _ = plantApplication("some", "some-application", plantEnvironment());
         terraform.plan(schema("dokploy_domain"), Terraform.StoredState.NOTHING, config("dokploy_domain", Map.of()));
         assertThat(terraform.said()).isEmpty();
         var route = new Value.Entries(Map.of("host", Value.of("app.example.com")));
@@ -213,6 +213,16 @@ class BadInputTest {
         return config("dokploy_application", Map.of("ports", Value.list(published)));
     }
 
+    private String plantApplication(String name, String id, String environment) {
+        sandbox.rows()
+                .plant(
+                        "application",
+                        Fixtures.json("name", name)
+                                .put("environmentId", environment)
+                                .put("applicationId", id));
+        return id;
+    }
+
     private String plantEnvironment() {
         var project = sandbox.rows()
                 .plant("project", Fixtures.json("name", "shop"))
@@ -231,10 +241,9 @@ class BadInputTest {
     @Test
     void aHostThatIsRoutedAlreadyIsTold() throws IOException {
         assertThat(configure(sandbox.endpoint().toString(), sandbox.apiKey())).isEmpty();
-        var application = sandbox.rows()
-                .plant("application", Fixtures.json("name", "web").put("environmentId", plantEnvironment()))
-                .path("applicationId")
-                .asText();
+        var environment = plantEnvironment();
+        var application = plantApplication("web", "application-of-web", environment);
+        var _ = plantApplication("some", "some-application", environment);
         sandbox.rows()
                 .plant(
                         "domain",

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.sandbox.Faults;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,11 +91,54 @@ class ReferencesTest extends HarnessTest {
         "domain, application_id",
         "volume_backup, destination_id"
     })
-    void whatElseDoesNotExistIsNamedByTheApply(String type, String attribute) {
+    void whatElseDoesNotExistIsNamedInThePlanToo(String type, String attribute) throws IOException {
         var schema = schema(type);
-        var attempt = refused(schema, harness.minimal(schema).with(attribute, Value.of("no-such-object")));
-        assertThat(attempt).hasSize(1);
-        assertThat(attempt.getFirst()).startsWith(TITLE + "`" + attribute + "` is `no-such-object`");
+        var config = harness.minimal(schema).with(attribute, Value.of("no-such-object"));
+        harness.nextProcess();
+        assertThat(harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config))
+                .singleElement()
+                .asString()
+                .startsWith(TITLE + "`" + attribute + "` is `no-such-object`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application, registry_id, registry.one", "volume_backup, destination_id, destination.one"})
+    void whatAKeyMayNotSeeIsNamedByTheApply(String type, String attribute, String procedure) throws IOException {
+        var schema = schema(type);
+        var config = harness.minimal(schema).with(attribute, Value.of("no-such-object"));
+        for (var status : List.of(401, 403)) {
+            harness.nextProcess();
+            harness.sandbox().faults().add(Faults.status(procedure, status).forCalls(3));
+            assertThat(harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config))
+                    .as("with status " + status)
+                    .isEmpty();
+            harness.sandbox().faults().clear();
+        }
+        harness.nextProcess();
+        harness.sandbox().faults().add(Faults.status(procedure, 401));
+        assertThat(refused(schema, config)).singleElement().asString().startsWith(TITLE + "`" + attribute + "`");
+    }
+
+    @Test
+    void onlyWhatIsNewIsLookedUp() throws IOException {
+        var schema = schema("application");
+        var registry = Value.of(harness.fixtures().texts("registry_id").getFirst());
+        var config = harness.minimal(schema).with("registry_id", registry);
+        harness.nextProcess();
+        var before = harness.requests();
+        harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
+        var _ = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config.with("name", Value.of("two")));
+        assertThat(harness.requestsSince(before))
+                .as("one request for all that a plan looks at")
+                .hasSize(1);
+        var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.nextProcess();
+        before = harness.requests();
+        harness.terraform().plan(schema, kept, config);
+        assertThat(harness.requestsSince(before)).isEmpty();
+        harness.terraform().plan(schema, kept, config.with("name", Value.of("three")));
+        assertThat(harness.requestsSince(before))
+                .noneMatch(request -> request.procedures().contains("registry.one"));
     }
 
     @Test

@@ -9,9 +9,16 @@ import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.value.Value;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -160,5 +167,46 @@ class ServerCheckTest {
         sandbox.faults().add(Faults.status("*", 502).forCalls(10));
 
         assertThat(planOfProject("shop")).singleElement().asString().startsWith("Dokploy failed");
+    }
+
+    @Test
+    void aServerThatIsTooOldIsToldWhereOnlyReadingIsDone() throws IOException {
+        configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
+        var config = Configurations.complete(PROJECT, Map.of("name", Value.of("shop")));
+        var shop = terraform.apply(PROJECT, Terraform.StoredState.NOTHING, config);
+        try (var client = HttpClient.newHttpClient()) {
+            var old = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            old.createContext("/", exchange -> relayAsOld(client, exchange));
+            old.start();
+            try {
+                var before = requests();
+                configure(Value.of("http://127.0.0.1:" + old.getAddress().getPort()), sandbox.apiKey());
+                shop = terraform.read(PROJECT, shop);
+                assertThat(terraform.tryPlan(PROJECT, shop, config))
+                        .singleElement()
+                        .asString()
+                        .contains("v0.26.4");
+                assertThat(terraform.tryPlan(PROJECT, shop, config)).isEmpty();
+                assertThat(requests() - before).isEqualTo(1);
+            } finally {
+                old.stop(0);
+            }
+        }
+    }
+
+    /** Asks the sandbox, and says that it is an old one. */
+    private void relayAsOld(HttpClient client, HttpExchange exchange) throws IOException {
+        var request = HttpRequest.newBuilder(sandbox.endpoint().resolve(exchange.getRequestURI()))
+                .header("x-api-key", sandbox.apiKey())
+                .build();
+        try (exchange) {
+            var reply = client.send(request, HttpResponse.BodyHandlers.ofString());
+            var body = reply.body().replace("v0.30.2", "v0.26.4").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(reply.statusCode(), body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
+        }
     }
 }
