@@ -80,6 +80,11 @@ public final class ApplyRequest {
         return prior == null ? !plan.isNull(attribute) : !plan.value(attribute).equals(prior.value(attribute));
     }
 
+    /** The id of the object whose place a new one takes, as the plan has noted it; null if there is none. */
+    public @Nullable String formerId() {
+        return privateState.get(PrivateState.FORMER);
+    }
+
     /** Notes to keep beside the state; changes are stored, also when the change fails. */
     public PrivateState privateState() {
         return privateState;

@@ -4,7 +4,10 @@ import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -59,5 +62,25 @@ class NetworksTest extends HarnessTest {
         var attempt = harness.terraform().attempt(schema("network"), Terraform.StoredState.NOTHING, network());
         assertThat(attempt.errors()).singleElement().asString().contains("already exists");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
+    }
+
+    /** With {@code create_before_destroy} Terraform creates the new one while the old one is there. */
+    @Test
+    void theNameOfTheNetworkThatIsReplacedIsNot() throws IOException {
+        var schema = schema("network");
+        var config = network().with("internal", Value.of(true));
+        harness.nextProcess();
+        var replaced = harness.terraform().plan(schema, network, config);
+        assertThat(replaced.requiresReplace()).containsExactly("internal");
+        var fresh = new Terraform.StoredState(Value.NULL, replaced.privateState());
+        var plan = harness.terraform().plan(schema, fresh, config);
+        harness.terraform().forgetAll();
+        var began = System.nanoTime();
+        var attempt = harness.terraform().carryOut(schema, Terraform.StoredState.NOTHING, plan, config);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
+        Golden.check(
+                Path.of("src/test/golden/diagnostics/network-name-still-in-use.txt"),
+                String.join("\n", attempt.errors()).replace(id(network), "ID") + "\n",
+                NetworksTest.class);
     }
 }

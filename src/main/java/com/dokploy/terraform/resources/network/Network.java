@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_network}: a network of Docker. Dokploy v0.30.2 cannot change one, so every change replaces it. */
 public final class Network extends RowResource {
@@ -155,20 +156,44 @@ public final class Network extends RowResource {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        return Retry.retry(
-                LETTING_GO,
-                change,
-                failure -> isAbout(failure, "already exists") && !isInDokploy(change.plan(), session),
-                () -> super.create(change, session));
+        try {
+            return Retry.retry(
+                    LETTING_GO,
+                    change,
+                    failure -> isAbout(failure, "already exists") && namesake(change.plan(), session) == null,
+                    () -> super.create(change, session));
+        } catch (ApiException failure) {
+            var namesake = isAbout(failure, "already exists") ? namesake(change.plan(), session) : null;
+            throw namesake != null && isReplaced(namesake, change, session) ? nameTaken(namesake, change) : failure;
+        }
     }
 
-    private boolean isInDokploy(Values plan, Session session) {
+    /** The id of the network that has the name of a new one; null if Dokploy knows of none. */
+    private @Nullable String namesake(Values plan, Session session) {
         for (var network : siblings(plan, session.dokploy()::queryUncached)) {
             if (network.path("name").asText().equals(plan.get(NAME))) {
-                return true;
+                return network.path("networkId").asText();
             }
         }
-        return false;
+        return null;
+    }
+
+    /** Whether it is the network that the new one replaces; there as yet, it is to be destroyed afterwards. */
+    private static boolean isReplaced(String namesake, ApplyRequest change, Session session) {
+        return namesake.equals(change.formerId()) || session.journal().isInState(namesake);
+    }
+
+    private static DiagnosticException nameTaken(String namesake, ApplyRequest change) {
+        var name = change.plan().get(NAME);
+        return new DiagnosticException(Diagnostic.error(
+                Path.of(NAME.name()),
+                "Network Name Still in Use",
+                "`name` is `" + name + "`, the name of the network `" + namesake
+                        + "` that this one replaces. With `create_before_destroy` Terraform creates the new network"
+                        + " first, and Docker refuses a second one of this name.\n\nGive the new network another"
+                        + " `name`, for example `" + name
+                        + "-2`. Or remove `create_before_destroy` and take the old network out of all services first"
+                        + " (`network_ids`, of a compose stack `service_networks`)."));
     }
 
     @Override
