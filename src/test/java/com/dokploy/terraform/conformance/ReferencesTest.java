@@ -8,7 +8,7 @@ import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
-import com.dokploy.terraform.sandbox.Faults;
+import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
