@@ -1,15 +1,20 @@
 package com.dokploy.terraform.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +127,49 @@ class LayersTest {
                 .should()
                 .beFreeOfCycles()
                 .check(ours);
+    }
+
+    @Test
+    void packagesOfTheSandboxFormNoCycles() {
+        slices().assignedFrom(new SandboxSlices("packages of the sandbox", JavaClass::getPackageName))
+                .should()
+                .beFreeOfCycles()
+                .check(ours);
+    }
+
+    @Test
+    void classesOfTheSandboxFormNoCycles() {
+        slices().assignedFrom(new SandboxSlices("classes of the sandbox", LayersTest::file))
+                .should()
+                .beFreeOfCycles()
+                .check(ours);
+    }
+
+    @Test
+    void theSandboxHasNoVariableState() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(ROOT + "sandbox..")
+                .and()
+                .areStatic()
+                .should()
+                .beFinal()
+                .check(ours);
+    }
+
+    /** The class that a file is named after. */
+    private static String file(JavaClass type) {
+        return type.getEnclosingClass().map(LayersTest::file).orElse(type.getName());
+    }
+
+    /** The sandbox, cut by a name that each of its classes has. */
+    private record SandboxSlices(String getDescription, Function<JavaClass, String> name) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(ROOT + "sandbox")
+                    ? SliceIdentifier.of(name.apply(type))
+                    : SliceIdentifier.ignore();
+        }
     }
 
     @Test

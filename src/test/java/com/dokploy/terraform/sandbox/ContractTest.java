@@ -13,15 +13,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Holds the sandbox to what a real v0.30.2 answered: requests, refused and accepted alike, with their status, the
  * message and issues of errors, and the shape of bodies. With {@code -Ddokploy.server}, the same
  * requests go to that server instead; a difference between the two is a bug of the sandbox.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractTest {
     private static final List<String> ROUTERS = List.of(
             "application",
@@ -50,24 +51,24 @@ class ContractTest {
     /** Of which the provider uses a single procedure each. */
     private static final List<String> OTHERS = List.of("dockerVolume", "user");
 
-    private static @Nullable Sandbox sandbox;
-    private static Server server = new Server("", "");
-    private static JsonNode shapes = Server.object();
+    private final @Nullable Sandbox sandbox;
+    private final Server server;
+    private final JsonNode shapes = resource("shapes");
 
-    @BeforeAll
-    static void start() throws IOException {
-        shapes = resource("shapes");
+    ContractTest() throws IOException {
         var chosen = RealServer.chosen().orElse(null);
-        if (chosen != null) {
+        if (chosen == null) {
+            var started = Sandbox.start(Sandbox.Options.standard());
+            sandbox = started;
+            server = Server.of(started);
+        } else {
+            sandbox = null;
             server = new Server(chosen.endpoint(), chosen.apiKey());
-            return;
         }
-        sandbox = Sandbox.start(Sandbox.Options.standard());
-        server = Server.of(sandbox);
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         if (sandbox != null) {
             sandbox.close();
         }
@@ -87,7 +88,7 @@ class ContractTest {
         return tests;
     }
 
-    private static void check(JsonNode entry) throws InterruptedException {
+    private void check(JsonNode entry) throws InterruptedException {
         try (var world = new World(server)) {
             var body = entry.has("body") ? world.fill(entry.path("body").toString()) : null;
             var path = world.fill(entry.path("path").asText());
@@ -136,7 +137,7 @@ class ContractTest {
         return texts;
     }
 
-    private static JsonNode shape(JsonNode shape) {
+    private JsonNode shape(JsonNode shape) {
         return shape.asText().startsWith("#") ? shapes.path(shape.asText().substring(1)) : shape;
     }
 

@@ -21,8 +21,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A Dokploy to talk to in tests: a sandbox, or the real one that the environment names. */
-final class Server {
-    static final ObjectMapper MAPPER = new ObjectMapper();
+public final class Server {
+    /** Jackson, as it comes. */
+    public static final ObjectMapper MAPPER = new ObjectMapper();
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String endpoint;
@@ -30,17 +32,17 @@ final class Server {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Server(String endpoint, String key) {
+    public Server(String endpoint, String key) {
         this.endpoint = endpoint.replaceAll("/+$", "");
         this.key = key;
     }
 
-    static Server of(Sandbox sandbox) {
+    public static Server of(Sandbox sandbox) {
         return new Server(sandbox.endpoint().toString(), sandbox.apiKey());
     }
 
     /** What came back. */
-    record Answer(int status, String contentType, String text) {
+    public record Answer(int status, String contentType, String text) {
         static Answer of(HttpResponse<String> response) {
             return new Answer(
                     response.statusCode(),
@@ -49,7 +51,7 @@ final class Server {
         }
 
         /** The body as JSON; missing when it is empty or something else. */
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return text.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(text);
             } catch (JsonProcessingException otherwise) {
@@ -59,7 +61,7 @@ final class Server {
     }
 
     /** A POST on {@code /api}; fails unless it answers 200. */
-    JsonNode post(String procedure, String body) {
+    public JsonNode post(String procedure, String body) {
         var answer = send("POST", "/api/" + procedure, body);
         if (answer.status() != 200) {
             throw new AssertionError(procedure + " " + body + " answered " + answer.status() + " " + answer.text());
@@ -68,7 +70,7 @@ final class Server {
     }
 
     /** A GET on {@code /api} with one parameter; fails unless it answers 200. */
-    JsonNode get(String procedure, String name, String value) {
+    public JsonNode get(String procedure, String name, String value) {
         var answer = send("GET", "/api/" + procedure + "?" + name + "=" + encoded(value), null);
         if (answer.status() != 200) {
             throw new AssertionError(procedure + " answered " + answer.status() + " " + answer.text());
@@ -76,11 +78,11 @@ final class Server {
         return answer.json();
     }
 
-    Answer send(String method, String path, @Nullable String body) {
+    public Answer send(String method, String path, @Nullable String body) {
         return send(request(method, path, body).header("x-api-key", key));
     }
 
-    HttpRequest.Builder request(String method, String path, @Nullable String body) {
+    public HttpRequest.Builder request(String method, String path, @Nullable String body) {
         var request = HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(Duration.ofSeconds(60));
         if (body == null) {
             return request.method(method, BodyPublishers.noBody());
@@ -88,7 +90,7 @@ final class Server {
         return request.method(method, BodyPublishers.ofString(body)).header("Content-Type", "application/json");
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failure) {
@@ -98,15 +100,15 @@ final class Server {
         }
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.objectNode();
     }
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             return Objects.requireNonNull(MAPPER.readTree(text));
         } catch (JsonProcessingException malformed) {

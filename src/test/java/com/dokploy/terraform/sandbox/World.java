@@ -12,9 +12,60 @@ final class World implements AutoCloseable {
     private static final Map<String, String> REMOVALS =
             Map.of("projectId", "project.remove", "tagId", "tag.remove", "destinationId", "destination.remove");
 
+    private static final Map<String, Creation> CREATIONS = Map.ofEntries(
+            entry("environmentId", "environment", "'name':'e','projectId':'$projectId'"),
+            entry("applicationId", "application", "'name':'a','environmentId':'$envDefault'"),
+            entry("composeId", "compose", "'name':'c','environmentId':'$envDefault'"),
+            entry("domainId", "domain", "'host':'x.example.com','applicationId':'$applicationId'"),
+            entry(
+                    "mountId",
+                    "mounts",
+                    "'type':'file','filePath':'f','content':'c','mountPath':'/x','serviceId':'$applicationId',"
+                            + "'serviceType':'application'"),
+            entry("portId", "port", "'applicationId':'$applicationId','publishedPort':18080,'targetPort':80"),
+            Map.entry(
+                    "redirectId",
+                    new Creation(
+                            "redirects",
+                            "'regex':'a','replacement':'b','permanent':true,'applicationId':'$applicationId'",
+                            false)),
+            Map.entry(
+                    "securityId",
+                    new Creation("security", "'username':'w','password':'p','applicationId':'$applicationId'", false)),
+            entry(
+                    "destinationId",
+                    "destination",
+                    "'name':'d','provider':null,'accessKey':'a','secretAccessKey':'s','bucket':'b','region':'r',"
+                            + "'endpoint':'e'"),
+            entry(
+                    "volumeBackupId",
+                    "volumeBackups",
+                    "'name':'v','volumeName':'v','prefix':'p','cronExpression':'0 0 * * *',"
+                            + "'destinationId':'$destinationId','applicationId':'$applicationId',"
+                            + "'serviceType':'application'"),
+            entry(
+                    "scheduleId",
+                    "schedule",
+                    "'name':'s','cronExpression':'0 0 * * *','command':'c','enabled':false,"
+                            + "'applicationId':'$applicationId'"),
+            entry("patchId", "patch", "'filePath':'w','content':'c','applicationId':'$applicationId'"));
+
     private final Server server;
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, String> adopted = new LinkedHashMap<>();
+
+    /**
+     * How an object is made.
+     *
+     * @param router whose {@code create} is called
+     * @param body its input, in single quotes
+     * @param answersId whether the create answers the id; otherwise the application shows it
+     */
+    private record Creation(String router, String body, boolean answersId) {}
+
+    private static Map.Entry<String, Creation> entry(String id, String router, String body) {
+        return Map.entry(id, new Creation(router, body, true));
+    }
 
     World(Server server) {
         this.server = server;
@@ -85,53 +136,24 @@ final class World implements AutoCloseable {
                 id("projectId");
                 yield ids.getOrDefault("envDefault", "");
             }
-            case "environmentId" -> made("environment", "'name':'e','projectId':'$projectId'", name);
-            case "applicationId" -> made("application", "'name':'a','environmentId':'$envDefault'", name);
-            case "composeId" -> made("compose", "'name':'c','environmentId':'$envDefault'", name);
             case "libsqlId" -> libsql();
-            case "domainId" -> made("domain", "'host':'x.example.com','applicationId':'$applicationId'", name);
-            case "mountId" ->
-                made(
-                        "mounts",
-                        "'type':'file','filePath':'f','content':'c','mountPath':'/x','serviceId':'$applicationId',"
-                                + "'serviceType':'application'",
-                        name);
-            case "portId" ->
-                made("port", "'applicationId':'$applicationId','publishedPort':18080,'targetPort':80", name);
-            case "redirectId" ->
-                attached(
-                        "redirects",
-                        "'regex':'a','replacement':'b','permanent':true,'applicationId':'$applicationId'",
-                        name);
-            case "securityId" ->
-                attached("security", "'username':'w','password':'p','applicationId':'$applicationId'", name);
             case "tagId" -> made("tag", "'name':'" + UUID.randomUUID() + "'", name);
-            case "destinationId" ->
-                made(
-                        "destination",
-                        "'name':'d','provider':null,'accessKey':'a','secretAccessKey':'s','bucket':'b','region':'r',"
-                                + "'endpoint':'e'",
-                        name);
             case "backupId" -> backup();
             case "webServerBackupId" -> webServerBackup();
             case "volumeName" -> volume();
             case "userId" -> user();
-            case "volumeBackupId" ->
-                made(
-                        "volumeBackups",
-                        "'name':'v','volumeName':'v','prefix':'p','cronExpression':'0 0 * * *',"
-                                + "'destinationId':'$destinationId','applicationId':'$applicationId',"
-                                + "'serviceType':'application'",
-                        name);
-            case "scheduleId" ->
-                made(
-                        "schedule",
-                        "'name':'s','cronExpression':'0 0 * * *','command':'c','enabled':false,"
-                                + "'applicationId':'$applicationId'",
-                        name);
-            case "patchId" -> made("patch", "'filePath':'w','content':'c','applicationId':'$applicationId'", name);
-            default -> throw new AssertionError("Nothing makes a " + name);
+            default -> created(name);
         };
+    }
+
+    private String created(String name) {
+        var creation = CREATIONS.get(name);
+        if (creation == null) {
+            throw new AssertionError("Nothing makes a " + name);
+        }
+        return creation.answersId()
+                ? made(creation.router(), creation.body(), name)
+                : attached(creation.router(), creation.body(), name);
     }
 
     private String project() {

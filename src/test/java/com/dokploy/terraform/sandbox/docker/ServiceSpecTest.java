@@ -1,7 +1,9 @@
-package com.dokploy.terraform.sandbox;
+package com.dokploy.terraform.sandbox.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.sandbox.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

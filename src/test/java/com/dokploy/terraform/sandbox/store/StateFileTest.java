@@ -1,8 +1,10 @@
-package com.dokploy.terraform.sandbox;
+package com.dokploy.terraform.sandbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.sandbox.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
