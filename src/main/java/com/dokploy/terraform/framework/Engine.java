@@ -5,6 +5,7 @@ import com.dokploy.terraform.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Answers what Terraform asks of a provider, one method per request, in values. Every request may run at the same time
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param <C> the connection to the server
  */
 public final class Engine<C> {
+    private final ProviderConnection<C> connection;
     private final Provider<C> provider;
     private final Map<String, Resource<C>> resources = new LinkedHashMap<>();
     private final Map<String, DataSource<C>> dataSources = new LinkedHashMap<>();
@@ -30,7 +32,7 @@ public final class Engine<C> {
     /** Prepares an engine for a provider. Cheap: nothing is connected. */
     public Engine(Provider<C> provider) {
         this.provider = provider;
-        var connection = new ProviderConnection<>(provider);
+        connection = new ProviderConnection<>(provider);
         var failures = new Failures<>(connection);
         lifecycle = new ProviderLifecycle<>(connection, failures);
         resourcePlanning = new ResourcePlanning<>(connection, failures);
@@ -76,6 +78,12 @@ public final class Engine<C> {
     /** The functions by name. */
     public Map<String, Function> functions() {
         return functions;
+    }
+
+    /** Secrets that the server has told this process so far. */
+    public Set<String> secrets() {
+        var connected = connection.client();
+        return connected == null ? Set.of() : connection.provider().secrets(connected);
     }
 
     /** ValidateProviderConfig: checks the provider's configuration. */

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.framework;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -80,4 +81,9 @@ public interface Provider<C> {
 
     /** Whether a failure says that the object does not exist. */
     boolean meansGone(RuntimeException failure);
+
+    /** Secrets that the server has told and Terraform may not have: no diagnostic shows them. */
+    default Set<String> secrets(C client) {
+        return Set.of();
+    }
 }

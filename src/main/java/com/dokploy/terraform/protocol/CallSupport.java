@@ -30,7 +30,7 @@ final class CallSupport {
 
     /** Supports the calls to what an engine offers. */
     CallSupport(Engine<?> engine) {
-        secrets = new KnownSecrets(() -> SchemaNames.of(engine));
+        secrets = new KnownSecrets(() -> SchemaNames.of(engine), engine::secrets);
         encoder = new DiagnosticEncoder(secrets);
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Every secret that Terraform has handed to this process, so that none of them is shown in what the process says. A
+ * Every secret that Terraform has handed to this process or the server has told it, so that none of them is shown in what the process says. A
  * deployment's log, for example, repeats the environment variables that some other resource of the configuration sets.
  */
 final class KnownSecrets {
@@ -31,14 +31,17 @@ final class KnownSecrets {
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private final Supplier<Set<String>> names;
+    private final Supplier<Set<String>> told;
 
     /**
      * Knows none yet.
      *
      * @param names the names of the provider's own types and attributes, asked for only once a secret is found
+     * @param told what the server has told by now and Terraform may not have
      */
-    KnownSecrets(Supplier<Set<String>> names) {
+    KnownSecrets(Supplier<Set<String>> names, Supplier<Set<String>> told) {
         this.names = names;
+        this.told = told;
     }
 
     /** Remembers the values of an object's sensitive and write-only attributes, at every depth. */
@@ -100,6 +103,7 @@ final class KnownSecrets {
     }
 
     private String scrub(String text, int shortestInsideWords, boolean keepsNames) {
+        told.get().forEach(this::learn);
         var contained = new ArrayList<String>();
         for (var secret : secrets) {
             if (text.contains(secret)) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -301,6 +302,11 @@ public final class DokployProvider implements Provider<Session> {
                 ? References.unknown(schema, planned, api.error(), session)
                 : List.<Diagnostic>of();
         return unknown.isEmpty() ? List.of(ApiErrorDiagnostics.ofWrite(api.error())) : unknown;
+    }
+
+    @Override
+    public Set<String> secrets(Session session) {
+        return session.secrets();
     }
 
     @Override

@@ -374,6 +374,17 @@ abstract class VariableFamily {
         }
     }
 
+    /** The values of a text's variables that look like secrets. */
+    public static List<String> secrets(String text) {
+        var secrets = new ArrayList<String>();
+        Dotenv.read(text).forEach((key, value) -> {
+            if (looksSecret(key, value)) {
+                secrets.add(value);
+            }
+        });
+        return secrets;
+    }
+
     private static boolean looksSecret(String key, String value) {
         var upper = key.toUpperCase(Locale.ROOT);
         for (var word : SECRET_WORDS) {

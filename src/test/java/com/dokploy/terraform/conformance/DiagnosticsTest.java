@@ -492,6 +492,19 @@ class DiagnosticsTest extends HarnessTest {
                 application,
                 with(harness.minimal(application), "name", "tagged", "docker", tagged, "secret_env", secrets));
         golden("deployment-failed-with-a-secret-in-its-log");
+        var unmanaged = apply(application, with(harness.minimal(application), "name", "unmanaged"));
+        harness.sandbox()
+                .rows()
+                .patch("application", id(unmanaged), Fixtures.json("env", "API_TOKEN=canary-of-others"));
+        var broken = with(
+                harness.minimal(application),
+                "name",
+                "unmanaged",
+                "docker",
+                Fixtures.object("image", "registry.example.com/does-not-exist:canary-of-others"));
+        harness.terraform().attempt(application, unmanaged, Configurations.complete(application, broken.entries()));
+        assertThat(harness.terraform().said()).singleElement().asString().doesNotContain("canary-of-others");
+        harness.terraform().forgetAll();
         var redis = schema("redis");
         var missing = "registry.example.com/does-not-exist";
         attempt(redis, with(harness.minimal(redis), "docker_image", missing, "delete_volumes", false));

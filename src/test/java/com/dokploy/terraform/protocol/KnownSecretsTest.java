@@ -2,16 +2,23 @@ package com.dokploy.terraform.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.value.Value;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KnownSecretsTest {
-    private final KnownSecrets secrets = new KnownSecrets(() -> Set.of("password", "dokploy_postgres"));
+    private final KnownSecrets secrets =
+            new KnownSecrets(() -> Set.of("password", "dokploy_postgres"), () -> Set.of("told-by-the-server"));
 
     private void learn(String secret) {
         secrets.learn(AwkwardProvider.THING, Host.object(AwkwardProvider.THING, AwkwardProvider.SECRET, secret));
+    }
+
+    @Test
+    void whatTheServerHasToldIsHidden() {
+        assertThat(secrets.scrub("It is told-by-the-server.")).isEqualTo("It is " + Secret.PLACEHOLDER + ".");
     }
 
     @Test

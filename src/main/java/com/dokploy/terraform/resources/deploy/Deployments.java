@@ -8,13 +8,16 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public final class Deployments {
     private static final int MISSES = 5;
     /** How much of a log goes into a diagnostic. */
     private static final int LOG_LINES = 40;
+    /** Where a service has variables, its own and those that it may refer to. */
+    private static final List<String> VARIABLES =
+            List.of("/env", "/buildArgs", "/buildSecrets", "/environment/env", "/environment/project/env");
 
     private final ServiceKind kind;
     private final String id;
@@ -203,6 +209,7 @@ public final class Deployments {
     }
 
     private String log(String deployment) {
+        keepSecrets();
         try {
             var log = session.dokploy()
                     .query(
@@ -213,6 +220,16 @@ public final class Deployments {
         } catch (ApiException failure) {
             return "  (not readable: " + failure.error().message() + ")";
         }
+    }
+
+    /** A log may repeat variables of the service, which Terraform does not know where it does not manage them. */
+    private void keepSecrets() {
+        OptionalReads.look("variables of the service", () -> {
+            var row = session.dokploy().query(kind.procedure("one"), ApiMapping.body(kind.idField(), id));
+            for (var text : VARIABLES) {
+                Variables.secrets(row.at(text).asText("")).forEach(session::keepSecret);
+            }
+        });
     }
 
     /** Terraform leaves indented lines as they are. */

@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.session;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.journal.CreateJournal;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ public final class Session {
     private final CreateJournal journal;
     private final PlanRegistry registry = new PlanRegistry();
     private final Coalescer deploys = new Coalescer();
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /**
@@ -46,6 +48,16 @@ public final class Session {
     /** The deploys that are about to begin, one for all changes of a service. */
     public Coalescer deploys() {
         return deploys;
+    }
+
+    /** Notes a secret that the server has told and Terraform has not, so that no diagnostic shows it. */
+    public void keepSecret(String secret) {
+        secrets.add(secret);
+    }
+
+    /** The secrets that the server has told. */
+    public Set<String> secrets() {
+        return Set.copyOf(secrets);
     }
 
     /**
