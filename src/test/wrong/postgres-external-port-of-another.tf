@@ -10,4 +10,4 @@ resource "dokploy_postgres" "db" {
 #
 # Warning: Already published
 # on line 6: external_port = 15999
-#   Port 15999/tcp of the same server leads to the application `rows/production/existing-application`, and the postgres `db` in the environment ID is to have it: the next deploy will fail. Choose another port, or free that one first.
+#   Port 15999/tcp of the same server leads to the application `rows/production/existing-application`, and the postgres `db` in the environment ID is to have it: the next deploy will fail, or its container will not start. Choose another port, or free that one first.

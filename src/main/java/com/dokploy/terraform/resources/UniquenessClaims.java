@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one object of a plan wants for itself alone, and who else wants it or has it. Dokploy takes both (v0.30.2): of two
- * services with one port the second fails when it is deployed, of two domains with one host and path only one is served.
+ * services with one port the second fails when it is deployed, or, if both are published in mode {@code host}, is
+ * deployed well and never starts; of two domains with one host and path only one is served.
  */
 public final class UniquenessClaims {
     private final PlanRequest plan;
@@ -119,7 +120,8 @@ public final class UniquenessClaims {
                     "Published twice",
                     "Port " + port + " of the same server is wanted by " + rival + " and by "
                             + (rival.equals(holder) ? "another one" : holder)
-                            + ". The one that is deployed second will fail: choose another port for one of them.");
+                            + ". The one that is deployed second will fail, or its container will not start: choose another"
+                            + " port for one of them.");
         }
         var known = published;
         if (known == null) {
@@ -132,8 +134,8 @@ public final class UniquenessClaims {
                         attribute,
                         "Already published",
                         "Port " + port + " of the same server leads to " + other.holder() + ", and " + holder
-                                + " is to have it: the next deploy will fail. Choose another port, or free that one"
-                                + " first.");
+                                + " is to have it: the next deploy will fail, or its container will not start. Choose another"
+                                + " port, or free that one first.");
                 return;
             }
         }
