@@ -91,7 +91,7 @@ final class References {
 
     private static void refuseUnknown(LookUp lookUp, Diagnostics diagnostics, Session session) {
         try {
-            lookUp.found().get();
+            var _ = lookUp.found().get();
         } catch (ApiException failure) {
             // What the key may not see, and what cannot be asked, is for the apply to find out.
             if (failure.error() instanceof ApiError.NotFound && !isTold(lookUp.path(), diagnostics)) {
