@@ -27,6 +27,13 @@ public interface Resource<C> {
     /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
     default void planDestroy(Values prior, Diagnostics diagnostics) {}
 
+    /**
+     * Warns of what stays on the server when a plan destroys or replaces an object, where only the provider's notes tell.
+     *
+     * @param privateState what the provider noted beside the state
+     */
+    default void warnOfRemains(Values prior, PrivateState privateState, Diagnostics diagnostics) {}
+
     /** What the replacement of an object would take away, as a warning; null for nothing. */
     default @Nullable Diagnostic lossOfReplacement(Values prior) {
         return null;

@@ -147,6 +147,7 @@ final class ResourcePlanning<C> {
 
     private void planDestroy(Resource<C> resource, Values prior, PrivateState privateState, Diagnostics diagnostics) {
         resource.planDestroy(prior, diagnostics);
+        resource.warnOfRemains(prior, privateState, diagnostics);
         var connected = connection.client();
         if (connected != null && !diagnostics.hasErrors()) {
             resource.prepareDestroy(prior, privateState, connected);

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.journal.AmbiguousCreateException;
 import com.dokploy.terraform.journal.CreateIntent;
 import com.dokploy.terraform.journal.CreateJournal;
@@ -145,11 +146,16 @@ public final class ExactlyOnceCreate {
 
     /** Whether a plan is for a new object of which these attributes are known, so that it can be looked for. */
     public static boolean isForNew(PlanRequest plan, Iterable<? extends Attribute<?>> attributes) {
+        return isForNew(plan, plan.planned(), attributes);
+    }
+
+    /** The same of an object of which more is known than the plan may say. */
+    static boolean isForNew(PlanRequest plan, Values object, Iterable<? extends Attribute<?>> attributes) {
         if (!plan.isCreate()) {
             return false;
         }
         for (var attribute : attributes) {
-            if (plan.planned().value(attribute).isUnknown()) {
+            if (object.value(attribute).isUnknown()) {
                 return false;
             }
         }

@@ -107,8 +107,8 @@ public abstract class RowResource implements Resource<Session> {
             }
         }
         DuplicateNames.warn(plan, session, schema, owners, key());
-        if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, key())) {
-            var planned = plan.planned();
+        var planned = comparable(plan, session);
+        if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, planned, key())) {
             creation(session)
                     .warnOfDuplicates(
                             plan,
@@ -118,6 +118,11 @@ public abstract class RowResource implements Resource<Session> {
                             naturalKey(planned),
                             () -> listed(planned, session.dokploy()::cachedQuery));
         }
+    }
+
+    /** What is planned, with those values that the apply would find out but that the server can tell by now. */
+    protected Values comparable(PlanRequest plan, Session session) {
+        return plan.planned();
     }
 
     private ExactlyOnceCreate creation(Session session) {

@@ -372,8 +372,25 @@ public final class Variables extends VariableFamily {
                 privateState.put(apiField() + note, privateState.planned(apiField() + note));
             }
         }
+        return Dotenv.edit(current, Map.of(), removedWithObject(prior, privateState));
+    }
+
+    private Set<String> removedWithObject(Values prior, PrivateState privateState) {
         var owned = owned(prior, privateState);
         var isFound = privateState.isImported() || privateState.get(apiField() + FOUND) != null;
-        return Dotenv.edit(current, Map.of(), owned.isEmpty() && !isFound ? keys(prior) : owned);
+        return owned.isEmpty() && !isFound ? keys(prior) : owned;
+    }
+
+    /** Warns of those variables of the state that stay when the object goes: an import has found them. */
+    public void warnOfRemains(Values prior, PrivateState privateState, Diagnostics diagnostics) {
+        var staying = keys(prior);
+        staying.removeAll(removedWithObject(prior, privateState));
+        if (!staying.isEmpty()) {
+            diagnostics.warning(
+                    parent.attribute(written(prior).name()),
+                    "Imported Variables Stay " + inTitle(staying),
+                    "Destroying this object leaves variables on the server that an import has found and no apply has"
+                            + " changed since: " + named(staying) + ". Remove them in Dokploy if nothing needs them.");
+        }
     }
 }

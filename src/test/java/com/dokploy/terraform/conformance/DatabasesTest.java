@@ -89,7 +89,7 @@ class DatabasesTest extends HarnessTest {
     }
 
     @Test
-    void whichDatabaseIsBackedUpIsLeftToTheApply() {
+    void whichDatabaseIsBackedUpIsLeftToTheApply() throws IOException {
         var schema = schema("backup");
         var stack = minimal(schema);
         var postgres = schema("postgres");
@@ -109,6 +109,14 @@ class DatabasesTest extends HarnessTest {
         var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         assertThat(made.object().at("database")).isEqualTo(Value.of("shop"));
         harness.assertConverged(schema, made, config);
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(harness.terraform().said())
+                .singleElement()
+                .asString()
+                .startsWith("Object Already Exists")
+                .contains(id(made));
     }
 
     @ParameterizedTest

@@ -293,6 +293,26 @@ class DiagnosticsTest extends HarnessTest {
     }
 
     @Test
+    void anImageThatDokployIgnoresIsTold() throws IOException {
+        var libsql = schema("libsql");
+        var config = with(harness.minimal(libsql), "docker_image", "ghcr.io/tursodatabase/libsql-server:v0.23.0");
+        harness.terraform().tryPlan(libsql, Terraform.StoredState.NOTHING, config);
+        golden("image-without-effect");
+    }
+
+    @Test
+    void variablesThatAnImportFoundAreSaidToStay() throws IOException {
+        var schema = schema("environment_variables");
+        var config = harness.minimal(schema);
+        var made = apply(schema, config);
+        harness.terraform().tryPlanDestroy(schema, made);
+        assertThat(harness.terraform().said()).isEmpty();
+        var imported = harness.terraform().importState(schema, id(made));
+        harness.terraform().tryPlanDestroy(schema, harness.terraform().apply(schema, imported, config));
+        golden("imported-variables-that-stay");
+    }
+
+    @Test
     void aServiceThatLeavesItsStackIsTold() throws IOException {
         var compose = schema("compose");
         var config = with(harness.minimal(compose), "name", "renamed", "raw", stackOf("web"));

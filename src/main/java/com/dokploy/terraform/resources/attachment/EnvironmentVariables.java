@@ -268,6 +268,11 @@ public final class EnvironmentVariables implements Resource<Session> {
     }
 
     @Override
+    public void warnOfRemains(Values prior, PrivateState privateState, Diagnostics diagnostics) {
+        VARIABLES.warnOfRemains(prior, privateState, diagnostics);
+    }
+
+    @Override
     public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
         var owner = Owner.of(prior);
         if (owner.kind().service() != null) {

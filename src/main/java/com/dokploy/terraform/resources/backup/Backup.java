@@ -10,6 +10,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
@@ -199,6 +200,18 @@ public final class Backup extends ScheduledResource {
     @Override
     protected Values completed(Values plan, Session session) {
         return plan.has(DATABASE) ? plan : plan.with(DATABASE, WHICH.own(plan, session));
+    }
+
+    @Override
+    protected Values comparable(PlanRequest plan, Session session) {
+        var planned = plan.planned();
+        if (!plan.isCreate()
+                || !planned.value(DATABASE).isUnknown()
+                || !plan.config().isNull(DATABASE)) {
+            return planned;
+        }
+        var own = OptionalReads.read("service of a backup", null, () -> WHICH.own(planned, session));
+        return own == null ? planned : planned.with(DATABASE, own);
     }
 
     /** The server asks for the same thing in several ways (v0.30.2). */

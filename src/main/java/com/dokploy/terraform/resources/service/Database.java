@@ -83,7 +83,11 @@ public final class Database implements Resource<Session> {
         dockerImage = builder.string("docker_image")
                 .initially(engine.image())
                 .check(Check.notEmpty())
-                .describe("Image to run.");
+                .describe(
+                        engine.runsAnyImage()
+                                ? "Image to run."
+                                : "Image that Dokploy keeps for it. Dokploy v0.30.2 always runs `" + engine.image()
+                                        + "`, whatever is set here.");
         externalPort = builder.integer("external_port")
                 .check(Check.between(1, 65535))
                 .describe("Port on the server under which it is reached from outside. Left out, it is not.");
@@ -175,7 +179,7 @@ public final class Database implements Resource<Session> {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         service.plan(schema, plan, session);
-        WithoutEffect.warnOfNew(plan, container::warnOfOverridden);
+        WithoutEffect.warnOfNew(plan, this::warnOfIgnored);
         container.warnOfMode(plan, service.status);
         if (session != null) {
             Networks.warnOfIgnored(plan, session, container.networkIds, service.serverId);
@@ -201,6 +205,19 @@ public final class Database implements Resource<Session> {
             plan.set(externalUri, null);
         } else if (port != null && session != null && plan.changes(externalPort)) {
             service.claimPorts(plan, session, externalPort, List.of(port + "/tcp"));
+        }
+    }
+
+    private void warnOfIgnored(Values config, Diagnostics diagnostics) {
+        container.warnOfOverridden(config, diagnostics);
+        var image = config.find(dockerImage);
+        if (!engine.runsAnyImage() && image != null && !image.equals(engine.image())) {
+            WithoutEffect.warn(
+                    config,
+                    dockerImage.name(),
+                    "Dokploy always runs `" + engine.image() + "` for a libSQL database, whatever is set here. Remove"
+                            + " `docker_image`.",
+                    diagnostics);
         }
     }
 

@@ -16,6 +16,11 @@ record DatabaseEngine(ServiceKind kind, String scheme, long port, String image, 
         return kind != ServiceKind.LIBSQL;
     }
 
+    /** Whether its image can be chosen: Dokploy v0.30.2 runs libSQL from an image of its own choice. */
+    boolean runsAnyImage() {
+        return kind != ServiceKind.LIBSQL;
+    }
+
     /**
      * Whether the engine keeps its passwords with its data, so that they are changed inside the running container. Redis
      * gets its password with the command of its container: Dokploy v0.30.2 can change it inside, but the next restart
