@@ -29,7 +29,8 @@ class DocsTest {
     private static final String KEY = """
             Make the key in Dokploy under *Settings → Profile → API/CLI Keys*, **without a rate limit**: a key with one \
             is refused with 401 once it is used up, exactly as a wrong key is. The key acts for one organization; use \
-            the key of an owner or admin.
+            the key of an owner or admin. With the key of a member, run Terraform with `-parallelism=1`: of services that a \
+            member creates at the same time, Dokploy (v0.30.2) gives the member access to some only.
 
             Attributes that are left out are cleared on the server, or go back to its default. Secrets have a write-only \
             counterpart whose name ends in `_wo`: its value is never stored by Terraform (Terraform 1.11 or later).
