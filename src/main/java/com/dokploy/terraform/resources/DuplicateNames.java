@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,8 +17,8 @@ public final class DuplicateNames {
     private DuplicateNames() {}
 
     /**
-     * Tells, in the plan of a new object, that others of the plan have the same name. Where the place is yet to be made nothing
-     * is certain: then the apply tells.
+     * Tells, in a plan, that others of the plan have the same name, unless all of them have it already. Where the place is
+     * yet to be made nothing is certain: then the apply tells.
      *
      * @param owners the attributes that say where the object belongs
      * @param key the attributes that tell it apart there
@@ -28,17 +29,21 @@ public final class DuplicateNames {
             Schema schema,
             Iterable<? extends Attribute<?>> owners,
             List<? extends Attribute<?>> key) {
-        if (!ExactlyOnceCreate.isForNew(plan, key) || !ExactlyOnceCreate.isForNew(plan, owners)) {
+        var attributes = new ArrayList<Attribute<?>>(key);
+        owners.forEach(attributes::add);
+        var what = new StringBuilder(schema.name());
+        var isChange = plan.isCreate();
+        for (var attribute : attributes) {
+            if (plan.planned().value(attribute).isUnknown()) {
+                return;
+            }
+            isChange |= plan.changes(attribute);
+            append(what, plan, attribute);
+        }
+        if (isMade(plan, session)) {
             return;
         }
-        var what = new StringBuilder(schema.name());
-        for (var attribute : key) {
-            append(what, plan, attribute);
-        }
-        for (var attribute : owners) {
-            append(what, plan, attribute);
-        }
-        var claimant = new Claimant(plan.formerId(), schema.name());
+        var claimant = new Claimant(plan.formerId(), schema.name(), isChange);
         if (!session.registry().claim(Subject.NAME, what.toString(), claimant).isEmpty()) {
             // Not an error even where the server refuses the second: this may be the same object, planned once more.
             plan.warning(
@@ -51,6 +56,12 @@ public final class DuplicateNames {
                                             + " them apart.")
                             + " Remove one of them, or change " + names(key) + ".");
         }
+    }
+
+    /** Whether this session has made the object, so that it has claimed everything as a new one without an id. */
+    static boolean isMade(PlanRequest plan, Session session) {
+        var id = plan.formerId();
+        return !plan.isCreate() && id != null && session.journal().isNew(id);
     }
 
     private static void append(StringBuilder text, PlanRequest plan, Attribute<?> attribute) {

@@ -22,12 +22,12 @@ public final class UniquenessClaims {
     private final Session session;
     private final Attribute<?> attribute;
     private final PlanRegistry registry;
-    private final Claimant claimant;
+    private Claimant claimant;
     private @Nullable List<PublishedPorts.Published> published;
     private @Nullable String vacating;
 
     /**
-     * Claims of one object; only for what the plan changes.
+     * Claims of one object, for what the plan changes.
      *
      * @param attribute what a warning is about
      * @param holder the object, or the service that it belongs to, in words
@@ -40,6 +40,15 @@ public final class UniquenessClaims {
         this.claimant = new Claimant(plan.formerId(), holder);
     }
 
+    /**
+     * For what the object has and keeps: tells only of objects that were planned before and want it now. Those that are
+     * planned later tell themselves. The server is not asked for its own sake.
+     */
+    public UniquenessClaims unchanged() {
+        claimant = new Claimant(claimant.id(), claimant.label(), false);
+        return this;
+    }
+
     /** Does not count what a service has now, because the same plan removes it. */
     public UniquenessClaims vacatedBy(String service) {
         vacating = service;
@@ -49,7 +58,11 @@ public final class UniquenessClaims {
     /** Claims a host and path. */
     public void route(String host, String path) {
         var route = "`" + host + path + "`";
-        var others = registry.claim(Subject.ROUTE, host.toLowerCase(Locale.ROOT) + path, claimant);
+        if (isMade()) {
+            return;
+        }
+        var key = host.toLowerCase(Locale.ROOT) + path;
+        var others = registry.claim(Subject.ROUTE, key, claimant);
         if (!others.isEmpty()) {
             plan.warning(
                     attribute,
@@ -58,9 +71,13 @@ public final class UniquenessClaims {
                             + ". Of two domains with one host and"
                             + " path only one is served: choose another path for one of them.");
         }
+        if (!others.isEmpty() || !claimant.isChange()) {
+            return;
+        }
         OptionalReads.look("domains", () -> {
             for (var domain : session.dokploy().cachedQuery("overview.domains", ApiMapping.body())) {
                 if (isAt(domain, host, path)
+                        && !isTold(Subject.ROUTE, key)
                         && isRival(
                                 domain.path("domainId").asText(),
                                 domain.path("serviceOwnerId").asText())) {
@@ -92,6 +109,12 @@ public final class UniquenessClaims {
      * @param port with its protocol, as {@code 8080/tcp}
      */
     public void port(Supplier<@Nullable String> server, String port) {
+        if (isMade()
+                || (!claimant.isChange()
+                        && registry.claimants(Subject.PORT_NUMBER, port).isEmpty())) {
+            return;
+        }
+        registry.claim(Subject.PORT_NUMBER, port, claimant);
         OptionalReads.look("published ports", () -> {
             var known = server.get();
             if (known != null) {
@@ -102,7 +125,7 @@ public final class UniquenessClaims {
 
     private void port(String server, String port) {
         var system = systemUse(server, port);
-        if (system != null) {
+        if (system != null && claimant.isChange()) {
             plan.warning(
                     attribute,
                     "Port Used by Dokploy",
@@ -112,7 +135,8 @@ public final class UniquenessClaims {
             return;
         }
         var holder = claimant.label();
-        var rivals = registry.claim(Subject.PORT, port + " of " + server, claimant);
+        var key = port + " of " + server;
+        var rivals = registry.claim(Subject.PORT, key, claimant);
         if (!rivals.isEmpty()) {
             var rival = rivals.getFirst().label();
             plan.warning(
@@ -123,13 +147,16 @@ public final class UniquenessClaims {
                             + ". The one that is deployed second will fail, or its container will not start: choose another"
                             + " port for one of them.");
         }
+        if (!rivals.isEmpty() || !claimant.isChange()) {
+            return;
+        }
         var known = published;
         if (known == null) {
             known = PublishedPorts.of(server, session);
             published = known;
         }
         for (var other : known) {
-            if (other.port().equals(port) && isRival(other.id(), other.service())) {
+            if (other.port().equals(port) && !isTold(Subject.PORT, key) && isRival(other.id(), other.service())) {
                 plan.warning(
                         attribute,
                         "Already published",
@@ -148,6 +175,15 @@ public final class UniquenessClaims {
             case "3000/tcp" -> server.isEmpty() ? "Dokploy itself listens there" : null;
             default -> null;
         };
+    }
+
+    private boolean isMade() {
+        return !claimant.isChange() && DuplicateNames.isMade(plan, session);
+    }
+
+    /** Whether an object was planned while the server was asked, which has told of both. */
+    private boolean isTold(Subject subject, String of) {
+        return registry.claimants(subject, of).size() > 1;
     }
 
     /** Whether a row of the server's, or the service that it belongs to, is certainly another one that stays. */

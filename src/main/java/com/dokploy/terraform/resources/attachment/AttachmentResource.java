@@ -173,7 +173,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         if (session != null && owner != null) {
             refuseInline(plan, owner, session);
         }
-        if (session != null && isKeyChanged(plan)) {
+        if (session != null && isKeyKnown(planned)) {
             claim(plan, session);
         }
     }
@@ -197,15 +197,22 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         return "the " + schema.name() + " `" + attachment.naturalKey(state) + "`";
     }
 
-    private boolean isKeyChanged(PlanRequest plan) {
-        var isChanged = false;
+    private boolean isKeyKnown(Values planned) {
         for (var part : attachment.key()) {
-            if (!plan.planned().has(part)) {
+            if (!planned.has(part)) {
                 return false;
             }
-            isChanged |= plan.changes(part);
         }
-        return isChanged;
+        return true;
+    }
+
+    private boolean isKeyChanged(PlanRequest plan) {
+        for (var part : attachment.key()) {
+            if (plan.changes(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void claim(PlanRequest plan, Session session) {
@@ -214,17 +221,23 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
             var value = plan.planned().value(attribute.getValue());
             if (value instanceof Value.Text(var owner)) {
                 var holder = "a " + schema.name() + " of the " + kind.router() + " " + owner;
-                var claims =
-                        new UniquenessClaims(plan, session, attachment.key().getFirst(), holder);
                 attachment.claim(
                         plan.planned(),
-                        isRemovedBy(owner, plan.planned(), session) ? claims.vacatedBy(owner) : claims,
+                        claims(plan, owner, holder, session),
                         () -> session.dokploy()
                                 .cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner))
                                 .path("serverId")
                                 .asText(""));
             }
         }
+    }
+
+    private UniquenessClaims claims(PlanRequest plan, String owner, String holder, Session session) {
+        var claims = new UniquenessClaims(plan, session, attachment.key().getFirst(), holder);
+        if (!isKeyChanged(plan)) {
+            return claims.unchanged();
+        }
+        return isRemovedBy(owner, plan.planned(), session) ? claims.vacatedBy(owner) : claims;
     }
 
     private ExactlyOnceCreate creation(Session session) {

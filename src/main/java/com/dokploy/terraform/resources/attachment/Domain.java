@@ -141,7 +141,7 @@ public final class Domain implements Resource<Session> {
         var planned = plan.planned();
         if (planned.has(HOST) && planned.has(PATH) && planned.has(ROUTE.https)) {
             plan.set(URL, ROUTE.url(planned));
-            if (session != null && (plan.changes(HOST) || plan.changes(PATH))) {
+            if (session != null) {
                 ROUTE.claim(planned, claims(plan, session), () -> null);
             }
         }
@@ -153,6 +153,9 @@ public final class Domain implements Resource<Session> {
     private static UniquenessClaims claims(PlanRequest plan, Session session) {
         var planned = plan.planned();
         var claims = new UniquenessClaims(plan, session, HOST, holder(planned));
+        if (!plan.changes(HOST) && !plan.changes(PATH)) {
+            return claims.unchanged();
+        }
         var owner = planned.find(APPLICATION_ID, "");
         return InlineRemovals.isRemoved(session, ROUTE.names().router(), ROUTE.naturalKey(planned), owner)
                 ? claims.vacatedBy(owner)

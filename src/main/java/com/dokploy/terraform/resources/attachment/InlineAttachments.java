@@ -160,7 +160,7 @@ public final class InlineAttachments {
     }
 
     /**
-     * Claims for every element that is new what no other object may have.
+     * Claims for every element what no other object may have.
      *
      * @param holder the service in words
      * @param server the remote server that it runs on; empty for where Dokploy runs; null if not known yet
@@ -170,9 +170,11 @@ public final class InlineAttachments {
         var had = byNaturalKey(prior == null ? List.of() : prior.find(attribute, List.of()))
                 .keySet();
         var claims = new UniquenessClaims(plan, session, attribute, holder);
+        var unchanged = new UniquenessClaims(plan, session, attribute, holder).unchanged();
         forEachKnown(plan.planned(), (_, object) -> {
-            if (isKeyKnown(object) && !had.contains(attachment.naturalKey(object))) {
-                attachment.claim(object, claims, () -> server);
+            if (isKeyKnown(object)) {
+                var isNew = !had.contains(attachment.naturalKey(object));
+                attachment.claim(object, isNew ? claims : unchanged, () -> server);
             }
         });
     }

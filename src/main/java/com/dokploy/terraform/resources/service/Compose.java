@@ -176,8 +176,8 @@ public final class Compose implements Resource<Session> {
                 && (plan.isCreate() || plan.changes(RAW) || plan.changes(RANDOMIZE) || plan.changes(SUFFIX))) {
             ComposeServices.announce(session, plan.planned().value(SERVICE.id), services(plan.planned()));
         }
-        if (session != null && plan.changes(RAW)) {
-            SERVICE.claimPorts(plan, session, RAW, published(plan.planned()));
+        if (session != null) {
+            SERVICE.claimPorts(plan, session, RAW, () -> published(plan.planned()));
         }
     }
 

@@ -203,8 +203,8 @@ public final class Database implements Resource<Session> {
         var port = plan.planned().find(externalPort);
         if (plan.planned().isNull(externalPort)) {
             plan.set(externalUri, null);
-        } else if (port != null && session != null && plan.changes(externalPort)) {
-            service.claimPorts(plan, session, externalPort, List.of(port + "/tcp"));
+        } else if (port != null && session != null) {
+            service.claimPorts(plan, session, externalPort, () -> List.of(port + "/tcp"));
         }
     }
 

@@ -193,12 +193,18 @@ final class Service {
     /**
      * Claims ports of the server that it is on, past those of its attachments.
      *
+     * @param attribute the attribute that says which
      * @param ports with their protocols, as {@code 5432/tcp}
      */
-    void claimPorts(PlanRequest plan, Session session, Attribute<?> attribute, Iterable<String> ports) {
+    void claimPorts(
+            PlanRequest plan, Session session, Attribute<?> attribute, Supplier<? extends Iterable<String>> ports) {
+        var isChange = plan.changes(attribute);
+        if (!isChange && !session.registry().isAnyClaimed(PlanRegistry.Subject.PORT_NUMBER)) {
+            return;
+        }
         var claims = new UniquenessClaims(plan, session, attribute, label(plan));
-        for (var port : ports) {
-            claims.port(() -> server(plan), port);
+        for (var port : ports.get()) {
+            (isChange ? claims : claims.unchanged()).port(() -> server(plan), port);
         }
     }
 

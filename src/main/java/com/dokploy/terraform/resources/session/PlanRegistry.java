@@ -19,6 +19,8 @@ public final class PlanRegistry {
         ROUTE,
         /** A port of a server, with its protocol. */
         PORT,
+        /** The same, whatever the server. */
+        PORT_NUMBER,
         /** A name in one place. */
         NAME,
         /** Objects of one kind, listed inside their owner. */
@@ -49,8 +51,14 @@ public final class PlanRegistry {
      *
      * @param id the id of the object that is there now or that is to be replaced; null for a new one
      * @param label the object in words
+     * @param isChange whether the plan brings this about; false for what the object has and keeps
      */
-    public record Claimant(@Nullable String id, String label) {
+    public record Claimant(@Nullable String id, String label, boolean isChange) {
+        /** Who wants something that is new to it. */
+        public Claimant(@Nullable String id, String label) {
+            this(id, label, true);
+        }
+
         private boolean isSame(Claimant other) {
             return id != null && id.equals(other.id);
         }
@@ -68,7 +76,7 @@ public final class PlanRegistry {
      * Notes that an object wants something.
      *
      * @param of which one, such as {@code example.com/} for a route
-     * @return who else does, in the order in which they said so
+     * @return who else does, in the order in which they said so; of two that only keep what they have this says nothing
      */
     public List<Claimant> claim(Subject subject, String of, Claimant claimant) {
         var rivals = new ArrayList<Claimant>();
@@ -80,7 +88,11 @@ public final class PlanRegistry {
                 }
             }
             rivals.clear();
-            rivals.addAll(all);
+            for (var other : all) {
+                if (claimant.isChange || other.isChange) {
+                    rivals.add(other);
+                }
+            }
             all.add(claimant);
             return List.copyOf(all);
         });
@@ -98,6 +110,16 @@ public final class PlanRegistry {
     /** Who wants something so far. */
     public List<Claimant> claimants(Subject subject, String of) {
         return claims.getOrDefault(new Claimed(subject, of), List.of());
+    }
+
+    /** Whether anybody wants anything of a kind so far. */
+    public boolean isAnyClaimed(Subject subject) {
+        for (var claimed : claims.keySet()) {
+            if (claimed.subject == subject) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Notes what an object, known by its id, is to contain. */
