@@ -46,6 +46,9 @@ public interface Resource<C> {
      */
     default void prepareDestroy(Values prior, PrivateState privateState, C client) {}
 
+    /** Warns, behind {@link #prepareDestroy}, of what in the rest of the plan is in the way. */
+    default void warnOfDestroy(Values prior, C client, Diagnostics diagnostics) {}
+
     /** How to read what earlier versions stored: one for every lower version of the schema. */
     default List<StateUpgrader> upgrades() {
         return List.of();

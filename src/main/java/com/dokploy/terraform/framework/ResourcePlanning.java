@@ -151,6 +151,7 @@ final class ResourcePlanning<C> {
         var connected = connection.client();
         if (connected != null && !diagnostics.hasErrors()) {
             resource.prepareDestroy(prior, privateState, connected);
+            resource.warnOfDestroy(prior, connected, diagnostics);
         }
     }
 }

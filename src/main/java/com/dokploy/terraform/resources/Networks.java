@@ -1,15 +1,27 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.AttributeType;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The networks that a service names by their ids. Dokploy takes anything and ignores what it cannot join (v0.30.2). */
 public final class Networks {
+    private static final String IN_USE = "Network Still in Use";
+
     private Networks() {}
 
     /**
@@ -72,5 +84,68 @@ public final class Networks {
             }
         }
         return null;
+    }
+
+    /**
+     * Notes which networks a service uses, and warns of those that the same plan destroys. Terraform destroys a network
+     * before it updates the services that leave it (seen with 1.11), and Docker refuses that.
+     *
+     * @param prior the service as it was deployed
+     * @param label the service in words
+     */
+    public static void noteUse(PlanRequest plan, Session session, Schema schema, Values prior, String label) {
+        var registry = session.registry();
+        for (var attribute : schema.attributes()) {
+            for (var network : used(attribute, prior.value(attribute))) {
+                var claimant = new Claimant(plan.formerId(), "`" + attribute.name() + "` of " + label, false);
+                registry.claim(Subject.NETWORK, network, claimant);
+                if (registry.isLeaving(network)) {
+                    plan.warning(attribute, IN_USE, inUse("`" + network + "`", List.of(claimant.label())));
+                }
+            }
+        }
+    }
+
+    /** Warns, in the plan that destroys a network, of the services that are planned already and stay in it. */
+    public static void warnOfUse(
+            Session session, String id, Attribute<String> name, Values network, Diagnostics found) {
+        var users = new ArrayList<String>();
+        for (var user : session.registry().claimants(Subject.NETWORK, id)) {
+            if (user.id() == null || !session.registry().isLeaving(user.id())) {
+                users.add(user.label());
+            }
+        }
+        if (!users.isEmpty()) {
+            found.warning(Path.of(name.name()), IN_USE, inUse("`" + network.find(name, id) + "`", users));
+        }
+    }
+
+    private static Set<String> used(Attribute<?> attribute, Value value) {
+        var used = new TreeSet<String>();
+        if (value instanceof Value.SetValue(var members)) {
+            for (var member : members) {
+                switch (member) {
+                    case Value.Text(var id) when "dokploy_network".equals(attribute.references()) -> used.add(id);
+                    case Value.Entries object
+                    when attribute.kind() instanceof AttributeType.SetOf<?>(AttributeType.ObjectOf(var inner)) -> {
+                        for (var each : inner.attributes()) {
+                            used.addAll(used(each, object.at(each.name())));
+                        }
+                    }
+                    default -> {
+                        // Holds no id of a network.
+                    }
+                }
+            }
+        }
+        return used;
+    }
+
+    private static String inUse(String network, List<String> users) {
+        return "This plan destroys the network " + network + ", which is in " + String.join(" and in ", users)
+                + " as deployed. Unless the network has `lifecycle { create_before_destroy = true }` since an earlier"
+                + " apply, Terraform destroys it before it updates the service: Docker refuses to, and the apply fails."
+                + "\n\nKeep the network for now and take it out of the service, run `terraform apply`, then remove the"
+                + " network and apply again.";
     }
 }

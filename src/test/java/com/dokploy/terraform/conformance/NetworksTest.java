@@ -83,4 +83,34 @@ class NetworksTest extends HarnessTest {
                 String.join("\n", attempt.errors()).replace(id(network), "ID") + "\n",
                 NetworksTest.class);
     }
+
+    /** Terraform destroys the network before it updates the service that leaves it, and plans them in any order. */
+    @Test
+    void aNetworkThatGoesBeforeItsServicesLeaveItIsToldInThePlan() throws IOException {
+        var leaving = application().with("network_ids", Value.NULL);
+        harness.nextProcess();
+        var deployed = harness.terraform().read(schema("application"), application);
+        harness.terraform().tryPlan(schema("application"), deployed, leaving);
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.terraform().tryPlanDestroy(schema("network"), network);
+        Golden.check(
+                Path.of("src/test/golden/diagnostics/network-destroyed-before-its-use.txt"),
+                String.join("\n", harness.terraform().said()) + "\n",
+                NetworksTest.class);
+
+        harness.nextProcess();
+        harness.terraform().tryPlanDestroy(schema("network"), network);
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.terraform().tryPlan(schema("application"), deployed, leaving);
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Network Still in Use");
+    }
+
+    @Test
+    void aNetworkThatGoesWithItsServicesIsNot() throws IOException {
+        harness.nextProcess();
+        var deployed = harness.terraform().read(schema("application"), application);
+        harness.terraform().tryPlanDestroy(schema("application"), deployed);
+        harness.terraform().tryPlanDestroy(schema("network"), network);
+        assertThat(harness.terraform().said()).noneMatch(text -> text.startsWith("Network"));
+    }
 }

@@ -8,10 +8,12 @@ import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.Networks;
 import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.Retry;
 import com.dokploy.terraform.resources.RowResource;
@@ -194,6 +196,16 @@ public final class Network extends RowResource {
                         + " `name`, for example `" + name
                         + "-2`. Or remove `create_before_destroy` and take the old network out of all services first"
                         + " (`network_ids`, of a compose stack `service_networks`)."));
+    }
+
+    @Override
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+        session.registry().leaves(prior.get(ID));
+    }
+
+    @Override
+    public void warnOfDestroy(Values prior, Session session, Diagnostics diagnostics) {
+        Networks.warnOfUse(session, prior.get(ID), NAME, prior, diagnostics);
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.dokploy.terraform.resources.DeletionProtection;
 import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.NameResolver;
+import com.dokploy.terraform.resources.Networks;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.Variables;
@@ -137,6 +138,7 @@ final class Service {
         var planned = plan.planned();
         if (session != null) {
             register(schema, plan, session.registry());
+            noteNetworks(schema, plan, session);
             DuplicateNames.warn(plan, session, schema, List.of(environmentId, serverId), List.of(name));
             claim(plan, session);
             for (var family : families) {
@@ -165,6 +167,13 @@ final class Service {
         var prior = plan.prior();
         if (prior != null && isDeployDue(schema, plan)) {
             registry.deploys(prior.get(id));
+        }
+    }
+
+    private void noteNetworks(Schema schema, PlanRequest plan, Session session) {
+        var prior = plan.prior();
+        if (prior != null && !prior.find(status, "idle").equals("idle")) {
+            Networks.noteUse(plan, session, schema, prior, label(prior));
         }
     }
 

@@ -27,6 +27,8 @@ public final class PlanRegistry {
         INSIDE_OWNER,
         /** Objects of one kind, as resources of their own beside their owner. */
         BESIDE_OWNER,
+        /** A network that a deployed service has joined, by its id. */
+        NETWORK,
         /** One object that its owner removes. */
         REMOVED_BY_OWNER,
         /** One object that is there as a resource of its own beside its owner, and stays. */
