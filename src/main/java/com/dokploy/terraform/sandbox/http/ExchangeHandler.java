@@ -19,7 +19,7 @@ final class ExchangeHandler implements HttpHandler {
     private final ApiRoutes routes;
     private final Controls controls;
     private final Outage outage;
-    private final Control control;
+    private final ControlRoutes control;
     private final FaultInjection faults;
 
     ExchangeHandler(Duration latency, ApiRoutes routes, Controls controls, Outage outage) {
@@ -27,7 +27,7 @@ final class ExchangeHandler implements HttpHandler {
         this.routes = routes;
         this.controls = controls;
         this.outage = outage;
-        control = new Control(controls);
+        control = new ControlRoutes(controls);
         faults = new FaultInjection(routes, outage);
     }
 

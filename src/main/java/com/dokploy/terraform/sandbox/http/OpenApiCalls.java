@@ -66,7 +66,10 @@ final class OpenApiCalls {
         }
     }
 
-    private static Reply shown(ProcedureResult outcome) {
-        return outcome instanceof ProcedureResult.Value value ? Reply.json(200, value.json()) : Reply.empty(200);
+    private static Reply shown(ProcedureResult.Answer answer) {
+        return switch (answer) {
+            case ProcedureResult.Value(var json) -> Reply.json(200, json);
+            case ProcedureResult.Nothing() -> Reply.empty(200);
+        };
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 /** Calls of {@code /api/trpc/x.y,a.b}: inputs and answers wrapped, several in one batch. */
 final class TrpcCalls {
@@ -54,9 +53,7 @@ final class TrpcCalls {
 
     private ObjectNode element(String method, String name, JsonNode input, boolean keyed) {
         try {
-            var procedure = model.procedure(name);
-            check(method, name, procedure, keyed);
-            return result(procedures.run(require(procedure), input, false));
+            return result(procedures.run(require(method, name, keyed), input, false));
         } catch (ApiErrorException refusal) {
             var element = JSON.objectNode();
             var error = element.putObject("error").putObject("json");
@@ -66,14 +63,8 @@ final class TrpcCalls {
         }
     }
 
-    private static Procedure require(@Nullable Procedure procedure) {
-        if (procedure == null) {
-            throw ApiErrorException.of(404, "Not found");
-        }
-        return procedure;
-    }
-
-    private static void check(String method, String name, @Nullable Procedure procedure, boolean keyed) {
+    private Procedure require(String method, String name, boolean keyed) {
+        var procedure = model.procedure(name);
         if (procedure == null) {
             throw ApiErrorException.of(404, "No procedure found on path \"" + name + "\"");
         }
@@ -85,19 +76,21 @@ final class TrpcCalls {
         if (!keyed && !procedure.open()) {
             throw ApiErrorException.of(401, "UNAUTHORIZED");
         }
+        return procedure;
     }
 
-    private static ObjectNode result(ProcedureResult outcome) {
+    private static ObjectNode result(ProcedureResult.Answer answer) {
         var element = JSON.objectNode();
         var data = element.putObject("result").putObject("data");
-        if (outcome instanceof ProcedureResult.Value value) {
-            data.set("json", value.json());
-            return element;
+        switch (answer) {
+            case ProcedureResult.Value(var json) -> data.set("json", json);
+            case ProcedureResult.Nothing() -> {
+                data.putNull("json");
+                var meta = data.putObject("meta");
+                meta.putArray("values").add("undefined");
+                meta.put("v", 1);
+            }
         }
-        data.putNull("json");
-        var meta = data.putObject("meta");
-        meta.putArray("values").add("undefined");
-        meta.put("v", 1);
         return element;
     }
 }

@@ -36,7 +36,7 @@ public final class ServerModel {
         }
     }
 
-    /** The catalogue, read once per process. */
+    /** The model, read once per process. */
     public static ServerModel instance() {
         return Holder.INSTANCE;
     }

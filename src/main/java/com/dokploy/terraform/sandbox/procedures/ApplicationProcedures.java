@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** What applications do beyond keeping their rows: deploys, starts and stops, logs, Traefik files. */
 final class ApplicationProcedures implements ProcedureGroup {
-
     private final DeployableService service;
     private final Views views;
     private final Docker docker;

@@ -54,14 +54,15 @@ public final class Backend implements Persistent {
     private List<ProcedureGroup> services(Views views, ServiceSpec spec, TableProcedures tables, Duration deployTime) {
         var applications = new DeployableService(DeployTarget.APPLICATION, store, views, docker, builds);
         var stacks = new DeployableService(DeployTarget.COMPOSE, store, views, docker, builds);
-        var databases = new DatabaseDeploys(store, views, docker, spec, deployTime);
+        var rows = new DatabaseRows(store, views);
+        var databases = new DatabaseDeploys(store, rows, docker, spec, deployTime);
         return List.of(
                 new ProjectProcedures(model, store, views),
                 new EnvironmentProcedures(model, store),
                 new OverviewProcedures(model, store),
                 new ApplicationProcedures(applications, views, docker, spec, traefik),
                 new ComposeProcedures(stacks, store, docker),
-                new DatabaseProcedures(model, store, views, docker, tables, databases),
+                new DatabaseProcedures(model, store, rows, docker, tables, databases),
                 new VolumeProcedures(store, docker),
                 new DeploymentProcedures(store, views, builds, logs));
     }

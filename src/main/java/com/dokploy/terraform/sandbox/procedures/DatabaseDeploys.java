@@ -6,8 +6,6 @@ import com.dokploy.terraform.sandbox.docker.ServiceSpec;
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.model.Table;
 import com.dokploy.terraform.sandbox.store.Store;
-import com.dokploy.terraform.sandbox.store.Views;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -17,45 +15,31 @@ import java.util.regex.Pattern;
  * saved the row.
  */
 final class DatabaseDeploys {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     /** What {@code /bin/sh} reads as it is. */
     private static final Pattern UNQUOTED = Pattern.compile("[a-zA-Z0-9@%^_+=:,.-]*");
 
     private final Store store;
-    private final Views views;
+    private final DatabaseRows rows;
     private final Docker docker;
     private final ServiceSpec spec;
     private final Duration deployTime;
 
-    DatabaseDeploys(Store store, Views views, Docker docker, ServiceSpec spec, Duration deployTime) {
+    DatabaseDeploys(Store store, DatabaseRows rows, Docker docker, ServiceSpec spec, Duration deployTime) {
         this.store = store;
-        this.views = views;
+        this.rows = rows;
         this.docker = docker;
         this.spec = spec;
         this.deployTime = deployTime;
     }
 
     ProcedureResult deploy(Call call, Table table) {
-        return deploy(call, table, shown(call, table));
+        return deploy(call, table, rows.shown(call, table));
     }
 
     /** Deploys; the reply is the row of before. */
     ProcedureResult deploy(Call call, Table table, ObjectNode before) {
-        status(call, table, "running");
+        rows.status(call, table, "running");
         return new ProcedureResult.Later(deployTime, () -> deployed(call, table, before));
-    }
-
-    private ObjectNode row(Call call, Table table) {
-        return store.require(table.name(), call.text(table.id()));
-    }
-
-    private ObjectNode shown(Call call, Table table) {
-        return views.show(table.name() + ".one", row(call, table));
-    }
-
-    private void status(Call call, Table table, String status) {
-        store.update(table.name(), call.text(table.id()), JSON.objectNode().put("applicationStatus", status));
     }
 
     private ProcedureResult deployed(Call call, Table table, ObjectNode before) {
@@ -69,7 +53,7 @@ final class DatabaseDeploys {
         var complaint =
                 wrong == null && (image.isEmpty() || Images.isMissing(image)) ? Images.noSuchImage(image) : wrong;
         if (complaint != null) {
-            status(call, table, "error");
+            rows.status(call, table, "error");
             throw ApiErrorException.of(500, "Error on deploy " + table.name() + "Error: " + complaint);
         }
         docker.deploy(row, image);
@@ -77,7 +61,7 @@ final class DatabaseDeploys {
             docker.scale(row.path("appName").asText(), 0);
         }
         docker.makeVolumes(store.where("mount", table.id(), call.text(table.id())));
-        status(call, table, "done");
+        rows.status(call, table, "done");
         return ProcedureResult.of(before);
     }
 
@@ -90,31 +74,31 @@ final class DatabaseDeploys {
     }
 
     ProcedureResult start(Call call, Table table) {
-        var shown = shown(call, table);
+        var shown = rows.shown(call, table);
         var name = shown.path("appName").asText();
         if (docker.service(name) == null) {
             throw Docker.noSuchService(name);
         }
         docker.scale(name, 1);
-        status(call, table, "done");
+        rows.status(call, table, "done");
         return ProcedureResult.of(shown);
     }
 
     ProcedureResult stop(Call call, Table table) {
-        var shown = shown(call, table);
+        var shown = rows.shown(call, table);
         docker.scale(shown.path("appName").asText(), 0);
-        status(call, table, "idle");
+        rows.status(call, table, "idle");
         return ProcedureResult.of(shown);
     }
 
     /** Scales to 0 and back to 1; changes to the row do not arrive. */
     ProcedureResult reload(Call call, Table table) {
-        var name = row(call, table).path("appName").asText();
+        var name = rows.row(call, table).path("appName").asText();
         if (docker.service(name) == null) {
             throw Docker.noSuchService(name);
         }
         docker.scale(name, 1);
-        status(call, table, "done");
+        rows.status(call, table, "done");
         return ProcedureResult.yes();
     }
 
@@ -125,8 +109,8 @@ final class DatabaseDeploys {
         }
         docker.remove(row.path("appName").asText());
         docker.volumes().remove(row.path("appName").asText() + "-data");
-        status(call, table, "running");
-        var before = views.show(table.name() + ".one", row);
+        rows.status(call, table, "running");
+        var before = rows.show(table, row);
         return new ProcedureResult.Later(deployTime, () -> {
             deployed(call, table, before);
             return ProcedureResult.yes();

@@ -7,10 +7,8 @@ import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.model.Table;
 import com.dokploy.terraform.sandbox.store.Ids;
 import com.dokploy.terraform.sandbox.store.Store;
-import com.dokploy.terraform.sandbox.store.Views;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ final class DatabaseProcedures implements ProcedureGroup {
 
     private final ServerModel model;
     private final Store store;
-    private final Views views;
+    private final DatabaseRows rows;
     private final Docker docker;
     private final TableProcedures tables;
     private final DatabaseDeploys deploys;
@@ -33,13 +31,13 @@ final class DatabaseProcedures implements ProcedureGroup {
     DatabaseProcedures(
             ServerModel model,
             Store store,
-            Views views,
+            DatabaseRows rows,
             Docker docker,
             TableProcedures tables,
             DatabaseDeploys deploys) {
         this.model = model;
         this.store = store;
-        this.views = views;
+        this.rows = rows;
         this.docker = docker;
         this.tables = tables;
         this.deploys = deploys;
@@ -60,18 +58,10 @@ final class DatabaseProcedures implements ProcedureGroup {
             handlers.put(engine + ".rebuild", call -> deploys.rebuild(call, table));
             handlers.put(engine + ".changePassword", call -> changePassword(call, table));
             handlers.put(engine + ".readLogs", call -> {
-                row(call, table);
+                rows.row(call, table);
                 return ProcedureResult.of(TextNode.valueOf(""));
             });
         }
-    }
-
-    private ObjectNode row(Call call, Table table) {
-        return store.require(table.name(), call.text(table.id()));
-    }
-
-    private ObjectNode shown(Call call, Table table) {
-        return views.show(table.name() + ".one", row(call, table));
     }
 
     /** Adds the row and the volume its data is kept in; passwords left empty are made up. */
@@ -122,7 +112,7 @@ final class DatabaseProcedures implements ProcedureGroup {
 
     /** The swarm service goes, the volume with the data stays. */
     private ProcedureResult remove(Call call, Table table) {
-        var shown = shown(call, table);
+        var shown = rows.shown(call, table);
         docker.remove(shown.path("appName").asText());
         store.delete(table.name(), call.text(table.id()));
         return ProcedureResult.of(shown);
@@ -134,14 +124,14 @@ final class DatabaseProcedures implements ProcedureGroup {
             throw Issues.custom(
                     "Either externalPort, externalGRPCPort or externalAdminPort must be provided.", PORTS.toArray());
         }
-        var before = shown(call, table);
-        store.update(table.name(), call.text(table.id()), call.input());
+        var before = rows.shown(call, table);
+        rows.update(call, table, call.input());
         return deploys.deploy(call, table, before);
     }
 
     /** Runs ALTER USER in the container; without a running one the row stays as it was. */
     private ProcedureResult changePassword(Call call, Table table) {
-        var row = row(call, table);
+        var row = rows.row(call, table);
         var name = row.path("appName").asText();
         if (!docker.runs(name)) {
             throw ApiErrorException.of(
@@ -151,7 +141,7 @@ final class DatabaseProcedures implements ProcedureGroup {
                             + "\n");
         }
         var column = call.text("type").equals("root") ? "databaseRootPassword" : "databasePassword";
-        store.update(table.name(), call.text(table.id()), JSON.objectNode().put(column, call.text("password")));
+        rows.update(call, table, JSON.objectNode().put(column, call.text("password")));
         return ProcedureResult.yes();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** Destinations of backups. There are no buckets here: those whose address cannot exist fail, all others work. */
 final class DestinationProcedures implements ProcedureGroup {
-
     @Override
     public void register(Map<String, ProcedureHandler> handlers) {
         handlers.put("destination.testConnection", DestinationProcedures::test);

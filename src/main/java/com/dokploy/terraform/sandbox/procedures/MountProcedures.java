@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** Mounts of services. */
 final class MountProcedures implements ProcedureGroup {
-
     private final Store store;
     private final Views views;
 

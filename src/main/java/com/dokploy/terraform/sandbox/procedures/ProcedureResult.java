@@ -7,23 +7,29 @@ import java.util.function.Supplier;
 
 /** What a procedure answers. */
 public sealed interface ProcedureResult {
+    /** What is answered in the end. */
+    sealed interface Answer extends ProcedureResult {}
+
     /** A JSON value. */
-    record Value(JsonNode json) implements ProcedureResult {}
+    record Value(JsonNode json) implements Answer {}
 
     /** JavaScript's undefined: an empty body on {@code /api}. */
-    record Nothing() implements ProcedureResult {}
+    record Nothing() implements Answer {}
 
     /** The answer takes a while; the next step runs after the pause, other calls in between. */
     record Later(Duration pause, Supplier<ProcedureResult> next) implements ProcedureResult {}
 
+    /** A value. */
     static ProcedureResult of(JsonNode json) {
         return new Value(json);
     }
 
+    /** True, which many mutations answer. */
     static ProcedureResult yes() {
         return new Value(BooleanNode.TRUE);
     }
 
+    /** Undefined. */
     static ProcedureResult nothing() {
         return new Nothing();
     }

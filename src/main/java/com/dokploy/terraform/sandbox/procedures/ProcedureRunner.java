@@ -32,10 +32,9 @@ public final class ProcedureRunner {
      *
      * @param coerce whether the call came through {@code /api}; once it did, the tRPC surface converts too, because the
      *     server changes the schema they share
-     * @return a value or nothing, never something still to come
      * @throws ApiErrorException with the error to answer
      */
-    public ProcedureResult run(Procedure procedure, JsonNode input, boolean coerce) {
+    public ProcedureResult.Answer run(Procedure procedure, JsonNode input, boolean coerce) {
         if (coerce) {
             coerced.add(procedure.name());
         }
@@ -43,14 +42,20 @@ public final class ProcedureRunner {
         var call = new Call(procedure, checked);
         var outcome =
                 store.exclusively(() -> step(call, () -> handler(procedure).perform(call)));
-        while (outcome instanceof ProcedureResult.Later later) {
-            pause(later.pause().toMillis());
-            outcome = store.exclusively(() -> step(call, later.next()));
+        while (true) {
+            switch (outcome) {
+                case ProcedureResult.Answer answer -> {
+                    return answer;
+                }
+                case ProcedureResult.Later later -> {
+                    pause(later.pause().toMillis());
+                    outcome = store.exclusively(() -> step(call, later.next()));
+                }
+            }
         }
-        return outcome;
     }
 
-    /** Whether every procedure of the catalogue has something to do. */
+    /** Whether there is something to do for a procedure. */
     boolean knows(Procedure procedure) {
         return handlers.containsKey(procedure.name()) || procedure.does() != Action.SPECIAL;
     }

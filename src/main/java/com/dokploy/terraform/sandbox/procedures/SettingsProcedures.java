@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** What is asked of the server as a whole: its API document, Traefik's files, its queues. */
 final class SettingsProcedures implements ProcedureGroup {
-
     private final ServerModel model;
     private final TraefikFiles traefik;
     private final BuildQueues builds;

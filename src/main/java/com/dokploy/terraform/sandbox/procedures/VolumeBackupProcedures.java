@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** Backups of volumes. */
 final class VolumeBackupProcedures implements ProcedureGroup {
-
     private final Store store;
     private final Views views;
 

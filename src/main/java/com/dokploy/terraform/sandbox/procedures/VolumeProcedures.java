@@ -7,7 +7,6 @@ import java.util.Map;
 
 /** Docker volumes. */
 final class VolumeProcedures implements ProcedureGroup {
-
     private final Store store;
     private final Docker docker;
 

@@ -58,6 +58,7 @@ public final class Store {
         return version;
     }
 
+    /** A row by its id; null when there is none. */
     public @Nullable ObjectNode find(String table, String id) {
         return of(table).get(id);
     }
@@ -194,17 +195,19 @@ public final class Store {
     }
 
     private void check(Table table, ObjectNode row, ObjectNode changes, boolean insert) {
+        if (!fits(table, row, changes) || table.unique().stream().anyMatch(columns -> isTaken(table, row, columns))) {
+            throw insert ? FailedQuery.insert(table, row, changes) : FailedQuery.update(table, row, changes);
+        }
+    }
+
+    private boolean fits(Table table, ObjectNode row, ObjectNode changes) {
         for (var entry : changes.properties()) {
             var column = table.columns().get(entry.getKey());
             if (column != null && !fits(column, row.path(entry.getKey()))) {
-                throw insert ? FailedQuery.insert(table, row, changes) : FailedQuery.update(table, row, changes);
+                return false;
             }
         }
-        for (var set : table.unique()) {
-            if (taken(table, row, set)) {
-                throw insert ? FailedQuery.insert(table, row, changes) : FailedQuery.update(table, row, changes);
-            }
-        }
+        return true;
     }
 
     private boolean fits(Column column, JsonNode value) {
@@ -220,7 +223,7 @@ public final class Store {
         return !value.isTextual() || value.textValue().indexOf('\0') < 0;
     }
 
-    private boolean taken(Table table, ObjectNode row, List<String> columns) {
+    private boolean isTaken(Table table, ObjectNode row, List<String> columns) {
         for (var other : of(table.name()).values()) {
             if (other.path(table.id()).equals(row.path(table.id()))) {
                 continue;

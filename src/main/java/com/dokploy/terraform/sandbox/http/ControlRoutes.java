@@ -15,12 +15,12 @@ import java.util.List;
  * {@code /__sandbox/…}: what tests in other processes need and no Dokploy has. Answers without a key, is never counted
  * and meets no fault.
  */
-final class Control {
+final class ControlRoutes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Controls controls;
 
-    Control(Controls controls) {
+    ControlRoutes(Controls controls) {
         this.controls = controls;
     }
 
