@@ -45,7 +45,8 @@ public final class Networks {
             }
             var networks = session.dokploy().cachedQuery("network.all", body);
             for (var member : members) {
-                if (member instanceof Value.Text(var id)) {
+                // The list may be older than what this apply has made.
+                if (member instanceof Value.Text(var id) && !session.journal().hasMade(id)) {
                     warn(plan, ids, id, networks);
                 }
             }

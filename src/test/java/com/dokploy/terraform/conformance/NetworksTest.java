@@ -36,6 +36,11 @@ class NetworksTest extends HarnessTest {
     }
 
     @Test
+    void oneThatTheSameApplyHasMadeIsKnown() {
+        assertThat(harness.terraform().said()).isEmpty();
+    }
+
+    @Test
     void oneThatIsStillInUseIsWaitedFor() {
         var later = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
         var gone = CompletableFuture.runAsync(() -> remove(application), later);
