@@ -46,7 +46,8 @@ public final class Networks {
             var networks = session.dokploy().cachedQuery("network.all", body);
             for (var member : members) {
                 // The list may be older than what this apply has made.
-                if (member instanceof Value.Text(var id) && !session.journal().hasMade(id)) {
+                if (member instanceof Value.Text(var id)
+                        && !(session.journal().hasMade(id) && find(networks, "networkId", id) == null)) {
                     warn(plan, ids, id, networks);
                 }
             }
