@@ -36,58 +36,52 @@ import java.util.List;
 
 /** Everything that the provider offers, one line each. */
 public final class Catalog {
+    private static final List<Resource<Session>> RESOURCES = List.of(
+            new Application(), //
+            Backup.resource(),
+            new Compose(),
+            new Deployment(),
+            Destination.resource(),
+            new Domain(),
+            new Environment(),
+            new EnvironmentVariables(),
+            new Libsql(),
+            new Mariadb(),
+            new Mongo(),
+            Mount.resource(),
+            new Mysql(),
+            Network.resource(),
+            Patch.resource(),
+            Port.resource(),
+            new Postgres(),
+            new Project(),
+            Redirect.resource(),
+            new Redis(),
+            Schedule.resource(),
+            BasicAuth.resource(),
+            new TraefikConfig(),
+            VolumeBackup.resource());
+
     private Catalog() {}
 
     /** The resources. */
     public static List<Resource<Session>> resources() {
-        return List.of(
-                new Application(), //
-                Backup.resource(),
-                new Compose(),
-                new Deployment(),
-                Destination.resource(),
-                new Domain(),
-                new Environment(),
-                new EnvironmentVariables(),
-                Libsql.resource(),
-                Mariadb.resource(),
-                Mongo.resource(),
-                Mount.resource(),
-                Mysql.resource(),
-                Network.resource(),
-                Patch.resource(),
-                Port.resource(),
-                Postgres.resource(),
-                new Project(),
-                Redirect.resource(),
-                Redis.resource(),
-                Schedule.resource(),
-                BasicAuth.resource(),
-                new TraefikConfig(),
-                VolumeBackup.resource());
+        return RESOURCES;
     }
 
     /** The data sources. */
     public static List<DataSource<Session>> dataSources() {
         var single = List.<DataSource<Session>>of(
-                Application.lookUp(), //
                 Backup.resource().lookUp("Looks up a backup by id."),
-                Compose.lookUp(),
                 Destination.resource().lookUp("Looks up a destination by id or name.", Destination.name()),
                 Domain.lookUp(),
                 Environment.lookUp(),
-                Libsql.resource().lookUp(),
-                Mariadb.resource().lookUp(),
-                Mongo.resource().lookUp(),
                 Mount.resource().lookUp(),
-                Mysql.resource().lookUp(),
                 Network.resource().lookUp("Looks up a network by id or name.", Network.name()),
                 Patch.resource().lookUp("Looks up a patch by id."),
                 Port.resource().lookUp(),
-                Postgres.resource().lookUp(),
                 Project.lookUp(),
                 Redirect.resource().lookUp(),
-                Redis.resource().lookUp(),
                 Schedule.resource().lookUp("Looks up a schedule by id."),
                 BasicAuth.resource().lookUp(),
                 TraefikConfig.lookUp(),
@@ -104,6 +98,9 @@ public final class Catalog {
                         .plural("dokploy_securities", "Lists the users whom an application asks for a password."),
                 VolumeBackup.resource().plural("dokploy_volume_backups", "Lists the backups of a service's volumes."));
         var all = new ArrayList<DataSource<Session>>(single);
+        for (var resource : RESOURCES) {
+            all.addAll(resource.dataSources());
+        }
         all.addAll(plural);
         all.addAll(ListDataSource.all());
         return all;

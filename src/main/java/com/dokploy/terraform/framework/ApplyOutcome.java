@@ -98,7 +98,7 @@ final class ApplyOutcome {
                 whole = whole.withValue(
                         attribute,
                         isLocal
-                                ? change.plan().value(attribute)
+                                ? change.planned().value(attribute)
                                 : Values.of(prior).value(attribute));
             }
         }

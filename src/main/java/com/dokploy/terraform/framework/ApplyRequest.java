@@ -9,37 +9,37 @@ import org.jspecify.annotations.Nullable;
  * One create, update or delete while it is carried out. {@link #save} is what makes it safe: whatever happens
  * afterwards, Terraform remembers the state that was saved last.
  */
-public final class ApplyRequest {
+public final class ApplyRequest implements ProposedChange {
     private final Values config;
     private final @Nullable Values prior;
-    private final Values plan;
+    private final Values planned;
     private final PrivateState privateState;
     private final Deadline deadline;
     private final Cancellation cancellation;
     private final Diagnostics diagnostics;
-    private final boolean isTakenOver;
+    private final boolean isAdopted;
     private @Nullable Values saved;
 
     ApplyRequest(
             Values config,
             @Nullable Values prior,
-            Values plan,
+            Values planned,
             PrivateState privateState,
             Deadline deadline,
             Cancellation cancellation,
             Diagnostics diagnostics,
-            boolean isTakenOver) {
+            boolean isAdopted) {
         this.config = config;
         this.prior = prior;
-        this.plan = plan;
+        this.planned = planned;
         this.privateState = privateState;
         this.deadline = deadline;
         this.cancellation = cancellation;
         this.diagnostics = diagnostics;
-        this.isTakenOver = isTakenOver;
+        this.isAdopted = isAdopted;
     }
 
-    /** What the user wrote, write-only values included. Empty for a delete. */
+    @Override
     public Values config() {
         return config;
     }
@@ -49,6 +49,11 @@ public final class ApplyRequest {
         if (prior == null) {
             throw new IllegalStateException("a create has no prior state");
         }
+        return prior;
+    }
+
+    @Override
+    public @Nullable Values priorOrNull() {
         return prior;
     }
 
@@ -62,22 +67,17 @@ public final class ApplyRequest {
      * happened to it.
      */
     public boolean isAdopted() {
-        return isTakenOver;
+        return isAdopted;
     }
 
-    /** Whether Terraform takes the object for new, so that it replaces it if this fails. */
+    @Override
     public boolean isFirst() {
-        return isCreate() || isTakenOver;
+        return isCreate() || isAdopted;
     }
 
-    /** What is to be; unknown where the server decides. Empty for a delete. */
-    public Values plan() {
-        return plan;
-    }
-
-    /** Whether an attribute is to have another value than before; for a create, whether it is to have one. */
-    public boolean changes(Attribute<?> attribute) {
-        return prior == null ? !plan.isNull(attribute) : !plan.value(attribute).equals(prior.value(attribute));
+    @Override
+    public Values planned() {
+        return planned;
     }
 
     /** The id of the object whose place a new one takes, as the plan has noted it; null if there is none. */
@@ -86,6 +86,7 @@ public final class ApplyRequest {
     }
 
     /** Notes to keep beside the state; changes are stored, also when the change fails. */
+    @Override
     public PrivateState privateState() {
         return privateState;
     }

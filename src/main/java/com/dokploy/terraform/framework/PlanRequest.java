@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Whatever a resource does here must follow from configuration, prior state and notes alone, because Terraform plans
  * twice and compares (docs/design/protocol.md, "Second plan"). Checks against the server may only add diagnostics.
  */
-public final class PlanRequest {
+public final class PlanRequest implements ProposedChange {
     private final Values config;
     private final @Nullable Values prior;
     private final PrivateState privateState;
@@ -33,7 +33,7 @@ public final class PlanRequest {
         this.diagnostics = diagnostics;
     }
 
-    /** What the user wrote, write-only values included. */
+    @Override
     public Values config() {
         return config;
     }
@@ -51,12 +51,19 @@ public final class PlanRequest {
         return privateState.get(PrivateState.FORMER);
     }
 
+    @Override
+    public @Nullable Values priorOrNull() {
+        return prior;
+    }
+
     /** What will be, so far. */
+    @Override
     public Values planned() {
         return planned;
     }
 
     /** What the provider noted beside the state. */
+    @Override
     public PrivateState privateState() {
         return privateState;
     }
@@ -71,15 +78,14 @@ public final class PlanRequest {
         return prior == null;
     }
 
+    @Override
+    public boolean isFirst() {
+        return isCreate();
+    }
+
     /** Whether anything changes at all; a new object always does. */
     public boolean hasChanges() {
         return prior == null || !planned.values().equals(prior.values());
-    }
-
-    /** Whether one attribute changes; for a new object, whether it has or will get a value. */
-    public boolean changes(Attribute<?> attribute) {
-        var before = prior == null ? Value.NULL : prior.value(attribute);
-        return !planned.value(attribute).equals(before);
     }
 
     /** Leaves an attribute as it is in the prior state. */

@@ -14,6 +14,11 @@ public interface Resource<C> {
     /** Its attributes. */
     Schema schema();
 
+    /** The data sources that find objects of this type. */
+    default List<DataSource<C>> dataSources() {
+        return List.of();
+    }
+
     /** Checks of a configuration beyond what the schema can say. Values may be unknown. No server here. */
     default void validate(Values config, Diagnostics diagnostics) {}
 

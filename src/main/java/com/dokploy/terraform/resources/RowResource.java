@@ -150,7 +150,7 @@ public abstract class RowResource implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var plan = completed(change.plan(), session);
+        var plan = completed(change.planned(), session);
         var body = ApiMapping.update(schema, plan, change.config(), null);
         for (var attribute : schema.attributes()) {
             if (isFixed(attribute) && plan.has(attribute)) {
@@ -201,7 +201,7 @@ public abstract class RowResource implements Resource<Session> {
     @Override
     public Values update(ApplyRequest change, Session session) {
         var known = change.prior().get(id);
-        var plan = change.plan().with(id, known);
+        var plan = change.planned().with(id, known);
         var body = ApiMapping.update(schema, plan, change.config(), change.prior());
         adapted(body, plan, change, session);
         session.dokploy().mutate(procedure("update"), body.put(idField(), known));

@@ -127,7 +127,7 @@ class EngineTest {
 
     /** What an obedient server makes of a plan. */
     private static Values made(ApplyRequest change) {
-        return change.plan().with(ID, "1").with(STATUS, "idle");
+        return change.planned().with(ID, "1").with(STATUS, "idle");
     }
 
     private final Thing thing = new Thing();
@@ -278,7 +278,7 @@ class EngineTest {
             return null;
         };
         thing.write = change -> {
-            change.save(change.plan().with(ID, "1"));
+            change.save(change.planned().with(ID, "1"));
             throw new DiagnosticException(Diagnostic.error("Failed", "It failed."));
         };
         var created = create(whole("name", "a"));
@@ -442,7 +442,7 @@ class EngineTest {
         thing.write = change -> {
             assertThat(change.isCreate()).isTrue();
             assertThat(change.config().find(PASSWORD_WO)).isEqualTo("s");
-            assertThat(change.plan().isNull(PASSWORD_WO)).isTrue();
+            assertThat(change.planned().isNull(PASSWORD_WO)).isTrue();
             return made(change);
         };
         var created = create(config);
@@ -471,7 +471,7 @@ class EngineTest {
 
     @Test
     void whatIsStillUnknownIsOurBugAndTheObjectIsKept() {
-        thing.write = change -> change.plan().with(ID, "1");
+        thing.write = change -> change.planned().with(ID, "1");
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly("status: Bug in the Provider");
         assertThat(result.state().isWhollyKnown()).isTrue();
@@ -480,7 +480,7 @@ class EngineTest {
 
     @Test
     void whatChangesAnytimeIsAsPlannedUntilTheNextRefresh() {
-        thing.write = change -> change.plan().with(STATUS, "busy");
+        thing.write = change -> change.planned().with(STATUS, "busy");
         var planned = existing("name", "b");
         var result = engine.apply(thing, existing("name", "a"), planned, whole("name", "b"), new byte[0]);
         assertThat(result.diagnostics()).isEmpty();
@@ -516,7 +516,7 @@ class EngineTest {
     @Test
     void whatWasSavedIsStoredWhateverHappensAfterwards() {
         thing.write = change -> {
-            change.save(change.plan().with(ID, "1"));
+            change.save(change.planned().with(ID, "1"));
             change.privateState().put("step", "two");
             throw new OutOfMemoryError();
         };
@@ -533,7 +533,7 @@ class EngineTest {
     void anExplanationThatBreaksDownLosesNothing() {
         explain = failing(new IllegalArgumentException("hunter2"));
         thing.write = change -> {
-            change.save(change.plan().with(ID, "1"));
+            change.save(change.planned().with(ID, "1"));
             throw new IllegalStateException("hunter2");
         };
         var result = create(whole("name", "a"));
@@ -587,7 +587,7 @@ class EngineTest {
                 throw new AlreadyCreatedException("7");
             }
             assertThat(change.isAdopted()).isTrue();
-            return change.plan().with(STATUS, "idle");
+            return change.planned().with(STATUS, "idle");
         };
         thing.read = reading -> reading.state().with(NAME, "old");
         var result = create(whole("name", "a"));
@@ -626,7 +626,7 @@ class EngineTest {
     void stoppingEndsWaitsAndLetsLaterRequestsWork() throws Exception {
         var waiting = new CountDownLatch(1);
         thing.write = change -> {
-            change.save(change.plan().with(ID, "1"));
+            change.save(change.planned().with(ID, "1"));
             waiting.countDown();
             change.cancellation().pause(Duration.ofMinutes(5));
             return made(change);

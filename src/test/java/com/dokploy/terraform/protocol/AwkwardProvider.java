@@ -90,7 +90,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
 
     private static Values createThing(ApplyRequest change, Server server) {
         var id = "thing-" + server.ids.incrementAndGet();
-        var made = change.save(change.plan().with(ID, id));
+        var made = change.save(change.planned().with(ID, id));
         var note = made.find(NOTE, "noted by the server");
         var thing = made.with(NOTE, note);
         server.things.put(id, thing);
@@ -102,7 +102,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     }
 
     private static Values updateThing(ApplyRequest change, Server server) {
-        var thing = change.plan().with(NOTE, change.plan().find(NOTE, "noted again"));
+        var thing = change.planned().with(NOTE, change.planned().find(NOTE, "noted again"));
         server.things.put(thing.get(ID), thing);
         return thing;
     }

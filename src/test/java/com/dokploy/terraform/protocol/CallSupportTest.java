@@ -253,7 +253,7 @@ class CallSupportTest {
         assertThat(thing(created.getNewState())).isEqualTo(Value.NULL);
 
         provider.create = (change, _) -> {
-            change.save(change.plan().with(AwkwardProvider.ID, "half-made"));
+            change.save(change.planned().with(AwkwardProvider.ID, "half-made"));
             return code.get();
         };
         var half = host.change(nothing(), thing(AwkwardProvider.NAME, "bad"));
@@ -307,7 +307,7 @@ class CallSupportTest {
     void anInterruptedHandlerAnswers() {
         host.configured();
         provider.create = (change, _) -> {
-            change.save(change.plan().with(AwkwardProvider.ID, "half-made"));
+            change.save(change.planned().with(AwkwardProvider.ID, "half-made"));
             Thread.currentThread().interrupt();
             change.cancellation().pause(Duration.ofMinutes(10));
             throw new AssertionError("not interrupted");

@@ -147,7 +147,7 @@ class ManagedResourceCallsTest {
     void aTextThatCannotBeSentIsLeftOutButTheObjectIsKept() {
         host.configured();
         provider.create = (change, _) ->
-                change.plan().with(AwkwardProvider.ID, "thing-9").with(AwkwardProvider.NOTE, "half: \ud83e");
+                change.planned().with(AwkwardProvider.ID, "thing-9").with(AwkwardProvider.NOTE, "half: \ud83e");
 
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one"));
 
@@ -262,7 +262,7 @@ class ManagedResourceCallsTest {
         host.configured();
         provider.create = (change, _) -> {
             change.privateState().put("key", "two\nlines");
-            return change.plan().with(AwkwardProvider.ID, "thing-1").with(AwkwardProvider.NOTE, "");
+            return change.planned().with(AwkwardProvider.ID, "thing-1").with(AwkwardProvider.NOTE, "");
         };
         provider.read = (reading, _) -> reading.state()
                 .with(AwkwardProvider.NOTE, reading.privateState().get("key"));
@@ -317,7 +317,7 @@ class ManagedResourceCallsTest {
     void aWrongAnswerIsOneErrorAndTheObjectIsKept(
             String name, UnaryOperator<Values> answer, String expected, boolean isKept) {
         host.configured();
-        provider.create = (change, _) -> answer.apply(change.plan());
+        provider.create = (change, _) -> answer.apply(change.planned());
 
         var made = host.change(
                 nothing(),

@@ -37,7 +37,7 @@ class ProviderServiceTest {
         host.configured();
         var waiting = new CountDownLatch(1);
         provider.create = (change, _) -> {
-            change.save(change.plan().with(AwkwardProvider.ID, "half-made"));
+            change.save(change.planned().with(AwkwardProvider.ID, "half-made"));
             waiting.countDown();
             change.cancellation().pause(Duration.ofMinutes(10));
             throw new AssertionError("not stopped");
@@ -78,7 +78,7 @@ class ProviderServiceTest {
         provider.create = (change, _) -> {
             await(release);
             released.countDown();
-            return change.plan().with(AwkwardProvider.ID, "late").with(AwkwardProvider.NOTE, "");
+            return change.planned().with(AwkwardProvider.ID, "late").with(AwkwardProvider.NOTE, "");
         };
         var planned = host.plan(nothing(), thing(AwkwardProvider.NAME, "one")).getPlannedState();
 

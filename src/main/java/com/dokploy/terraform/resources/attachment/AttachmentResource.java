@@ -250,7 +250,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         var owner = owner(plan);
         var full = body(change, Values.EMPTY);
         var body =
@@ -283,7 +283,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     private ObjectNode body(ApplyRequest change, Values prior) {
-        return attachment.adapted(ApiMapping.update(schema, change.plan(), change.config(), prior));
+        return attachment.adapted(ApiMapping.update(schema, change.planned(), change.config(), prior));
     }
 
     private Map<String, String> siblings(Owner owner, ExactlyOnceCreate.Lists lists) {
@@ -317,7 +317,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     @Override
     public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
-        var plan = change.plan().with(id, prior.get(id));
+        var plan = change.planned().with(id, prior.get(id));
         var row = session.dokploy().query(names.procedure("one"), ApiMapping.body(names.idField(), prior.get(id)));
         var body = body(change, prior);
         var isNews = ApiMapping.hasNews(body, row);

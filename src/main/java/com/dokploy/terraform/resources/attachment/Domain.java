@@ -187,7 +187,7 @@ public final class Domain implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         var body = body(plan, change);
         if (plan.has(APPLICATION_ID)) {
             body.put("applicationId", plan.get(APPLICATION_ID));
@@ -239,7 +239,7 @@ public final class Domain implements Resource<Session> {
 
     @Override
     public Values update(ApplyRequest change, Session session) {
-        var plan = change.plan().with(ID, change.prior().get(ID));
+        var plan = change.planned().with(ID, change.prior().get(ID));
         var reply = session.dokploy().mutate("domain.update", body(plan, change).put("domainId", plan.get(ID)));
         change.save(plan);
         deploy(plan, change, session);

@@ -189,14 +189,14 @@ public final class EnvironmentVariables implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var owner = Owner.of(change.plan());
-        return write(owner, change.plan().with(ID, owner.name()), null, change, session);
+        var owner = Owner.of(change.planned());
+        return write(owner, change.planned().with(ID, owner.name()), null, change, session);
     }
 
     @Override
     public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
-        return write(Owner.of(prior), change.plan().with(ID, prior.get(ID)), prior, change, session);
+        return write(Owner.of(prior), change.planned().with(ID, prior.get(ID)), prior, change, session);
     }
 
     private static Values write(
@@ -217,7 +217,7 @@ public final class EnvironmentVariables implements Resource<Session> {
     /** A variable that is there with another value is somebody's: to overwrite it in passing would be theft. */
     private static void refuseStrangers(String current, @Nullable Values prior, ApplyRequest change) {
         var there = Dotenv.read(current);
-        var wanted = Dotenv.read(VARIABLES.text(change.config(), change.plan(), null, new PrivateState(), ""));
+        var wanted = Dotenv.read(VARIABLES.text(change.config(), change.planned(), null, new PrivateState(), ""));
         var ours = VARIABLES.ours(prior, change.privateState());
         var taken = new ArrayList<String>();
         for (var key : VARIABLES.keys(change.config())) {

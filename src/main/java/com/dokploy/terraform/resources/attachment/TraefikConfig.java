@@ -137,13 +137,13 @@ public final class TraefikConfig implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         return write(plan.with(ID, plan.has(PATH) ? plan.get(PATH) : plan.get(APPLICATION_ID)), change, session);
     }
 
     @Override
     public Values update(ApplyRequest change, Session session) {
-        return write(change.plan().with(ID, change.prior().get(ID)), change, session);
+        return write(change.planned().with(ID, change.prior().get(ID)), change, session);
     }
 
     private static Values write(Values plan, ApplyRequest change, Session session) {

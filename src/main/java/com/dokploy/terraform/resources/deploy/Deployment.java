@@ -93,7 +93,7 @@ public final class Deployment implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         var service = Service.of(plan);
         var title = Deployments.newTitle();
         var begun = change.save(plan.with(ID, title).with(STATUS, "queued").with(DEPLOYMENT_ID, null));
@@ -130,7 +130,7 @@ public final class Deployment implements Resource<Session> {
     @Override
     public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
-        return change.plan().with(STATUS, prior.find(STATUS)).with(DEPLOYMENT_ID, prior.find(DEPLOYMENT_ID));
+        return change.planned().with(STATUS, prior.find(STATUS)).with(DEPLOYMENT_ID, prior.find(DEPLOYMENT_ID));
     }
 
     @Override

@@ -162,10 +162,10 @@ public final class Network extends RowResource {
             return Retry.retry(
                     LETTING_GO,
                     change,
-                    failure -> isAbout(failure, "already exists") && namesake(change.plan(), session) == null,
+                    failure -> isAbout(failure, "already exists") && namesake(change.planned(), session) == null,
                     () -> super.create(change, session));
         } catch (ApiException failure) {
-            var namesake = isAbout(failure, "already exists") ? namesake(change.plan(), session) : null;
+            var namesake = isAbout(failure, "already exists") ? namesake(change.planned(), session) : null;
             throw namesake != null && isReplaced(namesake, change, session) ? nameTaken(namesake, change) : failure;
         }
     }
@@ -186,7 +186,7 @@ public final class Network extends RowResource {
     }
 
     private static DiagnosticException nameTaken(String namesake, ApplyRequest change) {
-        var name = change.plan().get(NAME);
+        var name = change.planned().get(NAME);
         return new DiagnosticException(Diagnostic.error(
                 Path.of(NAME.name()),
                 "Network Name Still in Use",

@@ -148,7 +148,7 @@ public final class Environment implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         var projectId = plan.get(PROJECT_ID);
         var created = creation(session)
                 .make(
@@ -201,7 +201,7 @@ public final class Environment implements Resource<Session> {
 
     @Override
     public Values update(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         var prior = change.prior();
         var id = prior.get(ID);
         var body = withoutNulls(ApiMapping.update(SCHEMA, plan, change.config(), prior))

@@ -134,7 +134,7 @@ public final class Project implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         var body = ApiMapping.create(SCHEMA, plan, NAME, DESCRIPTION);
         if (ENV.isManaged(plan)) {
             body.put("env", ENV.text(change.config(), plan, null, change.privateState(), ""));
@@ -182,7 +182,7 @@ public final class Project implements Resource<Session> {
 
     @Override
     public Values update(ApplyRequest change, Session session) {
-        var plan = change.plan();
+        var plan = change.planned();
         var id = change.prior().get(ID);
         var body =
                 ApiMapping.update(SCHEMA, plan, change.config(), change.prior()).put("projectId", id);
@@ -204,7 +204,7 @@ public final class Project implements Resource<Session> {
             return;
         }
         var tags = JsonNodeFactory.instance.arrayNode();
-        change.plan().find(TAG_IDS, Set.of()).forEach(tags::add);
+        change.planned().find(TAG_IDS, Set.of()).forEach(tags::add);
         var body = ApiMapping.body("projectId", id);
         body.set("tagIds", tags);
         session.dokploy().mutate("tag.bulkAssign", body);

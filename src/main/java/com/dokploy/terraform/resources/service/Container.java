@@ -8,7 +8,9 @@ import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.Networks;
 import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
@@ -20,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * What applications and databases have in common as containers: variables, command, limits, networks, swarm settings.
  * All of it takes effect with a deploy.
  */
-final class Container {
+final class Container implements Component {
     /** Docker refuses less. */
     private static final BigDecimal LEAST_MEMORY = BigDecimal.valueOf(4L * 1024 * 1024);
     /** In nanoCPUs; hardly a server has more, and thousandths without their unit nearly always are. */
     private static final BigDecimal MANY_CPUS = BigDecimal.valueOf(256_000_000_000L);
 
-    final Variables env;
     final Attribute<String> command;
+    final @Nullable Attribute<List<String>> args;
     final Attribute<Long> replicas;
     final Attribute<String> memoryLimit;
     final Attribute<String> memoryReservation;
@@ -36,13 +38,19 @@ final class Container {
     final Attribute<Set<String>> networkIds;
     final Attribute<Boolean> detachDokployNetwork;
     final Attribute<Values> swarm;
+    private final ServiceResource service;
 
-    private Container(Schema.Builder schema, String what, boolean isSimple) {
-        env = Variables.environment(schema, "env", "the " + what);
+    /**
+     * Declares the attributes.
+     *
+     * @param isSimple whether Dokploy takes neither arguments nor ulimits for it (v0.30.2: libsql)
+     */
+    Container(ServiceResource service, String noun, boolean isSimple) {
+        this.service = service;
+        var schema = service.s;
+        service.variables.add(Variables.environment(schema, "env", "the " + noun));
         command = schema.string("command").describe("Command to run instead of the image's own.");
-        if (!isSimple) {
-            schema.strings("args").describe("Arguments of the command.");
-        }
+        args = isSimple ? null : schema.strings("args").describe("Arguments of the command.");
         replicas = schema.integer("replicas")
                 .defaultsTo(1L)
                 .check(Check.between(0, 10_000))
@@ -60,16 +68,6 @@ final class Container {
         swarm = Swarm.declare(schema, !isSimple);
     }
 
-    /** Declares the attributes. */
-    static Container declare(Schema.Builder schema, String what) {
-        return new Container(schema, what, false);
-    }
-
-    /** Declares the attributes of a service that Dokploy takes neither arguments nor ulimits for (v0.30.2: libsql). */
-    static Container declareSimple(Schema.Builder schema, String what) {
-        return new Container(schema, what, true);
-    }
-
     private static AttributeBuilder<String> memory(Schema.Builder schema, String name) {
         return schema.string(name).format(Format.BYTES);
     }
@@ -79,7 +77,8 @@ final class Container {
     }
 
     /** Refuses limits that Docker would refuse, or that contradict each other. */
-    void validate(Values config, Diagnostics diagnostics) {
+    @Override
+    public void validate(Values config, Diagnostics diagnostics) {
         for (var memory : List.of(memoryLimit, memoryReservation)) {
             var amount = amount(config, memory);
             if (amount != null && amount.compareTo(LEAST_MEMORY) < 0) {
@@ -119,7 +118,8 @@ final class Container {
     }
 
     /** What {@code swarm} says in another way wins (v0.30.2). */
-    void warnOfOverridden(Values config, Diagnostics diagnostics) {
+    @Override
+    public void warnOfIgnored(Values config, Diagnostics diagnostics) {
         var settings = config.value(swarm);
         if (WithoutEffect.part(settings, "mode") instanceof Value.Entries mode) {
             var counts =
@@ -153,10 +153,18 @@ final class Container {
         }
     }
 
+    @Override
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        warnOfMode(plan);
+        if (session != null) {
+            Networks.warnOfIgnored(plan, session, networkIds, service.identity.serverId);
+        }
+    }
+
     /** Dokploy deploys by updating Docker's service, and Docker refuses to change the mode of one (v0.30.2). */
-    void warnOfMode(PlanRequest plan, Attribute<String> status) {
+    private void warnOfMode(PlanRequest plan) {
         var prior = plan.prior();
-        if (prior == null || prior.find(status, "idle").equals("idle")) {
+        if (prior == null || service.deploys.isIdle(prior)) {
             return;
         }
         var before = mode(prior.value(swarm));

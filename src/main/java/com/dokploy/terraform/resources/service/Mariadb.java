@@ -1,10 +1,12 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
 import java.util.List;
 
 /** {@code dokploy_mariadb}: a MariaDB database. */
-public final class Mariadb {
+public final class Mariadb extends Database {
     /** Dokploy v0.30.2 would take {@code mariadb:6}, which does not exist. */
     private static final String IMAGE = "mariadb:11";
 
@@ -13,19 +15,29 @@ public final class Mariadb {
                     + " stay those of the old version until `mariadb-upgrade` has run (the image runs it with"
                     + " `MARIADB_AUTO_UPGRADE=1` in `env`).";
 
-    private static final Database RESOURCE = new Database(
-            new DatabaseEngine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", schema -> {
-                var name = DatabaseSpec.databaseName(schema);
-                var user = DatabaseSpec.databaseUserBesideRoot(schema);
-                var root = Password.declare(
-                        schema, "database_root_password", "administrator `root`", true, PasswordRule.CHECKED);
-                return new DatabaseSpec(user, name, "", root, List.of(name, user));
-            });
+    private final Attribute<String> name;
+    private final Attribute<String> user;
 
-    private Mariadb() {}
+    /** Declares it. */
+    public Mariadb() {
+        super(new DatabaseEngine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.");
+        name = declareName();
+        user = declareUserBesideRoot();
+        declared();
+    }
 
-    /** The resource. */
-    public static Database resource() {
-        return RESOURCE;
+    @Override
+    List<Attribute<?>> ofEngine() {
+        return List.of(name, user);
+    }
+
+    @Override
+    String user(Values state) {
+        return state.get(user);
+    }
+
+    @Override
+    String database(Values state) {
+        return state.get(name);
     }
 }

@@ -1,10 +1,12 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
 import java.util.List;
 
 /** {@code dokploy_mongo}: a MongoDB database. */
-public final class Mongo {
+public final class Mongo extends Database {
     /** Dokploy v0.30.2 would take {@code mongo:15}, which does not exist. */
     private static final String IMAGE = "mongo:8";
 
@@ -12,20 +14,27 @@ public final class Mongo {
             "MongoDB opens the data directory of the major version right before its own only, with the feature"
                     + " compatibility version of that one, and does not start with any other.";
 
-    private static final Database RESOURCE = new Database(
-            new DatabaseEngine(ServiceKind.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.", schema -> {
-                var user = DatabaseSpec.databaseUser(schema);
-                var replicaSets = schema.bool("replica_sets")
-                        .defaultsTo(false)
-                        .describe("Whether it runs as a replica set (of one member, `rs0`), which transactions and"
-                                + " change streams need.");
-                return new DatabaseSpec(user, null, "", null, List.of(user, replicaSets));
-            });
+    private final Attribute<String> user;
+    private final Attribute<Boolean> replicaSets;
 
-    private Mongo() {}
+    /** Declares it. */
+    public Mongo() {
+        super(new DatabaseEngine(ServiceKind.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.");
+        user = declareUser();
+        replicaSets = s.bool("replica_sets")
+                .defaultsTo(false)
+                .describe("Whether it runs as a replica set (of one member, `rs0`), which transactions and change"
+                        + " streams need.");
+        declared();
+    }
 
-    /** The resource. */
-    public static Database resource() {
-        return RESOURCE;
+    @Override
+    List<Attribute<?>> ofEngine() {
+        return List.of(user, replicaSets);
+    }
+
+    @Override
+    String user(Values state) {
+        return state.get(user);
     }
 }

@@ -20,11 +20,15 @@ final class Password {
 
     final Attribute<String> attribute;
     private final Attribute<String> writeOnly;
-    private final String owner;
     private final PasswordRule rule;
 
-    private Password(Schema.Builder schema, String name, String owner, boolean isImmediate, PasswordRule rule) {
-        this.owner = owner;
+    /**
+     * Declares a password.
+     *
+     * @param owner whose it is, completing "the password of the …"
+     * @param isImmediate whether the running engine takes another one
+     */
+    Password(Schema.Builder schema, String name, String owner, boolean isImmediate, PasswordRule rule) {
         this.rule = rule;
         var builder = schema.string(name)
                 .optionalComputed()
@@ -39,21 +43,6 @@ final class Password {
                 + " If unset, one of 32 letters and digits is generated and kept in the state. Must be made of "
                 + rule.label() + ".");
         writeOnly = Secrets.addCounterpart(schema, attribute, "password of the " + owner);
-    }
-
-    /**
-     * Declares a password.
-     *
-     * @param owner whose it is, completing "the password of the …"
-     * @param isImmediate whether the running engine takes another one
-     */
-    static Password declare(Schema.Builder schema, String name, String owner, boolean isImmediate, PasswordRule rule) {
-        return new Password(schema, name, owner, isImmediate, rule);
-    }
-
-    /** Whose it is. */
-    String owner() {
-        return owner;
     }
 
     /** Plans it: null where it is write-only, unknown where it will be generated. */
@@ -105,14 +94,14 @@ final class Password {
     boolean isNew(Schema schema, ApplyRequest change) {
         return change.config().isNull(writeOnly)
                 ? change.changes(attribute)
-                : Secrets.hasNewVersion(schema, attribute, change.plan(), change.prior());
+                : Secrets.hasNewVersion(schema, attribute, change.planned(), change.prior());
     }
 
     /** The password that a change is to set. */
     String wanted(ApplyRequest change) {
         var isWriteOnly = change.config().has(writeOnly);
         var secret =
-                isWriteOnly ? change.config().get(writeOnly) : change.plan().find(attribute);
+                isWriteOnly ? change.config().get(writeOnly) : change.planned().find(attribute);
         var diagnostics = new Diagnostics();
         refuseUnsafe(isWriteOnly ? writeOnly : attribute, secret, diagnostics);
         if (diagnostics.hasErrors()) {

@@ -1,10 +1,12 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
 import java.util.List;
 
 /** {@code dokploy_postgres}: a PostgreSQL database. */
-public final class Postgres {
+public final class Postgres extends Database {
     /** Where Dokploy v0.30.2 mounts the volume follows from the image at the time of the create. */
     private static final String UPGRADE =
             "PostgreSQL does not open the data directory of another major version. Dokploy keeps the volume mounted where"
@@ -13,19 +15,31 @@ public final class Postgres {
                     + " 18 on the new image looks elsewhere, and refuses to start or begins with an empty database"
                     + " outside the volume.";
 
-    private static final Database RESOURCE = new Database(
-            new DatabaseEngine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
-            "A PostgreSQL database.",
-            schema -> {
-                var name = DatabaseSpec.databaseName(schema);
-                var user = DatabaseSpec.databaseUser(schema);
-                return new DatabaseSpec(user, name, "", null, List.of(name, user));
-            });
+    private final Attribute<String> name;
+    private final Attribute<String> user;
 
-    private Postgres() {}
+    /** Declares it. */
+    public Postgres() {
+        super(
+                new DatabaseEngine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
+                "A PostgreSQL database.");
+        name = declareName();
+        user = declareUser();
+        declared();
+    }
 
-    /** The resource. */
-    public static Database resource() {
-        return RESOURCE;
+    @Override
+    List<Attribute<?>> ofEngine() {
+        return List.of(name, user);
+    }
+
+    @Override
+    String user(Values state) {
+        return state.get(user);
+    }
+
+    @Override
+    String database(Values state) {
+        return state.get(name);
     }
 }

@@ -1,23 +1,30 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
 import java.util.List;
 
 /** {@code dokploy_redis}: a Redis database. */
-public final class Redis {
+public final class Redis extends Database {
     private static final String UPGRADE =
             "Redis reads the data of earlier versions, writes it in its own format, and does not start with the data of a"
                     + " later version.";
 
-    private static final Database RESOURCE = new Database(
-            new DatabaseEngine(ServiceKind.REDIS, "redis", 6379, "redis:8", UPGRADE),
-            "A Redis database.",
-            _ -> new DatabaseSpec(null, null, "default", null, List.of()));
+    /** Declares it. */
+    public Redis() {
+        super(new DatabaseEngine(ServiceKind.REDIS, "redis", 6379, "redis:8", UPGRADE), "A Redis database.");
+        add(new RedisCommand(container));
+        declared();
+    }
 
-    private Redis() {}
+    @Override
+    List<Attribute<?>> ofEngine() {
+        return List.of();
+    }
 
-    /** The resource. */
-    public static Database resource() {
-        return RESOURCE;
+    @Override
+    String user(Values state) {
+        return "default";
     }
 }

@@ -3,23 +3,39 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Value;
-import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where an application or a compose stack comes from: one of several nested objects, and what repositories need beside. */
-final class Sources {
+final class Sources implements Component {
     private final ServiceKind kind;
+    private final ServiceResource service;
+    private final Attribute<Values> own;
+    private final List<String> repositorySettings;
     private final List<Attribute<Values>> all;
     private final Attribute<Values> github;
 
-    private Sources(Schema.Builder schema, ServiceKind kind, Attribute<Values> own) {
-        this.kind = kind;
+    /**
+     * Declares the repositories that an application is built from, or that hold a stack's compose file.
+     *
+     * @param own the source that only this kind of service has, and that is no repository
+     * @param repositorySettings the attributes that only repositories make use of
+     */
+    Sources(ServiceResource service, Attribute<Values> own, List<String> repositorySettings) {
+        this.service = service;
+        this.own = own;
+        this.repositorySettings = repositorySettings;
+        kind = service.kind;
+        var schema = service.s;
         var git = declare(schema, "git", git(), "any Git repository");
         github = declare(schema, "github", github(), "a repository on GitHub");
         all = List.of(
@@ -39,27 +55,18 @@ final class Sources {
                 .describe("Whether a push, or a call of `webhook_url`, deploys.");
     }
 
-    /**
-     * Declares the repositories that an application is built from, or that hold a stack's compose file.
-     *
-     * @param own the source that only this kind of service has
-     */
-    static Sources declare(Schema.Builder schema, ServiceKind kind, Attribute<Values> own) {
-        return new Sources(schema, kind, own);
-    }
-
     private Attribute<Values> declare(Schema.Builder schema, String name, Schema source, String where) {
         var what = kind == ServiceKind.APPLICATION ? "Builds from " : "Takes the compose file from ";
         return schema.object(name, source).flattenedWhen("sourceType", name).describe(what + where + ".");
     }
 
     /** Warns of what only repositories have: Dokploy does not look at it where there is none (v0.30.2). */
-    static void warnOfRepositorySettings(
-            Values config, Attribute<Values> own, Collection<String> settings, Diagnostics diagnostics) {
+    @Override
+    public void warnOfIgnored(Values config, Diagnostics diagnostics) {
         if (!(config.value(own) instanceof Value.Entries)) {
             return;
         }
-        for (var setting : settings) {
+        for (var setting : repositorySettings) {
             WithoutEffect.warn(
                     config,
                     setting,
@@ -68,21 +75,23 @@ final class Sources {
         }
     }
 
+    @Override
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        if (session != null) {
+            Repositories.announce(plan, session, service.identity.id, own);
+        }
+    }
+
     /** There is one source, and only one. */
     Rule exactlyOne() {
         return Rule.exactlyOneOf(all.toArray(Attribute<?>[]::new));
     }
 
-    /** The source on GitHub. */
-    Attribute<Values> onGithub() {
-        return github;
-    }
-
-    /** Whether it is known which source is used. */
-    boolean isSet(Values config) {
+    /** Whether it is known that the source is another one than GitHub. */
+    boolean isElsewhereThanGithub(Values config) {
         for (var source : all) {
             if (config.value(source) instanceof Value.Entries) {
-                return true;
+                return config.isNull(github);
             }
         }
         return false;

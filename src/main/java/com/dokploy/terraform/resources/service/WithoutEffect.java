@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.function.BiConsumer;
 
 /** Warnings of settings that the server takes and ignores. */
@@ -33,8 +34,15 @@ final class WithoutEffect {
     }
 
     private static boolean isChanged(Path path, Values planned, Values prior) {
-        return path.steps().getFirst() instanceof Path.Attribute(var name)
-                && !planned.values().at(name).equals(prior.values().at(name));
+        return !at(path, planned).equals(at(path, prior));
+    }
+
+    private static Value at(Path path, Values object) {
+        Value value = object.values();
+        for (var step : path.steps()) {
+            value = ValueWalk.part(value, step);
+        }
+        return value;
     }
 
     /**

@@ -1,0 +1,144 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.client.ApiError;
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.Retry;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The passwords of a database: that of its user, and that of its administrator where there is one. */
+final class Passwords implements Component {
+    /** How long a container may take to run after the deploy that starts it was answered. */
+    private static final Duration CONTAINER_START = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final List<Password> all = new ArrayList<>();
+
+    Passwords(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Declares one: first the user's, then the administrator's.
+     *
+     * @param owner whose it is, completing "the password of the …"
+     * @param isImmediate whether the running engine takes another one
+     */
+    void add(String name, String owner, boolean isImmediate) {
+        all.add(new Password(database.s, name, owner, isImmediate, database.engine.passwords()));
+    }
+
+    /** The user's. */
+    Attribute<String> ofUser() {
+        return all.getFirst().attribute;
+    }
+
+    @Override
+    public void validate(Values config, Diagnostics diagnostics) {
+        for (var password : all) {
+            password.validate(config, diagnostics);
+        }
+    }
+
+    @Override
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        for (var password : all) {
+            password.plan(database.schema(), plan);
+        }
+    }
+
+    @Override
+    public Values create(ObjectNode body, Values planned, ApplyRequest change) {
+        var completed = planned;
+        for (var password : all) {
+            var secret = password.wanted(change);
+            body.put(field(password), secret);
+            completed = completed.with(password.attribute, password.stored(change, secret));
+        }
+        return completed;
+    }
+
+    @Override
+    public Values update(Values planned, ApplyRequest change, Session session) {
+        var completed = planned;
+        var saved = change.prior();
+        for (var password : all) {
+            if (password.isNew(database.schema(), change)) {
+                var secret = password.wanted(change);
+                change(password, secret, change, session);
+                completed = completed.with(password.attribute, password.stored(change, secret));
+                saved = change.save(saved.withValue(password.attribute, completed.value(password.attribute)));
+            }
+        }
+        return completed;
+    }
+
+    private String field(Password password) {
+        return database.schema().apiField(password.attribute);
+    }
+
+    /** Changes a password in the running engine; one that never ran, or knows no such thing, gets it with a deploy. */
+    private void change(Password password, String secret, ApplyRequest change, Session session) {
+        var kind = database.kind;
+        var prior = change.prior();
+        var body = ApiMapping.body(kind.idField(), prior.get(database.identity.id));
+        if (!database.engine.keepsPasswords() || database.deploys.isIdle(prior)) {
+            session.dokploy()
+                    .mutate(
+                            kind.procedure("update"),
+                            database.completed(body, prior).put(field(password), secret));
+            return;
+        }
+        body.put("password", secret);
+        if (password != all.getFirst()) {
+            body.put("type", "root");
+        }
+        try {
+            Retry.retry(
+                    CONTAINER_START,
+                    change,
+                    Passwords::isStarting,
+                    () -> session.dokploy().mutate(kind.procedure("changePassword"), body));
+        } catch (ApiException failure) {
+            throw failure.error() instanceof ApiError.Server ? notChanged(password, failure) : failure;
+        }
+    }
+
+    /** A deploy is answered before its container runs (v0.30.2). */
+    private static boolean isStarting(ApiException failure) {
+        return failure.error() instanceof ApiError.Server
+                && failure.error().message().contains("No running container");
+    }
+
+    private static DiagnosticException notChanged(Password password, ApiException failure) {
+        return new DiagnosticException(Diagnostic.error(
+                Path.of(password.attribute.name()),
+                "Password not changed",
+                "Dokploy changes the password inside the running database, and could not: "
+                        + failure.error().message()
+                        + "\n\nStart the database, or deploy it, then apply again. Nothing was changed."));
+    }
+
+    @Override
+    public Values read(Values state, ServiceRow row) {
+        var read = state;
+        for (var password : all) {
+            var isHidden = password.isHidden(database.schema(), row.known());
+            read = read.with(password.attribute, isHidden ? null : row.text(field(password)));
+        }
+        return read;
+    }
+}

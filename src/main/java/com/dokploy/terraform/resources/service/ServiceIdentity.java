@@ -1,0 +1,201 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.DeletionProtection;
+import com.dokploy.terraform.resources.DuplicateNames;
+import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.NameResolver;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Session;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a service belongs, what it is called, how it is made once and found again, and what keeps it from going. */
+final class ServiceIdentity implements Component {
+    final Attribute<String> id;
+    final Attribute<String> name;
+    final Attribute<String> environmentId;
+    final Attribute<String> serverId;
+    final Attribute<String> appName;
+    private final ServiceKind kind;
+    private final Attribute<String> description;
+    private final Attribute<String> appNamePrefix;
+    private final Attribute<Boolean> deletionProtection;
+    private final Attribute<String> dashboardUrl;
+
+    ServiceIdentity(Schema.Builder schema, ServiceKind kind, String noun) {
+        this.kind = kind;
+        id = schema.id(kind.idField());
+        name = schema.string("name")
+                .required()
+                .check(Check.notEmpty())
+                .takesEffectAtOnce()
+                .describe("Display name. Need not be unique.");
+        environmentId = schema.string("environment_id")
+                .references("dokploy_environment")
+                .required()
+                .takesEffectAtOnce()
+                .describe("Environment that it belongs to. Another one moves it there.");
+        description = schema.string("description").takesEffectAtOnce().describe("What it is for.");
+        appNamePrefix = schema.string("app_name_prefix")
+                .replaces()
+                .managedOnly()
+                .custom()
+                .check(Check.matches(
+                        "[a-z0-9][a-z0-9._-]{0,55}",
+                        "at most 56 of `a` to `z`, digits, `.`, `_` and `-`," + " beginning with a letter or digit"))
+                .describe("First part of the name that Docker knows it by. Dokploy adds a dash and six characters."
+                        + " Derived from `name` when left out.");
+        serverId = schema.string("server_id")
+                .references("server")
+                .replaces()
+                .describe("Remote server that it runs on. Left out, it runs where Dokploy does.");
+        deletionProtection = DeletionProtection.declareProtection(schema);
+        appName = schema.string("app_name")
+                .computed()
+                .useStateForUnknown()
+                .describe("Name that Docker knows it by, and its host name inside Dokploy's network.");
+        schema.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
+        dashboardUrl = schema.string("dashboard_url")
+                .computed()
+                .dependsOn(environmentId)
+                .custom()
+                .describe("Address of the " + noun + " in Dokploy's dashboard.");
+    }
+
+    /** What the server is told first of a new service. */
+    Attribute<?>[] atCreate(List<Attribute<?>> more) {
+        var all = new Attribute<?>[4 + more.size()];
+        all[0] = name;
+        all[1] = description;
+        all[2] = environmentId;
+        all[3] = serverId;
+        for (var i = 0; i < more.size(); i++) {
+            all[4 + i] = more.get(i);
+        }
+        return all;
+    }
+
+    /** The service in words, for those who know its project. */
+    String label(Values state) {
+        return "the " + kind.type() + " `" + state.find(name, "") + "`";
+    }
+
+    /** The service in words, as far as a plan knows it, for those who look at others. */
+    String labelWithPlace(Values planned) {
+        return "the " + kind.router() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
+                + (planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "");
+    }
+
+    /** The remote server's id; empty for where Dokploy runs, null if it is not known yet. */
+    @Nullable String server(Values planned) {
+        return planned.value(serverId).isUnknown() ? null : planned.find(serverId, "");
+    }
+
+    /** Tells of services of the same name in the same place: in the same plan. */
+    void warnOfDuplicates(Schema schema, PlanRequest plan, Session session) {
+        DuplicateNames.warn(plan, session, schema, List.of(environmentId, serverId), List.of(name));
+    }
+
+    /** Tells of services of the same name in the same place: on the server. */
+    void warnOfNamesakes(Schema schema, PlanRequest plan, Session session) {
+        if (!ExactlyOnceCreate.isForNew(plan, List.of(name, environmentId))) {
+            return;
+        }
+        var planned = plan.planned();
+        var parents = environment(planned);
+        if (planned.has(serverId)) {
+            parents.put("serverId", planned.get(serverId));
+        }
+        creation(session)
+                .warnOfDuplicates(
+                        plan,
+                        schema,
+                        parents,
+                        List.of(name),
+                        planned.get(name),
+                        () -> siblings(session.dokploy().cachedQuery("environment.one", environment(planned))));
+    }
+
+    /** Refuses to destroy what is protected. */
+    void refuseIfProtected(Values prior, Diagnostics diagnostics) {
+        DeletionProtection.refuseIfProtected(
+                prior, deletionProtection, kind.router() + " `" + prior.find(name, "") + "`", diagnostics);
+    }
+
+    /** Makes the service: everything that the server takes at once, and its id. */
+    ExactlyOnceCreate.Created create(Values planned, ObjectNode body, Session session) {
+        body.put("appName", planned.has(appNamePrefix) ? planned.get(appNamePrefix) : prefix(planned.get(name)));
+        return creation(session)
+                .make(
+                        body,
+                        planned.get(name),
+                        () -> siblings(session.dokploy().queryUncached("environment.one", environment(planned))));
+    }
+
+    private ExactlyOnceCreate creation(Session session) {
+        return new ExactlyOnceCreate(session, kind.procedure("create"), "/" + kind.idField());
+    }
+
+    private ObjectNode environment(Values planned) {
+        return ApiMapping.body("environmentId", planned.get(environmentId));
+    }
+
+    private Map<String, String> siblings(JsonNode environment) {
+        return ExactlyOnceCreate.list(
+                ApiMapping.rows(environment, kind.listField(), "environment.one"), kind.idField(), "name");
+    }
+
+    /** A prefix that reads like the display name. */
+    private static String prefix(String name) {
+        var prefix = new StringBuilder();
+        for (var i = 0; i < name.length() && prefix.length() < 50; i++) {
+            var character = Character.toLowerCase(name.charAt(i));
+            if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')) {
+                prefix.append(character);
+            } else if (!prefix.isEmpty() && prefix.charAt(prefix.length() - 1) != '-') {
+                prefix.append('-');
+            }
+        }
+        while (!prefix.isEmpty() && prefix.charAt(prefix.length() - 1) == '-') {
+            prefix.setLength(prefix.length() - 1);
+        }
+        return prefix.isEmpty() ? "app" : prefix.toString().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Values read(Values state, ServiceRow row) {
+        var project = row.json().path("environment").path("projectId").asText();
+        return state.with(
+                dashboardUrl,
+                row.session().dokploy().endpoint() + "/dashboard/project/" + project + "/environment/"
+                        + state.get(environmentId) + "/services/" + kind.router() + "/" + state.get(id));
+    }
+
+    /** Finds a service by its id or by {@code project/environment/name}. */
+    Values importState(String wanted, Session session) {
+        var names = new NameResolver(session);
+        if (wanted.indexOf('/') >= 0) {
+            return Values.EMPTY.with(id, names.service(wanted, kind));
+        }
+        if (session.dokploy().find(kind.procedure("one"), kind.idField(), wanted) == null) {
+            names.refuseOtherType(wanted, kind);
+        }
+        return Values.EMPTY.with(id, wanted);
+    }
+
+    /** Finds a service by its name within an environment. */
+    String find(Values config, Session session) {
+        return new NameResolver(session).service(config.get(environmentId), kind, config.get(name));
+    }
+}

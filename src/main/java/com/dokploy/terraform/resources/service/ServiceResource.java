@@ -1,0 +1,279 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.ProposedChange;
+import com.dokploy.terraform.framework.ReadRequest;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Timeouts;
+import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.resources.Networks;
+import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.SingleDataSource;
+import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.session.PlanRegistry;
+import com.dokploy.terraform.resources.session.Session;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service: what applications, compose stacks and databases go through alike, from the plan to the destroy. A subclass
+ * declares its components and attributes in its fields, ends its constructor with {@link #declared}, and says what is
+ * different about it.
+ */
+abstract class ServiceResource implements Resource<Session> {
+    /** Where attributes are declared. */
+    final Schema.Builder s;
+
+    final ServiceKind kind;
+    final ServiceIdentity identity;
+    final ServiceDeploys deploys;
+    final ServiceVariables variables = new ServiceVariables();
+    final ServiceAttachments attachments;
+    private final String noun;
+    private final List<Component> components = new ArrayList<>();
+    private @Nullable Schema schema;
+
+    /**
+     * Declares what all services have.
+     *
+     * @param noun what it is, completing "Looks up …"
+     */
+    ServiceResource(ServiceKind kind, String noun, String description) {
+        this.kind = kind;
+        this.noun = noun;
+        s = Schema.resource(kind.type(), description);
+        identity = add(new ServiceIdentity(s, kind, noun.substring(noun.indexOf(' ') + 1)));
+        deploys = add(new ServiceDeploys(s, kind));
+        add(variables);
+        attachments = add(new ServiceAttachments(s, kind));
+        Timeouts.declare(s, Duration.ofMinutes(20));
+    }
+
+    /** Adds a component. */
+    final <C extends Component> C add(C component) {
+        components.add(component);
+        return component;
+    }
+
+    /** Ends the declaration. */
+    final void declared(Rule... rules) {
+        schema = s.rule(rules).build();
+    }
+
+    @Override
+    public final Schema schema() {
+        return Objects.requireNonNull(schema, "not declared yet");
+    }
+
+    @Override
+    public final List<DataSource<Session>> dataSources() {
+        return List.of(SingleDataSource.of(
+                this,
+                "Looks up " + noun + " by id, or by name within an environment.",
+                identity.id,
+                identity::find,
+                identity.environmentId,
+                identity.name));
+    }
+
+    @Override
+    public final void validate(Values config, Diagnostics diagnostics) {
+        for (var component : components) {
+            component.validate(config, diagnostics);
+        }
+    }
+
+    @Override
+    public final void plan(PlanRequest plan, @Nullable Session session) {
+        attachments.plan(plan, session);
+        variables.plan(plan, session);
+        var isDue = isDeployDue(plan, attachments.needDeploy(plan));
+        deploys.plan(plan, plan.isCreate() || isDue);
+        if (session != null) {
+            compare(plan, isDue, session);
+        }
+        WithoutEffect.warnOfNew(plan, this::warnOfIgnored);
+        for (var component : components) {
+            if (component != attachments && component != variables) {
+                component.plan(plan, session);
+            }
+        }
+    }
+
+    /** Compares the service with the rest of the plan and with what the server has. */
+    private void compare(PlanRequest plan, boolean isDeployDue, Session session) {
+        var planned = plan.planned();
+        var prior = plan.prior();
+        session.registry().planned(plan);
+        if (prior != null && isDeployDue) {
+            session.registry().deploys(prior.get(identity.id));
+        }
+        if (prior != null && !deploys.isIdle(prior)) {
+            Networks.noteUse(plan, session, schema(), prior, identity.label(prior));
+        }
+        identity.warnOfDuplicates(schema(), plan, session);
+        attachments.claim(plan, session, identity.labelWithPlace(planned), identity.server(planned));
+        variables.warnOfReferences(plan, session, identity.environmentId, kind.isDatabase());
+        if (prior != null) {
+            attachments.refuseSeparate(plan, session, prior.get(identity.id), identity.label(planned));
+            variables.refuseSeparate(plan, session, prior.get(identity.id), identity.label(planned));
+        }
+        identity.warnOfNamesakes(schema(), plan, session);
+    }
+
+    private void warnOfIgnored(Values config, Diagnostics diagnostics) {
+        for (var component : components) {
+            component.warnOfIgnored(config, diagnostics);
+        }
+    }
+
+    /**
+     * Claims ports of the server that it is on, past those of its attachments.
+     *
+     * @param attribute the attribute that says which
+     * @param ports with their protocols, as {@code 5432/tcp}
+     */
+    final void claimPorts(
+            PlanRequest plan, Session session, Attribute<?> attribute, Supplier<? extends Iterable<String>> ports) {
+        var isChange = plan.changes(attribute);
+        if (!isChange && !session.registry().isAnyClaimed(PlanRegistry.Subject.PORT_NUMBER)) {
+            return;
+        }
+        var planned = plan.planned();
+        var claims = new UniquenessClaims(plan, session, attribute, identity.labelWithPlace(planned));
+        for (var port : ports.get()) {
+            (isChange ? claims : claims.unchanged()).port(() -> identity.server(planned), port);
+        }
+    }
+
+    private boolean isDeployDue(ProposedChange change, boolean hasNewAttachments) {
+        return deploys.isDue(
+                schema(),
+                change,
+                attribute -> !attachments.contains(attribute) && !variables.isLeftAlone(attribute, change),
+                hasNewAttachments);
+    }
+
+    @Override
+    public void planDestroy(Values prior, Diagnostics diagnostics) {
+        identity.refuseIfProtected(prior, diagnostics);
+    }
+
+    @Override
+    public final void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+        session.registry().leaves(prior.get(identity.id));
+    }
+
+    /** What the procedure that makes the service takes beside what identifies it. */
+    List<Attribute<?>> atCreate() {
+        return List.of();
+    }
+
+    @Override
+    public final Values create(ApplyRequest change, Session session) {
+        var planned = change.planned();
+        var body = ApiMapping.create(schema(), planned, identity.atCreate(atCreate()));
+        for (var component : components) {
+            planned = component.create(body, planned, change);
+        }
+        var created = identity.create(planned, body, session);
+        var saved = change.save(planned.with(identity.id, created.id()));
+        return write(saved, created.reply(), change, session);
+    }
+
+    @Override
+    public final Values update(ApplyRequest change, Session session) {
+        var planned = change.planned().with(identity.id, change.prior().get(identity.id));
+        for (var component : components) {
+            planned = component.update(planned, change, session);
+        }
+        return write(planned, null, change, session);
+    }
+
+    /** The body of an update, before the components add what does not follow from the schema. */
+    ObjectNode body(Values planned, ApplyRequest change, @Nullable Values prior) {
+        var body = ApiMapping.update(schema(), planned, change.config(), prior);
+        if (body.path("networkIds").isNull()) {
+            body.putArray("networkIds");
+        }
+        return body;
+    }
+
+    private Values write(Values planned, @Nullable JsonNode created, ApplyRequest change, Session session) {
+        var id = planned.get(identity.id);
+        var prior = change.priorOrNull();
+        var row = Variables.once(() -> session.dokploy().queryUncached(kind.procedure("one"), key(id)));
+        var write = new ServiceWrite(change, planned, prior, row, session);
+        var body = body(planned, change, prior);
+        for (var component : components) {
+            component.write(body, write);
+        }
+        if (created == null || ApiMapping.hasNews(body, created)) {
+            session.dokploy().mutate(kind.procedure("update"), body.put(kind.idField(), id));
+        }
+        attachments.noteListed(change.config(), session, id, identity.label(planned));
+        variables.noteListed(planned, session, id, identity.label(planned));
+        var hasNewAttachments = attachments.write(write, id, created);
+        for (var component : components) {
+            component.afterUpdate(write);
+        }
+        if (isDeployDue(change, hasNewAttachments)) {
+            deploys.run(id, planned, change, session, () -> current(planned, change, session));
+        }
+        return current(planned, change, session);
+    }
+
+    private ObjectNode key(String id) {
+        return ApiMapping.body(kind.idField(), id);
+    }
+
+    @Override
+    public void delete(ApplyRequest change, Session session) {
+        session.dokploy().mutate(kind.removal(), key(change.prior().get(identity.id)));
+    }
+
+    @Override
+    public final Values importState(String wanted, Session session) {
+        return identity.importState(wanted, session);
+    }
+
+    @Override
+    public final @Nullable Values read(ReadRequest reading, Session session) {
+        var procedure = kind.procedure("one");
+        var found = session.dokploy()
+                .find(procedure, kind.idField(), reading.state().get(identity.id));
+        return found == null
+                ? null
+                : state(new ServiceRow(
+                        procedure, found, reading.state(), reading.privateState(), reading.isImport(), session));
+    }
+
+    private Values current(Values known, ApplyRequest change, Session session) {
+        var procedure = kind.procedure("one");
+        var found = session.dokploy().query(procedure, key(known.get(identity.id)));
+        return state(new ServiceRow(procedure, found, known, change.privateState(), false, session));
+    }
+
+    private Values state(ServiceRow row) {
+        var state = ApiMapping.state(schema(), row.json(), row.known(), row.procedure());
+        for (var component : components) {
+            state = component.read(state, row);
+        }
+        return state;
+    }
+}
