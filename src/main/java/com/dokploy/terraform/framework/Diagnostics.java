@@ -39,11 +39,6 @@ public final class Diagnostics {
         return false;
     }
 
-    /** Leaves only the errors. */
-    void dropWarnings() {
-        all.removeIf(diagnostic -> diagnostic.severity() == Diagnostic.Severity.WARNING);
-    }
-
     /** All of them. */
     public List<Diagnostic> all() {
         return Collections.unmodifiableList(all);

@@ -11,9 +11,6 @@ import java.util.function.Consumer;
  * @param <C> the connection to the server
  */
 final class ResourcePlanning<C> {
-    /** The note of what a replacement would take away: attribute, title and text, a line each. */
-    private static final String LOSS = "loss";
-
     private final ProviderConnection<C> connection;
     private final Failures<C> failures;
 
@@ -79,34 +76,14 @@ final class ResourcePlanning<C> {
         resource.plan(plan, client);
         lookUps.accept(plan.diagnostics());
         var prior = plan.prior();
-        if (prior == null) {
-            warnOfLoss(plan.privateState(), found);
-            return;
-        }
-        noteLoss(resource, prior, plan.privateState());
-        if (!plan.replacements(resource.schema(), importStage).isEmpty()) {
-            // Terraform asks for a plan of the new object next, which says the same.
-            plan.diagnostics().dropWarnings();
+        if (prior != null && !plan.replacements(resource.schema(), importStage).isEmpty()) {
+            // Terraform asks for a plan of the new object next, and shows none of its warnings (1.11). Of a replacement
+            // with -replace no provider learns in time.
+            var loss = resource.lossOfReplacement(prior);
+            if (loss != null) {
+                found.add(loss);
+            }
             planDestroy(resource, prior, plan.privateState(), found);
-        }
-    }
-
-    /**
-     * Notes what a replacement would take away. Whoever decides on one, the provider or somebody with {@code -replace}:
-     * Terraform asks for a plan of the new object then, with these notes.
-     */
-    private static void noteLoss(Resource<?> resource, Values prior, PrivateState privateState) {
-        var loss = resource.lossOfReplacement(prior);
-        if (loss != null) {
-            privateState.plan(LOSS, loss.path() + "\n" + loss.summary() + "\n" + loss.detail());
-        }
-    }
-
-    private static void warnOfLoss(PrivateState privateState, Diagnostics found) {
-        var loss = privateState.planned(LOSS);
-        if (loss != null) {
-            var parts = loss.split("\n", 3);
-            found.warning(Path.of(parts[0]), parts[1], parts[2]);
         }
     }
 

@@ -130,26 +130,10 @@ class DatabasesTest extends HarnessTest {
         var changed = config.with(attribute, Value.of(value));
         var plan = harness.terraform().plan(schema, made, changed);
         assertThat(plan.requiresReplace()).contains(attribute);
-        harness.terraform().plan(schema, new Terraform.StoredState(Value.NULL, plan.privateState()), changed);
         assertThat(harness.terraform().said()).singleElement().asString().startsWith("Replacement Removes the Data");
         harness.terraform().forgetAll();
         harness.terraform().tryPlanDestroy(schema, made);
         assertThat(harness.terraform().said()).isEmpty();
-    }
-
-    /** With {@code -replace}, Terraform plans the object as it is, and then once more as if it were new. */
-    @ParameterizedTest
-    @ValueSource(strings = {"postgres", "compose"})
-    void aReplacementThatTerraformWasAskedForSaysSoToo(String type) throws IOException {
-        var schema = schema(type);
-        var config = minimal(schema).with("delete_volumes", Value.of(true));
-        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
-        harness.nextProcess();
-        harness.terraform().forgetAll();
-        var unchanged = harness.terraform().plan(schema, made, config);
-        assertThat(harness.terraform().said()).isEmpty();
-        harness.terraform().plan(schema, new Terraform.StoredState(Value.NULL, unchanged.privateState()), config);
-        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Replacement Removes the Data");
     }
 
     @ParameterizedTest
