@@ -50,8 +50,14 @@ import org.junit.jupiter.api.Test;
  */
 class DiagnosticsTest extends HarnessTest {
     private static final Path GOLDEN = Path.of("src/test/golden/diagnostics");
-    private static final String WITH_VOLUME =
-            "services:\n  web:\n    image: nginx\n    volumes: [data:/data]\n" + "volumes:\n  data:\n";
+    private static final String WITH_VOLUME = """
+            services:
+              web:
+                image: nginx
+                volumes: [data:/data]
+            volumes:
+              data:
+            """;
 
     // ------------------------------------------------------------------------------------------------- validation
 
