@@ -17,7 +17,7 @@ class DuplicatesTest extends HarnessTest {
     private static final Schema APPLICATION = schema("application");
 
     /** What is there and stays, and what is new. */
-    private enum Pair {
+    enum Pair {
         DOMAINS("domain", "domain"),
         DOMAIN_INSIDE("application", "domain"),
         DOMAIN_TO_BE_INSIDE("domain", "application"),
