@@ -1,6 +1,5 @@
 package com.dokploy.terraform.framework;
 
-import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 import java.util.function.Consumer;

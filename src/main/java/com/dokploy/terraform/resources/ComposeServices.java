@@ -51,7 +51,7 @@ public final class ComposeServices {
         }
     }
 
-    /** The id of a stack; of one that is yet to be made, the same for all. */
+    /** The id of a stack; the same for all that are not known yet, so that it does not tell which of them is meant. */
     private static String idOf(Value stack) {
         return stack instanceof Value.Text(var id) ? id : "";
     }
@@ -77,7 +77,7 @@ public final class ComposeServices {
 
     /**
      * Refuses a service that the stack will not have, for what keeps the stack from being deployed then. A stack that
-     * may change without this plan knowing is worth a warning.
+     * may change without this plan knowing, or that is not known yet, is worth a warning.
      *
      * @param composeId the attribute that holds the stack's id
      * @param serviceName the attribute that names the service
@@ -93,14 +93,19 @@ public final class ComposeServices {
         if (missing == null) {
             return;
         }
-        var id = idOf(plan.planned().value(composeId));
-        var registry = session.registry();
-        if (registry.isStaying(id)
-                || !registry.announced(Content.COMPOSE_SERVICE, id).isEmpty()) {
+        if (plan.planned().value(composeId) instanceof Value.Text(var id) && isCertain(id, session)) {
             plan.error(serviceName, TITLE, missing);
         } else {
             plan.warning(serviceName, TITLE, missing);
         }
+    }
+
+    /** Whether the services of a stack are those that this plan sees: it has planned the stack, or this apply made it. */
+    private static boolean isCertain(String stack, Session session) {
+        var registry = session.registry();
+        return registry.isStaying(stack)
+                || !registry.announced(Content.COMPOSE_SERVICE, stack).isEmpty()
+                || session.journal().hasMade(stack);
     }
 
     /** What to say of a service that the stack will not have; null if it has it, or if that cannot be told. */
@@ -124,9 +129,16 @@ public final class ComposeServices {
         if (names.isEmpty() || names.contains(UNKNOWN) || names.contains(planned.get(serviceName))) {
             return null;
         }
+        var services = "`" + String.join("`, `", names) + "`. ";
+        if (stack.isUnknown()) {
+            return "`" + composeId.name()
+                    + "` is not known yet, and no compose stack that this plan creates has a service `"
+                    + planned.get(serviceName) + "`; their services are " + services + consequence
+                    + " If `" + composeId.name() + "` becomes the id of an existing stack that has this service, ignore"
+                    + " this warning.";
+        }
         return "The compose stack has no service `" + planned.get(serviceName) + "`"
-                + (isPlanned ? "" : " as it is now") + "; its services are `" + String.join("`, `", names) + "`. "
-                + consequence;
+                + (isPlanned ? "" : " as it is now") + "; its services are " + services + consequence;
     }
 
     /** The services of a stack that this plan does not know otherwise; empty if they cannot be told. */

@@ -270,11 +270,10 @@ class DiagnosticsTest extends HarnessTest {
         var compose = schema("compose");
         harness.terraform().tryPlan(compose, Terraform.StoredState.NOTHING, harness.minimal(compose));
         harness.terraform().forgetAll();
-        harness.terraform()
-                .tryPlan(
-                        domain,
-                        Terraform.StoredState.NOTHING,
-                        with(inStack, "compose_id", Value.UNKNOWN, "host", "y.example.com"));
+        var toBe = with(inStack, "compose_id", Value.UNKNOWN, "host", "y.example.com");
+        assertThat(harness.terraform().tryPlan(domain, Terraform.StoredState.NOTHING, toBe))
+                .as("errors about a stack that may be another one")
+                .isEmpty();
         golden("domain-of-an-unknown-service-to-be");
         var schedule = with(
                 harness.minimal(schema("schedule")),
@@ -286,6 +285,27 @@ class DiagnosticsTest extends HarnessTest {
                 "wbe");
         harness.terraform().tryPlan(schema("schedule"), Terraform.StoredState.NOTHING, schedule);
         golden("schedule-of-an-unknown-service");
+    }
+
+    /** In the apply the id of a new stack is known, and the plan of the domain comes before anything is sent. */
+    @Test
+    void anUnknownServiceOfAStackThatThisApplyHasMadeIsRefused() throws IOException {
+        var compose = schema("compose");
+        var stack = apply(compose, with(harness.minimal(compose), "name", "made", "raw", stackOf("web")));
+        var domain = with(
+                harness.minimal(schema("domain")),
+                "application_id",
+                null,
+                "compose_id",
+                id(stack),
+                "host",
+                "made.example.com",
+                "service_name",
+                "wbe");
+        assertThat(harness.terraform().tryPlan(schema("domain"), Terraform.StoredState.NOTHING, domain))
+                .singleElement()
+                .asString()
+                .startsWith("Unknown Compose Service");
     }
 
     @Test
