@@ -3,11 +3,13 @@ package com.dokploy.terraform.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.conformance.RecordedCalls;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.sandbox.OpenApi;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,13 +17,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Holds the provider to the server's whole contract: every procedure is what some type does, or there is a reason why
  * not; every key that the procedures of a type take is an attribute, or there is a reason why not.
+ *
+ * <p>It holds the other way round as well. That a type calls a procedure is shown by {@link RecordedCalls}, the requests
+ * that a sandbox receives while objects of each type live: nobody writes them down, and a type that only mentions a
+ * procedure is not taken for one that calls it. What no such life leads to, as reading the log of a deploy that failed,
+ * is found in the class files by {@link NamedProcedures}, so that no call hides in a branch.
  */
 class CoverageTest {
     private static final Path FILE = Path.of("docs/design/api-coverage.md");
@@ -51,11 +63,25 @@ class CoverageTest {
             Map.entry("security", "dokploy_security"),
             Map.entry("volumeBackups", "dokploy_volume_backup")));
 
+    /** What a type does to its objects. */
+    private static final Set<String> WORK = Set.of(
+            "create",
+            "one",
+            "update",
+            "delete",
+            "remove",
+            "deploy",
+            "changePassword",
+            "readTraefikConfig",
+            "updateTraefikConfig");
+
+    private static final Pattern TYPE = Pattern.compile("`(dokploy_\\w+)`");
+
     private static final String ACT = "an act at a moment, not a state to keep";
     private static final String SHOWS = "shows what happens on the server; nothing to configure";
     private static final String COVERED_BY_UPDATE = "`update` takes the same";
     private static final String BY_HAND = "a helper of the dashboard";
-    private static final String LISTS = "a list; the provider reads it, or one that says more";
+    private static final String LISTS = "a list; the provider reads one that says more";
 
     /** Why a procedure of these routers is not what a type does: by its whole name, or by its name in any router. */
     private static final Map<String, String> PROCEDURES = procedures();
@@ -126,7 +152,6 @@ class CoverageTest {
                 SHOWS,
                 "readLogs",
                 "readAppMonitoring",
-                "queueList",
                 "inspect",
                 "getConvertedCompose",
                 "getDefaultCommand",
@@ -157,16 +182,10 @@ class CoverageTest {
                 "all",
                 "list",
                 "search",
-                "byProjectId",
-                "byApplicationId",
-                "byComposeId",
-                "byEntityId",
                 "listByServiceId",
                 "allNamedByApplicationId",
                 "allForPermissions",
-                "allByCompose",
                 "allByServer",
-                "allCentralized",
                 "allByType");
         return reasons;
     }
@@ -177,19 +196,40 @@ class CoverageTest {
         }
     }
 
-    /** Procedures that types of other routers use. */
+    /** What else the provider calls: what for, and which types do, by name; without a name it is any. */
     private static final Map<String, String> USED = Map.ofEntries(
+            Map.entry("deployment.all", "how deploys of `dokploy_deployment` and `dokploy_application` end"),
+            Map.entry("deployment.allByCompose", "how deploys of `dokploy_deployment` and `dokploy_compose` end"),
+            Map.entry("deployment.allCentralized", "import of `dokploy_deployment`"),
+            Map.entry("deployment.queueList", "said of deploys that wait for others"),
+            Map.entry("deployment.readLogs", "said of deploys that fail"),
+            Map.entry("destination.all", "data source `dokploy_destinations`"),
             Map.entry("destination.testConnection", "`verify_connection` of `dokploy_destination`"),
-            Map.entry("dockerVolume.removeVolume", "`delete_volumes` of the databases"),
+            Map.entry(
+                    "dockerVolume.removeVolume",
+                    "`delete_volumes` of `dokploy_libsql`, `dokploy_mariadb`, `dokploy_mongo`, `dokploy_mysql`,"
+                            + " `dokploy_postgres` and `dokploy_redis`"),
+            Map.entry("domain.byApplicationId", "look-up of `dokploy_domain`"),
+            Map.entry("domain.byComposeId", "look-up of `dokploy_domain`"),
+            Map.entry("environment.byProjectId", "data source `dokploy_environments`"),
+            Map.entry("network.all", "data source `dokploy_networks`"),
             Map.entry("overview.domains", "data source `dokploy_domains`"),
             Map.entry("overview.services", "data source `dokploy_services`"),
+            Map.entry("patch.byEntityId", "data source `dokploy_patches`"),
+            Map.entry("project.all", "data source `dokploy_projects`"),
+            Map.entry("registry.one", "`registry_id` of `dokploy_application`"),
+            Map.entry("schedule.list", "data source `dokploy_schedules`"),
+            Map.entry("server.all", "names of servers in paths to import"),
+            Map.entry("server.one", "`server_id` of `dokploy_application` and others"),
             Map.entry("settings.getDokployVersion", "said when a server lacks a procedure"),
             Map.entry("settings.readTraefikFile", "`dokploy_traefik_config`"),
             Map.entry("settings.updateTraefikFile", "`dokploy_traefik_config`"),
             Map.entry("tag.bulkAssign", "`tag_ids` of `dokploy_project`"),
+            Map.entry("tag.one", "`tag_ids` of `dokploy_project`"),
             Map.entry("user.get", "`web_server` of `dokploy_backup`"),
             Map.entry("user.getBackups", "`web_server` of `dokploy_backup`"),
-            Map.entry("organization.active", "`dokploy_server` of `dokploy_schedule`"));
+            Map.entry("organization.active", "`dokploy_server` of `dokploy_schedule`"),
+            Map.entry("volumeBackups.list", "data source `dokploy_volume_backups`"));
 
     /** Why a whole router is not a type. */
     private static final Map<String, String> ROUTERS = routers();
@@ -294,9 +334,8 @@ class CoverageTest {
                 "\n## Keys that are no attributes\n\nOf the procedures that make and change what the types are.\n\n");
         text.append("| Key | Why |\n|---|---|\n");
         for (var procedure : procedures.entrySet()) {
-            var type =
-                    TYPES.get(procedure.getKey().substring(0, procedure.getKey().indexOf('.')));
-            var verb = procedure.getKey().substring(procedure.getKey().indexOf('.') + 1);
+            var type = TYPES.get(router(procedure.getKey()));
+            var verb = verb(procedure.getKey());
             if (type == null || !(verb.equals("create") || verb.equals("update"))) {
                 continue;
             }
@@ -326,38 +365,110 @@ class CoverageTest {
         Golden.check(FILE, text.toString(), CoverageTest.class);
     }
 
+    @Test
+    void typesCallWhatTheTableSaysAndNothingElse(@TempDir Path directory) throws IOException {
+        var recorded = RecordedCalls.ofEveryType(directory);
+        var table = tabled();
+        var named = NamedProcedures.among(table);
+        var called = new TreeSet<>(named);
+        recorded.values().forEach(called::addAll);
+        var problems = new ArrayList<String>();
+        for (var procedure : called) {
+            if (use(procedure) == null) {
+                problems.add(procedure + " is called by " + callers(recorded, procedure) + ", and the table says: "
+                        + where(procedure));
+            }
+        }
+        for (var procedure : table) {
+            var use = use(procedure);
+            if (use == null) {
+                continue;
+            }
+            if (!called.contains(procedure)) {
+                problems.add(procedure + " is called by nobody, and the table says: " + use);
+            }
+            var type = TYPE.matcher(use);
+            while (type.find()) {
+                var calls = recorded.get(type.group(1));
+                // What is no type is an attribute, as `dokploy_server` is.
+                if (calls != null && !calls.contains(procedure)) {
+                    problems.add(procedure + " is not called by " + type.group(1) + ", and the table says: " + use);
+                }
+            }
+        }
+        assertThat(problems).as("where the table and the types differ").isEmpty();
+        assertThat(recorded.keySet())
+                .as("types that were seen at work")
+                .containsAll(Catalog.resources().stream()
+                        .map(resource -> resource.schema().name())
+                        .toList())
+                .containsAll(Catalog.dataSources().stream()
+                        .map(dataSource -> dataSource.schema().name())
+                        .toList());
+        assertThat(recorded).as("types that call nothing").doesNotContainValue(Set.of());
+    }
+
+    private static List<String> callers(Map<String, Set<String>> recorded, String procedure) {
+        var callers = new ArrayList<String>();
+        recorded.forEach((type, calls) -> {
+            if (calls.contains(procedure)) {
+                callers.add(type);
+            }
+        });
+        return callers.isEmpty() ? List.of("a class that names it") : callers;
+    }
+
+    /** Every procedure that the table has: the server's own description need not be at hand for them. */
+    private static SortedSet<String> tabled() throws IOException {
+        var procedures = new TreeSet<String>();
+        for (var line : Files.readAllLines(FILE)) {
+            if (line.equals("## Keys that are no attributes")) {
+                break;
+            }
+            if (line.startsWith("| `")) {
+                procedures.add(line.substring(3, line.indexOf('`', 3)));
+            }
+        }
+        return procedures;
+    }
+
     private static String where(String procedure) {
+        var use = use(procedure);
+        if (use != null) {
+            return use;
+        }
+        var reason = reason(procedure);
+        return reason == null ? "" : reason;
+    }
+
+    /** What a procedure is called for; null if it is not. */
+    private static @Nullable String use(String procedure) {
         var used = USED.get(procedure);
         if (used != null) {
             return used;
         }
-        var router = procedure.substring(0, procedure.indexOf('.'));
-        var verb = procedure.substring(procedure.indexOf('.') + 1);
-        var type = TYPES.get(router);
-        if (type == null) {
-            return ROUTERS.getOrDefault(router, "");
-        }
-        var reason = PROCEDURES.getOrDefault(procedure, PROCEDURES.get(verb));
-        if (reason != null) {
-            return reason;
-        }
-        var isWork = Set.of(
-                        "create",
-                        "one",
-                        "update",
-                        "delete",
-                        "remove",
-                        "deploy",
-                        "changePassword",
-                        "readTraefikConfig",
-                        "updateTraefikConfig")
-                .contains(verb);
-        return isWork ? "`" + type + "`" : "";
+        var type = TYPES.get(router(procedure));
+        var isWork = type != null && PROCEDURES.get(procedure) == null && WORK.contains(verb(procedure));
+        return isWork ? "`" + type + "`" : null;
+    }
+
+    private static @Nullable String reason(String procedure) {
+        return TYPES.containsKey(router(procedure))
+                ? PROCEDURES.getOrDefault(procedure, PROCEDURES.get(verb(procedure)))
+                : ROUTERS.get(router(procedure));
+    }
+
+    private static String router(String procedure) {
+        return procedure.substring(0, procedure.indexOf('.'));
+    }
+
+    private static String verb(String procedure) {
+        return procedure.substring(procedure.indexOf('.') + 1);
     }
 
     /** The key by which an update says what it changes, as {@code portId} of {@code port.update}. */
     private static boolean isOwnId(String procedure, String key) {
-        var router = procedure.substring(0, procedure.indexOf('.'));
+        var router = router(procedure);
         var singular = router.endsWith("s") && !router.equals("redis") && !router.equals("postgres")
                 ? router.substring(0, router.length() - 1)
                 : router;

@@ -1,0 +1,159 @@
+package com.dokploy.terraform.conformance;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which procedures each type calls, as a sandbox receives them: objects of the type are made, read, looked up, imported
+ * by id and by path, changed and destroyed, once for each attribute that the configuration before it leaves out.
+ */
+public final class RecordedCalls implements AutoCloseable {
+    private final ProviderHarness harness;
+    private final Map<String, Set<String>> calls = new TreeMap<>();
+    private final Map<String, Value.Entries> objects = new HashMap<>();
+
+    private RecordedCalls(Path directory) throws IOException {
+        harness = new ProviderHarness(directory);
+    }
+
+    /**
+     * The procedures that each resource type and data source calls, by its name.
+     *
+     * @param directory where the provider may keep its data
+     */
+    public static Map<String, Set<String>> ofEveryType(Path directory) throws IOException {
+        try (var recorded = new RecordedCalls(directory)) {
+            for (var resource : Catalog.resources()) {
+                recorded.live(resource.schema());
+            }
+            for (var dataSource : Catalog.dataSources()) {
+                if (dataSource.schema().attribute("items") != null) {
+                    recorded.list(dataSource.schema());
+                }
+            }
+            return recorded.calls;
+        }
+    }
+
+    private void live(Schema schema) throws IOException {
+        for (var config : configurations(schema)) {
+            harness.nextProcess();
+            var before = harness.requests();
+            var kept = harness.terraform()
+                    .attempt(schema, Terraform.StoredState.NOTHING, config)
+                    .kept();
+            if (!kept.state().isNull()) {
+                objects.put(schema.name(), kept.object());
+                kept = use(schema, kept, config);
+                harness.terraform().tryPlanDestroy(schema, kept);
+                harness.terraform().attemptDestroy(schema, kept);
+            }
+            note(schema.name(), before);
+        }
+    }
+
+    private Terraform.StoredState use(Schema schema, Terraform.StoredState kept, Value.Entries config)
+            throws IOException {
+        var id = kept.object().at("id");
+        harness.nextProcess();
+        harness.terraform().tryRead(schema, kept);
+        if (id instanceof Value.Text(var text)) {
+            harness.terraform().tryImport(schema, text);
+        }
+        // Paths of samples lead to what the smallest configuration makes.
+        if (config.equals(harness.minimal(schema))) {
+            var path = harness.fixtures().importPath(schema.name(), config, kept.object());
+            harness.terraform().tryImport(schema, path == null ? "no/such/path/at all" : path);
+        }
+        for (var source : Catalog.dataSources()) {
+            if (source.schema().name().equals(schema.name())) {
+                harness.terraform()
+                        .tryLookUp(source.schema(), Configurations.complete(source.schema(), Map.of("id", id)));
+                harness.terraform().tryLookUp(source.schema(), byName(source.schema(), config));
+            }
+        }
+        return harness.terraform().attempt(schema, kept, changed(schema)).kept();
+    }
+
+    /** The largest configuration, with another value in whatever it must have, and can have without more. */
+    private Value.Entries changed(Schema schema) {
+        var config = harness.full(schema);
+        for (var place : AttributePath.required(schema)) {
+            var attribute = place.attribute();
+            if (place.first() == attribute && !attribute.replaces()) {
+                var sample = harness.samples().of(schema.name() + "." + place, attribute, 1);
+                var other = config.with(attribute.name(), sample);
+                config = harness.terraform().validate(schema, other).isEmpty() ? other : config;
+            }
+        }
+        return config;
+    }
+
+    /** What a data source finds an object by, other than its id. */
+    private static Value.Entries byName(Schema source, Value.Entries config) {
+        var given = new HashMap<String, Value>();
+        for (var attribute : source.attributes()) {
+            if (attribute.isConfigurable() && !attribute.name().equals("id")) {
+                given.put(attribute.name(), config.at(attribute.name()));
+            }
+        }
+        return Configurations.complete(source, given);
+    }
+
+    /** The smallest configuration, the largest, and one for each attribute that is in neither. */
+    private List<Value.Entries> configurations(Schema schema) {
+        var all = new ArrayList<Value.Entries>();
+        all.add(harness.minimal(schema));
+        all.add(harness.full(schema));
+        for (var place : AttributePath.in(schema)) {
+            var attribute = place.first();
+            if (place.isOptional()
+                    && place.attribute() == attribute
+                    && !attribute.isWriteOnly()
+                    && all.stream()
+                            .allMatch(config -> config.at(attribute.name()).isNull())) {
+                var sample = harness.samples().of(schema.name() + "." + place, attribute, 0);
+                all.add(harness.leavingNothing(schema, place.with(schema, harness.samples(), sample, 1L)));
+            }
+        }
+        return all;
+    }
+
+    private void list(Schema schema) throws IOException {
+        harness.nextProcess();
+        var before = harness.requests();
+        harness.terraform().tryLookUp(schema, Configurations.complete(schema, Map.of()));
+        for (var object : objects.values()) {
+            for (var attribute : schema.attributes()) {
+                var value = object.entries().get(attribute.name());
+                if (attribute.isConfigurable() && value != null && !value.isNull()) {
+                    harness.terraform()
+                            .tryLookUp(schema, Configurations.complete(schema, Map.of(attribute.name(), value)));
+                }
+            }
+        }
+        note(schema.name(), before);
+    }
+
+    private void note(String type, int before) {
+        var procedures = calls.computeIfAbsent(type, _ -> new TreeSet<>());
+        for (var request : harness.requestsSince(before)) {
+            procedures.addAll(request.procedures());
+        }
+    }
+
+    @Override
+    public void close() {
+        harness.close();
+    }
+}
