@@ -8,6 +8,8 @@ import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,62 @@ class RepositoryDeploymentsTest {
             assertThat(second.at("deployment_id"))
                     .isInstanceOf(Value.Text.class)
                     .isNotEqualTo(deployed.object().at("last_deployment_id"));
+        }
+    }
+
+    /** It gets the message of its commit while nobody looks, and those before it in the queue have one as well. */
+    @Test
+    @Timeout(60)
+    void aDeploymentThatNobodyWaitedForIsFoundByALaterRefresh() throws Exception {
+        try (var harness = new ProviderHarness(directory, Duration.ofMillis(700))) {
+            var application = schema("application");
+            var git = Fixtures.object("url", "https://git.example.com/shop/app.git", "branch", "main");
+            var deployed = harness.terraform()
+                    .apply(
+                            application,
+                            Terraform.StoredState.NOTHING,
+                            Configurations.complete(
+                                    application,
+                                    harness.minimal(application)
+                                            .with("docker", Value.NULL)
+                                            .with("git", git)
+                                            .entries()));
+            var id = id(deployed);
+            for (var before = 0; before < 2; before++) {
+                harness.fixtures().dokploy().mutate("application.deploy", Fixtures.json("applicationId", id));
+            }
+
+            var deployment = schema("deployment");
+            var config = Fixtures.object("application_id", id).with("wait_for_deployment", Value.of(false));
+            var queued = harness.terraform()
+                    .apply(
+                            deployment,
+                            Terraform.StoredState.NOTHING,
+                            Configurations.complete(deployment, config.entries()));
+            assertThat(queued.object().at("status")).isEqualTo(Value.of("queued"));
+            untilEnded(harness, 2);
+            queued = harness.terraform().read(deployment, queued);
+            assertThat(queued.object().at("status")).isEqualTo(Value.of("queued"));
+            untilEnded(harness, 4);
+            var ended = harness.terraform().read(deployment, queued);
+            assertThat(ended.object().at("status")).isEqualTo(Value.of("done"));
+            assertThat(ended.object().at("deployment_id"))
+                    .isEqualTo(Value.of(harness.sandbox()
+                            .rows()
+                            .all("deployment")
+                            .getLast()
+                            .path("deploymentId")
+                            .asText()));
+        }
+    }
+
+    private static void untilEnded(ProviderHarness harness, int deployments) throws InterruptedException {
+        var ended = 0L;
+        while (ended < deployments) {
+            Thread.sleep(20);
+            ended = harness.sandbox().rows().all("deployment").stream()
+                    .filter(row -> row.path("status").asText().equals("done"))
+                    .count();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.Rule;
@@ -12,11 +13,13 @@ import com.dokploy.terraform.framework.Timeouts;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.deploy.Deployments.Trace;
 import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ public final class Deployment implements Resource<Session> {
             .useStateForUnknown()
             .custom()
             .describe("Title of the deployment in Dokploy, which no other has.");
+
+    /** Notes the ids of the deployments that were there before, as long as this one has not been found. */
+    private static final String EARLIER = "earlier-deployments";
 
     private static final Map<ServiceKind, Attribute<String>> SERVICES = services();
     private static final Attribute<Boolean> WAIT = S.bool("wait_for_deployment")
@@ -95,10 +101,29 @@ public final class Deployment implements Resource<Session> {
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
         var service = Service.of(plan);
-        var title = Deployments.newTitle();
-        var begun = change.save(plan.with(ID, title).with(STATUS, "queued").with(DEPLOYMENT_ID, null));
-        var row = Deployments.run(service.kind(), service.id(), title, plan.find(WAIT, true), change, session);
+        var trace = Trace.begin(service.kind(), service.id(), session);
+        note(trace.earlier(), change.privateState());
+        var begun =
+                change.save(plan.with(ID, trace.title()).with(STATUS, "queued").with(DEPLOYMENT_ID, null));
+        var row = Deployments.run(service.kind(), service.id(), trace, plan.find(WAIT, true), change, session);
+        forgetOnceFound(row, change.privateState());
         return current(row, begun, service.kind().isQueued() ? "queued" : "done");
+    }
+
+    private static void note(@Nullable Set<String> earlier, PrivateState privateState) {
+        privateState.put(EARLIER, earlier == null ? null : String.join(" ", earlier));
+    }
+
+    private static @Nullable Set<String> noted(PrivateState privateState) {
+        var note = privateState.get(EARLIER);
+        return note == null ? null : Set.of(note.split(" "));
+    }
+
+    /** From then on its own id tells which it is. */
+    private static void forgetOnceFound(@Nullable JsonNode row, PrivateState privateState) {
+        if (row != null) {
+            note(null, privateState);
+        }
     }
 
     /** What the server says about a deployment; where it says nothing, what is known stays. */
@@ -122,7 +147,9 @@ public final class Deployment implements Resource<Session> {
         if (isOver || !kind.isQueued()) {
             return state;
         }
-        var row = Deployments.find(kind, service.id(), state.find(DEPLOYMENT_ID), state.get(ID), session);
+        var trace = new Trace(state.get(ID), noted(reading.privateState()));
+        var row = Deployments.find(kind, service.id(), state.find(DEPLOYMENT_ID), trace, session);
+        forgetOnceFound(row, reading.privateState());
         return current(row, state, state.find(STATUS, "queued"));
     }
 

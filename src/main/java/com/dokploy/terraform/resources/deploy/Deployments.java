@@ -44,24 +44,39 @@ public final class Deployments {
     private final ServiceKind kind;
     private final String id;
     private final Session session;
-    private final String title;
-    /** The deployments that were there before ours was queued. */
-    private final Set<String> earlier = new HashSet<>();
+    private final Trace trace;
     /** Dokploy's id of ours, once it was seen. */
     private @Nullable String seen;
 
-    private Deployments(ServiceKind kind, String id, String title, Session session) {
-        this.kind = kind;
-        this.id = id;
-        this.title = title;
-        this.session = session;
+    /**
+     * What a deployment is found by.
+     *
+     * @param title a title that no other deployment has
+     * @param earlier the ids of those that were there before it was queued; null if they are not known
+     */
+    record Trace(String title, @Nullable Set<String> earlier) {
+        /** That of a deployment that is about to be queued. */
+        static Trace begin(ServiceKind kind, String id, Session session) {
+            var bytes = new byte[6];
+            new SecureRandom().nextBytes(bytes);
+            return new Trace(
+                    "Terraform " + HexFormat.of().formatHex(bytes), kind.isQueued() ? ids(kind, id, session) : null);
+        }
+
+        private static Set<String> ids(ServiceKind kind, String id, Session session) {
+            var ids = new HashSet<String>();
+            for (var row : rows(kind, id, session)) {
+                ids.add(row.path("deploymentId").asText());
+            }
+            return ids;
+        }
     }
 
-    /** A title that no other deployment has. */
-    static String newTitle() {
-        var bytes = new byte[6];
-        new SecureRandom().nextBytes(bytes);
-        return "Terraform " + HexFormat.of().formatHex(bytes);
+    private Deployments(ServiceKind kind, String id, Trace trace, Session session) {
+        this.kind = kind;
+        this.id = id;
+        this.trace = trace;
+        this.session = session;
     }
 
     /**
@@ -72,24 +87,21 @@ public final class Deployments {
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
     public static void run(ServiceKind kind, String id, boolean waits, ApplyRequest change, Session session) {
-        run(kind, id, newTitle(), waits, change, session);
+        run(kind, id, Trace.begin(kind, id, session), waits, change, session);
     }
 
     /**
-     * As {@link #run}, under a title that {@link #newTitle} made.
+     * As {@link #run}, to be found by a trace that has just begun.
      *
      * @return the deployment's row; null if it has none, or none yet
      */
     static @Nullable JsonNode run(
-            ServiceKind kind, String id, String title, boolean waits, ApplyRequest change, Session session) {
+            ServiceKind kind, String id, Trace trace, boolean waits, ApplyRequest change, Session session) {
         if (!kind.isQueued()) {
             runDatabase(kind, id, change, session);
             return null;
         }
-        var deployment = new Deployments(kind, id, title, session);
-        for (var row : rows(kind, id, session)) {
-            deployment.earlier.add(row.path("deploymentId").asText());
-        }
+        var deployment = new Deployments(kind, id, trace, session);
         deployment.queue();
         return waits ? deployment.await(change) : deployment.row();
     }
@@ -115,7 +127,7 @@ public final class Deployments {
             session.dokploy()
                     .mutate(
                             kind.procedure("deploy"),
-                            ApiMapping.body(kind.idField(), id).put("title", title));
+                            ApiMapping.body(kind.idField(), id).put("title", trace.title()));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && renamed() == null)) {
@@ -240,7 +252,7 @@ public final class Deployments {
     private @Nullable JsonNode row() {
         for (var row : rows(kind, id, session)) {
             var deployment = row.path("deploymentId").asText();
-            if (deployment.equals(seen) || row.path("title").asText().equals(title)) {
+            if (deployment.equals(seen) || row.path("title").asText().equals(trace.title())) {
                 seen = deployment;
                 return row;
             }
@@ -255,7 +267,8 @@ public final class Deployments {
      */
     private @Nullable JsonNode renamed() {
         var ours = row();
-        if (ours != null) {
+        var earlier = trace.earlier();
+        if (ours != null || earlier == null) {
             return ours;
         }
         for (var row : rows(kind, id, session)) {
@@ -268,10 +281,11 @@ public final class Deployments {
 
     /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
     static @Nullable JsonNode find(
-            ServiceKind kind, String id, @Nullable String deployment, String title, Session session) {
-        var known = new Deployments(kind, id, title, session);
+            ServiceKind kind, String id, @Nullable String deployment, Trace trace, Session session) {
+        var known = new Deployments(kind, id, trace, session);
         known.seen = deployment;
-        return known.row();
+        var row = known.row();
+        return row != null || deployment != null || known.isQueued() ? row : known.renamed();
     }
 
     private static JsonNode rows(ServiceKind kind, String id, Session session) {
@@ -281,7 +295,7 @@ public final class Deployments {
 
     private boolean isQueued() {
         for (var job : session.dokploy().queryUncached("deployment.queueList", ApiMapping.body())) {
-            if (job.path("data").path("titleLog").asText().equals(title)) {
+            if (job.path("data").path("titleLog").asText().equals(trace.title())) {
                 return true;
             }
         }
