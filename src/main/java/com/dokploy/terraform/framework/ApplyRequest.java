@@ -62,6 +62,11 @@ public final class ApplyRequest implements ProposedChange {
         return prior == null;
     }
 
+    /** Whether the object is being removed. */
+    public boolean isDelete() {
+        return planned.values().entries().isEmpty();
+    }
+
     /**
      * Whether the object is one that an interrupted create left ({@link AlreadyCreatedException}): what follows a create may not have
      * happened to it.

@@ -136,6 +136,45 @@ class DatabasesTest extends HarnessTest {
         assertThat(harness.terraform().said()).isEmpty();
     }
 
+    /** One that is stopped is idle, like one that never ran: only a note tells that its data has a password already. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStoppedDatabaseKeepsItsPassword(boolean isDeployedOnChange) {
+        var schema = schema("postgres");
+        var config = minimal(schema)
+                .with("deploy_on_change", Value.of(isDeployedOnChange))
+                .with("delete_volumes", Value.of(false));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var id = Fixtures.json("postgresId", id(made));
+        harness.fixtures().dokploy().mutate("postgres.deploy", id);
+        made = harness.terraform().read(schema, made);
+        harness.fixtures().dokploy().mutate("postgres.stop", id);
+        var stopped = harness.terraform().read(schema, made);
+        assertThat(stopped.object().at("status")).isEqualTo(Value.of("idle"));
+        harness.terraform().forgetAll();
+        var failed =
+                harness.terraform().attempt(schema, stopped, config.with("database_password", Value.of("another")));
+        assertThat(failed.errors()).singleElement().asString().startsWith("Password not changed");
+        assertThat(harness.fixtures()
+                        .dokploy()
+                        .query("postgres.one", id)
+                        .path("databasePassword")
+                        .asText())
+                .isNotEqualTo("another");
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlanDestroy(schema, stopped);
+        assertThat(harness.terraform().said()).singleElement().asString().contains("behind, if it ever ran");
+    }
+
+    @Test
+    void aDatabaseThatNeverRanTakesAnyPassword() {
+        var schema = schema("postgres");
+        var config = minimal(schema).with("deploy_on_change", Value.of(false));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var changed = harness.terraform().apply(schema, made, config.with("database_password", Value.of("another")));
+        assertThat(changed.object().at("database_password")).isEqualTo(Value.of("another"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"p@ss&word#1", "x;id", "two words", "a$b", "--save", "a`b", "a\"b", "ü", "a*", "a!b", "a~b"})

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.session.Coalescer;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import java.util.Collection;
@@ -97,7 +98,7 @@ public final class DeployCoalescer {
      */
     public static void after(ServiceKind kind, String id, ApplyRequest change, Session session) {
         change.privateState().put(DUE, "yes");
-        share(kind, id, change, session);
+        share(kind, id, Coalescer.Role.TELLS, change, session);
         change.privateState().put(DUE, null);
     }
 
@@ -107,7 +108,7 @@ public final class DeployCoalescer {
             return;
         }
         try {
-            share(kind, id, change, session);
+            share(kind, id, Coalescer.Role.CANNOT_TELL, change, session);
         } catch (DiagnosticException failure) {
             var diagnostic = failure.diagnostics().getFirst();
             change.diagnostics()
@@ -118,11 +119,12 @@ public final class DeployCoalescer {
         }
     }
 
-    private static void share(ServiceKind kind, String id, ApplyRequest change, Session session) {
+    private static void share(ServiceKind kind, String id, Coalescer.Role role, ApplyRequest change, Session session) {
         if (wasEverDeployed(kind, id, session)) {
             session.deploys()
                     .run(
                             kind.idField() + " " + id,
+                            role,
                             change.cancellation(),
                             () -> Deployments.run(kind, id, true, change, session));
         }

@@ -118,7 +118,8 @@ public final class Deployments {
                     "Deployment failed",
                     "The " + kind.router() + " was written, but its deploy failed: "
                             + failure.error().message()
-                            + "\n\nOften the cause is the image, a port that is taken, or a limit." + remedy(change)));
+                            + "\n\nOften the cause is the image, a port that is taken, or a limit."
+                            + remedy(kind, change)));
         }
     }
 
@@ -149,7 +150,7 @@ public final class Deployments {
                                 "Deployment dropped",
                                 "The deployment of this " + kind.router() + " is neither queued nor listed any more:"
                                         + " someone emptied Dokploy's queue, or the server was restarted."
-                                        + remedy(change)));
+                                        + remedy(kind, change)));
                     }
                 } else if (row != null && hasEnded(row, change)) {
                     return row;
@@ -193,7 +194,11 @@ public final class Deployments {
     }
 
     /** What to do once the cause is gone, unless Terraform replaces the object anyway, which the framework tells. */
-    private static String remedy(ApplyRequest change) {
+    private static String remedy(ServiceKind kind, ApplyRequest change) {
+        if (change.isDelete()) {
+            return "\n\nFix the cause, then deploy the " + kind.router()
+                    + " in Dokploy, or with a change of its `redeploy_triggers`.";
+        }
         return change.isFirst() ? "" : "\n\nFix the cause and run `terraform apply` again, which deploys once more.";
     }
 
@@ -205,8 +210,12 @@ public final class Deployments {
                         + row.path("status").asText() + " on the server.";
         return Diagnostic.error(
                 summary,
-                why + " " + where + " What was written is in the state"
-                        + (change.isFirst() ? "." : "; the next apply deploys again.") + remedy);
+                why + " " + where
+                        + (change.isDelete()
+                                ? ""
+                                : " What was written is in the state"
+                                        + (change.isFirst() ? "." : "; the next apply deploys again."))
+                        + remedy);
     }
 
     private Diagnostic failed(JsonNode row, String status, ApplyRequest change) {
@@ -217,7 +226,7 @@ public final class Deployments {
                 "Deployment " + deployment + " of this " + kind.router() + " ended with status `" + status + "`."
                         + (message.isEmpty() || message.equals("null") ? "" : " " + message)
                         + "\n\nThe end of its log:\n\n" + log(deployment)
-                        + remedy(change));
+                        + remedy(kind, change));
     }
 
     private String log(String deployment) {

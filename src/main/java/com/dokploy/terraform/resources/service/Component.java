@@ -16,7 +16,10 @@ interface Component {
     /** Warns of settings that the server takes and ignores. */
     default void warnOfIgnored(Values config, Diagnostics diagnostics) {}
 
-    /** Refines the plan. Without a session nothing can be asked. */
+    /** Refines the plan, before it is decided whether a deploy is due. */
+    default void refine(PlanRequest plan) {}
+
+    /** Plans what follows from that decision or has no part in it, and warns. Without a session nothing can be asked. */
     default void plan(PlanRequest plan, @Nullable Session session) {}
 
     /**

@@ -79,7 +79,7 @@ public final class Compose extends ServiceResource {
     @Override
     public void planDestroy(Values prior, Diagnostics diagnostics) {
         super.planDestroy(prior, diagnostics);
-        if (!prior.find(deleteVolumes, false) && deploys.mayHaveRun(prior) && stack.mayHaveVolumes(prior)) {
+        if (!prior.find(deleteVolumes, false) && deploys.hasDeployments(prior) && stack.mayHaveVolumes(prior)) {
             diagnostics.warning(
                     Path.of(deleteVolumes.name()),
                     "The data stays on the server",

@@ -37,7 +37,7 @@ abstract class Database extends ServiceResource {
                 .initially(engine.image())
                 .check(Check.notEmpty())
                 .describe(
-                        engine.runsAnyImage()
+                        engine.isFullyManaged()
                                 ? "Image to run."
                                 : "Image that Dokploy keeps for it. Dokploy v0.30.2 always runs `" + engine.image()
                                         + "`, whatever is set here.");
@@ -108,7 +108,7 @@ abstract class Database extends ServiceResource {
         @Override
         public void warnOfIgnored(Values config, Diagnostics diagnostics) {
             var image = config.find(dockerImage);
-            if (!engine.runsAnyImage() && image != null && !image.equals(engine.image())) {
+            if (!engine.isFullyManaged() && image != null && !image.equals(engine.image())) {
                 WithoutEffect.warn(
                         config,
                         dockerImage.name(),
@@ -155,9 +155,7 @@ abstract class Database extends ServiceResource {
     @Override
     public void planDestroy(Values prior, Diagnostics diagnostics) {
         super.planDestroy(prior, diagnostics);
-        if (deploys.mayHaveRun(prior)) {
-            volume.warnThatItStays(prior, deploys.isDone(prior), diagnostics);
-        }
+        volume.warnThatItStays(prior, deploys.isDone(prior), diagnostics);
     }
 
     @Override

@@ -11,13 +11,8 @@ import com.dokploy.terraform.resources.ServiceKind;
  * @param upgrade what a new major version makes of the data of another one, in full sentences; empty if it has none
  */
 record DatabaseEngine(ServiceKind kind, String scheme, long port, String image, String upgrade) {
-    /** Whether Dokploy v0.30.2 takes arguments and ulimits for it. */
+    /** Whether Dokploy v0.30.2 takes arguments and ulimits for it, and runs another image than its own. */
     boolean isFullyManaged() {
-        return kind != ServiceKind.LIBSQL;
-    }
-
-    /** Whether its image can be chosen: Dokploy v0.30.2 runs libSQL from an image of its own choice. */
-    boolean runsAnyImage() {
         return kind != ServiceKind.LIBSQL;
     }
 

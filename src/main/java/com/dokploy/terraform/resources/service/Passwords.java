@@ -90,12 +90,12 @@ final class Passwords implements Component {
         return database.schema().apiField(password.attribute);
     }
 
-    /** Changes a password in the running engine; one that never ran, or knows no such thing, gets it with a deploy. */
+    /** Changes a password in the running engine; one that never ran, or keeps no passwords, gets it with a deploy. */
     private void change(Password password, String secret, ApplyRequest change, Session session) {
         var kind = database.kind;
         var prior = change.prior();
         var body = ApiMapping.body(kind.idField(), prior.get(database.identity.id));
-        if (!database.engine.keepsPasswords() || database.deploys.isIdle(prior)) {
+        if (!database.engine.keepsPasswords() || !database.deploys.hasRun(prior, change.privateState())) {
             session.dokploy()
                     .mutate(
                             kind.procedure("update"),

@@ -41,7 +41,7 @@ final class ServiceAttachments implements Component {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Session session) {
+    public void refine(PlanRequest plan) {
         for (var inline : all) {
             inline.plan(plan);
         }

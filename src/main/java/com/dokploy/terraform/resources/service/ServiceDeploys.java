@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ProposedChange;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
@@ -17,7 +18,10 @@ final class ServiceDeploys implements Component {
     /** Notes that a deploy was due and did not end well, so that the next apply repeats it. */
     private static final String DUE = "deploy-due";
 
-    final Attribute<String> status;
+    /** Notes that the service was deployed at some time. One that is stopped is idle, like one that never ran (v0.30.2). */
+    private static final String DEPLOYED = "deployed";
+
+    private final Attribute<String> status;
     private final ServiceKind kind;
     private final Attribute<Boolean> deployOnChange;
     private final Attribute<Map<String, String>> redeployTriggers;
@@ -119,18 +123,20 @@ final class ServiceDeploys implements Component {
             throw failure;
         }
         change.privateState().put(DUE, null);
+        change.privateState().put(DEPLOYED, "yes");
     }
 
-    /**
-     * Whether the service may ever have been deployed. A database has no deployments to tell, and is idle as well once
-     * somebody has stopped it (v0.30.2).
-     */
-    boolean mayHaveRun(Values prior) {
-        return !prior.find(status, "").equals("idle")
-                || (kind.isDatabase() ? isOnChange(prior) : prior.has(lastDeploymentId));
+    /** Whether the service has deployments to tell of, which databases never have. */
+    boolean hasDeployments(Values prior) {
+        return !isIdle(prior) || prior.has(lastDeploymentId);
     }
 
-    /** Whether it never ran, as far as the state tells. */
+    /** Whether the service was deployed at some time. */
+    boolean hasRun(Values prior, PrivateState privateState) {
+        return !isIdle(prior) || isOnChange(prior) || privateState.get(DEPLOYED) != null;
+    }
+
+    /** Whether it is not deployed: it never was, or somebody has stopped it. */
     boolean isIdle(Values prior) {
         return prior.find(status, "idle").equals("idle");
     }
@@ -146,6 +152,9 @@ final class ServiceDeploys implements Component {
         var newest = deployments.isEmpty()
                 ? null
                 : deployments.get(0).path("deploymentId").textValue();
+        if (kind.isDatabase() && !isIdle(state)) {
+            row.privateState().put(DEPLOYED, "yes");
+        }
         return state.with(lastDeploymentId, newest);
     }
 }

@@ -15,6 +15,7 @@ import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,15 +75,9 @@ final class ServiceIdentity implements Component {
     }
 
     /** What the server is told first of a new service. */
-    Attribute<?>[] atCreate(List<Attribute<?>> more) {
-        var all = new Attribute<?>[4 + more.size()];
-        all[0] = name;
-        all[1] = description;
-        all[2] = environmentId;
-        all[3] = serverId;
-        for (var i = 0; i < more.size(); i++) {
-            all[4 + i] = more.get(i);
-        }
+    List<Attribute<?>> atCreate(List<Attribute<?>> more) {
+        var all = new ArrayList<Attribute<?>>(List.of(name, description, environmentId, serverId));
+        all.addAll(more);
         return all;
     }
 

@@ -100,8 +100,9 @@ abstract class ServiceResource implements Resource<Session> {
 
     @Override
     public final void plan(PlanRequest plan, @Nullable Session session) {
-        attachments.plan(plan, session);
-        variables.plan(plan, session);
+        for (var component : components) {
+            component.refine(plan);
+        }
         var isDue = isDeployDue(plan, attachments.needDeploy(plan));
         deploys.plan(plan, plan.isCreate() || isDue);
         if (session != null) {
@@ -109,9 +110,7 @@ abstract class ServiceResource implements Resource<Session> {
         }
         WithoutEffect.warnOfNew(plan, this::warnOfIgnored);
         for (var component : components) {
-            if (component != attachments && component != variables) {
-                component.plan(plan, session);
-            }
+            component.plan(plan, session);
         }
     }
 
@@ -187,7 +186,8 @@ abstract class ServiceResource implements Resource<Session> {
     @Override
     public final Values create(ApplyRequest change, Session session) {
         var planned = change.planned();
-        var body = ApiMapping.create(schema(), planned, identity.atCreate(atCreate()));
+        var body = ApiMapping.create(
+                schema(), planned, identity.atCreate(atCreate()).toArray(Attribute<?>[]::new));
         for (var component : components) {
             planned = component.create(body, planned, change);
         }

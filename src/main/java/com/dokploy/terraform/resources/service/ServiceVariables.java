@@ -10,7 +10,6 @@ import com.dokploy.terraform.resources.session.Session;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The variables of a service: those of its containers first, then those of its build. */
 final class ServiceVariables implements Component {
@@ -30,7 +29,7 @@ final class ServiceVariables implements Component {
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Session session) {
+    public void refine(PlanRequest plan) {
         for (var variables : all) {
             variables.plan(plan);
         }

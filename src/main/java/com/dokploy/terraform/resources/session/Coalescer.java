@@ -25,6 +25,14 @@ public final class Coalescer {
     /** How often those that wait look whether Terraform wants to stop. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    /** What a failure means to whoever asks for the work. */
+    public enum Role {
+        /** The failure is an error. */
+        TELLS,
+        /** The failure is no error: somebody else has to tell it. */
+        CANNOT_TELL
+    }
+
     private final Map<Object, Group> groups = new ConcurrentHashMap<>();
 
     Coalescer() {}
@@ -34,21 +42,21 @@ public final class Coalescer {
      * wait.
      *
      * @param key what is worked on
-     * @throws RuntimeException what the work throws, to the caller whose thread did it; to everybody when cancelled
+     * @throws RuntimeException what the work throws: to the caller whose thread did it, and, if that one cannot tell, to
+     *     one that can; CancelledException to everybody when cancelled
      */
-    public void run(Object key, Cancellation cancellation, Runnable work) {
+    public void run(Object key, Role role, Cancellation cancellation, Runnable work) {
         while (true) {
-            var mine = new Group();
+            var mine = new Group(role);
             var open = groups.putIfAbsent(key, mine);
             if (open == null) {
                 lead(key, mine, cancellation, work);
                 return;
             }
-            var done = open.join();
-            if (done != null) {
-                while (done.getCount() > 0) {
-                    cancellation.pause(BETWEEN_LOOKS);
-                }
+            var place = open.join(role);
+            if (place != null) {
+                place.await(cancellation);
+                open.failFor(role);
                 return;
             }
         }
@@ -62,36 +70,76 @@ public final class Coalescer {
             // Who comes from now on needs the work done once more.
             groups.remove(key, group);
             work.run();
+        } catch (RuntimeException failure) {
+            group.failed(failure);
+            throw failure;
         } finally {
             groups.remove(key, group);
             group.end();
         }
     }
 
+    /** One who waits. */
+    private record Place(Role role, CountDownLatch end) {
+        void await(Cancellation cancellation) {
+            while (end.getCount() > 0) {
+                cancellation.pause(BETWEEN_LOOKS);
+            }
+            // The end may be that of a leader who was cancelled.
+            cancellation.pause(Duration.ZERO);
+        }
+    }
+
     /** Those who wait for one piece of work. */
     private static final class Group {
         private final ReentrantLock lock = new ReentrantLock();
-        private final Deque<CountDownLatch> waiting = new ArrayDeque<>();
+        private final Role leader;
+        private final Deque<Place> waiting = new ArrayDeque<>();
         private long lastArrival = System.nanoTime();
         private boolean isClosed;
+        private @Nullable RuntimeException untold;
+
+        Group(Role leader) {
+            this.leader = leader;
+        }
 
         /** Takes part; null if it is too late for that. */
-        @Nullable CountDownLatch join() {
+        @Nullable Place join(Role role) {
             lock.lock();
             try {
                 if (isClosed) {
                     return null;
                 }
                 lastArrival = System.nanoTime();
-                var done = new CountDownLatch(1);
-                waiting.add(done);
+                var place = new Place(role, new CountDownLatch(1));
+                waiting.add(place);
                 if (waiting.size() > MOST_WAITING) {
-                    waiting.remove().countDown();
+                    releaseOne();
                 }
-                return done;
+                return place;
             } finally {
                 lock.unlock();
             }
+        }
+
+        /** Lets the first one go that is not the last who can tell a failure. */
+        private void releaseOne() {
+            for (var place : waiting) {
+                if (leader == Role.TELLS || place.role() == Role.CANNOT_TELL || isToldWithout(place)) {
+                    waiting.remove(place);
+                    place.end().countDown();
+                    return;
+                }
+            }
+        }
+
+        private boolean isToldWithout(Place left) {
+            for (var place : waiting) {
+                if (place != left && place.role() == Role.TELLS) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         boolean isClosedAfterQuiet() {
@@ -104,11 +152,36 @@ public final class Coalescer {
             }
         }
 
+        void failed(RuntimeException failure) {
+            lock.lock();
+            try {
+                untold = leader == Role.TELLS ? null : failure;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Throws the failure to the first who can tell it. */
+        void failFor(Role role) {
+            lock.lock();
+            try {
+                var failure = untold;
+                if (failure != null && role == Role.TELLS) {
+                    untold = null;
+                    throw failure;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
         void end() {
             lock.lock();
             try {
                 isClosed = true;
-                waiting.forEach(CountDownLatch::countDown);
+                for (var place : waiting) {
+                    place.end().countDown();
+                }
             } finally {
                 lock.unlock();
             }

@@ -40,10 +40,44 @@ class CoalescerTest {
     }
 
     @Test
+    void whoCannotTellLeavesAFailureToWhoCan() throws Exception {
+        Runnable failing = () -> {
+            throw new IllegalStateException("deploy failed");
+        };
+        var told = new AtomicInteger();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var leader = executor.submit(() -> tell(Coalescer.Role.CANNOT_TELL, failing));
+            Thread.sleep(200);
+            var others = new ArrayList<Future<Boolean>>();
+            for (var i = 0; i < 9; i++) {
+                var role = i == 0 ? Coalescer.Role.TELLS : Coalescer.Role.CANNOT_TELL;
+                others.add(executor.submit(() -> tell(role, failing)));
+                Thread.sleep(20);
+            }
+            assertThat(leader.get(1, TimeUnit.MINUTES)).isTrue();
+            for (var other : others) {
+                told.addAndGet(other.get(1, TimeUnit.MINUTES) ? 1 : 0);
+            }
+            assertThat(others.getFirst().get()).isTrue();
+            assertThat(told).hasValue(1);
+        }
+    }
+
+    /** Whether the work failed for who plays this role. */
+    private boolean tell(Coalescer.Role role, Runnable work) {
+        try {
+            coalescer.run("key", role, new Cancellation(), work);
+            return false;
+        } catch (IllegalStateException failure) {
+            return true;
+        }
+    }
+
+    @Test
     void stoppingEndsTheWait() {
         var cancelled = new Cancellation();
         cancelled.cancel();
-        assertThatThrownBy(() -> coalescer.run("key", cancelled, runs::incrementAndGet))
+        assertThatThrownBy(() -> coalescer.run("key", Coalescer.Role.TELLS, cancelled, runs::incrementAndGet))
                 .isInstanceOf(Cancellation.CancelledException.class);
         assertThat(runs).hasValue(0);
         run(runs::incrementAndGet);
@@ -51,7 +85,7 @@ class CoalescerTest {
     }
 
     private void run(Runnable work) {
-        coalescer.run("key", new Cancellation(), work);
+        coalescer.run("key", Coalescer.Role.TELLS, new Cancellation(), work);
     }
 
     private int failures(int callers, Runnable work) throws Exception {
