@@ -51,6 +51,8 @@ public final class Dokploy {
     private final AtomicReference<@Nullable PendingRead> versionRead = new AtomicReference<>();
 
     private volatile @Nullable ServerVersion version;
+    /** Whether the server did not say its version when it was asked for along with the first read, and may be all right. */
+    private volatile boolean isVersionWithheld;
     /** Why the version could not be had when it was asked for along with the first read. */
     private volatile @Nullable ApiException unusable;
 
@@ -123,7 +125,7 @@ public final class Dokploy {
 
     /**
      * Asks for what is only advice, as {@link #cachedQuery} does, without waiting for it: what is asked for next leaves
-     * along with it. Asked once, whatever the answer.
+     * along with it. Asked once, unless that fails; that nothing is there is an answer.
      *
      * @param input the procedure's parameters with their real JSON types; empty for none
      * @return waits for the answer, a tree that all share; throws ApiException when there is none
@@ -145,6 +147,11 @@ public final class Dokploy {
         var asked = lookUps.get(query);
         try {
             return asked == null ? read(query, ReadBatcher.Mode.GATHERED) : answer(asked);
+        } catch (ApiException failure) {
+            if (asked != null && !(failure.error() instanceof ApiError.NotFound)) {
+                lookUps.remove(query, asked);
+            }
+            throw failure;
         } finally {
             learnVersion();
         }
@@ -155,7 +162,8 @@ public final class Dokploy {
             try {
                 version();
             } catch (ApiException failure) {
-                unusable = saysNothing(failure.error()) ? null : failure;
+                isVersionWithheld = saysNothing(failure.error());
+                unusable = isVersionWithheld ? null : failure;
             }
         }
     }
@@ -181,7 +189,9 @@ public final class Dokploy {
         if (refusal != null) {
             throw refusal;
         }
-        if (version == null && transport.keyHasWorked()) {
+        // Who asked for the version may be another thread that still waits for it.
+        var isEnoughKnown = isVersionWithheld || !isVersionAsked.get();
+        if (version == null && isEnoughKnown && transport.keyHasWorked()) {
             return;
         }
         try {

@@ -1,0 +1,72 @@
+package com.dokploy.terraform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a plan asks a server before anything is written: ids that it looks up, and the version that comes along. */
+@Timeout(60)
+class AdviceTest {
+    private static final JsonNode FOUND = Loopback.json("{\"environmentId\":\"e\"}");
+
+    @ParameterizedTest
+    @CsvSource({"500, INTERNAL_SERVER_ERROR, 2", "404, NOT_FOUND, 1"})
+    void aLookUpThatFailedIsAskedAgainUnlessTheAnswerIsThatNothingIsThere(int status, String code, int asked) {
+        var calls = new AtomicInteger();
+        try (var server = Loopback.dokploy(
+                (_, _) -> calls.incrementAndGet() == 1 ? Loopback.error(status, code, "No", "environment.one") : FOUND,
+                _ -> new Loopback.Answer.Hangup())) {
+            var dokploy = Clients.of(server, Clients.retrying(0));
+            var input = Json.object().put("environmentId", "e");
+            var first = dokploy.lookUp("environment.one", input);
+            assertThat(catchThrowableOfType(ApiException.class, first::get)).isNotNull();
+
+            var second = dokploy.lookUp("environment.one", input);
+            var failure = catchThrowableOfType(ApiException.class, second::get);
+            assertThat(failure == null).as("answered, not with %s", failure).isEqualTo(asked == 2);
+            assertThat(calls).hasValue(asked);
+        }
+    }
+
+    @Test
+    void aVersionThatAnotherThreadWaitsForIsCheckedAllTheSame() throws Exception {
+        var release = new CountDownLatch(1);
+        try (var server = Loopback.dokploy(
+                (procedure, _) -> procedure.equals("settings.getDokployVersion") ? version(release) : FOUND,
+                _ -> new Loopback.Answer.Hangup())) {
+            var dokploy = Clients.of(server);
+            dokploy.query("environment.one", Json.object().put("environmentId", "e"));
+            dokploy.prepareCheck();
+            dokploy.lookUp("environment.one", Json.object().put("environmentId", "other"));
+            var other = Thread.ofPlatform().daemon().start(dokploy::version);
+            while (other.getState() != Thread.State.WAITING) {
+                Thread.sleep(1);
+            }
+
+            var check = CompletableFuture.supplyAsync(
+                    () -> catchThrowableOfType(ApiException.class, () -> dokploy.check(false)));
+            Thread.sleep(50);
+            release.countDown();
+            assertThat(check.get()).isNotNull();
+            assertThat(check.get().error()).isInstanceOf(ApiError.TooOld.class);
+        }
+    }
+
+    private static JsonNode version(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        return TextNode.valueOf("v0.26.4");
+    }
+}
