@@ -11,7 +11,7 @@ import com.dokploy.terraform.framework.Values;
  */
 public final class Secrets {
     private static final String WRITE_ONLY = "_wo";
-    private static final String VERSION = "_wo_version";
+    private static final String VERSION = WRITE_ONLY + "_version";
 
     private Secrets() {}
 
@@ -59,5 +59,20 @@ public final class Secrets {
     public static boolean hasNewVersion(Schema schema, Attribute<?> secret, Values plan, Values prior) {
         var version = schema.attribute(secret.name() + VERSION);
         return version != null && plan.has(version) && !plan.value(version).equals(prior.value(version));
+    }
+
+    /**
+     * An object as it was before, with the write-only values of the configuration whose versions have not changed:
+     * nothing keeps them, and they are what they were.
+     */
+    public static Values withUnchanged(Schema schema, Values config, Values prior) {
+        var before = prior;
+        for (var attribute : schema.attributes()) {
+            var version = attribute.isWriteOnly() ? schema.attribute(attribute.name() + "_version") : null;
+            if (version != null && config.has(version) && config.value(version).equals(prior.value(version))) {
+                before = before.withValue(attribute, config.value(attribute));
+            }
+        }
+        return before;
     }
 }

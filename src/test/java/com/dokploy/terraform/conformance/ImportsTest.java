@@ -92,6 +92,39 @@ class ImportsTest extends HarnessTest {
         assertThat(harness.terraform().said()).singleElement().asString().startsWith("Setting Without Effect");
     }
 
+    /** Terraform keeps nothing of it but its version. */
+    @Test
+    void aWriteOnlySettingWithoutEffectIsToldWhenItsVersionOrItsUseChanges() {
+        var schema = schema("application");
+        var config = harness.minimal(schema)
+                .with("build_secrets_wo", Fixtures.object("A", "1"))
+                .with("build_secrets_wo_version", Value.of(1));
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        assertToldOnceAsWithoutEffect();
+        harness.terraform().tryPlan(schema, made, config);
+        harness.terraform().tryPlan(schema, made, config.with("description", Value.of("another")));
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.terraform().tryPlan(schema, made, config.with("build_secrets_wo_version", Value.of(2)));
+        assertToldOnceAsWithoutEffect();
+
+        var git = Fixtures.object("url", "https://git.example.com/shop/app.git", "branch", "main");
+        var built = Configurations.complete(
+                schema,
+                config.with("name", Value.of("built"))
+                        .with("docker", Value.NULL)
+                        .with("git", git)
+                        .entries());
+        var used = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, built);
+        assertThat(harness.terraform().said()).isEmpty();
+        harness.terraform().tryPlan(schema, used, config.with("name", Value.of("built")));
+        assertToldOnceAsWithoutEffect();
+    }
+
+    private void assertToldOnceAsWithoutEffect() {
+        assertThat(harness.terraform().said()).singleElement().asString().startsWith("Setting Without Effect");
+        harness.terraform().forgetAll();
+    }
+
     private static Value ports(int first, int second) {
         return Value.list(port(first), port(second));
     }

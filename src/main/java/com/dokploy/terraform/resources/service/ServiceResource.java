@@ -108,7 +108,7 @@ abstract class ServiceResource implements Resource<Session> {
         if (session != null) {
             compare(plan, isDue, session);
         }
-        WithoutEffect.warnOfNew(plan, this::warnOfIgnored);
+        WithoutEffect.warnOfNew(plan, schema(), this::warnOfIgnored);
         for (var component : components) {
             component.plan(plan, session);
         }

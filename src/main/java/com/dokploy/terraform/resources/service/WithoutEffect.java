@@ -2,7 +2,9 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.dokploy.terraform.value.ValueWalk;
@@ -18,13 +20,13 @@ final class WithoutEffect {
      *
      * @param find finds all such settings of an object
      */
-    static void warnOfNew(PlanRequest plan, BiConsumer<Values, Diagnostics> find) {
+    static void warnOfNew(PlanRequest plan, Schema schema, BiConsumer<Values, Diagnostics> find) {
         var found = new Diagnostics();
         find.accept(plan.config(), found);
         var prior = plan.prior();
         var before = new Diagnostics();
         if (prior != null) {
-            find.accept(prior, before);
+            find.accept(Secrets.withUnchanged(schema, plan.config(), prior), before);
         }
         for (var warning : found.all()) {
             if (prior == null || !before.all().contains(warning) || isChanged(warning.path(), plan.planned(), prior)) {
