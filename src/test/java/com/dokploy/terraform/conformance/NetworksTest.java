@@ -69,6 +69,17 @@ class NetworksTest extends HarnessTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
     }
 
+    @Test
+    void theNameOfAnotherThatIsInTheStateIsToldSo() throws IOException {
+        harness.nextProcess();
+        harness.terraform().read(schema("network"), network);
+        var attempt = harness.terraform().attempt(schema("network"), Terraform.StoredState.NOTHING, network());
+        Golden.check(
+                Path.of("src/test/golden/diagnostics/network-name-of-another.txt"),
+                String.join("\n", attempt.errors()).replace(id(network), "ID") + "\n",
+                NetworksTest.class);
+    }
+
     /** With {@code create_before_destroy} Terraform creates the new one while the old one is there. */
     @Test
     void theNameOfTheNetworkThatIsReplacedIsNot() throws IOException {

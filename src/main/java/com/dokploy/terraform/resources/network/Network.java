@@ -166,7 +166,8 @@ public final class Network extends RowResource {
                     () -> super.create(change, session));
         } catch (ApiException failure) {
             var namesake = isAbout(failure, "already exists") ? namesake(change.planned(), session) : null;
-            throw namesake != null && isReplaced(namesake, change, session) ? nameTaken(namesake, change) : failure;
+            var diagnostic = namesake == null ? null : nameTaken(namesake, change, session);
+            throw diagnostic == null ? failure : new DiagnosticException(diagnostic);
         }
     }
 
@@ -180,14 +181,28 @@ public final class Network extends RowResource {
         return null;
     }
 
-    /** Whether it is the network that the new one replaces; there as yet, it is to be destroyed afterwards. */
-    private static boolean isReplaced(String namesake, ApplyRequest change, Session session) {
-        return namesake.equals(change.formerId()) || session.journal().isInState(namesake);
+    /** What to say of a network that is in the way; null if Terraform does not manage it, so that Docker says it. */
+    private static @Nullable Diagnostic nameTaken(String namesake, ApplyRequest change, Session session) {
+        if (namesake.equals(change.formerId())) {
+            return stillInUse(namesake, change.planned().get(NAME));
+        }
+        return session.journal().isInState(namesake)
+                ? nameOfAnother(namesake, change.planned().get(NAME))
+                : null;
     }
 
-    private static DiagnosticException nameTaken(String namesake, ApplyRequest change) {
-        var name = change.planned().get(NAME);
-        return new DiagnosticException(Diagnostic.error(
+    private static Diagnostic nameOfAnother(String namesake, String name) {
+        return Diagnostic.error(
+                Path.of(NAME.name()),
+                "Duplicate Network Name",
+                "`name` is `" + name + "`, and another dokploy_network has this name: the network `" + namesake
+                        + "`. Docker refuses a second one on the same server.\n\nGive this network another `name`, for"
+                        + " example `" + name + "-2`, or use the other one. If this apply destroys the other one, run"
+                        + " `terraform apply` again.");
+    }
+
+    private static Diagnostic stillInUse(String namesake, String name) {
+        return Diagnostic.error(
                 Path.of(NAME.name()),
                 "Network Name Still in Use",
                 "`name` is `" + name + "`, the name of the network `" + namesake
@@ -195,7 +210,7 @@ public final class Network extends RowResource {
                         + " first, and Docker refuses a second one of this name.\n\nGive the new network another"
                         + " `name`, for example `" + name
                         + "-2`. Or remove `create_before_destroy` and take the old network out of all services first"
-                        + " (`network_ids`, of a compose stack `service_networks`)."));
+                        + " (`network_ids`, of a compose stack `service_networks`).");
     }
 
     @Override
