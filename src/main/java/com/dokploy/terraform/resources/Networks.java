@@ -145,8 +145,9 @@ public final class Networks {
 
     private static String inUse(String network, List<String> users) {
         return "This plan destroys the network " + network + ", which is in " + String.join(" and in ", users)
-                + " as deployed. Unless the network has `lifecycle { create_before_destroy = true }` since an earlier"
-                + " apply, Terraform destroys it before it updates the service: Docker refuses to, and the apply fails."
+                + " as deployed. Unless the same plan replaces the service as well, or the network has `lifecycle {"
+                + " create_before_destroy = true }` since an earlier apply, Terraform destroys it before it updates the"
+                + " service: Docker refuses to, and the apply fails."
                 + "\n\nKeep the network for now and take it out of the service, run `terraform apply`, then remove the"
                 + " network and apply again.";
     }
