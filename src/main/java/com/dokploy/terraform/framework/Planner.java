@@ -70,8 +70,7 @@ final class Planner {
             case AttributeType.Scalar<?> _ ->
                 !prior.isNull() && SemanticEquality.same(kind, format, config, prior) ? prior : config;
             case AttributeType.ObjectOf(var schema) -> mergeObject(schema, (Value.Entries) config, prior);
-            // An element of a set takes only defaults, no spelling from the prior state: which prior element it is
-            // could
+            // An element of a set takes only defaults, no spelling from the prior state: which prior element it is may
             // depend on a part that is not known yet.
             case AttributeType.CollectionOf<?> collection
             when collection.element() instanceof AttributeType.ObjectOf element ->

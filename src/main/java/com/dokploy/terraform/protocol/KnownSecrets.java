@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Every secret that Terraform has handed to this process or the server has told it, so that none of them is shown in what the process says. A
- * deployment's log, for example, repeats the environment variables that some other resource of the configuration sets.
+ * Every secret that Terraform has handed to this process or the server has told it, so that none of them is shown in
+ * what the process says. A deployment's log, for example, repeats the environment variables that some other resource of
+ * the configuration sets.
  */
 final class KnownSecrets {
     /** Shorter ones hide nothing, and stand in half of all words. */

@@ -349,8 +349,8 @@ public final class Variables extends VariableFamily {
     }
 
     /**
-     * Notes for the removal of an object whose variables are whose: when Terraform replaces it, the removal sees only what
-     * the plan has noted.
+     * Notes in the plan, for the removal of an object, which of its variables are Terraform's: when Terraform replaces
+     * the object, its removal sees only what the plan has noted.
      */
     public void planRemoval(PrivateState privateState) {
         for (var note : REMOVAL) {
