@@ -93,7 +93,7 @@ final class Previews implements Component {
                 && settings.at("enabled").equals(Value.of(true))) {
             WithoutEffect.warn(
                     PARENT.attribute("enabled"),
-                    previews.name(),
+                    PARENT.attribute("enabled").toString(),
                     "Dokploy deploys previews for pull requests on GitHub only. Use `github` as the source, or remove"
                             + " it.",
                     diagnostics);

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The port that clients see, in front of Java's HTTP server, which would wait for more when a client begins with TLS.
@@ -22,6 +24,7 @@ final class PlainPort implements Closeable {
 
     private final ServerSocket listening;
     private final InetSocketAddress server;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /** Listens on a port, 0 for any, and passes on what comes. */
     PlainPort(int port, int backlog, InetSocketAddress server) throws IOException {
@@ -48,7 +51,11 @@ final class PlainPort implements Closeable {
     }
 
     private void serve(Socket client) {
+        clients.add(client);
         try (client) {
+            if (listening.isClosed()) {
+                return;
+            }
             client.setTcpNoDelay(true);
             var requests = new PushbackInputStream(client.getInputStream(), 1);
             var first = requests.read();
@@ -64,6 +71,8 @@ final class PlainPort implements Closeable {
             }
         } catch (IOException broken) {
             // Whoever broke the connection knows.
+        } finally {
+            clients.remove(client);
         }
     }
 
@@ -82,8 +91,12 @@ final class PlainPort implements Closeable {
         }
     }
 
+    /** Ends all connections before it returns, so that no client takes one for open afterwards. */
     @Override
     public void close() throws IOException {
         listening.close();
+        for (var client : clients) {
+            client.close();
+        }
     }
 }
