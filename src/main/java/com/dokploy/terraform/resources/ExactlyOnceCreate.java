@@ -44,6 +44,8 @@ public final class ExactlyOnceCreate {
     private final Session session;
     private final String procedure;
     private final String idPointer;
+    /** When what is there already is not to be imported; empty for never. */
+    private final String exception;
 
     /**
      * Prepares a creation.
@@ -52,9 +54,19 @@ public final class ExactlyOnceCreate {
      * @param idPointer where in its reply the id stands, as {@code /projectId}; empty if its reply says nothing
      */
     public ExactlyOnceCreate(Session session, String procedure, String idPointer) {
+        this(session, procedure, idPointer, "");
+    }
+
+    private ExactlyOnceCreate(Session session, String procedure, String idPointer, String exception) {
         this.session = session;
         this.procedure = procedure;
         this.idPointer = idPointer;
+        this.exception = exception;
+    }
+
+    /** The same, where an import of what is there already may be wrong; {@code exception} says when, as sentences. */
+    public ExactlyOnceCreate unless(String exception) {
+        return new ExactlyOnceCreate(session, procedure, idPointer, exception);
     }
 
     /**
@@ -208,7 +220,7 @@ public final class ExactlyOnceCreate {
         }
         var explained = session.journal().explains(intent, there);
         if (explained == null) {
-            var offer = offered(duplicates, key, schema);
+            var offer = offered(duplicates, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception);
             if (schema.isUnique()) {
                 plan.error(key.getFirst(), "Object Already Exists", offer);
             } else {

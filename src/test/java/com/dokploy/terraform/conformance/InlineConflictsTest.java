@@ -187,6 +187,20 @@ class InlineConflictsTest extends HarnessTest {
         assertThat(harness.said()).isEmpty();
     }
 
+    /** With the id of its service written out, Terraform may plan it before the service. */
+    @ParameterizedTest
+    @CsvSource({"mounts, mount", "ports, port", "redirects, redirect", "basic_auth, security"})
+    void anImportOfWhatMovesIsNotAdvisedWithoutItsException(String attribute, String type) throws IOException {
+        var owner = harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, holding(attribute, type));
+        harness.nextProcess();
+        harness.terraform().tryPlan(schema(type), Terraform.StoredState.NOTHING, separate(type, Value.of(id(owner))));
+        assertThat(harness.terraform().said())
+                .filteredOn(text -> text.startsWith("Object Already Exists"))
+                .singleElement()
+                .asString()
+                .contains("import {", "leave the `import` block away", "`dokploy_application.NAME.id`");
+    }
+
     /** The configuration of an application that holds what a resource of its own would be. */
     private Value.Entries holding(String attribute, String type) {
         var separate = separate(type, Value.NULL);

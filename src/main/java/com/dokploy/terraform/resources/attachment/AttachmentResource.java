@@ -161,6 +161,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
                 && !isRemovedBy(owner(planned).id(), planned, session)) {
             var owner = owner(planned);
             creation(session)
+                    .unless(whenRemoved(owner.kind()))
                     .warnOfDuplicates(
                             plan,
                             schema,
@@ -176,6 +177,13 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
         if (session != null && isKeyKnown(planned)) {
             claim(plan, session);
         }
+    }
+
+    /** The plan of a service that has what is there may come later, and remove it. */
+    private static String whenRemoved(ServiceKind kind) {
+        return "If this plan takes the object out of the " + kind.type() + ", leave the `import` block away, and set `"
+                + kind.attribute() + "` to a reference such as `" + kind.type()
+                + ".NAME.id`, so that Terraform plans the service first.";
     }
 
     /** Whether what is there in the place of a new attachment goes in the same plan. */
