@@ -38,10 +38,10 @@ import java.util.List;
 public final class Catalog {
     private static final List<Resource<Session>> RESOURCES = List.of(
             new Application(), //
-            Backup.resource(),
+            new Backup(),
             new Compose(),
             new Deployment(),
-            Destination.resource(),
+            new Destination(),
             new Domain(),
             new Environment(),
             new EnvironmentVariables(),
@@ -50,17 +50,17 @@ public final class Catalog {
             new Mongo(),
             Mount.resource(),
             new Mysql(),
-            Network.resource(),
-            Patch.resource(),
+            new Network(),
+            new Patch(),
             Port.resource(),
             new Postgres(),
             new Project(),
             Redirect.resource(),
             new Redis(),
-            Schedule.resource(),
+            new Schedule(),
             BasicAuth.resource(),
             new TraefikConfig(),
-            VolumeBackup.resource());
+            new VolumeBackup());
 
     private Catalog() {}
 
@@ -72,31 +72,20 @@ public final class Catalog {
     /** The data sources. */
     public static List<DataSource<Session>> dataSources() {
         var single = List.<DataSource<Session>>of(
-                Backup.resource().lookUp("Looks up a backup by id."),
-                Destination.resource().lookUp("Looks up a destination by id or name.", Destination.name()),
                 Domain.lookUp(),
                 Environment.lookUp(),
                 Mount.resource().lookUp(),
-                Network.resource().lookUp("Looks up a network by id or name.", Network.name()),
-                Patch.resource().lookUp("Looks up a patch by id."),
                 Port.resource().lookUp(),
                 Project.lookUp(),
                 Redirect.resource().lookUp(),
-                Schedule.resource().lookUp("Looks up a schedule by id."),
                 BasicAuth.resource().lookUp(),
-                TraefikConfig.lookUp(),
-                VolumeBackup.resource().lookUp("Looks up a backup of a volume by id."));
+                TraefikConfig.lookUp());
         var plural = List.<DataSource<Session>>of(
-                Backup.resource().plural("dokploy_backups", "Lists the backups of a service, or of Dokploy itself."),
                 Mount.resource().plural("dokploy_mounts", "Lists the mounts of a service."),
-                Patch.resource().plural("dokploy_patches", "Lists the patches of a service's repository."),
                 Port.resource().plural("dokploy_ports", "Lists the published ports of an application."),
                 Redirect.resource().plural("dokploy_redirects", "Lists the redirects of an application."),
-                Schedule.resource()
-                        .plural("dokploy_schedules", "Lists what runs by the clock in a service or on a server."),
                 BasicAuth.resource()
-                        .plural("dokploy_securities", "Lists the users whom an application asks for a password."),
-                VolumeBackup.resource().plural("dokploy_volume_backups", "Lists the backups of a service's volumes."));
+                        .plural("dokploy_securities", "Lists the users whom an application asks for a password."));
         var all = new ArrayList<DataSource<Session>>(single);
         for (var resource : RESOURCES) {
             all.addAll(resource.dataSources());

@@ -246,7 +246,7 @@ public final class Schema {
         };
     }
 
-    /** A schema in the making; {@link #build} seals it. By convention the field that holds it is called {@code S}. */
+    /** A schema in the making; {@link #build} seals it. By convention the field that holds it is called {@code s}. */
     public static final class Builder {
         private final String name;
         private final String description;

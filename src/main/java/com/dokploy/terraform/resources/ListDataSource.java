@@ -17,7 +17,8 @@ import java.util.List;
  */
 public final class ListDataSource implements DataSource<Session> {
     /** Declares what is listed. */
-    private interface Declaration {
+    @FunctionalInterface
+    public interface Declaration {
         /** The attributes of an item. */
         void declare(Schema.Builder item);
     }
@@ -29,7 +30,17 @@ public final class ListDataSource implements DataSource<Session> {
     private final Schema item;
     private final Schema schema;
 
-    private ListDataSource(
+    /**
+     * Declares the data source.
+     *
+     * @param type its name
+     * @param description what users read about it
+     * @param procedure the procedure that lists
+     * @param inputs the attributes that say where to look
+     * @param filters the attributes that leave only some
+     * @param declaration declares what is listed
+     */
+    public ListDataSource(
             String type,
             String description,
             String procedure,
@@ -68,13 +79,6 @@ public final class ListDataSource implements DataSource<Session> {
     public static List<DataSource<Session>> all() {
         return List.of(
                 new ListDataSource(
-                        "dokploy_destinations",
-                        "Lists the buckets that backups can go to.",
-                        "destination.all",
-                        List.of(),
-                        List.of("name"),
-                        ListDataSource::destination),
-                new ListDataSource(
                         "dokploy_domains",
                         "Lists the domains of all services that the API key may see.",
                         "overview.domains",
@@ -89,13 +93,6 @@ public final class ListDataSource implements DataSource<Session> {
                         List.of("name"),
                         ListDataSource::environment),
                 new ListDataSource(
-                        "dokploy_networks",
-                        "Lists the networks of one server.",
-                        "network.all",
-                        List.of("server_id"),
-                        List.of("name", "driver"),
-                        ListDataSource::network),
-                new ListDataSource(
                         "dokploy_projects",
                         "Lists the projects that the API key may see.",
                         "project.all",
@@ -109,20 +106,6 @@ public final class ListDataSource implements DataSource<Session> {
                         List.of(),
                         List.of("type", "name", "project_id", "environment_id", "server_id", "status"),
                         ListDataSource::service));
-    }
-
-    private static void destination(Schema.Builder item) {
-        item.string("id").apiField("destinationId").describe("Dokploy's id.");
-        strings(
-                item,
-                "name",
-                "Name in the dashboard.",
-                "endpoint",
-                "Address of the service.",
-                "region",
-                "Region of the bucket.",
-                "bucket",
-                "Name of the bucket.");
     }
 
     private static void domain(Schema.Builder item) {
@@ -149,13 +132,6 @@ public final class ListDataSource implements DataSource<Session> {
         item.string("id").apiField("environmentId").describe("Dokploy's id.");
         strings(item, "name", "Name.", "description", "What it is for.");
         item.bool("is_default").describe("Whether it came with the project.");
-    }
-
-    private static void network(Schema.Builder item) {
-        item.string("id").apiField("networkId").describe("Dokploy's id.");
-        strings(item, "name", "Name that Docker knows it by.", "driver", "What connects its containers.");
-        item.bool("internal").describe("Whether containers cannot reach anything outside of it.");
-        item.bool("attachable").describe("Whether containers that are no services can join it.");
     }
 
     private static void project(Schema.Builder item) {

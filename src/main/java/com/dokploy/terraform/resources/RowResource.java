@@ -7,6 +7,7 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.Rule;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.session.Session;
@@ -16,37 +17,53 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource that is one row of the server, with a procedure each to make, read, change and remove it. A subclass says
- * what they are called and what they want otherwise than the schema implies.
+ * A resource that is one row of the server, with a procedure each to make, read, change and remove it. A subclass
+ * declares its attributes in its fields, ends its constructor with {@link #declared}, and says what its procedures want
+ * otherwise than the schema implies.
  */
 public abstract class RowResource implements Resource<Session> {
-    private final Schema schema;
-    private final Attribute<String> id;
-    private final String router;
-    private final String removal;
-
     /**
-     * For subclasses.
+     * What a row is called.
      *
-     * @param schema its attributes
-     * @param id the attribute that holds the id
      * @param router the first part of its procedures' names
+     * @param idField the field that holds its id
      * @param removal the procedure that removes it
      */
-    protected RowResource(Schema schema, Attribute<String> id, String router, String removal) {
-        this.schema = schema;
-        this.id = id;
-        this.router = router;
-        this.removal = removal;
+    public record Names(String router, String idField, String removal) {}
+
+    /** Where attributes are declared. */
+    protected final Schema.Builder s;
+    /** The attribute that holds the id. */
+    protected final Attribute<String> id;
+
+    private final Names names;
+    private @Nullable Schema schema;
+
+    /**
+     * Declares the id.
+     *
+     * @param type the name of the resource
+     * @param description what users read about it
+     */
+    protected RowResource(String type, String description, Names names) {
+        this.names = names;
+        s = Schema.resource(type, description);
+        id = s.id(names.idField());
+    }
+
+    /** Ends the declaration. */
+    protected final void declared(Rule... rules) {
+        schema = s.rule(rules).build();
     }
 
     @Override
     public final Schema schema() {
-        return schema;
+        return Objects.requireNonNull(schema, "not declared yet");
     }
 
     /** The rows beside the one of a configuration: what a lost reply is looked for in. */
@@ -66,10 +83,10 @@ public abstract class RowResource implements Resource<Session> {
 
     /** What tells a row of the server from its siblings, in the same words. */
     private String naturalKey(JsonNode row) {
-        return naturalKey(ApiMapping.state(schema, row, Values.EMPTY, procedure("one")));
+        return naturalKey(ApiMapping.state(schema(), row, Values.EMPTY, procedure("one")));
     }
 
-    /** A body as the procedures want it, where that is not what the schema implies. */
+    /** A body as the procedures want it, where that is not what the schema() implies. */
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
         return body;
     }
@@ -88,11 +105,7 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     private String procedure(String name) {
-        return router + "." + name;
-    }
-
-    private String idField() {
-        return schema.apiField(id);
+        return names.router() + "." + name;
     }
 
     @Override
@@ -101,18 +114,18 @@ public abstract class RowResource implements Resource<Session> {
             return;
         }
         var owners = new ArrayList<Attribute<?>>();
-        for (var attribute : schema.attributes()) {
+        for (var attribute : schema().attributes()) {
             if (isFixed(attribute) && isId(attribute)) {
                 owners.add(attribute);
             }
         }
-        DuplicateNames.warn(plan, session, schema, owners, key());
+        DuplicateNames.warn(plan, session, schema(), owners, key());
         var planned = comparable(plan, session);
         if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, planned, key())) {
             creation(session)
                     .warnOfDuplicates(
                             plan,
-                            schema,
+                            schema(),
                             parents(planned),
                             key(),
                             naturalKey(planned),
@@ -126,7 +139,7 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     private ExactlyOnceCreate creation(Session session) {
-        return new ExactlyOnceCreate(session, procedure("create"), "/" + idField());
+        return new ExactlyOnceCreate(session, procedure("create"), "/" + names.idField());
     }
 
     private static boolean isFixed(Attribute<?> attribute) {
@@ -134,15 +147,15 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     private boolean isId(Attribute<?> attribute) {
-        return schema.apiField(attribute).endsWith("Id");
+        return schema().apiField(attribute).endsWith("Id");
     }
 
     /** What it belongs to as long as it lives. What else it refers to, as a bucket, may be changed. */
     private ObjectNode parents(Values state) {
         var parents = ApiMapping.body();
-        for (var attribute : schema.attributes()) {
+        for (var attribute : schema().attributes()) {
             if (isFixed(attribute) && isId(attribute) && state.has(attribute)) {
-                parents.set(schema.apiField(attribute), ApiMapping.field(attribute, state.value(attribute)));
+                parents.set(schema().apiField(attribute), ApiMapping.field(attribute, state.value(attribute)));
             }
         }
         return parents;
@@ -151,10 +164,10 @@ public abstract class RowResource implements Resource<Session> {
     @Override
     public Values create(ApplyRequest change, Session session) {
         var plan = completed(change.planned(), session);
-        var body = ApiMapping.update(schema, plan, change.config(), null);
-        for (var attribute : schema.attributes()) {
+        var body = ApiMapping.update(schema(), plan, change.config(), null);
+        for (var attribute : schema().attributes()) {
             if (isFixed(attribute) && plan.has(attribute)) {
-                body.set(schema.apiField(attribute), ApiMapping.field(attribute, plan.value(attribute)));
+                body.set(schema().apiField(attribute), ApiMapping.field(attribute, plan.value(attribute)));
             }
         }
         adapted(body, plan, change, session);
@@ -163,8 +176,8 @@ public abstract class RowResource implements Resource<Session> {
         var saved = change.save(plan.with(id, created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
-            var rest = adapted(ApiMapping.update(schema, saved, change.config(), null), saved, change, session);
-            session.dokploy().mutate(procedure("update"), rest.put(idField(), created.id()));
+            var rest = adapted(ApiMapping.update(schema(), saved, change.config(), null), saved, change, session);
+            session.dokploy().mutate(procedure("update"), rest.put(names.idField(), created.id()));
             row = null;
         }
         return row == null ? current(saved, session) : state(row, saved, session);
@@ -186,7 +199,7 @@ public abstract class RowResource implements Resource<Session> {
     private Map<String, String> listed(Values state, ExactlyOnceCreate.Lists lists) {
         var siblings = new LinkedHashMap<String, String>();
         for (var row : siblings(state, lists)) {
-            siblings.put(row.path(idField()).asText(), naturalKey(row));
+            siblings.put(row.path(names.idField()).asText(), naturalKey(row));
         }
         return siblings;
     }
@@ -194,7 +207,7 @@ public abstract class RowResource implements Resource<Session> {
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
         var row = session.dokploy()
-                .find(procedure("one"), idField(), reading.state().get(id));
+                .find(procedure("one"), names.idField(), reading.state().get(id));
         return row == null ? null : state(row, reading.state(), session);
     }
 
@@ -202,25 +215,29 @@ public abstract class RowResource implements Resource<Session> {
     public Values update(ApplyRequest change, Session session) {
         var known = change.prior().get(id);
         var plan = change.planned().with(id, known);
-        var body = ApiMapping.update(schema, plan, change.config(), change.prior());
+        var body = ApiMapping.update(schema(), plan, change.config(), change.prior());
         adapted(body, plan, change, session);
-        session.dokploy().mutate(procedure("update"), body.put(idField(), known));
+        session.dokploy().mutate(procedure("update"), body.put(names.idField(), known));
         return current(plan, session);
     }
 
     private Values current(Values known, Session session) {
         return state(
-                session.dokploy().query(procedure("one"), ApiMapping.body(idField(), known.get(id))), known, session);
+                session.dokploy().query(procedure("one"), ApiMapping.body(names.idField(), known.get(id))),
+                known,
+                session);
     }
 
     private Values state(JsonNode row, Values known, Session session) {
-        return described(ApiMapping.state(schema, row, known, procedure("one")), row, known, session);
+        return described(ApiMapping.state(schema(), row, known, procedure("one")), row, known, session);
     }
 
     @Override
     public void delete(ApplyRequest change, Session session) {
         session.dokploy()
-                .mutate(removal, ApiMapping.body(idField(), change.prior().get(id)));
+                .mutate(
+                        names.removal(),
+                        ApiMapping.body(names.idField(), change.prior().get(id)));
     }
 
     @Override
@@ -244,7 +261,7 @@ public abstract class RowResource implements Resource<Session> {
         var found = new ArrayList<String>();
         var others = new ArrayList<String>();
         for (var row : siblings(parent, session.dokploy()::queryUncached)) {
-            var there = row.path(idField()).asText();
+            var there = row.path(names.idField()).asText();
             others.add(naturalKey(row));
             if (there.equals(wanted)) {
                 return Values.EMPTY.with(id, wanted);
@@ -262,19 +279,19 @@ public abstract class RowResource implements Resource<Session> {
         throw new DiagnosticException(Diagnostic.error(
                 found.isEmpty() ? "Unknown Name" : "Ambiguous Name",
                 found.isEmpty()
-                        ? "There is no " + schema.name() + " `" + wanted + "`: none here has the "
+                        ? "There is no " + schema().name() + " `" + wanted + "`: none here has the "
                                 + DuplicateNames.names(key())
                                 + " `" + name + "`. "
                                 + (others.isEmpty()
                                         ? "There are none here."
                                         : "There is `" + String.join("`, `", others) + "`.")
                                 + " Write its id, or a path such as `" + pathOfNames() + "`."
-                        : "More than one " + schema.name() + " has the " + DuplicateNames.names(key()) + " `" + name
+                        : "More than one " + schema().name() + " has the " + DuplicateNames.names(key()) + " `" + name
                                 + "`: `" + String.join("`, `", found) + "`. Import by id the one you mean."));
     }
 
     /** The data source of the same name, by id alone or by what it is called. */
-    public SingleDataSource lookUp(String description, Attribute<?>... keys) {
+    protected final SingleDataSource lookUp(String description, Attribute<?>... keys) {
         return SingleDataSource.of(
                 this,
                 description,
@@ -284,7 +301,7 @@ public abstract class RowResource implements Resource<Session> {
                     var found = new ArrayList<String>();
                     for (var row : siblings(config, session.dokploy()::queryUncached)) {
                         if (naturalKey(row).equals(naturalKey)) {
-                            found.add(row.path(idField()).asText());
+                            found.add(row.path(names.idField()).asText());
                         }
                     }
                     if (found.size() == 1) {
@@ -293,7 +310,7 @@ public abstract class RowResource implements Resource<Session> {
                     throw new DiagnosticException(Diagnostic.error(
                             found.isEmpty() ? "Nothing found" : "Several found",
                             found.isEmpty()
-                                    ? "There is no " + schema.name() + " `" + naturalKey
+                                    ? "There is no " + schema().name() + " `" + naturalKey
                                             + "` on this server, or the API"
                                             + " key may not see it. Names are compared letter by letter."
                                     : "`" + naturalKey + "` could be any of " + String.join(", ", found)
@@ -303,11 +320,12 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     /** The data source that lists those that belong to one parent. */
-    public ChildListDataSource plural(String type, String description) {
-        return new ChildListDataSource(type, description, schema, (config, session) -> {
+    protected final ChildListDataSource plural(String type, String description) {
+        return new ChildListDataSource(type, description, schema(), (config, session) -> {
             var found = new TreeMap<String, Values>();
             for (var row : siblings(config, session.dokploy()::query)) {
-                found.put(naturalKey(row) + " " + row.path(idField()).asText(), state(row, Values.EMPTY, session));
+                found.put(
+                        naturalKey(row) + " " + row.path(names.idField()).asText(), state(row, Values.EMPTY, session));
             }
             return found.values();
         });

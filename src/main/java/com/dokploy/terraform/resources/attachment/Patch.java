@@ -3,10 +3,10 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
@@ -22,55 +22,50 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_patch}: a file of a repository that Dokploy changes before it builds. */
 public final class Patch extends RowResource {
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_patch",
-            "A file that Dokploy adds, changes or removes in a repository before it builds an application or runs a"
-                    + " compose stack. It takes effect with the next deploy.");
-    private static final Attribute<String> ID = S.id("patchId");
-    private static final ParentService OWNERS = ParentService.declare(
-            S, "Service whose repository is patched.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
-    private static final Attribute<String> FILE_PATH = S.string("file_path")
+    private final ParentService owners = ParentService.declare(
+            s, "Service whose repository is patched.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
+    private final Attribute<String> filePath = s.string("file_path")
             .required()
             .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
             .describe("File in the repository. No two patches of a service may name the same.");
-    private static final Attribute<String> CONTENT = S.string("content")
+    private final Attribute<String> content = s.string("content")
             .format(Format.FILE)
             .describe("What the file holds then. Dokploy ends it with a line break.");
-    private static final Schema SCHEMA;
 
-    static {
-        S.string("type")
+    /** Declares it. */
+    public Patch() {
+        super(
+                "dokploy_patch",
+                "A file that Dokploy adds, changes or removes in a repository before it builds an application or runs a"
+                        + " compose stack. It takes effect with the next deploy.",
+                new Names("patch", "patchId", "patch.delete"));
+        s.string("type")
                 .defaultsTo("update")
                 .check(Check.oneOf("create", "update", "delete"))
                 .describe("Whether the file is added, changed or removed.");
-        S.bool("enabled").defaultsTo(true).describe("Whether it is applied at all.");
-        S.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
-        S.rule(Rule.exactlyOneOf(OWNERS.and()));
-        SCHEMA = S.build();
+        s.bool("enabled").defaultsTo(true).describe("Whether it is applied at all.");
+        s.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
+        declared(Rule.exactlyOneOf(owners.and()));
     }
 
-    private static final Patch RESOURCE = new Patch();
-
-    private Patch() {
-        super(SCHEMA, ID, "patch", "patch.delete");
-    }
-
-    /** The resource. */
-    public static Patch resource() {
-        return RESOURCE;
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(
+                lookUp("Looks up a patch by id."),
+                plural("dokploy_patches", "Lists the patches of a service's repository."));
     }
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         super.plan(plan, session);
         if (session != null) {
-            Repositories.warnOfPatch(plan, session, OWNERS);
+            Repositories.warnOfPatch(plan, session, owners);
         }
     }
 
     @Override
     protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
-        var owner = OWNERS.of(state);
+        var owner = owners.of(state);
         return owner == null
                 ? List.of()
                 : lists.read(
@@ -81,7 +76,7 @@ public final class Patch extends RowResource {
 
     @Override
     protected List<Attribute<String>> key() {
-        return List.of(FILE_PATH);
+        return List.of(filePath);
     }
 
     @Override
@@ -91,13 +86,13 @@ public final class Patch extends RowResource {
 
     @Override
     protected Values parent(String[] names, Session session) {
-        return OWNERS.stateOf(names, session);
+        return owners.stateOf(names, session);
     }
 
     /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
-        return body.put("content", ended(plan.find(CONTENT, "")));
+        return body.put("content", ended(plan.find(content, "")));
     }
 
     private static String ended(String content) {

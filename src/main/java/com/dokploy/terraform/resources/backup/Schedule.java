@@ -3,14 +3,13 @@ package com.dokploy.terraform.resources.backup;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
@@ -22,79 +21,85 @@ import java.util.List;
 
 /** {@code dokploy_schedule}: a command that runs by the clock, in a container or on a server. */
 public final class Schedule extends ScheduledResource {
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_schedule",
-            "A command that runs by the clock: in a container of a service, on a remote server, or where Dokploy"
-                    + " runs.");
-    private static final Attribute<String> ID = S.id("scheduleId");
-    private static final ParentService TARGETS = ParentService.declare(
-            S, "Service in whose container the command runs.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
-    private static final Attribute<String> SERVER_ID =
-            S.string("server_id").references("server").replaces().describe("Remote server that the script runs on.");
-    private static final Attribute<Boolean> DOKPLOY_SERVER = S.bool("dokploy_server")
+    private final Attribute<String> serverId =
+            s.string("server_id").references("server").replaces().describe("Remote server that the script runs on.");
+    private final Attribute<Boolean> dokployServer = s.bool("dokploy_server")
             .replaces()
             .custom()
             .describe("`true` runs the script on the machine that Dokploy runs on.");
-    private static final Attribute<String> NAME =
-            S.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
-    private static final Attribute<String> CRON = S.string("cron_expression")
+    private final Attribute<String> name =
+            s.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
+    private final Attribute<String> cron = s.string("cron_expression")
             .required()
             .describe("When it runs: a cron expression, as `*/15 * * * *` for every quarter of an hour.");
-    private static final Attribute<String> TIMEZONE =
-            S.string("timezone").describe("Time zone of the expression, as `Europe/Berlin`. Left out, UTC.");
-    private static final Attribute<String> COMMAND = S.string("command").describe("What runs in the container.");
-    private static final Attribute<String> SCRIPT = S.string("script").describe("What runs on the server.");
-    private static final Attribute<String> SERVICE_NAME =
-            S.string("service_name").describe("Service of the compose stack in whose container it runs.");
-    private static final Schema SCHEMA;
+    private final Attribute<String> timezone =
+            s.string("timezone").describe("Time zone of the expression, as `Europe/Berlin`. Left out, UTC.");
+    private final Attribute<String> command = s.string("command").describe("What runs in the container.");
+    private final Attribute<String> script = s.string("script").describe("What runs on the server.");
+    private final Attribute<String> serviceName =
+            s.string("service_name").describe("Service of the compose stack in whose container it runs.");
 
-    static {
-        S.string("description").describe("What it is for.");
-        S.string("shell_type")
+    /** Declares it. */
+    public Schedule() {
+        super(
+                "dokploy_schedule",
+                "A command that runs by the clock: in a container of a service, on a remote server, or where Dokploy"
+                        + " runs.",
+                new Names("schedule", "scheduleId", "schedule.delete"),
+                "Service in whose container the command runs.",
+                ServiceKind.APPLICATION,
+                ServiceKind.COMPOSE);
+        s.string("description").describe("What it is for.");
+        s.string("shell_type")
                 .defaultsTo("bash")
                 .check(Check.oneOf("bash", "sh"))
                 .describe("Shell that runs it.");
-        S.bool("enabled").defaultsTo(true).describe("Whether it runs at all.");
-        S.string("app_name").computed().useStateForUnknown().describe("Name that its logs are kept under.");
-        S.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
-        S.rule(Rule.exactlyOneOf(TARGETS.and(SERVER_ID, DOKPLOY_SERVER)));
-        SCHEMA = S.build();
+        s.bool("enabled").defaultsTo(true).describe("Whether it runs at all.");
+        s.string("app_name").computed().useStateForUnknown().describe("Name that its logs are kept under.");
+        s.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
+        declared(Rule.exactlyOneOf(targets.and(serverId, dokployServer)));
     }
 
-    private static final Schedule RESOURCE = new Schedule();
-
-    private Schedule() {
-        super(SCHEMA, ID, "schedule", "schedule.delete", TARGETS, CRON, SERVICE_NAME);
+    @Override
+    Attribute<String> cron() {
+        return cron;
     }
 
-    /** The resource. */
-    public static Schedule resource() {
-        return RESOURCE;
+    @Override
+    Attribute<String> serviceName() {
+        return serviceName;
+    }
+
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(
+                lookUp("Looks up a schedule by id."),
+                plural("dokploy_schedules", "Lists what runs by the clock in a service or on a server."));
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
-        var zone = config.find(TIMEZONE);
+        var zone = config.find(timezone);
         if (zone != null && !isZone(zone)) {
             diagnostics.error(
-                    Path.of(TIMEZONE.name()),
+                    Path.of(timezone.name()),
                     "Not a time zone",
                     "`" + zone + "` is no time zone such as `Europe/Berlin` or `UTC`.");
         }
-        if (config.has(DOKPLOY_SERVER) && !config.get(DOKPLOY_SERVER)) {
+        if (config.has(dokployServer) && !config.get(dokployServer)) {
             diagnostics.error(
-                    Path.of(DOKPLOY_SERVER.name()),
+                    Path.of(dokployServer.name()),
                     "Nowhere to run",
                     "Leave `dokploy_server` out, or set it to `true`.");
         }
-        var kind = TARGETS.kind(config);
-        var isOnServer = config.has(SERVER_ID) || config.has(DOKPLOY_SERVER);
+        var kind = targets.kind(config);
+        var isOnServer = config.has(serverId) || config.has(dokployServer);
         if (kind == null && !isOnServer) {
             return;
         }
-        var needed = kind == null ? SCRIPT : COMMAND;
-        var useless = kind == null ? COMMAND : SCRIPT;
+        var needed = kind == null ? script : command;
+        var useless = kind == null ? command : script;
         if (config.isNull(needed)) {
             diagnostics.error(
                     Path.of(needed.name()),
@@ -111,14 +116,14 @@ public final class Schedule extends ScheduledResource {
                             ? "On a server only `script` runs, never `command`."
                             : "In a container only `command` runs, never `script`.");
         }
-        if (kind == ServiceKind.COMPOSE && config.isNull(SERVICE_NAME)) {
+        if (kind == ServiceKind.COMPOSE && config.isNull(serviceName)) {
             diagnostics.error(
-                    Path.of(SERVICE_NAME.name()),
+                    Path.of(serviceName.name()),
                     "Missing service_name",
                     "A compose stack has several containers: name the service in whose container it runs.");
-        } else if (kind != ServiceKind.COMPOSE && config.has(SERVICE_NAME)) {
+        } else if (kind != ServiceKind.COMPOSE && config.has(serviceName)) {
             diagnostics.error(
-                    Path.of(SERVICE_NAME.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
+                    Path.of(serviceName.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
         }
     }
 
@@ -130,18 +135,18 @@ public final class Schedule extends ScheduledResource {
         }
     }
 
-    private static String type(Values state) {
-        var kind = TARGETS.kind(state);
-        return kind != null ? kind.router() : state.has(SERVER_ID) ? "server" : "dokploy-server";
+    private String type(Values state) {
+        var kind = targets.kind(state);
+        return kind != null ? kind.router() : state.has(serverId) ? "server" : "dokploy-server";
     }
 
     @Override
     protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
-        var owner = TARGETS.of(state);
+        var owner = targets.of(state);
         var id = owner != null
                 ? owner.id()
-                : state.has(SERVER_ID)
-                        ? state.get(SERVER_ID)
+                : state.has(serverId)
+                        ? state.get(serverId)
                         : lists.read("organization.active", ApiMapping.body())
                                 .path("id")
                                 .asText();
@@ -150,7 +155,7 @@ public final class Schedule extends ScheduledResource {
 
     @Override
     protected List<Attribute<String>> key() {
-        return List.of(NAME);
+        return List.of(name);
     }
 
     @Override
@@ -162,11 +167,11 @@ public final class Schedule extends ScheduledResource {
     @Override
     public Values importState(String wanted, Session session) {
         var parts = wanted.split("/", 3);
-        if (parts[0].equals(DOKPLOY_SERVER.name()) && parts.length == 2) {
-            return importNamed(wanted, Values.EMPTY.with(DOKPLOY_SERVER, true), parts[1], false, session);
+        if (parts[0].equals(dokployServer.name()) && parts.length == 2) {
+            return importNamed(wanted, Values.EMPTY.with(dokployServer, true), parts[1], false, session);
         }
         if (parts[0].equals("server") && parts.length == 3 && parts[2].indexOf('/') < 0) {
-            var server = Values.EMPTY.with(SERVER_ID, new NameResolver(session).server(parts[1]));
+            var server = Values.EMPTY.with(serverId, new NameResolver(session).server(parts[1]));
             return importNamed(wanted, server, parts[2], false, session);
         }
         return super.importState(wanted, session);
@@ -174,7 +179,7 @@ public final class Schedule extends ScheduledResource {
 
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
-        if (plan.isNull(COMMAND)) {
+        if (plan.isNull(command)) {
             body.put("command", "");
         }
         return body.put("scheduleType", type(plan));
@@ -183,6 +188,6 @@ public final class Schedule extends ScheduledResource {
     @Override
     protected Values described(Values state, JsonNode row, Values known, Session session) {
         var isHere = row.path("scheduleType").asText().equals("dokploy-server");
-        return state.with(DOKPLOY_SERVER, isHere ? Boolean.TRUE : null);
+        return state.with(dokployServer, isHere ? Boolean.TRUE : null);
     }
 }

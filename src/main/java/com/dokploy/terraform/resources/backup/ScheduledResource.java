@@ -3,7 +3,6 @@ package com.dokploy.terraform.resources.backup;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.ParentService;
@@ -14,34 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done to a service, or inside it, by the clock. */
 abstract class ScheduledResource extends RowResource {
-    private final ParentService targets;
-    private final Attribute<String> cron;
-    private final Attribute<String> serviceName;
+    /** The services that it can be done to. */
+    final ParentService targets;
 
     /**
-     * For subclasses.
+     * Declares the services that it can be done to.
      *
-     * @param targets the services that it can be done to
-     * @param cron the attribute that says when
-     * @param serviceName the attribute that names a service of a compose stack
+     * @param target what users read about each
      */
-    ScheduledResource(
-            Schema schema,
-            Attribute<String> id,
-            String router,
-            String removal,
-            ParentService targets,
-            Attribute<String> cron,
-            Attribute<String> serviceName) {
-        super(schema, id, router, removal);
-        this.targets = targets;
-        this.cron = cron;
-        this.serviceName = serviceName;
+    ScheduledResource(String type, String description, Names names, String target, ServiceKind... kinds) {
+        super(type, description, names);
+        targets = ParentService.declare(s, target, kinds);
     }
+
+    /** The attribute that says when. */
+    abstract Attribute<String> cron();
+
+    /** The attribute that names a service of a compose stack. */
+    abstract Attribute<String> serviceName();
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        Cron.validate(cron, config, diagnostics);
+        Cron.validate(cron(), config, diagnostics);
     }
 
     @Override
@@ -49,7 +42,7 @@ abstract class ScheduledResource extends RowResource {
         super.plan(plan, session);
         if (session != null) {
             var stack = targets.byKind().get(ServiceKind.COMPOSE);
-            ComposeServices.warnOfUnknown(plan, session, stack, serviceName, "Every run will fail.");
+            ComposeServices.warnOfUnknown(plan, session, stack, serviceName(), "Every run will fail.");
         }
     }
 

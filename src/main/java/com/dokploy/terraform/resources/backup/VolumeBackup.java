@@ -3,13 +3,12 @@ package com.dokploy.terraform.resources.backup;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
@@ -19,71 +18,76 @@ import java.util.List;
 
 /** {@code dokploy_volume_backup}: a volume of a service, copied to a bucket by the clock. */
 public final class VolumeBackup extends ScheduledResource {
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_volume_backup",
-            "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.");
-    private static final Attribute<String> ID = S.id("volumeBackupId");
-    private static final ParentService TARGETS =
-            ParentService.declare(S, "Service that the volume belongs to.", ServiceKind.values());
-    private static final Attribute<String> NAME =
-            S.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
-    private static final Attribute<String> SERVICE_NAME =
-            S.string("service_name").describe("Service of the compose stack that uses the volume.");
-    private static final Attribute<String> CRON = S.string("cron_expression")
+    private final Attribute<String> name =
+            s.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
+    private final Attribute<String> serviceName =
+            s.string("service_name").describe("Service of the compose stack that uses the volume.");
+    private final Attribute<String> cron = s.string("cron_expression")
             .required()
             .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
-    private static final Schema SCHEMA;
 
-    static {
-        S.string("volume_name")
+    /** Declares it. */
+    public VolumeBackup() {
+        super(
+                "dokploy_volume_backup",
+                "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.",
+                new Names("volumeBackups", "volumeBackupId", "volumeBackups.delete"),
+                "Service that the volume belongs to.",
+                ServiceKind.values());
+        s.string("volume_name")
                 .required()
                 .check(Check.matches(
                         "[a-zA-Z0-9][a-zA-Z0-9_.-]*",
                         "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
                 .describe("Volume that is copied, as Docker knows it.");
-        S.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
-        S.string("destination_id").references("dokploy_destination").required().describe("Bucket that it goes to.");
-        S.bool("turn_off")
+        s.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
+        s.string("destination_id").references("dokploy_destination").required().describe("Bucket that it goes to.");
+        s.bool("turn_off")
                 .defaultsTo(false)
                 .describe("Whether the service is stopped meanwhile, so that nothing is written.");
-        S.integer("keep_latest_count")
+        s.integer("keep_latest_count")
                 .check(Check.between(1, 100_000))
                 .describe("How many are kept in the bucket. Left out, all are.");
-        S.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
-        S.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
-        S.rule(Rule.exactlyOneOf(TARGETS.and()));
-        SCHEMA = S.build();
+        s.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
+        s.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
+        declared(Rule.exactlyOneOf(targets.and()));
     }
 
-    private static final VolumeBackup RESOURCE = new VolumeBackup();
-
-    private VolumeBackup() {
-        super(SCHEMA, ID, "volumeBackups", "volumeBackups.delete", TARGETS, CRON, SERVICE_NAME);
+    @Override
+    Attribute<String> cron() {
+        return cron;
     }
 
-    /** The resource. */
-    public static VolumeBackup resource() {
-        return RESOURCE;
+    @Override
+    Attribute<String> serviceName() {
+        return serviceName;
+    }
+
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(
+                lookUp("Looks up a backup of a volume by id."),
+                plural("dokploy_volume_backups", "Lists the backups of a service's volumes."));
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
-        var kind = TARGETS.kind(config);
-        if (kind == ServiceKind.COMPOSE && config.isNull(SERVICE_NAME)) {
+        var kind = targets.kind(config);
+        if (kind == ServiceKind.COMPOSE && config.isNull(serviceName)) {
             diagnostics.error(
-                    Path.of(SERVICE_NAME.name()),
+                    Path.of(serviceName.name()),
                     "Missing service_name",
                     "A volume of a compose stack needs the name of the service that uses it.");
-        } else if (kind != null && kind != ServiceKind.COMPOSE && config.has(SERVICE_NAME)) {
+        } else if (kind != null && kind != ServiceKind.COMPOSE && config.has(serviceName)) {
             diagnostics.error(
-                    Path.of(SERVICE_NAME.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
+                    Path.of(serviceName.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
         }
     }
 
     @Override
     protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
-        var owner = TARGETS.of(state);
+        var owner = targets.of(state);
         return owner == null
                 ? List.of()
                 : lists.read(
@@ -94,7 +98,7 @@ public final class VolumeBackup extends ScheduledResource {
 
     @Override
     protected List<Attribute<String>> key() {
-        return List.of(NAME);
+        return List.of(name);
     }
 
     @Override
@@ -104,7 +108,7 @@ public final class VolumeBackup extends ScheduledResource {
 
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
-        var kind = TARGETS.kind(plan);
+        var kind = targets.kind(plan);
         return kind == null ? body : body.put("serviceType", kind.router());
     }
 }

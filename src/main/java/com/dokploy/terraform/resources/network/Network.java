@@ -5,6 +5,7 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -13,6 +14,7 @@ import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.ListDataSource;
 import com.dokploy.terraform.resources.Networks;
 import com.dokploy.terraform.resources.OptionalReads;
 import com.dokploy.terraform.resources.Retry;
@@ -29,14 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_network}: a network of Docker. Dokploy v0.30.2 cannot change one, so every change replaces it. */
 public final class Network extends RowResource {
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_network",
-            "A network of Docker that services can join. Nothing of it can be changed in place. Docker refuses to remove"
-                    + " one that a running service uses, and Terraform destroys a network before it updates the services"
-                    + " that used it: deploy them without it first, or set `lifecycle { create_before_destroy = true }`"
-                    + " on the network before you remove or replace it (a replacement then needs another `name`).");
-    private static final Attribute<String> ID = S.id("networkId");
-    private static final Attribute<String> NAME = S.string("name")
+    /** Containers of services that were removed just now take seconds to stop, and hold their networks until then. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(30);
+
+    private final Attribute<String> name = s.string("name")
             .required()
             .replaces()
             .check(Check.matches(
@@ -47,57 +45,57 @@ public final class Network extends RowResource {
                     "another name than those of the networks of every Dokploy server: `bridge`, `host`, `none`,"
                             + " `ingress`, `docker_gwbridge` and `dokploy-network`"))
             .describe("Name that Docker knows it by. No other network of the server may have it.");
-    private static final Attribute<Boolean> IPV4 = S.bool("enable_ipv4")
+    private final Attribute<Boolean> ipv4 = s.bool("enable_ipv4")
             .apiField("enableIPv4")
             .defaultsTo(true)
             .replaces()
             .describe("Whether containers get IPv4 addresses.");
-    private static final Attribute<Boolean> IPV6 = S.bool("enable_ipv6")
+    private final Attribute<Boolean> ipv6 = s.bool("enable_ipv6")
             .apiField("enableIPv6")
             .defaultsTo(false)
             .replaces()
             .describe("Whether containers get IPv6 addresses.");
-    private static final Attribute<Values> IPAM =
-            S.object("ipam", ipam()).replaces().describe("Which addresses it has. Left out, Docker chooses.");
-    private static final Attribute<String> SERVER_ID = S.string("server_id")
+    private final Attribute<Values> ipam =
+            s.object("ipam", declareIpam()).replaces().describe("Which addresses it has. Left out, Docker chooses.");
+    private final Attribute<String> serverId = s.string("server_id")
             .references("server")
             .replaces()
             .describe("Remote server that it is on. Left out, it is where Dokploy runs.");
-    private static final Schema SCHEMA;
 
-    static {
-        S.string("driver")
+    /** Declares it. */
+    public Network() {
+        super(
+                "dokploy_network",
+                "A network of Docker that services can join. Nothing of it can be changed in place. Docker refuses to"
+                        + " remove one that a running service uses, and Terraform destroys a network before it updates"
+                        + " the services that used it: deploy them without it first, or set `lifecycle {"
+                        + " create_before_destroy = true }` on the network before you remove or replace it (a"
+                        + " replacement then needs another `name`).",
+                new Names("network", "networkId", "network.remove"));
+        s.string("driver")
                 .defaultsTo("bridge")
                 .replaces()
                 .check(Check.oneOf("bridge", "overlay"))
                 .describe("What connects its containers. Applications and databases can join `overlay` networks only;"
                         + " Dokploy ignores others in their `network_ids`.");
-        S.bool("internal")
+        s.bool("internal")
                 .defaultsTo(false)
                 .replaces()
                 .describe("Whether containers cannot reach anything outside of it.");
-        S.bool("attachable")
+        s.bool("attachable")
                 .defaultsTo(false)
                 .replaces()
                 .describe("Whether containers that are no services of the swarm can join an overlay network.");
-        S.integer("mtu")
+        s.integer("mtu")
                 .replaces()
                 .check(Check.between(68, 65535))
                 .describe("Largest size of a packet in bytes. Left out, Docker chooses.");
-        S.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
-        SCHEMA = S.unique().build();
+        s.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
+        s.unique();
+        declared();
     }
 
-    /** Containers of services that were removed just now take seconds to stop, and hold their networks until then. */
-    private static final Duration LETTING_GO = Duration.ofSeconds(30);
-
-    private static final Network RESOURCE = new Network();
-
-    private Network() {
-        super(SCHEMA, ID, "network", "network.remove");
-    }
-
-    private static Schema ipam() {
+    private static Schema declareIpam() {
         var config = Schema.object();
         config.string("subnet").describe("Addresses of the network, as `10.20.0.0/16`.");
         config.string("gateway").describe("Address of the gateway; needs `subnet`.");
@@ -108,30 +106,41 @@ public final class Network extends RowResource {
         return schema.build();
     }
 
-    /** The resource. */
-    public static Network resource() {
-        return RESOURCE;
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(
+                lookUp("Looks up a network by id or name.", name),
+                new ListDataSource(
+                        "dokploy_networks",
+                        "Lists the networks of one server.",
+                        "network.all",
+                        List.of("server_id"),
+                        List.of("name", "driver"),
+                        Network::declareListed));
     }
 
-    /** The attribute that names one. */
-    public static Attribute<String> name() {
-        return NAME;
+    private static void declareListed(Schema.Builder item) {
+        item.string("id").apiField("networkId").describe("Dokploy's id.");
+        item.string("name").describe("Name that Docker knows it by.");
+        item.string("driver").describe("What connects its containers.");
+        item.bool("internal").describe("Whether containers cannot reach anything outside of it.");
+        item.bool("attachable").describe("Whether containers that are no services can join it.");
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        if (config.value(IPV4).equals(Value.of(false))
-                && !config.find(IPV6, false)
-                && !config.value(IPV6).isUnknown()) {
+        if (config.value(ipv4).equals(Value.of(false))
+                && !config.find(ipv6, false)
+                && !config.value(ipv6).isUnknown()) {
             diagnostics.error(
-                    Path.of(IPV4.name()), "No addresses at all", "Without IPv4 a network needs `enable_ipv6 = true`.");
+                    Path.of(ipv4.name()), "No addresses at all", "Without IPv4 a network needs `enable_ipv6 = true`.");
         }
-        if (config.value(IPAM) instanceof Value.Entries ipam
-                && ipam.at("config") instanceof Value.ListValue(var ranges)) {
+        if (config.value(ipam) instanceof Value.Entries object
+                && object.at("config") instanceof Value.ListValue(var ranges)) {
             for (var i = 0; i < ranges.size(); i++) {
                 if (ranges.get(i) instanceof Value.Entries range) {
                     AddressRange.validate(
-                            range, Path.of(IPAM.name()).attribute("config").index(i), diagnostics);
+                            range, Path.of(ipam.name()).attribute("config").index(i), diagnostics);
                 }
             }
         }
@@ -140,15 +149,15 @@ public final class Network extends RowResource {
     @Override
     protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
         var body = ApiMapping.body();
-        if (state.has(SERVER_ID)) {
-            body.put("serverId", state.get(SERVER_ID));
+        if (state.has(serverId)) {
+            body.put("serverId", state.get(serverId));
         }
         return lists.read("network.all", body);
     }
 
     @Override
     protected List<Attribute<String>> key() {
-        return List.of(NAME);
+        return List.of(name);
     }
 
     @Override
@@ -174,7 +183,7 @@ public final class Network extends RowResource {
     /** The id of the network that has the name of a new one; null if Dokploy knows of none. */
     private @Nullable String namesake(Values plan, Session session) {
         for (var network : siblings(plan, session.dokploy()::queryUncached)) {
-            if (network.path("name").asText().equals(plan.get(NAME))) {
+            if (network.path("name").asText().equals(plan.get(name))) {
                 return network.path("networkId").asText();
             }
         }
@@ -182,45 +191,45 @@ public final class Network extends RowResource {
     }
 
     /** What to say of a network that is in the way; null if Terraform does not manage it, so that Docker says it. */
-    private static @Nullable Diagnostic nameTaken(String namesake, ApplyRequest change, Session session) {
+    private @Nullable Diagnostic nameTaken(String namesake, ApplyRequest change, Session session) {
         if (namesake.equals(change.formerId())) {
-            return stillInUse(namesake, change.planned().get(NAME));
+            return stillInUse(namesake, change.planned().get(name));
         }
         return session.journal().isInState(namesake)
-                ? nameOfAnother(namesake, change.planned().get(NAME))
+                ? nameOfAnother(namesake, change.planned().get(name))
                 : null;
     }
 
-    private static Diagnostic nameOfAnother(String namesake, String name) {
+    private Diagnostic nameOfAnother(String namesake, String taken) {
         return Diagnostic.error(
-                Path.of(NAME.name()),
+                Path.of(name.name()),
                 "Duplicate Network Name",
-                "`name` is `" + name + "`, and another dokploy_network has this name: the network `" + namesake
+                "`name` is `" + taken + "`, and another dokploy_network has this name: the network `" + namesake
                         + "`. Docker refuses a second one on the same server.\n\nGive this network another `name`, for"
-                        + " example `" + name + "-2`, or use the other one. If this apply destroys the other one, run"
+                        + " example `" + taken + "-2`, or use the other one. If this apply destroys the other one, run"
                         + " `terraform apply` again.");
     }
 
-    private static Diagnostic stillInUse(String namesake, String name) {
+    private Diagnostic stillInUse(String namesake, String taken) {
         return Diagnostic.error(
-                Path.of(NAME.name()),
+                Path.of(name.name()),
                 "Network Name Still in Use",
-                "`name` is `" + name + "`, the name of the network `" + namesake
+                "`name` is `" + taken + "`, the name of the network `" + namesake
                         + "` that this one replaces. With `create_before_destroy` Terraform creates the new network"
                         + " first, and Docker refuses a second one of this name.\n\nGive the new network another"
-                        + " `name`, for example `" + name
+                        + " `name`, for example `" + taken
                         + "-2`. Or remove `create_before_destroy` and take the old network out of all services first"
                         + " (`network_ids`, of a compose stack `service_networks`).");
     }
 
     @Override
     public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
-        session.registry().leaves(prior.get(ID));
+        session.registry().leaves(prior.get(id));
     }
 
     @Override
     public void warnOfDestroy(Values prior, Session session, Diagnostics diagnostics) {
-        Networks.warnOfUse(session, prior.get(ID), NAME, prior, diagnostics);
+        Networks.warnOfUse(session, prior.get(id), name, prior, diagnostics);
     }
 
     @Override
@@ -236,9 +245,9 @@ public final class Network extends RowResource {
     }
 
     /** Terraform destroys a network before it changes the services that leave it, unless it is told otherwise. */
-    private static DiagnosticException inUse(Values network, ApiException failure, Session session) {
+    private DiagnosticException inUse(Values network, ApiException failure, Session session) {
         var users = users(network, session);
-        var refused = "Docker does not remove the network `" + network.find(NAME, "") + "`, because ";
+        var refused = "Docker does not remove the network `" + network.find(name, "") + "`, because ";
         if (users.isEmpty()) {
             return new DiagnosticException(Diagnostic.error(
                     "Network in Use",
@@ -256,11 +265,11 @@ public final class Network extends RowResource {
                         + " that is replaced then needs another `name` as well."));
     }
 
-    private static List<String> users(Values network, Session session) {
+    private List<String> users(Values network, Session session) {
         var users = new ArrayList<String>();
         OptionalReads.look("users of a network", () -> {
-            for (var service : ServerServices.of(network.find(SERVER_ID, ""), session.dokploy()::query)) {
-                if (isIn(service.row(), network.get(ID))) {
+            for (var service : ServerServices.of(network.find(serverId, ""), session.dokploy()::query)) {
+                if (isIn(service.row(), network.get(id))) {
                     users.add(service.label());
                 }
             }
