@@ -73,10 +73,8 @@ public final class Catalog {
     public static List<DataSource<Session>> dataSources() {
         var single = List.<DataSource<Session>>of(
                 Domain.lookUp(),
-                Environment.lookUp(),
                 Mount.resource().lookUp(),
                 Port.resource().lookUp(),
-                Project.lookUp(),
                 Redirect.resource().lookUp(),
                 BasicAuth.resource().lookUp(),
                 TraefikConfig.lookUp());

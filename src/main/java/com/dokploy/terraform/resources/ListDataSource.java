@@ -86,20 +86,6 @@ public final class ListDataSource implements DataSource<Session> {
                         List.of("host", "project_id", "environment_id", "service_id"),
                         ListDataSource::domain),
                 new ListDataSource(
-                        "dokploy_environments",
-                        "Lists the environments of a project.",
-                        "environment.byProjectId",
-                        List.of("project_id"),
-                        List.of("name"),
-                        ListDataSource::environment),
-                new ListDataSource(
-                        "dokploy_projects",
-                        "Lists the projects that the API key may see.",
-                        "project.all",
-                        List.of(),
-                        List.of("name"),
-                        ListDataSource::project),
-                new ListDataSource(
                         "dokploy_services",
                         "Lists applications, compose stacks and databases that the API key may see.",
                         "overview.services",
@@ -126,17 +112,6 @@ public final class ListDataSource implements DataSource<Session> {
         item.string("service_type").apiField("serviceOwnerType").describe("Kind of the service.");
         item.bool("https").describe("Whether the host is served over HTTPS.");
         item.bool("enabled").describe("Whether requests are taken at all.");
-    }
-
-    private static void environment(Schema.Builder item) {
-        item.string("id").apiField("environmentId").describe("Dokploy's id.");
-        strings(item, "name", "Name.", "description", "What it is for.");
-        item.bool("is_default").describe("Whether it came with the project.");
-    }
-
-    private static void project(Schema.Builder item) {
-        item.string("id").apiField("projectId").describe("Dokploy's id.");
-        strings(item, "name", "Name.", "description", "What it is for.", "created_at", "When it was made.");
     }
 
     private static void service(Schema.Builder item) {

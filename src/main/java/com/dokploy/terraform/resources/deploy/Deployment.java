@@ -27,85 +27,85 @@ import org.jspecify.annotations.Nullable;
  * destroying it takes nothing back, and what the server forgets of it (it keeps ten for each service) is no drift.
  */
 public final class Deployment implements Resource<Session> {
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_deployment",
-            "A deploy at a moment that the configuration chooses, for services with `deploy_on_change = false`."
-                    + " Whenever one of its `triggers` changes, it deploys again. Destroying it takes nothing back.");
-    /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
-    private static final Attribute<String> ID = S.string("id")
-            .computed()
-            .useStateForUnknown()
-            .custom()
-            .describe("Title of the deployment in Dokploy, which no other has.");
-
     /** Notes the ids of the deployments that were there before, as long as this one has not been found. */
     private static final String EARLIER = "earlier-deployments";
 
-    private static final Map<ServiceKind, Attribute<String>> SERVICES = services();
-    private static final Attribute<Boolean> WAIT = S.bool("wait_for_deployment")
-            .defaultsTo(true)
-            .local()
-            .describe("Whether an apply waits until the deploy has ended, and fails when it does. A database is always"
-                    + " waited for.");
-    private static final Attribute<String> DEPLOYMENT_ID = S.string("deployment_id")
-            .computed()
-            .custom()
-            .describe("Dokploy's id of the deployment. Databases have none, and a queued one has none yet.");
-    private static final Attribute<String> STATUS = S.string("status")
-            .computed()
-            .custom()
-            .describe("What became of it: `queued`, `running`, `done`, `error` or `cancelled`.");
-    private static final Schema SCHEMA;
+    /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
+    private final Attribute<String> id;
 
-    static {
-        Timeouts.declare(S, Duration.ofMinutes(20));
-        SCHEMA = S.rule(Rule.exactlyOneOf(SERVICES.values().toArray(new Attribute<?>[0])))
-                .build();
-    }
+    private final Map<ServiceKind, Attribute<String>> services = new EnumMap<>(ServiceKind.class);
+    private final Attribute<Boolean> wait;
+    private final Attribute<String> deploymentId;
+    private final Attribute<String> status;
+    private final Schema schema;
 
-    private static Map<ServiceKind, Attribute<String>> services() {
-        var services = new EnumMap<ServiceKind, Attribute<String>>(ServiceKind.class);
+    /** Declares it. */
+    public Deployment() {
+        var s = Schema.resource(
+                "dokploy_deployment",
+                "A deploy at a moment that the configuration chooses, for services with `deploy_on_change = false`."
+                        + " Whenever one of its `triggers` changes, it deploys again. Destroying it takes nothing back.");
+        id = s.string("id")
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("Title of the deployment in Dokploy, which no other has.");
         for (var kind : ServiceKind.values()) {
             services.put(
                     kind,
-                    S.string(kind.attribute())
+                    s.string(kind.attribute())
                             .references(kind.type())
                             .replaces()
                             .custom()
                             .describe("Service that is deployed."));
         }
-        S.stringMap("triggers")
+        s.stringMap("triggers")
                 .local()
                 .replaces()
                 .describe("Any values; when one of them changes, the service is deployed again.");
-        return services;
+        wait = s.bool("wait_for_deployment")
+                .defaultsTo(true)
+                .local()
+                .describe("Whether an apply waits until the deploy has ended, and fails when it does. A database is"
+                        + " always waited for.");
+        deploymentId = s.string("deployment_id")
+                .computed()
+                .custom()
+                .describe("Dokploy's id of the deployment. Databases have none, and a queued one has none yet.");
+        status = s.string("status")
+                .computed()
+                .custom()
+                .describe("What became of it: `queued`, `running`, `done`, `error` or `cancelled`.");
+        Timeouts.declare(s, Duration.ofMinutes(20));
+        schema = s.rule(Rule.exactlyOneOf(services.values().toArray(new Attribute<?>[0])))
+                .build();
     }
 
-    private record Service(ServiceKind kind, String id) {
-        static Service of(Values state) {
-            for (var service : SERVICES.entrySet()) {
-                if (state.has(service.getValue())) {
-                    return new Service(service.getKey(), state.get(service.getValue()));
-                }
+    private record Service(ServiceKind kind, String id) {}
+
+    private Service service(Values state) {
+        for (var service : services.entrySet()) {
+            if (state.has(service.getValue())) {
+                return new Service(service.getKey(), state.get(service.getValue()));
             }
-            throw new IllegalStateException("a deployment of nothing");
         }
+        throw new IllegalStateException("a deployment of nothing");
     }
 
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return schema;
     }
 
     @Override
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
-        var service = Service.of(plan);
+        var service = service(plan);
         var trace = Trace.begin(service.kind(), service.id(), session);
         note(trace.earlier(), change.privateState());
         var begun =
-                change.save(plan.with(ID, trace.title()).with(STATUS, "queued").with(DEPLOYMENT_ID, null));
-        var row = Deployments.run(service.kind(), service.id(), trace, plan.find(WAIT, true), change, session);
+                change.save(plan.with(id, trace.title()).with(status, "queued").with(deploymentId, null));
+        var row = Deployments.run(service.kind(), service.id(), trace, plan.find(wait, true), change, session);
         forgetOnceFound(row, change.privateState());
         return current(row, begun, service.kind().isQueued() ? "queued" : "done");
     }
@@ -127,37 +127,37 @@ public final class Deployment implements Resource<Session> {
     }
 
     /** What the server says about a deployment; where it says nothing, what is known stays. */
-    private static Values current(@Nullable JsonNode row, Values known, String otherwise) {
+    private Values current(@Nullable JsonNode row, Values known, String otherwise) {
         return row == null
-                ? known.with(STATUS, otherwise)
-                : known.with(STATUS, row.path("status").asText())
-                        .with(DEPLOYMENT_ID, row.path("deploymentId").asText());
+                ? known.with(status, otherwise)
+                : known.with(status, row.path("status").asText())
+                        .with(deploymentId, row.path("deploymentId").asText());
     }
 
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
         var state = reading.state();
-        var service = Service.of(state);
+        var service = service(state);
         var kind = service.kind();
         if (session.dokploy().find(kind.procedure("one"), kind.idField(), service.id()) == null) {
             return null;
         }
-        var isOver = !state.find(STATUS, "").equals("queued")
-                && !state.find(STATUS, "").equals("running");
+        var isOver = !state.find(status, "").equals("queued")
+                && !state.find(status, "").equals("running");
         if (isOver || !kind.isQueued()) {
             return state;
         }
-        var trace = new Trace(state.get(ID), noted(reading.privateState()));
-        var row = Deployments.find(kind, service.id(), state.find(DEPLOYMENT_ID), trace, session);
+        var trace = new Trace(state.get(id), noted(reading.privateState()));
+        var row = Deployments.find(kind, service.id(), state.find(deploymentId), trace, session);
         forgetOnceFound(row, reading.privateState());
-        return current(row, state, state.find(STATUS, "queued"));
+        return current(row, state, state.find(status, "queued"));
     }
 
     /** Only what Terraform alone knows can change in place. */
     @Override
     public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
-        return change.planned().with(STATUS, prior.find(STATUS)).with(DEPLOYMENT_ID, prior.find(DEPLOYMENT_ID));
+        return change.planned().with(status, prior.find(status)).with(deploymentId, prior.find(deploymentId));
     }
 
     @Override
@@ -166,24 +166,24 @@ public final class Deployment implements Resource<Session> {
     }
 
     @Override
-    public Values importState(String id, Session session) {
+    public Values importState(String wanted, Session session) {
         for (var row : session.dokploy().query("deployment.allCentralized", ApiMapping.body())) {
-            var isMeant = row.path("title").asText().equals(id)
-                    || row.path("deploymentId").asText().equals(id);
-            for (var service : SERVICES.entrySet()) {
+            var isMeant = row.path("title").asText().equals(wanted)
+                    || row.path("deploymentId").asText().equals(wanted);
+            for (var service : services.entrySet()) {
                 var owner = row.path(service.getKey().idField()).asText("");
                 if (isMeant && !owner.isEmpty() && !owner.equals("null")) {
                     return Values.EMPTY
-                            .with(ID, row.path("title").asText())
+                            .with(id, row.path("title").asText())
                             .with(service.getValue(), owner)
-                            .with(STATUS, row.path("status").asText())
-                            .with(DEPLOYMENT_ID, row.path("deploymentId").asText());
+                            .with(status, row.path("status").asText())
+                            .with(deploymentId, row.path("deploymentId").asText());
                 }
             }
         }
         throw new DiagnosticException(Diagnostic.error(
                 "No such deployment",
-                "Dokploy lists no deployment with the id or title `" + id + "`. It keeps the last ten of each service,"
-                        + " and none of databases."));
+                "Dokploy lists no deployment with the id or title `" + wanted + "`. It keeps the last ten of each"
+                        + " service, and none of databases."));
     }
 }

@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.project;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
@@ -14,6 +15,7 @@ import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.DeletionProtection;
 import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.ListDataSource;
 import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.ServiceCleanup;
 import com.dokploy.terraform.resources.SingleDataSource;
@@ -32,75 +34,102 @@ public final class Environment implements Resource<Session> {
     /** What the server calls the environment that comes with every project; no other may be created under this name. */
     private static final String DEFAULT_NAME = "production";
 
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_environment", "An environment of a project: the container of services that belong together.");
-    static final Attribute<String> ID = S.id("environmentId");
-    static final Attribute<String> PROJECT_ID = S.string("project_id")
-            .references("dokploy_project")
-            .required()
-            .describe("Project that it belongs to. Another one moves it there.");
-    static final Attribute<String> NAME = S.string("name")
-            .required()
-            .check(Check.notEmpty())
-            .describe("Display name. Only the environment that came with the project is created as `production`; that"
-                    + " one keeps its name.");
-    static final Attribute<String> DESCRIPTION =
-            S.string("description").optional().describe("What the environment is for.");
-    static final Variables ENV =
-            Variables.environment(S, "env", "the environment, which all its services may refer to");
-    static final Attribute<Boolean> DELETION_PROTECTION = DeletionProtection.declareProtection(S);
-    static final Attribute<Boolean> FORCE_DESTROY = S.bool("force_destroy")
-            .defaultsTo(false)
-            .local()
-            .describe("Whether destroying the environment first removes services in it that Terraform does not manage."
-                    + " Without it such services keep the environment from being destroyed.");
-    static final Attribute<Boolean> IS_DEFAULT = S.bool("is_default")
-            .computed()
-            .useStateForUnknown()
-            .describe("Whether it came with the project. Such an environment can be imported and managed, but neither"
-                    + " renamed nor removed.");
-    static final Attribute<String> CREATED_AT = S.string("created_at")
-            .computed()
-            .useStateForUnknown()
-            .custom()
-            .describe("When it was made (UTC, ISO 8601).");
+    private final Attribute<String> id;
+    private final Attribute<String> projectId;
+    private final Attribute<String> name;
+    private final Attribute<String> description;
+    private final Variables env;
+    private final Attribute<Boolean> deletionProtection;
+    private final Attribute<Boolean> forceDestroy;
+    private final Attribute<Boolean> isDefault;
+    private final Attribute<String> createdAt;
+    private final Schema schema;
 
-    private static final Schema SCHEMA = S.build();
+    /** Declares it. */
+    public Environment() {
+        var s = Schema.resource(
+                "dokploy_environment", "An environment of a project: the container of services that belong together.");
+        id = s.id("environmentId");
+        projectId = s.string("project_id")
+                .references("dokploy_project")
+                .required()
+                .describe("Project that it belongs to. Another one moves it there.");
+        name = s.string("name")
+                .required()
+                .check(Check.notEmpty())
+                .describe("Display name. Only the environment that came with the project is created as `production`;"
+                        + " that one keeps its name.");
+        description = s.string("description").optional().describe("What the environment is for.");
+        env = Variables.environment(s, "env", "the environment, which all its services may refer to");
+        deletionProtection = DeletionProtection.declareProtection(s);
+        forceDestroy = s.bool("force_destroy")
+                .defaultsTo(false)
+                .local()
+                .describe("Whether destroying the environment first removes services in it that Terraform does not"
+                        + " manage. Without it such services keep the environment from being destroyed.");
+        isDefault = s.bool("is_default")
+                .computed()
+                .useStateForUnknown()
+                .describe("Whether it came with the project. Such an environment can be imported and managed, but"
+                        + " neither renamed nor removed.");
+        createdAt = s.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("When it was made (UTC, ISO 8601).");
+        schema = s.build();
+    }
 
-    /** The data source of the same name. */
-    public static SingleDataSource lookUp() {
-        return SingleDataSource.of(
-                new Environment(),
-                "Looks up an environment by id, or by name within a project.",
-                ID,
-                (config, session) -> new NameResolver(session).environment(config.get(PROJECT_ID), config.get(NAME)),
-                PROJECT_ID,
-                NAME);
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(
+                SingleDataSource.of(
+                        this,
+                        "Looks up an environment by id, or by name within a project.",
+                        id,
+                        (config, session) ->
+                                new NameResolver(session).environment(config.get(projectId), config.get(name)),
+                        projectId,
+                        name),
+                new ListDataSource(
+                        "dokploy_environments",
+                        "Lists the environments of a project.",
+                        "environment.byProjectId",
+                        List.of("project_id"),
+                        List.of("name"),
+                        Environment::declareListed));
+    }
+
+    private static void declareListed(Schema.Builder item) {
+        item.string("id").apiField("environmentId").describe("Dokploy's id.");
+        item.string("name").describe("Name.");
+        item.string("description").describe("What it is for.");
+        item.bool("is_default").describe("Whether it came with the project.");
     }
 
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return schema;
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        ENV.validate(config, diagnostics);
+        env.validate(config, diagnostics);
     }
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
-        ENV.plan(plan);
+        env.plan(plan);
         if (session != null) {
-            ENV.announce(plan, session, plan.planned().value(ID));
+            env.announce(plan, session, plan.planned().value(id));
         }
         var prior = plan.prior();
         if (session != null && prior != null) {
-            ENV.refuseSeparate(plan, session, prior.get(ID), label(plan.planned()));
+            env.refuseSeparate(plan, session, prior.get(id), label(plan.planned()));
         }
-        if (prior == null && plan.planned().find(NAME, "").equals(DEFAULT_NAME)) {
+        if (prior == null && plan.planned().find(name, "").equals(DEFAULT_NAME)) {
             plan.error(
-                    NAME,
+                    name,
                     "The default environment exists already",
                     "Every project comes with an environment `" + DEFAULT_NAME + "`, and Dokploy makes no second one of"
                             + " this name. Refer to it by `production_environment_id` of the project, or import it to"
@@ -108,37 +137,37 @@ public final class Environment implements Resource<Session> {
             return;
         }
         if (session != null && prior == null) {
-            DuplicateNames.warn(plan, session, SCHEMA, List.of(PROJECT_ID), List.of(NAME));
+            DuplicateNames.warn(plan, session, schema, List.of(projectId), List.of(name));
         }
-        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME, PROJECT_ID))) {
-            var projectId = plan.planned().get(PROJECT_ID);
+        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(name, projectId))) {
+            var project = plan.planned().get(projectId);
             creation(session)
                     .warnOfDuplicates(
                             plan,
-                            SCHEMA,
-                            ApiMapping.body("projectId", projectId),
-                            List.of(NAME),
-                            plan.planned().get(NAME),
-                            () -> siblingsInPlan(projectId, session));
+                            schema,
+                            project(project),
+                            List.of(name),
+                            plan.planned().get(name),
+                            () -> siblingsInPlan(project, session));
         }
-        if (prior != null && prior.find(IS_DEFAULT, false) && plan.changes(NAME)) {
+        if (prior != null && prior.find(isDefault, false) && plan.changes(name)) {
             plan.error(
-                    NAME,
+                    name,
                     "The default environment keeps its name",
                     "Dokploy does not rename the environment that came with the project. Set `name` to `"
-                            + prior.find(NAME, "") + "`.");
+                            + prior.find(name, "") + "`.");
         }
     }
 
-    private static String label(Values planned) {
-        return "the " + SCHEMA.name() + " `" + planned.find(NAME, "") + "`";
+    private String label(Values planned) {
+        return "the " + schema.name() + " `" + planned.find(name, "") + "`";
     }
 
     @Override
     public void planDestroy(Values prior, Diagnostics diagnostics) {
-        var what = "environment `" + prior.find(NAME, "") + "`";
-        DeletionProtection.refuseIfProtected(prior, DELETION_PROTECTION, what, diagnostics);
-        if (prior.find(IS_DEFAULT, false)) {
+        var what = "environment `" + prior.find(name, "") + "`";
+        DeletionProtection.refuseIfProtected(prior, deletionProtection, what, diagnostics);
+        if (prior.find(isDefault, false)) {
             diagnostics.warning(
                     Path.ROOT,
                     "The default environment stays",
@@ -149,19 +178,19 @@ public final class Environment implements Resource<Session> {
     @Override
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
-        var projectId = plan.get(PROJECT_ID);
+        var project = plan.get(projectId);
         var created = creation(session)
                 .make(
-                        ApiMapping.create(SCHEMA, plan, NAME, PROJECT_ID, DESCRIPTION),
-                        plan.get(NAME),
-                        () -> siblings(session.dokploy().queryUncached("environment.byProjectId", project(projectId))));
-        change.save(plan.with(ID, created.id()));
-        ENV.noteListed(plan, session, created.id(), label(plan));
+                        ApiMapping.create(schema, plan, name, projectId, description),
+                        plan.get(name),
+                        () -> siblings(session.dokploy().queryUncached("environment.byProjectId", project(project))));
+        change.save(plan.with(id, created.id()));
+        env.noteListed(plan, session, created.id(), label(plan));
         var row = created.reply();
-        if (ENV.isManaged(plan)) {
+        if (env.isManaged(plan)) {
             // Dokploy v0.30.2 ignores variables when it makes an environment.
             var body = ApiMapping.body("environmentId", created.id());
-            body.put("env", ENV.text(change.config(), plan, null, change.privateState(), ""));
+            body.put("env", env.text(change.config(), plan, null, change.privateState(), ""));
             row = session.dokploy().mutate("environment.update", body);
         }
         return row == null
@@ -169,11 +198,11 @@ public final class Environment implements Resource<Session> {
                 : state(row, plan, change.privateState(), false, session);
     }
 
-    private static Map<String, String> siblingsInPlan(String projectId, Session session) {
-        var environments = session.dokploy().cachedQuery("environment.byProjectId", project(projectId));
+    private static Map<String, String> siblingsInPlan(String project, Session session) {
+        var environments = session.dokploy().cachedQuery("environment.byProjectId", project(project));
         if (environments.isEmpty()) {
             // Every project has an environment; of one that does not exist the server says that it has none (v0.30.2).
-            var _ = session.dokploy().query("project.one", project(projectId));
+            var _ = session.dokploy().query("project.one", project(project));
         }
         return siblings(environments);
     }
@@ -193,7 +222,7 @@ public final class Environment implements Resource<Session> {
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
         var environment = session.dokploy()
-                .find("environment.one", "environmentId", reading.state().get(ID));
+                .find("environment.one", "environmentId", reading.state().get(id));
         return environment == null
                 ? null
                 : state(environment, reading.state(), reading.privateState(), reading.isImport(), session);
@@ -203,21 +232,21 @@ public final class Environment implements Resource<Session> {
     public Values update(ApplyRequest change, Session session) {
         var plan = change.planned();
         var prior = change.prior();
-        var id = prior.get(ID);
-        var body = withoutNulls(ApiMapping.update(SCHEMA, plan, change.config(), prior))
-                .put("environmentId", id);
-        if (prior.find(IS_DEFAULT, false)) {
+        var known = prior.get(id);
+        var body = withoutNulls(ApiMapping.update(schema, plan, change.config(), prior))
+                .put("environmentId", known);
+        if (prior.find(isDefault, false)) {
             // The server refuses any name here, even the one it has.
             body.remove("name");
         }
         Variables.write(
-                List.of(ENV),
+                List.of(env),
                 body,
                 change.config(),
                 plan,
                 prior,
                 change.privateState(),
-                () -> session.dokploy().queryUncached("environment.one", ApiMapping.body("environmentId", id)));
+                () -> session.dokploy().queryUncached("environment.one", ApiMapping.body("environmentId", known)));
         return state(session.dokploy().mutate("environment.update", body), plan, change.privateState(), false, session);
     }
 
@@ -234,49 +263,50 @@ public final class Environment implements Resource<Session> {
     @Override
     public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
-        if (prior.find(IS_DEFAULT, false)) {
+        if (prior.find(isDefault, false)) {
             return;
         }
-        var id = prior.get(ID);
+        var known = prior.get(id);
         ServiceCleanup.clear(
-                () -> List.of(session.dokploy().queryUncached("environment.one", ApiMapping.body("environmentId", id))),
-                prior.find(FORCE_DESTROY, false),
+                () -> List.of(
+                        session.dokploy().queryUncached("environment.one", ApiMapping.body("environmentId", known))),
+                prior.find(forceDestroy, false),
                 change,
                 session);
-        session.dokploy().mutate("environment.remove", ApiMapping.body("environmentId", id));
+        session.dokploy().mutate("environment.remove", ApiMapping.body("environmentId", known));
     }
 
     @Override
-    public Values importState(String id, Session session) {
-        var names = id.split("/", 2);
+    public Values importState(String wanted, Session session) {
+        var names = wanted.split("/", 2);
         if (names.length == 1) {
-            return Values.EMPTY.with(ID, id);
+            return Values.EMPTY.with(id, wanted);
         }
         var finder = new NameResolver(session);
-        return Values.EMPTY.with(ID, finder.environment(finder.project(names[0]), names[1]));
+        return Values.EMPTY.with(id, finder.environment(finder.project(names[0]), names[1]));
     }
 
-    private static Values current(String id, Values known, PrivateState privateState, Session session) {
+    private Values current(String id, Values known, PrivateState privateState, Session session) {
         var environment = session.dokploy().query("environment.one", ApiMapping.body("environmentId", id));
         return state(environment, known, privateState, false, session);
     }
 
-    private static Values state(
+    private Values state(
             JsonNode environment, Values known, PrivateState privateState, boolean isImport, Session session) {
-        var state = ApiMapping.state(SCHEMA, environment, known, "environment.one");
+        var state = ApiMapping.state(schema, environment, known, "environment.one");
         state = state.with(
-                CREATED_AT, known.has(CREATED_AT) ? known.get(CREATED_AT) : createdAt(environment, state, session));
-        return ENV.read(state, known, privateState, isImport, ApiMapping.text(environment, "env", "environment.one"));
+                createdAt, known.has(createdAt) ? known.get(createdAt) : createdAt(environment, state, session));
+        return env.read(state, known, privateState, isImport, ApiMapping.text(environment, "env", "environment.one"));
     }
 
     /** Replies to writes tell when it was made, those to reads do not: then the project tells. */
-    private static @Nullable String createdAt(JsonNode row, Values state, Session session) {
+    private @Nullable String createdAt(JsonNode row, Values state, Session session) {
         if (row.has("createdAt")) {
             return row.path("createdAt").asText();
         }
-        var project = session.dokploy().query("project.one", ApiMapping.body("projectId", state.get(PROJECT_ID)));
+        var project = session.dokploy().query("project.one", ApiMapping.body("projectId", state.get(projectId)));
         for (var environment : project.path("environments")) {
-            if (environment.path("environmentId").asText().equals(state.get(ID))) {
+            if (environment.path("environmentId").asText().equals(state.get(id))) {
                 return environment.path("createdAt").asText();
             }
         }

@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.project;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
@@ -14,6 +15,7 @@ import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.DeletionProtection;
 import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.ListDataSource;
 import com.dokploy.terraform.resources.NameResolver;
 import com.dokploy.terraform.resources.ServiceCleanup;
 import com.dokploy.terraform.resources.SingleDataSource;
@@ -31,121 +33,154 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_project}: a project, the container of environments and their services. */
 public final class Project implements Resource<Session> {
-    private static final Schema.Builder E = Schema.object();
-    private static final Attribute<String> ENVIRONMENT_ID =
-            E.string("id").computed().apiField("environmentId").describe("Dokploy's id of the environment.");
-    static final Attribute<String> ENVIRONMENT_NAME =
-            E.string("name").computed().describe("Name of the environment.");
-    private static final Attribute<Boolean> ENVIRONMENT_IS_DEFAULT =
-            E.bool("is_default").computed().describe("Whether it came with the project and stays as long as it does.");
-    private static final Schema ENVIRONMENT = E.build();
+    private final Attribute<String> id;
+    private final Attribute<String> name;
+    private final Attribute<String> description;
+    private final Variables env;
+    private final Attribute<Set<String>> tagIds;
+    private final Attribute<Boolean> deletionProtection;
+    private final Attribute<Boolean> forceDestroy;
+    private final Attribute<String> productionEnvironmentId;
+    private final Listed listed = new Listed();
+    private final Attribute<List<Values>> environments;
+    private final Schema schema;
 
-    private static final Schema.Builder S =
-            Schema.resource("dokploy_project", "A project: the container of environments and their services.");
-    static final Attribute<String> ID = S.id("projectId");
-    static final Attribute<String> NAME =
-            S.string("name").required().check(Check.notEmpty()).describe("Display name. Need not be unique.");
-    static final Attribute<String> DESCRIPTION =
-            S.string("description").optional().describe("What the project is for.");
-    static final Variables ENV = Variables.environment(S, "env", "the project, which all its services may refer to");
-    static final Attribute<Set<String>> TAG_IDS = S.stringSet("tag_ids")
-            .references("tag")
-            .custom()
-            .describe("Ids of the tags that the project carries. Left out, tags are not managed; `[]` means none.");
-    static final Attribute<Boolean> DELETION_PROTECTION = DeletionProtection.declareProtection(S);
-    static final Attribute<Boolean> FORCE_DESTROY = S.bool("force_destroy")
-            .defaultsTo(false)
-            .local()
-            .describe("Whether destroying the project first removes services in it that Terraform does not manage."
-                    + " Without it such services keep the project from being destroyed.");
-    static final Attribute<String> ORGANIZATION_ID = S.string("organization_id")
-            .computed()
-            .useStateForUnknown()
-            .describe("Organization that the project belongs to.");
-    static final Attribute<String> PRODUCTION_ENVIRONMENT_ID = S.string("production_environment_id")
-            .computed()
-            .useStateForUnknown()
-            .custom()
-            .describe("Id of the default environment, `production`, that comes with the project.");
-    static final Attribute<List<Values>> ENVIRONMENTS = S.objects("environments", ENVIRONMENT)
-            .computed()
-            .useStateForUnknown()
-            .custom()
-            .describe("The environments of the project, the oldest first.");
-    static final Attribute<String> CREATED_AT =
-            S.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
+    /** An environment, as the project lists it. */
+    private static final class Listed {
+        final Attribute<String> id;
+        final Attribute<Boolean> isDefault;
+        final Schema schema;
 
-    private static final Schema SCHEMA = S.build();
+        Listed() {
+            var s = Schema.object();
+            id = s.string("id").computed().apiField("environmentId").describe("Dokploy's id of the environment.");
+            s.string("name").computed().describe("Name of the environment.");
+            isDefault = s.bool("is_default")
+                    .computed()
+                    .describe("Whether it came with the project and stays as long as it does.");
+            schema = s.build();
+        }
+    }
 
-    /** The data source of the same name. */
-    public static SingleDataSource lookUp() {
-        return SingleDataSource.of(
-                new Project(),
-                "Looks up a project by id or by name.",
-                ID,
-                (config, session) -> new NameResolver(session).project(config.get(NAME)),
-                NAME);
+    /** Declares it. */
+    public Project() {
+        var s = Schema.resource("dokploy_project", "A project: the container of environments and their services.");
+        id = s.id("projectId");
+        name = s.string("name").required().check(Check.notEmpty()).describe("Display name. Need not be unique.");
+        description = s.string("description").optional().describe("What the project is for.");
+        env = Variables.environment(s, "env", "the project, which all its services may refer to");
+        tagIds = s.stringSet("tag_ids")
+                .references("tag")
+                .custom()
+                .describe("Ids of the tags that the project carries. Left out, tags are not managed; `[]` means none.");
+        deletionProtection = DeletionProtection.declareProtection(s);
+        forceDestroy = s.bool("force_destroy")
+                .defaultsTo(false)
+                .local()
+                .describe("Whether destroying the project first removes services in it that Terraform does not manage."
+                        + " Without it such services keep the project from being destroyed.");
+        s.string("organization_id")
+                .computed()
+                .useStateForUnknown()
+                .describe("Organization that the project belongs to.");
+        productionEnvironmentId = s.string("production_environment_id")
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("Id of the default environment, `production`, that comes with the project.");
+        environments = s.objects("environments", listed.schema)
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("The environments of the project, the oldest first.");
+        s.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
+        schema = s.build();
+    }
+
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(
+                SingleDataSource.of(
+                        this,
+                        "Looks up a project by id or by name.",
+                        id,
+                        (config, session) -> new NameResolver(session).project(config.get(name)),
+                        name),
+                new ListDataSource(
+                        "dokploy_projects",
+                        "Lists the projects that the API key may see.",
+                        "project.all",
+                        List.of(),
+                        List.of("name"),
+                        Project::declareListed));
+    }
+
+    private static void declareListed(Schema.Builder item) {
+        item.string("id").apiField("projectId").describe("Dokploy's id.");
+        item.string("name").describe("Name.");
+        item.string("description").describe("What it is for.");
+        item.string("created_at").describe("When it was made.");
     }
 
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return schema;
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        ENV.validate(config, diagnostics);
+        env.validate(config, diagnostics);
     }
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
-        ENV.plan(plan);
+        env.plan(plan);
         if (session != null) {
-            ENV.announce(plan, session, plan.planned().value(ID));
+            env.announce(plan, session, plan.planned().value(id));
         }
         var prior = plan.prior();
         if (session != null && prior != null) {
-            ENV.refuseSeparate(plan, session, prior.get(ID), label(plan.planned()));
+            env.refuseSeparate(plan, session, prior.get(id), label(plan.planned()));
         }
         if (session != null && plan.isCreate()) {
-            DuplicateNames.warn(plan, session, SCHEMA, List.of(), List.of(NAME));
+            DuplicateNames.warn(plan, session, schema, List.of(), List.of(name));
         }
-        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(NAME))) {
+        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(name))) {
             creation(session)
                     .warnOfDuplicates(
                             plan,
-                            SCHEMA,
+                            schema,
                             ApiMapping.body(),
-                            List.of(NAME),
-                            plan.planned().get(NAME),
+                            List.of(name),
+                            plan.planned().get(name),
                             () -> siblings(session.dokploy().cachedQuery("project.all", ApiMapping.body())));
         }
     }
 
-    private static String label(Values planned) {
-        return "the " + SCHEMA.name() + " `" + planned.find(NAME, "") + "`";
+    private String label(Values planned) {
+        return "the " + schema.name() + " `" + planned.find(name, "") + "`";
     }
 
     @Override
     public void planDestroy(Values prior, Diagnostics diagnostics) {
         DeletionProtection.refuseIfProtected(
-                prior, DELETION_PROTECTION, "project `" + prior.find(NAME, "") + "`", diagnostics);
+                prior, deletionProtection, "project `" + prior.find(name, "") + "`", diagnostics);
     }
 
     @Override
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
-        var body = ApiMapping.create(SCHEMA, plan, NAME, DESCRIPTION);
-        if (ENV.isManaged(plan)) {
-            body.put("env", ENV.text(change.config(), plan, null, change.privateState(), ""));
+        var body = ApiMapping.create(schema, plan, name, description);
+        if (env.isManaged(plan)) {
+            body.put("env", env.text(change.config(), plan, null, change.privateState(), ""));
         }
         var created = creation(session)
                 .make(
                         body,
-                        plan.get(NAME),
+                        plan.get(name),
                         () -> siblings(session.dokploy().queryUncached("project.all", ApiMapping.body())));
-        change.save(plan.with(ID, created.id()));
-        ENV.noteListed(plan, session, created.id(), label(plan));
+        change.save(plan.with(id, created.id()));
+        env.noteListed(plan, session, created.id(), label(plan));
         var reply = created.reply();
         if (reply != null) {
             session.journal()
@@ -153,7 +188,7 @@ public final class Project implements Resource<Session> {
                             reply.path("environment").path("environmentId").asText());
         }
         assignTags(change, created.id(), session);
-        return reply == null || change.changes(TAG_IDS)
+        return reply == null || change.changes(tagIds)
                 ? current(created.id(), plan, change.privateState(), false, session)
                 : state(asRead(reply), plan, change.privateState(), false);
     }
@@ -176,35 +211,35 @@ public final class Project implements Resource<Session> {
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
         var project = session.dokploy()
-                .find("project.one", "projectId", reading.state().get(ID));
+                .find("project.one", "projectId", reading.state().get(id));
         return project == null ? null : state(project, reading.state(), reading.privateState(), reading.isImport());
     }
 
     @Override
     public Values update(ApplyRequest change, Session session) {
         var plan = change.planned();
-        var id = change.prior().get(ID);
+        var known = change.prior().get(id);
         var body =
-                ApiMapping.update(SCHEMA, plan, change.config(), change.prior()).put("projectId", id);
+                ApiMapping.update(schema, plan, change.config(), change.prior()).put("projectId", known);
         Variables.write(
-                List.of(ENV),
+                List.of(env),
                 body,
                 change.config(),
                 plan,
                 change.prior(),
                 change.privateState(),
-                () -> session.dokploy().queryUncached("project.one", ApiMapping.body("projectId", id)));
+                () -> session.dokploy().queryUncached("project.one", ApiMapping.body("projectId", known)));
         session.dokploy().mutate("project.update", body);
-        assignTags(change, id, session);
-        return current(id, plan, change.privateState(), false, session);
+        assignTags(change, known, session);
+        return current(known, plan, change.privateState(), false, session);
     }
 
-    private static void assignTags(ApplyRequest change, String id, Session session) {
-        if (!change.changes(TAG_IDS)) {
+    private void assignTags(ApplyRequest change, String id, Session session) {
+        if (!change.changes(tagIds)) {
             return;
         }
         var tags = JsonNodeFactory.instance.arrayNode();
-        change.planned().find(TAG_IDS, Set.of()).forEach(tags::add);
+        change.planned().find(tagIds, Set.of()).forEach(tags::add);
         var body = ApiMapping.body("projectId", id);
         body.set("tagIds", tags);
         session.dokploy().mutate("tag.bulkAssign", body);
@@ -212,25 +247,24 @@ public final class Project implements Resource<Session> {
 
     @Override
     public void delete(ApplyRequest change, Session session) {
-        var id = change.prior().get(ID);
+        var known = change.prior().get(id);
         ServiceCleanup.clear(
                 () -> session.dokploy()
-                        .queryUncached("project.one", ApiMapping.body("projectId", id))
+                        .queryUncached("project.one", ApiMapping.body("projectId", known))
                         .path("environments"),
-                change.prior().find(FORCE_DESTROY, false),
+                change.prior().find(forceDestroy, false),
                 change,
                 session);
-        session.dokploy().mutate("project.remove", ApiMapping.body("projectId", id));
+        session.dokploy().mutate("project.remove", ApiMapping.body("projectId", known));
     }
 
     @Override
-    public Values importState(String id, Session session) {
-        var byId = session.dokploy().find("project.one", "projectId", id);
-        return Values.EMPTY.with(ID, byId == null ? new NameResolver(session).project(id) : id);
+    public Values importState(String wanted, Session session) {
+        var byId = session.dokploy().find("project.one", "projectId", wanted);
+        return Values.EMPTY.with(id, byId == null ? new NameResolver(session).project(wanted) : wanted);
     }
 
-    private static Values current(
-            String id, Values known, PrivateState privateState, boolean isImport, Session session) {
+    private Values current(String id, Values known, PrivateState privateState, boolean isImport, Session session) {
         return state(
                 session.dokploy().query("project.one", ApiMapping.body("projectId", id)),
                 known,
@@ -238,28 +272,28 @@ public final class Project implements Resource<Session> {
                 isImport);
     }
 
-    private static Values state(JsonNode project, Values known, PrivateState privateState, boolean isImport) {
-        var state = ApiMapping.state(SCHEMA, project, known, "project.one");
-        var environments = new ArrayList<JsonNode>();
-        ApiMapping.rows(project, "environments", "project.one").forEach(environments::add);
+    private Values state(JsonNode project, Values known, PrivateState privateState, boolean isImport) {
+        var state = ApiMapping.state(schema, project, known, "project.one");
+        var rows = new ArrayList<JsonNode>();
+        ApiMapping.rows(project, "environments", "project.one").forEach(rows::add);
         // The server's order changes with every update.
-        environments.sort((one, other) ->
+        rows.sort((one, other) ->
                 one.path("createdAt").asText().compareTo(other.path("createdAt").asText()));
-        var listed = new ArrayList<Values>();
-        for (var environment : environments) {
-            var item = ApiMapping.state(ENVIRONMENT, environment, Values.EMPTY, "project.one");
-            listed.add(item);
-            if (item.find(ENVIRONMENT_IS_DEFAULT, false)) {
-                state = state.with(PRODUCTION_ENVIRONMENT_ID, item.get(ENVIRONMENT_ID));
+        var items = new ArrayList<Values>();
+        for (var row : rows) {
+            var item = ApiMapping.state(listed.schema, row, Values.EMPTY, "project.one");
+            items.add(item);
+            if (item.find(listed.isDefault, false)) {
+                state = state.with(productionEnvironmentId, item.get(listed.id));
             }
         }
-        state = state.with(ENVIRONMENTS, listed);
+        state = state.with(environments, items);
         var tags = new LinkedHashSet<String>();
         ApiMapping.rows(project, "projectTags", "project.one")
                 .forEach(tag -> tags.add(tag.path("tagId").asText()));
-        if (!known.isNull(TAG_IDS) || (isImport && !tags.isEmpty())) {
-            state = state.with(TAG_IDS, tags);
+        if (!known.isNull(tagIds) || (isImport && !tags.isEmpty())) {
+            state = state.with(tagIds, tags);
         }
-        return ENV.read(state, known, privateState, isImport, ApiMapping.text(project, "env", "project.one"));
+        return env.read(state, known, privateState, isImport, ApiMapping.text(project, "env", "project.one"));
     }
 }
