@@ -48,17 +48,17 @@ public final class Catalog {
             new Libsql(),
             new Mariadb(),
             new Mongo(),
-            Mount.resource(),
+            new Mount(),
             new Mysql(),
             new Network(),
             new Patch(),
-            Port.resource(),
+            new Port(),
             new Postgres(),
             new Project(),
-            Redirect.resource(),
+            new Redirect(),
             new Redis(),
             new Schedule(),
-            BasicAuth.resource(),
+            new BasicAuth(),
             new TraefikConfig(),
             new VolumeBackup());
 
@@ -71,25 +71,11 @@ public final class Catalog {
 
     /** The data sources. */
     public static List<DataSource<Session>> dataSources() {
-        var single = List.<DataSource<Session>>of(
-                Domain.lookUp(),
-                Mount.resource().lookUp(),
-                Port.resource().lookUp(),
-                Redirect.resource().lookUp(),
-                BasicAuth.resource().lookUp(),
-                TraefikConfig.lookUp());
-        var plural = List.<DataSource<Session>>of(
-                Mount.resource().plural("dokploy_mounts", "Lists the mounts of a service."),
-                Port.resource().plural("dokploy_ports", "Lists the published ports of an application."),
-                Redirect.resource().plural("dokploy_redirects", "Lists the redirects of an application."),
-                BasicAuth.resource()
-                        .plural("dokploy_securities", "Lists the users whom an application asks for a password."));
-        var all = new ArrayList<DataSource<Session>>(single);
+        var all = new ArrayList<DataSource<Session>>();
         for (var resource : RESOURCES) {
             all.addAll(resource.dataSources());
         }
-        all.addAll(plural);
-        all.addAll(ListDataSource.all());
+        all.add(ListDataSource.ofServices());
         return all;
     }
 

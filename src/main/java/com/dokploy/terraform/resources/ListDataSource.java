@@ -75,46 +75,18 @@ public final class ListDataSource implements DataSource<Session> {
         }
     }
 
-    /** All plural data sources. */
-    public static List<DataSource<Session>> all() {
-        return List.of(
-                new ListDataSource(
-                        "dokploy_domains",
-                        "Lists the domains of all services that the API key may see.",
-                        "overview.domains",
-                        List.of(),
-                        List.of("host", "project_id", "environment_id", "service_id"),
-                        ListDataSource::domain),
-                new ListDataSource(
-                        "dokploy_services",
-                        "Lists applications, compose stacks and databases that the API key may see.",
-                        "overview.services",
-                        List.of(),
-                        List.of("type", "name", "project_id", "environment_id", "server_id", "status"),
-                        ListDataSource::service));
+    /** The listing of services of all types. */
+    public static ListDataSource ofServices() {
+        return new ListDataSource(
+                "dokploy_services",
+                "Lists applications, compose stacks and databases that the API key may see.",
+                "overview.services",
+                List.of(),
+                List.of("type", "name", "project_id", "environment_id", "server_id", "status"),
+                ListDataSource::declareService);
     }
 
-    private static void domain(Schema.Builder item) {
-        item.string("id").apiField("domainId").describe("Dokploy's id.");
-        strings(
-                item,
-                "host",
-                "Host name.",
-                "path",
-                "Path below which requests are taken.",
-                "service_name",
-                "Name of the service that it leads to.",
-                "project_id",
-                "Project of the service.",
-                "environment_id",
-                "Environment of the service.");
-        item.string("service_id").apiField("serviceOwnerId").describe("Service that it leads to.");
-        item.string("service_type").apiField("serviceOwnerType").describe("Kind of the service.");
-        item.bool("https").describe("Whether the host is served over HTTPS.");
-        item.bool("enabled").describe("Whether requests are taken at all.");
-    }
-
-    private static void service(Schema.Builder item) {
+    private static void declareService(Schema.Builder item) {
         strings(
                 item,
                 "id",

@@ -43,56 +43,55 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An attachment as a resource of its own. One that takes effect only with a deploy deploys its service, together with
- * all others that are written at about the same time.
- *
- * @param <A> the kind of attachment
+ * all others that are written at about the same time. A subclass says in its constructor what it declares.
  */
-public final class AttachmentResource<A extends Attachment> implements Resource<Session> {
-    private final A attachment;
+public abstract class AttachmentResource implements Resource<Session> {
+    private final Attachment attachment;
     private final Attachment.Names names;
     private final Attribute<String> id;
     private final ParentService owners;
     private final @Nullable Attribute<Boolean> deployOnChange;
     private final Schema schema;
 
-    private AttachmentResource(
-            String type, String description, Function<Schema.Builder, A> declare, ServiceKind... kinds) {
-        var builder = Schema.resource(type, description);
-        // What an attachment is called is known only once it is declared, and attributes read best with the id first.
-        names = declare.apply(Schema.object()).names();
-        id = builder.id(names.idField());
-        owners = ParentService.declare(builder, "Service that it belongs to.", kinds);
-        attachment = declare.apply(builder);
+    /**
+     * Declares the resource.
+     *
+     * @param type its name
+     * @param description what users read about it
+     * @param names what the attachment is called
+     * @param declare declares the attributes of the attachment
+     * @param kinds the kinds of service that it can hang on
+     */
+    AttachmentResource(
+            String type,
+            String description,
+            Attachment.Names names,
+            Function<Schema.Builder, ? extends Attachment> declare,
+            ServiceKind... kinds) {
+        this.names = names;
+        var s = Schema.resource(type, description);
+        id = s.id(names.idField());
+        owners = ParentService.declare(s, "Service that it belongs to.", kinds);
+        attachment = declare.apply(s);
         if (attachment.needsDeploy()) {
-            deployOnChange = builder.bool("deploy_on_change")
+            deployOnChange = s.bool("deploy_on_change")
                     .defaultsTo(true)
                     .local()
                     .describe("Whether the service is deployed after a change, without which it has no effect. Those"
                             + " that are changed at about the same time share one deploy. A service that was never"
                             + " deployed is left alone.");
-            Timeouts.declare(builder, Duration.ofMinutes(20));
+            Timeouts.declare(s, Duration.ofMinutes(20));
         } else {
             deployOnChange = null;
         }
         if (kinds.length > 1) {
-            builder.rule(Rule.exactlyOneOf(owners.and()));
+            s.rule(Rule.exactlyOneOf(owners.and()));
         }
-        schema = builder.build();
-    }
-
-    /**
-     * Declares the resource.
-     *
-     * @param declare declares the attributes of an attachment
-     * @param kinds the kinds of service that it can hang on
-     */
-    static <A extends Attachment> AttachmentResource<A> of(
-            String type, String description, Function<Schema.Builder, A> declare, ServiceKind... kinds) {
-        return new AttachmentResource<>(type, description, declare, kinds);
+        schema = s.build();
     }
 
     /** The data source of the same name. */
-    public SingleDataSource lookUp() {
+    final SingleDataSource lookUp() {
         var keys = new ArrayList<Attribute<?>>(owners.attributes());
         keys.addAll(attachment.key());
         return SingleDataSource.bySome(
@@ -104,7 +103,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     /** The data source that lists those of one service. */
-    public ChildListDataSource plural(String type, String description) {
+    final ChildListDataSource plural(String type, String description) {
         return new ChildListDataSource(type, description, schema, (config, session) -> {
             var owner = owner(config);
             var service = session.dokploy()
@@ -136,17 +135,17 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public Schema schema() {
+    public final Schema schema() {
         return schema;
     }
 
     @Override
-    public void validate(Values config, Diagnostics diagnostics) {
+    public final void validate(Values config, Diagnostics diagnostics) {
         attachment.validate(owners.kind(config), Path.ROOT, config, diagnostics);
     }
 
     @Override
-    public void plan(PlanRequest plan, @Nullable Session session) {
+    public final void plan(PlanRequest plan, @Nullable Session session) {
         DeployCoalescer.plan(plan, id);
         DeployCoalescer.planReplacement(plan, schema, owners.attributes());
         var planned = plan.planned();
@@ -257,7 +256,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
+    public final Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
         var owner = owner(plan);
         var full = body(change, Values.EMPTY);
@@ -316,14 +315,14 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Session session) {
+    public final @Nullable Values read(ReadRequest reading, Session session) {
         var row = session.dokploy()
                 .find(names.procedure("one"), names.idField(), reading.state().get(id));
         return row == null ? null : state(row, reading.state());
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
+    public final Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
         var plan = change.planned().with(id, prior.get(id));
         var row = session.dokploy().query(names.procedure("one"), ApiMapping.body(names.idField(), prior.get(id)));
@@ -343,7 +342,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+    public final void prepareDestroy(Values prior, PrivateState privateState, Session session) {
         session.registry().leaves(prior.get(id));
         var owner = owners.of(prior);
         if (owner != null) {
@@ -352,7 +351,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
+    public final void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
         session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), prior.get(id)));
         if (isDeployedOnChange(prior)) {
@@ -379,7 +378,7 @@ public final class AttachmentResource<A extends Attachment> implements Resource<
     }
 
     @Override
-    public Values importState(String wanted, Session session) {
+    public final Values importState(String wanted, Session session) {
         var names = wanted.split("/", 4);
         if (names.length < 4) {
             return Values.EMPTY.with(id, wanted);

@@ -47,64 +47,54 @@ public final class EnvironmentVariables implements Resource<Session> {
     private record Kind(
             String router, String idField, @Nullable ServiceKind service) {}
 
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_environment_variables",
-            "Some variables of a project, an environment or a service that is managed elsewhere: for modules that add"
-                    + " variables to somebody else's service. Only the keys that are written here are Terraform's. Where"
-                    + " the owner is a resource of the same configuration, its `env` must be left out or have"
-                    + " `env_authoritative = false`.");
-    private static final Attribute<String> ID = S.string("id")
-            .computed()
-            .useStateForUnknown()
-            .custom()
-            .describe("Kind and id of the owner, as `application/Puh2ziIsGbnA3JVmRGbAP`.");
-    private static final Map<Kind, Attribute<String>> OWNERS = owners();
-    private static final Variables VARIABLES = Variables.partial(S, "env");
-    private static final Attribute<Boolean> DEPLOY_ON_CHANGE = S.bool("deploy_on_change")
-            .defaultsTo(true)
-            .local()
-            .describe("Whether a service is deployed after a change, without which it has no effect. Attachments that"
-                    + " are changed at about the same time share one deploy. A service that was never deployed is left"
-                    + " alone, and so are the services of a project or an environment.");
-    private static final Schema SCHEMA;
+    private final Attribute<String> id;
+    private final Map<Kind, Attribute<String>> owners = new LinkedHashMap<>();
+    private final Variables variables;
+    private final Attribute<Boolean> deployOnChange;
+    private final Schema schema;
 
-    static {
-        Timeouts.declare(S, Duration.ofMinutes(20));
-        SCHEMA = S.rule(Rule.exactlyOneOf(OWNERS.values().toArray(new Attribute<?>[0])))
+    /** Declares it. */
+    public EnvironmentVariables() {
+        var s = Schema.resource(
+                "dokploy_environment_variables",
+                "Some variables of a project, an environment or a service that is managed elsewhere: for modules that"
+                        + " add variables to somebody else's service. Only the keys that are written here are"
+                        + " Terraform's. Where the owner is a resource of the same configuration, its `env` must be left"
+                        + " out or have `env_authoritative = false`.");
+        id = s.string("id")
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("Kind and id of the owner, as `application/Puh2ziIsGbnA3JVmRGbAP`.");
+        addOwner(s, new Kind("project", "projectId", null));
+        addOwner(s, new Kind("environment", "environmentId", null));
+        for (var service : ServiceKind.values()) {
+            addOwner(s, new Kind(service.router(), service.idField(), service));
+        }
+        variables = Variables.partial(s, "env");
+        deployOnChange = s.bool("deploy_on_change")
+                .defaultsTo(true)
+                .local()
+                .describe("Whether a service is deployed after a change, without which it has no effect. Attachments"
+                        + " that are changed at about the same time share one deploy. A service that was never deployed"
+                        + " is left alone, and so are the services of a project or an environment.");
+        Timeouts.declare(s, Duration.ofMinutes(20));
+        schema = s.rule(Rule.exactlyOneOf(owners.values().toArray(new Attribute<?>[0])))
                 .build();
     }
 
-    private static Map<Kind, Attribute<String>> owners() {
-        var kinds = new ArrayList<Kind>();
-        kinds.add(new Kind("project", "projectId", null));
-        kinds.add(new Kind("environment", "environmentId", null));
-        for (var service : ServiceKind.values()) {
-            kinds.add(new Kind(service.router(), service.idField(), service));
-        }
-        var owners = new LinkedHashMap<Kind, Attribute<String>>();
-        for (var kind : kinds) {
-            owners.put(
-                    kind,
-                    S.string(kind.router() + "_id")
-                            .references("dokploy_" + kind.router())
-                            .replaces()
-                            .custom()
-                            .describe("Owner of the variables."));
-        }
-        return owners;
+    private void addOwner(Schema.Builder s, Kind kind) {
+        owners.put(
+                kind,
+                s.string(kind.router() + "_id")
+                        .references("dokploy_" + kind.router())
+                        .replaces()
+                        .custom()
+                        .describe("Owner of the variables."));
     }
 
     /** Whose variables they are. */
     private record Owner(Kind kind, String id) {
-        static Owner of(Values state) {
-            for (var owner : OWNERS.entrySet()) {
-                if (state.has(owner.getValue())) {
-                    return new Owner(owner.getKey(), state.get(owner.getValue()));
-                }
-            }
-            throw new IllegalStateException("variables of nobody");
-        }
-
         String name() {
             return kind.router() + "/" + id;
         }
@@ -140,15 +130,24 @@ public final class EnvironmentVariables implements Resource<Session> {
         }
     }
 
+    private Owner owner(Values state) {
+        for (var owner : owners.entrySet()) {
+            if (state.has(owner.getValue())) {
+                return new Owner(owner.getKey(), state.get(owner.getValue()));
+            }
+        }
+        throw new IllegalStateException("variables of nobody");
+    }
+
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return schema;
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        VARIABLES.validate(config, diagnostics);
-        if (!VARIABLES.isManaged(config)) {
+        variables.validate(config, diagnostics);
+        if (!variables.isManaged(config)) {
             diagnostics.error(
                     Path.ROOT, "No variables", "Give at least one of `env`, `secret_env` and `secret_env_wo`.");
         }
@@ -156,32 +155,32 @@ public final class EnvironmentVariables implements Resource<Session> {
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
-        DeployCoalescer.plan(plan, ID);
-        VARIABLES.plan(plan);
+        DeployCoalescer.plan(plan, id);
+        variables.plan(plan);
         if (!plan.isCreate()) {
-            VARIABLES.planRemoval(plan.privateState());
+            variables.planRemoval(plan.privateState());
         }
         if (session != null) {
-            for (var owner : OWNERS.values()) {
-                VARIABLES.announce(plan, session, plan.planned().value(owner));
+            for (var owner : owners.values()) {
+                variables.announce(plan, session, plan.planned().value(owner));
             }
         }
-        for (var owner : OWNERS.values()) {
+        for (var owner : owners.values()) {
             if (session != null && plan.planned().has(owner)) {
                 refuseInline(plan, owner, plan.planned().get(owner), session);
             }
         }
     }
 
-    private static void refuseInline(PlanRequest plan, Attribute<String> attribute, String owner, Session session) {
-        var label = "the " + SCHEMA.name() + " with `" + String.join("`, `", VARIABLES.keys(plan.config())) + "`";
+    private void refuseInline(PlanRequest plan, Attribute<String> attribute, String owner, Session session) {
+        var label = "the " + schema.name() + " with `" + String.join("`, `", variables.keys(plan.config())) + "`";
         InlineConflicts.beside(plan, session, attribute, InlineConflicts.VARIABLES, owner, label);
         var prior = plan.prior();
         // A change writes all variables, also those that the owner has removed before.
-        if (prior != null && !VARIABLES.changes(plan.planned(), prior, plan.privateState())) {
+        if (prior != null && !variables.changes(plan.planned(), prior, plan.privateState())) {
             var kept = new TreeMap<String, String>();
-            for (var key : VARIABLES.keys(prior)) {
-                kept.put(key, "the variable `" + key + "` of a " + SCHEMA.name());
+            for (var key : variables.keys(prior)) {
+                kept.put(key, "the variable `" + key + "` of a " + schema.name());
             }
             InlineRemovals.keep(plan, session, attribute, InlineConflicts.VARIABLES, kept, owner);
         }
@@ -189,38 +188,37 @@ public final class EnvironmentVariables implements Resource<Session> {
 
     @Override
     public Values create(ApplyRequest change, Session session) {
-        var owner = Owner.of(change.planned());
-        return write(owner, change.planned().with(ID, owner.name()), null, change, session);
+        var owner = owner(change.planned());
+        return write(owner, change.planned().with(id, owner.name()), null, change, session);
     }
 
     @Override
     public Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
-        return write(Owner.of(prior), change.planned().with(ID, prior.get(ID)), prior, change, session);
+        return write(owner(prior), change.planned().with(id, prior.get(id)), prior, change, session);
     }
 
-    private static Values write(
-            Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
-        var isNews = VARIABLES.changes(plan, prior, change.privateState());
+    private Values write(Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
+        var isNews = variables.changes(plan, prior, change.privateState());
         owner.edit(session, current -> {
             refuseStrangers(current, prior, change);
-            return VARIABLES.text(change.config(), plan, prior, change.privateState(), current);
+            return variables.text(change.config(), plan, prior, change.privateState(), current);
         });
         change.save(plan);
         if (isNews || DeployCoalescer.isDue(change.privateState())) {
             deploy(owner, plan, change, session);
         }
-        var read = VARIABLES.read(Values.EMPTY, plan, change.privateState(), false, owner.text(session));
+        var read = variables.read(Values.EMPTY, plan, change.privateState(), false, owner.text(session));
         return merged(plan, read);
     }
 
     /** A variable that is there with another value is somebody's: to overwrite it in passing would be theft. */
-    private static void refuseStrangers(String current, @Nullable Values prior, ApplyRequest change) {
+    private void refuseStrangers(String current, @Nullable Values prior, ApplyRequest change) {
         var there = Dotenv.read(current);
-        var wanted = Dotenv.read(VARIABLES.text(change.config(), change.planned(), null, new PrivateState(), ""));
-        var ours = VARIABLES.ours(prior, change.privateState());
+        var wanted = Dotenv.read(variables.text(change.config(), change.planned(), null, new PrivateState(), ""));
+        var ours = variables.ours(prior, change.privateState());
         var taken = new ArrayList<String>();
-        for (var key : VARIABLES.keys(change.config())) {
+        for (var key : variables.keys(change.config())) {
             var value = there.get(key);
             if (value != null && !ours.contains(key) && !value.equals(wanted.get(key))) {
                 taken.add(key);
@@ -235,16 +233,16 @@ public final class EnvironmentVariables implements Resource<Session> {
         }
     }
 
-    private static void deploy(Owner owner, Values plan, ApplyRequest change, Session session) {
+    private void deploy(Owner owner, Values plan, ApplyRequest change, Session session) {
         var service = owner.kind().service();
-        if (service != null && plan.find(DEPLOY_ON_CHANGE, true)) {
+        if (service != null && plan.find(deployOnChange, true)) {
             DeployCoalescer.after(service, owner.id(), change, session);
         }
     }
 
-    private static Values merged(Values known, Values variables) {
+    private static Values merged(Values known, Values read) {
         var merged = known;
-        for (var value : variables.values().entries().entrySet()) {
+        for (var value : read.values().entries().entrySet()) {
             merged = new Values(merged.values().with(value.getKey(), value.getValue()));
         }
         return merged;
@@ -253,28 +251,28 @@ public final class EnvironmentVariables implements Resource<Session> {
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
         var state = reading.state();
-        var owner = Owner.of(state);
+        var owner = owner(state);
         var found = session.dokploy()
                 .find(owner.kind().router() + ".one", owner.kind().idField(), owner.id());
         if (found == null) {
             return null;
         }
         var text = ApiMapping.text(found, "env", owner.kind().router() + ".one");
-        var ours = VARIABLES.keys(state);
+        var ours = variables.keys(state);
         if (!ours.isEmpty() && Collections.disjoint(ours, Dotenv.read(text).keySet())) {
             return null;
         }
-        return merged(state, VARIABLES.read(Values.EMPTY, state, reading.privateState(), reading.isImport(), text));
+        return merged(state, variables.read(Values.EMPTY, state, reading.privateState(), reading.isImport(), text));
     }
 
     @Override
     public void warnOfRemains(Values prior, PrivateState privateState, Diagnostics diagnostics) {
-        VARIABLES.warnOfRemains(prior, privateState, diagnostics);
+        variables.warnOfRemains(prior, privateState, diagnostics);
     }
 
     @Override
     public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
-        var owner = Owner.of(prior);
+        var owner = owner(prior);
         if (owner.kind().service() != null) {
             DeployCoalescer.planRemoval(owner.id(), privateState, session);
         }
@@ -283,10 +281,10 @@ public final class EnvironmentVariables implements Resource<Session> {
     @Override
     public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
-        var owner = Owner.of(prior);
-        owner.edit(session, current -> VARIABLES.withoutOwn(prior, change.privateState(), current));
+        var owner = owner(prior);
+        owner.edit(session, current -> variables.withoutOwn(prior, change.privateState(), current));
         var service = owner.kind().service();
-        if (service != null && prior.find(DEPLOY_ON_CHANGE, true)) {
+        if (service != null && prior.find(deployOnChange, true)) {
             DeployCoalescer.afterRemoval(service, owner.id(), change, session);
         }
     }
@@ -295,9 +293,9 @@ public final class EnvironmentVariables implements Resource<Session> {
     @Override
     public Values importState(String wanted, Session session) {
         var slash = wanted.indexOf('/');
-        for (var owner : OWNERS.entrySet()) {
+        for (var owner : owners.entrySet()) {
             if (slash > 0 && owner.getKey().router().equals(wanted.substring(0, slash))) {
-                return Values.EMPTY.with(ID, wanted).with(owner.getValue(), wanted.substring(slash + 1));
+                return Values.EMPTY.with(id, wanted).with(owner.getValue(), wanted.substring(slash + 1));
             }
         }
         throw new DiagnosticException(Diagnostic.error(

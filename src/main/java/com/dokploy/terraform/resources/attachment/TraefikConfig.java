@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -30,156 +31,166 @@ public final class TraefikConfig implements Resource<Session> {
     /** What is left of a file that Terraform wrote: the server takes no empty one. */
     private static final String NOTHING = "# Nothing is configured here.\n";
 
-    private static final Schema.Builder S = Schema.resource(
-            "dokploy_traefik_config",
-            "A file of Traefik's configuration: that of an application, or a dynamic one of the server. Traefik takes"
-                    + " changes at once. Dokploy writes the file of an application again with every change of its"
-                    + " domains, so do not give it domains as well.");
-    private static final Attribute<String> ID = S.string("id")
-            .computed()
-            .useStateForUnknown()
-            .custom()
-            .describe("Id of the application, or path of the file.");
-    private static final Attribute<String> APPLICATION_ID = S.string("application_id")
-            .references("dokploy_application")
-            .replaces()
-            .custom()
-            .describe("Application whose file it is.");
+    private final Attribute<String> id;
+    private final Attribute<String> applicationId;
     /** The server would write anywhere (v0.30.2). Its own files are not for this resource. */
-    private static final Attribute<String> PATH = S.string("path")
-            .replaces()
-            .custom()
-            .check(Check.matches(
-                    "/etc/dokploy/traefik/dynamic/(?!.*\\.\\.)(?!dokploy\\.yml$|middlewares\\.yml$)[A-Za-z0-9._/-]+\\.ya?ml",
-                    "a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own"))
-            .describe("File on the server, below `/etc/dokploy/traefik/dynamic`.");
+    private final Attribute<String> path;
 
-    private static final Attribute<String> SERVER_ID = S.string("server_id")
-            .references("server")
-            .replaces()
-            .custom()
-            .describe("Remote server that the file is on.");
-    private static final Attribute<String> CONTENT = S.string("content")
-            .required()
-            .custom()
-            .format(Format.FILE)
-            .check(Check.notEmpty())
-            .describe("What the file holds (YAML).");
-    private static final Schema SCHEMA = S.rule(Rule.exactlyOneOf(APPLICATION_ID, PATH), Rule.requires(SERVER_ID, PATH))
-            .build();
+    private final Attribute<String> serverId;
+    private final Attribute<String> content;
+    private final Schema schema;
 
-    /** The data source of the same name. */
-    public static SingleDataSource lookUp() {
-        return SingleDataSource.bySome(
-                new TraefikConfig(),
-                "Reads a file of Traefik's configuration: that of an application, or one of the server that Dokploy"
-                        + " runs on.",
-                ID,
-                TraefikConfig::find,
-                List.of(APPLICATION_ID, PATH));
+    /** Declares it. */
+    public TraefikConfig() {
+        var s = Schema.resource(
+                "dokploy_traefik_config",
+                "A file of Traefik's configuration: that of an application, or a dynamic one of the server. Traefik"
+                        + " takes changes at once. Dokploy writes the file of an application again with every change of"
+                        + " its domains, so do not give it domains as well.");
+        id = s.string("id")
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("Id of the application, or path of the file.");
+        applicationId = s.string("application_id")
+                .references("dokploy_application")
+                .replaces()
+                .custom()
+                .describe("Application whose file it is.");
+        path = s.string("path")
+                .replaces()
+                .custom()
+                .check(Check.matches(
+                        "/etc/dokploy/traefik/dynamic/(?!.*\\.\\.)(?!dokploy\\.yml$|middlewares\\.yml$)[A-Za-z0-9._/-]+\\.ya?ml",
+                        "a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own"))
+                .describe("File on the server, below `/etc/dokploy/traefik/dynamic`.");
+        serverId = s.string("server_id")
+                .references("server")
+                .replaces()
+                .custom()
+                .describe("Remote server that the file is on.");
+        content = s.string("content")
+                .required()
+                .custom()
+                .format(Format.FILE)
+                .check(Check.notEmpty())
+                .describe("What the file holds (YAML).");
+        schema = s.rule(Rule.exactlyOneOf(applicationId, path), Rule.requires(serverId, path))
+                .build();
     }
 
-    private static String find(Values config, Session session) {
-        if (config.isNull(APPLICATION_ID) == config.isNull(PATH)) {
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(SingleDataSource.bySome(
+                this,
+                "Reads a file of Traefik's configuration: that of an application, or one of the server that Dokploy"
+                        + " runs on.",
+                id,
+                this::find,
+                List.of(applicationId, path)));
+    }
+
+    private String find(Values config, Session session) {
+        if (config.isNull(applicationId) == config.isNull(path)) {
             throw new DiagnosticException(
                     Diagnostic.error("Which file?", "Give either `application_id` or the `path` of the file."));
         }
-        return config.has(PATH) ? config.get(PATH) : config.get(APPLICATION_ID);
+        return config.has(path) ? config.get(path) : config.get(applicationId);
     }
 
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return schema;
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        TraefikFile.validate(config, CONTENT, diagnostics);
+        TraefikFile.validate(config, content, diagnostics);
     }
 
     @Override
     public void planDestroy(Values prior, Diagnostics diagnostics) {
-        if (prior.has(APPLICATION_ID)) {
+        if (prior.has(applicationId)) {
             diagnostics.warning(
-                    Path.of(APPLICATION_ID.name()),
+                    Path.of(applicationId.name()),
                     "Traefik's configuration stays as it is",
                     "Dokploy has no way to take it back. It writes its own again with the next change of a domain of"
                             + " the application.");
         }
     }
 
-    private static ObjectNode file(Values state) {
-        var body = ApiMapping.body("path", state.get(PATH));
-        return state.has(SERVER_ID) ? body.put("serverId", state.get(SERVER_ID)) : body;
+    private ObjectNode file(Values state) {
+        var body = ApiMapping.body("path", state.get(path));
+        return state.has(serverId) ? body.put("serverId", state.get(serverId)) : body;
     }
 
-    private static void write(Values state, String content, Session session) {
-        if (state.has(APPLICATION_ID)) {
+    private void write(Values state, String text, Session session) {
+        if (state.has(applicationId)) {
             session.dokploy()
                     .mutate(
                             "application.updateTraefikConfig",
-                            ApiMapping.body("applicationId", state.get(APPLICATION_ID))
-                                    .put("traefikConfig", content));
+                            ApiMapping.body("applicationId", state.get(applicationId))
+                                    .put("traefikConfig", text));
         } else {
-            session.dokploy().mutate("settings.updateTraefikFile", file(state).put("traefikConfig", content));
+            session.dokploy().mutate("settings.updateTraefikFile", file(state).put("traefikConfig", text));
         }
     }
 
-    private static @Nullable String content(Values state, Session session) {
-        var content = state.has(APPLICATION_ID)
+    private @Nullable String content(Values state, Session session) {
+        var found = state.has(applicationId)
                 ? session.dokploy()
                         .queryUncached(
                                 "application.readTraefikConfig",
-                                ApiMapping.body("applicationId", state.get(APPLICATION_ID)))
+                                ApiMapping.body("applicationId", state.get(applicationId)))
                 : session.dokploy().queryUncached("settings.readTraefikFile", file(state));
-        return content.textValue();
+        return found.textValue();
     }
 
     @Override
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
-        return write(plan.with(ID, plan.has(PATH) ? plan.get(PATH) : plan.get(APPLICATION_ID)), change, session);
+        return write(plan.with(id, plan.has(path) ? plan.get(path) : plan.get(applicationId)), change, session);
     }
 
     @Override
     public Values update(ApplyRequest change, Session session) {
-        return write(change.planned().with(ID, change.prior().get(ID)), change, session);
+        return write(change.planned().with(id, change.prior().get(id)), change, session);
     }
 
-    private static Values write(Values plan, ApplyRequest change, Session session) {
+    private Values write(Values plan, ApplyRequest change, Session session) {
         try {
-            write(plan, plan.get(CONTENT), session);
+            write(plan, plan.get(content), session);
         } catch (ApiException failure) {
-            if (!failure.error().mayHaveHappened() || !plan.get(CONTENT).equals(content(plan, session))) {
+            if (!failure.error().mayHaveHappened() || !plan.get(content).equals(content(plan, session))) {
                 throw failure;
             }
         }
         change.save(plan);
-        return plan.with(CONTENT, content(plan, session));
+        return plan.with(content, content(plan, session));
     }
 
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
         var known = reading.state();
-        var state = known.has(APPLICATION_ID) || known.has(PATH) ? known : importState(known.get(ID), session);
-        if (state.has(APPLICATION_ID)
-                && session.dokploy().find("application.one", "applicationId", state.get(APPLICATION_ID)) == null) {
+        var state = known.has(applicationId) || known.has(path) ? known : importState(known.get(id), session);
+        if (state.has(applicationId)
+                && session.dokploy().find("application.one", "applicationId", state.get(applicationId)) == null) {
             return null;
         }
-        var content = content(state, session);
-        return content == null || content.equals(NOTHING) ? null : state.with(CONTENT, content);
+        var found = content(state, session);
+        return found == null || found.equals(NOTHING) ? null : state.with(content, found);
     }
 
     @Override
     public void delete(ApplyRequest change, Session session) {
-        if (change.prior().has(PATH)) {
+        if (change.prior().has(path)) {
             write(change.prior(), NOTHING, session);
         }
     }
 
     /** The id of an application, or the path of a file. */
     @Override
-    public Values importState(String id, Session session) {
-        return Values.EMPTY.with(ID, id).with(id.startsWith("/") ? PATH : APPLICATION_ID, id);
+    public Values importState(String wanted, Session session) {
+        return Values.EMPTY.with(id, wanted).with(wanted.startsWith("/") ? path : applicationId, wanted);
     }
 }

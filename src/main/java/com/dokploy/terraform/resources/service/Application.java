@@ -87,10 +87,10 @@ public final class Application extends ServiceResource {
     }
 
     private void declareAttachments() {
-        attachments.add("mounts", Mount::new, "Directories, volumes and files that its containers see.");
-        attachments.add("ports", Port::new, "Ports of the server that lead to it, past Traefik.");
-        attachments.add("redirects", Redirect::new, "Requests that are sent elsewhere.");
-        attachments.add("basic_auth", BasicAuth::new, "Who may see it, by user name and password.");
+        attachments.add("mounts", Mount.Attributes::new, "Directories, volumes and files that its containers see.");
+        attachments.add("ports", Port.Attributes::new, "Ports of the server that lead to it, past Traefik.");
+        attachments.add("redirects", Redirect.Attributes::new, "Requests that are sent elsewhere.");
+        attachments.add("basic_auth", BasicAuth.Attributes::new, "Who may see it, by user name and password.");
         attachments.add("domains", DomainAttributes::new, "Hosts and paths that lead to it.");
     }
 

@@ -59,7 +59,8 @@ public final class Compose extends ServiceResource {
                 .local()
                 .describe("Whether destroying it also removes its volumes with their data.");
         add(new Webhook(s, "/api/deploy/compose/"));
-        attachments.add("mounts", Mount::new, "Directories, volumes and files that its containers can refer to.");
+        attachments.add(
+                "mounts", Mount.Attributes::new, "Directories, volumes and files that its containers can refer to.");
         declared(sources.exactlyOne(), Rule.requires(stack.suffix, stack.randomize));
     }
 

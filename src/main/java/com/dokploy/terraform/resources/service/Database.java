@@ -43,7 +43,8 @@ abstract class Database extends ServiceResource {
                                         + "`, whatever is set here.");
         container = add(new Container(this, "database", !engine.isFullyManaged()));
         add(passwords);
-        attachments.add("mounts", Mount::new, "Directories, volumes and files that it sees beside its data.");
+        attachments.add(
+                "mounts", Mount.Attributes::new, "Directories, volumes and files that it sees beside its data.");
         volume = new DataVolume(s, identity);
         add(new Engine());
         add(new DatabaseAddresses(this));
