@@ -3,7 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
-import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.PlanRegistry.Use;
 import com.dokploy.terraform.resources.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +39,8 @@ public final class InlineRemovals {
         var claimant = new Claimant(owner, "`" + attribute.name() + "` of " + label);
         var kept = new ArrayList<String>();
         for (var key : keys) {
-            registry.claim(Subject.REMOVED_BY_OWNER, of(kind, key, owner), claimant);
-            for (var keeper : registry.claimants(Subject.KEPT_BESIDE_OWNER, of(kind, key, owner))) {
+            registry.note(Use.REMOVED_BY_OWNER, of(kind, key, owner), claimant);
+            for (var keeper : registry.noted(Use.KEPT_BESIDE_OWNER, of(kind, key, owner))) {
                 kept.add(keeper.label());
             }
         }
@@ -65,8 +65,8 @@ public final class InlineRemovals {
         var removers = new ArrayList<Claimant>();
         for (var kept : labels.entrySet()) {
             var element = of(kind, kept.getKey(), owner);
-            registry.claim(Subject.KEPT_BESIDE_OWNER, element, new Claimant(plan.formerId(), kept.getValue()));
-            var found = registry.claimants(Subject.REMOVED_BY_OWNER, element);
+            registry.note(Use.KEPT_BESIDE_OWNER, element, new Claimant(plan.formerId(), kept.getValue()));
+            var found = registry.noted(Use.REMOVED_BY_OWNER, element);
             if (!found.isEmpty()) {
                 removed.add(kept.getValue());
                 removers.addAll(found);
@@ -80,7 +80,7 @@ public final class InlineRemovals {
     /** Whether the plan of an owner removes what is to be made as a resource of its own. */
     public static boolean isRemoved(Session session, String kind, String key, String owner) {
         return !session.registry()
-                .claimants(Subject.REMOVED_BY_OWNER, of(kind, key, owner))
+                .noted(Use.REMOVED_BY_OWNER, of(kind, key, owner))
                 .isEmpty();
     }
 

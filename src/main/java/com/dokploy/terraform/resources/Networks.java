@@ -7,7 +7,7 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
-import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.PlanRegistry.Use;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
@@ -100,7 +100,7 @@ public final class Networks {
         for (var attribute : schema.attributes()) {
             for (var network : used(attribute, prior.value(attribute))) {
                 var claimant = new Claimant(plan.formerId(), "`" + attribute.name() + "` of " + label, false);
-                registry.claim(Subject.NETWORK, network, claimant);
+                registry.note(Use.JOINED_NETWORK, network, claimant);
                 if (registry.isLeaving(network)) {
                     plan.warning(attribute, IN_USE, inUse("`" + network + "`", List.of(claimant.label())));
                 }
@@ -112,7 +112,7 @@ public final class Networks {
     public static void warnOfUse(
             Session session, String id, Attribute<String> name, Values network, Diagnostics found) {
         var users = new ArrayList<String>();
-        for (var user : session.registry().claimants(Subject.NETWORK, id)) {
+        for (var user : session.registry().noted(Use.JOINED_NETWORK, id)) {
             if (user.id() == null || !session.registry().isLeaving(user.id())) {
                 users.add(user.label());
             }

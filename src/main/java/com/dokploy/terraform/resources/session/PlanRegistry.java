@@ -26,12 +26,16 @@ public final class PlanRegistry {
         /** Objects of one kind, listed inside their owner. */
         INSIDE_OWNER,
         /** Objects of one kind, as resources of their own beside their owner. */
-        BESIDE_OWNER,
-        /** A network that a deployed service has joined, by its id. */
-        NETWORK,
-        /** One object that its owner removes. */
+        BESIDE_OWNER
+    }
+
+    /** What objects have to do with something, each by itself, that others must know. */
+    public enum Use {
+        /** A deployed service has joined a network. */
+        JOINED_NETWORK,
+        /** An owner removes an object that it listed. */
         REMOVED_BY_OWNER,
-        /** One object that is there as a resource of its own beside its owner, and stays. */
+        /** An object is there as a resource of its own beside its owner, and stays. */
         KEPT_BESIDE_OWNER
     }
 
@@ -46,10 +50,12 @@ public final class PlanRegistry {
 
     private record Claimed(Subject subject, String of) {}
 
+    private record Used(Use use, String of) {}
+
     private record Announced(Content content, String owner) {}
 
     /**
-     * Who wants something.
+     * Who wants something, or has to do with it.
      *
      * @param id the id of the object that is there now or that is to be replaced; null for a new one
      * @param label the object in words
@@ -67,6 +73,7 @@ public final class PlanRegistry {
     }
 
     private final Map<Claimed, List<Claimant>> claims = new ConcurrentHashMap<>();
+    private final Map<Used, List<Claimant>> uses = new ConcurrentHashMap<>();
     private final Map<Announced, List<String>> contents = new ConcurrentHashMap<>();
     private final Set<String> staying = ConcurrentHashMap.newKeySet();
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
@@ -122,6 +129,25 @@ public final class PlanRegistry {
             }
         }
         return false;
+    }
+
+    /** Notes what an object has to do with something, in the place of what was noted of the same object before. */
+    public void note(Use use, String of, Claimant user) {
+        uses.merge(new Used(use, of), List.of(user), (before, _) -> {
+            var all = new ArrayList<Claimant>();
+            for (var other : before) {
+                if (!other.isSame(user)) {
+                    all.add(other);
+                }
+            }
+            all.add(user);
+            return List.copyOf(all);
+        });
+    }
+
+    /** Who has to do with something so far. */
+    public List<Claimant> noted(Use use, String of) {
+        return uses.getOrDefault(new Used(use, of), List.of());
     }
 
     /** Notes what an object, known by its id, is to contain. */
