@@ -209,8 +209,8 @@ public final class Attribute<T> {
     }
 
     /**
-     * What its text, or each element, is the id of: a resource type, as {@code dokploy_environment}, or a word of the
-     * server for what no resource type manages, as {@code server}. Null if it is no id of something else.
+     * What its text, or each element, is the id of: the name of a resource type, or a word of the server for what no
+     * resource type manages. Null if it is no id of something else.
      */
     public @Nullable String references() {
         return references;

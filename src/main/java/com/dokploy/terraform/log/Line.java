@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Prints one log line as hclog does: a JSON object with {@code @level}, {@code @message}, {@code @timestamp}. */
@@ -16,11 +17,20 @@ final class Line {
 
     private final StringBuilder text = new StringBuilder(256);
 
-    private Line() {}
+    private final UnaryOperator<String> withoutSecrets;
+
+    private Line(UnaryOperator<String> withoutSecrets) {
+        this.withoutSecrets = withoutSecrets;
+    }
 
     /** The line with its line feed. A key without a value, or a value without a key, is printed all the same. */
-    static String of(Level level, String module, String message, @Nullable Object... keysAndValues) {
-        var line = new Line();
+    static String of(
+            UnaryOperator<String> withoutSecrets,
+            Level level,
+            String module,
+            String message,
+            @Nullable Object... keysAndValues) {
+        var line = new Line(withoutSecrets);
         line.text.append("{\"@level\":\"").append(level.label()).append("\",\"@message\":");
         line.quoted(message);
         line.text.append(",\"@module\":");
@@ -84,7 +94,7 @@ final class Line {
     }
 
     private void quoted(String raw) {
-        var value = Log.fitToShow(raw);
+        var value = withoutSecrets.apply(Printable.of(raw));
         text.append('"');
         var length = Math.min(value.length(), LONGEST_VALUE);
         for (var i = 0; i < length; i++) {

@@ -77,7 +77,8 @@ public final class Log {
 
     /** Writes whatever the threshold; {@code module} names the part of the process that speaks. */
     static void write(Level level, String module, String message, @Nullable Object... keysAndValues) {
-        var line = Line.of(level, module, message, keysAndValues).getBytes(StandardCharsets.UTF_8);
+        var line =
+                Line.of(withoutSecrets, level, module, message, keysAndValues).getBytes(StandardCharsets.UTF_8);
         WRITING.lock();
         try {
             output.write(line);

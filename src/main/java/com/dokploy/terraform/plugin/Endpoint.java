@@ -40,9 +40,6 @@ sealed interface Endpoint {
     /** Leaves nothing behind on disk. */
     void remove();
 
-    /** Removes what others of its kind left behind that were killed. */
-    default void removeStale() {}
-
     /**
      * The best place the environment allows (docs/design/protocol.md, "Handshake"). PLUGIN_UNIX_SOCKET_DIR is where the
      * socket goes if set, otherwise the directory for temporary files; a path that is too long, or a directory that
@@ -172,11 +169,6 @@ sealed interface Endpoint {
                                 + refused.getMessage() + ")",
                         refused);
             }
-        }
-
-        @Override
-        public void removeStale() {
-            StaleSockets.removeBeside(directory);
         }
 
         @Override

@@ -64,7 +64,7 @@ public final class PluginServer {
             SignalHandling.ignore();
             new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
             services.warmUp();
-            open.endpoint().removeStale();
+            StaleSockets.removeBeside(open.endpoint());
             open.server().awaitTermination();
             return 0;
         } catch (IOException | GeneralSecurityException e) {
@@ -80,7 +80,7 @@ public final class PluginServer {
             var open = open(null, true);
             services.make(plugin);
             output.line(open.reattachLine(plugin.addresses()));
-            open.endpoint().removeStale();
+            StaleSockets.removeBeside(open.endpoint());
             open.server().awaitTermination();
             return 0;
         } catch (IOException e) {

@@ -34,8 +34,14 @@ final class StaleSockets {
 
     private StaleSockets() {}
 
-    /** Removes what is stale beside the directory of a process that serves. */
-    static void removeBeside(Path own) {
+    /** Removes what is stale beside the directory of a process that serves; beside a port there is nothing. */
+    static void removeBeside(Endpoint serving) {
+        if (serving instanceof Endpoint.Unix unix) {
+            removeBeside(unix.directory());
+        }
+    }
+
+    private static void removeBeside(Path own) {
         var parent = own.getParent();
         try (var siblings = Files.newDirectoryStream(parent, path -> isSocketDirectory(path) && !path.equals(own))) {
             var owner = Files.getOwner(own);

@@ -207,6 +207,28 @@ public final class ExactlyOnceCreate {
             Log.debug("siblings not read", "procedure", procedure, "error", unreadable);
             return;
         }
+        var duplicates = duplicates(naturalKey, there);
+        if (duplicates.isEmpty()) {
+            return;
+        }
+        var explained = session.journal().explains(intent, there);
+        var offer = offered(duplicates, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception);
+        if (explained == null && schema.isUnique()) {
+            plan.error(key.getFirst(), "Object Already Exists", offer);
+        } else if (explained == null) {
+            plan.warning(key.getFirst(), "Object Already Exists", offer);
+        } else {
+            plan.warning(key.getFirst(), "An interrupted apply has made it already", takenOver(naturalKey, explained));
+        }
+    }
+
+    private static String takenOver(String naturalKey, String id) {
+        return "An earlier apply in this directory asked for `" + naturalKey + "` and was cut short before"
+                + " Terraform could note it. This apply takes over what came of it, `" + id
+                + "`, and makes nothing twice.";
+    }
+
+    private List<String> duplicates(String naturalKey, Map<String, String> there) {
         var duplicates = new ArrayList<String>();
         for (var sibling : there.entrySet()) {
             var id = sibling.getKey();
@@ -215,26 +237,7 @@ public final class ExactlyOnceCreate {
                 duplicates.add(id);
             }
         }
-        if (duplicates.isEmpty()) {
-            return;
-        }
-        var explained = session.journal().explains(intent, there);
-        if (explained == null) {
-            var offer = offered(duplicates, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception);
-            if (schema.isUnique()) {
-                plan.error(key.getFirst(), "Object Already Exists", offer);
-            } else {
-                plan.warning(key.getFirst(), "Object Already Exists", offer);
-            }
-        } else {
-            plan.warning(
-                    key.getFirst(),
-                    "An interrupted apply has made it already",
-                    "An earlier apply in this directory asked for `" + naturalKey
-                            + "` and was cut short before Terraform could"
-                            + " note it. This apply takes over what came of it, `" + explained + "`, and makes nothing"
-                            + " twice.");
-        }
+        return duplicates;
     }
 
     /** Whether this very apply has made the parent: then what is in it is its own, and need not be looked at. */

@@ -147,9 +147,12 @@ public final class UniquenessClaims {
                             + ". The one that is deployed second will fail, or its container will not start: choose another"
                             + " port for one of them.");
         }
-        if (!rivals.isEmpty() || !claimant.isChange()) {
-            return;
+        if (rivals.isEmpty() && claimant.isChange()) {
+            warnOfPublished(server, port, key);
         }
+    }
+
+    private void warnOfPublished(String server, String port, String key) {
         var known = published;
         if (known == null) {
             known = PublishedPorts.of(server, session);
@@ -160,7 +163,8 @@ public final class UniquenessClaims {
                 plan.warning(
                         attribute,
                         "Already published",
-                        "Port " + port + " of the same server leads to " + other.holder() + ", and " + holder
+                        "Port " + port + " of the same server leads to " + other.holder() + ", and "
+                                + claimant.label()
                                 + " is to have it: the next deploy will fail, or its container will not start. Choose another"
                                 + " port, or free that one first.");
                 return;

@@ -121,7 +121,7 @@ class EndpointTest {
             age(elsewhere);
             age(killed);
             var own = unix(environment);
-            own.removeStale();
+            StaleSockets.removeBeside(own);
 
             assertThat(killed).doesNotExist();
             assertThat(empty).doesNotExist();
@@ -148,11 +148,11 @@ class EndpointTest {
             })
     void aDirectoryOfAnotherNameIsNotOurs(String name) throws IOException {
         var empty = directory(name, true);
-        unix(Map.of("TMPDIR", temporary.toString())).removeStale();
+        StaleSockets.removeBeside(unix(Map.of("TMPDIR", temporary.toString())));
         assertThat(empty).exists();
 
         bound(empty).close();
-        unix(Map.of("TMPDIR", temporary.toString())).removeStale();
+        StaleSockets.removeBeside(unix(Map.of("TMPDIR", temporary.toString())));
         assertThat(empty.resolve("s")).exists();
     }
 
@@ -164,7 +164,7 @@ class EndpointTest {
         bound(socket).close();
         var link = Files.createSymbolicLink(directory("dokploy4194305-2", true).resolve("s"), socket.resolve("s"));
         age(link.getParent());
-        unix(Map.of("TMPDIR", temporary.toString())).removeStale();
+        StaleSockets.removeBeside(unix(Map.of("TMPDIR", temporary.toString())));
 
         assertThat(file).exists();
         assertThat(link).isSymbolicLink();

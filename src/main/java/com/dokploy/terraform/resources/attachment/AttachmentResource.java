@@ -173,7 +173,7 @@ public abstract class AttachmentResource implements Resource<Session> {
         if (session != null && owner != null) {
             refuseInline(plan, owner, session);
         }
-        if (session != null && isKeyKnown(planned)) {
+        if (session != null && attachment.key().stream().allMatch(planned::has)) {
             claim(plan, session);
         }
     }
@@ -204,22 +204,8 @@ public abstract class AttachmentResource implements Resource<Session> {
         return "the " + schema.name() + " `" + attachment.naturalKey(state) + "`";
     }
 
-    private boolean isKeyKnown(Values planned) {
-        for (var part : attachment.key()) {
-            if (!planned.has(part)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean isKeyChanged(PlanRequest plan) {
-        for (var part : attachment.key()) {
-            if (plan.changes(part)) {
-                return true;
-            }
-        }
-        return false;
+        return attachment.key().stream().anyMatch(plan::changes);
     }
 
     private void claim(PlanRequest plan, Session session) {

@@ -285,12 +285,8 @@ public final class InlineAttachments {
             var naturalKey = attachment.naturalKey(element, row);
             var isUnwanted = !wanted.containsKey(naturalKey) && (plan.has(attribute) || had.containsKey(naturalKey));
             if (isUnwanted || there.containsKey(naturalKey)) {
-                session.dokploy()
-                        .mutate(
-                                names.removal(),
-                                ApiMapping.body(
-                                        names.idField(),
-                                        row.path(names.idField()).asText()));
+                var rowId = row.path(names.idField()).asText();
+                session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), rowId));
                 hasWritten = true;
             } else {
                 there.put(naturalKey, row);
@@ -298,30 +294,27 @@ public final class InlineAttachments {
         }
         for (var object : wanted.entrySet()) {
             var naturalKey = object.getKey();
-            var body = attachment.adapted(ApiMapping.update(
-                    element,
-                    object.getValue(),
-                    configured.getOrDefault(naturalKey, Values.EMPTY),
-                    had.getOrDefault(naturalKey, Values.EMPTY)));
+            var config = configured.getOrDefault(naturalKey, Values.EMPTY);
+            var before = had.getOrDefault(naturalKey, Values.EMPTY);
+            var body = attachment.adapted(ApiMapping.update(element, object.getValue(), config, before));
             var row = there.get(naturalKey);
             if (row == null) {
-                var toCreate = attachment.forCreate(body.deepCopy()).setAll(attachment.owner(kind, id));
-                row = session.dokploy().mutate(names.procedure("create"), (ObjectNode) toCreate);
+                row = session.dokploy().mutate(names.procedure("create"), toCreate(body, id));
                 hasWritten = true;
             }
             // Some say nothing about what they made: then everything was taken.
             if (row.has(names.idField()) && ApiMapping.hasNews(body, row)) {
-                session.dokploy()
-                        .mutate(
-                                names.procedure("update"),
-                                Attachment.completed(element, body, row)
-                                        .put(
-                                                names.idField(),
-                                                row.path(names.idField()).asText()));
+                var rowId = row.path(names.idField()).asText();
+                var toUpdate = Attachment.completed(element, body, row).put(names.idField(), rowId);
+                session.dokploy().mutate(names.procedure("update"), toUpdate);
                 hasWritten = true;
             }
         }
         return hasWritten;
+    }
+
+    private ObjectNode toCreate(ObjectNode body, String service) {
+        return (ObjectNode) attachment.forCreate(body.deepCopy()).setAll(attachment.owner(kind, service));
     }
 
     private Map<String, Values> byNaturalKey(List<Values> objects) {

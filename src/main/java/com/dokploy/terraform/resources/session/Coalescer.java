@@ -135,7 +135,7 @@ public final class Coalescer {
 
         private boolean isToldWithout(Place left) {
             for (var place : waiting) {
-                if (place != left && place.role() == Role.TELLS) {
+                if (!place.equals(left) && place.role() == Role.TELLS) {
                     return true;
                 }
             }
