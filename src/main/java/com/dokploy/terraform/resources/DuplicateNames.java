@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
@@ -20,11 +21,13 @@ public final class DuplicateNames {
      * Tells, in a plan, that others of the plan have the same name, unless all of them have it already. Where the place is
      * yet to be made nothing is certain: then the apply tells.
      *
+     * @param planned what is planned, with what the apply would find out but the server can tell by now
      * @param owners the attributes that say where the object belongs
      * @param key the attributes that tell it apart there
      */
     public static void warn(
             PlanRequest plan,
+            Values planned,
             Session session,
             Schema schema,
             Iterable<? extends Attribute<?>> owners,
@@ -34,11 +37,11 @@ public final class DuplicateNames {
         var what = new StringBuilder(schema.name());
         var isChange = plan.isCreate();
         for (var attribute : attributes) {
-            if (plan.planned().value(attribute).isUnknown()) {
+            if (planned.value(attribute).isUnknown()) {
                 return;
             }
             isChange |= plan.changes(attribute);
-            append(what, plan, attribute);
+            append(what, planned, attribute);
         }
         if (isMade(plan, session)) {
             return;
@@ -64,11 +67,8 @@ public final class DuplicateNames {
         return !plan.isCreate() && id != null && session.journal().isNew(id);
     }
 
-    private static void append(StringBuilder text, PlanRequest plan, Attribute<?> attribute) {
-        text.append(' ')
-                .append(attribute.name())
-                .append('=')
-                .append(plan.planned().value(attribute));
+    private static void append(StringBuilder text, Values planned, Attribute<?> attribute) {
+        text.append(' ').append(attribute.name()).append('=').append(planned.value(attribute));
     }
 
     /** Attributes as a text names them. */

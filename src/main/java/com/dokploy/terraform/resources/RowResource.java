@@ -119,8 +119,8 @@ public abstract class RowResource implements Resource<Session> {
                 owners.add(attribute);
             }
         }
-        DuplicateNames.warn(plan, session, schema(), owners, key());
         var planned = comparable(plan, session);
+        DuplicateNames.warn(plan, planned, session, schema(), owners, key());
         if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, planned, key())) {
             creation(session)
                     .warnOfDuplicates(

@@ -28,7 +28,10 @@ class DuplicatesTest extends HarnessTest {
         PORT_OF_A_DATABASE_TO_BE("port", "postgres"),
         MOUNTS("mount", "mount"),
         SERVICES("redis", "redis"),
-        SCHEDULES("schedule", "schedule");
+        SCHEDULES("schedule", "schedule"),
+        PROJECTS("project", "project"),
+        ENVIRONMENTS("environment", "environment"),
+        BACKUPS("backup", "backup");
 
         private final String there;
         private final String added;

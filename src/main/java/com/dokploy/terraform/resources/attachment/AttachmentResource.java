@@ -153,7 +153,7 @@ public abstract class AttachmentResource implements Resource<Session> {
         key.addAll(attachment.key());
         if (session != null) {
             session.registry().planned(plan);
-            DuplicateNames.warn(plan, session, schema, owners.attributes(), attachment.key());
+            DuplicateNames.warn(plan, plan.planned(), session, schema, owners.attributes(), attachment.key());
         }
         if (session != null
                 && ExactlyOnceCreate.isForNew(plan, key)

@@ -136,8 +136,8 @@ public final class Environment implements Resource<Session> {
                             + " manage it.");
             return;
         }
-        if (session != null && prior == null) {
-            DuplicateNames.warn(plan, session, schema, List.of(projectId), List.of(name));
+        if (session != null) {
+            DuplicateNames.warn(plan, plan.planned(), session, schema, List.of(projectId), List.of(name));
         }
         if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(name, projectId))) {
             var project = plan.planned().get(projectId);

@@ -142,8 +142,8 @@ public final class Project implements Resource<Session> {
         if (session != null && prior != null) {
             env.refuseSeparate(plan, session, prior.get(id), label(plan.planned()));
         }
-        if (session != null && plan.isCreate()) {
-            DuplicateNames.warn(plan, session, schema, List.of(), List.of(name));
+        if (session != null) {
+            DuplicateNames.warn(plan, plan.planned(), session, schema, List.of(), List.of(name));
         }
         if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(name))) {
             creation(session)

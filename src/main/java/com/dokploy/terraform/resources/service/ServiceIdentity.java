@@ -99,7 +99,7 @@ final class ServiceIdentity implements Component {
 
     /** Tells of services of the same name in the same place: in the same plan. */
     void warnOfDuplicates(Schema schema, PlanRequest plan, Session session) {
-        DuplicateNames.warn(plan, session, schema, List.of(environmentId, serverId), List.of(name));
+        DuplicateNames.warn(plan, plan.planned(), session, schema, List.of(environmentId, serverId), List.of(name));
     }
 
     /** Tells of services of the same name in the same place: on the server. */
