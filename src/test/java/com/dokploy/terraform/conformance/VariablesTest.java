@@ -289,6 +289,28 @@ class VariablesTest extends HarnessTest {
     }
 
     @Test
+    void takingOverWhatAnImportFoundDeploysNothing() {
+        var owner = owner("application", "A=1\nTHEIRS=x");
+        var schema = schema("environment_variables");
+        var imported = harness.terraform().importState(schema, "application/" + id(owner));
+        var config = Configurations.complete(
+                schema, Map.of("application_id", Value.of(id(owner)), "env", Fixtures.object("A", "1")));
+        var before = deployments(owner);
+        var kept = harness.terraform().apply(schema, imported, config);
+        assertThat(deployments(owner)).isEqualTo(before);
+        assertThat(text("application", owner)).isEqualTo("A=1\nTHEIRS=x");
+        harness.terraform().apply(schema, kept, config.with("env", Fixtures.object("A", "2")));
+        assertThat(deployments(owner)).isEqualTo(before + 1);
+    }
+
+    private int deployments(Terraform.StoredState application) {
+        return harness.fixtures()
+                .dokploy()
+                .query("deployment.all", Fixtures.json("applicationId", id(application)))
+                .size();
+    }
+
+    @Test
     void whatAnApplyRemovesIsNamed() {
         var schema = schema("application");
         var config = without(harness.minimal(schema));

@@ -104,15 +104,20 @@ public final class EnvironmentVariables implements Resource<Session> {
             return ApiMapping.text(found, "env", kind.router() + ".one");
         }
 
-        /** Changes the text, which others of this session may want to change at the same time. */
-        void edit(Session session, UnaryOperator<String> change) {
-            session.exclusively(name(), () -> {
+        /**
+         * Changes the text, which others of this session may want to change at the same time.
+         *
+         * @return whether anything was written
+         */
+        boolean edit(Session session, UnaryOperator<String> change) {
+            return session.exclusively(name(), () -> {
                 var current = text(session);
                 var changed = change.apply(current);
-                if (!changed.equals(current)) {
-                    write(changed, session);
+                if (changed.equals(current)) {
+                    return false;
                 }
-                return changed;
+                write(changed, session);
+                return true;
             });
         }
 
@@ -199,20 +204,21 @@ public final class EnvironmentVariables implements Resource<Session> {
     }
 
     private Values write(Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
-        var isNews = variables.changes(plan, prior, change.privateState());
-        owner.edit(session, current -> {
+        // What an import has found and the apply writes once more in the same way is no reason for a deploy.
+        var isNews = !change.privateState().isImported() && variables.changes(plan, prior, change.privateState());
+        var isWritten = owner.edit(session, current -> {
             refuseStrangers(current, prior, change);
             return variables.text(change.config(), plan, prior, change.privateState(), current);
         });
         change.save(plan);
-        if (isNews || DeployCoalescer.isDue(change.privateState())) {
+        if (isNews || isWritten || DeployCoalescer.isDue(change.privateState())) {
             deploy(owner, plan, change, session);
         }
         var read = variables.read(Values.EMPTY, plan, change.privateState(), false, owner.text(session));
         return merged(plan, read);
     }
 
-    /** A variable that is there with another value is somebody's: to overwrite it in passing would be theft. */
+    /** A variable that is there with another value is somebody else's and is not overwritten. */
     private void refuseStrangers(String current, @Nullable Values prior, ApplyRequest change) {
         var there = Dotenv.read(current);
         var wanted = Dotenv.read(variables.text(change.config(), change.planned(), null, new PrivateState(), ""));
