@@ -45,7 +45,8 @@ final class ServiceDeploys implements Component {
                 .computed()
                 .serverManaged()
                 .apiField(kind.statusField())
-                .describe("What became of the last deploy: `idle` (there was none), `running`, `done` or `error`.");
+                .describe("What became of the last deploy: `idle` (there was none, or the service"
+                        + " was stopped), `running`, `done` or `error`.");
         lastDeploymentId = schema.string("last_deployment_id")
                 .computed()
                 .serverManaged()
