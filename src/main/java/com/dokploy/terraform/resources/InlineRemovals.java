@@ -91,7 +91,7 @@ public final class InlineRemovals {
                     attribute,
                     "Object Removed in the Same Apply",
                     owner.label() + " no longer contains " + String.join(", ", labels)
-                            + ". This apply removes it from the server, and Terraform would keep a resource that is"
+                            + ". What is taken out is removed from the server by this apply, and Terraform would keep a resource that is"
                             + " gone. Remove the `import` block of the separate resource (if it is in the state"
                             + " already, run `terraform state rm` with its address): then the apply removes the object"
                             + " and creates it anew with the same values."
