@@ -67,7 +67,7 @@ public final class UniquenessClaims {
             plan.warning(
                     attribute,
                     "Routed twice",
-                    route + " is to lead to " + others.getFirst().label() + " and to " + claimant.label()
+                    route + " is to lead to " + both(others.getFirst().label(), claimant.label())
                             + ". Of two domains with one host and"
                             + " path only one is served: choose another path for one of them.");
         }
@@ -202,5 +202,9 @@ public final class UniquenessClaims {
     private boolean mayStay(String id) {
         return !id.equals(claimant.id())
                 && (registry.isStaying(id) || !session.journal().isInState(id));
+    }
+
+    private static String both(String one, String other) {
+        return one.equals(other) ? one + " twice" : one + " and to " + other;
     }
 }

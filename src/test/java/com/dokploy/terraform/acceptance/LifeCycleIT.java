@@ -297,7 +297,7 @@ class LifeCycleIT extends OnServer {
                   depends_on     = [dokploy_domain.it]
                 }
                 """);
-        assertThat(workspace.plan().output()).contains("Already routed elsewhere", "it-domains/production/web");
+        assertThat(workspace.plan().output()).contains("Routed twice");
 
         server.post("domain.delete", Server.body("domainId", id));
         assertThat(workspace.plan().output()).contains("2 to add");
