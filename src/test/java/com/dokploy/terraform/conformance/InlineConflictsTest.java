@@ -8,6 +8,8 @@ import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is written inside its owner and as a resource of its own at once is refused, in any order, and nothing else is. */
 class InlineConflictsTest extends HarnessTest {
     private static final Schema APPLICATION = schema("application");
+
+    /** What an application has inside, and the type that stands beside it for the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "mounts, mount",
+        "ports, port",
+        "redirects, redirect",
+        "basic_auth, security",
+        "domains, domain",
+        "env, environment_variables"
+    })
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface ForEachKind {}
 
     private Value.Entries config;
 
@@ -37,15 +52,7 @@ class InlineConflictsTest extends HarnessTest {
         return config.with(attribute, attribute.equals("env") ? Fixtures.object("A", "1") : Value.list());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "mounts, mount",
-        "ports, port",
-        "redirects, redirect",
-        "basic_auth, security",
-        "domains, domain",
-        "env, environment_variables"
-    })
+    @ForEachKind
     void bothAreRefusedInThePlan(String attribute, String type) throws IOException {
         var owner = harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, config);
         var application = Value.of(id(owner));
@@ -130,15 +137,7 @@ class InlineConflictsTest extends HarnessTest {
     }
 
     /** The service would remove what the import keeps: an element has no id that tells which row it is. */
-    @ParameterizedTest
-    @CsvSource({
-        "mounts, mount",
-        "ports, port",
-        "redirects, redirect",
-        "basic_auth, security",
-        "domains, domain",
-        "env, environment_variables"
-    })
+    @ForEachKind
     void anImportOfWhatItsOwnerRemovesIsRefused(String attribute, String type) throws IOException {
         var schema = schema(type);
         var owner = harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, holding(attribute, type));
@@ -158,15 +157,7 @@ class InlineConflictsTest extends HarnessTest {
         assertRemoved(attribute, schema);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "mounts, mount",
-        "ports, port",
-        "redirects, redirect",
-        "basic_auth, security",
-        "domains, domain",
-        "env, environment_variables"
-    })
+    @ForEachKind
     void whatMovesWithoutAnImportIsMadeAnew(String attribute, String type) throws IOException {
         var schema = schema(type);
         var owner = harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, holding(attribute, type));

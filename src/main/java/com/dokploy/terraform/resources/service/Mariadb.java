@@ -1,12 +1,9 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
-import java.util.List;
 
 /** {@code dokploy_mariadb}: a MariaDB database. */
-public final class Mariadb extends Database {
+public final class Mariadb extends SqlDatabase {
     /** Dokploy v0.30.2 would take {@code mariadb:6}, which does not exist. */
     private static final String IMAGE = "mariadb:11";
 
@@ -15,29 +12,8 @@ public final class Mariadb extends Database {
                     + " stay those of the old version until `mariadb-upgrade` has run (the image runs it with"
                     + " `MARIADB_AUTO_UPGRADE=1` in `env`).";
 
-    private final Attribute<String> name;
-    private final Attribute<String> user;
-
     /** Declares it. */
     public Mariadb() {
-        super(new DatabaseEngine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.");
-        name = declareName();
-        user = declareUserBesideRoot();
-        declared();
-    }
-
-    @Override
-    List<Attribute<?>> ofEngine() {
-        return List.of(name, user);
-    }
-
-    @Override
-    String user(Values state) {
-        return state.get(user);
-    }
-
-    @Override
-    String database(Values state) {
-        return state.get(name);
+        super(new DatabaseEngine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", true);
     }
 }

@@ -1,12 +1,9 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.ServiceKind;
-import java.util.List;
 
 /** {@code dokploy_postgres}: a PostgreSQL database. */
-public final class Postgres extends Database {
+public final class Postgres extends SqlDatabase {
     /** Where Dokploy v0.30.2 mounts the volume follows from the image at the time of the create. */
     private static final String UPGRADE =
             "PostgreSQL does not open the data directory of another major version. Dokploy keeps the volume mounted where"
@@ -15,31 +12,11 @@ public final class Postgres extends Database {
                     + " 18 on the new image looks elsewhere, and refuses to start or begins with an empty database"
                     + " outside the volume.";
 
-    private final Attribute<String> name;
-    private final Attribute<String> user;
-
     /** Declares it. */
     public Postgres() {
         super(
                 new DatabaseEngine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
-                "A PostgreSQL database.");
-        name = declareName();
-        user = declareUser();
-        declared();
-    }
-
-    @Override
-    List<Attribute<?>> ofEngine() {
-        return List.of(name, user);
-    }
-
-    @Override
-    String user(Values state) {
-        return state.get(user);
-    }
-
-    @Override
-    String database(Values state) {
-        return state.get(name);
+                "A PostgreSQL database.",
+                false);
     }
 }

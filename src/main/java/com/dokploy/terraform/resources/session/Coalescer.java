@@ -62,6 +62,11 @@ public final class Coalescer {
         }
     }
 
+    /** Whether somebody waits for more to come. */
+    boolean isOpen(Object key) {
+        return groups.containsKey(key);
+    }
+
     private void lead(Object key, Group group, Cancellation cancellation, Runnable work) {
         try {
             while (!group.isClosedAfterQuiet()) {

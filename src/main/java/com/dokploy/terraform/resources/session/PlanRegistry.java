@@ -90,12 +90,7 @@ public final class PlanRegistry {
     public List<Claimant> claim(Subject subject, String of, Claimant claimant) {
         var rivals = new ArrayList<Claimant>();
         claims.merge(new Claimed(subject, of), List.of(claimant), (before, _) -> {
-            var all = new ArrayList<Claimant>();
-            for (var other : before) {
-                if (!other.isSame(claimant)) {
-                    all.add(other);
-                }
-            }
+            var all = without(claimant, before);
             rivals.clear();
             for (var other : all) {
                 if (claimant.isChange || other.isChange) {
@@ -108,12 +103,19 @@ public final class PlanRegistry {
         return rivals;
     }
 
+    private static List<Claimant> without(Claimant left, List<Claimant> all) {
+        var others = new ArrayList<Claimant>();
+        for (var other : all) {
+            if (!other.isSame(left)) {
+                others.add(other);
+            }
+        }
+        return others;
+    }
+
     /** Notes that an object does not want something any more. */
     public void withdraw(Subject subject, String of, Claimant claimant) {
-        claims.computeIfPresent(
-                new Claimed(subject, of),
-                (_, before) ->
-                        before.stream().filter(other -> !other.isSame(claimant)).toList());
+        claims.computeIfPresent(new Claimed(subject, of), (_, before) -> List.copyOf(without(claimant, before)));
     }
 
     /** Who wants something so far. */
@@ -134,12 +136,7 @@ public final class PlanRegistry {
     /** Notes what an object has to do with something, in the place of what was noted of the same object before. */
     public void note(Use use, String of, Claimant user) {
         uses.merge(new Used(use, of), List.of(user), (before, _) -> {
-            var all = new ArrayList<Claimant>();
-            for (var other : before) {
-                if (!other.isSame(user)) {
-                    all.add(other);
-                }
-            }
+            var all = without(user, before);
             all.add(user);
             return List.copyOf(all);
         });

@@ -47,12 +47,13 @@ class CoalescerTest {
         var told = new AtomicInteger();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var leader = executor.submit(() -> tell(Coalescer.Role.CANNOT_TELL, failing));
-            Thread.sleep(200);
+            while (!coalescer.isOpen("key")) {
+                Thread.onSpinWait();
+            }
             var others = new ArrayList<Future<Boolean>>();
             for (var i = 0; i < 9; i++) {
                 var role = i == 0 ? Coalescer.Role.TELLS : Coalescer.Role.CANNOT_TELL;
                 others.add(executor.submit(() -> tell(role, failing)));
-                Thread.sleep(20);
             }
             assertThat(leader.get(1, TimeUnit.MINUTES)).isTrue();
             for (var other : others) {

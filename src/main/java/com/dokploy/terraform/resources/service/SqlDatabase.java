@@ -1,0 +1,38 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.framework.Values;
+import java.util.List;
+
+/** A database server that makes a named database and its owner at the first start. */
+abstract class SqlDatabase extends Database {
+    private final Attribute<String> name;
+    private final Attribute<String> user;
+
+    /**
+     * Declares what all of them have.
+     *
+     * @param hasRoot whether there is an administrator {@code root} with a password of its own
+     */
+    SqlDatabase(DatabaseEngine engine, String description, boolean hasRoot) {
+        super(engine, description);
+        name = declareName();
+        user = hasRoot ? declareUserBesideRoot() : declareUser();
+        declared();
+    }
+
+    @Override
+    final List<Attribute<?>> ofEngine() {
+        return List.of(name, user);
+    }
+
+    @Override
+    final String user(Values state) {
+        return state.get(user);
+    }
+
+    @Override
+    final String database(Values state) {
+        return state.get(name);
+    }
+}
