@@ -1,14 +1,13 @@
 package com.dokploy.terraform;
 
 import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.journal.TerraformDirectory;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.plugin.Plugin;
 import com.dokploy.terraform.plugin.PluginServer;
 import com.dokploy.terraform.plugin.StandardOutput;
 import com.dokploy.terraform.protocol.ProviderService;
-import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.SandboxCommand;
 import java.util.Arrays;
 import java.util.List;

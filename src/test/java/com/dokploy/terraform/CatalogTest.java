@@ -2,9 +2,8 @@ package com.dokploy.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.framework.PlanLint;
-import com.dokploy.terraform.framework.SchemaLint;
-import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.framework.engine.PlanLint;
+import com.dokploy.terraform.framework.engine.SchemaLint;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

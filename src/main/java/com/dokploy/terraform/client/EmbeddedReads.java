@@ -4,28 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer says of other reads (Dokploy v0.30.2): an application carries its domains, mounts, ports, redirects
  * and basic-auth users whole; a project and an environment name their services without carrying them.
  */
 final class EmbeddedReads {
-    /** The arrays in which projects and environments list services; the procedure and id are the array's, or differ. */
-    private static final List<Kind> SERVICES = List.of(
-            new Kind("applications", "application.one", "applicationId"),
-            new Kind("compose", "compose.one", "composeId"),
-            new Kind("libsql", "libsql.one", "libsqlId"),
-            new Kind("mariadb", "mariadb.one", "mariadbId"),
-            new Kind("mongo", "mongo.one", "mongoId"),
-            new Kind("mysql", "mysql.one", "mysqlId"),
-            new Kind("postgres", "postgres.one", "postgresId"),
-            new Kind("redis", "redis.one", "redisId"));
-
-    private static final List<String> SERVICE_NAMES =
-            List.of("application", "compose", "libsql", "mariadb", "mongo", "mysql", "postgres", "redis");
-
-    private record Kind(String array, String procedure, String idField) {}
-
     /** A read and its answer, taken out of another answer. */
     record Carried(Query query, JsonNode answer) {}
 
@@ -35,13 +20,13 @@ final class EmbeddedReads {
     static List<Carried> carried(Query query, JsonNode answer) {
         var carried = new ArrayList<Carried>();
         var service = service(query.procedure());
-        if (service.isEmpty() || !answer.isObject()) {
+        if (service == null || !answer.isObject()) {
             return carried;
         }
-        if (service.equals("application") || service.equals("compose")) {
+        if (service == ServiceType.APPLICATION || service == ServiceType.COMPOSE) {
             add(answer, "domains", "domain.one", "domainId", EmbeddedReads::domain, carried);
         }
-        if (service.equals("application")) {
+        if (service == ServiceType.APPLICATION) {
             add(answer, "ports", "port.one", "portId", EmbeddedReads::port, carried);
             add(answer, "redirects", "redirects.one", "redirectId", (_, row) -> row, carried);
             add(answer, "security", "security.one", "securityId", (_, row) -> row, carried);
@@ -56,7 +41,7 @@ final class EmbeddedReads {
         switch (query.procedure()) {
             case "project.one" -> {
                 for (var environment : answer.path("environments")) {
-                    addNamed(environment, new Kind("", "environment.one", "environmentId"), named);
+                    addNamed(environment, "environment.one", "environmentId", named);
                     addServices(environment, named);
                 }
             }
@@ -69,17 +54,17 @@ final class EmbeddedReads {
     }
 
     private static void addServices(JsonNode environment, List<Query> named) {
-        for (var kind : SERVICES) {
-            for (var service : environment.path(kind.array())) {
-                addNamed(service, kind, named);
+        for (var type : ServiceType.values()) {
+            for (var service : environment.path(type.listField())) {
+                addNamed(service, type.procedure("one"), type.idField(), named);
             }
         }
     }
 
-    private static void addNamed(JsonNode row, Kind kind, List<Query> named) {
-        var id = row.path(kind.idField());
+    private static void addNamed(JsonNode row, String procedure, String idField, List<Query> named) {
+        var id = row.path(idField);
         if (id.isTextual()) {
-            named.add(Query.byId(kind.procedure(), kind.idField(), id.textValue()));
+            named.add(Query.byId(procedure, idField, id.textValue()));
         }
     }
 
@@ -120,15 +105,15 @@ final class EmbeddedReads {
     }
 
     /** {@code mounts.one} names its service's app name, server and organization, and null for every other kind. */
-    private static ObjectNode mount(String service, JsonNode parent, ObjectNode row) {
-        for (var name : SERVICE_NAMES) {
-            row.putNull(name);
+    private static ObjectNode mount(ServiceType service, JsonNode parent, ObjectNode row) {
+        for (var type : ServiceType.values()) {
+            row.putNull(type.router());
         }
         var owner = Json.object();
         copy(parent, owner, "appName", "serverId");
         var project = owner.putObject("environment").putObject("project");
         copy(parent.path("environment").path("project"), project, "organizationId");
-        return row.set(service, owner);
+        return row.set(service.router(), owner);
     }
 
     private static void copy(JsonNode from, ObjectNode to, String... fields) {
@@ -140,12 +125,12 @@ final class EmbeddedReads {
         }
     }
 
-    private static String service(String procedure) {
-        for (var name : SERVICE_NAMES) {
-            if (procedure.equals(name + ".one")) {
-                return name;
+    private static @Nullable ServiceType service(String procedure) {
+        for (var type : ServiceType.values()) {
+            if (procedure.equals(type.procedure("one"))) {
+                return type;
             }
         }
-        return "";
+        return null;
     }
 }

@@ -2,6 +2,8 @@ package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.concurrent.Cancellation;
 import com.dokploy.terraform.concurrent.Deadline;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class ApplyRequest implements ProposedChange {
     private final boolean isAdopted;
     private @Nullable Values saved;
 
-    ApplyRequest(
+    public ApplyRequest(
             Values config,
             @Nullable Values prior,
             Values planned,
@@ -125,7 +127,7 @@ public final class ApplyRequest implements ProposedChange {
         return state;
     }
 
-    @Nullable Values saved() {
+    public @Nullable Values saved() {
         return saved;
     }
 }

@@ -1,5 +1,8 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+
 /**
  * Something to look up. Never writes.
  *

@@ -1,5 +1,7 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

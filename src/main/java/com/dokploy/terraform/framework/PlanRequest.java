@@ -2,6 +2,10 @@ package com.dokploy.terraform.framework;
 
 import static com.dokploy.terraform.value.ValueWalk.part;
 
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ public final class PlanRequest implements ProposedChange {
     private final Set<String> notReplacing = new HashSet<>();
     private Values planned;
 
-    PlanRequest(
+    public PlanRequest(
             Values config, @Nullable Values prior, Values planned, PrivateState privateState, Diagnostics diagnostics) {
         this.config = config;
         this.prior = prior;
@@ -123,7 +127,7 @@ public final class PlanRequest implements ProposedChange {
      * @param importStage as before the plan: of an object that was imported and not applied since, null is what the
      *     server cannot tell, and filling it in must not destroy what was imported
      */
-    List<Path> replacements(Schema schema, ImportStage importStage) {
+    public List<Path> replacements(Schema schema, ImportStage importStage) {
         var paths = new ArrayList<Path>();
         if (prior == null) {
             return paths;
@@ -152,7 +156,7 @@ public final class PlanRequest implements ProposedChange {
             paths.add(path);
             return;
         }
-        if (attribute.kind() instanceof AttributeType.ObjectOf(var schema)) {
+        if (attribute.type() instanceof AttributeType.ObjectOf(var schema)) {
             for (var inner : schema.attributes()) {
                 var name = inner.name();
                 addReplacements(inner, path.attribute(name), part(before, name), part(after, name), importStage, paths);

@@ -13,7 +13,7 @@ public final class PrivateState {
     /** Notes how far the import of an object has come. */
     private static final String IMPORTED = "imported";
     /** Notes, from a plan to its apply, the id of the object that is there now. */
-    static final String FORMER = "plan:id";
+    public static final String FORMER = "plan:id";
 
     /** What keys of notes begin with that go from a plan to its apply and no further. */
     private static final String PLANNED = "plan:";
@@ -56,11 +56,11 @@ public final class PrivateState {
     }
 
     /** How far the import of the object has come. */
-    ImportStage importStage() {
+    public ImportStage importStage() {
         return ImportStage.of(get(IMPORTED));
     }
 
-    void setImportStage(ImportStage stage) {
+    public void setImportStage(ImportStage stage) {
         put(IMPORTED, stage.note());
     }
 
@@ -78,7 +78,7 @@ public final class PrivateState {
     }
 
     /** Only what goes from a plan to its apply. */
-    PrivateState ofPlan() {
+    public PrivateState ofPlan() {
         var planned = new PrivateState();
         privateState.forEach((key, note) -> {
             if (key.startsWith(PLANNED)) {
@@ -89,7 +89,7 @@ public final class PrivateState {
     }
 
     /** Drops what goes from a plan to its apply and no further. */
-    void dropPlan() {
+    public void dropPlan() {
         privateState.keySet().removeIf(key -> key.startsWith(PLANNED));
     }
 

@@ -1,9 +1,11 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import org.jspecify.annotations.Nullable;
 
 /** What is to become of one object, in a plan or while it is carried out: what rules need that hold for both. */
-public sealed interface ProposedChange permits PlanRequest, ApplyRequest {
+public interface ProposedChange {
     /** What the user wrote, write-only values included. Empty for a delete. */
     Values config();
 

@@ -1,5 +1,7 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

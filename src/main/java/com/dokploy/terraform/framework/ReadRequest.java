@@ -1,6 +1,8 @@
 package com.dokploy.terraform.framework;
 
 import com.dokploy.terraform.concurrent.Deadline;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
 import java.time.Duration;
 
 /**

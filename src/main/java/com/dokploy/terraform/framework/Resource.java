@@ -1,5 +1,7 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +31,12 @@ public interface Resource<C> {
      */
     default void plan(PlanRequest plan, @Nullable C client) {}
 
-    /** Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind. */
-    default void planDestroy(Values prior, Diagnostics diagnostics) {}
-
     /**
-     * Warns of what stays on the server when a plan destroys or replaces an object, where only the provider's notes tell.
+     * Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind.
      *
      * @param privateState what the provider noted beside the state
      */
-    default void warnOfRemains(Values prior, PrivateState privateState, Diagnostics diagnostics) {}
+    default void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {}
 
     /** What the replacement of an object would take away, as a warning; null for nothing. */
     default @Nullable Diagnostic lossOfReplacement(Values prior) {
@@ -45,14 +44,12 @@ public interface Resource<C> {
     }
 
     /**
-     * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps it.
+     * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps it, and the server is known;
+     * warnings say what in the rest of the plan is in the way.
      *
      * @param privateState for {@link #delete}: what the rest of this plan means for it ({@link PrivateState#plan})
      */
-    default void prepareDestroy(Values prior, PrivateState privateState, C client) {}
-
-    /** Warns, behind {@link #prepareDestroy}, of what in the rest of the plan is in the way. */
-    default void warnOfDestroy(Values prior, C client, Diagnostics diagnostics) {}
+    default void prepareDestroy(Values prior, PrivateState privateState, C client, Diagnostics diagnostics) {}
 
     /** How to read what earlier versions stored: one for every lower version of the schema. */
     default List<StateUpgrader> upgrades() {

@@ -1,5 +1,8 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+
 /**
  * Carries what an earlier version of the provider stored over to the current schema, in one step. Needed only when an
  * attribute has changed its name, type or meaning: attributes that are new or gone need nothing

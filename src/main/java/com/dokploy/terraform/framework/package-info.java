@@ -1,7 +1,6 @@
 /**
- * What Terraform asks of a provider, in values only: schemas and their attributes, validation, planning, applying,
- * reading, and the contracts that resources, data sources and functions fulfil. Nothing here knows gRPC, JSON or
- * the server.
+ * The contracts between Terraform and a provider, in values only: what a resource, a data source, an ephemeral resource
+ * or a function does, what it is asked and what it may answer. Nothing here knows gRPC, JSON or the server.
  */
 @NullMarked
 package com.dokploy.terraform.framework;

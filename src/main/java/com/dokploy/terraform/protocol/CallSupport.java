@@ -2,11 +2,11 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Engine;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.Deferred;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.RawState;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
@@ -91,7 +91,7 @@ final class CallSupport {
     /** A value that Terraform sent; its secrets are remembered. */
     Value decode(DynamicValue value, Schema schema) {
         try {
-            var decoded = DynamicValues.decode(value, schema.type());
+            var decoded = DynamicValues.decode(value, schema.valueType());
             secrets.learn(schema, decoded);
             return decoded;
         } catch (CodecException problem) {
@@ -132,7 +132,7 @@ final class CallSupport {
     }
 
     static DynamicValue encode(Value value, Schema schema) {
-        return encode(value, schema.type());
+        return encode(value, schema.valueType());
     }
 
     static DynamicValue encode(Value value, Type type) {

@@ -2,7 +2,7 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ReadDataSource;
 import com.dokploy.terraform.protocol.generated.ValidateDataResourceConfig;
 import io.grpc.stub.StreamObserver;

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.framework.Ephemeral;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.CloseEphemeralResource;
 import com.dokploy.terraform.protocol.generated.OpenEphemeralResource;
 import com.dokploy.terraform.protocol.generated.RenewEphemeralResource;

@@ -2,8 +2,8 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.framework.Function.ArgumentException;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.CallFunction;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.FunctionError;

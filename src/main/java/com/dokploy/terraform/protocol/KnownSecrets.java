@@ -1,8 +1,8 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.log.Secret;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import com.dokploy.terraform.value.ValueWalk;
 import java.util.ArrayList;
@@ -55,13 +55,13 @@ final class KnownSecrets {
             if (attribute.isSensitive() || attribute.isWriteOnly()) {
                 learnAll(value);
             } else {
-                learnNested(attribute.kind(), value);
+                learnNested(attribute.type(), value);
             }
         }
     }
 
-    private void learnNested(AttributeType<?> kind, Value value) {
-        switch (kind) {
+    private void learnNested(AttributeType<?> type, Value value) {
+        switch (type) {
             case AttributeType.Scalar<?> _ -> {
                 // Not sensitive itself, and there is nothing in it.
             }

@@ -2,9 +2,8 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
@@ -12,6 +11,7 @@ import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
@@ -184,7 +184,7 @@ final class ManagedResourceCalls<C> {
      */
     private static DynamicValue salvage(Value object, Schema schema, List<Diagnostic> diagnostics) {
         try {
-            return DynamicValues.encode(object, schema.type());
+            return DynamicValues.encode(object, schema.valueType());
         } catch (CodecException _) {
             return CallSupport.encode(sendable(object, schema, diagnostics), schema);
         }
@@ -198,7 +198,7 @@ final class ManagedResourceCalls<C> {
         for (var attribute : schema.attributes()) {
             var value = entries.at(attribute.name());
             try {
-                var _ = MsgPack.encode(value, attribute.type());
+                var _ = MsgPack.encode(value, attribute.valueType());
                 sendable.put(attribute.name(), value);
             } catch (CodecException problem) {
                 sendable.put(attribute.name(), Value.NULL);

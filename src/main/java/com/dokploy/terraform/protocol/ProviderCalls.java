@@ -1,6 +1,6 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.GetMetadata;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.CallFunction;
 import com.dokploy.terraform.protocol.generated.CloseEphemeralResource;

@@ -1,11 +1,11 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
 import com.dokploy.terraform.protocol.generated.Function;
 import com.dokploy.terraform.protocol.generated.Schema;
 import com.dokploy.terraform.protocol.generated.Schema.Object.NestingMode;
 import com.dokploy.terraform.protocol.generated.StringKind;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.value.Type;
 import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaEncoder {
     private SchemaEncoder() {}
 
-    static Schema encode(com.dokploy.terraform.framework.Schema schema) {
+    static Schema encode(com.dokploy.terraform.schema.Schema schema) {
         var block =
                 Schema.Block.newBuilder().setDescription(schema.description()).setDescriptionKind(StringKind.MARKDOWN);
         for (var attribute : schema.attributes()) {
@@ -39,9 +39,9 @@ final class SchemaEncoder {
                 .setComputed(attribute.isComputed())
                 .setSensitive(attribute.isSensitive())
                 .setWriteOnly(attribute.isWriteOnly());
-        var nested = nested(attribute.kind());
+        var nested = nested(attribute.type());
         if (nested == null) {
-            encoded.setType(type(attribute.type()));
+            encoded.setType(type(attribute.valueType()));
         } else {
             encoded.setNestedType(nested);
         }
@@ -49,17 +49,17 @@ final class SchemaEncoder {
     }
 
     /** The nested attributes of an object, or of a collection of objects; null for anything else. */
-    private static Schema.@Nullable Object nested(AttributeType<?> kind) {
-        if (kind instanceof AttributeType.ObjectOf object) {
+    private static Schema.@Nullable Object nested(AttributeType<?> type) {
+        if (type instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.SINGLE);
         }
-        if (kind instanceof AttributeType.ListOf<?> list && list.element() instanceof AttributeType.ObjectOf object) {
+        if (type instanceof AttributeType.ListOf<?> list && list.element() instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.LIST);
         }
-        if (kind instanceof AttributeType.SetOf<?> set && set.element() instanceof AttributeType.ObjectOf object) {
+        if (type instanceof AttributeType.SetOf<?> set && set.element() instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.SET);
         }
-        if (kind instanceof AttributeType.MapOf<?> map && map.element() instanceof AttributeType.ObjectOf object) {
+        if (type instanceof AttributeType.MapOf<?> map && map.element() instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.MAP);
         }
         return null;

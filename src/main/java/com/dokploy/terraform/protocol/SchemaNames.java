@@ -1,8 +1,8 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Engine;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -33,12 +33,12 @@ final class SchemaNames {
         names.add(schema.name());
         for (var attribute : schema.attributes()) {
             names.add(attribute.name());
-            addNested(attribute.kind());
+            addNested(attribute.type());
         }
     }
 
-    private void addNested(AttributeType<?> kind) {
-        switch (kind) {
+    private void addNested(AttributeType<?> type) {
+        switch (type) {
             case AttributeType.Scalar<?> _ -> {
                 // Nothing in it has a name.
             }

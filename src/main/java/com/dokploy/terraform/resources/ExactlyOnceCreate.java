@@ -3,17 +3,19 @@ package com.dokploy.terraform.resources;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.AlreadyCreatedException;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.journal.AmbiguousCreateException;
 import com.dokploy.terraform.journal.CreateIntent;
 import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
+import com.dokploy.terraform.resources.planning.References;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -33,12 +35,6 @@ public final class ExactlyOnceCreate {
     public interface Siblings {
         /** Reads the list from the server. */
         Map<String, String> read();
-    }
-
-    /** How lists are read: as they are at this moment, or, for advice, as somebody found them already. */
-    public interface Lists {
-        /** Reads one. */
-        JsonNode read(String procedure, ObjectNode input);
     }
 
     private final Session session;

@@ -1,16 +1,22 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ChildListDataSource;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.SingleDataSource;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -67,7 +73,7 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     /** The rows beside the one of a configuration: what a lost reply is looked for in. */
-    protected abstract Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists);
+    protected abstract Iterable<JsonNode> siblings(Values state, ListReader lists);
 
     /** The attributes that together tell one from its siblings; no secrets. */
     protected abstract List<Attribute<String>> key();
@@ -83,7 +89,7 @@ public abstract class RowResource implements Resource<Session> {
 
     /** What tells a row of the server from its siblings, in the same words. */
     private String naturalKey(JsonNode row) {
-        return naturalKey(ApiMapping.state(schema(), row, Values.EMPTY, procedure("one")));
+        return naturalKey(ApiValues.state(schema(), row, Values.EMPTY, procedure("one")));
     }
 
     /** A body as the procedures want it, where that is not what the schema() implies. */
@@ -196,7 +202,7 @@ public abstract class RowResource implements Resource<Session> {
         return ApiMapping.hasNews(told, row);
     }
 
-    private Map<String, String> listed(Values state, ExactlyOnceCreate.Lists lists) {
+    private Map<String, String> listed(Values state, ListReader lists) {
         var siblings = new LinkedHashMap<String, String>();
         for (var row : siblings(state, lists)) {
             siblings.put(row.path(names.idField()).asText(), naturalKey(row));
@@ -229,7 +235,7 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     private Values state(JsonNode row, Values known, Session session) {
-        return described(ApiMapping.state(schema(), row, known, procedure("one")), row, known, session);
+        return described(ApiValues.state(schema(), row, known, procedure("one")), row, known, session);
     }
 
     @Override

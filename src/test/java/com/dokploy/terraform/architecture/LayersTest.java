@@ -13,9 +13,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,11 +28,6 @@ class LayersTest {
     private static final String NULLNESS = "org.jspecify..";
     private static final String LOG = ROOT + "log..";
     private static final String CONCURRENT = ROOT + "concurrent..";
-
-    private static final Set<String> SCHEMAS = Stream.of(
-                    "Attribute", "AttributeBuilder", "AttributeType", "Rule", "Schema", "Timeouts", "Values")
-            .map(name -> ROOT + "framework." + name)
-            .collect(Collectors.toUnmodifiableSet());
 
     private static JavaClasses ours = new ClassFileImporter().importClasses();
 
@@ -61,7 +54,8 @@ class LayersTest {
         mayDependOnly("value", EVERYONE, NULLNESS);
         mayDependOnly("concurrent", EVERYONE, NULLNESS);
         mayDependOnly("asn1", EVERYONE, NULLNESS);
-        mayDependOnly("framework", EVERYONE, NULLNESS, CONCURRENT, ROOT + "value..");
+        mayDependOnly("schema", EVERYONE, NULLNESS, CONCURRENT, ROOT + "value..");
+        mayDependOnly("framework", EVERYONE, NULLNESS, CONCURRENT, ROOT + "value..", ROOT + "schema..");
         mayDependOnly("log", EVERYONE, NULLNESS);
         mayDependOnly("dotenv", EVERYONE, NULLNESS);
         mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG, CONCURRENT, ROOT + "asn1..");
@@ -74,6 +68,7 @@ class LayersTest {
                 LOG,
                 CONCURRENT,
                 ROOT + "value..",
+                ROOT + "schema..",
                 ROOT + "framework..",
                 ROOT + "dotenv..",
                 ROOT + "journal..",
@@ -87,6 +82,7 @@ class LayersTest {
                 NULLNESS,
                 LOG,
                 ROOT + "value..",
+                ROOT + "schema..",
                 ROOT + "framework..",
                 "com.google.protobuf..",
                 "com.google.common..",
@@ -137,14 +133,16 @@ class LayersTest {
                 .check(ours);
     }
 
-    @Test
-    void packagesOfTheSandboxFormNoCycles() {
-        slices().assignedFrom(new Slices("packages of the sandbox", "sandbox", JavaClass::getPackageName))
+    @ParameterizedTest
+    @ValueSource(strings = {"framework", "resources", "sandbox"})
+    void packagesInsideFormNoCycles(String name) {
+        slices().assignedFrom(new Slices("packages of " + name, name, JavaClass::getPackageName))
                 .should()
                 .beFreeOfCycles()
                 .check(ours);
     }
 
+    /** All but {@code schema}: a schema has attributes, and an attribute may hold objects of another schema. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -152,28 +150,18 @@ class LayersTest {
                 "client",
                 "concurrent",
                 "dotenv",
+                "framework",
                 "http",
                 "journal",
                 "log",
                 "plugin",
                 "protocol",
+                "resources",
                 "sandbox",
                 "value"
             })
     void classesOfAPackageFormNoCycles(String name) {
         slices().assignedFrom(new Slices("classes of " + name, name, LayersTest::file))
-                .should()
-                .beFreeOfCycles()
-                .check(ours);
-    }
-
-    /** A schema has attributes, and an attribute of objects has a schema: these few are one thing in several files. */
-    @Test
-    void classesOfTheFrameworkFormNoCyclesButTheOneOfSchemas() {
-        slices().assignedFrom(new Slices(
-                        "classes of framework",
-                        "framework",
-                        type -> SCHEMAS.contains(file(type)) ? "the schemas" : file(type)))
                 .should()
                 .beFreeOfCycles()
                 .check(ours);
@@ -215,6 +203,7 @@ class LayersTest {
                 .that()
                 .resideInAnyPackage(
                         ROOT + "value..",
+                        ROOT + "schema..",
                         ROOT + "framework..",
                         ROOT + "http..",
                         ROOT + "dotenv..",

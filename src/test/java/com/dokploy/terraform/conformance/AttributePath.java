@@ -1,8 +1,8 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ record AttributePath(List<Attribute<?>> steps) {
             return;
         }
         var nested = attribute().nested();
-        if (nested == null || nested.size() == 0 || !(attribute().kind() instanceof AttributeType.ObjectOf)) {
+        if (nested == null || nested.size() == 0 || !(attribute().type() instanceof AttributeType.ObjectOf)) {
             places.add(this);
         }
         if (nested != null) {
@@ -106,11 +106,11 @@ record AttributePath(List<Attribute<?>> steps) {
                             : Map.of(step.name(), value));
         }
         var inner = object(path + "." + step.name(), Samples.nestedOf(step), depth + 1, samples, value, version);
-        return samples.smallest(path, schema, Map.of(step.name(), wrapped(step, step.kind(), inner)));
+        return samples.smallest(path, schema, Map.of(step.name(), wrapped(step, step.type(), inner)));
     }
 
-    private static Value wrapped(Attribute<?> attribute, AttributeType<?> kind, Value inner) {
-        return switch (kind) {
+    private static Value wrapped(Attribute<?> attribute, AttributeType<?> type, Value inner) {
+        return switch (type) {
             case AttributeType.ListOf<?>(var element) -> Value.list(wrapped(attribute, element, inner));
             case AttributeType.SetOf<?>(var element) -> Value.set(wrapped(attribute, element, inner));
             case AttributeType.MapOf<?>(var element) ->

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,13 +15,13 @@ final class Configurations {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             entries.put(
-                    attribute.name(), complete(attribute.kind(), values.getOrDefault(attribute.name(), Value.NULL)));
+                    attribute.name(), complete(attribute.type(), values.getOrDefault(attribute.name(), Value.NULL)));
         }
         return new Value.Entries(entries);
     }
 
-    private static Value complete(AttributeType<?> kind, Value value) {
-        return switch (kind) {
+    private static Value complete(AttributeType<?> type, Value value) {
+        return switch (type) {
             case AttributeType.ObjectOf(var schema)
             when value instanceof Value.Entries object -> complete(schema, object.entries());
             case AttributeType.ListOf<?>(var element)

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.client.ClientSettings;
 import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.log.Level;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.log.Secret;
-import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.sandbox.OpenApi;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -160,12 +160,12 @@ class ConformanceTest {
         }
         var nested = attribute.nested();
         var count = 0;
-        if (nested == null || nested.size() == 0 || !(attribute.kind() instanceof AttributeType.ObjectOf)) {
+        if (nested == null || nested.size() == 0 || !(attribute.type() instanceof AttributeType.ObjectOf)) {
             var isVisible = !isLocal && !attribute.isWriteOnly();
             count += 1 + (isOptional ? 1 : 0) + (replaces || isVisible ? 1 : 0);
             for (var check : attribute.checks()) {
                 count += switch (check) {
-                    case Check.OneOf(var choices) when attribute.kind() instanceof AttributeType.Text -> choices.size();
+                    case Check.OneOf(var choices) when attribute.type() instanceof AttributeType.Text -> choices.size();
                     case Check.Between _ -> 2;
                     default -> 0;
                 };

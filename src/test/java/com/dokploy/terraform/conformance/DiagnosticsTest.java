@@ -5,8 +5,8 @@ import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.protocol.generated.CallFunction;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
@@ -18,8 +18,8 @@ import com.dokploy.terraform.protocol.generated.UpgradeResourceIdentity;
 import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
 import com.dokploy.terraform.protocol.generated.ValidateProviderConfig;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
-import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpServer;
@@ -234,7 +234,7 @@ class DiagnosticsTest extends HarnessTest {
                         .calls()
                         .validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
                                 .setTypeName(schema.name())
-                                .setConfig(Terraform.encode(config, schema.type()))
+                                .setConfig(Terraform.encode(config, schema.valueType()))
                                 .build())
                         .getDiagnosticsList());
         golden("write-only-with-an-old-terraform");
@@ -921,7 +921,7 @@ class DiagnosticsTest extends HarnessTest {
             terraform.tell(terraform
                     .calls()
                     .validateProviderConfig(ValidateProviderConfig.Request.newBuilder()
-                            .setConfig(Terraform.encode(insecure, schema.type()))
+                            .setConfig(Terraform.encode(insecure, schema.valueType()))
                             .build())
                     .getDiagnosticsList());
             golden("provider-without-verification", terraform.said());
@@ -932,7 +932,7 @@ class DiagnosticsTest extends HarnessTest {
                     .calls()
                     .validateProviderConfig(ValidateProviderConfig.Request.newBuilder()
                             .setConfig(Terraform.encode(
-                                    Configurations.complete(schema, Map.of("headers", headers)), schema.type()))
+                                    Configurations.complete(schema, Map.of("headers", headers)), schema.valueType()))
                             .build())
                     .getDiagnosticsList());
             golden("provider-headers", terraform.said());

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.conformance.Terraform.Attempt;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.generated.StopProvider;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.sandbox.testing.Requests;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,8 @@
 package com.dokploy.terraform.conformance;
 
 import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -399,19 +400,19 @@ final class Fixtures {
     void cleanUp() {
         if (target.sandbox().isEmpty()) {
             // Dokploy would forget them with their project and leave their containers running.
-            for (var kind : ServiceKind.values()) {
-                var ids = new ArrayList<>(texts("dokploy_deployment." + kind.attribute()));
-                ids.addAll(texts(kind.attribute()));
-                ids.forEach(id -> dokploy.mutate(kind.removal(), removal(kind, id)));
+            for (var type : ServiceType.values()) {
+                var ids = new ArrayList<>(texts("dokploy_deployment." + ParentService.attributeName(type)));
+                ids.addAll(texts(ParentService.attributeName(type)));
+                ids.forEach(id -> dokploy.mutate(type.removal(), removal(type, id)));
             }
             texts("project_id").forEach(id -> dokploy.mutate("project.remove", json("projectId", id)));
             leftovers.forEach((id, router) -> dokploy.mutate(router + ".remove", json(router + "Id", id)));
         }
     }
 
-    private static ObjectNode removal(ServiceKind kind, String id) {
-        var body = json(kind.idField(), id);
-        return kind == ServiceKind.COMPOSE ? body.put("deleteVolumes", true) : body;
+    private static ObjectNode removal(ServiceType type, String id) {
+        var body = json(type.idField(), id);
+        return type == ServiceType.COMPOSE ? body.put("deleteVolumes", true) : body;
     }
 
     /** What names things that no server has: ids, drivers, images, networks, nodes. */

@@ -3,13 +3,13 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.CodecException;
 import com.dokploy.terraform.protocol.Json;
 import com.dokploy.terraform.protocol.MsgPack;
-import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import com.sun.net.httpserver.HttpServer;
 import java.lang.management.ManagementFactory;
@@ -97,9 +97,9 @@ class FuzzTest {
         var before = used();
         repeat("Bytes of a message", () -> {
             var schema = schemas.get(random.nextInt(schemas.size()));
-            var bytes = damaged(MsgPack.encode(config(schema), schema.type()));
+            var bytes = damaged(MsgPack.encode(config(schema), schema.valueType()));
             try {
-                assertThat(MsgPack.decode(bytes, schema.type())).isNotNull();
+                assertThat(MsgPack.decode(bytes, schema.valueType())).isNotNull();
             } catch (CodecException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }
@@ -116,7 +116,7 @@ class FuzzTest {
             var schema = schemas.get(random.nextInt(schemas.size()));
             var bytes = damaged(original.getBytes(StandardCharsets.UTF_8));
             try {
-                assertThat(Json.decode(bytes, schema.type())).isNotNull();
+                assertThat(Json.decode(bytes, schema.valueType())).isNotNull();
             } catch (CodecException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }
@@ -203,16 +203,16 @@ class FuzzTest {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var isLeftOut = !attribute.isConfigurable() || random.nextInt(3) > 0;
-            entries.put(attribute.name(), isLeftOut ? Value.NULL : value(attribute.kind(), 3));
+            entries.put(attribute.name(), isLeftOut ? Value.NULL : value(attribute.type(), 3));
         }
         return new Value.Entries(entries);
     }
 
-    private Value value(AttributeType<?> kind, int depth) {
+    private Value value(AttributeType<?> type, int depth) {
         if (random.nextInt(8) == 0) {
             return random.nextBoolean() ? Value.UNKNOWN : Value.NULL;
         }
-        return switch (kind) {
+        return switch (type) {
             case AttributeType.Text _ -> Value.of(text());
             case AttributeType.Integer _ ->
                 Value.of(random.nextBoolean() ? random.nextLong() : random.nextInt(-2, 70_000));
@@ -232,10 +232,10 @@ class FuzzTest {
         };
     }
 
-    private List<Value> values(AttributeType<?> kind, int depth) {
+    private List<Value> values(AttributeType<?> type, int depth) {
         var values = new ArrayList<Value>();
         for (var items = depth == 0 ? 0 : random.nextInt(4); items > 0; items--) {
-            values.add(value(kind, depth - 1));
+            values.add(value(type, depth - 1));
         }
         return values;
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,13 +111,13 @@ class GeneratedConfigurationTest extends HarnessTest {
             var isWritten = attribute.isConfigurable() && !attribute.isSensitive();
             entries.put(
                     attribute.name(),
-                    isWritten ? generated(attribute, attribute.kind(), object.at(attribute.name())) : Value.NULL);
+                    isWritten ? generated(attribute, attribute.type(), object.at(attribute.name())) : Value.NULL);
         }
         return new Value.Entries(entries);
     }
 
-    private static Value generated(Attribute<?> attribute, AttributeType<?> kind, Value value) {
-        return switch (kind) {
+    private static Value generated(Attribute<?> attribute, AttributeType<?> type, Value value) {
+        return switch (type) {
             case AttributeType.ObjectOf(var schema)
             when value instanceof Value.Entries object -> generated(schema, object);
             case AttributeType.ListOf<?>(var element)

@@ -4,8 +4,8 @@ import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.lang.annotation.Retention;
@@ -199,7 +199,7 @@ class InlineConflictsTest extends HarnessTest {
             return config.with("env", separate.at("env"));
         }
         var element = new HashMap<String, Value>();
-        if (APPLICATION.attribute(attribute).kind()
+        if (APPLICATION.attribute(attribute).type()
                 instanceof AttributeType.ListOf(AttributeType.ObjectOf(var inner))) {
             for (var each : inner.attributes()) {
                 element.put(each.name(), separate.at(each.name()));

@@ -3,16 +3,16 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.client.ClientSettings;
 import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Secret;
-import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Requests;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,7 +165,7 @@ final class ProviderHarness implements AutoCloseable {
             } else if (name.equals("deletion_protection") || name.equals("delete_volumes")) {
                 config = config.with(name, Value.of(name.equals("delete_volumes")));
             } else if (config.at(name) instanceof Value.Entries object
-                    && attribute.kind() instanceof AttributeType.ObjectOf(var nested)) {
+                    && attribute.type() instanceof AttributeType.ObjectOf(var nested)) {
                 config = config.with(name, unreplaced(nested, object));
             }
         }

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.conformance;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;

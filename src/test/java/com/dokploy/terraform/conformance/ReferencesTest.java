@@ -4,11 +4,11 @@ import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class ReferencesTest extends HarnessTest {
                 var attribute = place.attribute();
                 var isId = attribute.name().endsWith("_id") || attribute.name().endsWith("_ids");
                 if (isId
-                        && !(attribute.kind() instanceof AttributeType.Integer)
+                        && !(attribute.type() instanceof AttributeType.Integer)
                         && attribute.name().indexOf("key_id") != 0) {
                     count++;
                     if (!isKnown(attribute)) {

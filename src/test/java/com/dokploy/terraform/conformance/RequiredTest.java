@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.ValidateDataResourceConfig;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ class RequiredTest extends HarnessTest {
     private List<Diagnostic> validateResource(Schema schema, Value.Entries config) {
         var request = ValidateResourceConfig.Request.newBuilder()
                 .setTypeName(schema.name())
-                .setConfig(Terraform.encode(config, schema.type()))
+                .setConfig(Terraform.encode(config, schema.valueType()))
                 .setClientCapabilities(ClientCapabilities.newBuilder().setWriteOnlyAttributesAllowed(true));
         return harness.terraform()
                 .calls()
@@ -82,7 +82,7 @@ class RequiredTest extends HarnessTest {
     private List<Diagnostic> validateDataSource(Schema schema, Value.Entries config) {
         var request = ValidateDataResourceConfig.Request.newBuilder()
                 .setTypeName(schema.name())
-                .setConfig(Terraform.encode(config, schema.type()));
+                .setConfig(Terraform.encode(config, schema.valueType()));
         return harness.terraform()
                 .calls()
                 .validateDataResourceConfig(request.build())
@@ -110,14 +110,14 @@ class RequiredTest extends HarnessTest {
         for (var step : place.steps()) {
             path.append(path.isEmpty() ? "" : ".").append(step.name());
             if (step != place.attribute()) {
-                path.append(element(step, step.kind()));
+                path.append(element(step, step.type()));
             }
         }
         return path.toString();
     }
 
-    private static String element(Attribute<?> attribute, AttributeType<?> kind) {
-        return switch (kind) {
+    private static String element(Attribute<?> attribute, AttributeType<?> type) {
+        return switch (type) {
             case AttributeType.ListOf<?> _ -> "[0]";
             case AttributeType.MapOf<?> _ -> "[\"" + attribute.name().toUpperCase(Locale.ROOT) + "\"]";
             default -> "";

@@ -1,11 +1,11 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Check;
-import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,15 +32,15 @@ final class Samples {
 
     /** The first or second sample of an attribute; objects have every attribute set that can be set together. */
     Value of(String path, Attribute<?> attribute, int which) {
-        return value(path, attribute, attribute.kind(), which);
+        return value(path, attribute, attribute.type(), which);
     }
 
-    private Value value(String path, Attribute<?> attribute, AttributeType<?> kind, int which) {
+    private Value value(String path, Attribute<?> attribute, AttributeType<?> type, int which) {
         var given = fixtures.values(path);
-        if (given != null && kind.equals(attribute.kind())) {
+        if (given != null && type.equals(attribute.type())) {
             return given.get(which);
         }
-        return switch (kind) {
+        return switch (type) {
             case AttributeType.Text _ -> Value.of(text(path, attribute, which));
             case AttributeType.Integer _ -> Value.of(number(path, attribute, which));
             case AttributeType.Decimal _ -> new Value.Number(new BigDecimal(which == 0 ? "0.25" : "0.5"));
@@ -122,7 +122,7 @@ final class Samples {
         }
         var inner = path + "." + attribute.name();
         var isSmall = !wantsEverything
-                && attribute.kind() instanceof AttributeType.ObjectOf
+                && attribute.type() instanceof AttributeType.ObjectOf
                 && fixtures.values(inner) == null;
         entries.put(
                 attribute.name(),
@@ -198,7 +198,7 @@ final class Samples {
         for (var check : attribute.checks()) {
             switch (check) {
                 case Check.OneOf(var choices)
-                when attribute.kind() instanceof AttributeType.Text ->
+                when attribute.type() instanceof AttributeType.Text ->
                     choices.forEach(choice -> extremes.add(Value.of(choice)));
                 case Check.Between(var lowest, var highest)
                 when fixtures.values(path) == null -> {

@@ -4,10 +4,10 @@ import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -2,9 +2,8 @@ package com.dokploy.terraform.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.framework.Provider;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.MsgPack;
 import com.dokploy.terraform.protocol.ProviderService;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
@@ -18,6 +17,7 @@ import com.dokploy.terraform.protocol.generated.ProviderGrpc;
 import com.dokploy.terraform.protocol.generated.ReadDataSource;
 import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
@@ -73,7 +73,7 @@ final class Terraform implements AutoCloseable {
     List<String> configure(Schema schema, Value.Entries configuration) {
         return errors(stub.configureProvider(ConfigureProvider.Request.newBuilder()
                         .setTerraformVersion("1.11.4")
-                        .setConfig(encode(configuration, schema.type()))
+                        .setConfig(encode(configuration, schema.valueType()))
                         .build())
                 .getDiagnosticsList());
     }
@@ -82,7 +82,7 @@ final class Terraform implements AutoCloseable {
     List<String> validate(Schema schema, Value.Entries config) {
         return errors(stub.validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
                         .setTypeName(schema.name())
-                        .setConfig(encode(config, schema.type()))
+                        .setConfig(encode(config, schema.valueType()))
                         .setClientCapabilities(ClientCapabilities.newBuilder().setWriteOnlyAttributesAllowed(true))
                         .build())
                 .getDiagnosticsList());
@@ -102,10 +102,10 @@ final class Terraform implements AutoCloseable {
     private PlanResourceChange.Response asked(Schema schema, StoredState kept, Value config, Value proposed) {
         return stub.planResourceChange(PlanResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
-                .setPriorState(encode(kept.state(), schema.type()))
+                .setPriorState(encode(kept.state(), schema.valueType()))
                 .setPriorPrivate(kept.privateState())
-                .setConfig(encode(config, schema.type()))
-                .setProposedNewState(encode(proposed, schema.type()))
+                .setConfig(encode(config, schema.valueType()))
+                .setProposedNewState(encode(proposed, schema.valueType()))
                 .build());
     }
 
@@ -171,9 +171,9 @@ final class Terraform implements AutoCloseable {
     Attempt carryOut(Schema schema, StoredState prior, Planned plan, Value.Entries config) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
-                .setPriorState(encode(prior.state(), schema.type()))
-                .setPlannedState(encode(plan.planned(), schema.type()))
-                .setConfig(encode(config, schema.type()))
+                .setPriorState(encode(prior.state(), schema.valueType()))
+                .setPlannedState(encode(plan.planned(), schema.valueType()))
+                .setConfig(encode(config, schema.valueType()))
                 .setPlannedPrivate(plan.privateState())
                 .build());
         var errors = errors(answer.getDiagnosticsList());
@@ -199,7 +199,7 @@ final class Terraform implements AutoCloseable {
     StoredState read(Schema schema, StoredState kept) {
         var answer = stub.readResource(ReadResource.Request.newBuilder()
                 .setTypeName(schema.name())
-                .setCurrentState(encode(kept.state(), schema.type()))
+                .setCurrentState(encode(kept.state(), schema.valueType()))
                 .setPrivate(kept.privateState())
                 .build());
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the read").isEmpty();
@@ -210,7 +210,7 @@ final class Terraform implements AutoCloseable {
     List<String> tryRead(Schema schema, StoredState kept) {
         return errors(stub.readResource(ReadResource.Request.newBuilder()
                         .setTypeName(schema.name())
-                        .setCurrentState(encode(kept.state(), schema.type()))
+                        .setCurrentState(encode(kept.state(), schema.valueType()))
                         .setPrivate(kept.privateState())
                         .build())
                 .getDiagnosticsList());
@@ -245,7 +245,7 @@ final class Terraform implements AutoCloseable {
     void tryLookUp(Schema schema, Value.Entries config) {
         tell(stub.readDataSource(ReadDataSource.Request.newBuilder()
                         .setTypeName(schema.name())
-                        .setConfig(encode(config, schema.type()))
+                        .setConfig(encode(config, schema.valueType()))
                         .build())
                 .getDiagnosticsList());
     }
@@ -259,7 +259,7 @@ final class Terraform implements AutoCloseable {
     Value.Entries lookUp(Schema schema, Value.Entries config) {
         var answer = stub.readDataSource(ReadDataSource.Request.newBuilder()
                 .setTypeName(schema.name())
-                .setConfig(encode(config, schema.type()))
+                .setConfig(encode(config, schema.valueType()))
                 .build());
         assertThat(errors(answer.getDiagnosticsList()))
                 .as("errors of the look-up")
@@ -278,9 +278,9 @@ final class Terraform implements AutoCloseable {
     Attempt attemptDestroy(Schema schema, StoredState kept) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
-                .setPriorState(encode(kept.state(), schema.type()))
-                .setPlannedState(encode(Value.NULL, schema.type()))
-                .setConfig(encode(Value.NULL, schema.type()))
+                .setPriorState(encode(kept.state(), schema.valueType()))
+                .setPlannedState(encode(Value.NULL, schema.valueType()))
+                .setConfig(encode(Value.NULL, schema.valueType()))
                 .setPlannedPrivate(kept.privateState())
                 .build());
         return new Attempt(
@@ -336,7 +336,7 @@ final class Terraform implements AutoCloseable {
     private Value decode(DynamicValue value, Schema schema) {
         var decoded = value.getMsgpack().isEmpty()
                 ? Value.NULL
-                : MsgPack.decode(value.getMsgpack().toByteArray(), schema.type());
+                : MsgPack.decode(value.getMsgpack().toByteArray(), schema.valueType());
         kept.add(decoded);
         return decoded;
     }

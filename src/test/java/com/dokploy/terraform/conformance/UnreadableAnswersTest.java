@@ -4,9 +4,9 @@ import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +48,7 @@ class UnreadableAnswersTest extends HarnessTest {
             }
             tried++;
             var before = there.get(field);
-            set(type, kept, field, strange(attribute.kind()));
+            set(type, kept, field, strange(attribute.type()));
             assertUnreadable(schema, kept, field);
             set(type, kept, field, before);
         }
@@ -62,8 +62,8 @@ class UnreadableAnswersTest extends HarnessTest {
                 .patch(type, id(kept), JsonNodeFactory.instance.objectNode().set(field, value));
     }
 
-    private static JsonNode strange(AttributeType<?> kind) {
-        return switch (kind) {
+    private static JsonNode strange(AttributeType<?> type) {
+        return switch (type) {
             case AttributeType.Text _ -> JsonNodeFactory.instance.objectNode();
             case AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> TextNode.valueOf("80");
             case AttributeType.ListOf<?> _,

@@ -3,10 +3,10 @@ package com.dokploy.terraform.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.golden.Golden;
-import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.docs;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -41,9 +41,9 @@ final class NamedProcedures {
                 }
             }
         }
-        for (var kind : ServiceKind.values()) {
-            found.verbs.forEach(verb -> found.constants.add(kind.procedure(verb)));
-            found.constants.add(kind.removal());
+        for (var type : ServiceType.values()) {
+            found.verbs.forEach(verb -> found.constants.add(type.procedure(verb)));
+            found.constants.add(type.removal());
         }
         // Redis has a password and no procedure to change it that would last, so that none of its own is called.
         found.constants.remove("redis.changePassword");

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.docs;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Schema;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
@@ -112,7 +112,7 @@ final class Page {
     }
 
     private static String line(Attribute<?> attribute, String path) {
-        var line = new StringBuilder("- `" + attribute.name() + "` (" + kind(attribute.kind()));
+        var line = new StringBuilder("- `" + attribute.name() + "` (" + kind(attribute.type()));
         line.append(attribute.isWriteOnly() ? ", Write-only" : "")
                 .append(attribute.isSensitive() ? ", Sensitive" : "")
                 .append(") ")
@@ -144,8 +144,8 @@ final class Page {
         return line.append('\n').toString();
     }
 
-    private static String kind(AttributeType<?> kind) {
-        return switch (kind) {
+    private static String kind(AttributeType<?> type) {
+        return switch (type) {
             case AttributeType.Text _ -> "String";
             case AttributeType.Integer _, AttributeType.Decimal _ -> "Number";
             case AttributeType.Bool _ -> "Boolean";

@@ -1,11 +1,11 @@
 package com.dokploy.terraform.golden;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Schema;
 import com.dokploy.terraform.protocol.TypeJson;
-import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class SchemasTest {
             text.append(path)
                     .append(attribute.name())
                     .append("  ")
-                    .append(nested == null ? TypeJson.encode(attribute.type()) : "nested")
+                    .append(nested == null ? TypeJson.encode(attribute.valueType()) : "nested")
                     .append(flags(attribute))
                     .append('\n');
             if (nested != null) {

@@ -1,7 +1,6 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Ephemeral;
@@ -10,8 +9,9 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;

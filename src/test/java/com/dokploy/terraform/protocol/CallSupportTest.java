@@ -11,12 +11,12 @@ import static com.dokploy.terraform.protocol.Host.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.ValidateDataResourceConfig;
 import com.dokploy.terraform.protocol.generated.ValidateEphemeralResourceConfig;
 import com.dokploy.terraform.protocol.generated.ValidateProviderConfig;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
@@ -208,8 +208,8 @@ class CallSupportTest {
                 object(AwkwardProvider.THING, AwkwardProvider.NAME, "one").entries());
         config.put("text", DynamicValues.decode(bytes(unknown), Type.STRING));
 
-        var planned =
-                host.plan(nothing(), DynamicValues.encode(new Value.Entries(config), AwkwardProvider.THING.type()));
+        var planned = host.plan(
+                nothing(), DynamicValues.encode(new Value.Entries(config), AwkwardProvider.THING.valueType()));
 
         assertThat(planned.getDiagnosticsList()).isEmpty();
         assertThat(state(planned.getPlannedState()).value(AwkwardProvider.TEXT)).isEqualTo(config.get("text"));

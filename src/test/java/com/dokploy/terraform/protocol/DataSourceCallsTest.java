@@ -22,7 +22,7 @@ class DataSourceCallsTest {
         var found = host.readData(value(AwkwardProvider.LOOKUP, AwkwardProvider.WANTED, "one"));
 
         assertThat(found.getDiagnosticsList()).isEmpty();
-        assertThat(DynamicValues.decode(found.getState(), AwkwardProvider.LOOKUP.type()))
+        assertThat(DynamicValues.decode(found.getState(), AwkwardProvider.LOOKUP.valueType()))
                 .isEqualTo(object(
                         AwkwardProvider.LOOKUP, AwkwardProvider.WANTED, "one", AwkwardProvider.FOUND, "thing-1"));
     }

@@ -29,7 +29,7 @@ class EphemeralCallsTest {
 
         var opened = open(config);
         assertThat(opened.getDiagnosticsList()).isEmpty();
-        assertThat(DynamicValues.decode(opened.getResult(), AwkwardProvider.LENT.type()))
+        assertThat(DynamicValues.decode(opened.getResult(), AwkwardProvider.LENT.valueType()))
                 .isEqualTo(object(
                         AwkwardProvider.LENT, AwkwardProvider.HOLDER, "me", AwkwardProvider.VALUE, "token of me"));
         assertThat(opened.getRenewAt().getSeconds()).isEqualTo(1_800_000_000L);

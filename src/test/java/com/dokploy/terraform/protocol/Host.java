@@ -1,9 +1,6 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Engine;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
@@ -14,6 +11,9 @@ import com.dokploy.terraform.protocol.generated.ProviderGrpc;
 import com.dokploy.terraform.protocol.generated.ReadDataSource;
 import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
@@ -137,7 +137,7 @@ final class Host implements AutoCloseable {
     }
 
     static DynamicValue value(Schema schema, Object... attributesAndValues) {
-        return DynamicValues.encode(object(schema, attributesAndValues), schema.type());
+        return DynamicValues.encode(object(schema, attributesAndValues), schema.valueType());
     }
 
     static Value.Entries object(Schema schema, Object... attributesAndValues) {
@@ -156,7 +156,7 @@ final class Host implements AutoCloseable {
     }
 
     static DynamicValue nothing() {
-        return DynamicValues.encode(Value.NULL, AwkwardProvider.THING.type());
+        return DynamicValues.encode(Value.NULL, AwkwardProvider.THING.valueType());
     }
 
     static DynamicValue bytes(String hex) {
@@ -170,7 +170,7 @@ final class Host implements AutoCloseable {
     }
 
     static Value thing(DynamicValue encoded) {
-        return DynamicValues.decode(encoded, AwkwardProvider.THING.type());
+        return DynamicValues.decode(encoded, AwkwardProvider.THING.valueType());
     }
 
     static Values state(DynamicValue encoded) {

@@ -7,7 +7,6 @@ import static com.dokploy.terraform.protocol.Host.summaries;
 import static com.dokploy.terraform.protocol.Host.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
@@ -15,6 +14,7 @@ import com.dokploy.terraform.protocol.generated.RawState;
 import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
 import java.util.List;

@@ -1,12 +1,13 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.planning.UniquenessClaims;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,9 +69,9 @@ public abstract class Attachment {
     /**
      * Checks what the schema cannot say, of the object at a path.
      *
-     * @param kind what it hangs on; null if that is not clear yet
+     * @param type what it hangs on; null if that is not clear yet
      */
-    void validate(@Nullable ServiceKind kind, Path path, Values config, Diagnostics diagnostics) {}
+    void validate(@Nullable ServiceType type, Path path, Values config, Diagnostics diagnostics) {}
 
     /**
      * Claims what no other object may have.
@@ -86,8 +87,8 @@ public abstract class Attachment {
     }
 
     /** The fields that say which service one belongs to. */
-    ObjectNode owner(ServiceKind kind, String id) {
-        return ApiMapping.body(kind.idField(), id);
+    ObjectNode owner(ServiceType type, String id) {
+        return ApiMapping.body(type.idField(), id);
     }
 
     /** A body as the procedures want it, where that is not what the schema implies. */
@@ -101,7 +102,7 @@ public abstract class Attachment {
     }
 
     /** Whether the server itself made an attachment, together with the service. */
-    boolean isServersOwn(ServiceKind kind, JsonNode service, JsonNode attachment) {
+    boolean isServersOwn(ServiceType type, JsonNode service, JsonNode attachment) {
         return false;
     }
 
@@ -129,7 +130,7 @@ public abstract class Attachment {
 
     /** What tells a row of the server from the others of its service. */
     final String naturalKey(Schema schema, JsonNode row) {
-        return naturalKey(normalized(ApiMapping.state(schema, row, Values.EMPTY, names().procedure("one"))));
+        return naturalKey(normalized(ApiValues.state(schema, row, Values.EMPTY, names().procedure("one"))));
     }
 
     /** Adds what an update must repeat although it did not change: some of these procedures know no partial update. */

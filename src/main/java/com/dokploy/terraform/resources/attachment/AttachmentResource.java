@@ -2,8 +2,8 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -11,23 +11,25 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ChildListDataSource;
-import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.InlineConflicts;
-import com.dokploy.terraform.resources.InlineRemovals;
-import com.dokploy.terraform.resources.ParentService;
-import com.dokploy.terraform.resources.ParentService.Owner;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.SingleDataSource;
-import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
+import com.dokploy.terraform.resources.planning.InlineConflicts;
+import com.dokploy.terraform.resources.planning.InlineRemovals;
+import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ChildListDataSource;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.resources.support.ServiceReference;
+import com.dokploy.terraform.resources.support.SingleDataSource;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,18 +62,18 @@ public abstract class AttachmentResource implements Resource<Session> {
      * @param description what users read about it
      * @param names what the attachment is called
      * @param declare declares the attributes of the attachment
-     * @param kinds the kinds of service that it can hang on
+     * @param types the types of service that it can hang on
      */
     AttachmentResource(
             String type,
             String description,
             Attachment.Names names,
             Function<Schema.Builder, ? extends Attachment> declare,
-            ServiceKind... kinds) {
+            ServiceType... types) {
         this.names = names;
         var s = Schema.resource(type, description);
         id = s.id(names.idField());
-        owners = ParentService.declare(s, "Service that it belongs to.", kinds);
+        owners = ParentService.declare(s, "Service that it belongs to.", types);
         attachment = declare.apply(s);
         if (attachment.needsDeploy()) {
             deployOnChange = s.bool("deploy_on_change")
@@ -84,7 +86,7 @@ public abstract class AttachmentResource implements Resource<Session> {
         } else {
             deployOnChange = null;
         }
-        if (kinds.length > 1) {
+        if (types.length > 1) {
             s.rule(Rule.exactlyOneOf(owners.and()));
         }
         schema = s.build();
@@ -108,11 +110,11 @@ public abstract class AttachmentResource implements Resource<Session> {
             var owner = owner(config);
             var service = session.dokploy()
                     .query(
-                            owner.kind().procedure("one"),
-                            ApiMapping.body(owner.kind().idField(), owner.id()));
+                            owner.type().procedure("one"),
+                            ApiMapping.body(owner.type().idField(), owner.id()));
             var found = new TreeMap<String, Values>();
             for (var row : service.path(names.listField())) {
-                if (!attachment.isServersOwn(owner.kind(), service, row)) {
+                if (!attachment.isServersOwn(owner.type(), service, row)) {
                     var object = state(row, Values.EMPTY);
                     found.put(
                             attachment.naturalKey(object) + " "
@@ -160,11 +162,11 @@ public abstract class AttachmentResource implements Resource<Session> {
                 && !isRemovedBy(owner(planned).id(), planned, session)) {
             var owner = owner(planned);
             creation(session)
-                    .unless(whenRemoved(owner.kind()))
+                    .unless(whenRemoved(owner.type()))
                     .warnOfDuplicates(
                             plan,
                             schema,
-                            attachment.owner(owner.kind(), owner.id()),
+                            attachment.owner(owner.type(), owner.id()),
                             attachment.key(),
                             attachment.naturalKey(planned),
                             () -> siblings(owner, session.dokploy()::cachedQuery));
@@ -179,9 +181,10 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     /** The plan of a service that has what is there may come later, and remove it. */
-    private static String whenRemoved(ServiceKind kind) {
-        return "If this plan takes the object out of the " + kind.type() + ", leave the `import` block away, and set `"
-                + kind.attribute() + "` to a reference such as `" + kind.type()
+    private static String whenRemoved(ServiceType type) {
+        return "If this plan takes the object out of the " + ParentService.resourceType(type)
+                + ", leave the `import` block away, and set `"
+                + ParentService.attributeName(type) + "` to a reference such as `" + ParentService.resourceType(type)
                 + ".NAME.id`, so that Terraform plans the service first.";
     }
 
@@ -190,8 +193,8 @@ public abstract class AttachmentResource implements Resource<Session> {
         return InlineRemovals.isRemoved(session, names.router(), attachment.naturalKey(planned), owner);
     }
 
-    private void refuseInline(PlanRequest plan, Owner owner, Session session) {
-        var attribute = owners.byKind().getOrDefault(owner.kind(), id);
+    private void refuseInline(PlanRequest plan, ServiceReference owner, Session session) {
+        var attribute = owners.byKind().getOrDefault(owner.type(), id);
         InlineConflicts.beside(plan, session, attribute, names.router(), owner.id(), label(plan.planned()));
         var prior = plan.prior();
         if (prior != null && owner.equals(owners.of(prior))) {
@@ -204,21 +207,17 @@ public abstract class AttachmentResource implements Resource<Session> {
         return "the " + schema.name() + " `" + attachment.naturalKey(state) + "`";
     }
 
-    private boolean isKeyChanged(PlanRequest plan) {
-        return attachment.key().stream().anyMatch(plan::changes);
-    }
-
     private void claim(PlanRequest plan, Session session) {
         for (var attribute : owners.byKind().entrySet()) {
-            var kind = attribute.getKey();
+            var type = attribute.getKey();
             var value = plan.planned().value(attribute.getValue());
             if (value instanceof Value.Text(var owner)) {
-                var holder = "a " + schema.name() + " of the " + kind.router() + " " + owner;
+                var holder = "a " + schema.name() + " of the " + type.router() + " " + owner;
                 attachment.claim(
                         plan.planned(),
                         claims(plan, owner, holder, session),
                         () -> session.dokploy()
-                                .cachedQuery(kind.procedure("one"), ApiMapping.body(kind.idField(), owner))
+                                .cachedQuery(type.procedure("one"), ApiMapping.body(type.idField(), owner))
                                 .path("serverId")
                                 .asText(""));
             }
@@ -227,7 +226,7 @@ public abstract class AttachmentResource implements Resource<Session> {
 
     private UniquenessClaims claims(PlanRequest plan, String owner, String holder, Session session) {
         var claims = new UniquenessClaims(plan, session, attachment.key().getFirst(), holder);
-        if (!isKeyChanged(plan)) {
+        if (attachment.key().stream().noneMatch(plan::changes)) {
             return claims.unchanged();
         }
         return isRemovedBy(owner, plan.planned(), session) ? claims.vacatedBy(owner) : claims;
@@ -247,7 +246,7 @@ public abstract class AttachmentResource implements Resource<Session> {
         var owner = owner(plan);
         var full = body(change, Values.EMPTY);
         var body =
-                (ObjectNode) attachment.forCreate(full.deepCopy()).setAll(attachment.owner(owner.kind(), owner.id()));
+                (ObjectNode) attachment.forCreate(full.deepCopy()).setAll(attachment.owner(owner.type(), owner.id()));
         ExactlyOnceCreate.Created created;
         try {
             created = creation(session)
@@ -264,7 +263,7 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     /** The server says only that its database refused the values (v0.30.2). */
-    private void refuseDuplicate(Values plan, Owner owner, Session session) {
+    private void refuseDuplicate(Values plan, ServiceReference owner, Session session) {
         for (var sibling : siblings(owner, session.dokploy()::queryUncached).entrySet()) {
             if (sibling.getValue().equals(attachment.naturalKey(plan))) {
                 throw new DiagnosticException(Diagnostic.error(
@@ -279,17 +278,17 @@ public abstract class AttachmentResource implements Resource<Session> {
         return attachment.adapted(ApiMapping.update(schema, change.planned(), change.config(), prior));
     }
 
-    private Map<String, String> siblings(Owner owner, ExactlyOnceCreate.Lists lists) {
+    private Map<String, String> siblings(ServiceReference owner, ListReader lists) {
         var siblings = new LinkedHashMap<String, String>();
         var service = lists.read(
-                owner.kind().procedure("one"), ApiMapping.body(owner.kind().idField(), owner.id()));
-        for (var row : ApiMapping.rows(service, names.listField(), owner.kind().procedure("one"))) {
+                owner.type().procedure("one"), ApiMapping.body(owner.type().idField(), owner.id()));
+        for (var row : ApiValues.rows(service, names.listField(), owner.type().procedure("one"))) {
             siblings.put(row.path(names.idField()).asText(), attachment.naturalKey(schema, row));
         }
         return siblings;
     }
 
-    private Owner owner(Values state) {
+    private ServiceReference owner(Values state) {
         var owner = owners.of(state);
         if (owner != null) {
             return owner;
@@ -328,7 +327,8 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     @Override
-    public final void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+    public final void prepareDestroy(
+            Values prior, PrivateState privateState, Session session, Diagnostics diagnostics) {
         session.registry().leaves(prior.get(id));
         var owner = owners.of(prior);
         if (owner != null) {
@@ -342,14 +342,14 @@ public abstract class AttachmentResource implements Resource<Session> {
         session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), prior.get(id)));
         if (isDeployedOnChange(prior)) {
             var owner = owner(prior);
-            DeployCoalescer.afterRemoval(owner.kind(), owner.id(), change, session);
+            DeployCoalescer.afterRemoval(owner.type(), owner.id(), change, session);
         }
     }
 
     private void deploy(Values state, ApplyRequest change, Session session) {
         if (isDeployedOnChange(state)) {
             var owner = owner(state);
-            DeployCoalescer.after(owner.kind(), owner.id(), change, session);
+            DeployCoalescer.after(owner.type(), owner.id(), change, session);
         }
     }
 
@@ -360,7 +360,7 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     private Values state(JsonNode row, Values known) {
-        return attachment.normalized(ApiMapping.state(schema, row, known, names.procedure("one")));
+        return attachment.normalized(ApiValues.state(schema, row, known, names.procedure("one")));
     }
 
     @Override
@@ -373,7 +373,7 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */
-    private String only(Owner owner, String wanted, Session session) {
+    private String only(ServiceReference owner, String wanted, Session session) {
         var found = new ArrayList<String>();
         for (var sibling : siblings(owner, session.dokploy()::queryUncached).entrySet()) {
             var naturalKey = sibling.getValue();

@@ -1,12 +1,12 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.DataSource;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.resources.Secrets;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.Secrets;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
 import java.util.List;
 
 /** {@code dokploy_security}: someone who may see an application, by user name and password. */
@@ -23,7 +23,7 @@ public final class BasicAuth extends AttachmentResource {
                         + " once. Do not use it on an application that has `basic_auth` of its own.",
                 NAMES,
                 Attributes::new,
-                ServiceKind.APPLICATION);
+                ServiceType.APPLICATION);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources.attachment;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
@@ -10,22 +10,24 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ComposeServices;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.InlineConflicts;
-import com.dokploy.terraform.resources.InlineRemovals;
-import com.dokploy.terraform.resources.ListDataSource;
-import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.SingleDataSource;
-import com.dokploy.terraform.resources.UniquenessClaims;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
+import com.dokploy.terraform.resources.planning.ComposeServices;
+import com.dokploy.terraform.resources.planning.InlineConflicts;
+import com.dokploy.terraform.resources.planning.InlineRemovals;
+import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.SingleDataSource;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -251,7 +253,7 @@ public final class Domain implements Resource<Session> {
     }
 
     /** The domains of the service that an object names. */
-    private JsonNode domains(Values object, ExactlyOnceCreate.Lists lists) {
+    private JsonNode domains(Values object, ListReader lists) {
         return object.has(applicationId)
                 ? lists.read("domain.byApplicationId", ApiMapping.body("applicationId", object.get(applicationId)))
                 : lists.read("domain.byComposeId", ApiMapping.body("composeId", object.get(composeId)));
@@ -280,7 +282,7 @@ public final class Domain implements Resource<Session> {
     /** A compose stack learns of its domains when it is deployed. */
     private void deploy(Values state, ApplyRequest change, Session session) {
         if (state.has(composeId) && state.find(deployOnChange, true)) {
-            DeployCoalescer.after(ServiceKind.COMPOSE, state.get(composeId), change, session);
+            DeployCoalescer.after(ServiceType.COMPOSE, state.get(composeId), change, session);
         }
     }
 
@@ -291,7 +293,7 @@ public final class Domain implements Resource<Session> {
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session, Diagnostics diagnostics) {
         session.registry().leaves(prior.get(id));
         if (prior.has(composeId)) {
             DeployCoalescer.planRemoval(prior.get(composeId), privateState, session);
@@ -303,7 +305,7 @@ public final class Domain implements Resource<Session> {
         var prior = change.prior();
         session.dokploy().mutate("domain.delete", ApiMapping.body("domainId", prior.get(id)));
         if (prior.has(composeId) && prior.find(deployOnChange, true)) {
-            DeployCoalescer.afterRemoval(ServiceKind.COMPOSE, prior.get(composeId), change, session);
+            DeployCoalescer.afterRemoval(ServiceType.COMPOSE, prior.get(composeId), change, session);
         }
     }
 
@@ -314,8 +316,8 @@ public final class Domain implements Resource<Session> {
             return Values.EMPTY.with(id, wanted);
         }
         // project/environment/service/host, and the path behind it where there are several.
-        var found = new NameResolver(session).service(names, List.of(ServiceKind.APPLICATION, ServiceKind.COMPOSE));
-        var service = Values.EMPTY.with(found.kind() == ServiceKind.COMPOSE ? composeId : applicationId, found.id());
+        var found = new NameResolver(session).service(names, List.of(ServiceType.APPLICATION, ServiceType.COMPOSE));
+        var service = Values.EMPTY.with(found.type() == ServiceType.COMPOSE ? composeId : applicationId, found.id());
         var slash = names[3].indexOf('/');
         var host = slash < 0 ? names[3] : names[3].substring(0, slash);
         var path = slash < 0 ? "/" : names[3].substring(slash);
@@ -331,7 +333,7 @@ public final class Domain implements Resource<Session> {
     }
 
     private Values state(JsonNode domain, Values known) {
-        var state = route.normalized(ApiMapping.state(schema, domain, known, "domain.one"));
+        var state = route.normalized(ApiValues.state(schema, domain, known, "domain.one"));
         return state.with(url, route.url(state));
     }
 }

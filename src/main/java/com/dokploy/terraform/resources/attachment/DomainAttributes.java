@@ -1,13 +1,13 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.planning.UniquenessClaims;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -86,8 +86,8 @@ public final class DomainAttributes extends Attachment {
     }
 
     @Override
-    ObjectNode owner(ServiceKind kind, String id) {
-        return super.owner(kind, id).put("domainType", kind.router());
+    ObjectNode owner(ServiceType type, String id) {
+        return super.owner(type, id).put("domainType", type.router());
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class DomainAttributes extends Attachment {
     }
 
     @Override
-    void validate(@Nullable ServiceKind kind, Path at, Values config, Diagnostics diagnostics) {
+    void validate(@Nullable ServiceType type, Path at, Values config, Diagnostics diagnostics) {
         var certificate = config.find(certificateType, "none");
         if (certificate.equals("custom") && config.isNull(customCertResolver)) {
             diagnostics.error(

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -10,18 +10,19 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.Dotenv;
-import com.dokploy.terraform.resources.InlineConflicts;
-import com.dokploy.terraform.resources.InlineRemovals;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
+import com.dokploy.terraform.resources.planning.InlineConflicts;
+import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.variables.Dotenv;
+import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class EnvironmentVariables implements Resource<Session> {
      * @param service the kind of service; null for what is none
      */
     private record Kind(
-            String router, String idField, @Nullable ServiceKind service) {}
+            String router, String idField, @Nullable ServiceType service) {}
 
     private final Attribute<String> id;
     private final Map<Kind, Attribute<String>> owners = new LinkedHashMap<>();
@@ -68,7 +69,7 @@ public final class EnvironmentVariables implements Resource<Session> {
                 .describe("Kind and id of the owner, as `application/Puh2ziIsGbnA3JVmRGbAP`.");
         addOwner(s, new Kind("project", "projectId", null));
         addOwner(s, new Kind("environment", "environmentId", null));
-        for (var service : ServiceKind.values()) {
+        for (var service : ServiceType.values()) {
             addOwner(s, new Kind(service.router(), service.idField(), service));
         }
         variables = Variables.partial(s, "env");
@@ -101,7 +102,7 @@ public final class EnvironmentVariables implements Resource<Session> {
 
         String text(Session session) {
             var found = session.dokploy().queryUncached(kind.router() + ".one", ApiMapping.body(kind.idField(), id));
-            return ApiMapping.text(found, "env", kind.router() + ".one");
+            return ApiValues.text(found, "env", kind.router() + ".one");
         }
 
         /**
@@ -163,7 +164,7 @@ public final class EnvironmentVariables implements Resource<Session> {
         DeployCoalescer.plan(plan, id);
         variables.plan(plan);
         if (!plan.isCreate()) {
-            variables.planRemoval(plan.privateState());
+            variables.removal().note(plan.privateState());
         }
         if (session != null) {
             for (var owner : owners.values()) {
@@ -263,7 +264,7 @@ public final class EnvironmentVariables implements Resource<Session> {
         if (found == null) {
             return null;
         }
-        var text = ApiMapping.text(found, "env", owner.kind().router() + ".one");
+        var text = ApiValues.text(found, "env", owner.kind().router() + ".one");
         var ours = variables.keys(state);
         if (!ours.isEmpty() && Collections.disjoint(ours, Dotenv.read(text).keySet())) {
             return null;
@@ -272,12 +273,12 @@ public final class EnvironmentVariables implements Resource<Session> {
     }
 
     @Override
-    public void warnOfRemains(Values prior, PrivateState privateState, Diagnostics diagnostics) {
-        variables.warnOfRemains(prior, privateState, diagnostics);
+    public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
+        variables.removal().warn(prior, privateState, diagnostics);
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session, Diagnostics diagnostics) {
         var owner = owner(prior);
         if (owner.kind().service() != null) {
             DeployCoalescer.planRemoval(owner.id(), privateState, session);
@@ -288,7 +289,7 @@ public final class EnvironmentVariables implements Resource<Session> {
     public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
         var owner = owner(prior);
-        owner.edit(session, current -> variables.withoutOwn(prior, change.privateState(), current));
+        owner.edit(session, current -> variables.removal().text(prior, change.privateState(), current));
         var service = owner.kind().service();
         if (service != null && prior.find(deployOnChange, true)) {
             DeployCoalescer.afterRemoval(service, owner.id(), change, session);

@@ -1,19 +1,20 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.InlineConflicts;
-import com.dokploy.terraform.resources.InlineRemovals;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.planning.InlineConflicts;
+import com.dokploy.terraform.resources.planning.InlineRemovals;
+import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * means nothing; what makes an attachment unique tells which one on the server an element is.
  */
 public final class InlineAttachments {
-    private final ServiceKind kind;
+    private final ServiceType type;
     private final Attachment attachment;
     private final Schema element;
     private final Attribute<List<Values>> attribute;
 
     private InlineAttachments(
-            ServiceKind kind, Attachment attachment, Schema element, Attribute<List<Values>> attribute) {
-        this.kind = kind;
+            ServiceType type, Attachment attachment, Schema element, Attribute<List<Values>> attribute) {
+        this.type = type;
         this.attachment = attachment;
         this.element = element;
         this.attribute = attribute;
@@ -49,14 +50,14 @@ public final class InlineAttachments {
     /**
      * Declares the collection.
      *
-     * @param kind the kind of service that it is written in
+     * @param type of the service that it is written in
      * @param name what the attribute is called
      * @param declare declares the attributes of an element
      * @param description what users read, without what holds for all such collections
      */
     public static InlineAttachments declare(
             Schema.Builder service,
-            ServiceKind kind,
+            ServiceType type,
             String name,
             Function<Schema.Builder, ? extends Attachment> declare,
             String description) {
@@ -68,7 +69,7 @@ public final class InlineAttachments {
             collection.takesEffectAtOnce();
         }
         return new InlineAttachments(
-                kind,
+                type,
                 attachment,
                 element,
                 collection.describe(description
@@ -90,7 +91,7 @@ public final class InlineAttachments {
     public void validate(Values config, Diagnostics diagnostics) {
         var naturalKeys = new HashSet<String>();
         forEachKnown(config, (path, object) -> {
-            attachment.validate(kind, path, object, diagnostics);
+            attachment.validate(type, path, object, diagnostics);
             if (isKeyKnown(object) && !naturalKeys.add(attachment.naturalKey(withDefaults(object)))) {
                 diagnostics.error(
                         path,
@@ -314,7 +315,7 @@ public final class InlineAttachments {
     }
 
     private ObjectNode toCreate(ObjectNode body, String service) {
-        return (ObjectNode) attachment.forCreate(body.deepCopy()).setAll(attachment.owner(kind, service));
+        return (ObjectNode) attachment.forCreate(body.deepCopy()).setAll(attachment.owner(type, service));
     }
 
     private Map<String, Values> byNaturalKey(List<Values> objects) {
@@ -327,8 +328,8 @@ public final class InlineAttachments {
 
     private List<JsonNode> rows(JsonNode service) {
         var rows = new ArrayList<JsonNode>();
-        for (var row : ApiMapping.rows(service, attachment.names().listField(), kind.procedure("one"))) {
-            if (!attachment.isServersOwn(kind, service, row)) {
+        for (var row : ApiValues.rows(service, attachment.names().listField(), type.procedure("one"))) {
+            if (!attachment.isServersOwn(type, service, row)) {
                 rows.add(row);
             }
         }
@@ -355,8 +356,8 @@ public final class InlineAttachments {
         var extra = new ArrayList<Values>();
         for (var row : rows) {
             var naturalKey = attachment.naturalKey(element, row);
-            var object = attachment.normalized(ApiMapping.element(
-                    element, row, had.getOrDefault(naturalKey, Values.EMPTY), kind.procedure("one")));
+            var object = attachment.normalized(
+                    ApiValues.element(element, row, had.getOrDefault(naturalKey, Values.EMPTY), type.procedure("one")));
             if (!had.containsKey(naturalKey) || found.putIfAbsent(naturalKey, object) != null) {
                 extra.add(object);
             }

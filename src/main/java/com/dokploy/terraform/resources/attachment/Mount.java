@@ -1,14 +1,14 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +29,7 @@ public final class Mount extends AttachmentResource {
                         + " own `mounts` need one deploy less. Do not use both on one service.",
                 NAMES,
                 Attributes::new,
-                ServiceKind.values());
+                ServiceType.values());
     }
 
     @Override
@@ -86,9 +86,9 @@ public final class Mount extends AttachmentResource {
         }
 
         @Override
-        void validate(@Nullable ServiceKind kind, Path path, Values config, Diagnostics diagnostics) {
-            if (kind != null && kind.dataPath() != null && config.has(mountPath)) {
-                refuseHiding(kind.dataPath(), path.attribute(mountPath.name()), config.get(mountPath), diagnostics);
+        void validate(@Nullable ServiceType service, Path path, Values config, Diagnostics diagnostics) {
+            if (service != null && service.dataPath() != null && config.has(mountPath)) {
+                refuseHiding(service.dataPath(), path.attribute(mountPath.name()), config.get(mountPath), diagnostics);
             }
             if (!config.has(type)) {
                 return;
@@ -131,14 +131,14 @@ public final class Mount extends AttachmentResource {
 
         /** Without the kind of service the server makes a mount that belongs to nobody (v0.30.2). */
         @Override
-        ObjectNode owner(ServiceKind kind, String id) {
-            return ApiMapping.body("serviceId", id).put("serviceType", kind.router());
+        ObjectNode owner(ServiceType type, String id) {
+            return ApiMapping.body("serviceId", id).put("serviceType", type.router());
         }
 
         /** Every database comes with a volume for its data. */
         @Override
-        boolean isServersOwn(ServiceKind kind, JsonNode service, JsonNode attachment) {
-            return kind.isDatabase()
+        boolean isServersOwn(ServiceType type, JsonNode service, JsonNode attachment) {
+            return type.isDatabase()
                     && attachment
                             .path("volumeName")
                             .asText()

@@ -1,20 +1,20 @@
 package com.dokploy.terraform.resources.attachment;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
-import com.dokploy.terraform.framework.Format;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.ParentService;
-import com.dokploy.terraform.resources.Repositories;
 import com.dokploy.terraform.resources.RowResource;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.planning.Repositories;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code dokploy_patch}: a file of a repository that Dokploy changes before it builds. */
 public final class Patch extends RowResource {
     private final ParentService owners = ParentService.declare(
-            s, "Service whose repository is patched.", ServiceKind.APPLICATION, ServiceKind.COMPOSE);
+            s, "Service whose repository is patched.", ServiceType.APPLICATION, ServiceType.COMPOSE);
     private final Attribute<String> filePath = s.string("file_path")
             .required()
             .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
@@ -64,14 +64,14 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
         var owner = owners.of(state);
         return owner == null
                 ? List.of()
                 : lists.read(
                         "patch.byEntityId",
                         ApiMapping.body("id", owner.id())
-                                .put("type", owner.kind().router()));
+                                .put("type", owner.type().router()));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.DataSource;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.UniquenessClaims;
+import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class Port extends AttachmentResource {
                         + " `ports` need one deploy less. Do not use both on one application.",
                 NAMES,
                 Attributes::new,
-                ServiceKind.APPLICATION);
+                ServiceType.APPLICATION);
     }
 
     @Override

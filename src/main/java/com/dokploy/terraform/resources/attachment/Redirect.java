@@ -1,13 +1,13 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class Redirect extends AttachmentResource {
                         + " `redirects` of its own.",
                 NAMES,
                 Attributes::new,
-                ServiceKind.APPLICATION);
+                ServiceType.APPLICATION);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class Redirect extends AttachmentResource {
         }
 
         @Override
-        void validate(@Nullable ServiceKind kind, Path path, Values config, Diagnostics diagnostics) {
+        void validate(@Nullable ServiceType type, Path path, Values config, Diagnostics diagnostics) {
             var text = config.find(regex);
             var problem = text == null ? null : RegexProblem.of(text);
             if (problem != null) {

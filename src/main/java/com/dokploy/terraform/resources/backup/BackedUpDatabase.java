@@ -1,14 +1,14 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.OptionalReads;
-import com.dokploy.terraform.resources.ParentService;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.OptionalReads;
+import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,12 @@ final class BackedUpDatabase {
 
     /** Asks for a name where no service has one of its own. */
     void validate(Values config, Diagnostics diagnostics) {
-        var kind = targets.kind(config);
-        if (config.isNull(database) && (kind == ServiceKind.COMPOSE || kind == ServiceKind.MONGO)) {
+        var type = targets.kind(config);
+        if (config.isNull(database) && (type == ServiceType.COMPOSE || type == ServiceType.MONGO)) {
             diagnostics.error(
                     Path.of(database.name()),
                     "Missing Required Argument",
-                    "`" + database.name() + "` is required with `" + kind.attribute()
+                    "`" + database.name() + "` is required with `" + ParentService.attributeName(type)
                             + "`: Dokploy does not know which databases there are.");
         }
     }
@@ -78,13 +78,13 @@ final class BackedUpDatabase {
         var owner = targets.of(state);
         return owner == null
                 ? null
-                : switch (owner.kind()) {
+                : switch (owner.type()) {
                     case LIBSQL -> LIBSQL;
                     case POSTGRES, MYSQL, MARIADB ->
                         session.dokploy()
                                 .cachedQuery(
-                                        owner.kind().procedure("one"),
-                                        ApiMapping.body(owner.kind().idField(), owner.id()))
+                                        owner.type().procedure("one"),
+                                        ApiMapping.body(owner.type().idField(), owner.id()))
                                 .path("databaseName")
                                 .textValue();
                     case APPLICATION, COMPOSE, MONGO, REDIS -> null;

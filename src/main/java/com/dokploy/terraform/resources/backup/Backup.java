@@ -1,19 +1,19 @@
 package com.dokploy.terraform.resources.backup;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.OptionalReads;
-import com.dokploy.terraform.resources.Secrets;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.OptionalReads;
+import com.dokploy.terraform.resources.support.Secrets;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,12 +69,12 @@ public final class Backup extends ScheduledResource {
                         + " Backups in the bucket outlive the resource.",
                 new Names("backup", "backupId", "backup.remove"),
                 "What is backed up.",
-                ServiceKind.POSTGRES,
-                ServiceKind.MYSQL,
-                ServiceKind.MARIADB,
-                ServiceKind.MONGO,
-                ServiceKind.LIBSQL,
-                ServiceKind.COMPOSE);
+                ServiceType.POSTGRES,
+                ServiceType.MYSQL,
+                ServiceType.MARIADB,
+                ServiceType.MONGO,
+                ServiceType.LIBSQL,
+                ServiceType.COMPOSE);
         s.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
         s.integer("keep_latest_count")
                 .check(Check.between(1, 100_000))
@@ -113,8 +113,8 @@ public final class Backup extends ScheduledResource {
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
         which.validate(config, diagnostics);
-        var kind = targets.kind(config);
-        if (kind == ServiceKind.COMPOSE) {
+        var type = targets.kind(config);
+        if (type == ServiceType.COMPOSE) {
             if (config.isNull(databaseType)) {
                 diagnostics.error(
                         Path.of(databaseType.name()),
@@ -123,7 +123,7 @@ public final class Backup extends ScheduledResource {
                                 + " log in.");
             }
             validateLogin(config, diagnostics);
-        } else if (kind != null || config.has(webServer)) {
+        } else if (type != null || config.has(webServer)) {
             for (var attribute : List.of(serviceName, databaseType)) {
                 if (config.has(attribute)) {
                     diagnostics.error(
@@ -179,13 +179,13 @@ public final class Backup extends ScheduledResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
         var owner = targets.of(state);
         return (owner == null
                         ? lists.read("user.getBackups", ApiMapping.body())
                         : lists.read(
-                                owner.kind().procedure("one"),
-                                ApiMapping.body(owner.kind().idField(), owner.id())))
+                                owner.type().procedure("one"),
+                                ApiMapping.body(owner.type().idField(), owner.id())))
                 .path("backups");
     }
 
@@ -219,15 +219,15 @@ public final class Backup extends ScheduledResource {
     /** The server asks for the same thing in several ways (v0.30.2). */
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
-        var kind = targets.kind(plan);
-        body.put("backupType", kind == ServiceKind.COMPOSE ? "compose" : "database");
+        var type = targets.kind(plan);
+        body.put("backupType", type == ServiceType.COMPOSE ? "compose" : "database");
         body.put("databaseType", databaseType(plan));
-        if (kind == null && change.isCreate()) {
+        if (type == null && change.isCreate()) {
             body.set(
                     "userId",
                     session.dokploy().query("user.get", ApiMapping.body()).path("userId"));
         }
-        if (kind != ServiceKind.COMPOSE) {
+        if (type != ServiceType.COMPOSE) {
             body.putNull("metadata");
             return withoutTarget(body, change);
         }
@@ -252,11 +252,11 @@ public final class Backup extends ScheduledResource {
     }
 
     private String databaseType(Values plan) {
-        var kind = targets.kind(plan);
-        if (kind == null) {
+        var type = targets.kind(plan);
+        if (type == null) {
             return "web-server";
         }
-        return kind == ServiceKind.COMPOSE ? plan.get(databaseType) : kind.router();
+        return type == ServiceType.COMPOSE ? plan.get(databaseType) : type.router();
     }
 
     private static String passwordField(String type) {

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.time.Month;
 import java.time.YearMonth;

@@ -3,19 +3,19 @@ package com.dokploy.terraform.resources.backup;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.ListDataSource;
 import com.dokploy.terraform.resources.RowResource;
-import com.dokploy.terraform.resources.Secrets;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.Secrets;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -91,7 +91,7 @@ public final class Destination extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
         return lists.read("destination.all", ApiMapping.body());
     }
 

@@ -1,17 +1,17 @@
 package com.dokploy.terraform.resources.backup;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,8 +47,8 @@ public final class Schedule extends ScheduledResource {
                         + " runs.",
                 new Names("schedule", "scheduleId", "schedule.delete"),
                 "Service in whose container the command runs.",
-                ServiceKind.APPLICATION,
-                ServiceKind.COMPOSE);
+                ServiceType.APPLICATION,
+                ServiceType.COMPOSE);
         s.string("description").describe("What it is for.");
         s.string("shell_type")
                 .defaultsTo("bash")
@@ -93,18 +93,18 @@ public final class Schedule extends ScheduledResource {
                     "Nowhere to run",
                     "Leave `dokploy_server` out, or set it to `true`.");
         }
-        var kind = targets.kind(config);
+        var type = targets.kind(config);
         var isOnServer = config.has(serverId) || config.has(dokployServer);
-        if (kind == null && !isOnServer) {
+        if (type == null && !isOnServer) {
             return;
         }
-        var needed = kind == null ? script : command;
-        var useless = kind == null ? command : script;
+        var needed = type == null ? script : command;
+        var useless = type == null ? command : script;
         if (config.isNull(needed)) {
             diagnostics.error(
                     Path.of(needed.name()),
                     "Nothing to run",
-                    kind == null
+                    type == null
                             ? "On a server a `script` runs, and there is none."
                             : "In a container a `command` runs, and there is none.");
         }
@@ -112,16 +112,16 @@ public final class Schedule extends ScheduledResource {
             diagnostics.error(
                     Path.of(useless.name()),
                     "Would never run",
-                    kind == null
+                    type == null
                             ? "On a server only `script` runs, never `command`."
                             : "In a container only `command` runs, never `script`.");
         }
-        if (kind == ServiceKind.COMPOSE && config.isNull(serviceName)) {
+        if (type == ServiceType.COMPOSE && config.isNull(serviceName)) {
             diagnostics.error(
                     Path.of(serviceName.name()),
                     "Missing service_name",
                     "A compose stack has several containers: name the service in whose container it runs.");
-        } else if (kind != ServiceKind.COMPOSE && config.has(serviceName)) {
+        } else if (type != ServiceType.COMPOSE && config.has(serviceName)) {
             diagnostics.error(
                     Path.of(serviceName.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
         }
@@ -136,12 +136,12 @@ public final class Schedule extends ScheduledResource {
     }
 
     private String type(Values state) {
-        var kind = targets.kind(state);
-        return kind != null ? kind.router() : state.has(serverId) ? "server" : "dokploy-server";
+        var type = targets.kind(state);
+        return type != null ? type.router() : state.has(serverId) ? "server" : "dokploy-server";
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
         var owner = targets.of(state);
         var id = owner != null
                 ? owner.id()

@@ -1,14 +1,14 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ComposeServices;
-import com.dokploy.terraform.resources.ParentService;
 import com.dokploy.terraform.resources.RowResource;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.planning.ComposeServices;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a service, or inside it, by the clock. */
@@ -21,9 +21,9 @@ abstract class ScheduledResource extends RowResource {
      *
      * @param target what users read about each
      */
-    ScheduledResource(String type, String description, Names names, String target, ServiceKind... kinds) {
+    ScheduledResource(String type, String description, Names names, String target, ServiceType... types) {
         super(type, description, names);
-        targets = ParentService.declare(s, target, kinds);
+        targets = ParentService.declare(s, target, types);
     }
 
     /** The attribute that says when. */
@@ -41,7 +41,7 @@ abstract class ScheduledResource extends RowResource {
     public void plan(PlanRequest plan, @Nullable Session session) {
         super.plan(plan, session);
         if (session != null) {
-            var stack = targets.byKind().get(ServiceKind.COMPOSE);
+            var stack = targets.byKind().get(ServiceType.COMPOSE);
             ComposeServices.warnOfUnknown(plan, session, stack, serviceName(), "Every run will fail.");
         }
     }

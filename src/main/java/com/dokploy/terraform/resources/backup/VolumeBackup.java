@@ -1,16 +1,16 @@
 package com.dokploy.terraform.resources.backup;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +33,7 @@ public final class VolumeBackup extends ScheduledResource {
                 "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.",
                 new Names("volumeBackups", "volumeBackupId", "volumeBackups.delete"),
                 "Service that the volume belongs to.",
-                ServiceKind.values());
+                ServiceType.values());
         s.string("volume_name")
                 .required()
                 .check(Check.matches(
@@ -73,27 +73,27 @@ public final class VolumeBackup extends ScheduledResource {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
-        var kind = targets.kind(config);
-        if (kind == ServiceKind.COMPOSE && config.isNull(serviceName)) {
+        var type = targets.kind(config);
+        if (type == ServiceType.COMPOSE && config.isNull(serviceName)) {
             diagnostics.error(
                     Path.of(serviceName.name()),
                     "Missing service_name",
                     "A volume of a compose stack needs the name of the service that uses it.");
-        } else if (kind != null && kind != ServiceKind.COMPOSE && config.has(serviceName)) {
+        } else if (type != null && type != ServiceType.COMPOSE && config.has(serviceName)) {
             diagnostics.error(
                     Path.of(serviceName.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
         }
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
         var owner = targets.of(state);
         return owner == null
                 ? List.of()
                 : lists.read(
                         "volumeBackups.list",
                         ApiMapping.body("id", owner.id())
-                                .put("volumeBackupType", owner.kind().router()));
+                                .put("volumeBackupType", owner.type().router()));
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class VolumeBackup extends ScheduledResource {
 
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
-        var kind = targets.kind(plan);
-        return kind == null ? body : body.put("serviceType", kind.router());
+        var type = targets.kind(plan);
+        return type == null ? body : body.put("serviceType", type.router());
     }
 }

@@ -1,20 +1,21 @@
 package com.dokploy.terraform.resources.deploy;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.deploy.Deployments.Trace;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -33,7 +34,7 @@ public final class Deployment implements Resource<Session> {
     /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
     private final Attribute<String> id;
 
-    private final Map<ServiceKind, Attribute<String>> services = new EnumMap<>(ServiceKind.class);
+    private final Map<ServiceType, Attribute<String>> services = new EnumMap<>(ServiceType.class);
     private final Attribute<Boolean> wait;
     private final Attribute<String> deploymentId;
     private final Attribute<String> status;
@@ -50,11 +51,11 @@ public final class Deployment implements Resource<Session> {
                 .useStateForUnknown()
                 .custom()
                 .describe("Title of the deployment in Dokploy, which no other has.");
-        for (var kind : ServiceKind.values()) {
+        for (var type : ServiceType.values()) {
             services.put(
-                    kind,
-                    s.string(kind.attribute())
-                            .references(kind.type())
+                    type,
+                    s.string(ParentService.attributeName(type))
+                            .references(ParentService.resourceType(type))
                             .replaces()
                             .custom()
                             .describe("Service that is deployed."));
@@ -81,7 +82,7 @@ public final class Deployment implements Resource<Session> {
                 .build();
     }
 
-    private record Service(ServiceKind kind, String id) {}
+    private record Service(ServiceType type, String id) {}
 
     private Service service(Values state) {
         for (var service : services.entrySet()) {
@@ -101,13 +102,13 @@ public final class Deployment implements Resource<Session> {
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
         var service = service(plan);
-        var trace = Trace.begin(service.kind(), service.id(), session);
+        var trace = Trace.begin(service.type(), service.id(), session);
         note(trace.earlier(), change.privateState());
         var begun =
                 change.save(plan.with(id, trace.title()).with(status, "queued").with(deploymentId, null));
-        var row = Deployments.run(service.kind(), service.id(), trace, plan.find(wait, true), change, session);
+        var row = Deployments.run(service.type(), service.id(), trace, plan.find(wait, true), change, session);
         forgetOnceFound(row, change.privateState());
-        return current(row, begun, service.kind().isQueued() ? "queued" : "done");
+        return current(row, begun, service.type().isQueued() ? "queued" : "done");
     }
 
     private static void note(@Nullable Set<String> earlier, PrivateState privateState) {
@@ -138,17 +139,17 @@ public final class Deployment implements Resource<Session> {
     public @Nullable Values read(ReadRequest reading, Session session) {
         var state = reading.state();
         var service = service(state);
-        var kind = service.kind();
-        if (session.dokploy().find(kind.procedure("one"), kind.idField(), service.id()) == null) {
+        var type = service.type();
+        if (session.dokploy().find(type.procedure("one"), type.idField(), service.id()) == null) {
             return null;
         }
         var isOver = !state.find(status, "").equals("queued")
                 && !state.find(status, "").equals("running");
-        if (isOver || !kind.isQueued()) {
+        if (isOver || !type.isQueued()) {
             return state;
         }
         var trace = new Trace(state.get(id), noted(reading.privateState()));
-        var row = Deployments.find(kind, service.id(), state.find(deploymentId), trace, session);
+        var row = Deployments.find(type, service.id(), state.find(deploymentId), trace, session);
         forgetOnceFound(row, reading.privateState());
         return current(row, state, state.find(status, "queued"));
     }

@@ -2,16 +2,16 @@ package com.dokploy.terraform.resources.deploy;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.concurrent.Cancellation;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.OptionalReads;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.OptionalReads;
+import com.dokploy.terraform.resources.variables.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class Deployments {
     private static final List<String> VARIABLES =
             List.of("/env", "/buildArgs", "/buildSecrets", "/environment/env", "/environment/project/env");
 
-    private final ServiceKind kind;
+    private final ServiceType type;
     private final String id;
     private final Session session;
     private final Trace trace;
@@ -56,24 +56,24 @@ public final class Deployments {
      */
     record Trace(String title, @Nullable Set<String> earlier) {
         /** That of a deployment that is about to be queued. */
-        static Trace begin(ServiceKind kind, String id, Session session) {
+        static Trace begin(ServiceType type, String id, Session session) {
             var bytes = new byte[6];
             new SecureRandom().nextBytes(bytes);
             return new Trace(
-                    "Terraform " + HexFormat.of().formatHex(bytes), kind.isQueued() ? ids(kind, id, session) : null);
+                    "Terraform " + HexFormat.of().formatHex(bytes), type.isQueued() ? ids(type, id, session) : null);
         }
 
-        private static Set<String> ids(ServiceKind kind, String id, Session session) {
+        private static Set<String> ids(ServiceType type, String id, Session session) {
             var ids = new HashSet<String>();
-            for (var row : rows(kind, id, session)) {
+            for (var row : rows(type, id, session)) {
                 ids.add(row.path("deploymentId").asText());
             }
             return ids;
         }
     }
 
-    private Deployments(ServiceKind kind, String id, Trace trace, Session session) {
-        this.kind = kind;
+    private Deployments(ServiceType type, String id, Trace trace, Session session) {
+        this.type = type;
         this.id = id;
         this.trace = trace;
         this.session = session;
@@ -86,8 +86,8 @@ public final class Deployments {
      *     waited for
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
-    public static void run(ServiceKind kind, String id, boolean waits, ApplyRequest change, Session session) {
-        run(kind, id, Trace.begin(kind, id, session), waits, change, session);
+    public static void run(ServiceType type, String id, boolean waits, ApplyRequest change, Session session) {
+        run(type, id, Trace.begin(type, id, session), waits, change, session);
     }
 
     /**
@@ -96,30 +96,30 @@ public final class Deployments {
      * @return the deployment's row; null if it has none, or none yet
      */
     static @Nullable JsonNode run(
-            ServiceKind kind, String id, Trace trace, boolean waits, ApplyRequest change, Session session) {
-        if (!kind.isQueued()) {
-            runDatabase(kind, id, change, session);
+            ServiceType type, String id, Trace trace, boolean waits, ApplyRequest change, Session session) {
+        if (!type.isQueued()) {
+            runDatabase(type, id, change, session);
             return null;
         }
-        var deployment = new Deployments(kind, id, trace, session);
+        var deployment = new Deployments(type, id, trace, session);
         deployment.queue();
         return waits ? deployment.await(change) : deployment.row();
     }
 
     /** The server answers only when the image is there and the service is made. */
-    private static void runDatabase(ServiceKind kind, String id, ApplyRequest change, Session session) {
+    private static void runDatabase(ServiceType type, String id, ApplyRequest change, Session session) {
         try {
-            session.dokploy().mutate(kind.procedure("deploy"), ApiMapping.body(kind.idField(), id), change.timeLeft());
+            session.dokploy().mutate(type.procedure("deploy"), ApiMapping.body(type.idField(), id), change.timeLeft());
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
             }
             throw new DiagnosticException(Diagnostic.error(
                     "Deployment failed",
-                    "The " + kind.router() + " was written, but its deploy failed: "
+                    "The " + type.router() + " was written, but its deploy failed: "
                             + failure.error().message()
                             + "\n\nOften the cause is the image, a port that is taken, or a limit."
-                            + remedy(kind, change)));
+                            + remedy(type, change)));
         }
     }
 
@@ -127,8 +127,8 @@ public final class Deployments {
         try {
             session.dokploy()
                     .mutate(
-                            kind.procedure("deploy"),
-                            ApiMapping.body(kind.idField(), id).put("title", trace.title()));
+                            type.procedure("deploy"),
+                            ApiMapping.body(type.idField(), id).put("title", trace.title()));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && renamed() == null)) {
@@ -148,9 +148,9 @@ public final class Deployments {
                     if (missed > MISSES) {
                         throw new DiagnosticException(Diagnostic.error(
                                 "Deployment dropped",
-                                "The deployment of this " + kind.router() + " is neither queued nor listed any more:"
+                                "The deployment of this " + type.router() + " is neither queued nor listed any more:"
                                         + " someone emptied Dokploy's queue, or the server was restarted."
-                                        + remedy(kind, change)));
+                                        + remedy(type, change)));
                     }
                 } else if (row != null && hasEnded(row, change)) {
                     return row;
@@ -194,9 +194,9 @@ public final class Deployments {
     }
 
     /** What to do once the cause is gone, unless Terraform replaces the object anyway, which the framework tells. */
-    private static String remedy(ServiceKind kind, ApplyRequest change) {
+    private static String remedy(ServiceType type, ApplyRequest change) {
         if (change.isDelete()) {
-            return "\n\nFix the cause, then deploy the " + kind.router()
+            return "\n\nFix the cause, then deploy the " + type.router()
                     + " in Dokploy, or with a change of its `redeploy_triggers`.";
         }
         return change.isFirst() ? "" : "\n\nFix the cause and run `terraform apply` again, which deploys once more.";
@@ -223,10 +223,10 @@ public final class Deployments {
         var message = session.dokploy().cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
                 "Deployment failed",
-                "Deployment " + deployment + " of this " + kind.router() + " ended with status `" + status + "`."
+                "Deployment " + deployment + " of this " + type.router() + " ended with status `" + status + "`."
                         + (message.isEmpty() || message.equals("null") ? "" : " " + message)
                         + "\n\nThe end of its log:\n\n" + log(deployment)
-                        + remedy(kind, change));
+                        + remedy(type, change));
     }
 
     private String log(String deployment) {
@@ -246,7 +246,7 @@ public final class Deployments {
     /** A log may repeat variables of the service, which Terraform does not know where it does not manage them. */
     private void keepSecrets() {
         OptionalReads.look("variables of the service", () -> {
-            var row = session.dokploy().query(kind.procedure("one"), ApiMapping.body(kind.idField(), id));
+            var row = session.dokploy().query(type.procedure("one"), ApiMapping.body(type.idField(), id));
             for (var text : VARIABLES) {
                 Variables.secrets(row.at(text).asText("")).forEach(session::keepSecret);
             }
@@ -259,7 +259,7 @@ public final class Deployments {
     }
 
     private @Nullable JsonNode row() {
-        for (var row : rows(kind, id, session)) {
+        for (var row : rows(type, id, session)) {
             var deployment = row.path("deploymentId").asText();
             if (deployment.equals(seen) || row.path("title").asText().equals(trace.title())) {
                 seen = deployment;
@@ -280,7 +280,7 @@ public final class Deployments {
         if (ours != null || earlier == null) {
             return ours;
         }
-        for (var row : rows(kind, id, session)) {
+        for (var row : rows(type, id, session)) {
             if (row.path("description").asText().startsWith("Commit: ")) {
                 return earlier.contains(row.path("deploymentId").asText()) ? null : row;
             }
@@ -290,16 +290,16 @@ public final class Deployments {
 
     /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
     static @Nullable JsonNode find(
-            ServiceKind kind, String id, @Nullable String deployment, Trace trace, Session session) {
-        var known = new Deployments(kind, id, trace, session);
+            ServiceType type, String id, @Nullable String deployment, Trace trace, Session session) {
+        var known = new Deployments(type, id, trace, session);
         known.seen = deployment;
         var row = known.row();
         return row != null || deployment != null || known.isQueued() ? row : known.renamed();
     }
 
-    private static JsonNode rows(ServiceKind kind, String id, Session session) {
-        var procedure = kind == ServiceKind.COMPOSE ? "deployment.allByCompose" : "deployment.all";
-        return session.dokploy().queryUncached(procedure, ApiMapping.body(kind.idField(), id));
+    private static JsonNode rows(ServiceType type, String id, Session session) {
+        var procedure = type == ServiceType.COMPOSE ? "deployment.allByCompose" : "deployment.all";
+        return session.dokploy().queryUncached(procedure, ApiMapping.body(type.idField(), id));
     }
 
     private boolean isQueued() {

@@ -3,24 +3,24 @@ package com.dokploy.terraform.resources.network;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.ListDataSource;
-import com.dokploy.terraform.resources.Networks;
-import com.dokploy.terraform.resources.OptionalReads;
-import com.dokploy.terraform.resources.Retry;
 import com.dokploy.terraform.resources.RowResource;
-import com.dokploy.terraform.resources.ServerServices;
+import com.dokploy.terraform.resources.planning.Networks;
+import com.dokploy.terraform.resources.planning.ServerServices;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.OptionalReads;
+import com.dokploy.terraform.resources.support.Retry;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -147,7 +147,7 @@ public final class Network extends RowResource {
     }
 
     @Override
-    protected Iterable<JsonNode> siblings(Values state, ExactlyOnceCreate.Lists lists) {
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
         var body = ApiMapping.body();
         if (state.has(serverId)) {
             body.put("serverId", state.get(serverId));
@@ -223,12 +223,8 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+    public void prepareDestroy(Values prior, PrivateState privateState, Session session, Diagnostics diagnostics) {
         session.registry().leaves(prior.get(id));
-    }
-
-    @Override
-    public void warnOfDestroy(Values prior, Session session, Diagnostics diagnostics) {
         Networks.warnOfUse(session, prior.get(id), name, prior, diagnostics);
     }
 

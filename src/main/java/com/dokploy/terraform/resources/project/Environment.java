@@ -1,26 +1,27 @@
 package com.dokploy.terraform.resources.project;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.DeletionProtection;
-import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.ListDataSource;
-import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.ServiceCleanup;
-import com.dokploy.terraform.resources.SingleDataSource;
-import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.DeletionProtection;
+import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.ServiceCleanup;
+import com.dokploy.terraform.resources.support.SingleDataSource;
+import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -164,7 +165,7 @@ public final class Environment implements Resource<Session> {
     }
 
     @Override
-    public void planDestroy(Values prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
         var what = "environment `" + prior.find(name, "") + "`";
         DeletionProtection.refuseIfProtected(prior, deletionProtection, what, diagnostics);
         if (prior.find(isDefault, false)) {
@@ -293,10 +294,10 @@ public final class Environment implements Resource<Session> {
 
     private Values state(
             JsonNode environment, Values known, PrivateState privateState, boolean isImport, Session session) {
-        var state = ApiMapping.state(schema, environment, known, "environment.one");
+        var state = ApiValues.state(schema, environment, known, "environment.one");
         state = state.with(
                 createdAt, known.has(createdAt) ? known.get(createdAt) : createdAt(environment, state, session));
-        return env.read(state, known, privateState, isImport, ApiMapping.text(environment, "env", "environment.one"));
+        return env.read(state, known, privateState, isImport, ApiValues.text(environment, "env", "environment.one"));
     }
 
     /** Replies to writes tell when it was made, those to reads do not: then the project tells. */

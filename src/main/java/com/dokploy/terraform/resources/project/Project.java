@@ -1,26 +1,27 @@
 package com.dokploy.terraform.resources.project;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.DeletionProtection;
-import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.ListDataSource;
-import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.ServiceCleanup;
-import com.dokploy.terraform.resources.SingleDataSource;
-import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.DeletionProtection;
+import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.ServiceCleanup;
+import com.dokploy.terraform.resources.support.SingleDataSource;
+import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -162,7 +163,7 @@ public final class Project implements Resource<Session> {
     }
 
     @Override
-    public void planDestroy(Values prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
         DeletionProtection.refuseIfProtected(
                 prior, deletionProtection, "project `" + prior.find(name, "") + "`", diagnostics);
     }
@@ -273,15 +274,15 @@ public final class Project implements Resource<Session> {
     }
 
     private Values state(JsonNode project, Values known, PrivateState privateState, boolean isImport) {
-        var state = ApiMapping.state(schema, project, known, "project.one");
+        var state = ApiValues.state(schema, project, known, "project.one");
         var rows = new ArrayList<JsonNode>();
-        ApiMapping.rows(project, "environments", "project.one").forEach(rows::add);
+        ApiValues.rows(project, "environments", "project.one").forEach(rows::add);
         // The server's order changes with every update.
         rows.sort((one, other) ->
                 one.path("createdAt").asText().compareTo(other.path("createdAt").asText()));
         var items = new ArrayList<Values>();
         for (var row : rows) {
-            var item = ApiMapping.state(listed.schema, row, Values.EMPTY, "project.one");
+            var item = ApiValues.state(listed.schema, row, Values.EMPTY, "project.one");
             items.add(item);
             if (item.find(listed.isDefault, false)) {
                 state = state.with(productionEnvironmentId, item.get(listed.id));
@@ -289,11 +290,11 @@ public final class Project implements Resource<Session> {
         }
         state = state.with(environments, items);
         var tags = new LinkedHashSet<String>();
-        ApiMapping.rows(project, "projectTags", "project.one")
+        ApiValues.rows(project, "projectTags", "project.one")
                 .forEach(tag -> tags.add(tag.path("tagId").asText()));
         if (!known.isNull(tagIds) || (isImport && !tags.isEmpty())) {
             state = state.with(tagIds, tags);
         }
-        return env.read(state, known, privateState, isImport, ApiMapping.text(project, "env", "project.one"));
+        return env.read(state, known, privateState, isImport, ApiValues.text(project, "env", "project.one"));
     }
 }

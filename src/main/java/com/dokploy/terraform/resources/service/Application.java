@@ -1,13 +1,13 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
 import com.dokploy.terraform.resources.attachment.DomainAttributes;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
+import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Path;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class Application extends ServiceResource {
     /** Declares it. */
     public Application() {
         super(
-                ServiceKind.APPLICATION,
+                ServiceType.APPLICATION,
                 "an application",
                 "An application: built from a repository or pulled as an image, and run as a Docker Swarm service.");
         declareDashboard();

@@ -3,8 +3,8 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 

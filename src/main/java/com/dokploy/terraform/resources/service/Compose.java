@@ -1,17 +1,18 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Compose extends ServiceResource {
     /** Declares it. */
     public Compose() {
         super(
-                ServiceKind.COMPOSE,
+                ServiceType.COMPOSE,
                 "a compose stack",
                 "A compose stack: several containers that one compose file describes, run by Docker Compose or as a"
                         + " stack of Docker Swarm.");
@@ -78,8 +79,8 @@ public final class Compose extends ServiceResource {
     }
 
     @Override
-    public void planDestroy(Values prior, Diagnostics diagnostics) {
-        super.planDestroy(prior, diagnostics);
+    public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
+        super.planDestroy(prior, privateState, diagnostics);
         if (!prior.find(deleteVolumes, false) && deploys.hasDeployments(prior) && stack.mayHaveVolumes(prior)) {
             diagnostics.warning(
                     Path.of(deleteVolumes.name()),
@@ -110,8 +111,8 @@ public final class Compose extends ServiceResource {
         var prior = change.prior();
         session.dokploy()
                 .mutate(
-                        kind.removal(),
-                        ApiMapping.body(kind.idField(), prior.get(identity.id))
+                        type.removal(),
+                        ApiMapping.body(type.idField(), prior.get(identity.id))
                                 .put("deleteVolumes", prior.find(deleteVolumes, false)));
     }
 }

@@ -1,14 +1,14 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ComposeFile;
-import com.dokploy.terraform.resources.ComposeServices;
+import com.dokploy.terraform.resources.planning.ComposeServices;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ComposeFile;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.schema.Attribute;
 
 /** What becomes of the data of a database when its image changes in place. */
 final class DataDirectory {

@@ -2,15 +2,16 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it, a port to the outside, addresses to reach it at, and a deploy that takes as long as it takes. A subclass declares
  * what its engine has besides, and says who may log in to what.
  */
-abstract class Database extends ServiceResource {
+abstract class Database extends ServiceResource implements DatabaseAddresses.Login {
     final DatabaseEngine engine;
     final Passwords passwords;
     final Container container;
@@ -29,9 +30,9 @@ abstract class Database extends ServiceResource {
 
     /** Declares what all databases have. */
     Database(DatabaseEngine engine, String description) {
-        super(engine.kind(), "a database", description);
+        super(engine.type(), "a database", description);
         this.engine = engine;
-        passwords = new Passwords(this);
+        passwords = new Passwords(this, engine, this::completed);
         passwords.add("database_password", "user", engine.keepsPasswords());
         dockerImage = s.string("docker_image")
                 .initially(engine.image())
@@ -47,19 +48,19 @@ abstract class Database extends ServiceResource {
                 "mounts", Mount.Attributes::new, "Directories, volumes and files that it sees beside its data.");
         volume = new DataVolume(s, identity);
         add(new Engine());
-        add(new DatabaseAddresses(this));
+        add(new DatabaseAddresses(this, engine, passwords.ofUser(), this));
     }
 
     /** The attributes that only this engine has and that the server wants to know when it makes one. */
     abstract List<Attribute<?>> ofEngine();
 
-    /** Who logs in; empty where the engine knows no users. */
-    String user(Values state) {
+    @Override
+    public String user(Values state) {
         return "";
     }
 
-    /** What to log in to; null where the engine knows no such thing. */
-    @Nullable String database(Values state) {
+    @Override
+    public @Nullable String database(Values state) {
         return null;
     }
 
@@ -154,8 +155,8 @@ abstract class Database extends ServiceResource {
     }
 
     @Override
-    public void planDestroy(Values prior, Diagnostics diagnostics) {
-        super.planDestroy(prior, diagnostics);
+    public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
+        super.planDestroy(prior, privateState, diagnostics);
         volume.warnThatItStays(prior, deploys.isDone(prior), diagnostics);
     }
 
@@ -166,7 +167,7 @@ abstract class Database extends ServiceResource {
         var appName = prior.has(identity.appName)
                 ? prior.get(identity.appName)
                 : session.dokploy()
-                        .query(kind.procedure("one"), ApiMapping.body(kind.idField(), prior.get(identity.id)))
+                        .query(type.procedure("one"), ApiMapping.body(type.idField(), prior.get(identity.id)))
                         .path("appName")
                         .asText();
         remove(change, session);
@@ -181,8 +182,8 @@ abstract class Database extends ServiceResource {
             if (!failure.error().mayHaveHappened()
                     || session.dokploy()
                                     .find(
-                                            kind.procedure("one"),
-                                            kind.idField(),
+                                            type.procedure("one"),
+                                            type.idField(),
                                             change.prior().get(identity.id))
                             != null) {
                 throw failure;

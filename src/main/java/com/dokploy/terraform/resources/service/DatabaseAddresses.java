@@ -1,10 +1,10 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Values;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +13,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a database is reached: by other services, and from outside if it has a port there. */
 final class DatabaseAddresses implements Component {
-    private final Database database;
+    /** Who may log in to what. */
+    interface Login {
+        /** Who logs in; empty where the engine knows no users. */
+        String user(Values state);
+
+        /** What to log in to; null where the engine knows no such thing. */
+        @Nullable String database(Values state);
+    }
+
+    private final ServiceResource service;
+    private final DatabaseEngine engine;
+    private final Attribute<String> password;
+    private final Login login;
     private final Attribute<Long> externalPort;
     private final Attribute<String> internalHost;
     private final Attribute<Long> internalPort;
     private final Attribute<String> internalUri;
     private final Attribute<String> externalUri;
 
-    /** Declares the attributes. */
-    DatabaseAddresses(Database database) {
-        this.database = database;
-        var schema = database.s;
+    /**
+     * Declares the attributes.
+     *
+     * @param password of who logs in
+     */
+    DatabaseAddresses(ServiceResource service, DatabaseEngine engine, Attribute<String> password, Login login) {
+        this.service = service;
+        this.engine = engine;
+        this.password = password;
+        this.login = login;
+        var schema = service.s;
         externalPort = schema.integer("external_port")
                 .check(Check.between(1, 65535))
                 .describe("Port on the server under which it is reached from outside. Left out, it is not.");
@@ -39,7 +58,7 @@ final class DatabaseAddresses implements Component {
                 .describe("Port that other services reach it by.");
         internalUri = schema.string("internal_uri")
                 .computed()
-                .dependsOn(database.passwords.ofUser())
+                .dependsOn(password)
                 .managedOnly()
                 .sensitive()
                 .custom()
@@ -47,7 +66,7 @@ final class DatabaseAddresses implements Component {
                         + " it would be stored here.");
         externalUri = schema.string("external_uri")
                 .computed()
-                .dependsOn(database.passwords.ofUser(), externalPort)
+                .dependsOn(password, externalPort)
                 .managedOnly()
                 .sensitive()
                 .custom()
@@ -57,7 +76,7 @@ final class DatabaseAddresses implements Component {
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
-        var secret = plan.planned().value(database.passwords.ofUser());
+        var secret = plan.planned().value(password);
         if (secret.isNull()) {
             plan.set(internalUri, null);
             plan.set(externalUri, null);
@@ -69,20 +88,20 @@ final class DatabaseAddresses implements Component {
         if (plan.planned().isNull(externalPort)) {
             plan.set(externalUri, null);
         } else if (port != null && session != null) {
-            database.claimPorts(plan, session, externalPort, () -> List.of(port + "/tcp"));
+            service.claimPorts(plan, session, externalPort, () -> List.of(port + "/tcp"));
         }
     }
 
     @Override
     public Values read(Values state, ServiceRow row) {
-        var host = state.get(database.identity.appName);
-        var secret = state.find(database.passwords.ofUser());
+        var host = state.get(service.identity.appName);
+        var secret = state.find(password);
         var port = state.find(externalPort);
-        var internal = secret == null ? null : uri(state, secret, host, database.engine.port());
+        var internal = secret == null ? null : uri(state, secret, host, engine.port());
         var external = secret == null || port == null ? null : uri(state, secret, publicHost(row), port);
         return state.change()
                 .set(internalHost, host)
-                .set(internalPort, database.engine.port())
+                .set(internalPort, engine.port())
                 .set(internalUri, internal)
                 .set(externalUri, external)
                 .build();
@@ -97,9 +116,9 @@ final class DatabaseAddresses implements Component {
     }
 
     private String uri(Values state, String secret, String host, long port) {
-        var name = database.database(state);
-        return database.engine.scheme() + "://" + encoded(database.user(state)) + ":" + encoded(secret) + "@" + host
-                + ":" + port + (name == null ? "" : "/" + encoded(name));
+        var name = login.database(state);
+        return engine.scheme() + "://" + encoded(login.user(state)) + ":" + encoded(secret) + "@" + host + ":" + port
+                + (name == null ? "" : "/" + encoded(name));
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
 
 /**
  * What one database engine is like.
@@ -10,10 +10,10 @@ import com.dokploy.terraform.resources.ServiceKind;
  * @param image the image that runs unless the configuration says otherwise
  * @param upgrade what a new major version makes of the data of another one, in full sentences; empty if it has none
  */
-record DatabaseEngine(ServiceKind kind, String scheme, long port, String image, String upgrade) {
+record DatabaseEngine(ServiceType type, String scheme, long port, String image, String upgrade) {
     /** Whether Dokploy v0.30.2 takes arguments and ulimits for it, and runs another image than its own. */
     boolean isFullyManaged() {
-        return kind != ServiceKind.LIBSQL;
+        return type != ServiceType.LIBSQL;
     }
 
     /**
@@ -22,11 +22,11 @@ record DatabaseEngine(ServiceKind kind, String scheme, long port, String image, 
      * brings the old one back.
      */
     boolean keepsPasswords() {
-        return kind != ServiceKind.LIBSQL && kind != ServiceKind.REDIS;
+        return type != ServiceType.LIBSQL && type != ServiceType.REDIS;
     }
 
     /** Which passwords it takes. */
     PasswordRule passwords() {
-        return kind == ServiceKind.REDIS ? PasswordRule.SHELL : PasswordRule.CHECKED;
+        return type == ServiceType.REDIS ? PasswordRule.SHELL : PasswordRule.CHECKED;
     }
 }

@@ -1,12 +1,12 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -26,7 +26,7 @@ public final class Libsql extends Database {
     /** Declares it. */
     public Libsql() {
         super(
-                new DatabaseEngine(ServiceKind.LIBSQL, "http", 8080, IMAGE, ""),
+                new DatabaseEngine(ServiceType.LIBSQL, "http", 8080, IMAGE, ""),
                 "A libSQL database, which speaks SQLite's dialect over HTTP.");
         user = declareUser();
         node = s.string("sqld_node")
@@ -58,7 +58,7 @@ public final class Libsql extends Database {
     }
 
     @Override
-    String user(Values state) {
+    public String user(Values state) {
         return state.get(user);
     }
 

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
 
 /** {@code dokploy_mariadb}: a MariaDB database. */
 public final class Mariadb extends SqlDatabase {
@@ -14,6 +14,6 @@ public final class Mariadb extends SqlDatabase {
 
     /** Declares it. */
     public Mariadb() {
-        super(new DatabaseEngine(ServiceKind.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", true);
+        super(new DatabaseEngine(ServiceType.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", true);
     }
 }

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import java.util.List;
 
 /** {@code dokploy_mongo}: a MongoDB database. */
@@ -19,7 +19,7 @@ public final class Mongo extends Database {
 
     /** Declares it. */
     public Mongo() {
-        super(new DatabaseEngine(ServiceKind.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.");
+        super(new DatabaseEngine(ServiceType.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.");
         user = declareUser();
         replicaSets = s.bool("replica_sets")
                 .defaultsTo(false)
@@ -34,7 +34,7 @@ public final class Mongo extends Database {
     }
 
     @Override
-    String user(Values state) {
+    public String user(Values state) {
         return state.get(user);
     }
 }

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
 
 /** {@code dokploy_mysql}: a MySQL database. */
 public final class Mysql extends SqlDatabase {
@@ -10,6 +10,6 @@ public final class Mysql extends SqlDatabase {
 
     /** Declares it. */
     public Mysql() {
-        super(new DatabaseEngine(ServiceKind.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "A MySQL database.", true);
+        super(new DatabaseEngine(ServiceType.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "A MySQL database.", true);
     }
 }

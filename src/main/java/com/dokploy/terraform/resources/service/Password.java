@@ -1,13 +1,13 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.Secrets;
+import com.dokploy.terraform.resources.support.Secrets;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.security.SecureRandom;
 import java.util.List;

@@ -3,15 +3,15 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.Retry;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.Retry;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -24,11 +24,21 @@ final class Passwords implements Component {
     /** How long a container may take to run after the deploy that starts it was answered. */
     private static final Duration CONTAINER_START = Duration.ofSeconds(20);
 
-    private final Database database;
+    /** Adds to an update of nothing but a password what the server would reset otherwise. */
+    interface Completion {
+        /** The completed body, for an object as it was before. */
+        ObjectNode complete(ObjectNode body, Values prior);
+    }
+
+    private final ServiceResource service;
+    private final DatabaseEngine engine;
+    private final Completion completion;
     private final List<Password> all = new ArrayList<>();
 
-    Passwords(Database database) {
-        this.database = database;
+    Passwords(ServiceResource service, DatabaseEngine engine, Completion completion) {
+        this.service = service;
+        this.engine = engine;
+        this.completion = completion;
     }
 
     /**
@@ -38,7 +48,7 @@ final class Passwords implements Component {
      * @param isImmediate whether the running engine takes another one
      */
     void add(String name, String owner, boolean isImmediate) {
-        all.add(new Password(database.s, name, owner, isImmediate, database.engine.passwords()));
+        all.add(new Password(service.s, name, owner, isImmediate, engine.passwords()));
     }
 
     /** The user's. */
@@ -56,7 +66,7 @@ final class Passwords implements Component {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         for (var password : all) {
-            password.plan(database.schema(), plan);
+            password.plan(service.schema(), plan);
         }
     }
 
@@ -76,7 +86,7 @@ final class Passwords implements Component {
         var completed = planned;
         var saved = change.prior();
         for (var password : all) {
-            if (password.isNew(database.schema(), change)) {
+            if (password.isNew(service.schema(), change)) {
                 var secret = password.wanted(change);
                 change(password, secret, change, session);
                 completed = completed.with(password.attribute, password.stored(change, secret));
@@ -87,19 +97,19 @@ final class Passwords implements Component {
     }
 
     private String field(Password password) {
-        return database.schema().apiField(password.attribute);
+        return service.schema().apiField(password.attribute);
     }
 
     /** Changes a password in the running engine; one that never ran, or keeps no passwords, gets it with a deploy. */
     private void change(Password password, String secret, ApplyRequest change, Session session) {
-        var kind = database.kind;
+        var type = service.type;
         var prior = change.prior();
-        var body = ApiMapping.body(kind.idField(), prior.get(database.identity.id));
-        if (!database.engine.keepsPasswords() || !database.deploys.hasRun(prior, change.privateState())) {
+        var body = ApiMapping.body(type.idField(), prior.get(service.identity.id));
+        if (!engine.keepsPasswords() || !service.deploys.hasRun(prior, change.privateState())) {
             session.dokploy()
                     .mutate(
-                            kind.procedure("update"),
-                            database.completed(body, prior).put(field(password), secret));
+                            type.procedure("update"),
+                            completion.complete(body, prior).put(field(password), secret));
             return;
         }
         body.put("password", secret);
@@ -111,7 +121,7 @@ final class Passwords implements Component {
                     CONTAINER_START,
                     change,
                     Passwords::isStarting,
-                    () -> session.dokploy().mutate(kind.procedure("changePassword"), body));
+                    () -> session.dokploy().mutate(type.procedure("changePassword"), body));
         } catch (ApiException failure) {
             throw failure.error() instanceof ApiError.Server ? notChanged(password, failure) : failure;
         }
@@ -136,7 +146,7 @@ final class Passwords implements Component {
     public Values read(Values state, ServiceRow row) {
         var read = state;
         for (var password : all) {
-            var isHidden = password.isHidden(database.schema(), row.known());
+            var isHidden = password.isHidden(service.schema(), row.known());
             read = read.with(password.attribute, isHidden ? null : row.text(field(password)));
         }
         return read;

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
 
 /** {@code dokploy_postgres}: a PostgreSQL database. */
 public final class Postgres extends SqlDatabase {
@@ -15,7 +15,7 @@ public final class Postgres extends SqlDatabase {
     /** Declares it. */
     public Postgres() {
         super(
-                new DatabaseEngine(ServiceKind.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
+                new DatabaseEngine(ServiceType.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
                 "A PostgreSQL database.",
                 false);
     }

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import java.util.List;
 
 /** {@code dokploy_redis}: a Redis database. */
@@ -13,7 +13,7 @@ public final class Redis extends Database {
 
     /** Declares it. */
     public Redis() {
-        super(new DatabaseEngine(ServiceKind.REDIS, "redis", 6379, "redis:8", UPGRADE), "A Redis database.");
+        super(new DatabaseEngine(ServiceType.REDIS, "redis", 6379, "redis:8", UPGRADE), "A Redis database.");
         add(new RedisCommand(container));
         declared();
     }
@@ -24,7 +24,7 @@ public final class Redis extends Database {
     }
 
     @Override
-    String user(Values state) {
+    public String user(Values state) {
         return "default";
     }
 }

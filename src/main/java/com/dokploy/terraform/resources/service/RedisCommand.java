@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.value.Value;
 import com.dokploy.terraform.value.ValueWalk;
 import java.util.List;

@@ -1,16 +1,16 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ProposedChange;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.attachment.Attachment;
 import com.dokploy.terraform.resources.attachment.InlineAttachments;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The attachments that are written inside a service: mounts, ports, domains and so on. */
 final class ServiceAttachments implements Component {
     private final Schema.Builder schema;
-    private final ServiceKind kind;
+    private final ServiceType type;
     private final List<InlineAttachments> all = new ArrayList<>();
 
-    ServiceAttachments(Schema.Builder schema, ServiceKind kind) {
+    ServiceAttachments(Schema.Builder schema, ServiceType type) {
         this.schema = schema;
-        this.kind = kind;
+        this.type = type;
     }
 
     /** Declares those of one kind. */
     void add(String attribute, Function<Schema.Builder, ? extends Attachment> declare, String description) {
-        all.add(InlineAttachments.declare(schema, kind, attribute, declare, description));
+        all.add(InlineAttachments.declare(schema, type, attribute, declare, description));
     }
 
     @Override
@@ -108,7 +108,7 @@ final class ServiceAttachments implements Component {
                 created,
                 () -> write.session()
                         .dokploy()
-                        .queryUncached(kind.procedure("one"), ApiMapping.body(kind.idField(), service)),
+                        .queryUncached(type.procedure("one"), ApiMapping.body(type.idField(), service)),
                 write.session());
     }
 

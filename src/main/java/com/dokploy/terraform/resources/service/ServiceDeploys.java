@@ -1,15 +1,15 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ProposedChange;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ServiceKind;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,14 +22,14 @@ final class ServiceDeploys implements Component {
     private static final String DEPLOYED = "deployed";
 
     private final Attribute<String> status;
-    private final ServiceKind kind;
+    private final ServiceType type;
     private final Attribute<Boolean> deployOnChange;
     private final Attribute<Map<String, String>> redeployTriggers;
     private final Attribute<Boolean> waitForDeployment;
     private final Attribute<String> lastDeploymentId;
 
-    ServiceDeploys(Schema.Builder schema, ServiceKind kind) {
-        this.kind = kind;
+    ServiceDeploys(Schema.Builder schema, ServiceType type) {
+        this.type = type;
         deployOnChange = schema.bool("deploy_on_change")
                 .defaultsTo(true)
                 .local()
@@ -44,7 +44,7 @@ final class ServiceDeploys implements Component {
         status = schema.string("status")
                 .computed()
                 .serverManaged()
-                .apiField(kind.statusField())
+                .apiField(type.statusField())
                 .describe("What became of the last deploy: `idle` (there was none, or the service"
                         + " was stopped), `running`, `done` or `error`.");
         lastDeploymentId = schema.string("last_deployment_id")
@@ -58,7 +58,7 @@ final class ServiceDeploys implements Component {
     void plan(PlanRequest plan, boolean isDue) {
         if (isDue) {
             plan.unknown(status);
-            if (kind.isQueued()) {
+            if (type.isQueued()) {
                 plan.unknown(lastDeploymentId);
             } else {
                 plan.set(lastDeploymentId, null);
@@ -114,7 +114,7 @@ final class ServiceDeploys implements Component {
         session.registry().deploys(service);
         change.privateState().put(DUE, "yes");
         try {
-            Deployments.run(kind, service, planned.find(waitForDeployment, true), change, session);
+            Deployments.run(type, service, planned.find(waitForDeployment, true), change, session);
         } catch (RuntimeException failure) {
             try {
                 change.save(current.get());
@@ -153,7 +153,7 @@ final class ServiceDeploys implements Component {
         var newest = deployments.isEmpty()
                 ? null
                 : deployments.get(0).path("deploymentId").textValue();
-        if (kind.isDatabase() && !isIdle(state)) {
+        if (type.isDatabase() && !isIdle(state)) {
             row.privateState().put(DEPLOYED, "yes");
         }
         return state.with(lastDeploymentId, newest);

@@ -1,18 +1,20 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.DeletionProtection;
-import com.dokploy.terraform.resources.DuplicateNames;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
-import com.dokploy.terraform.resources.NameResolver;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.DeletionProtection;
+import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -28,15 +30,15 @@ final class ServiceIdentity implements Component {
     final Attribute<String> environmentId;
     final Attribute<String> serverId;
     final Attribute<String> appName;
-    private final ServiceKind kind;
+    private final ServiceType type;
     private final Attribute<String> description;
     private final Attribute<String> appNamePrefix;
     private final Attribute<Boolean> deletionProtection;
     private final Attribute<String> dashboardUrl;
 
-    ServiceIdentity(Schema.Builder schema, ServiceKind kind, String noun) {
-        this.kind = kind;
-        id = schema.id(kind.idField());
+    ServiceIdentity(Schema.Builder schema, ServiceType type, String noun) {
+        this.type = type;
+        id = schema.id(type.idField());
         name = schema.string("name")
                 .required()
                 .check(Check.notEmpty())
@@ -83,12 +85,12 @@ final class ServiceIdentity implements Component {
 
     /** The service in words, for those who know its project. */
     String label(Values state) {
-        return "the " + kind.type() + " `" + state.find(name, "") + "`";
+        return "the " + ParentService.resourceType(type) + " `" + state.find(name, "") + "`";
     }
 
     /** The service in words, as far as a plan knows it, for those who look at others. */
     String labelWithPlace(Values planned) {
-        return "the " + kind.router() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
+        return "the " + type.router() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
                 + (planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "");
     }
 
@@ -125,7 +127,7 @@ final class ServiceIdentity implements Component {
     /** Refuses to destroy what is protected. */
     void refuseIfProtected(Values prior, Diagnostics diagnostics) {
         DeletionProtection.refuseIfProtected(
-                prior, deletionProtection, kind.router() + " `" + prior.find(name, "") + "`", diagnostics);
+                prior, deletionProtection, type.router() + " `" + prior.find(name, "") + "`", diagnostics);
     }
 
     /** Makes the service: everything that the server takes at once, and its id. */
@@ -139,7 +141,7 @@ final class ServiceIdentity implements Component {
     }
 
     private ExactlyOnceCreate creation(Session session) {
-        return new ExactlyOnceCreate(session, kind.procedure("create"), "/" + kind.idField());
+        return new ExactlyOnceCreate(session, type.procedure("create"), "/" + type.idField());
     }
 
     private ObjectNode environment(Values planned) {
@@ -148,7 +150,7 @@ final class ServiceIdentity implements Component {
 
     private Map<String, String> siblings(JsonNode environment) {
         return ExactlyOnceCreate.list(
-                ApiMapping.rows(environment, kind.listField(), "environment.one"), kind.idField(), "name");
+                ApiValues.rows(environment, type.listField(), "environment.one"), type.idField(), "name");
     }
 
     /** A prefix that reads like the display name. */
@@ -174,23 +176,23 @@ final class ServiceIdentity implements Component {
         return state.with(
                 dashboardUrl,
                 row.session().dokploy().endpoint() + "/dashboard/project/" + project + "/environment/"
-                        + state.get(environmentId) + "/services/" + kind.router() + "/" + state.get(id));
+                        + state.get(environmentId) + "/services/" + type.router() + "/" + state.get(id));
     }
 
     /** Finds a service by its id or by {@code project/environment/name}. */
     Values importState(String wanted, Session session) {
         var names = new NameResolver(session);
         if (wanted.indexOf('/') >= 0) {
-            return Values.EMPTY.with(id, names.service(wanted, kind));
+            return Values.EMPTY.with(id, names.service(wanted, type));
         }
-        if (session.dokploy().find(kind.procedure("one"), kind.idField(), wanted) == null) {
-            names.refuseOtherType(wanted, kind);
+        if (session.dokploy().find(type.procedure("one"), type.idField(), wanted) == null) {
+            names.refuseOtherType(wanted, type);
         }
         return Values.EMPTY.with(id, wanted);
     }
 
     /** Finds a service by its name within an environment. */
     String find(Values config, Session session) {
-        return new NameResolver(session).service(config.get(environmentId), kind, config.get(name));
+        return new NameResolver(session).service(config.get(environmentId), type, config.get(name));
     }
 }

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
@@ -9,18 +9,20 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ProposedChange;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Timeouts;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
-import com.dokploy.terraform.resources.Networks;
-import com.dokploy.terraform.resources.ServiceKind;
-import com.dokploy.terraform.resources.SingleDataSource;
-import com.dokploy.terraform.resources.UniquenessClaims;
-import com.dokploy.terraform.resources.Variables;
+import com.dokploy.terraform.resources.planning.Networks;
+import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.PlanRegistry;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.resources.support.SingleDataSource;
+import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -39,7 +41,7 @@ abstract class ServiceResource implements Resource<Session> {
     /** Where attributes are declared. */
     final Schema.Builder s;
 
-    final ServiceKind kind;
+    final ServiceType type;
     final ServiceIdentity identity;
     final ServiceDeploys deploys;
     final ServiceVariables variables = new ServiceVariables();
@@ -53,14 +55,14 @@ abstract class ServiceResource implements Resource<Session> {
      *
      * @param noun what it is, completing "Looks up …"
      */
-    ServiceResource(ServiceKind kind, String noun, String description) {
-        this.kind = kind;
+    ServiceResource(ServiceType type, String noun, String description) {
+        this.type = type;
         this.noun = noun;
-        s = Schema.resource(kind.type(), description);
-        identity = add(new ServiceIdentity(s, kind, noun.substring(noun.indexOf(' ') + 1)));
-        deploys = add(new ServiceDeploys(s, kind));
+        s = Schema.resource(ParentService.resourceType(type), description);
+        identity = add(new ServiceIdentity(s, type, noun.substring(noun.indexOf(' ') + 1)));
+        deploys = add(new ServiceDeploys(s, type));
         add(variables);
-        attachments = add(new ServiceAttachments(s, kind));
+        attachments = add(new ServiceAttachments(s, type));
         Timeouts.declare(s, Duration.ofMinutes(20));
     }
 
@@ -127,7 +129,7 @@ abstract class ServiceResource implements Resource<Session> {
         }
         identity.warnOfDuplicates(schema(), plan, session);
         attachments.claim(plan, session, identity.labelWithPlace(planned), identity.server(planned));
-        variables.warnOfReferences(plan, session, identity.environmentId, kind.isDatabase());
+        variables.warnOfReferences(plan, session, identity.environmentId, type.isDatabase());
         if (prior != null) {
             attachments.refuseSeparate(plan, session, prior.get(identity.id), identity.label(planned));
             variables.refuseSeparate(plan, session, prior.get(identity.id), identity.label(planned));
@@ -169,12 +171,13 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     @Override
-    public void planDestroy(Values prior, Diagnostics diagnostics) {
+    public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
         identity.refuseIfProtected(prior, diagnostics);
     }
 
     @Override
-    public final void prepareDestroy(Values prior, PrivateState privateState, Session session) {
+    public final void prepareDestroy(
+            Values prior, PrivateState privateState, Session session, Diagnostics diagnostics) {
         session.registry().leaves(prior.get(identity.id));
     }
 
@@ -217,14 +220,14 @@ abstract class ServiceResource implements Resource<Session> {
     private Values write(Values planned, @Nullable JsonNode created, ApplyRequest change, Session session) {
         var id = planned.get(identity.id);
         var prior = change.priorOrNull();
-        var row = Variables.once(() -> session.dokploy().queryUncached(kind.procedure("one"), key(id)));
+        var row = Variables.once(() -> session.dokploy().queryUncached(type.procedure("one"), key(id)));
         var write = new ServiceWrite(change, planned, prior, row, session);
         var body = body(planned, change, prior);
         for (var component : components) {
             component.write(body, write);
         }
         if (created == null || ApiMapping.hasNews(body, created)) {
-            session.dokploy().mutate(kind.procedure("update"), body.put(kind.idField(), id));
+            session.dokploy().mutate(type.procedure("update"), body.put(type.idField(), id));
         }
         attachments.noteListed(change.config(), session, id, identity.label(planned));
         variables.noteListed(planned, session, id, identity.label(planned));
@@ -239,12 +242,12 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     private ObjectNode key(String id) {
-        return ApiMapping.body(kind.idField(), id);
+        return ApiMapping.body(type.idField(), id);
     }
 
     @Override
     public void delete(ApplyRequest change, Session session) {
-        session.dokploy().mutate(kind.removal(), key(change.prior().get(identity.id)));
+        session.dokploy().mutate(type.removal(), key(change.prior().get(identity.id)));
     }
 
     @Override
@@ -254,9 +257,9 @@ abstract class ServiceResource implements Resource<Session> {
 
     @Override
     public final @Nullable Values read(ReadRequest reading, Session session) {
-        var procedure = kind.procedure("one");
+        var procedure = type.procedure("one");
         var found = session.dokploy()
-                .find(procedure, kind.idField(), reading.state().get(identity.id));
+                .find(procedure, type.idField(), reading.state().get(identity.id));
         return found == null
                 ? null
                 : state(new ServiceRow(
@@ -264,13 +267,13 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     private Values current(Values known, ApplyRequest change, Session session) {
-        var procedure = kind.procedure("one");
+        var procedure = type.procedure("one");
         var found = session.dokploy().query(procedure, key(known.get(identity.id)));
         return state(new ServiceRow(procedure, found, known, change.privateState(), false, session));
     }
 
     private Values state(ServiceRow row) {
-        var state = ApiMapping.state(schema(), row.json(), row.known(), row.procedure());
+        var state = ApiValues.state(schema(), row.json(), row.known(), row.procedure());
         for (var component : components) {
             state = component.read(state, row);
         }

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.PrivateState;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.ApiMapping;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -17,6 +17,6 @@ record ServiceRow(
         String procedure, JsonNode json, Values known, PrivateState privateState, boolean isImport, Session session) {
     /** The text of a field; empty for null. Throws ApiException if it is no text. */
     String text(String field) {
-        return ApiMapping.text(json, field, procedure);
+        return ApiValues.text(json, field, procedure);
     }
 }

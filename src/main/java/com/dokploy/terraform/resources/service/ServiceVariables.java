@@ -1,12 +1,12 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ProposedChange;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.Variables;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Values;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,23 +1,23 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Check;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
-import com.dokploy.terraform.resources.Repositories;
-import com.dokploy.terraform.resources.Secrets;
-import com.dokploy.terraform.resources.ServiceKind;
+import com.dokploy.terraform.resources.planning.Repositories;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.Secrets;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where an application or a compose stack comes from: one of several nested objects, and what repositories need beside. */
 final class Sources implements Component {
-    private final ServiceKind kind;
+    private final ServiceType type;
     private final ServiceResource service;
     private final Attribute<Values> own;
     private final List<String> repositorySettings;
@@ -34,7 +34,7 @@ final class Sources implements Component {
         this.service = service;
         this.own = own;
         this.repositorySettings = repositorySettings;
-        kind = service.kind;
+        type = service.type;
         var schema = service.s;
         var git = declare(schema, "git", git(), "any Git repository");
         github = declare(schema, "github", github(), "a repository on GitHub");
@@ -56,7 +56,7 @@ final class Sources implements Component {
     }
 
     private Attribute<Values> declare(Schema.Builder schema, String name, Schema source, String where) {
-        var what = kind == ServiceKind.APPLICATION ? "Builds from " : "Takes the compose file from ";
+        var what = type == ServiceType.APPLICATION ? "Builds from " : "Takes the compose file from ";
         return schema.object(name, source).flattenedWhen("sourceType", name).describe(what + where + ".");
     }
 
@@ -206,7 +206,7 @@ final class Sources implements Component {
     }
 
     private void whatToUse(Schema.Builder schema, String buildPathField) {
-        if (kind == ServiceKind.APPLICATION) {
+        if (type == ServiceType.APPLICATION) {
             schema.string("build_path")
                     .defaultsTo("/")
                     .apiField(buildPathField)

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
 import java.util.List;
 
 /** A database server that makes a named database and its owner at the first start. */
@@ -27,12 +27,12 @@ abstract class SqlDatabase extends Database {
     }
 
     @Override
-    final String user(Values state) {
+    public final String user(Values state) {
         return state.get(user);
     }
 
     @Override
-    final String database(Values state) {
+    public final String database(Values state) {
         return state.get(name);
     }
 }

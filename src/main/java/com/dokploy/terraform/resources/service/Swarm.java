@@ -1,13 +1,13 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.AttributeBuilder;
-import com.dokploy.terraform.framework.AttributeType;
-import com.dokploy.terraform.framework.Check;
-import com.dokploy.terraform.framework.Format;
-import com.dokploy.terraform.framework.Rule;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeBuilder;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 
 /**
  * {@code swarm = { … }}: how Docker Swarm runs a service. Names and meanings are Docker's own; durations are written as

@@ -1,8 +1,8 @@
 package com.dokploy.terraform.resources.service;
 
-import com.dokploy.terraform.framework.Attribute;
-import com.dokploy.terraform.framework.Schema;
-import com.dokploy.terraform.framework.Values;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
 
 /** The address that deploys a service when it is called, and the token in it. Whoever has them can deploy. */
 final class Webhook implements Component {

@@ -1,0 +1,116 @@
+package com.dokploy.terraform.framework.engine;
+
+import com.dokploy.terraform.framework.AlreadyCreatedException;
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ImportStage;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Value;
+import java.util.List;
+
+/**
+ * Takes over objects that an interrupted apply has made and Terraform does not know of ({@link
+ * AlreadyCreatedException}).
+ *
+ * @param <C> the connection to the server
+ */
+final class Adoption<C> {
+    private final ProviderConnection<C> connection;
+    private final Failures<C> failures;
+    private final ResourceRead<C> reading;
+    private final ResourcePlanning<C> planning;
+
+    Adoption(
+            ProviderConnection<C> connection,
+            Failures<C> failures,
+            ResourceRead<C> reading,
+            ResourcePlanning<C> planning) {
+        this.connection = connection;
+        this.failures = failures;
+        this.reading = reading;
+        this.planning = planning;
+    }
+
+    /** Makes an object that is there already what it was planned to be, as an import and an update would. */
+    ApplyResult adopt(Resource<C> resource, String id, Value planned, Value config) {
+        var schema = resource.schema();
+        var imported = reading.importState(resource, id, false);
+        if (Failures.hasErrors(imported.diagnostics())) {
+            return new ApplyResult(Value.NULL, new PrivateState(), imported.diagnostics(), false);
+        }
+        var read = reading.refresh(
+                resource, imported.state(), imported.privateState().encoded(), false);
+        if (read.state().isNull() || Failures.hasErrors(read.diagnostics())) {
+            return new ApplyResult(Value.NULL, new PrivateState(), read.diagnostics(), false);
+        }
+        var plan = planning.refine(
+                resource, read.state(), config, config, read.privateState().encoded(), false);
+        if (!plan.requiresReplace().isEmpty()) {
+            return new ApplyResult(Value.NULL, new PrivateState(), List.of(notWhatIsPlanned(schema, id, plan)), false);
+        }
+        var change = new ApplyRequest(
+                Values.of(config),
+                Values.of(read.state()),
+                Values.of(plan.planned()),
+                plan.privateState(),
+                Timeouts.deadline(schema, Timeouts.Operation.CREATE, Values.of(planned)),
+                connection.cancellation(),
+                takenOver(schema, id, read),
+                true);
+        return update(resource, read.state(), planned, plan, change);
+    }
+
+    private ApplyResult update(
+            Resource<C> resource, Value current, Value planned, PlanResult plan, ApplyRequest change) {
+        var schema = resource.schema();
+        Values actual = null;
+        try {
+            Failures.refuse(plan.diagnostics());
+            actual = isChangeable(schema) ? resource.update(change, connection.requireClient()) : Values.of(current);
+            change.privateState().setImportStage(ImportStage.NONE);
+        } catch (RuntimeException | Error failure) {
+            change.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
+        }
+        return ApplyOutcome.of(schema, current, planned, change, actual);
+    }
+
+    private static Diagnostics takenOver(Schema schema, String id, ApplyResult read) {
+        var diagnostics = new Diagnostics();
+        diagnostics.add(Diagnostic.warning(
+                "Taken over from an interrupted apply",
+                "An earlier apply in this directory asked for this " + schema.name() + " and was cut short before"
+                        + " Terraform could note it. What came of it, `" + id + "`, is now managed here; nothing was"
+                        + " made twice."));
+        diagnostics.addAll(read.diagnostics());
+        return diagnostics;
+    }
+
+    /** Whether anything about such an object can be changed in place. */
+    private static boolean isChangeable(Schema schema) {
+        for (var attribute : schema.attributes()) {
+            if (attribute.isConfigurable() && !attribute.replaces()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Diagnostic notWhatIsPlanned(Schema schema, String id, PlanResult plan) {
+        var paths = new StringBuilder();
+        for (var path : plan.requiresReplace()) {
+            paths.append(paths.isEmpty() ? "`" : "`, `").append(path);
+        }
+        return Diagnostic.error(
+                "Left by an interrupted apply, and not what is planned now",
+                "An earlier apply in this directory made the " + schema.name() + " `" + id + "` and was cut short"
+                        + " before Terraform could note it. It cannot be changed in place to what is planned,"
+                        + " which differs in " + paths
+                        + "`.\n\nRemove it on the server and apply again, or import it and let Terraform replace"
+                        + " it.");
+    }
+}

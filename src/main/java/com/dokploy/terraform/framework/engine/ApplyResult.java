@@ -1,0 +1,14 @@
+package com.dokploy.terraform.framework.engine;
+
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.value.Value;
+import java.util.List;
+
+/**
+ * What applying, reading or importing an object gave.
+ *
+ * @param state null when there is no such object
+ * @param isDeferred whether Terraform must ask again once the provider's configuration is known
+ */
+public record ApplyResult(Value state, PrivateState privateState, List<Diagnostic> diagnostics, boolean isDeferred) {}

@@ -1,0 +1,141 @@
+package com.dokploy.terraform.framework.engine;
+
+import com.dokploy.terraform.framework.AlreadyCreatedException;
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ImportStage;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Timeouts;
+import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes, changes and removes resources: ApplyResourceChange.
+ *
+ * @param <C> the connection to the server
+ */
+final class ResourceApply<C> {
+    private final ProviderConnection<C> connection;
+    private final Failures<C> failures;
+    private final Adoption<C> adoption;
+
+    ResourceApply(ProviderConnection<C> connection, Failures<C> failures, Adoption<C> adoption) {
+        this.connection = connection;
+        this.failures = failures;
+        this.adoption = adoption;
+    }
+
+    /** ApplyResourceChange. */
+    ApplyResult apply(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
+        var result = carriedOut(resource, prior, planned, config, encodedPrivateState);
+        result.privateState().dropPlan();
+        var isTainted = prior.isNull() && !result.state().isNull() && Failures.hasErrors(result.diagnostics());
+        return isTainted ? withConsequences(resource, result) : result;
+    }
+
+    /** Adds to the last error what Terraform makes of a new object whose creation did not end well, and how to keep it. */
+    private static <C> ApplyResult withConsequences(Resource<C> resource, ApplyResult result) {
+        var losses = new Diagnostics();
+        var loss = resource.lossOfReplacement(Values.of(result.state()));
+        if (loss != null) {
+            losses.add(loss);
+        }
+        resource.planDestroy(Values.of(result.state()), result.privateState(), losses);
+        var text = new StringBuilder("Terraform marks this ")
+                .append(resource.schema().name())
+                .append(
+                        losses.hasErrors()
+                                ? " as tainted, and would replace it next, which is refused because it is protected. Fix"
+                                        + " the cause, then run `terraform untaint ADDRESS` with its address: that keeps"
+                                        + " it, and the next apply finishes what is missing."
+                                : " as tainted: the next apply destroys it and creates a new one. To keep it and only"
+                                        + " finish what is missing, fix the cause, then run `terraform untaint ADDRESS`"
+                                        + " with its address before that apply.");
+        for (var each : losses.all()) {
+            if (each.severity() == Diagnostic.Severity.WARNING) {
+                text.append(' ').append(each.detail());
+            }
+        }
+        var diagnostics = new ArrayList<>(result.diagnostics());
+        for (var i = diagnostics.size() - 1; i >= 0; i--) {
+            if (diagnostics.get(i).severity() == Diagnostic.Severity.ERROR) {
+                diagnostics.set(i, diagnostics.get(i).and(text.toString()));
+                break;
+            }
+        }
+        return new ApplyResult(result.state(), result.privateState(), diagnostics, result.isDeferred());
+    }
+
+    private ApplyResult carriedOut(
+            Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
+        var change = request(resource.schema(), prior, planned, config, PrivateState.decode(encodedPrivateState));
+        if (planned.isNull()) {
+            return delete(resource, prior, change);
+        }
+        var result = write(resource, prior, planned, config, change);
+        if (prior.isNull()) {
+            connection.onStateReturned(result.state());
+        }
+        return result;
+    }
+
+    private ApplyRequest request(Schema schema, Value prior, Value planned, Value config, PrivateState privateState) {
+        var operation = prior.isNull()
+                ? Timeouts.Operation.CREATE
+                : planned.isNull() ? Timeouts.Operation.DELETE : Timeouts.Operation.UPDATE;
+        return new ApplyRequest(
+                Values.of(config),
+                prior.isNull() ? null : Values.of(prior),
+                Values.of(planned),
+                privateState,
+                Timeouts.deadline(schema, operation, Values.of(planned.isNull() ? prior : planned)),
+                connection.cancellation(),
+                new Diagnostics(),
+                false);
+    }
+
+    /** Creates or updates. */
+    private ApplyResult write(Resource<C> resource, Value prior, Value planned, Value config, ApplyRequest change) {
+        var schema = resource.schema();
+        Values actual = null;
+        try {
+            var client = connection.requireClient();
+            actual = prior.isNull() ? resource.create(change, client) : resource.update(change, client);
+            change.privateState().setImportStage(ImportStage.NONE);
+        } catch (AlreadyCreatedException found) {
+            return prior.isNull()
+                    ? adoption.adopt(resource, found.id(), planned, config)
+                    : new ApplyResult(prior, change.privateState(), List.of(Failures.crashed(found)), false);
+        } catch (RuntimeException | Error failure) {
+            change.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
+        }
+        return ApplyOutcome.of(schema, prior, planned, change, actual);
+    }
+
+    private ApplyResult delete(Resource<C> resource, Value prior, ApplyRequest change) {
+        var diagnostics = change.diagnostics();
+        try {
+            // A plan made with `-replace` never asked. Its warnings were shown, or would come too late.
+            var objections = new Diagnostics();
+            resource.planDestroy(Values.of(prior), change.privateState(), objections);
+            if (objections.hasErrors()) {
+                return new ApplyResult(prior, change.privateState(), objections.all(), false);
+            }
+            resource.delete(change, connection.requireClient());
+        } catch (RuntimeException | Error failure) {
+            if (!failures.meansGone(failure)) {
+                diagnostics.addAll(failures.explained(failure));
+            }
+        }
+        if (!diagnostics.hasErrors()) {
+            return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
+        }
+        return new ApplyResult(
+                ApplyOutcome.kept(resource.schema(), change, prior), change.privateState(), diagnostics.all(), false);
+    }
+}

@@ -1,0 +1,97 @@
+package com.dokploy.terraform.framework.engine;
+
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Gives objects the shape that their schema declares, and finds where they have another one. */
+final class SchemaConformance {
+    private SchemaConformance() {}
+
+    /** The object with every attribute there at every depth. What is write-only or of the wrong type is null. */
+    static Value.Entries complete(Schema schema, Value.Entries object) {
+        return object(schema, object, true);
+    }
+
+    /** As {@link #complete}, and what is unknown is null too: Terraform stores nothing else. */
+    static Value.Entries storable(Schema schema, Value.Entries object) {
+        return object(schema, object, false);
+    }
+
+    private static Value.Entries object(Schema schema, Value.Entries object, boolean unknownAllowed) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var attribute : schema.attributes()) {
+            var value = attribute.isWriteOnly() ? Value.NULL : object.at(attribute.name());
+            entries.put(attribute.name(), value(attribute.type(), value, unknownAllowed));
+        }
+        return new Value.Entries(entries);
+    }
+
+    private static Value value(AttributeType<?> type, Value value, boolean unknownAllowed) {
+        if (value.isUnknown()) {
+            return unknownAllowed ? value : Value.NULL;
+        }
+        if (value.isNull() || !fits(type, value)) {
+            return Value.NULL;
+        }
+        return switch (type) {
+            case AttributeType.Scalar<?> _ -> value;
+            case AttributeType.ObjectOf(var schema) -> object(schema, (Value.Entries) value, unknownAllowed);
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.map(value, part -> value(collection.element(), part, unknownAllowed));
+        };
+    }
+
+    /** Where an object holds a value of the wrong type, or something that its schema does not know. */
+    static List<Path> mistakes(Schema schema, Value.Entries object) {
+        var mistakes = new ArrayList<Path>();
+        findMistakes(schema, Path.ROOT, object, mistakes);
+        return mistakes;
+    }
+
+    private static void findMistakes(Schema schema, Path path, Value.Entries object, List<Path> mistakes) {
+        for (var entry : object.entries().entrySet()) {
+            var attribute = schema.attribute(entry.getKey());
+            if (attribute == null) {
+                mistakes.add(path.attribute(entry.getKey()));
+            } else {
+                findMistakes(attribute.type(), path.attribute(entry.getKey()), entry.getValue(), mistakes);
+            }
+        }
+    }
+
+    private static void findMistakes(AttributeType<?> type, Path path, Value value, List<Path> mistakes) {
+        if (!(value instanceof Value.Known)) {
+            return;
+        }
+        if (!fits(type, value)) {
+            mistakes.add(path);
+            return;
+        }
+        switch (type) {
+            case AttributeType.Scalar<?> _ -> {
+                // Has no parts.
+            }
+            case AttributeType.ObjectOf(var schema) -> findMistakes(schema, path, (Value.Entries) value, mistakes);
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.forEach(
+                        path, value, (at, element) -> findMistakes(collection.element(), at, element, mistakes));
+        }
+    }
+
+    private static boolean fits(AttributeType<?> type, Value value) {
+        return switch (type) {
+            case AttributeType.Text _ -> value instanceof Value.Text;
+            case AttributeType.Integer _, AttributeType.Decimal _ -> value instanceof Value.Number;
+            case AttributeType.Bool _ -> value instanceof Value.Bool;
+            case AttributeType.ListOf<?> _ -> value instanceof Value.ListValue;
+            case AttributeType.SetOf<?> _ -> value instanceof Value.SetValue;
+            case AttributeType.MapOf<?> _, AttributeType.ObjectOf _ -> value instanceof Value.Entries;
+        };
+    }
+}

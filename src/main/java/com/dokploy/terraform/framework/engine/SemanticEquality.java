@@ -1,0 +1,121 @@
+package com.dokploy.terraform.framework.engine;
+
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * When two values of an attribute mean the same although they are spelled differently: units, the case of host names,
+ * and an empty text or collection where the other side has none.
+ */
+final class SemanticEquality {
+    private SemanticEquality() {}
+
+    /** Whether two values mean the same. Unknown values never do. */
+    static boolean same(Attribute<?> attribute, Value one, Value other) {
+        return same(attribute.type(), attribute.format(), one, other);
+    }
+
+    static boolean same(AttributeType<?> type, Format format, Value one, Value other) {
+        if (one.isUnknown() || other.isUnknown()) {
+            return false;
+        }
+        if (one.isNull() || other.isNull()) {
+            return isNothing(type, one) && isNothing(type, other);
+        }
+        return switch (type) {
+            case AttributeType.Text _ -> format.same(((Value.Text) one).text(), ((Value.Text) other).text());
+            case AttributeType.Scalar<?> _ -> one.equals(other);
+            case AttributeType.SetOf<?>(var element) ->
+                sameInAnyOrder(element, format, ((Value.SetValue) one).items(), ((Value.SetValue) other).items());
+            case AttributeType.CollectionOf<?> collection ->
+                ValueWalk.matches(one, other, (part, partner) -> same(collection.element(), format, part, partner));
+            case AttributeType.ObjectOf(var schema) -> sameObject(schema, (Value.Entries) one, (Value.Entries) other);
+        };
+    }
+
+    /**
+     * Whether a value is null, an empty text, an empty collection, or an object of nothing but these: a server keeps
+     * them apart, users do not.
+     */
+    private static boolean isNothing(AttributeType<?> type, Value value) {
+        return switch (value) {
+            case Value.Null _ -> true;
+            case Value.Text(var text) -> text.isEmpty();
+            case Value.ListValue(var items) -> items.isEmpty();
+            case Value.SetValue(var items) -> items.isEmpty();
+            case Value.Entries object
+            when type instanceof AttributeType.ObjectOf(var schema) -> {
+                // An object without attributes says something by being there.
+                if (schema.size() == 0) {
+                    yield false;
+                }
+                for (var attribute : schema.attributes()) {
+                    if (!isNothing(attribute.type(), object.at(attribute.name()))) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case Value.Entries(var entries) -> entries.isEmpty();
+            case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
+        };
+    }
+
+    private static boolean sameInAnyOrder(
+            AttributeType<?> element, Format format, List<Value> ones, List<Value> others) {
+        if (ones.size() != others.size()) {
+            return false;
+        }
+        var left = without(ones, others);
+        for (var one : without(others, ones)) {
+            var partner = indexOfSame(element, format, one, left);
+            if (partner < 0) {
+                return false;
+            }
+            left.remove(partner);
+        }
+        return true;
+    }
+
+    /** The elements of one set that another does not have, letter by letter: only those need a closer look. */
+    static List<Value> without(List<Value> others, List<Value> items) {
+        var known = new HashSet<>(others);
+        var left = new ArrayList<Value>();
+        for (var item : items) {
+            if (!known.contains(item)) {
+                left.add(item);
+            }
+        }
+        return left;
+    }
+
+    /** Where in a list a value of the same meaning stands; -1 if nowhere. */
+    static int indexOfSame(AttributeType<?> element, Format format, Value wanted, List<Value> candidates) {
+        for (var i = 0; i < candidates.size(); i++) {
+            if (same(element, format, wanted, candidates.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** An attribute that one side does not mention at all, as a server that keeps no such thing, is no difference. */
+    private static boolean sameObject(Schema schema, Value.Entries one, Value.Entries other) {
+        for (var attribute : schema.attributes()) {
+            var name = attribute.name();
+            if (one.entries().containsKey(name)
+                    && other.entries().containsKey(name)
+                    && !same(attribute, one.at(name), other.at(name))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,233 @@
+package com.dokploy.terraform.framework.engine;
+
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Checks a configuration against what its schema declares. Unknown values pass: they are checked once known. */
+final class Validator {
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
+
+    private final boolean writeOnlyAllowed;
+    private final Diagnostics diagnostics;
+
+    /**
+     * Prepares a validation.
+     *
+     * @param writeOnlyAllowed whether this Terraform keeps write-only values out of its state
+     */
+    Validator(boolean writeOnlyAllowed, Diagnostics diagnostics) {
+        this.writeOnlyAllowed = writeOnlyAllowed;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Checks a configuration against its schema and, if it fits that, by further checks.
+     *
+     * @param writeOnlyAllowed whether this Terraform keeps write-only values out of its state
+     */
+    static void validate(
+            Schema schema,
+            Value config,
+            boolean writeOnlyAllowed,
+            BiConsumer<Values, Diagnostics> further,
+            Diagnostics diagnostics) {
+        var values = Values.of(config);
+        new Validator(writeOnlyAllowed, diagnostics).validate(schema, Path.ROOT, values);
+        if (!diagnostics.hasErrors()) {
+            further.accept(values, diagnostics);
+        }
+    }
+
+    /** Checks an object and everything in it. */
+    void validate(Schema schema, Path path, Values config) {
+        validate(schema, path, config, false);
+    }
+
+    private void validate(Schema schema, Path path, Values config, boolean isSecret) {
+        for (var attribute : schema.attributes()) {
+            var value = config.value(attribute);
+            var at = path.attribute(attribute.name());
+            if (attribute.isWriteOnly() && !writeOnlyAllowed && !value.isNull()) {
+                diagnostics.add(needsNewerTerraform(attribute, at));
+            }
+            if (value.isNull() && attribute.mode() == Attribute.Mode.REQUIRED) {
+                diagnostics.add(missing(at));
+            }
+            validate(attribute, attribute.type(), at, value, isSecret || attribute.isSensitive());
+        }
+        for (var rule : schema.rules()) {
+            validate(rule, path, config);
+        }
+    }
+
+    private static Diagnostic needsNewerTerraform(Attribute<?> attribute, Path path) {
+        var stored = attribute.storedForm();
+        return Diagnostic.error(
+                path,
+                "Write-only attributes need Terraform 1.11 or later",
+                "This Terraform would store `" + attribute.name() + "` in its state. Upgrade Terraform"
+                        + (stored == null
+                                ? "."
+                                : ", or use `" + stored.name() + "`, whose value is stored in the state."));
+    }
+
+    /** Terraform itself refuses an argument that is not there, but passes on one whose expression gives null. */
+    private static Diagnostic missing(Path path) {
+        return Diagnostic.error(
+                path,
+                "Missing Required Argument",
+                "`" + path + "` is required, but its value is null. Give the variable or expression that it comes from"
+                        + " a value.");
+    }
+
+    private void validate(Attribute<?> attribute, AttributeType<?> type, Path path, Value value, boolean isSecret) {
+        if (!(value instanceof Value.Known)) {
+            return;
+        }
+        switch (type) {
+            case AttributeType.Text _ -> {
+                if (attribute.format().canonical(((Value.Text) value).text()) == null) {
+                    refuse(path, value, isSecret, "be " + attribute.format().meaning());
+                    return;
+                }
+                check(attribute, path, value, isSecret);
+            }
+            case AttributeType.Integer _ -> {
+                var number = ((Value.Number) value).number();
+                if (number.scale() > 0 || number.compareTo(LARGEST) > 0 || number.compareTo(SMALLEST) < 0) {
+                    refuse(path, value, isSecret, "be a whole number of at most 64 bits");
+                    return;
+                }
+                check(attribute, path, value, isSecret);
+            }
+            case AttributeType.Decimal _, AttributeType.Bool _ -> check(attribute, path, value, isSecret);
+            case AttributeType.ObjectOf(var schema) ->
+                validate(schema, path, new Values((Value.Entries) value), isSecret);
+            case AttributeType.CollectionOf<?> collection -> {
+                checkWhole(attribute, type, path, value, isSecret);
+                ValueWalk.forEach(
+                        path,
+                        value,
+                        (at, element) -> validateElement(attribute, collection.element(), at, element, isSecret));
+                refuseEqualElements(attribute, type, path, value);
+            }
+        }
+    }
+
+    private void refuseEqualElements(Attribute<?> attribute, AttributeType<?> type, Path path, Value value) {
+        if (value instanceof Value.SetValue(var items)
+                && Planner.withDefaults(type, value) instanceof Value.SetValue(var completed)
+                && completed.size() < items.size()) {
+            diagnostics.error(
+                    path,
+                    "Two elements of " + attribute.name() + " are the same",
+                    "They differ only in what one of them leaves out, which has that very value by default."
+                            + " Remove one.");
+        }
+    }
+
+    /** Size and keys are conditions on the attribute itself, not on collections inside it. */
+    private void checkWhole(Attribute<?> attribute, AttributeType<?> type, Path path, Value value, boolean isSecret) {
+        if (type.equals(attribute.type())) {
+            check(attribute, path, value, isSecret);
+        }
+    }
+
+    private void validateElement(
+            Attribute<?> attribute, AttributeType<?> type, Path path, Value element, boolean isSecret) {
+        if (element.isNull()) {
+            diagnostics.add(nullElement(path));
+            return;
+        }
+        validate(attribute, type, path, element, isSecret);
+    }
+
+    private static Diagnostic nullElement(Path path) {
+        var isKey = path.steps().getLast() instanceof Path.Key;
+        var isIndex = path.steps().getLast() instanceof Path.Index;
+        return Diagnostic.error(
+                path,
+                "Invalid Attribute Value",
+                (isKey || isIndex ? "`" : "An element of `") + path
+                        + "` is null. Leave the element out, for example with "
+                        + (isKey ? "`{ for k, v in … : k => v if v != null }`." : "`[for x in … : x if x != null]`."));
+    }
+
+    private void check(Attribute<?> attribute, Path path, Value value, boolean isSecret) {
+        for (var check : attribute.checks()) {
+            var problem = check.problem(value);
+            if (problem != null) {
+                refuse(path, value, isSecret, problem);
+            }
+        }
+    }
+
+    private void refuse(Path path, Value value, boolean isSecret, String problem) {
+        var isShown = !isSecret
+                && (value instanceof Value.Text || value instanceof Value.Number || value instanceof Value.Bool);
+        var shown = isShown ? ValueFormatter.unquoted(value) : "";
+        var not = shown.isEmpty() ? "" : ", not `" + shown + "`";
+        diagnostics.error(path, "Invalid Attribute Value", "`" + path + "` must " + problem + not + ".");
+    }
+
+    private void validate(Rule rule, Path path, Values config) {
+        switch (rule) {
+            case Rule.ExactlyOneOf(var attributes) -> {
+                var unknown = countUnknown(attributes, config);
+                var set = countKnown(attributes, config);
+                if (set > 1) {
+                    diagnostics.error(lastSet(attributes, config, path), "Too many choices", rule.sentence());
+                } else if (set == 0 && unknown == 0) {
+                    diagnostics.error(path, "A choice is missing", rule.sentence());
+                }
+            }
+            case Rule.AtMostOneOf(var attributes) -> {
+                if (countKnown(attributes, config) > 1) {
+                    diagnostics.error(lastSet(attributes, config, path), "Too many choices", rule.sentence());
+                }
+            }
+            case Rule.Requires(var attribute, var needed) -> {
+                if (config.has(attribute) && config.isNull(needed)) {
+                    diagnostics.error(path.attribute(attribute.name()), "Missing " + needed.name(), rule.sentence());
+                }
+            }
+        }
+    }
+
+    private static int countKnown(List<Attribute<?>> attributes, Values config) {
+        var count = 0;
+        for (var attribute : attributes) {
+            count += config.has(attribute) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int countUnknown(List<Attribute<?>> attributes, Values config) {
+        var count = 0;
+        for (var attribute : attributes) {
+            count += config.value(attribute).isUnknown() ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static Path lastSet(List<Attribute<?>> attributes, Values config, Path path) {
+        for (var attribute : attributes.reversed()) {
+            if (config.has(attribute)) {
+                return path.attribute(attribute.name());
+            }
+        }
+        return path;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a plan is compared with: other planned objects and what the server has already, so that duplicates, conflicts and
+ * dangling references are told before anything is applied.
+ */
+@NullMarked
+package com.dokploy.terraform.resources.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package com.dokploy.terraform.resources.support;
+
+import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The service that an object belongs to, which may be of one of several kinds: an attribute for each. */
+public final class ParentService {
+    private final Map<ServiceType, Attribute<String>> attributes = new EnumMap<>(ServiceType.class);
+
+    private ParentService() {}
+
+    /** The resource type that manages services of a type, as {@code dokploy_application}. */
+    public static String resourceType(ServiceType type) {
+        return "dokploy_" + type.router();
+    }
+
+    /** The attribute that refers to a service of a type, as {@code application_id}. */
+    public static String attributeName(ServiceType type) {
+        return type.router() + "_id";
+    }
+
+    /**
+     * Declares an attribute for each kind of service; a single one is required.
+     *
+     * @param what what users read about each
+     */
+    public static ParentService declare(Schema.Builder schema, String what, ServiceType... types) {
+        var owners = new ParentService();
+        for (var type : types) {
+            var attribute = schema.string(attributeName(type))
+                    .apiField(type.idField())
+                    .references(resourceType(type))
+                    .replaces();
+            if (types.length == 1) {
+                attribute.required();
+            }
+            owners.attributes.put(type, attribute.describe(what));
+        }
+        return owners;
+    }
+
+    /** The attribute of each kind. */
+    public Map<ServiceType, Attribute<String>> byKind() {
+        return Collections.unmodifiableMap(attributes);
+    }
+
+    /** The attributes. */
+    public Collection<Attribute<String>> attributes() {
+        return byKind().values();
+    }
+
+    /** The attributes, and others that exclude them. */
+    public Attribute<?>[] and(Attribute<?>... others) {
+        var all = attributes.values().toArray(new Attribute<?>[attributes.size() + others.length]);
+        System.arraycopy(others, 0, all, attributes.size(), others.length);
+        return all;
+    }
+
+    /** The kind of service that is meant, which is clear before its id is known; null if none is, or several are. */
+    public @Nullable ServiceType kind(Values object) {
+        ServiceType only = null;
+        for (var attribute : attributes.entrySet()) {
+            if (!object.isNull(attribute.getValue())) {
+                if (only != null) {
+                    return null;
+                }
+                only = attribute.getKey();
+            }
+        }
+        return only;
+    }
+
+    /** The service that is meant; null if none is, or its id is not known yet. */
+    public @Nullable ServiceReference of(Values object) {
+        for (var attribute : attributes.entrySet()) {
+            if (object.has(attribute.getValue())) {
+                return new ServiceReference(attribute.getKey(), object.get(attribute.getValue()));
+            }
+        }
+        return null;
+    }
+
+    /** The service that {@code project/environment/service} names. Throws DiagnosticException if none or several do. */
+    public ServiceReference find(String[] names, Session session) {
+        return new NameResolver(session).service(names, attributes.keySet());
+    }
+
+    /** A state with the service that {@code project/environment/service} names, and nothing else. */
+    public Values stateOf(String[] names, Session session) {
+        var owner = find(names, session);
+        for (var attribute : attributes.entrySet()) {
+            if (attribute.getKey() == owner.type()) {
+                return Values.EMPTY.with(attribute.getValue(), owner.id());
+            }
+        }
+        throw new IllegalStateException("no attribute for " + owner.type());
+    }
+}

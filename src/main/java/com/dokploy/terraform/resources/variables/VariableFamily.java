@@ -1,0 +1,328 @@
+package com.dokploy.terraform.resources.variables;
+
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of a family of variables, and whose variables are whose: Terraform's, or somebody else's. */
+abstract class VariableFamily {
+    private static final String[] SECRET_WORDS = {
+        "PASSWORD", "PASSWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "API_KEY", "APIKEY", "ACCESS_KEY", "_KEY"
+    };
+
+    static final String HIDDEN = ".write-only";
+    static final String UNMANAGED = ".unmanaged.";
+    /** Noted while an update is carried out, until it has ended. */
+    static final String APPLIED = ".applied";
+
+    static final String OWN = ".own";
+    /** Noted where all that is there was found by an import, and nothing was applied since. */
+    static final String FOUND = ".found";
+    /** What a removal has to know. */
+    static final List<String> REMOVAL = List.of(OWN, HIDDEN, FOUND);
+
+    /**
+     * The maps whose variables are joined in one text.
+     *
+     * @param version what makes Terraform send the write-only ones
+     */
+    record Maps(
+            @Nullable Attribute<Map<String, String>> plain,
+            @Nullable Attribute<Map<String, String>> secret,
+            @Nullable Attribute<Map<String, String>> writeOnly,
+            @Nullable Attribute<Long> version) {}
+
+    final Path parent;
+    final @Nullable Attribute<Map<String, String>> plain;
+    final @Nullable Attribute<Map<String, String>> secret;
+    final @Nullable Attribute<Map<String, String>> writeOnly;
+    final @Nullable Attribute<Long> version;
+    final @Nullable Attribute<Boolean> authoritative;
+    final boolean isPartial;
+    private final String apiField;
+
+    VariableFamily(
+            Path parent, String apiField, Maps maps, @Nullable Attribute<Boolean> authoritative, boolean isPartial) {
+        this.parent = parent;
+        this.apiField = apiField;
+        this.plain = maps.plain;
+        this.secret = maps.secret;
+        this.writeOnly = maps.writeOnly;
+        this.version = maps.version;
+        this.authoritative = authoritative;
+        this.isPartial = isPartial;
+    }
+
+    /** The field of the API's object that holds the text. */
+    public String apiField() {
+        return apiField;
+    }
+
+    /** Whether an attribute is one of this family. */
+    public boolean contains(Attribute<?> attribute) {
+        return maps().contains(attribute) || attribute == version;
+    }
+
+    final List<Attribute<Map<String, String>>> maps() {
+        var maps = new ArrayList<Attribute<Map<String, String>>>();
+        for (var map : Arrays.asList(plain, secret, writeOnly)) {
+            if (map != null) {
+                maps.add(map);
+            }
+        }
+        return maps;
+    }
+
+    /** Notes which variables a project or environment of this plan is to have, for what refers to them. */
+    public void announce(PlanRequest plan, Session session, Value owner) {
+        VariableReferences.announce(session, owner, maps(), plan);
+    }
+
+    /**
+     * Warns of values that refer to variables that are not there.
+     *
+     * @param environmentId the attribute that says where the service is
+     * @param hasOthers whether Dokploy gives the service variables of its own
+     */
+    public void warnOfReferences(
+            PlanRequest plan, Session session, Attribute<String> environmentId, boolean hasOthers) {
+        var shown = new ArrayList<>(maps());
+        shown.remove(writeOnly);
+        new VariableReferences(plan, session, environmentId, hasOthers ? null : own(plan)).warnOfMissing(shown);
+    }
+
+    /** All variables of a new service; null if there may be more than its configuration says. */
+    private @Nullable Set<String> own(PlanRequest plan) {
+        if (!plan.isCreate()
+                || isPartial
+                || (authoritative != null && !plan.planned().find(authoritative, true))) {
+            return null;
+        }
+        var keys = new TreeSet<String>();
+        for (var map : maps()) {
+            switch (plan.config().value(map)) {
+                case Value.Entries entries -> keys.addAll(entries.entries().keySet());
+                case Value.Null _ -> {
+                    // Nothing to add.
+                }
+                default -> {
+                    return null;
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** Whether anything of this family is in a configuration. */
+    public boolean isManaged(Values state) {
+        return (plain != null && !state.isNull(plain))
+                || (secret != null && !state.isNull(secret))
+                || (version != null && !state.isNull(version));
+    }
+
+    /** The keys that an apply removes where they are there: of those that the plan knows, what is not to be. */
+    Set<String> removed(Values config, Values planned, @Nullable Values prior, PrivateState privateState) {
+        var removed = owned(prior, privateState);
+        if (prior != null && isManaged(planned) && isAuthoritative(planned)) {
+            for (var map : stored()) {
+                removed.addAll(keys(map, prior));
+                var unmanaged = unmanaged(map, prior, privateState);
+                if (isSparing(map, planned)) {
+                    removed.removeAll(unmanaged);
+                } else {
+                    removed.addAll(unmanaged);
+                }
+            }
+        }
+        removed.removeAll(keys(config));
+        return removed;
+    }
+
+    /** What an apply removes, but for what a plan shows by itself: an own variable in the clear that is taken out. */
+    Set<String> going(Values config, Values planned, Values prior, PrivateState privateState) {
+        var there = keys(prior);
+        there.addAll(noted(privateState, HIDDEN));
+        for (var map : stored()) {
+            there.addAll(unmanaged(map, prior, privateState));
+        }
+        var shown = keys(plain, prior);
+        shown.retainAll(owned(prior, privateState));
+        var going = removed(config, planned, prior, privateState);
+        going.retainAll(there);
+        going.removeAll(shown);
+        return going;
+    }
+
+    /** Whether what is there and not Terraform's stays, of what a map would hold. */
+    boolean isSparing(Attribute<?> map, Values plan) {
+        return plan.isNull(map) || !isAuthoritative(plan);
+    }
+
+    /** The maps that a state holds. */
+    List<Attribute<Map<String, String>>> stored() {
+        var stored = maps();
+        stored.remove(writeOnly);
+        return stored;
+    }
+
+    /**
+     * The names of variables that are there and not Terraform's, of those that a map would hold: what an import found,
+     * and what was there while nothing was managed.
+     */
+    Set<String> unmanaged(Attribute<?> map, @Nullable Values prior, PrivateState privateState) {
+        var keys = new TreeSet<>(noted(privateState, UNMANAGED + map.name()));
+        if (prior != null && privateState.isImported()) {
+            keys.addAll(keys(map, prior));
+            keys.removeAll(noted(privateState, OWN));
+        }
+        return keys;
+    }
+
+    /** Whether an apply has to send the text at all. */
+    public boolean changes(Values plan, @Nullable Values prior, PrivateState privateState) {
+        if (prior == null) {
+            return isManaged(plan);
+        }
+        for (var map : stored()) {
+            if (!plan.value(map).equals(prior.value(map)) && !isLeftAlone(map, plan, prior, privateState)) {
+                return true;
+            }
+        }
+        return (version != null && !plan.value(version).equals(prior.value(version)))
+                || (isManaged(plan) && isAuthoritative(plan) != isAuthoritative(prior));
+    }
+
+    /** Whether leaving out a map takes nothing away. The answer is the same before and after the keys are noted. */
+    boolean isLeftAlone(Attribute<?> map, Values plan, Values prior, PrivateState privateState) {
+        if (!plan.isNull(map)) {
+            return false;
+        }
+        var before = keys(map, prior);
+        return isManaged(plan)
+                ? unmanaged(map, prior, privateState).containsAll(before)
+                : Collections.disjoint(owned(prior, privateState), before);
+    }
+
+    /** Notes whose variables are whose. Of what is no longer managed nothing is noted: the next look sees to that. */
+    void note(Values config, Values plan, @Nullable Values prior, PrivateState privateState) {
+        if (!isManaged(plan)) {
+            return;
+        }
+        for (var map : stored()) {
+            var staying = isSparing(map, plan) ? unmanaged(map, prior, privateState) : new TreeSet<String>();
+            staying.removeAll(keys(config));
+            note(privateState, UNMANAGED + map.name(), staying);
+        }
+        var own = keys(plain, plan);
+        own.addAll(keys(secret, plan));
+        note(privateState, OWN, own);
+        note(privateState, HIDDEN, keys(writeOnly, config));
+        note(privateState, FOUND, Set.of());
+    }
+
+    /** The names of all variables that an object gives, write-only ones included. */
+    public Set<String> keys(Values config) {
+        var keys = new TreeSet<String>();
+        for (var attribute : maps()) {
+            keys.addAll(keys(attribute, config));
+        }
+        return keys;
+    }
+
+    static Set<String> keys(@Nullable Attribute<?> map, Values state) {
+        return map != null && state.value(map) instanceof Value.Entries(var entries)
+                ? new TreeSet<>(entries.keySet())
+                : new TreeSet<>();
+    }
+
+    boolean isEveryKeyKnown(Values config) {
+        for (var attribute : maps()) {
+            if (config.value(attribute).isUnknown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The keys that Terraform has set. The state may hold those of others beside them, as a plan has found them. */
+    Set<String> owned(@Nullable Values prior, PrivateState privateState) {
+        var owned = new TreeSet<String>();
+        if (prior != null && (isPartial || isManaged(prior))) {
+            owned.addAll(noted(privateState, HIDDEN));
+            owned.addAll(noted(privateState, OWN));
+        }
+        return owned;
+    }
+
+    /** The keys that are Terraform's to set again: those that it has set, and those that its state holds. */
+    public Set<String> ours(@Nullable Values prior, PrivateState privateState) {
+        var ours = owned(prior, privateState);
+        if (prior != null) {
+            ours.addAll(keys(prior));
+        }
+        return ours;
+    }
+
+    /** Forgets what was Terraform's, once nothing is managed any more. */
+    void forget(PrivateState privateState) {
+        note(privateState, OWN, Set.of());
+        note(privateState, HIDDEN, Set.of());
+    }
+
+    void note(PrivateState privateState, String what, Set<String> keys) {
+        privateState.put(apiField + what, keys.isEmpty() ? null : String.join("\n", keys));
+    }
+
+    Set<String> noted(PrivateState privateState, String what) {
+        var keys = privateState.get(apiField + what);
+        return keys == null ? Set.of() : Set.of(keys.split("\n"));
+    }
+
+    boolean isAuthoritative(Values state) {
+        return !isPartial && (authoritative == null || state.find(authoritative, true));
+    }
+
+    static Map<String, String> map(@Nullable Attribute<Map<String, String>> attribute, Values state) {
+        if (attribute == null || !state.value(attribute).isWhollyKnown()) {
+            return Map.of();
+        }
+        return state.find(attribute, Map.of());
+    }
+
+    /** The values of a text's variables that look like secrets. */
+    public static List<String> secrets(String text) {
+        var secrets = new ArrayList<String>();
+        Dotenv.read(text).forEach((key, value) -> {
+            if (looksSecret(key, value)) {
+                secrets.add(value);
+            }
+        });
+        return secrets;
+    }
+
+    static boolean looksSecret(String key, String value) {
+        var upper = key.toUpperCase(Locale.ROOT);
+        for (var word : SECRET_WORDS) {
+            if (upper.contains(word)) {
+                return true;
+            }
+        }
+        // A connection URI with a password in it, as in scheme://user:password@host.
+        var scheme = value.indexOf("://");
+        var at = value.lastIndexOf('@');
+        return scheme > 0 && at > scheme && value.substring(scheme + 3, at).indexOf(':') > 0;
+    }
+}

@@ -1,0 +1,79 @@
+package com.dokploy.terraform.resources.variables;
+
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.schema.Values;
+import java.util.Map;
+import java.util.Set;
+
+/** What becomes of variables when the object that gives them goes, while the one that has them stays. */
+public final class VariableRemoval {
+    private final Variables variables;
+
+    VariableRemoval(Variables variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * Notes in the plan which variables are Terraform's: when Terraform replaces the object, its removal sees only what
+     * the plan has noted.
+     */
+    public void note(PrivateState privateState) {
+        var field = variables.apiField();
+        for (var note : VariableFamily.REMOVAL) {
+            privateState.plan(field + note, privateState.get(field + note));
+        }
+        if (privateState.isImported()) {
+            privateState.plan(field + VariableFamily.FOUND, "");
+        }
+    }
+
+    /**
+     * The text without the keys that are Terraform's; all that it has where nothing is noted, as after a create that
+     * failed. What an import found and no apply has set since stays.
+     */
+    public String text(Values prior, PrivateState privateState, String current) {
+        var field = variables.apiField();
+        for (var note : VariableFamily.REMOVAL) {
+            // Kept beyond the plan, for the next attempt if this one fails.
+            if (privateState.get(field + note) == null) {
+                privateState.put(field + note, privateState.planned(field + note));
+            }
+        }
+        return Dotenv.edit(current, Map.of(), removed(prior, privateState));
+    }
+
+    private Set<String> removed(Values prior, PrivateState privateState) {
+        var owned = variables.owned(prior, privateState);
+        var isFound =
+                privateState.isImported() || privateState.get(variables.apiField() + VariableFamily.FOUND) != null;
+        return owned.isEmpty() && !isFound ? variables.keys(prior) : owned;
+    }
+
+    /**
+     * Warns of those variables of the state that stay, since an import has found them, and names those that go and that
+     * Terraform does not show: it hides the keys of sensitive maps, and knows none of write-only ones.
+     */
+    public void warn(Values prior, PrivateState privateState, Diagnostics diagnostics) {
+        var removed = removed(prior, privateState);
+        var staying = variables.keys(prior);
+        staying.removeAll(removed);
+        var at = variables.parent.attribute(variables.written(prior).name());
+        if (!staying.isEmpty()) {
+            diagnostics.warning(
+                    at,
+                    "Imported Variables Stay " + Variables.inTitle(staying),
+                    "Destroying this object leaves variables on the server that an import has found and no apply has"
+                            + " changed since: " + Variables.named(staying)
+                            + ". Remove them in Dokploy if nothing needs them.");
+        }
+        removed.removeAll(VariableFamily.keys(variables.plain, prior));
+        if (!removed.isEmpty()) {
+            diagnostics.warning(
+                    at,
+                    "Variables Will Be Removed " + Variables.inTitle(removed),
+                    "Destroying this object removes variables from the server that Terraform does not show: "
+                            + Variables.named(removed) + ".");
+        }
+    }
+}
