@@ -69,9 +69,18 @@ public interface Resource<C> {
     void delete(ApplyRequest change, C client);
 
     /**
+     * The path that an import takes in place of the id, by its parts: names of parents, then the attributes that tell an
+     * object from its siblings. Slashes join the parts, also where a value begins with one of its own; the last part may
+     * hold slashes, and several attributes, joined by spaces. Empty if only an id leads to the object.
+     */
+    default List<String> importPath() {
+        return List.of();
+    }
+
+    /**
      * Finds the object that a user names on import.
      *
-     * @param id what the user wrote: an id, or a path of names
+     * @param id what the user wrote: an id, or a path as {@link #importPath} says
      * @return a state with at least what {@link #read} needs
      */
     Values importState(String id, C client);

@@ -102,8 +102,8 @@ public abstract class RowResource implements Resource<Session> {
         return state;
     }
 
-    /** The names on the way to an object, for imports by path; the last may hold slashes. */
-    protected abstract String pathOfNames();
+    @Override
+    public abstract List<String> importPath();
 
     /** Finds the parents that names lead to: a state that {@link #siblings} can work with. */
     protected Values parent(String[] names, Session session) {
@@ -248,7 +248,7 @@ public abstract class RowResource implements Resource<Session> {
 
     @Override
     public Values importState(String wanted, Session session) {
-        var depth = pathOfNames().split("/", -1).length;
+        var depth = importPath().size();
         var names = wanted.split("/", depth);
         if (depth > 1 && names.length < depth) {
             return Values.EMPTY.with(id, wanted);
@@ -291,7 +291,7 @@ public abstract class RowResource implements Resource<Session> {
                                 + (others.isEmpty()
                                         ? "There are none here."
                                         : "There is `" + String.join("`, `", others) + "`.")
-                                + " Write its id, or a path such as `" + pathOfNames() + "`."
+                                + " Write its id, or a path such as `" + String.join("/", importPath()) + "`."
                         : "More than one " + schema().name() + " has the " + DuplicateNames.names(key()) + " `" + name
                                 + "`: `" + String.join("`, `", found) + "`. Import by id the one you mean."));
     }

@@ -1,7 +1,10 @@
 package com.dokploy.terraform.conformance;
 
+import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -434,28 +437,49 @@ final class Fixtures {
                 || config.at("wait_for_deployment").equals(Value.of(false));
     }
 
-    /** The path of names that leads to an object; null if none does. */
+    /** The path that leads to an object, as its type declares it; null if none does. */
     @Nullable String importPath(String type, Value.Entries config, Value.Entries object) {
-        var prefix = target.prefix() + "first/production/";
-        return switch (type) {
-            case "dokploy_project" -> text(config, "name");
-            case "dokploy_environment" -> target.prefix() + "first/" + text(config, "name");
-            case "dokploy_deployment" -> null;
-            case "dokploy_environment_variables", "dokploy_traefik_config" -> null;
-            case "dokploy_network" -> config.at("server_id").isNull() ? text(config, "name") : null;
-            case "dokploy_destination" -> text(config, "name");
-            case "dokploy_backup" ->
-                prefix + "compose-parent/" + text(config, "database") + " " + text(config, "schedule") + " "
-                        + text(object, "prefix") + " " + text(config, "destination_id");
-            case "dokploy_volume_backup", "dokploy_schedule" -> prefix + "application-parent/" + text(config, "name");
-            case "dokploy_patch" -> prefix + "application-parent/" + text(config, "file_path");
-            case "dokploy_domain" -> prefix + "application-parent/" + text(config, "host") + text(object, "path");
-            case "dokploy_mount" -> prefix + "application-parent" + text(config, "mount_path");
-            case "dokploy_port" -> prefix + "application-parent/" + text(config, "published_port");
-            case "dokploy_redirect" -> prefix + "application-parent/" + text(config, "regex");
-            case "dokploy_security" -> prefix + "application-parent/" + text(config, "username");
-            default -> prefix + text(config, "name");
-        };
+        // Paths begin at projects; what lives on a remote server is in none.
+        var isElsewhere = config.entries().containsKey("server_id")
+                && !config.at("server_id").isNull();
+        var parts = new ArrayList<String>();
+        for (var part : type(type).importPath()) {
+            parts.add(
+                    switch (part) {
+                        case "project" -> target.prefix() + "first";
+                        case "environment" -> "production";
+                        case "service" -> service(config) + "-parent";
+                        default -> values(part, object).replaceFirst("^/", "");
+                    });
+        }
+        return parts.isEmpty() || (isElsewhere && parts.size() == 1) ? null : String.join("/", parts);
+    }
+
+    private static Resource<Session> type(String name) {
+        for (var resource : Catalog.resources()) {
+            if (resource.schema().name().equals(name)) {
+                return resource;
+            }
+        }
+        throw new AssertionError("no type " + name);
+    }
+
+    private static String service(Value.Entries config) {
+        for (var type : ServiceType.values()) {
+            var attribute = ParentService.attributeName(type);
+            if (config.entries().containsKey(attribute) && !config.at(attribute).isNull()) {
+                return type.router();
+            }
+        }
+        throw new AssertionError("no service in " + config);
+    }
+
+    private static String values(String attributes, Value.Entries object) {
+        var values = new ArrayList<String>();
+        for (var attribute : attributes.split(" ")) {
+            values.add(text(object, attribute));
+        }
+        return String.join(" ", values);
     }
 
     private static String text(Value.Entries config, String attribute) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
+import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +47,7 @@ class DocsTest {
     void docsFollowSchemasAndExamples() throws IOException {
         provider();
         for (var resource : Catalog.resources()) {
-            resource(resource.schema());
+            resource(resource);
         }
         for (var dataSource : Catalog.dataSources()) {
             dataSource(dataSource.schema());
@@ -72,15 +74,24 @@ class DocsTest {
                         .schema(schema));
     }
 
-    private void resource(Schema schema) throws IOException {
+    private void resource(Resource<Session> resource) throws IOException {
+        var schema = resource.schema();
         var name = schema.name();
+        var byPath = resource.importPath().isEmpty()
+                ? ""
+                : "Imports by ID, or by the path `" + String.join("/", resource.importPath()) + "`. ";
         check(
                 "resources/" + shortened(name) + ".md",
                 new Page(name + " Resource - dokploy", name + " (Resource)", schema.description())
                         .example("Example Usage", "resources/" + name + "/resource.tf", "terraform")
                         .schema(schema)
                         .example("Import", "resources/" + name + "/import.sh", "shell")
-                        .paragraph("An id that begins with `-` needs an `import` block, or `--` before it."));
+                        .paragraph(byPath + "An id that begins with `-` needs an `import` block, or `--` before it."));
+        assertThat(Files.readString(Path.of("examples/resources", name, "import.sh"))
+                        .lines())
+                .as("an import of %s by path", name)
+                .anyMatch(line -> line.startsWith("terraform import " + name + ".")
+                        && line.split("/").length >= resource.importPath().size());
     }
 
     private void dataSource(Schema schema) throws IOException {

@@ -364,6 +364,15 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     @Override
+    public final List<String> importPath() {
+        var path = new ArrayList<>(List.of("project", "environment", "service"));
+        for (var attribute : attachment.key()) {
+            path.add(attribute.name());
+        }
+        return path;
+    }
+
+    @Override
     public final Values importState(String wanted, Session session) {
         var names = wanted.split("/", 4);
         if (names.length < 4) {

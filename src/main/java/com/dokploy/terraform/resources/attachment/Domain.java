@@ -310,6 +310,11 @@ public final class Domain implements Resource<Session> {
     }
 
     @Override
+    public List<String> importPath() {
+        return List.of("project", "environment", "service", route.host.name(), route.path.name());
+    }
+
+    @Override
     public Values importState(String wanted, Session session) {
         var names = wanted.split("/", 4);
         if (names.length < 4) {

@@ -80,8 +80,8 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    protected String pathOfNames() {
-        return "project/environment/service/file_path";
+    public List<String> importPath() {
+        return List.of("project", "environment", "service", "file_path");
     }
 
     @Override

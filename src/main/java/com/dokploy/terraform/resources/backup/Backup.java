@@ -195,8 +195,8 @@ public final class Backup extends ScheduledResource {
     }
 
     @Override
-    protected String pathOfNames() {
-        return "project/environment/service/database schedule prefix destination_id";
+    public List<String> importPath() {
+        return List.of("project", "environment", "service", "database schedule prefix destination_id");
     }
 
     @Override

@@ -101,8 +101,8 @@ public final class Destination extends RowResource {
     }
 
     @Override
-    protected String pathOfNames() {
-        return "name";
+    public List<String> importPath() {
+        return List.of("name");
     }
 
     /** Every field must be said every time, and a region is never null (v0.30.2). */

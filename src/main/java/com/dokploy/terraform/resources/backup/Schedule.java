@@ -159,8 +159,8 @@ public final class Schedule extends ScheduledResource {
     }
 
     @Override
-    protected String pathOfNames() {
-        return "project/environment/service/name";
+    public List<String> importPath() {
+        return List.of("project", "environment", "service", "name");
     }
 
     /** Those that belong to no service have a path of their own, as {@code server/NAME/SCHEDULE}. */

@@ -102,8 +102,8 @@ public final class VolumeBackup extends ScheduledResource {
     }
 
     @Override
-    protected String pathOfNames() {
-        return "project/environment/service/name";
+    public List<String> importPath() {
+        return List.of("project", "environment", "service", "name");
     }
 
     @Override

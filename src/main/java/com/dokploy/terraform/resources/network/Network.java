@@ -161,8 +161,8 @@ public final class Network extends RowResource {
     }
 
     @Override
-    protected String pathOfNames() {
-        return "name";
+    public List<String> importPath() {
+        return List.of("name");
     }
 
     @Override

@@ -278,6 +278,11 @@ public final class Environment implements Resource<Session> {
     }
 
     @Override
+    public List<String> importPath() {
+        return List.of("project", "name");
+    }
+
+    @Override
     public Values importState(String wanted, Session session) {
         var names = wanted.split("/", 2);
         if (names.length == 1) {

@@ -260,6 +260,11 @@ public final class Project implements Resource<Session> {
     }
 
     @Override
+    public List<String> importPath() {
+        return List.of("name");
+    }
+
+    @Override
     public Values importState(String wanted, Session session) {
         var byId = session.dokploy().find("project.one", "projectId", wanted);
         return Values.EMPTY.with(id, byId == null ? new NameResolver(session).project(wanted) : wanted);

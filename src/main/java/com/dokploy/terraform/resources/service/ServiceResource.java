@@ -251,6 +251,11 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     @Override
+    public final List<String> importPath() {
+        return List.of("project", "environment", "name");
+    }
+
+    @Override
     public final Values importState(String wanted, Session session) {
         return identity.importState(wanted, session);
     }
