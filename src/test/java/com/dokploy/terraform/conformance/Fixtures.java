@@ -476,7 +476,7 @@ final class Fixtures {
 
     private static String values(String attributes, Value.Entries object) {
         var values = new ArrayList<String>();
-        for (var attribute : attributes.split(" ")) {
+        for (var attribute : attributes.split(" ", -1)) {
             values.add(text(object, attribute));
         }
         return String.join(" ", values);
