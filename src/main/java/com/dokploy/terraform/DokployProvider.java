@@ -141,7 +141,7 @@ public final class DokployProvider implements Provider<Session> {
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        if (config.value(HEADERS) instanceof Value.Entries(var headers)) {
+        if (config.value(HEADERS) instanceof Value.MapValue(var headers)) {
             headers.forEach((name, value) -> checkHeader(name, value, diagnostics));
         }
         if (config.find(INSECURE_SKIP_VERIFY, false)) {

@@ -76,9 +76,9 @@ public class Paths {
 
     /** The state without what nobody configures. */
     private Value configured(String... names) {
-        var entries = new LinkedHashMap<>(((Value.Entries) state).entries());
+        var entries = new LinkedHashMap<>(((Value.MapValue) state).entries());
         entries.replaceAll((name, value) -> List.of(names).contains(name) ? value : Value.NULL);
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     /** RawState of UpgradeResourceState. */

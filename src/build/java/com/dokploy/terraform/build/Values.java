@@ -87,7 +87,7 @@ public final class Values {
             case Value.Bool(var bool) -> nodes.booleanNode(bool);
             case Value.ListValue(var items) -> array(items);
             case Value.SetValue(var items) -> array(items);
-            case Value.Entries(var entries) -> {
+            case Value.MapValue(var entries) -> {
                 var object = nodes.objectNode();
                 entries.forEach((name, entry) -> object.set(name, json(entry)));
                 yield object;

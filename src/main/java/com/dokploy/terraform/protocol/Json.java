@@ -39,9 +39,9 @@ public final class Json {
                 case Type.Scalar scalar -> scalar(scalar);
                 case Type.ListOf(var element) -> new Value.ListValue(list(element));
                 case Type.SetOf(var element) -> new Value.SetValue(set(element));
-                case Type.MapOf(var element) -> new Value.Entries(map(element));
+                case Type.MapOf(var element) -> new Value.MapValue(map(element));
                 case Type.TupleOf(var elements) -> new Value.ListValue(tuple(elements));
-                case Type.ObjectOf(var attributes) -> new Value.Entries(object(attributes));
+                case Type.ObjectOf(var attributes) -> new Value.MapValue(object(attributes));
             };
         }
 

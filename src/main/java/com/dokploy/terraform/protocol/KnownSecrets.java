@@ -47,7 +47,7 @@ final class KnownSecrets {
 
     /** Remembers the values of an object's sensitive and write-only attributes, at every depth. */
     void learn(Schema schema, Value object) {
-        if (!(object instanceof Value.Entries entries)) {
+        if (!(object instanceof Value.MapValue entries)) {
             return;
         }
         for (var attribute : schema.attributes()) {

@@ -191,7 +191,7 @@ final class ManagedResourceCalls<C> {
     }
 
     private static Value sendable(Value object, Schema schema, List<Diagnostic> diagnostics) {
-        if (!(object instanceof Value.Entries entries)) {
+        if (!(object instanceof Value.MapValue entries)) {
             return Value.NULL;
         }
         var sendable = new LinkedHashMap<String, Value>();
@@ -205,6 +205,6 @@ final class ManagedResourceCalls<C> {
                 diagnostics.add(CallSupport.unencodable(Path.of(attribute.name()), problem));
             }
         }
-        return new Value.Entries(sendable);
+        return new Value.MapValue(sendable);
     }
 }

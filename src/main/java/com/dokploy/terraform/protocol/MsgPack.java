@@ -60,9 +60,9 @@ public final class MsgPack {
                 case Type.Scalar scalar -> scalar(scalar);
                 case Type.ListOf(var element) -> new Value.ListValue(list(element));
                 case Type.SetOf(var element) -> new Value.SetValue(set(element));
-                case Type.MapOf(var element) -> new Value.Entries(map(element));
+                case Type.MapOf(var element) -> new Value.MapValue(map(element));
                 case Type.TupleOf(var elements) -> new Value.ListValue(tuple(elements));
-                case Type.ObjectOf(var attributes) -> new Value.Entries(object(attributes));
+                case Type.ObjectOf(var attributes) -> new Value.MapValue(object(attributes));
             };
         }
 
@@ -194,8 +194,8 @@ public final class MsgPack {
                 case Value.ListValue(var items)
                 when type instanceof Type.TupleOf(var elements) -> tuple(items, elements);
                 case Value.SetValue(var items) when type instanceof Type.SetOf(var element) -> set(items, element);
-                case Value.Entries(var entries) when type instanceof Type.MapOf(var element) -> map(entries, element);
-                case Value.Entries(var entries)
+                case Value.MapValue(var entries) when type instanceof Type.MapOf(var element) -> map(entries, element);
+                case Value.MapValue(var entries)
                 when type instanceof Type.ObjectOf(var attributes) -> object(entries, attributes);
                 case Value.Known known -> throw trail.failure(TypeJson.name(type) + " is required, not " + name(known));
             }
@@ -316,7 +316,7 @@ public final class MsgPack {
             case Value.Bool _ -> "a bool";
             case Value.ListValue _ -> "a list or tuple";
             case Value.SetValue _ -> "a set";
-            case Value.Entries _ -> "a map or object";
+            case Value.MapValue _ -> "a map or object";
             case Value.Dynamic _ -> "a value with its type";
         };
     }

@@ -30,8 +30,8 @@ final class SetOrder {
             case Value.SetValue(var items)
             when other instanceof Value.SetValue(var second) ->
                 compare(sorted(items).iterator(), sorted(second).iterator());
-            case Value.Entries entries
-            when other instanceof Value.Entries second -> compare(parts(entries), parts(second));
+            case Value.MapValue entries
+            when other instanceof Value.MapValue second -> compare(parts(entries), parts(second));
             case Value.Dynamic dynamic
             when other instanceof Value.Dynamic second -> compare(parts(dynamic), parts(second));
             case Value.Known _, Value.Null _, Value.Unknown _ -> Integer.compare(rank(one), rank(other));
@@ -49,7 +49,7 @@ final class SetOrder {
     }
 
     // Values in the order of their keys, then the keys: all elements of a set of objects have the same.
-    private static Iterator<Value> parts(Value.Entries entries) {
+    private static Iterator<Value> parts(Value.MapValue entries) {
         var sorted = new TreeMap<String, Value>(Utf8::compare);
         sorted.putAll(entries.entries());
         var parts = new ArrayList<>(sorted.values());
@@ -71,7 +71,7 @@ final class SetOrder {
             case Value.Text _ -> 2;
             case Value.ListValue _ -> 3;
             case Value.SetValue _ -> 4;
-            case Value.Entries _ -> 5;
+            case Value.MapValue _ -> 5;
             case Value.Dynamic _ -> 6;
             case Value.Null _ -> 7;
             case Value.Unknown _ -> 8;

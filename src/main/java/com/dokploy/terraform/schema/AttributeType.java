@@ -203,7 +203,7 @@ public sealed interface AttributeType<T> {
         @Override
         public Map<String, E> toJava(Value value) {
             var map = new LinkedHashMap<String, E>();
-            for (var entry : ((Value.Entries) value).entries().entrySet()) {
+            for (var entry : ((Value.MapValue) value).entries().entrySet()) {
                 map.put(entry.getKey(), element.toJava(entry.getValue()));
             }
             return map;
@@ -215,7 +215,7 @@ public sealed interface AttributeType<T> {
             for (var entry : java.entrySet()) {
                 entries.put(entry.getKey(), element.toValue(entry.getValue()));
             }
-            return new Value.Entries(entries);
+            return new Value.MapValue(entries);
         }
     }
 
@@ -228,7 +228,7 @@ public sealed interface AttributeType<T> {
 
         @Override
         public Values toJava(Value value) {
-            return new Values((Value.Entries) value);
+            return new Values((Value.MapValue) value);
         }
 
         @Override

@@ -76,7 +76,7 @@ public sealed interface Check {
                                 && number.compareTo(BigDecimal.valueOf(highest)) <= 0);
             case Value.ListValue(var items) -> hasSize(items.size());
             case Value.SetValue(var items) -> hasSize(items.size());
-            case Value.Entries(var entries) ->
+            case Value.MapValue(var entries) ->
                 hasSize(entries.size())
                         && (!(this instanceof Keys(var pattern, var _)) || allMatch(pattern, entries.keySet()));
             case Value.Null _, Value.Unknown _, Value.Bool _, Value.Dynamic _ -> true;

@@ -228,19 +228,19 @@ public final class Schema {
         return new Values(only(object.values()));
     }
 
-    private Value.Entries only(Value.Entries object) {
+    private Value.MapValue only(Value.MapValue object) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : attributes.values()) {
             if (object.entries().containsKey(attribute.name())) {
                 entries.put(attribute.name(), only(attribute.type(), object.at(attribute.name())));
             }
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private static Value only(AttributeType<?> type, Value value) {
         return switch (type) {
-            case AttributeType.ObjectOf(var schema) when value instanceof Value.Entries object -> schema.only(object);
+            case AttributeType.ObjectOf(var schema) when value instanceof Value.MapValue object -> schema.only(object);
             case AttributeType.CollectionOf<?> collection ->
                 ValueWalk.map(value, part -> only(collection.element(), part));
             case AttributeType.ObjectOf _, AttributeType.Scalar<?> _ -> value;

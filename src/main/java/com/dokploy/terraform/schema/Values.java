@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * The values of an object, read and written through the {@link Attribute}s of its schema. Immutable. Stands for a
  * configuration, a plan, a prior state or a nested object alike; an attribute that is not there is null.
  */
-public record Values(Value.Entries values) {
+public record Values(Value.MapValue values) {
     /** No attribute has a value. */
-    public static final Values EMPTY = new Values(new Value.Entries(Map.of()));
+    public static final Values EMPTY = new Values(new Value.MapValue(Map.of()));
 
     /** The values of an object; none of one that is null or unknown. */
     public static Values of(Value object) {
-        return object instanceof Value.Entries entries ? new Values(entries) : EMPTY;
+        return object instanceof Value.MapValue entries ? new Values(entries) : EMPTY;
     }
 
     /** The id of an object; null if it has none, or none that is known. */
     public static @Nullable String id(Value object) {
-        return object instanceof Value.Entries entries && entries.at("id") instanceof Value.Text(var text)
+        return object instanceof Value.MapValue entries && entries.at("id") instanceof Value.Text(var text)
                 ? text
                 : null;
     }
@@ -76,14 +76,14 @@ public record Values(Value.Entries values) {
 
     /** Begins with a state in which no attribute has a value. */
     public static Builder builder() {
-        return new Builder(new Value.Entries.Builder());
+        return new Builder(new Value.MapValue.Builder());
     }
 
     /** A state in the making: one copy for all its attributes, where {@link #with} takes one for each. */
     public static final class Builder {
-        private final Value.Entries.Builder values;
+        private final Value.MapValue.Builder values;
 
-        private Builder(Value.Entries.Builder values) {
+        private Builder(Value.MapValue.Builder values) {
             this.values = values;
         }
 

@@ -38,7 +38,7 @@ public sealed interface Value {
             case Text _, Number _, Bool _ -> true;
             case ListValue(var items) -> allKnown(items);
             case SetValue(var items) -> allKnown(items);
-            case Entries(var entries) -> allKnown(entries.values());
+            case MapValue(var entries) -> allKnown(entries.values());
             case Dynamic(var _, var value) -> value.isWhollyKnown();
         };
     }
@@ -152,11 +152,12 @@ public sealed interface Value {
     }
 
     /**
-     * The elements of a map or the attributes of an object, in the order they were given; order does not count. Names
-     * are strings like any other: in normal form C.
+     * The elements of a map or the attributes of an object, in the order they were given; order does not count. One
+     * class for both, as {@link ListValue} is one for lists and tuples: values have no type of their own, and on the wire
+     * both are maps. Names are strings like any other: in normal form C.
      */
-    record Entries(Map<String, Value> entries) implements Known {
-        public Entries {
+    record MapValue(Map<String, Value> entries) implements Known {
+        public MapValue {
             entries = Collections.unmodifiableMap(entries instanceof Normal normal ? normal : normal(entries));
         }
 
@@ -174,7 +175,7 @@ public sealed interface Value {
         }
 
         /** A copy in which one entry has another value. */
-        public Entries with(String name, Value value) {
+        public MapValue with(String name, Value value) {
             return change().put(name, value).build();
         }
 
@@ -196,10 +197,10 @@ public sealed interface Value {
             }
 
             /** All that were set; the builder is empty again. */
-            public Entries build() {
+            public MapValue build() {
                 var built = entries;
                 entries = new Normal(0);
-                return new Entries(built);
+                return new MapValue(built);
             }
         }
 

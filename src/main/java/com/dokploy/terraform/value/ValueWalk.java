@@ -33,7 +33,7 @@ public final class ValueWalk {
         return switch (value) {
             case Value.ListValue(var items) -> items;
             case Value.SetValue(var items) -> items;
-            case Value.Entries(var entries) -> entries.values();
+            case Value.MapValue(var entries) -> entries.values();
             case Value.Null _, Value.Unknown _, Value.Text _, Value.Number _, Value.Bool _, Value.Dynamic _ ->
                 List.of();
         };
@@ -42,7 +42,7 @@ public final class ValueWalk {
     /** An attribute of an object or an element of a map; of an unknown one unknown, of none null. */
     public static Value part(Value value, String name) {
         return switch (value) {
-            case Value.Entries entries -> entries.at(name);
+            case Value.MapValue entries -> entries.at(name);
             case Value.Unknown _ -> Value.UNKNOWN;
             default -> Value.NULL;
         };
@@ -74,7 +74,7 @@ public final class ValueWalk {
                     visitor.visit(path.index(i), items.get(i));
                 }
             }
-            case Value.Entries(var entries) -> {
+            case Value.MapValue(var entries) -> {
                 for (var entry : entries.entrySet()) {
                     visitor.visit(path.key(entry.getKey()), entry.getValue());
                 }
@@ -92,12 +92,12 @@ public final class ValueWalk {
         return switch (value) {
             case Value.ListValue(var items) -> new Value.ListValue(changed(items, change));
             case Value.SetValue(var items) -> new Value.SetValue(changed(items, change));
-            case Value.Entries(var entries) -> {
+            case Value.MapValue(var entries) -> {
                 var changed = new LinkedHashMap<String, Value>();
                 for (var entry : entries.entrySet()) {
                     changed.put(entry.getKey(), change.apply(entry.getValue()));
                 }
-                yield new Value.Entries(changed);
+                yield new Value.MapValue(changed);
             }
             case Value.Null _, Value.Unknown _, Value.Text _, Value.Number _, Value.Bool _, Value.Dynamic _ -> value;
         };
@@ -124,13 +124,13 @@ public final class ValueWalk {
                 }
                 yield new Value.ListValue(joined);
             }
-            case Value.Entries(var entries) -> {
+            case Value.MapValue(var entries) -> {
                 var joined = new LinkedHashMap<String, Value>();
                 for (var entry : entries.entrySet()) {
                     var key = entry.getKey();
                     joined.put(key, joiner.join(path.key(key), entry.getValue(), part(other, key)));
                 }
-                yield new Value.Entries(joined);
+                yield new Value.MapValue(joined);
             }
             default -> map(collection, item -> joiner.join(path, item, Value.NULL));
         };
@@ -141,7 +141,7 @@ public final class ValueWalk {
         if (!isSameShape(one, other)) {
             return false;
         }
-        if (one instanceof Value.Entries(var entries)) {
+        if (one instanceof Value.MapValue(var entries)) {
             for (var entry : entries.entrySet()) {
                 if (!fits.test(entry.getValue(), part(other, entry.getKey()))) {
                     return false;
@@ -160,7 +160,7 @@ public final class ValueWalk {
 
     /** Whether two lists, or two sets, have as many elements, or two maps the same keys. */
     public static boolean isSameShape(Value one, Value other) {
-        return (one instanceof Value.Entries(var entries) && other instanceof Value.Entries(var others))
+        return (one instanceof Value.MapValue(var entries) && other instanceof Value.MapValue(var others))
                 ? entries.keySet().equals(others.keySet())
                 : parts(one).size() == parts(other).size();
     }

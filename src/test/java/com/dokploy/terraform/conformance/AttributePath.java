@@ -91,11 +91,11 @@ record AttributePath(List<Attribute<?>> steps) {
     }
 
     /** The smallest configuration in which it has a value. */
-    Value.Entries with(Schema schema, Samples samples, Value value, long version) {
+    Value.MapValue with(Schema schema, Samples samples, Value value, long version) {
         return object(schema.name(), schema, 0, samples, value, version);
     }
 
-    private Value.Entries object(String path, Schema schema, int depth, Samples samples, Value value, long version) {
+    private Value.MapValue object(String path, Schema schema, int depth, Samples samples, Value value, long version) {
         var step = steps.get(depth);
         if (depth == steps.size() - 1) {
             return samples.smallest(
@@ -114,7 +114,7 @@ record AttributePath(List<Attribute<?>> steps) {
             case AttributeType.ListOf<?>(var element) -> Value.list(wrapped(attribute, element, inner));
             case AttributeType.SetOf<?>(var element) -> Value.set(wrapped(attribute, element, inner));
             case AttributeType.MapOf<?>(var element) ->
-                new Value.Entries(
+                new Value.MapValue(
                         Map.of(attribute.name().toUpperCase(Locale.ROOT), wrapped(attribute, element, inner)));
             case AttributeType.ObjectOf _,
                     AttributeType.Text _,

@@ -100,7 +100,7 @@ class BadInputTest {
             case "application-with-two-sources" ->
                 changes.put(
                         "git",
-                        new Value.Entries(
+                        new Value.MapValue(
                                 Map.of("url", Value.of("https://git.example.com/a.git"), "branch", Value.of("main"))));
             case "application-memory-too-small" -> changes.put("memory_limit", Value.of("512"));
             case "application-memory-nonsense" -> changes.put("memory_limit", Value.of("half"));
@@ -109,11 +109,11 @@ class BadInputTest {
                 changes.put("cpu_reservation", Value.of("1"));
             }
             case "application-variable-twice" -> {
-                changes.put("env", new Value.Entries(Map.of("A", Value.of("1"))));
-                changes.put("secret_env", new Value.Entries(Map.of("A", Value.of("2"))));
+                changes.put("env", new Value.MapValue(Map.of("A", Value.of("1"))));
+                changes.put("secret_env", new Value.MapValue(Map.of("A", Value.of("2"))));
             }
             case "application-write-only-without-version" ->
-                changes.put("secret_env_wo", new Value.Entries(Map.of("A", Value.of("1"))));
+                changes.put("secret_env_wo", new Value.MapValue(Map.of("A", Value.of("1"))));
             default -> throw new AssertionError(name);
         }
         return changes;
@@ -162,7 +162,7 @@ class BadInputTest {
         var _ = plantApplication("some", "some-application", plantEnvironment());
         terraform.plan(schema("dokploy_domain"), Terraform.StoredState.NOTHING, config("dokploy_domain", Map.of()));
         assertThat(terraform.said()).isEmpty();
-        var route = new Value.Entries(Map.of("host", Value.of("app.example.com")));
+        var route = new Value.MapValue(Map.of("host", Value.of("app.example.com")));
         var second = config("dokploy_application", Map.of("domains", Value.list(route)));
         terraform.plan(schema("dokploy_application"), Terraform.StoredState.NOTHING, second);
         golden("domain-routed-twice", terraform.said());
@@ -208,8 +208,8 @@ class BadInputTest {
         return Map.of("external_port", Value.of(external));
     }
 
-    private Value.Entries publishing(int port) {
-        var published = new Value.Entries(Map.of("published_port", Value.of(port), "target_port", Value.of(80)));
+    private Value.MapValue publishing(int port) {
+        var published = new Value.MapValue(Map.of("published_port", Value.of(port), "target_port", Value.of(80)));
         return config("dokploy_application", Map.of("ports", Value.list(published)));
     }
 
@@ -367,13 +367,13 @@ class BadInputTest {
                 .errors();
     }
 
-    private static Value.Entries config(String type, Map<String, Value> changes) {
+    private static Value.MapValue config(String type, Map<String, Value> changes) {
         var values = new LinkedHashMap<String, Value>();
         values.put("name", Value.of("sample"));
         switch (type) {
             case "dokploy_application" -> {
                 values.put("environment_id", Value.of("some-environment"));
-                values.put("docker", new Value.Entries(Map.of("image", Value.of("nginx:alpine"))));
+                values.put("docker", new Value.MapValue(Map.of("image", Value.of("nginx:alpine"))));
             }
             case "dokploy_postgres" -> {
                 values.put("environment_id", Value.of("some-environment"));

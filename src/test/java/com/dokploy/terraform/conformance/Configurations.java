@@ -11,19 +11,19 @@ final class Configurations {
     private Configurations() {}
 
     /** The object with every attribute there, at every depth. */
-    static Value.Entries complete(Schema schema, Map<String, Value> values) {
+    static Value.MapValue complete(Schema schema, Map<String, Value> values) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             entries.put(
                     attribute.name(), complete(attribute.type(), values.getOrDefault(attribute.name(), Value.NULL)));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private static Value complete(AttributeType<?> type, Value value) {
         return switch (type) {
             case AttributeType.ObjectOf(var schema)
-            when value instanceof Value.Entries object -> complete(schema, object.entries());
+            when value instanceof Value.MapValue object -> complete(schema, object.entries());
             case AttributeType.ListOf<?>(var element)
             when value instanceof Value.ListValue list ->
                 new Value.ListValue(list.items().stream()
@@ -35,10 +35,10 @@ final class Configurations {
                         .map(item -> complete(element, item))
                         .toList());
             case AttributeType.MapOf<?>(var element)
-            when value instanceof Value.Entries map -> {
+            when value instanceof Value.MapValue map -> {
                 var entries = new LinkedHashMap<String, Value>();
                 map.entries().forEach((key, item) -> entries.put(key, complete(element, item)));
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
             default -> value;
         };

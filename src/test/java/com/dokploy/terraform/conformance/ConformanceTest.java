@@ -237,7 +237,7 @@ class ConformanceTest {
     }
 
     private void assertImported(
-            Schema schema, Terraform.StoredState kept, Terraform.StoredState imported, Value.Entries config) {
+            Schema schema, Terraform.StoredState kept, Terraform.StoredState imported, Value.MapValue config) {
         for (var attribute : schema.attributes()) {
             if (attribute.mapping() == Attribute.Mapping.FIELD && !attribute.isWriteOnly()) {
                 assertThat(imported.object().at(attribute.name()))
@@ -248,7 +248,7 @@ class ConformanceTest {
                                 value -> assertThat(terraform
                                                 .plan(schema, imported, config)
                                                 .planned())
-                                        .extracting(planned -> ((Value.Entries) planned).at(attribute.name()))
+                                        .extracting(planned -> ((Value.MapValue) planned).at(attribute.name()))
                                         .isEqualTo(value));
             }
         }
@@ -357,7 +357,7 @@ class ConformanceTest {
         assertThat(seen.object().at(name))
                 .as("what the read says about %s", place)
                 .isNotEqualTo(kept.object().at(name));
-        var planned = (Value.Entries) terraform.plan(schema, seen, config).planned();
+        var planned = (Value.MapValue) terraform.plan(schema, seen, config).planned();
         var named = new LinkedHashSet<String>();
         var differing = new LinkedHashSet<String>();
         for (var attribute : schema.attributes()) {
@@ -381,7 +381,7 @@ class ConformanceTest {
      *
      * @return false if the two do not differ in the object's own row, or this is a real server
      */
-    private boolean changeRow(Schema schema, AttributePath place, Terraform.StoredState kept, Value.Entries other) {
+    private boolean changeRow(Schema schema, AttributePath place, Terraform.StoredState kept, Value.MapValue other) {
         var sandbox = target.sandbox().orElse(null);
         if (sandbox == null || fixtures.isPart(schema.name())) {
             return false;
@@ -492,10 +492,10 @@ class ConformanceTest {
     }
 
     /** Never null, which nothing could be done with in a configuration. */
-    private List<Value.Entries> items(Schema schema, Value.Entries config) {
-        var items = new ArrayList<Value.Entries>();
+    private List<Value.MapValue> items(Schema schema, Value.MapValue config) {
+        var items = new ArrayList<Value.MapValue>();
         for (var item : ((Value.ListValue) terraform.lookUp(schema, config).at("items")).items()) {
-            items.add((Value.Entries) item);
+            items.add((Value.MapValue) item);
         }
         return items;
     }
@@ -573,7 +573,7 @@ class ConformanceTest {
     private void strike(
             Schema schema,
             Terraform.StoredState prior,
-            Value.Entries config,
+            Value.MapValue config,
             String procedure,
             FaultScenario scenario) {
         var sandbox = target.sandbox("go wrong on purpose");
@@ -609,7 +609,7 @@ class ConformanceTest {
         assertThat(sandbox.rows().orphans()).as("orphans after %s", procedure).isEqualTo(orphans);
     }
 
-    private Value.Entries unprotected(Schema schema) {
+    private Value.MapValue unprotected(Schema schema) {
         var config = full(schema);
         return schema.attribute("deletion_protection") == null
                 ? config
@@ -638,14 +638,14 @@ class ConformanceTest {
 
     // ---------------------------------------------------------------------------------------------------- objects
 
-    private Terraform.StoredState create(Schema schema, Value.Entries config) {
+    private Terraform.StoredState create(Schema schema, Value.MapValue config) {
         var kept = terraform.apply(schema, Terraform.StoredState.NOTHING, config);
         cleanUp.add(() -> forget(schema, kept));
         return kept;
     }
 
     private void forget(Schema schema, Terraform.StoredState kept) {
-        if (terraform.read(schema, kept).state() instanceof Value.Entries state) {
+        if (terraform.read(schema, kept).state() instanceof Value.MapValue state) {
             var unprotected = state.entries().containsKey("deletion_protection")
                     ? state.with("deletion_protection", Value.of(false))
                     : state;
@@ -654,7 +654,7 @@ class ConformanceTest {
     }
 
     /** A second run of Terraform finds nothing to do, and writes nothing. */
-    private void assertConverged(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    private void assertConverged(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
         var mutations = mutations();
         var read = terraform.read(schema, kept);
         assertThat(read.state()).as("what the second run reads").isEqualTo(kept.state());
@@ -670,12 +670,12 @@ class ConformanceTest {
 
     // ----------------------------------------------------------------------------------------------- configurations
 
-    private Value.Entries minimal(Schema schema) {
+    private Value.MapValue minimal(Schema schema) {
         return possible(samples.smallest(schema.name(), schema, Map.of()));
     }
 
     /** The same, not deployed: a deploy is waited for, and says nothing about an attribute. */
-    private Value.Entries quiet(Schema schema, AttributePath place, Value.Entries config) {
+    private Value.MapValue quiet(Schema schema, AttributePath place, Value.MapValue config) {
         var isWaitedFor =
                 schema.name().equals("dokploy_application") || schema.name().equals("dokploy_compose");
         var isAboutDeploys = place.first().name().contains("deploy");
@@ -689,16 +689,16 @@ class ConformanceTest {
     }
 
     /** Everything that can be set together. */
-    private Value.Entries full(Schema schema) {
+    private Value.MapValue full(Schema schema) {
         return possible(samples.whole(schema.name(), schema, 0));
     }
 
-    private Value.Entries with(Schema schema, AttributePath place, int which) {
+    private Value.MapValue with(Schema schema, AttributePath place, int which) {
         var sample = samples.of(schema.name() + "." + place, place.attribute(), which);
         return possible(quiet(schema, place, place.with(schema, samples, sample, 1L + which)));
     }
 
-    private Value.Entries possible(Value.Entries config) {
+    private Value.MapValue possible(Value.MapValue config) {
         if (target.sandbox().isEmpty() && Fixtures.needsSandbox(config)) {
             Assumptions.abort("needs what only a sandbox has");
         }

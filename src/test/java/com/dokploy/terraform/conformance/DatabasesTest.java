@@ -27,7 +27,7 @@ class DatabasesTest extends HarnessTest {
         assertThat(harness.terraform().plan(schema, made, without).planned()).isEqualTo(made.state());
         var imported = harness.terraform().importState(schema, id(made));
         assertThat(harness.terraform().plan(schema, imported, without).planned())
-                .extracting(planned -> ((Value.Entries) planned).at("docker_image"))
+                .extracting(planned -> ((Value.MapValue) planned).at("docker_image"))
                 .isEqualTo(Value.of(image));
     }
 
@@ -104,7 +104,7 @@ class DatabasesTest extends HarnessTest {
             config = config.with(name, Value.NULL);
         }
         var planned = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
-        assertThat(((Value.Entries) planned.planned()).at("database").isUnknown())
+        assertThat(((Value.MapValue) planned.planned()).at("database").isUnknown())
                 .isTrue();
         var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         assertThat(made.object().at("database")).isEqualTo(Value.of("shop"));
@@ -231,7 +231,7 @@ class DatabasesTest extends HarnessTest {
         var schema = schema("redis");
         var plan = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, with(schema, Value.UNKNOWN));
         var mutations = harness.sandbox().requests().mutations();
-        var late = ((Value.Entries) plan.planned()).with("database_password", Value.of("x;id"));
+        var late = ((Value.MapValue) plan.planned()).with("database_password", Value.of("x;id"));
         var attempt = harness.terraform()
                 .carryOut(
                         schema,
@@ -277,11 +277,11 @@ class DatabasesTest extends HarnessTest {
         harness.assertConverged(schema, made, config);
     }
 
-    private Value.Entries minimal(Schema schema) {
+    private Value.MapValue minimal(Schema schema) {
         return harness.minimal(schema);
     }
 
-    private Value.Entries with(Schema schema, Object password) {
+    private Value.MapValue with(Schema schema, Object password) {
         return minimal(schema)
                 .with("database_password", password instanceof Value value ? value : Value.of((String) password));
     }

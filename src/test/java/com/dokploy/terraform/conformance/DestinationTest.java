@@ -66,7 +66,7 @@ class DestinationTest extends HarnessTest {
         assertThat(row.path("secretAccessKey").asText()).isEqualTo("hidden-canary-secret");
     }
 
-    private Value.Entries verified() {
+    private Value.MapValue verified() {
         return harness.minimal(SCHEMA).with("verify_connection", Value.of(true));
     }
 

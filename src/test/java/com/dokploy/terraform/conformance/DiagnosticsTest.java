@@ -80,7 +80,7 @@ class DiagnosticsTest extends HarnessTest {
                 "required-attribute-null-inside",
                 "compose",
                 "raw",
-                new Value.Entries(Map.of("compose_file", Value.NULL)));
+                new Value.MapValue(Map.of("compose_file", Value.NULL)));
         invalid("element-null", "application", "args", Value.list(Value.of("serve"), Value.NULL));
     }
 
@@ -91,7 +91,7 @@ class DiagnosticsTest extends HarnessTest {
         invalid("domain-resolver-without-custom-certificate", "domain", "custom_cert_resolver", "mine");
         invalid("variables-of-nothing", "environment_variables", "env", null);
         var port = Map.<String, Value>of("published_port", Value.of(8080), "target_port", Value.of(80));
-        var twice = Value.list(new Value.Entries(port), new Value.Entries(port));
+        var twice = Value.list(new Value.MapValue(port), new Value.MapValue(port));
         invalid("attachments-that-are-the-same", "application", "ports", twice);
         var data = Fixtures.object("type", "volume", "mount_path", "/var/lib/postgresql/data", "volume_name", "mine");
         invalid("mount-over-the-data", "postgres", "mounts", Value.list(data));
@@ -191,7 +191,7 @@ class DiagnosticsTest extends HarnessTest {
     void configurationsOfServicesAndNetworksAreChecked() throws IOException {
         invalid("network-without-addresses", "network", "enable_ipv4", false);
         var range = Value.list(Fixtures.object("gateway", "10.9.0.1"));
-        invalid("network-gateway-without-subnet", "network", "ipam", new Value.Entries(Map.of("config", range)));
+        invalid("network-gateway-without-subnet", "network", "ipam", new Value.MapValue(Map.of("config", range)));
         invalid(
                 "libsql-grpc-of-a-replica",
                 "libsql",
@@ -220,7 +220,7 @@ class DiagnosticsTest extends HarnessTest {
                 "raw",
                 Fixtures.object("compose_file", "services:\n  web:\n    image: nginx\n"),
                 "service_networks",
-                Value.set(new Value.Entries(Map.of(
+                Value.set(new Value.MapValue(Map.of(
                         "service_name", Value.of("worker"), "network_ids", Value.set(Value.of("some-network"))))));
     }
 
@@ -414,7 +414,7 @@ class DiagnosticsTest extends HarnessTest {
         var port = Map.<String, Value>of("published_port", Value.of(8080), "target_port", Value.of(80));
         var ports = Configurations.complete(
                 application,
-                with(config, "ports", Value.list(new Value.Entries(port))).entries());
+                with(config, "ports", Value.list(new Value.MapValue(port))).entries());
         var kept = apply(application, ports);
         var imported = harness.terraform().importState(application, id(kept));
         harness.terraform().tryPlan(application, imported, config);
@@ -667,8 +667,8 @@ class DiagnosticsTest extends HarnessTest {
         var config = harness.minimal(redis);
         var cache = apply(redis, config);
         harness.terraform().forgetAll();
-        var nothing = new Value.Entries(Map.of());
-        var global = new Value.Entries(Map.of("mode", new Value.Entries(Map.of("global", nothing))));
+        var nothing = new Value.MapValue(Map.of());
+        var global = new Value.MapValue(Map.of("mode", new Value.MapValue(Map.of("global", nothing))));
         harness.terraform()
                 .plan(
                         redis,
@@ -770,7 +770,7 @@ class DiagnosticsTest extends HarnessTest {
     }
 
     /** Applies to a server that answers as it is told, by the path; an empty answer to a write is one that got lost. */
-    private void told(String name, Schema schema, Value.Entries config, Function<String, String> answers)
+    private void told(String name, Schema schema, Value.MapValue config, Function<String, String> answers)
             throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -1114,7 +1114,7 @@ class DiagnosticsTest extends HarnessTest {
     }
 
     /** A configuration with other values: names and values by turns. */
-    private static Value.Entries with(Value.Entries config, @Nullable Object... changes) {
+    private static Value.MapValue with(Value.MapValue config, @Nullable Object... changes) {
         var changed = config;
         for (var i = 0; i < changes.length; i += 2) {
             changed = changed.with(
@@ -1131,8 +1131,8 @@ class DiagnosticsTest extends HarnessTest {
         return changed;
     }
 
-    private static Value.Entries inside(String attribute, Value.Entries object) {
-        return new Value.Entries(Map.of(attribute, object));
+    private static Value.MapValue inside(String attribute, Value.MapValue object) {
+        return new Value.MapValue(Map.of(attribute, object));
     }
 
     private void invalid(String name, String type, @Nullable Object... changes) throws IOException {
@@ -1146,13 +1146,13 @@ class DiagnosticsTest extends HarnessTest {
         golden(name);
     }
 
-    private Terraform.StoredState apply(Schema schema, Value.Entries config) {
+    private Terraform.StoredState apply(Schema schema, Value.MapValue config) {
         var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         harness.terraform().forgetAll();
         return kept;
     }
 
-    private void attempt(Schema schema, Value.Entries config) {
+    private void attempt(Schema schema, Value.MapValue config) {
         harness.terraform().forgetAll();
         harness.terraform()
                 .attempt(schema, Terraform.StoredState.NOTHING, Configurations.complete(schema, config.entries()));

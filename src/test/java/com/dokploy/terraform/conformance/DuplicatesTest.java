@@ -54,12 +54,12 @@ class DuplicatesTest extends HarnessTest {
                 id(harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, named(config, "second"))));
     }
 
-    private static Value.Entries named(Value.Entries config, String name) {
+    private static Value.MapValue named(Value.MapValue config, String name) {
         return config.with("name", Value.of(name));
     }
 
     /** A configuration that wants the host {@code a.example.com}, the port 8099 or a name. */
-    private Value.Entries wanting(String type, Pair pair, Value application) {
+    private Value.MapValue wanting(String type, Pair pair, Value application) {
         var config = harness.minimal(schema(type));
         return switch (type) {
             case "domain" -> config.with("application_id", application).with("host", Value.of("a.example.com"));
@@ -91,11 +91,11 @@ class DuplicatesTest extends HarnessTest {
     }
 
     private static Value listOf(String name, Value value) {
-        return Value.list(new Value.Entries(Map.of(name, value)));
+        return Value.list(new Value.MapValue(Map.of(name, value)));
     }
 
     private static Value listOf(String name, Value value, String other, Value otherValue) {
-        return Value.list(new Value.Entries(Map.of(name, value, other, otherValue)));
+        return Value.list(new Value.MapValue(Map.of(name, value, other, otherValue)));
     }
 
     @ParameterizedTest

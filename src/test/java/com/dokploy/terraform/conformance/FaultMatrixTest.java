@@ -180,7 +180,7 @@ class FaultMatrixTest extends HarnessTest {
 
     /** Where work begins: what there is, and what is to be. */
     private record Start(
-            Terraform.StoredState prior, Value.Entries config, Terraform.Planned plan, boolean isDestroy) {}
+            Terraform.StoredState prior, Value.MapValue config, Terraform.Planned plan, boolean isDestroy) {}
 
     private Start begin(Schema schema, Work work) throws IOException {
         var prior = switch (work) {

@@ -205,7 +205,7 @@ class FaultTextsTest extends HarnessTest {
     }
 
     /** A database whose create was carried out while its provider died; its id. */
-    private String interrupted(Value.Entries config) throws IOException {
+    private String interrupted(Value.MapValue config) throws IOException {
         var before = harness.sandbox().rows().all("postgres").size();
         var plan = harness.terraform().plan(postgres, Terraform.StoredState.NOTHING, config);
         harness.sandbox().faults().add(Faults.fault("postgres.create", Faults.Kind.DROP_AFTER));

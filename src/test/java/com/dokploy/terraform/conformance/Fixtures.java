@@ -219,12 +219,12 @@ final class Fixtures {
         return JsonNodeFactory.instance.objectNode().put(field, value);
     }
 
-    static Value.Entries object(String... namesAndTexts) {
+    static Value.MapValue object(String... namesAndTexts) {
         var entries = new LinkedHashMap<String, Value>();
         for (var i = 0; i < namesAndTexts.length; i += 2) {
             entries.put(namesAndTexts[i], Value.of(namesAndTexts[i + 1]));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     /** A client of one's own, to change things behind Terraform's back. */
@@ -263,7 +263,7 @@ final class Fixtures {
         return switch (path) {
             case "dokploy_schedule" -> Map.of("command", Value.of("true"));
             case "dokploy_environment_variables" ->
-                Map.of("env", new Value.Entries(Map.of("SAMPLE", Value.of("always"))));
+                Map.of("env", new Value.MapValue(Map.of("SAMPLE", Value.of("always"))));
             default -> Map.of();
         };
     }
@@ -430,7 +430,7 @@ final class Fixtures {
             "global=");
 
     /** Whether only a sandbox can make such an object: others lack what it refers to, or the address pools. */
-    static boolean needsSandbox(Value.Entries config) {
+    static boolean needsSandbox(Value.MapValue config) {
         var text = config.toString().replace("_job=INSTANCE", "").replace("global=INSTANCE", "");
         return MADE_UP.stream().anyMatch(text::contains)
                 || config.at("enable_ipv6").equals(Value.of(true))
@@ -438,7 +438,7 @@ final class Fixtures {
     }
 
     /** The path that leads to an object, as its type declares it; null if none does. */
-    @Nullable String importPath(String type, Value.Entries config, Value.Entries object) {
+    @Nullable String importPath(String type, Value.MapValue config, Value.MapValue object) {
         // Paths begin at projects; what lives on a remote server is in none.
         var isElsewhere = config.entries().containsKey("server_id")
                 && !config.at("server_id").isNull();
@@ -464,7 +464,7 @@ final class Fixtures {
         throw new AssertionError("no type " + name);
     }
 
-    private static String service(Value.Entries config) {
+    private static String service(Value.MapValue config) {
         for (var type : ServiceType.values()) {
             var attribute = ParentService.attributeName(type);
             if (config.entries().containsKey(attribute) && !config.at(attribute).isNull()) {
@@ -474,7 +474,7 @@ final class Fixtures {
         throw new AssertionError("no service in " + config);
     }
 
-    private static String values(String attributes, Value.Entries object) {
+    private static String values(String attributes, Value.MapValue object) {
         var values = new ArrayList<String>();
         for (var attribute : attributes.split(" ", -1)) {
             values.add(text(object, attribute));
@@ -482,7 +482,7 @@ final class Fixtures {
         return String.join(" ", values);
     }
 
-    private static String text(Value.Entries config, String attribute) {
+    private static String text(Value.MapValue config, String attribute) {
         return switch (config.at(attribute)) {
             case Value.Text(var text) -> text;
             case Value.Number(var number) -> number.toPlainString();

@@ -199,13 +199,13 @@ class FuzzTest {
     }
 
     /** A configuration as Terraform may send it: of the right types, and of no sense at all. */
-    private Value.Entries config(Schema schema) {
+    private Value.MapValue config(Schema schema) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var isLeftOut = !attribute.isConfigurable() || random.nextInt(3) > 0;
             entries.put(attribute.name(), isLeftOut ? Value.NULL : value(attribute.type(), 3));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private Value value(AttributeType<?> type, int depth) {
@@ -226,7 +226,7 @@ class FuzzTest {
                 for (var item : values(element, depth)) {
                     entries.put(text(), item);
                 }
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
             case AttributeType.ObjectOf(var schema) -> config(schema);
         };

@@ -51,7 +51,7 @@ class GeneratedConfigurationTest extends HarnessTest {
                                 "(?s)A choice is missing: .*_wo` must be set\\.|Imported Variables Not Managed \\(.*"));
     }
 
-    private List<String> told(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    private List<String> told(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
         harness.terraform().forgetAll();
         harness.terraform().validate(schema, config);
         harness.terraform().tryPlan(schema, kept, config);
@@ -74,7 +74,7 @@ class GeneratedConfigurationTest extends HarnessTest {
         harness.nextProcess();
         var imported = harness.terraform().importState(schema, id(made));
         var generated = generated(schema, imported.object());
-        assertThat(((Value.Entries) generated.at("build")).at("railpack_version"))
+        assertThat(((Value.MapValue) generated.at("build")).at("railpack_version"))
                 .isEqualTo(Value.of("0.15.4"));
         harness.terraform().forgetAll();
         harness.terraform().validate(schema, generated);
@@ -84,7 +84,7 @@ class GeneratedConfigurationTest extends HarnessTest {
     @Test
     void importedAmountsAreSpelledForPeople() {
         var schema = ProviderHarness.schema("application");
-        var swarm = new Value.Entries(
+        var swarm = new Value.MapValue(
                 Map.of("stop_grace_period", Value.of("15000ms"), "health_check", Fixtures.object("interval", "90s")));
         var config = Configurations.complete(
                 schema,
@@ -105,7 +105,7 @@ class GeneratedConfigurationTest extends HarnessTest {
     }
 
     /** As Terraform 1.11 writes it: all that can be configured, without what is sensitive. */
-    private static Value.Entries generated(Schema schema, Value.Entries object) {
+    private static Value.MapValue generated(Schema schema, Value.MapValue object) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var isWritten = attribute.isConfigurable() && !attribute.isSensitive();
@@ -113,22 +113,22 @@ class GeneratedConfigurationTest extends HarnessTest {
                     attribute.name(),
                     isWritten ? generated(attribute, attribute.type(), object.at(attribute.name())) : Value.NULL);
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private static Value generated(Attribute<?> attribute, AttributeType<?> type, Value value) {
         return switch (type) {
             case AttributeType.ObjectOf(var schema)
-            when value instanceof Value.Entries object -> generated(schema, object);
+            when value instanceof Value.MapValue object -> generated(schema, object);
             case AttributeType.ListOf<?>(var element)
             when value instanceof Value.ListValue(var items) -> new Value.ListValue(each(attribute, element, items));
             case AttributeType.SetOf<?>(var element)
             when value instanceof Value.SetValue(var items) -> new Value.SetValue(each(attribute, element, items));
             case AttributeType.MapOf<?>(var element)
-            when value instanceof Value.Entries(var map) -> {
+            when value instanceof Value.MapValue(var map) -> {
                 var entries = new LinkedHashMap<String, Value>();
                 map.forEach((key, item) -> entries.put(key, generated(attribute, element, item)));
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
             default -> value;
         };

@@ -63,7 +63,7 @@ class ImportsTest extends HarnessTest {
         var turned = config.with("ports", ports(8081, 8080));
         harness.assertConverged(schema, imported, turned);
         var kept = harness.terraform().apply(schema, imported, turned.with("ports", ports(8081, 8082)));
-        assertThat(((Value.Entries) kept.state()).at("ports").toString()).containsSubsequence("8081", "8082");
+        assertThat(((Value.MapValue) kept.state()).at("ports").toString()).containsSubsequence("8081", "8082");
     }
 
     /** Dokploy takes it for one of GitHub until it gets a source. */
@@ -75,7 +75,7 @@ class ImportsTest extends HarnessTest {
         var made = harness.fixtures().dokploy().mutate("application.create", body);
         var imported = harness.terraform()
                 .importState(schema, made.path("applicationId").asText());
-        assertThat(((Value.Entries) imported.state()).at("github")).isEqualTo(Value.NULL);
+        assertThat(((Value.MapValue) imported.state()).at("github")).isEqualTo(Value.NULL);
     }
 
     @Test

@@ -34,21 +34,21 @@ class InlineConflictsTest extends HarnessTest {
     @Retention(RetentionPolicy.RUNTIME)
     private @interface ForEachKind {}
 
-    private Value.Entries config;
+    private Value.MapValue config;
 
     @BeforeEach
     void configure() {
         config = harness.minimal(APPLICATION).with("env", Value.NULL).with("secret_env", Value.NULL);
     }
 
-    private Value.Entries separate(String type, Value owner) {
+    private Value.MapValue separate(String type, Value owner) {
         var schema = schema(type);
         var minimal = harness.minimal(schema);
         return (type.equals("environment_variables") ? minimal.with("project_id", Value.NULL) : minimal)
                 .with("application_id", owner);
     }
 
-    private Value.Entries listing(String attribute) {
+    private Value.MapValue listing(String attribute) {
         return config.with(attribute, attribute.equals("env") ? Fixtures.object("A", "1") : Value.list());
     }
 
@@ -121,7 +121,7 @@ class InlineConflictsTest extends HarnessTest {
                 APPLICATION,
                 config.with(
                                 "ports",
-                                Value.list(new Value.Entries(Map.of(
+                                Value.list(new Value.MapValue(Map.of(
                                         "published_port", port.at("published_port"),
                                         "target_port", port.at("target_port")))))
                         .entries());
@@ -193,7 +193,7 @@ class InlineConflictsTest extends HarnessTest {
     }
 
     /** The configuration of an application that holds what a resource of its own would be. */
-    private Value.Entries holding(String attribute, String type) {
+    private Value.MapValue holding(String attribute, String type) {
         var separate = separate(type, Value.NULL);
         if (attribute.equals("env")) {
             return config.with("env", separate.at("env"));
@@ -205,7 +205,7 @@ class InlineConflictsTest extends HarnessTest {
                 element.put(each.name(), separate.at(each.name()));
             }
         }
-        return config.with(attribute, Value.list(new Value.Entries(element)));
+        return config.with(attribute, Value.list(new Value.MapValue(element)));
     }
 
     /** What an import of the one attachment of an application names. */

@@ -25,11 +25,11 @@ class NetworksTest extends HarnessTest {
         application = harness.terraform().apply(schema("application"), Terraform.StoredState.NOTHING, application());
     }
 
-    private Value.Entries network() {
+    private Value.MapValue network() {
         return harness.minimal(schema("network")).with("name", Value.of("back"));
     }
 
-    private Value.Entries application() {
+    private Value.MapValue application() {
         return harness.minimal(schema("application"))
                 .with("deploy_on_change", Value.of(true))
                 .with("network_ids", Value.set(Value.of(id(network))));

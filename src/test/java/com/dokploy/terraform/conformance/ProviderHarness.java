@@ -145,17 +145,17 @@ final class ProviderHarness implements AutoCloseable {
     }
 
     /** The smallest configuration that leaves nothing behind when it goes. */
-    Value.Entries minimal(Schema schema) {
+    Value.MapValue minimal(Schema schema) {
         return leavingNothing(schema, samples.smallest(schema.name(), schema, Map.of()));
     }
 
     /** A configuration whose object leaves nothing behind when it goes. */
-    Value.Entries leavingNothing(Schema schema, Value.Entries config) {
+    Value.MapValue leavingNothing(Schema schema, Value.MapValue config) {
         return schema.attribute("delete_volumes") == null ? config : config.with("delete_volumes", Value.of(true));
     }
 
     /** Everything that can be set together and changed in place, and nothing that keeps the object from its end. */
-    Value.Entries full(Schema schema) {
+    Value.MapValue full(Schema schema) {
         var smallest = minimal(schema);
         var config = samples.whole(schema.name(), schema, 0);
         for (var attribute : schema.attributes()) {
@@ -164,7 +164,7 @@ final class ProviderHarness implements AutoCloseable {
                 config = config.with(name, smallest.at(name));
             } else if (name.equals("deletion_protection") || name.equals("delete_volumes")) {
                 config = config.with(name, Value.of(name.equals("delete_volumes")));
-            } else if (config.at(name) instanceof Value.Entries object
+            } else if (config.at(name) instanceof Value.MapValue object
                     && attribute.type() instanceof AttributeType.ObjectOf(var nested)) {
                 config = config.with(name, unreplaced(nested, object));
             }
@@ -172,7 +172,7 @@ final class ProviderHarness implements AutoCloseable {
         return config;
     }
 
-    private static Value.Entries unreplaced(Schema schema, Value.Entries object) {
+    private static Value.MapValue unreplaced(Schema schema, Value.MapValue object) {
         var kept = object;
         for (var attribute : schema.attributes()) {
             if (attribute.replaces()) {
@@ -195,11 +195,11 @@ final class ProviderHarness implements AutoCloseable {
 
     /** The id of an object that Terraform has. */
     static String id(Terraform.StoredState kept) {
-        return ((Value.Text) ((Value.Entries) kept.state()).at("id")).text();
+        return ((Value.Text) ((Value.MapValue) kept.state()).at("id")).text();
     }
 
     /** A second look finds what Terraform has, plans nothing and writes nothing. */
-    void assertConverged(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    void assertConverged(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
         var mutations = sandbox.requests().mutations();
         var read = terraform.read(schema, kept);
         assertThat(read.state()).as("what the next run reads").isEqualTo(kept.state());

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 public final class RecordedCalls implements AutoCloseable {
     private final ProviderHarness harness;
     private final Map<String, Set<String>> calls = new TreeMap<>();
-    private final Map<String, Value.Entries> objects = new HashMap<>();
+    private final Map<String, Value.MapValue> objects = new HashMap<>();
 
     private RecordedCalls(Path directory) throws IOException {
         harness = new ProviderHarness(directory);
@@ -62,7 +62,7 @@ public final class RecordedCalls implements AutoCloseable {
         }
     }
 
-    private Terraform.StoredState use(Schema schema, Terraform.StoredState kept, Value.Entries config)
+    private Terraform.StoredState use(Schema schema, Terraform.StoredState kept, Value.MapValue config)
             throws IOException {
         var id = kept.object().at("id");
         harness.nextProcess();
@@ -86,7 +86,7 @@ public final class RecordedCalls implements AutoCloseable {
     }
 
     /** The largest configuration, with another value in whatever it must have, and can have without more. */
-    private Value.Entries changed(Schema schema) {
+    private Value.MapValue changed(Schema schema) {
         var config = harness.full(schema);
         for (var place : AttributePath.required(schema)) {
             var attribute = place.attribute();
@@ -100,7 +100,7 @@ public final class RecordedCalls implements AutoCloseable {
     }
 
     /** What a data source finds an object by, other than its id. */
-    private static Value.Entries byName(Schema source, Value.Entries config) {
+    private static Value.MapValue byName(Schema source, Value.MapValue config) {
         var given = new HashMap<String, Value>();
         for (var attribute : source.attributes()) {
             if (attribute.isConfigurable() && !attribute.name().equals("id")) {
@@ -111,8 +111,8 @@ public final class RecordedCalls implements AutoCloseable {
     }
 
     /** The smallest configuration, the largest, and one for each attribute that is in neither. */
-    private List<Value.Entries> configurations(Schema schema) {
-        var all = new ArrayList<Value.Entries>();
+    private List<Value.MapValue> configurations(Schema schema) {
+        var all = new ArrayList<Value.MapValue>();
         all.add(harness.minimal(schema));
         all.add(harness.full(schema));
         for (var place : AttributePath.in(schema)) {

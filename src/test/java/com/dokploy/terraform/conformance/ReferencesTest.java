@@ -176,7 +176,7 @@ class ReferencesTest extends HarnessTest {
                 ReferencesTest.class);
     }
 
-    private List<String> refused(Schema schema, Value.Entries config) {
+    private List<String> refused(Schema schema, Value.MapValue config) {
         return harness.terraform()
                 .attempt(schema, Terraform.StoredState.NOTHING, config)
                 .errors();

@@ -27,20 +27,20 @@ class ReplacementsTest extends HarnessTest {
         second = Value.of(applications.getLast());
     }
 
-    private Value.Entries port(Value application) {
+    private Value.MapValue port(Value application) {
         return harness.minimal(schema("port"))
                 .with("application_id", application)
                 .with("published_port", Value.of(8080));
     }
 
-    private Value.Entries domain(Value application, String host) {
+    private Value.MapValue domain(Value application, String host) {
         return harness.minimal(schema("domain"))
                 .with("application_id", application)
                 .with("host", Value.of(host));
     }
 
-    private Value.Entries publishing() {
-        var port = new Value.Entries(Map.of("published_port", Value.of(8080), "target_port", Value.of(80)));
+    private Value.MapValue publishing() {
+        var port = new Value.MapValue(Map.of("published_port", Value.of(8080), "target_port", Value.of(80)));
         return Configurations.complete(
                 schema("application"),
                 harness.minimal(schema("application"))
@@ -48,13 +48,13 @@ class ReplacementsTest extends HarnessTest {
                         .entries());
     }
 
-    private List<String> planned(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    private List<String> planned(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
         harness.terraform().forgetAll();
         harness.terraform().plan(schema, kept, config);
         return harness.terraform().said();
     }
 
-    private void assertQuietWhenTainted(Schema schema, Value.Entries config) throws IOException {
+    private void assertQuietWhenTainted(Schema schema, Value.MapValue config) throws IOException {
         var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         harness.nextProcess();
         harness.terraform().read(schema, kept);

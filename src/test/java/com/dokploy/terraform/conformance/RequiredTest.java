@@ -47,7 +47,7 @@ class RequiredTest extends HarnessTest {
 
     /** What Terraform is told of a configuration. */
     private interface Validation {
-        List<Diagnostic> of(Schema schema, Value.Entries config);
+        List<Diagnostic> of(Schema schema, Value.MapValue config);
     }
 
     private void addTests(Schema schema, Validation validation, List<DynamicTest> tests) {
@@ -64,11 +64,11 @@ class RequiredTest extends HarnessTest {
         }
     }
 
-    private Value.Entries with(Schema schema, AttributePath place, Value value) {
+    private Value.MapValue with(Schema schema, AttributePath place, Value value) {
         return place.with(schema, harness.samples(), value, 1);
     }
 
-    private List<Diagnostic> validateResource(Schema schema, Value.Entries config) {
+    private List<Diagnostic> validateResource(Schema schema, Value.MapValue config) {
         var request = ValidateResourceConfig.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setConfig(Terraform.encode(config, schema.valueType()))
@@ -79,7 +79,7 @@ class RequiredTest extends HarnessTest {
                 .getDiagnosticsList();
     }
 
-    private List<Diagnostic> validateDataSource(Schema schema, Value.Entries config) {
+    private List<Diagnostic> validateDataSource(Schema schema, Value.MapValue config) {
         var request = ValidateDataResourceConfig.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setConfig(Terraform.encode(config, schema.valueType()));

@@ -48,7 +48,7 @@ final class Samples {
             case AttributeType.ListOf<?>(var element) -> Value.list(value(path, attribute, element, which));
             case AttributeType.SetOf<?>(var element) -> Value.set(value(path, attribute, element, which));
             case AttributeType.MapOf<?>(var element) ->
-                new Value.Entries(Map.of(
+                new Value.MapValue(Map.of(
                         // Maps that are joined on the server may not share keys.
                         key(attribute, which),
                         value(path, attribute, element, which),
@@ -65,16 +65,16 @@ final class Samples {
     }
 
     /** An object with every attribute set that can be set together. */
-    Value.Entries whole(String path, Schema schema, int which) {
+    Value.MapValue whole(String path, Schema schema, int which) {
         return complete(path, schema, Map.of(), true, which);
     }
 
     /** The object that has the given attributes and otherwise only what it needs. */
-    Value.Entries smallest(String path, Schema schema, Map<String, Value> given) {
+    Value.MapValue smallest(String path, Schema schema, Map<String, Value> given) {
         return complete(path, schema, given, false, 0);
     }
 
-    private Value.Entries complete(
+    private Value.MapValue complete(
             String path, Schema schema, Map<String, Value> given, boolean wantsEverything, int which) {
         var entries = new LinkedHashMap<>(given);
         for (var name : given.keySet()) {

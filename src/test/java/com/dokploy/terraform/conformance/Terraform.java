@@ -38,8 +38,8 @@ final class Terraform implements AutoCloseable {
     record StoredState(Value state, ByteString privateState) {
         static final StoredState NOTHING = new StoredState(Value.NULL, ByteString.EMPTY);
 
-        Value.Entries object() {
-            return (Value.Entries) state;
+        Value.MapValue object() {
+            return (Value.MapValue) state;
         }
     }
 
@@ -70,7 +70,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Configures the provider; the errors that it finds. */
-    List<String> configure(Schema schema, Value.Entries configuration) {
+    List<String> configure(Schema schema, Value.MapValue configuration) {
         return errors(stub.configureProvider(ConfigureProvider.Request.newBuilder()
                         .setTerraformVersion("1.11.4")
                         .setConfig(encode(configuration, schema.valueType()))
@@ -79,7 +79,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** The errors in a configuration. */
-    List<String> validate(Schema schema, Value.Entries config) {
+    List<String> validate(Schema schema, Value.MapValue config) {
         return errors(stub.validateResourceConfig(ValidateResourceConfig.Request.newBuilder()
                         .setTypeName(schema.name())
                         .setConfig(encode(config, schema.valueType()))
@@ -89,7 +89,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans a configuration, whatever comes of it; the errors. */
-    List<String> tryPlan(Schema schema, StoredState kept, Value.Entries config) {
+    List<String> tryPlan(Schema schema, StoredState kept, Value.MapValue config) {
         return errors(asked(schema, kept, config, proposed(schema, kept.state(), config))
                 .getDiagnosticsList());
     }
@@ -110,7 +110,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans a configuration; it must succeed. */
-    Planned plan(Schema schema, StoredState kept, Value.Entries config) {
+    Planned plan(Schema schema, StoredState kept, Value.MapValue config) {
         var answer = asked(schema, kept, config, proposed(schema, kept.state(), config));
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the plan").isEmpty();
         return planned(schema, answer);
@@ -126,18 +126,18 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Core's rule in short: the configuration, and where that says nothing the prior value of what is computed. */
-    private static Value proposed(Schema schema, Value prior, Value.Entries config) {
+    private static Value proposed(Schema schema, Value prior, Value.MapValue config) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var configured = config.at(attribute.name());
-            var before = prior instanceof Value.Entries object ? object.at(attribute.name()) : Value.NULL;
+            var before = prior instanceof Value.MapValue object ? object.at(attribute.name()) : Value.NULL;
             entries.put(attribute.name(), configured.isNull() && attribute.isComputed() ? before : configured);
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     /** Plans and applies a configuration, with another object where the plan asks for one; it must succeed. */
-    StoredState apply(Schema schema, StoredState kept, Value.Entries config) {
+    StoredState apply(Schema schema, StoredState kept, Value.MapValue config) {
         var attempt = attempt(schema, kept, config);
         assertThat(attempt.errors()).as("errors of the apply").isEmpty();
         return attempt.kept();
@@ -147,7 +147,7 @@ final class Terraform implements AutoCloseable {
     record Attempt(StoredState kept, List<String> errors) {}
 
     /** Plans and applies a configuration, whatever comes of it. */
-    Attempt attempt(Schema schema, StoredState kept, Value.Entries config) {
+    Attempt attempt(Schema schema, StoredState kept, Value.MapValue config) {
         assertThat(validate(schema, config)).as("errors in the configuration").isEmpty();
         var prior = kept;
         var answer = asked(schema, prior, config, proposed(schema, prior.state(), config));
@@ -168,7 +168,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Carries out a plan, whatever comes of it. */
-    Attempt carryOut(Schema schema, StoredState prior, Planned plan, Value.Entries config) {
+    Attempt carryOut(Schema schema, StoredState prior, Planned plan, Value.MapValue config) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(prior.state(), schema.valueType()))
@@ -183,9 +183,9 @@ final class Terraform implements AutoCloseable {
                     .as("state is wholly known: %s", state)
                     .isTrue();
             for (var attribute : schema.attributes()) {
-                var planned = ((Value.Entries) plan.planned()).at(attribute.name());
+                var planned = ((Value.MapValue) plan.planned()).at(attribute.name());
                 if (planned.isWhollyKnown()) {
-                    assertThat(((Value.Entries) state).at(attribute.name()))
+                    assertThat(((Value.MapValue) state).at(attribute.name()))
                             .as("%s as planned", attribute.name())
                             .isEqualTo(planned);
                 }
@@ -242,7 +242,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Looks something up, whatever comes of it. */
-    void tryLookUp(Schema schema, Value.Entries config) {
+    void tryLookUp(Schema schema, Value.MapValue config) {
         tell(stub.readDataSource(ReadDataSource.Request.newBuilder()
                         .setTypeName(schema.name())
                         .setConfig(encode(config, schema.valueType()))
@@ -256,7 +256,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Looks something up; it must succeed. */
-    Value.Entries lookUp(Schema schema, Value.Entries config) {
+    Value.MapValue lookUp(Schema schema, Value.MapValue config) {
         var answer = stub.readDataSource(ReadDataSource.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setConfig(encode(config, schema.valueType()))
@@ -264,7 +264,7 @@ final class Terraform implements AutoCloseable {
         assertThat(errors(answer.getDiagnosticsList()))
                 .as("errors of the look-up")
                 .isEmpty();
-        return (Value.Entries) decode(answer.getState(), schema);
+        return (Value.MapValue) decode(answer.getState(), schema);
     }
 
     /** Destroys an object; it must succeed. */

@@ -28,7 +28,7 @@ class VariablesTest extends HarnessTest {
         harness.terraform().tryPlan(application, Terraform.StoredState.NOTHING, refers);
         assertThat(harness.terraform().said()).singleElement().asString().startsWith("Unknown Variable Reference");
 
-        var unknown = ((Value.Entries) owner.state()).with("env", Value.UNKNOWN);
+        var unknown = ((Value.MapValue) owner.state()).with("env", Value.UNKNOWN);
         harness.terraform().tryPlan(schema, owner, unknown);
         harness.terraform().forgetAll();
         harness.terraform().tryPlan(application, Terraform.StoredState.NOTHING, refers.with("name", Value.of("other")));
@@ -43,7 +43,7 @@ class VariablesTest extends HarnessTest {
         var made = harness.terraform()
                 .apply(schema, Terraform.StoredState.NOTHING, config.with("env", Fixtures.object("A", "1")));
         var imported = harness.terraform().importState(schema, id(made));
-        assertThat(((Value.Entries) imported.state()).at("env")).isEqualTo(Fixtures.object("A", "1"));
+        assertThat(((Value.MapValue) imported.state()).at("env")).isEqualTo(Fixtures.object("A", "1"));
 
         var deployments = harness.objects().getOrDefault("deployment", 0);
         var kept = harness.terraform().apply(schema, imported, config);
@@ -119,7 +119,7 @@ class VariablesTest extends HarnessTest {
 
     private static final String FOUND = "# paid\nSTRIPE_KEY=sk_1\nDATABASE_URL='postgres://u:p@h/db'\n\nPLAIN=1";
 
-    private Terraform.StoredState adopt(Schema schema, Terraform.StoredState made, Value.Entries config) {
+    private Terraform.StoredState adopt(Schema schema, Terraform.StoredState made, Value.MapValue config) {
         harness.terraform().forgetAll();
         var imported = harness.terraform().importState(schema, id(made));
         var adopted = harness.terraform().apply(schema, imported, config);
@@ -216,7 +216,7 @@ class VariablesTest extends HarnessTest {
         assertThat(text("application", owner)).isEqualTo("THEIRS=x");
     }
 
-    private static Value.Entries withHidden(Schema schema, Terraform.StoredState owner) {
+    private static Value.MapValue withHidden(Schema schema, Terraform.StoredState owner) {
         return Configurations.complete(
                 schema,
                 Map.of(
@@ -227,7 +227,7 @@ class VariablesTest extends HarnessTest {
     }
 
     /** The former object with the notes that its removal sees: those of the plan of the new one. */
-    private Terraform.StoredState replaced(Schema schema, Terraform.StoredState kept, Value.Entries config) {
+    private Terraform.StoredState replaced(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
         var plan = harness.terraform().plan(schema, kept, config);
         assertThat(plan.requiresReplace()).isNotEmpty();
         var created =
@@ -395,7 +395,7 @@ class VariablesTest extends HarnessTest {
         harness.sandbox().rows().patch(type, id(kept), Fixtures.json("env", env));
     }
 
-    private static Value.Entries without(Value.Entries config) {
+    private static Value.MapValue without(Value.MapValue config) {
         return config.with("env", Value.NULL).with("secret_env", Value.NULL);
     }
 }

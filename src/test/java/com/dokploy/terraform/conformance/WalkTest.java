@@ -48,7 +48,7 @@ class WalkTest {
     private ProviderHarness harness;
     private Random random;
     private Schema schema;
-    private final Map<String, List<Value.Entries>> configurations = new HashMap<>();
+    private final Map<String, List<Value.MapValue>> configurations = new HashMap<>();
     private Terraform.StoredState kept;
     private boolean isTainted;
     private final List<String> steps = new ArrayList<>();
@@ -123,7 +123,7 @@ class WalkTest {
     }
 
     /** The smallest configuration, the largest, and every one with a single attribute more, as far as no id depends on it. */
-    private Value.Entries any() {
+    private Value.MapValue any() {
         var all = configurations.computeIfAbsent(schema.name(), _ -> {
             var found = new ArrayList<>(List.of(harness.minimal(schema), harness.full(schema)));
             for (var place : AttributePath.in(schema)) {
@@ -147,7 +147,7 @@ class WalkTest {
         return all.get(random.nextInt(all.size()));
     }
 
-    private void changes(Value.Entries config, boolean isDisturbed) throws IOException, InterruptedException {
+    private void changes(Value.MapValue config, boolean isDisturbed) throws IOException, InterruptedException {
         if (isTainted) {
             steps.add("replace the tainted");
             destroyQuietly();
@@ -182,7 +182,7 @@ class WalkTest {
         took(attempt, isCreate, config);
     }
 
-    private void took(Attempt attempt, boolean isCreate, Value.Entries config)
+    private void took(Attempt attempt, boolean isCreate, Value.MapValue config)
             throws IOException, InterruptedException {
         kept = attempt.kept();
         isTainted = isCreate && !attempt.errors().isEmpty() && !kept.state().isNull();
@@ -192,7 +192,7 @@ class WalkTest {
         }
     }
 
-    private void dies(Value.Entries config) throws IOException, InterruptedException {
+    private void dies(Value.MapValue config) throws IOException, InterruptedException {
         if (isTainted) {
             destroyQuietly();
         }

@@ -58,7 +58,7 @@ class CallSupportTest {
     void aValueComesInTwoForms(String name, DynamicValue config, String expected) {
         var planned = thing(host.plan(nothing(), config).getPlannedState());
 
-        assertThat(planned instanceof Value.Entries thing ? ((Value.Text) thing.at("name")).text() : "nothing")
+        assertThat(planned instanceof Value.MapValue thing ? ((Value.Text) thing.at("name")).text() : "nothing")
                 .isEqualTo(expected);
     }
 
@@ -209,7 +209,7 @@ class CallSupportTest {
         config.put("text", DynamicValues.decode(bytes(unknown), Type.STRING));
 
         var planned = host.plan(
-                nothing(), DynamicValues.encode(new Value.Entries(config), AwkwardProvider.THING.valueType()));
+                nothing(), DynamicValues.encode(new Value.MapValue(config), AwkwardProvider.THING.valueType()));
 
         assertThat(planned.getDiagnosticsList()).isEmpty();
         assertThat(state(planned.getPlannedState()).value(AwkwardProvider.TEXT)).isEqualTo(config.get("text"));

@@ -140,7 +140,7 @@ final class Host implements AutoCloseable {
         return DynamicValues.encode(object(schema, attributesAndValues), schema.valueType());
     }
 
-    static Value.Entries object(Schema schema, Object... attributesAndValues) {
+    static Value.MapValue object(Schema schema, Object... attributesAndValues) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             entries.put(attribute.name(), Value.NULL);
@@ -152,7 +152,7 @@ final class Host implements AutoCloseable {
                             ? value
                             : Value.of((String) attributesAndValues[i + 1]));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     static DynamicValue nothing() {
@@ -174,7 +174,7 @@ final class Host implements AutoCloseable {
     }
 
     static Values state(DynamicValue encoded) {
-        return new Values((Value.Entries) thing(encoded));
+        return new Values((Value.MapValue) thing(encoded));
     }
 
     /** Each as {@code ERROR path: summary}. */

@@ -300,7 +300,7 @@ class JsonTest {
                 items.stream().map(JsonTest::plain).toList();
             case Value.SetValue(var items) ->
                 items.stream().map(JsonTest::plain).toList();
-            case Value.Entries(var entries) -> {
+            case Value.MapValue(var entries) -> {
                 var plain = new LinkedHashMap<String, Object>();
                 entries.forEach((name, entry) -> plain.put(name, plain(entry)));
                 yield plain;
@@ -322,6 +322,6 @@ class JsonTest {
         for (var i = 0; i < namesAndValues.length; i += 2) {
             entries.put((String) namesAndValues[i], (Value) namesAndValues[i + 1]);
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 }

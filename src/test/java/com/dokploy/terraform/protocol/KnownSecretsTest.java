@@ -34,7 +34,7 @@ class KnownSecretsTest {
                         AwkwardProvider.TOKEN,
                         "tok-33333",
                         AwkwardProvider.LABELS,
-                        new Value.Entries(Map.of("label", Value.of("visible-label")))));
+                        new Value.MapValue(Map.of("label", Value.of("visible-label")))));
 
         assertThat(secrets.scrub("web-server hunter-2222 tok-33333 visible-label"))
                 .isEqualTo("web-server (sensitive) (sensitive) visible-label");

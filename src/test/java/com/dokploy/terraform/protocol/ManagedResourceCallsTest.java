@@ -190,7 +190,7 @@ class ManagedResourceCallsTest {
         assertThat(String.join(",", summaries(upgraded.getDiagnosticsList()))).isEqualTo(expected);
         assertThat(upgraded.hasUpgradedState()).isEqualTo(expected.isEmpty());
         if (expected.isEmpty()) {
-            assertThat(thing(upgraded.getUpgradedState())).isInstanceOf(Value.Entries.class);
+            assertThat(thing(upgraded.getUpgradedState())).isInstanceOf(Value.MapValue.class);
         }
     }
 
@@ -329,7 +329,7 @@ class ManagedResourceCallsTest {
         assertThat(summaries(made.getDiagnosticsList())).containsExactly(expected);
         var kept = thing(made.getNewState());
         assertThat(kept.isWhollyKnown()).isTrue();
-        assertThat(kept instanceof Value.Entries object ? object.at("id") : Value.NULL)
+        assertThat(kept instanceof Value.MapValue object ? object.at("id") : Value.NULL)
                 .isEqualTo(isKept ? Value.of("made") : Value.NULL);
     }
 }

@@ -490,6 +490,6 @@ class MsgPackTest {
         for (var i = 0; i < namesAndValues.length; i += 2) {
             entries.put((String) namesAndValues[i], (Value) namesAndValues[i + 1]);
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 }

@@ -104,9 +104,9 @@ class MsgPackVectorsTest {
                         "snum_order", Value.set(Value.of(10), Value.of(9), Value.of(-1), number("2.5"), Value.of(100))),
                 Arguments.of("mstr_order", entries("b", "2", "a", "1", "A", "0", "é", "x")),
                 Arguments.of("mstr_unk_key", Value.UNKNOWN),
-                Arguments.of("eobj", new Value.Entries(Map.of())),
-                Arguments.of("obj_nulls", new Value.Entries(Map.of("a", Value.NULL, "b", Value.NULL))),
-                Arguments.of("obj_1", new Value.Entries(Map.of("a", Value.of("hello"), "b", Value.of(1)))),
+                Arguments.of("eobj", new Value.MapValue(Map.of())),
+                Arguments.of("obj_nulls", new Value.MapValue(Map.of("a", Value.NULL, "b", Value.NULL))),
+                Arguments.of("obj_1", new Value.MapValue(Map.of("a", Value.of("hello"), "b", Value.of(1)))),
                 Arguments.of("tup_unk", Value.list(Value.UNKNOWN, Value.NULL)),
                 Arguments.of("dyn_str", new Value.Dynamic(Type.STRING, Value.of("hello"))),
                 Arguments.of("dyn_null", Value.NULL),
@@ -118,7 +118,7 @@ class MsgPackVectorsTest {
                         new Value.Dynamic(
                                 new Type.ObjectOf(Map.of(
                                         "a", Type.NUMBER, "b", new Type.TupleOf(List.of(Type.BOOL, Type.DYNAMIC)))),
-                                new Value.Entries(
+                                new Value.MapValue(
                                         Map.of("a", Value.of(1), "b", Value.list(Value.of(true), Value.NULL))))),
                 Arguments.of(
                         "dyn_set",
@@ -147,6 +147,6 @@ class MsgPackVectorsTest {
         for (var i = 0; i < keysAndValues.length; i += 2) {
             entries.put(keysAndValues[i], Value.of(keysAndValues[i + 1]));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 }

@@ -84,7 +84,7 @@ final class RandomValues {
                 for (var i = random.nextInt(4); i > 0; i--) {
                     entries.put(text(), value(element, depth - 1));
                 }
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
             case Type.TupleOf(var elements) -> {
                 var items = new ArrayList<Value>();
@@ -96,7 +96,7 @@ final class RandomValues {
             case Type.ObjectOf(var types) -> {
                 var attributes = new LinkedHashMap<String, Value>();
                 types.forEach((name, attribute) -> attributes.put(name, value(attribute, depth - 1)));
-                yield new Value.Entries(attributes);
+                yield new Value.MapValue(attributes);
             }
         };
     }

@@ -17,7 +17,7 @@ class ValueTest {
 
     @Test
     void namesAreInNormalForm() {
-        var entries = new Value.Entries(Map.of("e\u0301", Value.of(1)));
+        var entries = new Value.MapValue(Map.of("e\u0301", Value.of(1)));
 
         assertThat(entries.at("é")).isEqualTo(Value.of(1));
     }

@@ -44,14 +44,14 @@ final class Planner {
         return merge(type, Format.PLAIN, config, Value.NULL);
     }
 
-    private static Value.Entries mergeObject(Schema schema, Value.Entries config, Value prior) {
+    private static Value.MapValue mergeObject(Schema schema, Value.MapValue config, Value prior) {
         var merged = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             merged.put(
                     attribute.name(),
                     mergeAttribute(attribute, config.at(attribute.name()), part(prior, attribute.name())));
         }
-        return new Value.Entries(merged);
+        return new Value.MapValue(merged);
     }
 
     private static Value mergeAttribute(Attribute<?> attribute, Value config, Value prior) {
@@ -74,7 +74,7 @@ final class Planner {
         return switch (type) {
             case AttributeType.Scalar<?> _ ->
                 !prior.isNull() && SemanticEquality.same(type, format, config, prior) ? prior : config;
-            case AttributeType.ObjectOf(var schema) -> mergeObject(schema, (Value.Entries) config, prior);
+            case AttributeType.ObjectOf(var schema) -> mergeObject(schema, (Value.MapValue) config, prior);
             // An element of a set takes only defaults, no spelling from the prior state: which prior element it is may
             // depend on a part that is not known yet.
             case AttributeType.CollectionOf<?> collection
@@ -86,7 +86,8 @@ final class Planner {
     }
 
     /** Marks what only the server can say as unknown, at every depth whose object is known. */
-    private static Value.Entries withUnknowns(Schema schema, Value.Entries config, Value prior, Value.Entries merged) {
+    private static Value.MapValue withUnknowns(
+            Schema schema, Value.MapValue config, Value prior, Value.MapValue merged) {
         var planned = new LinkedHashMap<>(merged.entries());
         for (var attribute : schema.attributes()) {
             var name = attribute.name();
@@ -103,7 +104,7 @@ final class Planner {
                 planned.put(name, Value.UNKNOWN);
             }
         }
-        return new Value.Entries(planned);
+        return new Value.MapValue(planned);
     }
 
     private static boolean staysAsIs(Attribute<?> attribute, Value prior, Map<String, Value> planned) {
@@ -125,7 +126,7 @@ final class Planner {
         }
         return switch (type) {
             case AttributeType.ObjectOf(var schema) ->
-                withUnknowns(schema, (Value.Entries) config, prior, (Value.Entries) merged);
+                withUnknowns(schema, (Value.MapValue) config, prior, (Value.MapValue) merged);
             // Elements of sets hold nothing that only the server knows: the schema lint refuses it.
             case AttributeType.SetOf<?> _, AttributeType.Scalar<?> _ -> merged;
             case AttributeType.CollectionOf<?> collection

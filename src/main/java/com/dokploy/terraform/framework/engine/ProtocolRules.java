@@ -126,7 +126,7 @@ final class ProtocolRules {
 
     private void plannedElements(Schema schema, Path path, boolean isSecret, Value prior, Value config, Value planned) {
         if (!ValueWalk.isSameShape(planned, config)) {
-            if (planned instanceof Value.Entries) {
+            if (planned instanceof Value.MapValue) {
                 refuse(path, "It is planned with other keys than are configured.");
             } else {
                 refuseCount(
@@ -219,7 +219,7 @@ final class ProtocolRules {
                 refuse(at, "It was planned, but is not there.");
             }
         });
-        if (!(planned instanceof Value.Entries(var entries))) {
+        if (!(planned instanceof Value.MapValue(var entries))) {
             refuseOtherSize(path, planned, actual);
             return;
         }
@@ -232,7 +232,7 @@ final class ProtocolRules {
 
     private static boolean has(Value collection, Path.Step step) {
         return switch (step) {
-            case Path.Key(var key) -> ((Value.Entries) collection).entries().containsKey(key);
+            case Path.Key(var key) -> ((Value.MapValue) collection).entries().containsKey(key);
             case Path.Index(var index) -> index < ValueWalk.parts(collection).size();
             case Path.Attribute _ -> true;
         };

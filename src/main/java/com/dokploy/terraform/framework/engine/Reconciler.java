@@ -32,7 +32,8 @@ final class Reconciler {
         return mismatches;
     }
 
-    private Value.Entries object(Schema schema, Path path, boolean isSecret, Value.Entries ours, Value.Entries theirs) {
+    private Value.MapValue object(
+            Schema schema, Path path, boolean isSecret, Value.MapValue ours, Value.MapValue theirs) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var name = attribute.name();
@@ -46,7 +47,7 @@ final class Reconciler {
                 entries.put(name, our);
             }
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     /** What holds for an attribute and for all of its elements. */
@@ -61,7 +62,7 @@ final class Reconciler {
         }
         return switch (type) {
             case AttributeType.ObjectOf(var schema) ->
-                object(schema, path, place.isSecret(), (Value.Entries) ours, (Value.Entries) theirs);
+                object(schema, path, place.isSecret(), (Value.MapValue) ours, (Value.MapValue) theirs);
             case AttributeType.SetOf<?>(var element) -> members(place, type, element, path, ours, theirs);
             case AttributeType.CollectionOf<?> collection
             when ValueWalk.isSameShape(ours, theirs) ->

@@ -14,22 +14,22 @@ final class SchemaConformance {
     private SchemaConformance() {}
 
     /** The object with every attribute there at every depth. What is write-only or of the wrong type is null. */
-    static Value.Entries complete(Schema schema, Value.Entries object) {
+    static Value.MapValue complete(Schema schema, Value.MapValue object) {
         return object(schema, object, true);
     }
 
     /** As {@link #complete}, and what is unknown is null too: Terraform stores nothing else. */
-    static Value.Entries storable(Schema schema, Value.Entries object) {
+    static Value.MapValue storable(Schema schema, Value.MapValue object) {
         return object(schema, object, false);
     }
 
-    private static Value.Entries object(Schema schema, Value.Entries object, boolean unknownAllowed) {
+    private static Value.MapValue object(Schema schema, Value.MapValue object, boolean unknownAllowed) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var value = attribute.isWriteOnly() ? Value.NULL : object.at(attribute.name());
             entries.put(attribute.name(), value(attribute.type(), value, unknownAllowed));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private static Value value(AttributeType<?> type, Value value, boolean unknownAllowed) {
@@ -41,20 +41,20 @@ final class SchemaConformance {
         }
         return switch (type) {
             case AttributeType.Scalar<?> _ -> value;
-            case AttributeType.ObjectOf(var schema) -> object(schema, (Value.Entries) value, unknownAllowed);
+            case AttributeType.ObjectOf(var schema) -> object(schema, (Value.MapValue) value, unknownAllowed);
             case AttributeType.CollectionOf<?> collection ->
                 ValueWalk.map(value, part -> value(collection.element(), part, unknownAllowed));
         };
     }
 
     /** Where an object holds a value of the wrong type, or something that its schema does not know. */
-    static List<Path> mistakes(Schema schema, Value.Entries object) {
+    static List<Path> mistakes(Schema schema, Value.MapValue object) {
         var mistakes = new ArrayList<Path>();
         findMistakes(schema, Path.ROOT, object, mistakes);
         return mistakes;
     }
 
-    private static void findMistakes(Schema schema, Path path, Value.Entries object, List<Path> mistakes) {
+    private static void findMistakes(Schema schema, Path path, Value.MapValue object, List<Path> mistakes) {
         for (var entry : object.entries().entrySet()) {
             var attribute = schema.attribute(entry.getKey());
             if (attribute == null) {
@@ -77,7 +77,7 @@ final class SchemaConformance {
             case AttributeType.Scalar<?> _ -> {
                 // Has no parts.
             }
-            case AttributeType.ObjectOf(var schema) -> findMistakes(schema, path, (Value.Entries) value, mistakes);
+            case AttributeType.ObjectOf(var schema) -> findMistakes(schema, path, (Value.MapValue) value, mistakes);
             case AttributeType.CollectionOf<?> collection ->
                 ValueWalk.forEach(
                         path, value, (at, element) -> findMistakes(collection.element(), at, element, mistakes));
@@ -91,7 +91,7 @@ final class SchemaConformance {
             case AttributeType.Bool _ -> value instanceof Value.Bool;
             case AttributeType.ListOf<?> _ -> value instanceof Value.ListValue;
             case AttributeType.SetOf<?> _ -> value instanceof Value.SetValue;
-            case AttributeType.MapOf<?> _, AttributeType.ObjectOf _ -> value instanceof Value.Entries;
+            case AttributeType.MapOf<?> _, AttributeType.ObjectOf _ -> value instanceof Value.MapValue;
         };
     }
 }

@@ -36,7 +36,7 @@ final class SemanticEquality {
                 sameInAnyOrder(element, format, ((Value.SetValue) one).items(), ((Value.SetValue) other).items());
             case AttributeType.CollectionOf<?> collection ->
                 ValueWalk.matches(one, other, (part, partner) -> same(collection.element(), format, part, partner));
-            case AttributeType.ObjectOf(var schema) -> sameObject(schema, (Value.Entries) one, (Value.Entries) other);
+            case AttributeType.ObjectOf(var schema) -> sameObject(schema, (Value.MapValue) one, (Value.MapValue) other);
         };
     }
 
@@ -50,7 +50,7 @@ final class SemanticEquality {
             case Value.Text(var text) -> text.isEmpty();
             case Value.ListValue(var items) -> items.isEmpty();
             case Value.SetValue(var items) -> items.isEmpty();
-            case Value.Entries object
+            case Value.MapValue object
             when type instanceof AttributeType.ObjectOf(var schema) -> {
                 // An object without attributes says something by being there.
                 if (schema.size() == 0) {
@@ -63,7 +63,7 @@ final class SemanticEquality {
                 }
                 yield true;
             }
-            case Value.Entries(var entries) -> entries.isEmpty();
+            case Value.MapValue(var entries) -> entries.isEmpty();
             case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
         };
     }
@@ -107,7 +107,7 @@ final class SemanticEquality {
     }
 
     /** An attribute that one side does not mention at all, as a server that keeps no such thing, is no difference. */
-    private static boolean sameObject(Schema schema, Value.Entries one, Value.Entries other) {
+    private static boolean sameObject(Schema schema, Value.MapValue one, Value.MapValue other) {
         for (var attribute : schema.attributes()) {
             var name = attribute.name();
             if (one.entries().containsKey(name)

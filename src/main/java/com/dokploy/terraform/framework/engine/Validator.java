@@ -114,7 +114,7 @@ final class Validator {
             }
             case AttributeType.Decimal _, AttributeType.Bool _ -> check(attribute, path, value, isSecret);
             case AttributeType.ObjectOf(var schema) ->
-                validate(schema, path, new Values((Value.Entries) value), isSecret);
+                validate(schema, path, new Values((Value.MapValue) value), isSecret);
             case AttributeType.CollectionOf<?> collection -> {
                 checkWhole(attribute, type, path, value, isSecret);
                 ValueWalk.forEach(

@@ -36,7 +36,7 @@ final class ValueFormatter {
             case Value.Bool(var bool) -> text.append(bool);
             case Value.ListValue(var items) -> writeItems(type, items, text);
             case Value.SetValue(var items) -> writeItems(type, items, text);
-            case Value.Entries object
+            case Value.MapValue object
             when type instanceof AttributeType.ObjectOf(var schema) -> {
                 text.append('{');
                 var separator = " ";
@@ -51,7 +51,7 @@ final class ValueFormatter {
                 }
                 text.append(" }");
             }
-            case Value.Entries(var entries) -> {
+            case Value.MapValue(var entries) -> {
                 text.append('{');
                 var separator = " ";
                 for (var entry : entries.entrySet()) {

@@ -110,7 +110,7 @@ public final class InlineAttachments {
     void forEachKnown(Values config, Visitor visitor) {
         if (config.value(attribute) instanceof Value.ListValue(var items)) {
             for (var i = 0; i < items.size(); i++) {
-                if (items.get(i) instanceof Value.Entries entries) {
+                if (items.get(i) instanceof Value.MapValue entries) {
                     visitor.visit(Path.of(attribute.name()).index(i), new Values(entries));
                 }
             }

@@ -42,6 +42,6 @@ public final class DotenvDecode implements Function {
                 Dotenv.read(((Value.Text) arguments.getFirst()).text()).entrySet()) {
             entries.put(variable.getKey(), Value.of(variable.getValue()));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 }

@@ -42,7 +42,7 @@ final class AddressRange {
         }
     }
 
-    static void validate(Value.Entries range, Path path, Diagnostics diagnostics) {
+    static void validate(Value.MapValue range, Path path, Diagnostics diagnostics) {
         var subnet = range.at("subnet");
         if (subnet.isNull()
                 && !(range.at("gateway").isNull() && range.at("ip_range").isNull())) {

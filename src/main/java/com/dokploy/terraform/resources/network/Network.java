@@ -135,10 +135,10 @@ public final class Network extends RowResource {
             diagnostics.error(
                     Path.of(ipv4.name()), "No addresses at all", "Without IPv4 a network needs `enable_ipv6 = true`.");
         }
-        if (config.value(ipam) instanceof Value.Entries object
+        if (config.value(ipam) instanceof Value.MapValue object
                 && object.at("config") instanceof Value.ListValue(var ranges)) {
             for (var i = 0; i < ranges.size(); i++) {
-                if (ranges.get(i) instanceof Value.Entries range) {
+                if (ranges.get(i) instanceof Value.MapValue range) {
                     AddressRange.validate(
                             range, Path.of(ipam.name()).attribute("config").index(i), diagnostics);
                 }

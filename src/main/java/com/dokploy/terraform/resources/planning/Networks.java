@@ -130,7 +130,7 @@ public final class Networks {
             for (var member : members) {
                 switch (member) {
                     case Value.Text(var id) when "dokploy_network".equals(attribute.references()) -> used.add(id);
-                    case Value.Entries object
+                    case Value.MapValue object
                     when attribute.type() instanceof AttributeType.SetOf<?>(AttributeType.ObjectOf(var inner)) -> {
                         for (var each : inner.attributes()) {
                             used.addAll(used(each, object.at(each.name())));

@@ -129,7 +129,7 @@ public final class References {
                         }
                     }
                 }
-                case Value.Entries inner
+                case Value.MapValue inner
                 when attribute.type() instanceof AttributeType.ObjectOf(var nested) ->
                     visit(nested, at, new Values(inner), visitor);
                 default -> {

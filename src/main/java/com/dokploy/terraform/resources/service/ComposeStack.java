@@ -72,7 +72,7 @@ final class ComposeStack implements Component {
             return;
         }
         for (var network : joined) {
-            if (network instanceof Value.Entries entries
+            if (network instanceof Value.MapValue entries
                     && entries.at("service_name") instanceof Value.Text(var name)
                     && !file.services().contains(name)) {
                 diagnostics.error(

@@ -121,9 +121,9 @@ final class Container implements Component {
     @Override
     public void warnOfIgnored(Values config, Diagnostics diagnostics) {
         var settings = config.value(swarm);
-        if (WithoutEffect.part(settings, "mode") instanceof Value.Entries mode) {
+        if (WithoutEffect.part(settings, "mode") instanceof Value.MapValue mode) {
             var counts =
-                    mode.at("replicated") instanceof Value.Entries ? "swarm.mode.replicated.replicas" : "swarm.mode";
+                    mode.at("replicated") instanceof Value.MapValue ? "swarm.mode.replicated.replicas" : "swarm.mode";
             WithoutEffect.warn(
                     config,
                     replicas.name(),
@@ -131,7 +131,7 @@ final class Container implements Component {
                             + counts + "` instead.",
                     diagnostics);
         }
-        if (WithoutEffect.part(settings, "endpoint_spec") instanceof Value.Entries) {
+        if (WithoutEffect.part(settings, "endpoint_spec") instanceof Value.MapValue) {
             for (var published : List.of("ports", "external_port", "external_grpc_port", "external_admin_port")) {
                 WithoutEffect.warn(
                         config,
@@ -180,7 +180,7 @@ final class Container implements Component {
     }
 
     private static String mode(Value swarm) {
-        if (swarm instanceof Value.Entries settings && settings.at("mode") instanceof Value.Entries modes) {
+        if (swarm instanceof Value.MapValue settings && settings.at("mode") instanceof Value.MapValue modes) {
             for (var mode : modes.entries().entrySet()) {
                 if (!mode.getValue().isNull()) {
                     return mode.getKey();

@@ -89,7 +89,7 @@ final class Previews implements Component {
     @Override
     public void warnOfIgnored(Values config, Diagnostics diagnostics) {
         if (sources.isElsewhereThanGithub(config)
-                && config.value(previews) instanceof Value.Entries settings
+                && config.value(previews) instanceof Value.MapValue settings
                 && settings.at("enabled").equals(Value.of(true))) {
             WithoutEffect.warn(
                     PARENT.attribute("enabled"),

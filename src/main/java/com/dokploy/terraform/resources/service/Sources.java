@@ -63,7 +63,7 @@ final class Sources implements Component {
     /** Warns of what only repositories have: Dokploy does not look at it where there is none (v0.30.2). */
     @Override
     public void warnOfIgnored(Values config, Diagnostics diagnostics) {
-        if (!(config.value(own) instanceof Value.Entries)) {
+        if (!(config.value(own) instanceof Value.MapValue)) {
             return;
         }
         for (var setting : repositorySettings) {
@@ -90,7 +90,7 @@ final class Sources implements Component {
     /** Whether it is known that the source is another one than GitHub. */
     boolean isElsewhereThanGithub(Values config) {
         for (var source : all) {
-            if (config.value(source) instanceof Value.Entries) {
+            if (config.value(source) instanceof Value.MapValue) {
                 return config.isNull(github);
             }
         }

@@ -71,12 +71,12 @@ final class WithoutEffect {
             case Value.Text(var text) -> !text.isEmpty();
             case Value.ListValue(var items) -> !items.isEmpty();
             case Value.SetValue(var items) -> !items.isEmpty();
-            case Value.Entries _, Value.Number _, Value.Dynamic _ -> true;
+            case Value.MapValue _, Value.Number _, Value.Dynamic _ -> true;
         };
     }
 
     /** A part of a nested object; {@link Value#NULL} if there is none that is known. */
     static Value part(Value object, String name) {
-        return object instanceof Value.Entries entries ? entries.at(name) : Value.NULL;
+        return object instanceof Value.MapValue entries ? entries.at(name) : Value.NULL;
     }
 }

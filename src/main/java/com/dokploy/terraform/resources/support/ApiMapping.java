@@ -144,7 +144,7 @@ public final class ApiMapping {
             case AttributeType.Bool _ -> JSON.booleanNode(((Value.Bool) value).bool());
             case AttributeType.MapOf<?>(var element) -> {
                 var object = JSON.objectNode();
-                for (var entry : ((Value.Entries) value).entries().entrySet()) {
+                for (var entry : ((Value.MapValue) value).entries().entrySet()) {
                     object.set(entry.getKey(), json(element, format, entry.getValue()));
                 }
                 yield object;

@@ -235,7 +235,7 @@ public final class ApiValues {
                         throw misfit.in(property.getKey());
                     }
                 }
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
             case AttributeType.ObjectOf(var schema) -> {
                 refuseUnlessObject(json);

@@ -114,7 +114,7 @@ abstract class VariableFamily {
         var keys = new TreeSet<String>();
         for (var map : maps()) {
             switch (plan.config().value(map)) {
-                case Value.Entries entries -> keys.addAll(entries.entries().keySet());
+                case Value.MapValue entries -> keys.addAll(entries.entries().keySet());
                 case Value.Null _ -> {
                     // Nothing to add.
                 }
@@ -243,7 +243,7 @@ abstract class VariableFamily {
     }
 
     static Set<String> keys(@Nullable Attribute<?> map, Values state) {
-        return map != null && state.value(map) instanceof Value.Entries(var entries)
+        return map != null && state.value(map) instanceof Value.MapValue(var entries)
                 ? new TreeSet<>(entries.keySet())
                 : new TreeSet<>();
     }

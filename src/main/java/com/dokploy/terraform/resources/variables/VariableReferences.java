@@ -52,7 +52,7 @@ final class VariableReferences {
         var registry = session.registry();
         for (var map : maps) {
             for (var source : List.of(plan.planned(), plan.config())) {
-                if (source.value(map) instanceof Value.Entries entries) {
+                if (source.value(map) instanceof Value.MapValue entries) {
                     for (var key : entries.entries().keySet()) {
                         registry.announce(Content.VARIABLE, id, key);
                     }
@@ -70,7 +70,7 @@ final class VariableReferences {
      */
     void warnOfMissing(List<Attribute<Map<String, String>>> maps) {
         for (var map : maps) {
-            if (plan.changes(map) && plan.planned().value(map) instanceof Value.Entries entries) {
+            if (plan.changes(map) && plan.planned().value(map) instanceof Value.MapValue entries) {
                 for (var variable : entries.entries().entrySet()) {
                     if (variable.getValue() instanceof Value.Text(var text)) {
                         warn(map, variable.getKey(), text);

@@ -255,7 +255,7 @@ class EngineTest {
     }
 
     private static Value existing(Object... namesAndValues) {
-        var existing = new Values((Value.Entries) whole(namesAndValues));
+        var existing = new Values((Value.MapValue) whole(namesAndValues));
         return existing.with(ID, "1").with(STATUS, "idle").with(GUARDED, false).values();
     }
 
@@ -493,7 +493,7 @@ class EngineTest {
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly("status: Bug in the Provider");
         assertThat(result.state().isWhollyKnown()).isTrue();
-        assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("1"));
+        assertThat(((Value.MapValue) result.state()).at("id")).isEqualTo(Value.of("1"));
     }
 
     @Test
@@ -512,7 +512,7 @@ class EngineTest {
         assertThat(told(result.diagnostics()))
                 .containsExactly("name: Server Kept Another Value", "password: Server Kept Another Value");
         assertThat(result.diagnostics().toString()).contains("\"b\"").doesNotContain("hunter");
-        assertThat(((Value.Entries) result.state()).at("name")).isEqualTo(Value.of("b"));
+        assertThat(((Value.MapValue) result.state()).at("name")).isEqualTo(Value.of("b"));
     }
 
     @Test
@@ -541,7 +541,7 @@ class EngineTest {
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly(": Bug in the Provider");
         assertThat(result.state())
-                .isEqualTo(new Values((Value.Entries) existing("name", "a"))
+                .isEqualTo(new Values((Value.MapValue) existing("name", "a"))
                         .withValue(STATUS, Value.NULL)
                         .values());
         assertThat(result.privateState().get("step")).isEqualTo("two");
@@ -559,7 +559,7 @@ class EngineTest {
         assertThat(result.diagnostics().getFirst().detail())
                 .contains("IllegalArgumentException at ")
                 .doesNotContain("hunter2");
-        assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("1"));
+        assertThat(((Value.MapValue) result.state()).at("id")).isEqualTo(Value.of("1"));
     }
 
     @Test
@@ -589,7 +589,7 @@ class EngineTest {
         var config = whole("name", "b", "region", "here", "guarded", true);
         var planned =
                 engine.plan(thing, prior, config, config, new byte[0], false).planned();
-        var state = (Value.Entries)
+        var state = (Value.MapValue)
                 engine.apply(thing, prior, planned, config, new byte[0]).state();
         assertThat(state.at("name")).isEqualTo(Value.of("b"));
         assertThat(state.at("region")).isEqualTo(Value.of("here"));
@@ -610,8 +610,8 @@ class EngineTest {
         thing.read = reading -> reading.state().with(NAME, "old");
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly(": Taken over from an interrupted apply");
-        assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("7"));
-        assertThat(((Value.Entries) result.state()).at("name")).isEqualTo(Value.of("a"));
+        assertThat(((Value.MapValue) result.state()).at("id")).isEqualTo(Value.of("7"));
+        assertThat(((Value.MapValue) result.state()).at("name")).isEqualTo(Value.of("a"));
         assertThat(tries).containsExactly(true, false);
     }
 
@@ -636,7 +636,7 @@ class EngineTest {
         var result = engine.apply(thing, existing("name", "a"), Value.NULL, Value.NULL, new byte[0]);
         assertThat(told(result.diagnostics())).containsExactly(": Explained");
         assertThat(result.state().isWhollyKnown()).isTrue();
-        assertThat(((Value.Entries) result.state()).at("name")).isEqualTo(Value.of("a"));
+        assertThat(((Value.MapValue) result.state()).at("name")).isEqualTo(Value.of("a"));
     }
 
     @Test
@@ -655,7 +655,7 @@ class EngineTest {
         engine.stop();
         var result = running.get(60, TimeUnit.SECONDS);
         assertThat(told(result.diagnostics())).containsExactly(": Interrupted");
-        assertThat(((Value.Entries) result.state()).at("id")).isEqualTo(Value.of("1"));
+        assertThat(((Value.MapValue) result.state()).at("id")).isEqualTo(Value.of("1"));
 
         thing.write = EngineTest::made;
         assertThat(create(whole("name", "b")).diagnostics()).isEmpty();
@@ -889,8 +889,8 @@ class EngineTest {
         assertThat(engine.importState(thing, "1", true).isDeferred()).isTrue();
         var found = engine.readData(dataSource, config, true);
         assertThat(found.isDeferred()).isTrue();
-        assertThat(((Value.Entries) found.state()).at("name")).isEqualTo(Value.of("a"));
-        assertThat(((Value.Entries) found.state()).at("status")).isEqualTo(UNKNOWN);
+        assertThat(((Value.MapValue) found.state()).at("name")).isEqualTo(Value.of("a"));
+        assertThat(((Value.MapValue) found.state()).at("status")).isEqualTo(UNKNOWN);
         assertThat(engine.open(token, config, true).isDeferred()).isTrue();
 
         engine.configure(object("endpoint", "x"), "1.13.0");

@@ -64,11 +64,11 @@ public final class PlanLint<C> {
     private Value made(Resource<C> resource, RandomObjects random) {
         var schema = resource.schema();
         var planned = plan(resource, Value.NULL, random.config(schema, 0)).planned();
-        var actual = random.applied(schema, (Value.Entries) planned);
+        var actual = random.applied(schema, (Value.MapValue) planned);
         return SchemaConformance.storable(
                 schema,
                 new Reconciler()
-                        .reconcile(schema, new Values((Value.Entries) planned), new Values(actual))
+                        .reconcile(schema, new Values((Value.MapValue) planned), new Values(actual))
                         .values());
     }
 

@@ -26,13 +26,13 @@ class PlanPropertiesTest {
             prior = seed % 4 == 0 ? Value.NULL : outcome(Value.NULL, random.config(schema, 0));
         }
 
-        Value.Entries plan(Value before, Value.Entries config) {
-            var state = before instanceof Value.Entries entries ? new Values(entries) : Values.EMPTY;
+        Value.MapValue plan(Value before, Value.MapValue config) {
+            var state = before instanceof Value.MapValue entries ? new Values(entries) : Values.EMPTY;
             return Planner.plan(schema, new Values(config), state, before.isNull())
                     .values();
         }
 
-        Value.Entries outcome(Value before, Value.Entries config) {
+        Value.MapValue outcome(Value before, Value.MapValue config) {
             var planned = plan(before, config);
             var actual = new Values(random.applied(schema, planned));
             var reconciler = new Reconciler();

@@ -266,7 +266,7 @@ class PlannerTest {
         var config = whole(known.config);
         var planned = Planner.plan(SCHEMA, config, prior, isCreate);
 
-        for (var expected : ((Value.Entries) known.planned).entries().entrySet()) {
+        for (var expected : ((Value.MapValue) known.planned).entries().entrySet()) {
             assertThat(planned.values().at(expected.getKey()))
                     .as(expected.getKey())
                     .isEqualTo(expected.getValue());
@@ -292,7 +292,7 @@ class PlannerTest {
     }
 
     private static Values whole(Value object) {
-        var whole = SchemaConformance.complete(SCHEMA, (Value.Entries) object);
-        return new Values(whole.with("password_wo", ((Value.Entries) object).at("password_wo")));
+        var whole = SchemaConformance.complete(SCHEMA, (Value.MapValue) object);
+        return new Values(whole.with("password_wo", ((Value.MapValue) object).at("password_wo")));
     }
 }

@@ -469,17 +469,17 @@ class ProtocolRulesTest {
     }
 
     private static Value whole(Value object) {
-        return object instanceof Value.Entries entries ? whole(SCHEMA, entries) : object;
+        return object instanceof Value.MapValue entries ? whole(SCHEMA, entries) : object;
     }
 
     /** With every attribute there, but nothing write-only taken out. */
-    private static Value whole(Schema schema, Value.Entries object) {
+    private static Value whole(Schema schema, Value.MapValue object) {
         var whole = SchemaConformance.complete(schema, object);
         for (var attribute : schema.attributes()) {
             if (attribute.isWriteOnly()) {
                 whole = whole.with(attribute.name(), object.at(attribute.name()));
             } else if (attribute.type() instanceof AttributeType.ObjectOf(var nested)
-                    && object.at(attribute.name()) instanceof Value.Entries inner) {
+                    && object.at(attribute.name()) instanceof Value.MapValue inner) {
                 whole = whole.with(attribute.name(), whole(nested, inner));
             }
         }

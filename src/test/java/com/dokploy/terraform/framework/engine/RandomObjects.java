@@ -89,7 +89,7 @@ final class RandomObjects {
     }
 
     /** A configuration in which about one in so many values is unknown; 0 for none. */
-    Value.Entries config(Schema schema, int unknownOneIn) {
+    Value.MapValue config(Schema schema, int unknownOneIn) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var isGiven =
@@ -107,7 +107,7 @@ final class RandomObjects {
                 }
             }
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private void leaveOne(List<Attribute<?>> among, Map<String, Value> entries) {
@@ -135,7 +135,7 @@ final class RandomObjects {
                 for (var value : values(element, unknownOneIn)) {
                     entries.put("k" + random.nextInt(3), value);
                 }
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
         };
     }
@@ -150,7 +150,7 @@ final class RandomObjects {
     }
 
     /** The configuration with everything unknown made known, sometimes as it was before. */
-    Value.Entries completed(Schema schema, Value.Entries config, Value before) {
+    Value.MapValue completed(Schema schema, Value.MapValue config, Value before) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var name = attribute.name();
@@ -163,7 +163,7 @@ final class RandomObjects {
                             ? Value.NULL
                             : completed(attribute.type(), config.at(name), ValueWalk.part(before, name)));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private Value completed(AttributeType<?> type, Value config, Value before) {
@@ -177,7 +177,7 @@ final class RandomObjects {
         }
         return switch (type) {
             case AttributeType.Scalar<?> _ -> config;
-            case AttributeType.ObjectOf(var schema) -> completed(schema, (Value.Entries) config, before);
+            case AttributeType.ObjectOf(var schema) -> completed(schema, (Value.MapValue) config, before);
             case AttributeType.CollectionOf<?> collection ->
                 ValueWalk.zip(
                         Path.ROOT,
@@ -202,7 +202,7 @@ final class RandomObjects {
                             attribute.name(),
                             attribute.isConfigurable() ? onlyConfigurable(attribute.type(), part) : Value.NULL);
                 }
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
             case AttributeType.CollectionOf<?> collection ->
                 ValueWalk.map(stored, item -> onlyConfigurable(collection.element(), item));
@@ -210,13 +210,13 @@ final class RandomObjects {
     }
 
     /** What a server makes of a plan: everything known, some of it spelled in the server's own way. */
-    Value.Entries applied(Schema schema, Value.Entries planned) {
+    Value.MapValue applied(Schema schema, Value.MapValue planned) {
         var entries = new LinkedHashMap<String, Value>();
         for (var attribute : schema.attributes()) {
             var value = planned.at(attribute.name());
             entries.put(attribute.name(), applied(attribute.type(), attribute.format(), value));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     private Value applied(AttributeType<?> type, Format format, Value planned) {
@@ -232,7 +232,7 @@ final class RandomObjects {
         return switch (type) {
             case AttributeType.Text _ -> spelled(format, ((Value.Text) planned).text());
             case AttributeType.Integer _, AttributeType.Decimal _, AttributeType.Bool _ -> planned;
-            case AttributeType.ObjectOf(var schema) -> applied(schema, (Value.Entries) planned);
+            case AttributeType.ObjectOf(var schema) -> applied(schema, (Value.MapValue) planned);
             case AttributeType.ListOf<?>(var element) -> {
                 var items = new ArrayList<Value>();
                 for (var item : ((Value.ListValue) planned).items()) {
@@ -243,10 +243,10 @@ final class RandomObjects {
             case AttributeType.SetOf<?> _ -> planned;
             case AttributeType.MapOf<?>(var element) -> {
                 var entries = new LinkedHashMap<String, Value>();
-                for (var entry : ((Value.Entries) planned).entries().entrySet()) {
+                for (var entry : ((Value.MapValue) planned).entries().entrySet()) {
                     entries.put(entry.getKey(), applied(element, format, entry.getValue()));
                 }
-                yield new Value.Entries(entries);
+                yield new Value.MapValue(entries);
             }
         };
     }
@@ -257,7 +257,7 @@ final class RandomObjects {
         return schema.build();
     }
 
-    private static Value.Entries wrapped(Value value) {
+    private static Value.MapValue wrapped(Value value) {
         return Samples.object("it", value);
     }
 

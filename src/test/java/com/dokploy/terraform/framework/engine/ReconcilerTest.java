@@ -173,10 +173,10 @@ class ReconcilerTest {
     void theServerIsRightAndWeKeepOurSpelling(Case known) {
         var reconciler = new Reconciler();
         var result = reconciler
-                .reconcile(SCHEMA, new Values((Value.Entries) known.ours), new Values((Value.Entries) known.theirs))
+                .reconcile(SCHEMA, new Values((Value.MapValue) known.ours), new Values((Value.MapValue) known.theirs))
                 .values();
 
-        for (var expected : ((Value.Entries) known.result).entries().entrySet()) {
+        for (var expected : ((Value.MapValue) known.result).entries().entrySet()) {
             assertThat(result.at(expected.getKey())).isEqualTo(expected.getValue());
         }
         assertThat(reconciler.mismatches())
@@ -196,7 +196,7 @@ class ReconcilerTest {
     @MethodSource("secrets")
     void mismatchesKnowWhatIsSecret(Value theirs) {
         var reconciler = new Reconciler();
-        reconciler.reconcile(SCHEMA, Values.EMPTY, new Values((Value.Entries) theirs));
+        reconciler.reconcile(SCHEMA, Values.EMPTY, new Values((Value.MapValue) theirs));
         assertThat(reconciler.mismatches()).hasSize(1);
         for (var mismatch : reconciler.mismatches()) {
             var shown = mismatch.isSecret() ? "" : ValueFormatter.of(mismatch.type(), mismatch.actual());

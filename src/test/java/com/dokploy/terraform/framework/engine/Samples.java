@@ -14,12 +14,12 @@ final class Samples {
     private Samples() {}
 
     /** An object or a map from alternating names and values. */
-    static Value.Entries object(@Nullable Object... namesAndValues) {
+    static Value.MapValue object(@Nullable Object... namesAndValues) {
         var entries = new LinkedHashMap<String, Value>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
             entries.put(String.valueOf(namesAndValues[i]), value(namesAndValues[i + 1]));
         }
-        return new Value.Entries(entries);
+        return new Value.MapValue(entries);
     }
 
     static Value list(@Nullable Object... items) {

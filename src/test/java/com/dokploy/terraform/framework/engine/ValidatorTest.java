@@ -72,14 +72,14 @@ class ValidatorTest {
         SCHEMA = s.build();
     }
 
-    record Case(String name, Value.Entries config, List<String> diagnostics) {
+    record Case(String name, Value.MapValue config, List<String> diagnostics) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private static Case checked(String name, Value.Entries config, String... diagnostics) {
+    private static Case checked(String name, Value.MapValue config, String... diagnostics) {
         return new Case(name, config, List.of(diagnostics));
     }
 
@@ -226,7 +226,7 @@ class ValidatorTest {
         var entries = new LinkedHashMap<>(known.config.entries());
         entries.putIfAbsent("one", Value.of("a"));
         var diagnostics = new Diagnostics();
-        new Validator(true, diagnostics).validate(SCHEMA, Path.ROOT, new Values(new Value.Entries(entries)));
+        new Validator(true, diagnostics).validate(SCHEMA, Path.ROOT, new Values(new Value.MapValue(entries)));
         assertThat(diagnostics.all())
                 .extracting(diagnostic -> diagnostic.path() + ": " + diagnostic.detail())
                 .containsExactlyElementsOf(known.diagnostics);
@@ -251,7 +251,7 @@ class ValidatorTest {
         }
         var diagnostics = new Diagnostics();
         new Validator(true, diagnostics)
-                .validate(SCHEMA, Path.ROOT, Samples.state("one", "a", "labels", new Value.Entries(labels)));
+                .validate(SCHEMA, Path.ROOT, Samples.state("one", "a", "labels", new Value.MapValue(labels)));
         assertThat(diagnostics.all()).isEmpty();
     }
 }
