@@ -1,17 +1,17 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.Diagnostic;
-import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ChildListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
@@ -127,15 +127,9 @@ public abstract class RowResource implements Resource<Session> {
         }
         var planned = comparable(plan, session);
         DuplicateNames.warn(plan, planned, session, schema(), owners, key());
-        if (ExactlyOnceCreate.isForNew(plan, owners) && ExactlyOnceCreate.isForNew(plan, planned, key())) {
-            creation(session)
-                    .warnOfDuplicates(
-                            plan,
-                            schema(),
-                            parents(planned),
-                            key(),
-                            naturalKey(planned),
-                            () -> listed(planned, session.dokploy()::cachedQuery));
+        if (ExistingObjects.isForNew(plan, owners) && ExistingObjects.isForNew(plan, planned, key())) {
+            var object = newObject(planned, session.dokploy()::cachedQuery);
+            ExistingObjects.warn(plan, schema(), key(), object, session);
         }
     }
 
@@ -144,8 +138,8 @@ public abstract class RowResource implements Resource<Session> {
         return plan.planned();
     }
 
-    private ExactlyOnceCreate creation(Session session) {
-        return new ExactlyOnceCreate(session, procedure("create"), "/" + names.idField());
+    private NewObject newObject(Values plan, ListReader lists) {
+        return new NewObject(procedure("create"), parents(plan), naturalKey(plan), () -> listed(plan, lists));
     }
 
     private static boolean isFixed(Attribute<?> attribute) {
@@ -177,8 +171,8 @@ public abstract class RowResource implements Resource<Session> {
             }
         }
         adapted(body, plan, change, session);
-        var created = creation(session)
-                .make(parents(plan), body, naturalKey(plan), () -> listed(plan, session.dokploy()::queryUncached));
+        var object = newObject(plan, session.dokploy()::queryUncached);
+        var created = new ExactlyOnceCreate(session, object, "/" + names.idField()).make(body);
         var saved = change.save(plan.with(id, created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
@@ -264,36 +258,11 @@ public abstract class RowResource implements Resource<Session> {
      * @param mayBeId whether what is not found may be an id nevertheless: not every list shows everything
      */
     protected final Values importNamed(String wanted, Values parent, String name, boolean mayBeId, Session session) {
-        var found = new ArrayList<String>();
-        var others = new ArrayList<String>();
-        for (var row : siblings(parent, session.dokploy()::queryUncached)) {
-            var there = row.path(names.idField()).asText();
-            others.add(naturalKey(row));
-            if (there.equals(wanted)) {
-                return Values.EMPTY.with(id, wanted);
-            }
-            if (naturalKey(row).equals(name)) {
-                found.add(there);
-            }
-        }
-        if (found.size() == 1) {
-            return Values.EMPTY.with(id, found.getFirst());
-        }
-        if (found.isEmpty() && mayBeId) {
-            return Values.EMPTY.with(id, wanted);
-        }
-        throw new DiagnosticException(Diagnostic.error(
-                found.isEmpty() ? "Unknown Name" : "Ambiguous Name",
-                found.isEmpty()
-                        ? "There is no " + schema().name() + " `" + wanted + "`: none here has the "
-                                + DuplicateNames.names(key())
-                                + " `" + name + "`. "
-                                + (others.isEmpty()
-                                        ? "There are none here."
-                                        : "There is `" + String.join("`, `", others) + "`.")
-                                + " Write its id, or a path such as `" + String.join("/", importPath()) + "`."
-                        : "More than one " + schema().name() + " has the " + DuplicateNames.names(key()) + " `" + name
-                                + "`: `" + String.join("`, `", found) + "`. Import by id the one you mean."));
+        return Values.EMPTY.with(id, search(parent, session).imported(wanted, name, mayBeId, importPath()));
+    }
+
+    private RowSearch search(Values parent, Session session) {
+        return new RowSearch(schema(), key(), listed(parent, session.dokploy()::queryUncached));
     }
 
     /** The data source of the same name, by id alone or by what it is called. */
@@ -302,26 +271,7 @@ public abstract class RowResource implements Resource<Session> {
                 this,
                 description,
                 id,
-                (config, session) -> {
-                    var naturalKey = naturalKey(config);
-                    var found = new ArrayList<String>();
-                    for (var row : siblings(config, session.dokploy()::queryUncached)) {
-                        if (naturalKey(row).equals(naturalKey)) {
-                            found.add(row.path(names.idField()).asText());
-                        }
-                    }
-                    if (found.size() == 1) {
-                        return found.getFirst();
-                    }
-                    throw new DiagnosticException(Diagnostic.error(
-                            found.isEmpty() ? "Nothing found" : "Several found",
-                            found.isEmpty()
-                                    ? "There is no " + schema().name() + " `" + naturalKey
-                                            + "` on this server, or the API"
-                                            + " key may not see it. Names are compared letter by letter."
-                                    : "`" + naturalKey + "` could be any of " + String.join(", ", found)
-                                            + ". Use the id of the one you mean."));
-                },
+                (config, session) -> search(config, session).lookedUp(naturalKey(config)),
                 keys);
     }
 

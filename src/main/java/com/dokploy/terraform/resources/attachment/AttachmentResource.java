@@ -14,6 +14,7 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.planning.InlineConflicts;
 import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
@@ -22,6 +23,7 @@ import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ChildListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.resources.support.SingleDataSource;
@@ -158,18 +160,11 @@ public abstract class AttachmentResource implements Resource<Session> {
             DuplicateNames.warn(plan, plan.planned(), session, schema, owners.attributes(), attachment.key());
         }
         if (session != null
-                && ExactlyOnceCreate.isForNew(plan, key)
+                && ExistingObjects.isForNew(plan, key)
                 && !isRemovedBy(owner(planned).id(), planned, session)) {
             var owner = owner(planned);
-            creation(session)
-                    .unless(whenRemoved(owner.type()))
-                    .warnOfDuplicates(
-                            plan,
-                            schema,
-                            attachment.owner(owner.type(), owner.id()),
-                            attachment.key(),
-                            attachment.naturalKey(planned),
-                            () -> siblings(owner, session.dokploy()::cachedQuery));
+            var object = newObject(planned, owner, session.dokploy()::cachedQuery);
+            ExistingObjects.warn(plan, schema, attachment.key(), object, whenRemoved(owner.type()), session);
         }
         var owner = owners.of(planned);
         if (session != null && owner != null) {
@@ -232,8 +227,12 @@ public abstract class AttachmentResource implements Resource<Session> {
         return isRemovedBy(owner, plan.planned(), session) ? claims.vacatedBy(owner) : claims;
     }
 
-    private ExactlyOnceCreate creation(Session session) {
-        return new ExactlyOnceCreate(session, names.procedure("create"), "/" + names.idField());
+    private NewObject newObject(Values plan, ServiceReference owner, ListReader lists) {
+        return new NewObject(
+                names.procedure("create"),
+                attachment.owner(owner.type(), owner.id()),
+                attachment.naturalKey(plan),
+                () -> siblings(owner, lists));
     }
 
     private boolean isDeployedOnChange(Values state) {
@@ -249,8 +248,8 @@ public abstract class AttachmentResource implements Resource<Session> {
                 (ObjectNode) attachment.forCreate(full.deepCopy()).setAll(attachment.owner(owner.type(), owner.id()));
         ExactlyOnceCreate.Created created;
         try {
-            created = creation(session)
-                    .make(body, attachment.naturalKey(plan), () -> siblings(owner, session.dokploy()::queryUncached));
+            var object = newObject(plan, owner, session.dokploy()::queryUncached);
+            created = new ExactlyOnceCreate(session, object, "/" + names.idField()).make(body);
         } catch (ApiException refused) {
             if (schema.isUnique() && refused.error() instanceof ApiError.InvalidInput) {
                 refuseDuplicate(plan, owner, session);
@@ -269,7 +268,7 @@ public abstract class AttachmentResource implements Resource<Session> {
                 throw new DiagnosticException(Diagnostic.error(
                         Path.of(attachment.key().getFirst().name()),
                         "Object Already Exists",
-                        ExactlyOnceCreate.offered(List.of(sibling.getKey()), attachment.key(), schema)));
+                        ExistingObjects.offer(List.of(sibling.getKey()), attachment.key(), schema)));
             }
         }
     }

@@ -22,6 +22,7 @@ import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
@@ -225,11 +226,12 @@ public final class Domain implements Resource<Session> {
         } else {
             body.put("composeId", plan.get(composeId)).put("serviceName", plan.get(serviceName));
         }
-        var created = new ExactlyOnceCreate(session, "domain.create", "/domainId")
-                .make(
-                        route.forCreate(body),
-                        naturalKey(plan.get(route.host), plan.get(route.path)),
-                        () -> siblings(plan, session));
+        var object = new NewObject(
+                "domain.create",
+                body,
+                naturalKey(plan.get(route.host), plan.get(route.path)),
+                () -> siblings(plan, session));
+        var created = new ExactlyOnceCreate(session, object, "/domainId").make(route.forCreate(body));
         var saved = change.save(plan.with(id, created.id()));
         var reply = created.reply();
         if (!plan.get(route.enabled)) {

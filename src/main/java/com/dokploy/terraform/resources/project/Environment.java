@@ -9,12 +9,14 @@ import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.DeletionProtection;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.ServiceCleanup;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.resources.variables.Variables;
@@ -27,7 +29,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_environment}: an environment of a project, the container of services. */
@@ -140,16 +142,9 @@ public final class Environment implements Resource<Session> {
         if (session != null) {
             DuplicateNames.warn(plan, plan.planned(), session, schema, List.of(projectId), List.of(name));
         }
-        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(name, projectId))) {
-            var project = plan.planned().get(projectId);
-            creation(session)
-                    .warnOfDuplicates(
-                            plan,
-                            schema,
-                            project(project),
-                            List.of(name),
-                            plan.planned().get(name),
-                            () -> siblingsInPlan(project, session));
+        if (session != null && ExistingObjects.isForNew(plan, List.of(name, projectId))) {
+            var object = newObject(plan.planned(), project -> siblingsInPlan(project, session));
+            ExistingObjects.warn(plan, schema, List.of(name), object, session);
         }
         if (prior != null && prior.find(isDefault, false) && plan.changes(name)) {
             plan.error(
@@ -179,12 +174,10 @@ public final class Environment implements Resource<Session> {
     @Override
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
-        var project = plan.get(projectId);
-        var created = creation(session)
-                .make(
-                        ApiMapping.create(schema, plan, name, projectId, description),
-                        plan.get(name),
-                        () -> siblings(session.dokploy().queryUncached("environment.byProjectId", project(project))));
+        var object = newObject(
+                plan, project -> session.dokploy().queryUncached("environment.byProjectId", project(project)));
+        var created = new ExactlyOnceCreate(session, object, "/environmentId")
+                .make(ApiMapping.create(schema, plan, name, projectId, description));
         change.save(plan.with(id, created.id()));
         env.noteListed(plan, session, created.id(), label(plan));
         var row = created.reply();
@@ -199,25 +192,26 @@ public final class Environment implements Resource<Session> {
                 : state(row, plan, change.privateState(), false, session);
     }
 
-    private static Map<String, String> siblingsInPlan(String project, Session session) {
+    private NewObject newObject(Values plan, Function<String, JsonNode> environments) {
+        var project = plan.get(projectId);
+        return new NewObject(
+                "environment.create",
+                project(project),
+                plan.get(name),
+                () -> NewObject.Siblings.in(environments.apply(project), "environmentId", "name"));
+    }
+
+    private static JsonNode siblingsInPlan(String project, Session session) {
         var environments = session.dokploy().cachedQuery("environment.byProjectId", project(project));
         if (environments.isEmpty()) {
             // Every project has an environment; of one that does not exist the server says that it has none (v0.30.2).
             var _ = session.dokploy().query("project.one", project(project));
         }
-        return siblings(environments);
-    }
-
-    private static ExactlyOnceCreate creation(Session session) {
-        return new ExactlyOnceCreate(session, "environment.create", "/environmentId");
+        return environments;
     }
 
     private static ObjectNode project(String id) {
         return ApiMapping.body("projectId", id);
-    }
-
-    private static Map<String, String> siblings(JsonNode environments) {
-        return ExactlyOnceCreate.list(environments, "environmentId", "name");
     }
 
     @Override

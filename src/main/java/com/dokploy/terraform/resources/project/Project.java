@@ -9,12 +9,15 @@ import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.DeletionProtection;
 import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.ServiceCleanup;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.resources.variables.Variables;
@@ -28,7 +31,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -146,15 +148,9 @@ public final class Project implements Resource<Session> {
         if (session != null) {
             DuplicateNames.warn(plan, plan.planned(), session, schema, List.of(), List.of(name));
         }
-        if (session != null && ExactlyOnceCreate.isForNew(plan, List.of(name))) {
-            creation(session)
-                    .warnOfDuplicates(
-                            plan,
-                            schema,
-                            ApiMapping.body(),
-                            List.of(name),
-                            plan.planned().get(name),
-                            () -> siblings(session.dokploy().cachedQuery("project.all", ApiMapping.body())));
+        if (session != null && ExistingObjects.isForNew(plan, List.of(name))) {
+            var object = newObject(plan.planned(), session.dokploy()::cachedQuery);
+            ExistingObjects.warn(plan, schema, List.of(name), object, session);
         }
     }
 
@@ -175,11 +171,8 @@ public final class Project implements Resource<Session> {
         if (env.isManaged(plan)) {
             body.put("env", env.text(change.config(), plan, null, change.privateState(), ""));
         }
-        var created = creation(session)
-                .make(
-                        body,
-                        plan.get(name),
-                        () -> siblings(session.dokploy().queryUncached("project.all", ApiMapping.body())));
+        var object = newObject(plan, session.dokploy()::queryUncached);
+        var created = new ExactlyOnceCreate(session, object, "/project/projectId").make(body);
         change.save(plan.with(id, created.id()));
         env.noteListed(plan, session, created.id(), label(plan));
         var reply = created.reply();
@@ -201,12 +194,12 @@ public final class Project implements Resource<Session> {
         return project;
     }
 
-    private static ExactlyOnceCreate creation(Session session) {
-        return new ExactlyOnceCreate(session, "project.create", "/project/projectId");
-    }
-
-    private static Map<String, String> siblings(JsonNode projects) {
-        return ExactlyOnceCreate.list(projects, "projectId", "name");
+    private NewObject newObject(Values plan, ListReader lists) {
+        return new NewObject(
+                "project.create",
+                ApiMapping.body(),
+                plan.get(name),
+                () -> NewObject.Siblings.in(lists.read("project.all", ApiMapping.body()), "projectId", "name"));
     }
 
     @Override

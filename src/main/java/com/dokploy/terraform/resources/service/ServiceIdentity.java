@@ -5,11 +5,14 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.DeletionProtection;
+import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NameResolver;
+import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
@@ -106,22 +109,10 @@ final class ServiceIdentity implements Component {
 
     /** Tells of services of the same name in the same place: on the server. */
     void warnOfNamesakes(Schema schema, PlanRequest plan, Session session) {
-        if (!ExactlyOnceCreate.isForNew(plan, List.of(name, environmentId))) {
-            return;
+        if (ExistingObjects.isForNew(plan, List.of(name, environmentId))) {
+            var object = newObject(plan.planned(), session.dokploy()::cachedQuery);
+            ExistingObjects.warn(plan, schema, List.of(name), object, session);
         }
-        var planned = plan.planned();
-        var parents = environment(planned);
-        if (planned.has(serverId)) {
-            parents.put("serverId", planned.get(serverId));
-        }
-        creation(session)
-                .warnOfDuplicates(
-                        plan,
-                        schema,
-                        parents,
-                        List.of(name),
-                        planned.get(name),
-                        () -> siblings(session.dokploy().cachedQuery("environment.one", environment(planned))));
     }
 
     /** Refuses to destroy what is protected. */
@@ -133,15 +124,20 @@ final class ServiceIdentity implements Component {
     /** Makes the service: everything that the server takes at once, and its id. */
     ExactlyOnceCreate.Created create(Values planned, ObjectNode body, Session session) {
         body.put("appName", planned.has(appNamePrefix) ? planned.get(appNamePrefix) : prefix(planned.get(name)));
-        return creation(session)
-                .make(
-                        body,
-                        planned.get(name),
-                        () -> siblings(session.dokploy().queryUncached("environment.one", environment(planned))));
+        var object = newObject(planned, session.dokploy()::queryUncached);
+        return new ExactlyOnceCreate(session, object, "/" + type.idField()).make(body);
     }
 
-    private ExactlyOnceCreate creation(Session session) {
-        return new ExactlyOnceCreate(session, type.procedure("create"), "/" + type.idField());
+    private NewObject newObject(Values planned, ListReader lists) {
+        var parents = environment(planned);
+        if (planned.has(serverId)) {
+            parents.put("serverId", planned.get(serverId));
+        }
+        return new NewObject(
+                type.procedure("create"),
+                parents,
+                planned.get(name),
+                () -> siblings(lists.read("environment.one", environment(planned))));
     }
 
     private ObjectNode environment(Values planned) {
@@ -149,7 +145,7 @@ final class ServiceIdentity implements Component {
     }
 
     private Map<String, String> siblings(JsonNode environment) {
-        return ExactlyOnceCreate.list(
+        return NewObject.Siblings.in(
                 ApiValues.rows(environment, type.listField(), "environment.one"), type.idField(), "name");
     }
 
