@@ -34,9 +34,9 @@ import com.dokploy.terraform.resources.support.ListDataSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that the provider offers, one line each. */
+/** What a provider offers, one line for each type. */
 public final class Catalog {
-    private static final List<Resource<Session>> RESOURCES = List.of(
+    private static final Catalog ALL = new Catalog(List.of(
             new Application(), //
             new Backup(),
             new Compose(),
@@ -60,19 +60,35 @@ public final class Catalog {
             new Schedule(),
             new BasicAuth(),
             new TraefikConfig(),
-            new VolumeBackup());
+            new VolumeBackup()));
 
-    private Catalog() {}
+    private final List<Resource<Session>> resources;
+
+    private Catalog(List<Resource<Session>> resources) {
+        this.resources = resources;
+    }
+
+    /** Everything that this provider offers. */
+    public static Catalog all() {
+        return ALL;
+    }
+
+    /** The same, and one type more. */
+    public Catalog with(Resource<Session> resource) {
+        var more = new ArrayList<>(resources);
+        more.add(resource);
+        return new Catalog(List.copyOf(more));
+    }
 
     /** The resources. */
-    public static List<Resource<Session>> resources() {
-        return RESOURCES;
+    public List<Resource<Session>> resources() {
+        return resources;
     }
 
     /** The data sources. */
-    public static List<DataSource<Session>> dataSources() {
+    public List<DataSource<Session>> dataSources() {
         var all = new ArrayList<DataSource<Session>>();
-        for (var resource : RESOURCES) {
+        for (var resource : resources) {
             all.addAll(resource.dataSources());
         }
         all.add(ListDataSource.ofServices());
@@ -80,7 +96,7 @@ public final class Catalog {
     }
 
     /** The functions. */
-    public static List<Function> functions() {
+    public List<Function> functions() {
         return List.of(new CronNext(), new DotenvDecode());
     }
 }

@@ -65,13 +65,7 @@ public final class Main {
 
     private static Plugin.Served served() {
         var journal = TerraformDirectory.journal(System.getenv());
-        var engine = new Engine<>(new DokployProvider(
-                Version.PROVIDER,
-                System.getenv(),
-                Catalog.resources(),
-                Catalog.dataSources(),
-                Catalog.functions(),
-                journal));
+        var engine = new Engine<>(new DokployProvider(Version.PROVIDER, System.getenv(), Catalog.all(), journal));
         var service = new ProviderService<>(engine);
         Log.scrubWith(service::withoutSecrets);
         return new Plugin.Served(List.of(service), engine::stop, journal::close, () -> {

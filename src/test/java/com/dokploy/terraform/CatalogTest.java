@@ -8,8 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
-    private final DokployProvider provider =
-            new DokployProvider("0.0.0", Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+    private final DokployProvider provider = new DokployProvider("0.0.0", Map.of(), Catalog.all());
 
     @Test
     void everySchemaFollowsTheRules() {

@@ -70,8 +70,7 @@ public class Paths {
     }
 
     private static Engine<Dokploy> engine() {
-        return new Engine<>(new DokployProvider(
-                "bench", Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions()));
+        return new Engine<>(new DokployProvider("bench", Map.of(), Catalog.all()));
     }
 
     /** The state without what nobody configures. */

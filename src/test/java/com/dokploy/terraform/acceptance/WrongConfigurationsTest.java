@@ -147,7 +147,7 @@ class WrongConfigurationsTest {
         assertThat(rows).hasSizeGreaterThanOrEqualTo(MINIMUM);
         if (ONLY.isEmpty()) {
             var all = rows.stream().map(WrongConfiguration::snippet).collect(Collectors.joining());
-            assertThat(Catalog.resources())
+            assertThat(Catalog.all().resources())
                     .allSatisfy(resource -> assertThat(all)
                             .contains("resource \"" + resource.schema().name() + "\""));
         }

@@ -38,6 +38,7 @@ class SourcesTest {
             "Environment.plan", "one check after the other",
             "ListDataSource.all", "declares data sources, one statement each",
             "Previews.Previews", "declares attributes, one statement each",
+            "ProviderConfiguration.ProviderConfiguration", "declares attributes, one statement each",
             "Schedule.validate", "one check after the other");
 
     /** Static fields that change, or hold what changes, and why. */

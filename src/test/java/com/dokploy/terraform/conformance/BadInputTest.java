@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The texts are golden files.
  */
 class BadInputTest {
-    private static final DokployProvider PROVIDER = new DokployProvider(
-            Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+    private static final DokployProvider PROVIDER = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
 
     private Sandbox sandbox;
     private Terraform terraform;

@@ -62,8 +62,7 @@ class ConformanceTest {
         log = new ByteArrayOutputStream();
         Log.writeTo(log, Level.TRACE);
         target = TargetServer.open();
-        var provider = new DokployProvider(
-                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+        var provider = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
         terraform = new Terraform(provider);
         assertThat(terraform.configure(
                         provider.schema(),
@@ -112,7 +111,7 @@ class ConformanceTest {
     /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
     private static List<Resource<Session>> resources() {
         var wanted = List.of(System.getProperty("conformance.types", "").split(","));
-        return Catalog.resources().stream()
+        return Catalog.all().resources().stream()
                 .filter(resource ->
                         wanted.contains("") || wanted.contains(resource.schema().name()))
                 .toList();
@@ -425,7 +424,7 @@ class ConformanceTest {
     @TestFactory
     List<DynamicNode> everyDataSource() {
         var tests = new ArrayList<DynamicNode>();
-        for (var dataSource : Catalog.dataSources()) {
+        for (var dataSource : Catalog.all().dataSources()) {
             var schema = dataSource.schema();
             var resource = resources().stream()
                     .filter(one -> one.schema().name().equals(schema.name()))
@@ -469,7 +468,7 @@ class ConformanceTest {
             case "dokploy_securities" -> "dokploy_security";
             default -> schema.name().substring(0, schema.name().length() - 1);
         };
-        var managed = Catalog.resources().stream()
+        var managed = Catalog.all().resources().stream()
                 .map(Resource::schema)
                 .filter(one -> one.name().equals(single))
                 .findFirst()

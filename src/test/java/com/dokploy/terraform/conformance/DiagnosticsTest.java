@@ -899,7 +899,7 @@ class DiagnosticsTest extends HarnessTest {
     }
 
     private void lookUp(String name, String type, Object... given) throws IOException {
-        for (var source : Catalog.dataSources()) {
+        for (var source : Catalog.all().dataSources()) {
             var schema = source.schema();
             if (schema.name().equals("dokploy_" + type)) {
                 harness.terraform().forgetAll();
@@ -1099,8 +1099,7 @@ class DiagnosticsTest extends HarnessTest {
     // ------------------------------------------------------------------------------------------------------- helpers
 
     private static DokployProvider provider() {
-        return new DokployProvider(
-                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+        return new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
     }
 
     private static void configure(Terraform terraform, String endpoint) {

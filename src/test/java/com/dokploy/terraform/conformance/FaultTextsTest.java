@@ -116,7 +116,7 @@ class FaultTextsTest extends HarnessTest {
 
     @Test
     void everyTypeOffersWhatIsInItsPlace() throws IOException {
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             var schema = resource.schema();
             if (HAVE_NO_TWINS.contains(schema.name())) {
                 continue;
@@ -140,7 +140,7 @@ class FaultTextsTest extends HarnessTest {
 
     @Test
     void whatIsReplacedIsNoTwin() throws IOException {
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             var schema = resource.schema();
             var config = harness.minimal(schema);
             var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);

@@ -456,7 +456,7 @@ final class Fixtures {
     }
 
     private static Resource<Session> type(String name) {
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             if (resource.schema().name().equals(name)) {
                 return resource;
             }

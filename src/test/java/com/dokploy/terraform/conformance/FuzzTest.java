@@ -93,7 +93,8 @@ class FuzzTest {
 
     @Test
     void bytesAreReadOrRefused() throws Exception {
-        var schemas = Catalog.resources().stream().map(each -> each.schema()).toList();
+        var schemas =
+                Catalog.all().resources().stream().map(each -> each.schema()).toList();
         var before = used();
         repeat("Bytes of a message", () -> {
             var schema = schemas.get(random.nextInt(schemas.size()));
@@ -109,7 +110,8 @@ class FuzzTest {
 
     @Test
     void storedStatesAreReadOrRefused() throws Exception {
-        var schemas = Catalog.resources().stream().map(each -> each.schema()).toList();
+        var schemas =
+                Catalog.all().resources().stream().map(each -> each.schema()).toList();
         var original =
                 "{\"id\":\"a\",\"name\":\"b\",\"env\":{\"A\":\"1\"},\"domains\":[{\"host\":null,\"port\":1e3}],\"x\":[[[]]]}";
         repeat("Stored states", () -> {
@@ -127,8 +129,9 @@ class FuzzTest {
     void configurationsAreCheckedWithoutABug() throws Exception {
         try (var terraform = new Terraform(provider())) {
             repeat("Configurations", () -> {
-                var resource = Catalog.resources()
-                        .get(random.nextInt(Catalog.resources().size()));
+                var resource = Catalog.all()
+                        .resources()
+                        .get(random.nextInt(Catalog.all().resources().size()));
                 var schema = resource.schema();
                 for (var error : terraform.validate(schema, config(schema))) {
                     assertThat(error).doesNotStartWith("Bug");
@@ -155,7 +158,8 @@ class FuzzTest {
             }
         });
         server.start();
-        var schemas = Catalog.resources().stream().map(each -> each.schema()).toList();
+        var schemas =
+                Catalog.all().resources().stream().map(each -> each.schema()).toList();
         try (var terraform = new Terraform(provider())) {
             var settings = new LinkedHashMap<String, Value>();
             settings.put(
@@ -181,8 +185,7 @@ class FuzzTest {
     }
 
     private static DokployProvider provider() {
-        return new DokployProvider(
-                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+        return new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
     }
 
     private static long used() {

@@ -26,7 +26,7 @@ class GeneratedConfigurationTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> generatedConfigurationCausesNoWarnings() {
         var tests = new ArrayList<DynamicTest>();
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             var schema = resource.schema();
             tests.add(dynamicTest(schema.name() + " minimal", () -> causesNoWarnings(schema, false)));
             tests.add(dynamicTest(schema.name() + " full", () -> causesNoWarnings(schema, true)));

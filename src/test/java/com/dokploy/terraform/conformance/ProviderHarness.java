@@ -61,8 +61,7 @@ final class ProviderHarness implements AutoCloseable {
 
     private void begin() throws IOException {
         journal = CreateJournal.in(directory, "default", true);
-        var provider = new DokployProvider(
-                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions(), journal);
+        var provider = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all(), journal);
         terraform = new Terraform(provider);
         var settings = new HashMap<String, Value>();
         settings.put("endpoint", Value.of(sandbox.endpoint().toString()));
@@ -185,7 +184,7 @@ final class ProviderHarness implements AutoCloseable {
     /** The schema of a resource, by its name with or without {@code dokploy_}. */
     static Schema schema(String type) {
         var name = type.startsWith("dokploy_") ? type : "dokploy_" + type;
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             if (resource.schema().name().equals(name)) {
                 return resource.schema();
             }

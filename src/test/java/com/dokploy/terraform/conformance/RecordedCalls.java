@@ -33,10 +33,10 @@ public final class RecordedCalls implements AutoCloseable {
      */
     public static Map<String, Set<String>> ofEveryType(Path directory) throws IOException {
         try (var recorded = new RecordedCalls(directory)) {
-            for (var resource : Catalog.resources()) {
+            for (var resource : Catalog.all().resources()) {
                 recorded.live(resource.schema());
             }
-            for (var dataSource : Catalog.dataSources()) {
+            for (var dataSource : Catalog.all().dataSources()) {
                 if (dataSource.schema().attribute("items") != null) {
                     recorded.list(dataSource.schema());
                 }
@@ -75,7 +75,7 @@ public final class RecordedCalls implements AutoCloseable {
             var path = harness.fixtures().importPath(schema.name(), config, kept.object());
             harness.terraform().tryImport(schema, path == null ? "no/such/path/at all" : path);
         }
-        for (var source : Catalog.dataSources()) {
+        for (var source : Catalog.all().dataSources()) {
             if (source.schema().name().equals(schema.name())) {
                 harness.terraform()
                         .tryLookUp(source.schema(), Configurations.complete(source.schema(), Map.of("id", id)));

@@ -31,7 +31,7 @@ class ReferencesTest extends HarnessTest {
     void everyIdSaysWhatItIsTheIdOf() {
         var silent = new ArrayList<String>();
         var count = 0;
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             for (var place : AttributePath.in(resource.schema())) {
                 var attribute = place.attribute();
                 var isId = attribute.name().endsWith("_id") || attribute.name().endsWith("_ids");
@@ -53,7 +53,7 @@ class ReferencesTest extends HarnessTest {
         var type = attribute.references();
         return type != null
                 && (UNMANAGED.contains(type)
-                        || Catalog.resources().stream()
+                        || Catalog.all().resources().stream()
                                 .anyMatch(resource -> resource.schema().name().equals(type)));
     }
 

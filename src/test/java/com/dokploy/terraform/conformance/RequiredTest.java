@@ -28,7 +28,7 @@ class RequiredTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> everyRequiredAttributeOfResourcesIsRefusedWhenNull() {
         var tests = new ArrayList<DynamicTest>();
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             addTests(resource.schema(), this::validateResource, tests);
         }
         assertThat(tests).as("required attributes").hasSizeGreaterThan(80);
@@ -38,7 +38,7 @@ class RequiredTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> everyRequiredAttributeOfDataSourcesIsRefusedWhenNull() {
         var tests = new ArrayList<DynamicTest>();
-        for (var dataSource : Catalog.dataSources()) {
+        for (var dataSource : Catalog.all().dataSources()) {
             addTests(dataSource.schema(), this::validateDataSource, tests);
         }
         assertThat(tests).as("required attributes").hasSizeGreaterThan(3);

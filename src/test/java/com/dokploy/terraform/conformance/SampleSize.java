@@ -38,7 +38,7 @@ public final class SampleSize {
     /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
     static List<Resource<Session>> resources() {
         var wanted = List.of(System.getProperty("conformance.types", "").split(","));
-        return Catalog.resources().stream()
+        return Catalog.all().resources().stream()
                 .filter(resource ->
                         wanted.contains("") || wanted.contains(resource.schema().name()))
                 .toList();

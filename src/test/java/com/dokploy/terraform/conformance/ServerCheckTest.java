@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a plan of nothing but new objects finds out about the server, and with how many requests. */
 class ServerCheckTest {
-    private static final DokployProvider PROVIDER =
-            new DokployProvider("0.0.0", Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+    private static final DokployProvider PROVIDER = new DokployProvider("0.0.0", Map.of(), Catalog.all());
     private static final Schema PROJECT = schema("project");
     private static final Schema APPLICATION = schema("application");
 

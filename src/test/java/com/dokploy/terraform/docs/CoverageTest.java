@@ -399,10 +399,10 @@ class CoverageTest {
         assertThat(problems).as("where the table and the types differ").isEmpty();
         assertThat(recorded.keySet())
                 .as("types that were seen at work")
-                .containsAll(Catalog.resources().stream()
+                .containsAll(Catalog.all().resources().stream()
                         .map(resource -> resource.schema().name())
                         .toList())
-                .containsAll(Catalog.dataSources().stream()
+                .containsAll(Catalog.all().dataSources().stream()
                         .map(dataSource -> dataSource.schema().name())
                         .toList());
         assertThat(recorded).as("types that call nothing").doesNotContainValue(Set.of());
@@ -476,7 +476,7 @@ class CoverageTest {
     }
 
     private static Schema schema(String type) {
-        return Catalog.resources().stream()
+        return Catalog.all().resources().stream()
                 .map(resource -> resource.schema())
                 .filter(schema -> schema.name().equals(type))
                 .findFirst()

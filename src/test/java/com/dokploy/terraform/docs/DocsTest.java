@@ -46,10 +46,10 @@ class DocsTest {
     @Test
     void docsFollowSchemasAndExamples() throws IOException {
         provider();
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             resource(resource);
         }
-        for (var dataSource : Catalog.dataSources()) {
+        for (var dataSource : Catalog.all().dataSources()) {
             dataSource(dataSource.schema());
         }
         functions();
@@ -62,9 +62,7 @@ class DocsTest {
     }
 
     private void provider() throws IOException {
-        var schema = new DokployProvider(
-                        Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions())
-                .schema();
+        var schema = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all()).schema();
         check(
                 "index.md",
                 new Page("Provider: Dokploy", "Dokploy Provider", schema.description())
@@ -105,7 +103,7 @@ class DocsTest {
     }
 
     private void functions() throws IOException {
-        for (var function : Catalog.functions()) {
+        for (var function : Catalog.all().functions()) {
             var name = function.name();
             var page = new Page(name + " Function - dokploy", "function: " + name, function.summary())
                     .paragraph(function.description())

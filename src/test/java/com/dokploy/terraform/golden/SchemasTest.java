@@ -21,13 +21,12 @@ class SchemasTest {
 
     @Test
     void schemasChangeOnlyOnPurpose() throws IOException {
-        var provider = new DokployProvider(
-                Version.PROVIDER, Map.of(), Catalog.resources(), Catalog.dataSources(), Catalog.functions());
+        var provider = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
         check("provider", provider.schema());
-        for (var resource : Catalog.resources()) {
+        for (var resource : Catalog.all().resources()) {
             check("resource." + resource.schema().name(), resource.schema());
         }
-        for (var dataSource : Catalog.dataSources()) {
+        for (var dataSource : Catalog.all().dataSources()) {
             check("data." + dataSource.schema().name(), dataSource.schema());
         }
     }
