@@ -110,10 +110,7 @@ public abstract class AttachmentResource implements Resource<Session> {
     final ChildListDataSource plural(String type, String description) {
         return new ChildListDataSource(type, description, schema, (config, session) -> {
             var owner = owner(config);
-            var service = session.dokploy()
-                    .query(
-                            owner.type().procedure("one"),
-                            ApiMapping.body(owner.type().idField(), owner.id()));
+            var service = owner.read(session.dokploy()::query);
             var found = new TreeMap<String, Values>();
             for (var row : service.path(names.listField())) {
                 if (!attachment.isServersOwn(owner.type(), service, row)) {
@@ -279,8 +276,7 @@ public abstract class AttachmentResource implements Resource<Session> {
 
     private Map<String, String> siblings(ServiceReference owner, ListReader lists) {
         var siblings = new LinkedHashMap<String, String>();
-        var service = lists.read(
-                owner.type().procedure("one"), ApiMapping.body(owner.type().idField(), owner.id()));
+        var service = owner.read(lists);
         for (var row : ApiValues.rows(service, names.listField(), owner.type().procedure("one"))) {
             siblings.put(row.path(names.idField()).asText(), attachment.naturalKey(schema, row));
         }
@@ -340,15 +336,13 @@ public abstract class AttachmentResource implements Resource<Session> {
         var prior = change.prior();
         session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), prior.get(id)));
         if (isDeployedOnChange(prior)) {
-            var owner = owner(prior);
-            DeployCoalescer.afterRemoval(owner.type(), owner.id(), change, session);
+            DeployCoalescer.afterRemoval(owner(prior), change, session);
         }
     }
 
     private void deploy(Values state, ApplyRequest change, Session session) {
         if (isDeployedOnChange(state)) {
-            var owner = owner(state);
-            DeployCoalescer.after(owner.type(), owner.id(), change, session);
+            DeployCoalescer.after(owner(state), change, session);
         }
     }
 

@@ -23,6 +23,7 @@ import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NameResolver;
 import com.dokploy.terraform.resources.support.NewObject;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
@@ -284,7 +285,7 @@ public final class Domain implements Resource<Session> {
     /** A compose stack learns of its domains when it is deployed. */
     private void deploy(Values state, ApplyRequest change, Session session) {
         if (state.has(composeId) && state.find(deployOnChange, true)) {
-            DeployCoalescer.after(ServiceType.COMPOSE, state.get(composeId), change, session);
+            DeployCoalescer.after(new ServiceReference(ServiceType.COMPOSE, state.get(composeId)), change, session);
         }
     }
 
@@ -307,7 +308,8 @@ public final class Domain implements Resource<Session> {
         var prior = change.prior();
         session.dokploy().mutate("domain.delete", ApiMapping.body("domainId", prior.get(id)));
         if (prior.has(composeId) && prior.find(deployOnChange, true)) {
-            DeployCoalescer.afterRemoval(ServiceType.COMPOSE, prior.get(composeId), change, session);
+            DeployCoalescer.afterRemoval(
+                    new ServiceReference(ServiceType.COMPOSE, prior.get(composeId)), change, session);
         }
     }
 

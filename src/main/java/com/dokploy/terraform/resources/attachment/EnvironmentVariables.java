@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -14,8 +13,7 @@ import com.dokploy.terraform.resources.deploy.DeployCoalescer;
 import com.dokploy.terraform.resources.planning.InlineConflicts;
 import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.variables.Dotenv;
 import com.dokploy.terraform.resources.variables.Variables;
 import com.dokploy.terraform.schema.Attribute;
@@ -27,10 +25,9 @@ import com.dokploy.terraform.value.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +35,13 @@ import org.jspecify.annotations.Nullable;
  * manages. Only the keys that are written here are Terraform's; all others stay as they are.
  */
 public final class EnvironmentVariables implements Resource<Session> {
-    /**
-     * What has variables.
-     *
-     * @param router the first part of its procedures' names, and of our ids
-     * @param idField the field that holds its id
-     * @param service the kind of service; null for what is none
-     */
-    private record Kind(
-            String router, String idField, @Nullable ServiceType service) {}
-
     private final Attribute<String> id;
-    private final Map<Kind, Attribute<String>> owners = new LinkedHashMap<>();
+    private final Attribute<String> projectId;
+    private final Attribute<String> environmentId;
+    private final ParentService services;
+    /** Those three. */
+    private final List<Attribute<String>> owners = new ArrayList<>();
+
     private final Variables variables;
     private final Attribute<Boolean> deployOnChange;
     private final Schema schema;
@@ -67,11 +59,13 @@ public final class EnvironmentVariables implements Resource<Session> {
                 .useStateForUnknown()
                 .custom()
                 .describe("Kind and id of the owner, as `application/Puh2ziIsGbnA3JVmRGbAP`.");
-        addOwner(s, new Kind("project", "projectId", null));
-        addOwner(s, new Kind("environment", "environmentId", null));
-        for (var service : ServiceType.values()) {
-            addOwner(s, new Kind(service.router(), service.idField(), service));
-        }
+        var description = "Owner of the variables.";
+        projectId = owner(s, "project", description);
+        environmentId = owner(s, "environment", description);
+        services = ParentService.declareCustom(s, description, ServiceType.values());
+        owners.add(projectId);
+        owners.add(environmentId);
+        owners.addAll(services.attributes());
         variables = Variables.partial(s, "env");
         deployOnChange = s.bool("deploy_on_change")
                 .defaultsTo(true)
@@ -80,69 +74,25 @@ public final class EnvironmentVariables implements Resource<Session> {
                         + " that are changed at about the same time share one deploy. A service that was never deployed"
                         + " is left alone, and so are the services of a project or an environment.");
         Timeouts.declare(s, Duration.ofMinutes(20));
-        schema = s.rule(Rule.exactlyOneOf(owners.values().toArray(new Attribute<?>[0])))
-                .build();
+        schema = s.rule(Rule.exactlyOneOf(owners.toArray(new Attribute<?>[0]))).build();
     }
 
-    private void addOwner(Schema.Builder s, Kind kind) {
-        owners.put(
-                kind,
-                s.string(kind.router() + "_id")
-                        .references("dokploy_" + kind.router())
-                        .replaces()
-                        .custom()
-                        .describe("Owner of the variables."));
+    private static Attribute<String> owner(Schema.Builder s, String type, String description) {
+        return s.string(type + "_id")
+                .references("dokploy_" + type)
+                .replaces()
+                .custom()
+                .describe(description);
     }
 
-    /** Whose variables they are. */
-    private record Owner(Kind kind, String id) {
-        String name() {
-            return kind.router() + "/" + id;
+    private VariablesOwner owner(Values state) {
+        if (state.has(projectId)) {
+            return VariablesOwner.project(state.get(projectId));
         }
-
-        String text(Session session) {
-            var found = session.dokploy().queryUncached(kind.router() + ".one", ApiMapping.body(kind.idField(), id));
-            return ApiValues.text(found, "env", kind.router() + ".one");
+        if (state.has(environmentId)) {
+            return VariablesOwner.environment(state.get(environmentId));
         }
-
-        /**
-         * Changes the text, which others of this session may want to change at the same time.
-         *
-         * @return whether anything was written
-         */
-        boolean edit(Session session, UnaryOperator<String> change) {
-            return session.exclusively(name(), () -> {
-                var current = text(session);
-                var changed = change.apply(current);
-                if (changed.equals(current)) {
-                    return false;
-                }
-                write(changed, session);
-                return true;
-            });
-        }
-
-        private void write(String text, Session session) {
-            try {
-                session.dokploy()
-                        .mutate(
-                                kind.router() + ".update",
-                                ApiMapping.body(kind.idField(), id).put("env", text));
-            } catch (ApiException failure) {
-                if (!failure.error().mayHaveHappened() || !text(session).equals(text)) {
-                    throw failure;
-                }
-            }
-        }
-    }
-
-    private Owner owner(Values state) {
-        for (var owner : owners.entrySet()) {
-            if (state.has(owner.getValue())) {
-                return new Owner(owner.getKey(), state.get(owner.getValue()));
-            }
-        }
-        throw new IllegalStateException("variables of nobody");
+        return VariablesOwner.of(Objects.requireNonNull(services.of(state), "variables of nobody"));
     }
 
     @Override
@@ -167,13 +117,11 @@ public final class EnvironmentVariables implements Resource<Session> {
             variables.removal().note(plan.privateState());
         }
         if (session != null) {
-            for (var owner : owners.values()) {
+            for (var owner : owners) {
                 variables.announce(plan, session, plan.planned().value(owner));
-            }
-        }
-        for (var owner : owners.values()) {
-            if (session != null && plan.planned().has(owner)) {
-                refuseInline(plan, owner, plan.planned().get(owner), session);
+                if (plan.planned().has(owner)) {
+                    refuseInline(plan, owner, plan.planned().get(owner), session);
+                }
             }
         }
     }
@@ -204,7 +152,8 @@ public final class EnvironmentVariables implements Resource<Session> {
         return write(owner(prior), change.planned().with(id, prior.get(id)), prior, change, session);
     }
 
-    private Values write(Owner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
+    private Values write(
+            VariablesOwner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
         // What an import has found and the apply writes once more in the same way is no reason for a deploy.
         var isNews = !change.privateState().isImported() && variables.changes(plan, prior, change.privateState());
         var isWritten = owner.edit(session, current -> {
@@ -240,10 +189,9 @@ public final class EnvironmentVariables implements Resource<Session> {
         }
     }
 
-    private void deploy(Owner owner, Values plan, ApplyRequest change, Session session) {
-        var service = owner.kind().service();
-        if (service != null && plan.find(deployOnChange, true)) {
-            DeployCoalescer.after(service, owner.id(), change, session);
+    private void deploy(VariablesOwner owner, Values plan, ApplyRequest change, Session session) {
+        if (owner.service() != null && plan.find(deployOnChange, true)) {
+            DeployCoalescer.after(owner.service(), change, session);
         }
     }
 
@@ -258,15 +206,11 @@ public final class EnvironmentVariables implements Resource<Session> {
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
         var state = reading.state();
-        var owner = owner(state);
-        var found = session.dokploy()
-                .find(owner.kind().router() + ".one", owner.kind().idField(), owner.id());
-        if (found == null) {
-            return null;
-        }
-        var text = ApiValues.text(found, "env", owner.kind().router() + ".one");
+        var text = owner(state).find(session);
         var ours = variables.keys(state);
-        if (!ours.isEmpty() && Collections.disjoint(ours, Dotenv.read(text).keySet())) {
+        if (text == null
+                || (!ours.isEmpty()
+                        && Collections.disjoint(ours, Dotenv.read(text).keySet()))) {
             return null;
         }
         return merged(state, variables.read(Values.EMPTY, state, reading.privateState(), reading.isImport(), text));
@@ -280,7 +224,7 @@ public final class EnvironmentVariables implements Resource<Session> {
     @Override
     public void prepareDestroy(Values prior, PrivateState privateState, Session session, Diagnostics diagnostics) {
         var owner = owner(prior);
-        if (owner.kind().service() != null) {
+        if (owner.service() != null) {
             DeployCoalescer.planRemoval(owner.id(), privateState, session);
         }
     }
@@ -290,9 +234,8 @@ public final class EnvironmentVariables implements Resource<Session> {
         var prior = change.prior();
         var owner = owner(prior);
         owner.edit(session, current -> variables.removal().text(prior, change.privateState(), current));
-        var service = owner.kind().service();
-        if (service != null && prior.find(deployOnChange, true)) {
-            DeployCoalescer.afterRemoval(service, owner.id(), change, session);
+        if (owner.service() != null && prior.find(deployOnChange, true)) {
+            DeployCoalescer.afterRemoval(owner.service(), change, session);
         }
     }
 
@@ -300,9 +243,9 @@ public final class EnvironmentVariables implements Resource<Session> {
     @Override
     public Values importState(String wanted, Session session) {
         var slash = wanted.indexOf('/');
-        for (var owner : owners.entrySet()) {
-            if (slash > 0 && owner.getKey().router().equals(wanted.substring(0, slash))) {
-                return Values.EMPTY.with(id, wanted).with(owner.getValue(), wanted.substring(slash + 1));
+        for (var owner : owners) {
+            if (slash > 0 && owner.name().equals(wanted.substring(0, slash) + "_id")) {
+                return Values.EMPTY.with(id, wanted).with(owner, wanted.substring(slash + 1));
             }
         }
         throw new DiagnosticException(Diagnostic.error(

@@ -1,13 +1,12 @@
 package com.dokploy.terraform.resources.deploy;
 
-import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.session.Coalescer;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Path;
@@ -96,19 +95,19 @@ public final class DeployCoalescer {
      *
      * @throws DiagnosticException to one of those that share it, when the deploy fails
      */
-    public static void after(ServiceType type, String id, ApplyRequest change, Session session) {
+    public static void after(ServiceReference service, ApplyRequest change, Session session) {
         change.privateState().put(DUE, "yes");
-        share(type, id, Coalescer.Role.TELLS, change, session);
+        share(service, Coalescer.Role.TELLS, change, session);
         change.privateState().put(DUE, null);
     }
 
     /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
-    public static void afterRemoval(ServiceType type, String id, ApplyRequest change, Session session) {
-        if (isDeployedAnyway(id, change.privateState(), session)) {
+    public static void afterRemoval(ServiceReference service, ApplyRequest change, Session session) {
+        if (isDeployedAnyway(service.id(), change.privateState(), session)) {
             return;
         }
         try {
-            share(type, id, Coalescer.Role.CANNOT_TELL, change, session);
+            share(service, Coalescer.Role.CANNOT_TELL, change, session);
         } catch (DiagnosticException failure) {
             var diagnostic = failure.diagnostics().getFirst();
             change.diagnostics()
@@ -119,19 +118,19 @@ public final class DeployCoalescer {
         }
     }
 
-    private static void share(ServiceType type, String id, Coalescer.Role role, ApplyRequest change, Session session) {
-        if (wasEverDeployed(type, id, session)) {
+    private static void share(ServiceReference service, Coalescer.Role role, ApplyRequest change, Session session) {
+        if (wasEverDeployed(service, session)) {
             session.deploys()
                     .run(
-                            type.idField() + " " + id,
+                            service.type().idField() + " " + service.id(),
                             role,
                             change.cancellation(),
-                            () -> Deployments.run(type, id, true, change, session));
+                            () -> Deployments.run(service, true, change, session));
         }
     }
 
-    private static boolean wasEverDeployed(ServiceType type, String id, Session session) {
-        var service = session.dokploy().queryUncached(type.procedure("one"), ApiMapping.body(type.idField(), id));
-        return !service.path(type.statusField()).asText("idle").equals("idle");
+    private static boolean wasEverDeployed(ServiceReference service, Session session) {
+        var row = service.read(session.dokploy()::queryUncached);
+        return !row.path(service.type().statusField()).asText("idle").equals("idle");
     }
 }

@@ -11,6 +11,7 @@ import com.dokploy.terraform.resources.deploy.Deployments.Trace;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
@@ -18,8 +19,7 @@ import com.dokploy.terraform.schema.Timeouts;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public final class Deployment implements Resource<Session> {
     /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
     private final Attribute<String> id;
 
-    private final Map<ServiceType, Attribute<String>> services = new EnumMap<>(ServiceType.class);
+    private final ParentService services;
     private final Attribute<Boolean> wait;
     private final Attribute<String> deploymentId;
     private final Attribute<String> status;
@@ -51,15 +51,7 @@ public final class Deployment implements Resource<Session> {
                 .useStateForUnknown()
                 .custom()
                 .describe("Title of the deployment in Dokploy, which no other has.");
-        for (var type : ServiceType.values()) {
-            services.put(
-                    type,
-                    s.string(ParentService.attributeName(type))
-                            .references(ParentService.resourceType(type))
-                            .replaces()
-                            .custom()
-                            .describe("Service that is deployed."));
-        }
+        services = ParentService.declareCustom(s, "Service that is deployed.", ServiceType.values());
         s.stringMap("triggers")
                 .local()
                 .replaces()
@@ -78,19 +70,11 @@ public final class Deployment implements Resource<Session> {
                 .custom()
                 .describe("What became of it: `queued`, `running`, `done`, `error` or `cancelled`.");
         Timeouts.declare(s, Duration.ofMinutes(20));
-        schema = s.rule(Rule.exactlyOneOf(services.values().toArray(new Attribute<?>[0])))
-                .build();
+        schema = s.rule(Rule.exactlyOneOf(services.and())).build();
     }
 
-    private record Service(ServiceType type, String id) {}
-
-    private Service service(Values state) {
-        for (var service : services.entrySet()) {
-            if (state.has(service.getValue())) {
-                return new Service(service.getKey(), state.get(service.getValue()));
-            }
-        }
-        throw new IllegalStateException("a deployment of nothing");
+    private ServiceReference service(Values state) {
+        return Objects.requireNonNull(services.of(state), "a deployment of nothing");
     }
 
     @Override
@@ -102,11 +86,11 @@ public final class Deployment implements Resource<Session> {
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
         var service = service(plan);
-        var trace = Trace.begin(service.type(), service.id(), session);
+        var trace = Trace.begin(service, session);
         note(trace.earlier(), change.privateState());
         var begun =
                 change.save(plan.with(id, trace.title()).with(status, "queued").with(deploymentId, null));
-        var row = Deployments.run(service.type(), service.id(), trace, plan.find(wait, true), change, session);
+        var row = Deployments.run(service, trace, plan.find(wait, true), change, session);
         forgetOnceFound(row, change.privateState());
         return current(row, begun, service.type().isQueued() ? "queued" : "done");
     }
@@ -149,7 +133,7 @@ public final class Deployment implements Resource<Session> {
             return state;
         }
         var trace = new Trace(state.get(id), noted(reading.privateState()));
-        var row = Deployments.find(type, service.id(), state.find(deploymentId), trace, session);
+        var row = Deployments.find(service, state.find(deploymentId), trace, session);
         forgetOnceFound(row, reading.privateState());
         return current(row, state, state.find(status, "queued"));
     }
@@ -171,7 +155,7 @@ public final class Deployment implements Resource<Session> {
         for (var row : session.dokploy().query("deployment.allCentralized", ApiMapping.body())) {
             var isMeant = row.path("title").asText().equals(wanted)
                     || row.path("deploymentId").asText().equals(wanted);
-            for (var service : services.entrySet()) {
+            for (var service : services.byKind().entrySet()) {
                 var owner = row.path(service.getKey().idField()).asText("");
                 if (isMeant && !owner.isEmpty() && !owner.equals("null")) {
                     return Values.EMPTY

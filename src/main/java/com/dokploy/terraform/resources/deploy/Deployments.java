@@ -11,6 +11,7 @@ import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.OptionalReads;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.resources.variables.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
@@ -41,8 +42,7 @@ public final class Deployments {
     private static final List<String> VARIABLES =
             List.of("/env", "/buildArgs", "/buildSecrets", "/environment/env", "/environment/project/env");
 
-    private final ServiceType type;
-    private final String id;
+    private final ServiceReference service;
     private final Session session;
     private final Trace trace;
     /** Dokploy's id of ours, once it was seen. */
@@ -56,25 +56,25 @@ public final class Deployments {
      */
     record Trace(String title, @Nullable Set<String> earlier) {
         /** That of a deployment that is about to be queued. */
-        static Trace begin(ServiceType type, String id, Session session) {
+        static Trace begin(ServiceReference service, Session session) {
             var bytes = new byte[6];
             new SecureRandom().nextBytes(bytes);
             return new Trace(
-                    "Terraform " + HexFormat.of().formatHex(bytes), type.isQueued() ? ids(type, id, session) : null);
+                    "Terraform " + HexFormat.of().formatHex(bytes),
+                    service.type().isQueued() ? ids(service, session) : null);
         }
 
-        private static Set<String> ids(ServiceType type, String id, Session session) {
+        private static Set<String> ids(ServiceReference service, Session session) {
             var ids = new HashSet<String>();
-            for (var row : rows(type, id, session)) {
+            for (var row : rows(service, session)) {
                 ids.add(row.path("deploymentId").asText());
             }
             return ids;
         }
     }
 
-    private Deployments(ServiceType type, String id, Trace trace, Session session) {
-        this.type = type;
-        this.id = id;
+    private Deployments(ServiceReference service, Trace trace, Session session) {
+        this.service = service;
         this.trace = trace;
         this.session = session;
     }
@@ -86,8 +86,8 @@ public final class Deployments {
      *     waited for
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
-    public static void run(ServiceType type, String id, boolean waits, ApplyRequest change, Session session) {
-        run(type, id, Trace.begin(type, id, session), waits, change, session);
+    public static void run(ServiceReference service, boolean waits, ApplyRequest change, Session session) {
+        run(service, Trace.begin(service, session), waits, change, session);
     }
 
     /**
@@ -96,20 +96,21 @@ public final class Deployments {
      * @return the deployment's row; null if it has none, or none yet
      */
     static @Nullable JsonNode run(
-            ServiceType type, String id, Trace trace, boolean waits, ApplyRequest change, Session session) {
-        if (!type.isQueued()) {
-            runDatabase(type, id, change, session);
+            ServiceReference service, Trace trace, boolean waits, ApplyRequest change, Session session) {
+        if (!service.type().isQueued()) {
+            runDatabase(service, change, session);
             return null;
         }
-        var deployment = new Deployments(type, id, trace, session);
+        var deployment = new Deployments(service, trace, session);
         deployment.queue();
         return waits ? deployment.await(change) : deployment.row();
     }
 
     /** The server answers only when the image is there and the service is made. */
-    private static void runDatabase(ServiceType type, String id, ApplyRequest change, Session session) {
+    private static void runDatabase(ServiceReference service, ApplyRequest change, Session session) {
+        var type = service.type();
         try {
-            session.dokploy().mutate(type.procedure("deploy"), ApiMapping.body(type.idField(), id), change.timeLeft());
+            session.dokploy().mutate(type.procedure("deploy"), service.body(), change.timeLeft());
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
@@ -126,9 +127,7 @@ public final class Deployments {
     private void queue() {
         try {
             session.dokploy()
-                    .mutate(
-                            type.procedure("deploy"),
-                            ApiMapping.body(type.idField(), id).put("title", trace.title()));
+                    .mutate(service.type().procedure("deploy"), service.body().put("title", trace.title()));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && renamed() == null)) {
@@ -148,9 +147,10 @@ public final class Deployments {
                     if (missed > MISSES) {
                         throw new DiagnosticException(Diagnostic.error(
                                 "Deployment dropped",
-                                "The deployment of this " + type.router() + " is neither queued nor listed any more:"
+                                "The deployment of this " + service.type().router()
+                                        + " is neither queued nor listed any more:"
                                         + " someone emptied Dokploy's queue, or the server was restarted."
-                                        + remedy(type, change)));
+                                        + remedy(service.type(), change)));
                     }
                 } else if (row != null && hasEnded(row, change)) {
                     return row;
@@ -181,7 +181,7 @@ public final class Deployments {
         Log.debug(
                 "deployment",
                 "service",
-                id,
+                service.id(),
                 "deployment",
                 row.path("deploymentId").asText(),
                 "status",
@@ -223,10 +223,11 @@ public final class Deployments {
         var message = session.dokploy().cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
                 "Deployment failed",
-                "Deployment " + deployment + " of this " + type.router() + " ended with status `" + status + "`."
+                "Deployment " + deployment + " of this " + service.type().router() + " ended with status `" + status
+                        + "`."
                         + (message.isEmpty() || message.equals("null") ? "" : " " + message)
                         + "\n\nThe end of its log:\n\n" + log(deployment)
-                        + remedy(type, change));
+                        + remedy(service.type(), change));
     }
 
     private String log(String deployment) {
@@ -246,7 +247,7 @@ public final class Deployments {
     /** A log may repeat variables of the service, which Terraform does not know where it does not manage them. */
     private void keepSecrets() {
         OptionalReads.look("variables of the service", () -> {
-            var row = session.dokploy().query(type.procedure("one"), ApiMapping.body(type.idField(), id));
+            var row = service.read(session.dokploy()::query);
             for (var text : VARIABLES) {
                 Variables.secrets(row.at(text).asText("")).forEach(session::keepSecret);
             }
@@ -259,7 +260,7 @@ public final class Deployments {
     }
 
     private @Nullable JsonNode row() {
-        for (var row : rows(type, id, session)) {
+        for (var row : rows(service, session)) {
             var deployment = row.path("deploymentId").asText();
             if (deployment.equals(seen) || row.path("title").asText().equals(trace.title())) {
                 seen = deployment;
@@ -280,7 +281,7 @@ public final class Deployments {
         if (ours != null || earlier == null) {
             return ours;
         }
-        for (var row : rows(type, id, session)) {
+        for (var row : rows(service, session)) {
             if (row.path("description").asText().startsWith("Commit: ")) {
                 return earlier.contains(row.path("deploymentId").asText()) ? null : row;
             }
@@ -290,16 +291,16 @@ public final class Deployments {
 
     /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
     static @Nullable JsonNode find(
-            ServiceType type, String id, @Nullable String deployment, Trace trace, Session session) {
-        var known = new Deployments(type, id, trace, session);
+            ServiceReference service, @Nullable String deployment, Trace trace, Session session) {
+        var known = new Deployments(service, trace, session);
         known.seen = deployment;
         var row = known.row();
         return row != null || deployment != null || known.isQueued() ? row : known.renamed();
     }
 
-    private static JsonNode rows(ServiceType type, String id, Session session) {
-        var procedure = type == ServiceType.COMPOSE ? "deployment.allByCompose" : "deployment.all";
-        return session.dokploy().queryUncached(procedure, ApiMapping.body(type.idField(), id));
+    private static JsonNode rows(ServiceReference service, Session session) {
+        var procedure = service.type() == ServiceType.COMPOSE ? "deployment.allByCompose" : "deployment.all";
+        return session.dokploy().queryUncached(procedure, service.body());
     }
 
     private boolean isQueued() {

@@ -7,6 +7,7 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ProposedChange;
 import com.dokploy.terraform.resources.deploy.Deployments;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -114,7 +115,8 @@ final class ServiceDeploys implements Component {
         session.registry().deploys(service);
         change.privateState().put(DUE, "yes");
         try {
-            Deployments.run(type, service, planned.find(waitForDeployment, true), change, session);
+            Deployments.run(
+                    new ServiceReference(type, service), planned.find(waitForDeployment, true), change, session);
         } catch (RuntimeException failure) {
             try {
                 change.save(current.get());

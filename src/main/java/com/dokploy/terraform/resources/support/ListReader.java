@@ -3,8 +3,8 @@ package com.dokploy.terraform.resources.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How lists are read: as they are at this moment, or, for advice, as another object of the same plan has read them. */
+/** How lists and services are read: as they are at this moment, or, for advice, as another object of the same plan has read them. */
 public interface ListReader {
-    /** Reads one. */
+    /** Reads one list or service. */
     JsonNode read(String procedure, ObjectNode input);
 }

@@ -33,6 +33,15 @@ public final class ParentService {
      * @param what what users read about each
      */
     public static ParentService declare(Schema.Builder schema, String what, ServiceType... types) {
+        return declare(schema, false, what, types);
+    }
+
+    /** As {@link #declare}, of an object that the resource itself translates for the server. */
+    public static ParentService declareCustom(Schema.Builder schema, String what, ServiceType... types) {
+        return declare(schema, true, what, types);
+    }
+
+    private static ParentService declare(Schema.Builder schema, boolean isCustom, String what, ServiceType... types) {
         var owners = new ParentService();
         for (var type : types) {
             var attribute = schema.string(attributeName(type))
@@ -41,6 +50,9 @@ public final class ParentService {
                     .replaces();
             if (types.length == 1) {
                 attribute.required();
+            }
+            if (isCustom) {
+                attribute.custom();
             }
             owners.attributes.put(type, attribute.describe(what));
         }
@@ -95,12 +107,16 @@ public final class ParentService {
 
     /** A state with the service that {@code project/environment/service} names, and nothing else. */
     public Values stateOf(String[] names, Session session) {
-        var owner = find(names, session);
+        return stateOf(find(names, session));
+    }
+
+    /** A state with a service, and nothing else. */
+    public Values stateOf(ServiceReference service) {
         for (var attribute : attributes.entrySet()) {
-            if (attribute.getKey() == owner.type()) {
-                return Values.EMPTY.with(attribute.getValue(), owner.id());
+            if (attribute.getKey() == service.type()) {
+                return Values.EMPTY.with(attribute.getValue(), service.id());
             }
         }
-        throw new IllegalStateException("no attribute for " + owner.type());
+        throw new IllegalStateException("no attribute for " + service.type());
     }
 }
