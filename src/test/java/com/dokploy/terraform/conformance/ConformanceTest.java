@@ -13,6 +13,7 @@ import com.dokploy.terraform.log.Level;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.sandbox.OpenApi;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Faults;
@@ -49,6 +50,13 @@ class ConformanceTest {
     /** What a server makes up for each object, so that two alike differ in it. */
     private static final Set<String> MADE_UP = Set.of("createdAt", "appName", "refreshToken", "uniqueConfigKey");
 
+    /** What happens to every write of every type; {@code FaultMatrixTest} tries more of it on some. */
+    private static final List<FaultScenario> OF_WRITES = List.of(
+            FaultScenario.DROPPED_AFTER,
+            FaultScenario.TRUNCATED,
+            FaultScenario.FAILED_500,
+            FaultScenario.FAILED_500_DONE);
+
     private TargetServer target;
     private Dokploy dokploy;
     private Terraform terraform;
@@ -57,12 +65,17 @@ class ConformanceTest {
     private List<Runnable> cleanUp;
     private ByteArrayOutputStream log;
 
+    /** What the provider offers. */
+    Catalog catalog() {
+        return Catalog.all();
+    }
+
     @BeforeEach
     void start() throws Exception {
         log = new ByteArrayOutputStream();
         Log.writeTo(log, Level.TRACE);
         target = TargetServer.open();
-        var provider = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
+        var provider = new DokployProvider(Version.PROVIDER, Map.of(), catalog());
         terraform = new Terraform(provider);
         assertThat(terraform.configure(
                         provider.schema(),
@@ -109,9 +122,9 @@ class ConformanceTest {
     }
 
     /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
-    private static List<Resource<Session>> resources() {
+    List<Resource<Session>> resources() {
         var wanted = List.of(System.getProperty("conformance.types", "").split(","));
-        return Catalog.all().resources().stream()
+        return catalog().resources().stream()
                 .filter(resource ->
                         wanted.contains("") || wanted.contains(resource.schema().name()))
                 .toList();
@@ -122,7 +135,7 @@ class ConformanceTest {
         var tests = new ArrayList<DynamicNode>();
         tests.add(test(schema, "create_minimal", () -> createMinimal(schema)));
         tests.add(test(schema, "create_full", () -> createFull(schema)));
-        tests.add(test(schema, "import", () -> imports(schema)));
+        tests.add(test(schema, "import", () -> imports(resource)));
         tests.add(test(schema, "disappears", () -> disappears(schema)));
         tests.add(test(schema, "lost_response", () -> lostResponse(schema)));
         for (var place : AttributePath.in(schema)) {
@@ -222,12 +235,13 @@ class ConformanceTest {
         assertConverged(schema, create(schema, config), config);
     }
 
-    private void imports(Schema schema) {
+    private void imports(Resource<Session> resource) {
+        var schema = resource.schema();
         for (var config : List.of(minimal(schema), full(schema))) {
             var kept = create(schema, config);
             var id = ((Value.Text) kept.object().at("id")).text();
             assertImported(schema, kept, terraform.importState(schema, id), config);
-            var path = fixtures.importPath(schema.name(), config, kept.object());
+            var path = fixtures.importPath(resource, config, kept.object());
             if (path != null) {
                 assertImported(schema, kept, terraform.importState(schema, path), config);
             }
@@ -424,14 +438,19 @@ class ConformanceTest {
     @TestFactory
     List<DynamicNode> everyDataSource() {
         var tests = new ArrayList<DynamicNode>();
-        for (var dataSource : Catalog.all().dataSources()) {
-            var schema = dataSource.schema();
-            var resource = resources().stream()
-                    .filter(one -> one.schema().name().equals(schema.name()))
-                    .findFirst();
-            resource.ifPresent(found -> tests.add(test(schema, "looked up", () -> looksUp(found.schema(), schema))));
-            if (schema.attribute("items") != null) {
-                tests.add(test(schema, "listed", () -> lists(schema)));
+        for (var resource : resources()) {
+            var managed = resource.schema();
+            for (var dataSource : resource.dataSources()) {
+                var schema = dataSource.schema();
+                if (schema.name().equals(managed.name())) {
+                    tests.add(test(schema, "looked up", () -> looksUp(managed, schema)));
+                } else {
+                    tests.add(test(schema, "listed", () -> lists(managed, schema)));
+                }
+            }
+            if (managed.name().equals("dokploy_application")) {
+                var services = ListDataSource.ofServices().schema();
+                tests.add(test(services, "listed", () -> lists(managed, services)));
             }
         }
         return tests;
@@ -461,18 +480,7 @@ class ConformanceTest {
     }
 
     /** A listing shows a new object of the type whose plural it is, and an empty list once it is gone. */
-    private void lists(Schema schema) {
-        var single = switch (schema.name()) {
-            case "dokploy_services" -> "dokploy_application";
-            case "dokploy_patches" -> "dokploy_patch";
-            case "dokploy_securities" -> "dokploy_security";
-            default -> schema.name().substring(0, schema.name().length() - 1);
-        };
-        var managed = Catalog.all().resources().stream()
-                .map(Resource::schema)
-                .filter(one -> one.name().equals(single))
-                .findFirst()
-                .orElseThrow();
+    private void lists(Schema managed, Schema schema) {
         var kept = create(managed, unprotected(managed));
         var places = new HashMap<String, Value>();
         for (var attribute : schema.attributes()) {
@@ -504,35 +512,12 @@ class ConformanceTest {
         var tests = new ArrayList<DynamicNode>();
         for (var resource : resources()) {
             var schema = resource.schema();
-            for (var scenario : FaultScenario.values()) {
-                tests.add(test(schema, "create, " + scenario.text, () -> createGoesWrong(schema, scenario)));
-                tests.add(test(schema, "update, " + scenario.text, () -> updateGoesWrong(schema, scenario)));
+            for (var scenario : OF_WRITES) {
+                tests.add(test(schema, "create, " + scenario, () -> createGoesWrong(schema, scenario)));
+                tests.add(test(schema, "update, " + scenario, () -> updateGoesWrong(schema, scenario)));
             }
         }
         return tests;
-    }
-
-    /** What happens to a write. */
-    private enum FaultScenario {
-        REPLY_LOST("reply lost", Faults.Kind.DROP_AFTER, false),
-        REPLY_CUT("reply cut", Faults.Kind.TRUNCATED, false),
-        REFUSED("refused", Faults.Kind.STATUS, false),
-        DONE_BUT_REFUSED("done and yet refused", Faults.Kind.STATUS, true);
-
-        private final String text;
-        private final Faults.Kind kind;
-        private final boolean isDone;
-
-        FaultScenario(String text, Faults.Kind kind, boolean isDone) {
-            this.text = text;
-            this.kind = kind;
-            this.isDone = isDone;
-        }
-
-        Faults.Fault of(String procedure) {
-            var fault = Faults.fault(procedure, kind);
-            return isDone ? fault.afterwards() : fault;
-        }
     }
 
     private void createGoesWrong(Schema schema, FaultScenario scenario) {
@@ -579,7 +564,7 @@ class ConformanceTest {
         var table = table(schema);
         var before = count(sandbox, table) - (prior.state().isNull() ? 0 : 1);
         var orphans = sandbox.rows().orphans();
-        sandbox.faults().add(scenario.of(procedure));
+        sandbox.faults().add(scenario.at(procedure, 1));
         var attempt = terraform.attempt(schema, prior, config);
         assertThat(sandbox.faults().fired()).as("faults that hit %s", procedure).isPositive();
         sandbox.faults().clear();

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Resource;
@@ -438,12 +437,12 @@ final class Fixtures {
     }
 
     /** The path that leads to an object, as its type declares it; null if none does. */
-    @Nullable String importPath(String type, Value.MapValue config, Value.MapValue object) {
+    @Nullable String importPath(Resource<Session> type, Value.MapValue config, Value.MapValue object) {
         // Paths begin at projects; what lives on a remote server is in none.
         var isElsewhere = config.entries().containsKey("server_id")
                 && !config.at("server_id").isNull();
         var parts = new ArrayList<String>();
-        for (var part : type(type).importPath()) {
+        for (var part : type.importPath()) {
             parts.add(
                     switch (part) {
                         case "project" -> target.prefix() + "first";
@@ -453,15 +452,6 @@ final class Fixtures {
                     });
         }
         return parts.isEmpty() || (isElsewhere && parts.size() == 1) ? null : String.join("/", parts);
-    }
-
-    private static Resource<Session> type(String name) {
-        for (var resource : Catalog.all().resources()) {
-            if (resource.schema().name().equals(name)) {
-                return resource;
-            }
-        }
-        throw new AssertionError("no type " + name);
     }
 
     private static String service(Value.MapValue config) {

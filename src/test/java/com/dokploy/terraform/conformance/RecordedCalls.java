@@ -1,6 +1,8 @@
 package com.dokploy.terraform.conformance;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
@@ -34,7 +36,7 @@ public final class RecordedCalls implements AutoCloseable {
     public static Map<String, Set<String>> ofEveryType(Path directory) throws IOException {
         try (var recorded = new RecordedCalls(directory)) {
             for (var resource : Catalog.all().resources()) {
-                recorded.live(resource.schema());
+                recorded.live(resource);
             }
             for (var dataSource : Catalog.all().dataSources()) {
                 if (dataSource.schema().attribute("items") != null) {
@@ -45,7 +47,8 @@ public final class RecordedCalls implements AutoCloseable {
         }
     }
 
-    private void live(Schema schema) throws IOException {
+    private void live(Resource<Session> resource) throws IOException {
+        var schema = resource.schema();
         for (var config : configurations(schema)) {
             harness.nextProcess();
             var before = harness.requests();
@@ -54,7 +57,7 @@ public final class RecordedCalls implements AutoCloseable {
                     .kept();
             if (!kept.state().isNull()) {
                 objects.put(schema.name(), kept.object());
-                kept = use(schema, kept, config);
+                kept = use(resource, kept, config);
                 harness.terraform().tryPlanDestroy(schema, kept);
                 harness.terraform().attemptDestroy(schema, kept);
             }
@@ -62,8 +65,9 @@ public final class RecordedCalls implements AutoCloseable {
         }
     }
 
-    private Terraform.StoredState use(Schema schema, Terraform.StoredState kept, Value.MapValue config)
+    private Terraform.StoredState use(Resource<Session> resource, Terraform.StoredState kept, Value.MapValue config)
             throws IOException {
+        var schema = resource.schema();
         var id = kept.object().at("id");
         harness.nextProcess();
         harness.terraform().tryRead(schema, kept);
@@ -72,7 +76,7 @@ public final class RecordedCalls implements AutoCloseable {
         }
         // Paths of samples lead to what the smallest configuration makes.
         if (config.equals(harness.minimal(schema))) {
-            var path = harness.fixtures().importPath(schema.name(), config, kept.object());
+            var path = harness.fixtures().importPath(resource, config, kept.object());
             harness.terraform().tryImport(schema, path == null ? "no/such/path/at all" : path);
         }
         for (var source : Catalog.all().dataSources()) {

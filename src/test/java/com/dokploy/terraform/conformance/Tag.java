@@ -1,0 +1,45 @@
+package com.dokploy.terraform.conformance;
+
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.resources.RowResource;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Values;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** {@code dokploy_tag}, a label of projects: a new type as a contributor begins it, with its class and nothing else. */
+final class Tag extends RowResource {
+    private final Attribute<String> name =
+            s.string("name").required().check(Check.notEmpty()).describe("Name of the tag.");
+
+    /** Declares it. */
+    Tag() {
+        super("dokploy_tag", "A label of projects.", new Names("tag", "tagId", "tag.remove"));
+        s.unique().string("color").describe("Color in the dashboard, for example `#2563eb`.");
+        declared();
+    }
+
+    @Override
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
+        return lists.read("tag.all", ApiMapping.body());
+    }
+
+    @Override
+    protected List<Attribute<String>> key() {
+        return List.of(name);
+    }
+
+    @Override
+    public List<String> importPath() {
+        return List.of("name");
+    }
+
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(lookUp("Looks up a tag by id or name.", name));
+    }
+}

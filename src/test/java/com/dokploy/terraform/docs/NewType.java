@@ -1,0 +1,62 @@
+package com.dokploy.terraform.docs;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What belongs to a type beside its class, by the steps of CONTRIBUTING. */
+public final class NewType {
+    private NewType() {}
+
+    /** What is not there yet of a type, in the order of the steps: files, or where to add what. */
+    public static List<String> missing(Resource<Session> type) throws IOException {
+        var name = type.schema().name();
+        var missing = new ArrayList<String>();
+        if (Catalog.all().resources().stream()
+                .noneMatch(one -> one.schema().name().equals(name))) {
+            missing.add("Catalog: add `new " + type.getClass().getSimpleName() + "()`");
+        }
+        file("examples/resources/" + name + "/resource.tf", missing);
+        file("examples/resources/" + name + "/import.sh", missing);
+        for (var dataSource : type.dataSources()) {
+            file("examples/data-sources/" + dataSource.schema().name() + "/data-source.tf", missing);
+        }
+        if (hasRow(type) && CoverageTest.hasNoRouter(name)) {
+            missing.add("CoverageTest: say in TYPES which router `" + name + "` has");
+        }
+        file("docs/resources/" + shortened(name) + ".md", missing);
+        for (var dataSource : type.dataSources()) {
+            file("docs/data-sources/" + shortened(dataSource.schema().name()) + ".md", missing);
+        }
+        file("src/test/golden/schemas/resource." + name + ".txt", missing);
+        for (var dataSource : type.dataSources()) {
+            file("src/test/golden/schemas/data." + dataSource.schema().name() + ".txt", missing);
+        }
+        if (!Files.readString(Path.of("CHANGELOG.md")).contains("`" + name + "`")) {
+            missing.add("CHANGELOG.md: name `" + name + "`");
+        }
+        return missing;
+    }
+
+    /** Whether the server knows the objects of a type by an id of its own. */
+    private static boolean hasRow(Resource<Session> type) {
+        var id = type.schema().attribute("id");
+        return id != null && id.mapping() == Attribute.Mapping.FIELD;
+    }
+
+    private static void file(String path, List<String> missing) {
+        if (!Files.exists(Path.of(path))) {
+            missing.add(path);
+        }
+    }
+
+    private static String shortened(String type) {
+        return type.substring("dokploy_".length());
+    }
+}
