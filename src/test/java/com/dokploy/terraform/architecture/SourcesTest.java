@@ -35,7 +35,6 @@ class SourcesTest {
     private static final Map<String, String> LONG_METHODS = Map.of(
             "ApiErrorDiagnostics.of", "one switch: what each error of the API means to users",
             "DomainAttributes.DomainAttributes", "declares attributes, one statement each",
-            "Environment.plan", "one check after the other",
             "ListDataSource.all", "declares data sources, one statement each",
             "Previews.Previews", "declares attributes, one statement each",
             "ProviderConfiguration.ProviderConfiguration", "declares attributes, one statement each",

@@ -1,0 +1,58 @@
+package com.dokploy.terraform.resources.project;
+
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The environments that a project lists, and the one among them that came with it. */
+final class ProjectEnvironments {
+    private final Attribute<String> productionEnvironmentId;
+    private final Attribute<List<Values>> environments;
+    private final Schema listed;
+    private final Attribute<String> id;
+    private final Attribute<Boolean> isDefault;
+
+    /** Declares them. */
+    ProjectEnvironments(Schema.Builder s) {
+        var item = Schema.object();
+        id = item.string("id").computed().apiField("environmentId").describe("Dokploy's id of the environment.");
+        item.string("name").computed().describe("Name of the environment.");
+        isDefault = item.bool("is_default")
+                .computed()
+                .describe("Whether it came with the project and stays as long as it does.");
+        listed = item.build();
+        productionEnvironmentId = s.string("production_environment_id")
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("Id of the default environment, `production`, that comes with the project.");
+        environments = s.objects("environments", listed)
+                .computed()
+                .useStateForUnknown()
+                .custom()
+                .describe("The environments of the project, the oldest first.");
+    }
+
+    /** Adds them to a state. */
+    Values described(Values state, JsonNode project) {
+        var rows = new ArrayList<JsonNode>();
+        ApiValues.rows(project, "environments", "project.one").forEach(rows::add);
+        // The server's order changes with every update.
+        rows.sort((one, other) ->
+                one.path("createdAt").asText().compareTo(other.path("createdAt").asText()));
+        var described = state;
+        var items = new ArrayList<Values>();
+        for (var row : rows) {
+            var item = ApiValues.state(listed, row, Values.EMPTY, "project.one");
+            items.add(item);
+            if (item.find(isDefault, false)) {
+                described = described.with(productionEnvironmentId, item.get(id));
+            }
+        }
+        return described.with(environments, items);
+    }
+}
