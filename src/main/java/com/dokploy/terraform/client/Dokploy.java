@@ -10,10 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,33 +24,16 @@ public final class Dokploy {
     /** Set to {@code off}, this environment variable makes each read a request of its own: for comparing in benchmarks. */
     private static final String BATCHES = "DOKPLOY_PROVIDER_BATCHES";
 
-    /** The oldest release that has everything the provider calls. */
-    private static final String OLDEST_VERSION = "v0.30.0";
-
-    private static final String VERSION = "settings.getDokployVersion";
-
     private final ClientSettings settings;
     private final Endpoint endpoint;
     private final Cancellation stop;
     private final HttpClient http;
     private final Scrubber scrubber;
     private final Transport transport;
-    private final ReadBatcher reads;
+    private final ReadBatcher batcher;
     private final Mutations writes;
-    private final Map<Query, JsonNode> cachedQueries = new ConcurrentHashMap<>();
-    private final ReentrantLock versionLock = new ReentrantLock();
-    private final AtomicBoolean isChecked = new AtomicBoolean();
-    private final Map<Query, PendingRead> lookUps = new ConcurrentHashMap<>();
-    private volatile boolean isVersionWanted;
-    private final AtomicBoolean isVersionAsked = new AtomicBoolean();
-    /** The version as it was asked for along with the first read, until somebody takes the answer. */
-    private final AtomicReference<@Nullable PendingRead> versionRead = new AtomicReference<>();
-
-    private volatile @Nullable ServerVersion version;
-    /** Whether the server did not say its version when it was asked for along with the first read, and may be all right. */
-    private volatile boolean isVersionWithheld;
-    /** Why the version could not be had when it was asked for along with the first read. */
-    private volatile @Nullable ApiException unusable;
+    private final CheckedReads reads;
+    private final CachedQueries cached;
 
     /**
      * A client for these settings.
@@ -79,8 +58,10 @@ public final class Dokploy {
         var retries = new Retries(settings.maxRetries(), stop, pace);
         var oneByOne = environment.getOrDefault(BATCHES, "on").equals("off");
         var batches = new TrpcBatches(endpoint, transport, replies, oneByOne);
-        this.reads = new ReadBatcher(settings.requestTimeout(), batches, retries, oneByOne);
+        this.batcher = new ReadBatcher(settings.requestTimeout(), batches, retries, oneByOne);
         this.writes = new Mutations(endpoint, transport, replies, retries);
+        this.reads = new CheckedReads(batcher, transport);
+        this.cached = new CachedQueries(reads);
     }
 
     /**
@@ -91,7 +72,7 @@ public final class Dokploy {
      * @throws ApiException when there is no answer
      */
     public JsonNode query(String procedure, ObjectNode input) {
-        return read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.GATHERED);
+        return reads.read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.GATHERED);
     }
 
     /**
@@ -101,7 +82,7 @@ public final class Dokploy {
      * @throws ApiException when there is no answer
      */
     public JsonNode queryUncached(String procedure, ObjectNode input) {
-        return read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.FRESH);
+        return reads.read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.FRESH);
     }
 
     /**
@@ -113,14 +94,7 @@ public final class Dokploy {
      * @throws ApiException when there is no answer; the next call asks again
      */
     public JsonNode cachedQuery(String procedure, ObjectNode input) {
-        var query = new Query(procedure, input.deepCopy());
-        var known = cachedQueries.get(query);
-        if (known != null) {
-            return known;
-        }
-        var answer = advice(query);
-        cachedQueries.put(query, answer);
-        return answer;
+        return cached.query(new Query(procedure, input.deepCopy()));
     }
 
     /**
@@ -131,46 +105,12 @@ public final class Dokploy {
      * @return waits for the answer, a tree that all share; throws ApiException when there is none
      */
     public Supplier<JsonNode> lookUp(String procedure, ObjectNode input) {
-        var query = new Query(procedure, input.deepCopy());
-        if (unusable == null && !cachedQueries.containsKey(query)) {
-            lookUps.computeIfAbsent(query, _ -> ask(query, ReadBatcher.Mode.GATHERED));
-        }
-        return () -> cachedQuery(procedure, input);
-    }
-
-    /** The first look around waits for the version, so that those that follow know whether to ask this server at all. */
-    private JsonNode advice(Query query) {
-        var refusal = unusable;
-        if (refusal != null) {
-            throw refusal;
-        }
-        var asked = lookUps.get(query);
-        try {
-            return asked == null ? read(query, ReadBatcher.Mode.GATHERED) : answer(asked);
-        } catch (ApiException failure) {
-            if (asked != null && !(failure.error() instanceof ApiError.NotFound)) {
-                lookUps.remove(query, asked);
-            }
-            throw failure;
-        } finally {
-            learnVersion();
-        }
-    }
-
-    private void learnVersion() {
-        if (versionRead.get() != null) {
-            try {
-                version();
-            } catch (ApiException failure) {
-                isVersionWithheld = saysNothing(failure.error());
-                unusable = isVersionWithheld ? null : failure;
-            }
-        }
+        return cached.lookUp(new Query(procedure, input.deepCopy()));
     }
 
     /** From now on the first read brings the version with it, so that {@link #check} needs no request of its own. */
     public void prepareCheck() {
-        isVersionWanted = true;
+        reads.prepare();
     }
 
     /**
@@ -181,44 +121,7 @@ public final class Dokploy {
      * @throws ApiException when a plan for this server makes no sense
      */
     public void check(boolean mayAsk) {
-        if ((!mayAsk && !isVersionAsked.get()) || !isChecked.compareAndSet(false, true)) {
-            return;
-        }
-        learnVersion();
-        var refusal = unusable;
-        if (refusal != null) {
-            throw refusal;
-        }
-        // Who asked for the version may be another thread that still waits for it.
-        var isEnoughKnown = isVersionWithheld || !isVersionAsked.get();
-        if (version == null && isEnoughKnown && transport.keyHasWorked()) {
-            return;
-        }
-        try {
-            refuseTooOld(version());
-        } catch (ApiException failure) {
-            if (!saysNothing(failure.error())) {
-                throw failure;
-            }
-        }
-    }
-
-    /** Whether the server may be all right although it did not say its version. */
-    private boolean saysNothing(ApiError error) {
-        return error instanceof ApiError.Forbidden
-                || (transport.keyHasWorked()
-                        && !(error instanceof ApiError.Unreadable)
-                        && !(error instanceof ApiError.TooOld));
-    }
-
-    private static void refuseTooOld(ServerVersion found) {
-        if (!found.atLeast(OLDEST_VERSION)) {
-            throw new ApiException(new ApiError.TooOld(VERSION, 200, tooOld(found)));
-        }
-    }
-
-    private static String tooOld(ServerVersion found) {
-        return "This is Dokploy " + found + ", and the provider needs " + OLDEST_VERSION + " or later.";
+        reads.check(mayAsk);
     }
 
     /**
@@ -270,23 +173,7 @@ public final class Dokploy {
      * @throws ApiException when there is no answer; the next call asks again
      */
     public ServerVersion version() {
-        var known = version;
-        if (known != null) {
-            return known;
-        }
-        versionLock.lock();
-        try {
-            known = version;
-            if (known == null) {
-                var asked = versionRead.getAndSet(null);
-                known = version(
-                        asked == null ? reads.read(versionQuery(), ReadBatcher.Mode.ALONE) : reads.answer(asked));
-                version = known;
-            }
-            return known;
-        } finally {
-            versionLock.unlock();
-        }
+        return reads.version();
     }
 
     /**
@@ -340,60 +227,14 @@ public final class Dokploy {
         WarmUp.create();
     }
 
-    private static Query versionQuery() {
-        return new Query(VERSION, Json.object());
-    }
-
-    private static ServerVersion version(JsonNode answer) {
-        if (!answer.isTextual()) {
-            throw new ApiException(
-                    new ApiError.Unreadable(VERSION, 200, "The answer is not the version of a Dokploy server."));
-        }
-        return new ServerVersion(answer.textValue());
-    }
-
-    private JsonNode read(Query query, ReadBatcher.Mode mode) {
-        return answer(ask(query, mode));
-    }
-
-    private PendingRead ask(Query query, ReadBatcher.Mode mode) {
-        if (isVersionWanted && !isVersionAsked.get() && isVersionAsked.compareAndSet(false, true)) {
-            versionRead.set(reads.ask(versionQuery(), ReadBatcher.Mode.GATHERED));
-        }
-        return reads.ask(query, mode);
-    }
-
-    private JsonNode answer(PendingRead asked) {
-        try {
-            return Answers.checked(asked.query().procedure(), reads.answer(asked));
-        } catch (ApiException failure) {
-            throw withVersion(failure);
-        }
-    }
-
-    /** A procedure that an old server lacks: then its version is what there is to say. */
-    private ApiException withVersion(ApiException failure) {
-        if (!(failure.error() instanceof ApiError.UnknownProcedure(var procedure, var status, var _))) {
-            return failure;
-        }
-        try {
-            var found = version();
-            return found.atLeast(OLDEST_VERSION)
-                    ? failure
-                    : new ApiException(new ApiError.TooOld(procedure, status, tooOld(found)));
-        } catch (ApiException unanswered) {
-            return failure;
-        }
-    }
-
     private JsonNode write(String procedure, ObjectNode body, Duration within, boolean abandonable) {
-        reads.forget();
+        batcher.forget();
         try {
             return writes.write(procedure, body, Deadline.in(within), abandonable);
         } catch (ApiException failure) {
-            throw withVersion(failure);
+            throw reads.withVersion(failure);
         } finally {
-            reads.forget();
+            batcher.forget();
         }
     }
 }
