@@ -3,8 +3,8 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
-import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -87,8 +87,8 @@ public abstract class Attachment {
     }
 
     /** The fields that say which service one belongs to. */
-    ObjectNode owner(ServiceType type, String id) {
-        return ApiMapping.body(type.idField(), id);
+    ObjectNode owner(ServiceReference service) {
+        return service.body();
     }
 
     /** A body as the procedures want it, where that is not what the schema implies. */
@@ -106,12 +106,20 @@ public abstract class Attachment {
         return false;
     }
 
+    /** An object as a text names it. */
+    String label(Values state) {
+        return naturalKey(state);
+    }
+
     /** What tells an object from the others of its service, as text: the values of the key, joined by slashes. */
     final String naturalKey(Values state) {
         var naturalKey = new StringBuilder();
         for (var attribute : key()) {
             if (state.value(attribute) instanceof Value.Known known) {
-                naturalKey.append(naturalKey.isEmpty() ? "" : "/").append(canonical(attribute, known));
+                var text = canonical(attribute, known);
+                naturalKey
+                        .append(naturalKey.isEmpty() || text.startsWith("/") ? "" : "/")
+                        .append(text);
             }
         }
         return naturalKey.toString();

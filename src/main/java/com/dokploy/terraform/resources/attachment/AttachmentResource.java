@@ -15,9 +15,6 @@ import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.planning.ExistingObjects;
-import com.dokploy.terraform.resources.planning.InlineConflicts;
-import com.dokploy.terraform.resources.planning.InlineRemovals;
-import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
@@ -33,14 +30,11 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Timeouts;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
-import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +50,8 @@ public abstract class AttachmentResource implements Resource<Session> {
     private final ParentService owners;
     private final @Nullable Attribute<Boolean> deployOnChange;
     private final Schema schema;
+    private final SeparateAttachment separate;
+    private final AttachmentSearch search;
 
     /**
      * Declares the resource.
@@ -92,18 +88,24 @@ public abstract class AttachmentResource implements Resource<Session> {
             s.rule(Rule.exactlyOneOf(owners.and()));
         }
         schema = s.build();
+        separate = new SeparateAttachment(attachment, owners, schema);
+        search = new AttachmentSearch(attachment, schema);
     }
 
     /** The data source of the same name. */
     final SingleDataSource lookUp() {
-        var keys = new ArrayList<Attribute<?>>(owners.attributes());
-        keys.addAll(attachment.key());
         return SingleDataSource.bySome(
                 this,
                 "Looks up a " + names.noun() + " by id, or by what makes it unique on its service.",
                 id,
-                this::find,
-                keys);
+                (config, session) -> search.described(config, owner(config), session.dokploy()::queryUncached),
+                ownerAndKey());
+    }
+
+    private List<Attribute<?>> ownerAndKey() {
+        var attributes = new ArrayList<Attribute<?>>(owners.attributes());
+        attributes.addAll(attachment.key());
+        return attributes;
     }
 
     /** The data source that lists those of one service. */
@@ -125,16 +127,6 @@ public abstract class AttachmentResource implements Resource<Session> {
         });
     }
 
-    private String find(Values config, Session session) {
-        var owner = owner(config);
-        if (config.isNull(attachment.key().getFirst())) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "Which " + names.noun() + "?",
-                    "Give its `id`, or beside the service what tells it apart: " + attachment.keyInWords() + "."));
-        }
-        return only(owner, attachment.naturalKey(config), session);
-    }
-
     @Override
     public final Schema schema() {
         return schema;
@@ -149,87 +141,37 @@ public abstract class AttachmentResource implements Resource<Session> {
     public final void plan(PlanRequest plan, @Nullable Session session) {
         DeployCoalescer.plan(plan, id);
         DeployCoalescer.planReplacement(plan, schema, owners.attributes());
-        var planned = plan.planned();
-        var key = new ArrayList<Attribute<?>>(owners.attributes());
-        key.addAll(attachment.key());
-        if (session != null) {
-            session.registry().planned(plan);
-            DuplicateNames.warn(plan, plan.planned(), session, schema, owners.attributes(), attachment.key());
+        if (session == null) {
+            return;
         }
-        if (session != null
-                && ExistingObjects.isForNew(plan, key)
-                && !isRemovedBy(owner(planned).id(), planned, session)) {
-            var owner = owner(planned);
-            var object = newObject(planned, owner, session.dokploy()::cachedQuery);
-            ExistingObjects.warn(plan, schema, attachment.key(), object, whenRemoved(owner.type()), session);
-        }
-        var owner = owners.of(planned);
-        if (session != null && owner != null) {
-            refuseInline(plan, owner, session);
-        }
-        if (session != null && attachment.key().stream().allMatch(planned::has)) {
-            claim(plan, session);
-        }
-    }
-
-    /** The plan of a service that has what is there may come later, and remove it. */
-    private static String whenRemoved(ServiceType type) {
-        return "If this plan takes the object out of the " + ParentService.resourceType(type)
-                + ", leave the `import` block away, and set `"
-                + ParentService.attributeName(type) + "` to a reference such as `" + ParentService.resourceType(type)
-                + ".NAME.id`, so that Terraform plans the service first.";
-    }
-
-    /** Whether what is there in the place of a new attachment goes in the same plan. */
-    private boolean isRemovedBy(String owner, Values planned, Session session) {
-        return InlineRemovals.isRemoved(session, names.router(), attachment.naturalKey(planned), owner);
-    }
-
-    private void refuseInline(PlanRequest plan, ServiceReference owner, Session session) {
-        var attribute = owners.byKind().getOrDefault(owner.type(), id);
-        InlineConflicts.beside(plan, session, attribute, names.router(), owner.id(), label(plan.planned()));
-        var prior = plan.prior();
-        if (prior != null && owner.equals(owners.of(prior))) {
-            var kept = Map.of(attachment.naturalKey(prior), label(prior));
-            InlineRemovals.keep(plan, session, attribute, names.router(), kept, owner.id());
-        }
-    }
-
-    private String label(Values state) {
-        return "the " + schema.name() + " `" + attachment.naturalKey(state) + "`";
-    }
-
-    private void claim(PlanRequest plan, Session session) {
-        for (var attribute : owners.byKind().entrySet()) {
-            var type = attribute.getKey();
-            var value = plan.planned().value(attribute.getValue());
-            if (value instanceof Value.Text(var owner)) {
-                var holder = "a " + schema.name() + " of the " + type.router() + " " + owner;
-                attachment.claim(
-                        plan.planned(),
-                        claims(plan, owner, holder, session),
-                        () -> session.dokploy()
-                                .cachedQuery(type.procedure("one"), ApiMapping.body(type.idField(), owner))
-                                .path("serverId")
-                                .asText(""));
+        session.registry().planned(plan);
+        DuplicateNames.warn(plan, plan.planned(), session, schema, owners.attributes(), attachment.key());
+        var owner = owners.of(plan.planned());
+        if (owner != null) {
+            warnOfExisting(plan, owner, session);
+            separate.refuseInline(plan, owner, session);
+            if (attachment.key().stream().allMatch(plan.planned()::has)) {
+                var holder = "a " + schema.name() + " of the " + owner.type().router() + " " + owner.id();
+                separate.claim(plan, owner, holder, session);
             }
         }
     }
 
-    private UniquenessClaims claims(PlanRequest plan, String owner, String holder, Session session) {
-        var claims = new UniquenessClaims(plan, session, attachment.key().getFirst(), holder);
-        if (attachment.key().stream().noneMatch(plan::changes)) {
-            return claims.unchanged();
+    private void warnOfExisting(PlanRequest plan, ServiceReference owner, Session session) {
+        var planned = plan.planned();
+        if (ExistingObjects.isForNew(plan, ownerAndKey()) && !separate.isRemoved(planned, owner, session)) {
+            var object = newObject(planned, owner, session.dokploy()::cachedQuery);
+            ExistingObjects.warn(
+                    plan, schema, attachment.key(), object, SeparateAttachment.whenRemoved(owner.type()), session);
         }
-        return isRemovedBy(owner, plan.planned(), session) ? claims.vacatedBy(owner) : claims;
     }
 
     private NewObject newObject(Values plan, ServiceReference owner, ListReader lists) {
         return new NewObject(
                 names.procedure("create"),
-                attachment.owner(owner.type(), owner.id()),
+                attachment.owner(owner),
                 attachment.naturalKey(plan),
-                () -> siblings(owner, lists));
+                () -> search.all(owner, lists));
     }
 
     private boolean isDeployedOnChange(Values state) {
@@ -240,16 +182,15 @@ public abstract class AttachmentResource implements Resource<Session> {
     public final Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
         var owner = owner(plan);
-        var full = body(change, Values.EMPTY);
-        var body =
-                (ObjectNode) attachment.forCreate(full.deepCopy()).setAll(attachment.owner(owner.type(), owner.id()));
+        var body = attachment.forCreate(body(change, Values.EMPTY));
+        body.setAll(attachment.owner(owner));
         ExactlyOnceCreate.Created created;
         try {
             var object = newObject(plan, owner, session.dokploy()::queryUncached);
             created = new ExactlyOnceCreate(session, object, "/" + names.idField()).make(body);
         } catch (ApiException refused) {
             if (schema.isUnique() && refused.error() instanceof ApiError.InvalidInput) {
-                refuseDuplicate(plan, owner, session);
+                search.refuseDuplicate(plan, owner, session.dokploy()::queryUncached);
             }
             throw refused;
         }
@@ -258,29 +199,8 @@ public abstract class AttachmentResource implements Resource<Session> {
         return current(saved, session);
     }
 
-    /** The server says only that its database refused the values (v0.30.2). */
-    private void refuseDuplicate(Values plan, ServiceReference owner, Session session) {
-        for (var sibling : siblings(owner, session.dokploy()::queryUncached).entrySet()) {
-            if (sibling.getValue().equals(attachment.naturalKey(plan))) {
-                throw new DiagnosticException(Diagnostic.error(
-                        Path.of(attachment.key().getFirst().name()),
-                        "Object Already Exists",
-                        ExistingObjects.offer(List.of(sibling.getKey()), attachment.key(), schema)));
-            }
-        }
-    }
-
     private ObjectNode body(ApplyRequest change, Values prior) {
         return attachment.adapted(ApiMapping.update(schema, change.planned(), change.config(), prior));
-    }
-
-    private Map<String, String> siblings(ServiceReference owner, ListReader lists) {
-        var siblings = new LinkedHashMap<String, String>();
-        var service = owner.read(lists);
-        for (var row : ApiValues.rows(service, names.listField(), owner.type().procedure("one"))) {
-            siblings.put(row.path(names.idField()).asText(), attachment.naturalKey(schema, row));
-        }
-        return siblings;
     }
 
     private ServiceReference owner(Values state) {
@@ -305,7 +225,7 @@ public abstract class AttachmentResource implements Resource<Session> {
     public final Values update(ApplyRequest change, Session session) {
         var prior = change.prior();
         var plan = change.planned().with(id, prior.get(id));
-        var row = session.dokploy().query(names.procedure("one"), ApiMapping.body(names.idField(), prior.get(id)));
+        var row = row(plan, session);
         var body = body(change, prior);
         var isNews = ApiMapping.hasNews(body, row);
         if (isNews) {
@@ -347,9 +267,11 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     private Values current(Values known, Session session) {
-        return state(
-                session.dokploy().query(names.procedure("one"), ApiMapping.body(names.idField(), known.get(id))),
-                known);
+        return state(row(known, session), known);
+    }
+
+    private JsonNode row(Values known, Session session) {
+        return session.dokploy().query(names.procedure("one"), ApiMapping.body(names.idField(), known.get(id)));
     }
 
     private Values state(JsonNode row, Values known) {
@@ -371,30 +293,7 @@ public abstract class AttachmentResource implements Resource<Session> {
         if (names.length < 4) {
             return Values.EMPTY.with(id, wanted);
         }
-        return Values.EMPTY.with(id, only(owners.find(names, session), names[3], session));
-    }
-
-    /** The id of the one attachment of a service that is meant; what has a default can be left out at the end. */
-    private String only(ServiceReference owner, String wanted, Session session) {
-        var found = new ArrayList<String>();
-        for (var sibling : siblings(owner, session.dokploy()::queryUncached).entrySet()) {
-            var naturalKey = sibling.getValue();
-            if (naturalKey.equals(wanted)
-                    || naturalKey.equals("/" + wanted)
-                    || (naturalKey + "/").startsWith(wanted + "/")) {
-                found.add(sibling.getKey());
-            }
-        }
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        throw new DiagnosticException(Diagnostic.error(
-                found.isEmpty() ? "No such " + names.noun() : "Ambiguous Name",
-                found.isEmpty()
-                        ? "The service has no " + names.noun() + " with " + attachment.keyInWords() + " `" + wanted
-                                + "`."
-                        : "The service has more than one " + names.noun() + " with " + attachment.keyInWords() + " `"
-                                + wanted + "`: `" + String.join("`, `", found)
-                                + "`. Use the `id` of the one you mean."));
+        return Values.EMPTY.with(
+                id, search.named(names[3], owners.find(names, session), session.dokploy()::queryUncached));
     }
 }

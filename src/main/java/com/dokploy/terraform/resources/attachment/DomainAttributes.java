@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Format;
@@ -86,8 +87,13 @@ public final class DomainAttributes extends Attachment {
     }
 
     @Override
-    ObjectNode owner(ServiceType type, String id) {
-        return super.owner(type, id).put("domainType", type.router());
+    ObjectNode owner(ServiceReference service) {
+        return super.owner(service).put("domainType", service.type().router());
+    }
+
+    @Override
+    String label(Values state) {
+        return state.find(host, "");
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -315,7 +316,8 @@ public final class InlineAttachments {
     }
 
     private ObjectNode toCreate(ObjectNode body, String service) {
-        return (ObjectNode) attachment.forCreate(body.deepCopy()).setAll(attachment.owner(type, service));
+        return (ObjectNode)
+                attachment.forCreate(body.deepCopy()).setAll(attachment.owner(new ServiceReference(type, service)));
     }
 
     private Map<String, Values> byNaturalKey(List<Values> objects) {

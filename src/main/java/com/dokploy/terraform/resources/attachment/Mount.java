@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
@@ -131,8 +132,9 @@ public final class Mount extends AttachmentResource {
 
         /** Without the kind of service the server makes a mount that belongs to nobody (v0.30.2). */
         @Override
-        ObjectNode owner(ServiceType type, String id) {
-            return ApiMapping.body("serviceId", id).put("serviceType", type.router());
+        ObjectNode owner(ServiceReference service) {
+            return ApiMapping.body("serviceId", service.id())
+                    .put("serviceType", service.type().router());
         }
 
         /** Every database comes with a volume for its data. */

@@ -3,19 +3,28 @@ package com.dokploy.terraform.resources.support;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeBuilder;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The service that an object belongs to, which may be of one of several kinds: an attribute for each. */
 public final class ParentService {
-    private final Map<ServiceType, Attribute<String>> attributes = new EnumMap<>(ServiceType.class);
+    private final Map<ServiceType, Attribute<String>> attributes;
 
-    private ParentService() {}
+    private ParentService(Map<ServiceType, Attribute<String>> attributes) {
+        this.attributes = Collections.unmodifiableMap(attributes);
+    }
+
+    /** Of attributes that are declared already, one for each type of service. */
+    public static ParentService of(Map<ServiceType, Attribute<String>> attributes) {
+        return new ParentService(new EnumMap<>(attributes));
+    }
 
     /** The resource type that manages services of a type, as {@code dokploy_application}. */
     public static String resourceType(ServiceType type) {
@@ -25,6 +34,14 @@ public final class ParentService {
     /** The attribute that refers to a service of a type, as {@code application_id}. */
     public static String attributeName(ServiceType type) {
         return type.router() + "_id";
+    }
+
+    /** An attribute that refers to a service of a type, which is still to be described. */
+    public static AttributeBuilder<String> attribute(Schema.Builder schema, ServiceType type) {
+        return schema.string(attributeName(type))
+                .apiField(type.idField())
+                .references(resourceType(type))
+                .replaces();
     }
 
     /**
@@ -42,31 +59,33 @@ public final class ParentService {
     }
 
     private static ParentService declare(Schema.Builder schema, boolean isCustom, String what, ServiceType... types) {
-        var owners = new ParentService();
+        var attributes = new EnumMap<ServiceType, Attribute<String>>(ServiceType.class);
         for (var type : types) {
-            var attribute = schema.string(attributeName(type))
-                    .apiField(type.idField())
-                    .references(resourceType(type))
-                    .replaces();
+            var attribute = attribute(schema, type);
             if (types.length == 1) {
                 attribute.required();
             }
             if (isCustom) {
                 attribute.custom();
             }
-            owners.attributes.put(type, attribute.describe(what));
+            attributes.put(type, attribute.describe(what));
         }
-        return owners;
+        return new ParentService(attributes);
     }
 
     /** The attribute of each kind. */
     public Map<ServiceType, Attribute<String>> byKind() {
-        return Collections.unmodifiableMap(attributes);
+        return attributes;
+    }
+
+    /** The attribute of a type that is one of them. */
+    public Attribute<String> attribute(ServiceType type) {
+        return Objects.requireNonNull(attributes.get(type), "no attribute for this type of service");
     }
 
     /** The attributes. */
     public Collection<Attribute<String>> attributes() {
-        return byKind().values();
+        return attributes.values();
     }
 
     /** The attributes, and others that exclude them. */
@@ -112,11 +131,6 @@ public final class ParentService {
 
     /** A state with a service, and nothing else. */
     public Values stateOf(ServiceReference service) {
-        for (var attribute : attributes.entrySet()) {
-            if (attribute.getKey() == service.type()) {
-                return Values.EMPTY.with(attribute.getValue(), service.id());
-            }
-        }
-        throw new IllegalStateException("no attribute for " + service.type());
+        return Values.EMPTY.with(attribute(service.type()), service.id());
     }
 }
