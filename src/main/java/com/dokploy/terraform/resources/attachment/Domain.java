@@ -13,16 +13,13 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.deploy.DeployCoalescer;
 import com.dokploy.terraform.resources.planning.ComposeServices;
-import com.dokploy.terraform.resources.planning.InlineConflicts;
-import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
-import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
-import com.dokploy.terraform.resources.support.NameResolver;
 import com.dokploy.terraform.resources.support.NewObject;
+import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
@@ -37,18 +34,24 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code dokploy_domain}: a host and path that lead to an application or to a service of a compose stack. */
+/**
+ * {@code dokploy_domain}: a host and path that lead to an application or to a service of a compose stack. It shares the
+ * plan with other attachments, but hardly a call: its procedures answer with the whole row, the lists that it is found in
+ * are its own, and only a compose stack has to be deployed for it.
+ */
 public final class Domain implements Resource<Session> {
     private final Attribute<String> id;
-    private final Attribute<String> applicationId;
     private final Attribute<String> composeId;
+    private final ParentService services;
     private final Attribute<String> serviceName;
     private final DomainAttributes route;
     private final Attribute<Boolean> deployOnChange;
     private final Attribute<String> url;
     private final Schema schema;
+    private final SeparateAttachment separate;
 
     /** Declares it. */
     public Domain() {
@@ -57,14 +60,10 @@ public final class Domain implements Resource<Session> {
                 "A host and path that lead to an application, or to one service of a compose stack. A domain of an"
                         + " application works at once; one of a compose stack from its next deploy on.");
         id = s.id("domainId");
-        applicationId = s.string("application_id")
-                .references("dokploy_application")
-                .replaces()
-                .describe("Application that it leads to.");
-        composeId = s.string("compose_id")
-                .references("dokploy_compose")
-                .replaces()
-                .describe("Compose stack that it leads to.");
+        var applicationId =
+                ParentService.attribute(s, ServiceType.APPLICATION).describe("Application that it leads to.");
+        composeId = ParentService.attribute(s, ServiceType.COMPOSE).describe("Compose stack that it leads to.");
+        services = ParentService.of(Map.of(ServiceType.APPLICATION, applicationId, ServiceType.COMPOSE, composeId));
         serviceName = s.string("service_name").replaces().describe("Service of the compose stack that it leads to.");
         route = new DomainAttributes(s);
         deployOnChange = s.bool("deploy_on_change")
@@ -89,6 +88,7 @@ public final class Domain implements Resource<Session> {
                         Rule.requires(composeId, serviceName),
                         Rule.requires(serviceName, composeId))
                 .build();
+        separate = new SeparateAttachment(route, services, schema);
     }
 
     @Override
@@ -98,57 +98,9 @@ public final class Domain implements Resource<Session> {
                         this,
                         "Looks up a domain by id, or by host (and path) anywhere on the server.",
                         id,
-                        this::find,
-                        List.of(route.host, route.path)),
-                new ListDataSource(
-                        "dokploy_domains",
-                        "Lists the domains of all services that the API key may see.",
-                        "overview.domains",
-                        List.of(),
-                        List.of("host", "project_id", "environment_id", "service_id"),
-                        Domain::declareListed));
-    }
-
-    private static void declareListed(Schema.Builder item) {
-        item.string("id").apiField("domainId").describe("Dokploy's id.");
-        item.string("host").describe("Host name.");
-        item.string("path").describe("Path below which requests are taken.");
-        item.string("service_name").describe("Name of the service that it leads to.");
-        item.string("project_id").describe("Project of the service.");
-        item.string("environment_id").describe("Environment of the service.");
-        item.string("service_id").apiField("serviceOwnerId").describe("Service that it leads to.");
-        item.string("service_type").apiField("serviceOwnerType").describe("Kind of the service.");
-        item.bool("https").describe("Whether the host is served over HTTPS.");
-        item.bool("enabled").describe("Whether requests are taken at all.");
-    }
-
-    private String find(Values config, Session session) {
-        if (config.isNull(route.host)) {
-            throw new DiagnosticException(Diagnostic.error("Which domain?", "Give its `id` or its `host`."));
-        }
-        var found = new LinkedHashMap<String, String>();
-        for (var domain : session.dokploy().query("overview.domains", ApiMapping.body())) {
-            if (UniquenessClaims.isAt(
-                    domain,
-                    config.get(route.host),
-                    config.find(route.path, domain.path("path").asText("/")))) {
-                var other = domain.path("domainId").asText();
-                found.put(other, "`" + domain.path("path").asText("/") + "` (" + other + ")");
-            }
-        }
-        if (found.size() == 1) {
-            return found.keySet().iterator().next();
-        }
-        throw new DiagnosticException(
-                found.isEmpty()
-                        ? Diagnostic.error(
-                                "No such domain",
-                                "No domain of this server has the host `" + config.get(route.host)
-                                        + "` and the path that is asked for.")
-                        : Diagnostic.error(
-                                "Several domains",
-                                "The host `" + config.get(route.host) + "` has a domain for each of these paths: "
-                                        + String.join(", ", found.values()) + ". Give `path` or `id` as well."));
+                        (config, session) -> ServerDomains.find(route, config, session),
+                        route.key()),
+                ServerDomains.list());
     }
 
     @Override
@@ -164,135 +116,107 @@ public final class Domain implements Resource<Session> {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         DeployCoalescer.plan(plan, id);
-        DeployCoalescer.planReplacement(plan, schema, List.of(applicationId, composeId));
-        if (session != null && plan.planned().has(applicationId)) {
-            refuseInline(plan, plan.planned().get(applicationId), session);
-        }
-        if (session != null) {
-            session.registry().planned(plan);
-        }
+        DeployCoalescer.planReplacement(plan, schema, services.attributes());
         var planned = plan.planned();
-        if (planned.has(route.host) && planned.has(route.path) && planned.has(route.https)) {
+        var isRouteKnown = planned.has(route.host) && planned.has(route.path) && planned.has(route.https);
+        if (isRouteKnown) {
             plan.set(url, route.url(planned));
-            if (session != null) {
-                route.claim(planned, claims(plan, session), () -> null);
-            }
         }
-        if (session != null && planned.find(route.enabled, true)) {
+        if (session == null) {
+            return;
+        }
+        session.registry().planned(plan);
+        var service = services.of(planned);
+        if (service != null) {
+            separate.refuseInline(plan, service, session);
+        }
+        if (isRouteKnown) {
+            separate.claim(plan, service, holder(service), session);
+        }
+        if (planned.find(route.enabled, true)) {
             ComposeServices.refuseUnknown(plan, session, composeId, serviceName);
         }
     }
 
-    private UniquenessClaims claims(PlanRequest plan, Session session) {
-        var planned = plan.planned();
-        var claims = new UniquenessClaims(plan, session, route.host, holder(planned));
-        if (!plan.changes(route.host) && !plan.changes(route.path)) {
-            return claims.unchanged();
+    private static String holder(@Nullable ServiceReference service) {
+        if (service == null) {
+            return "a service that this plan makes";
         }
-        var owner = planned.find(applicationId, "");
-        return InlineRemovals.isRemoved(session, route.names().router(), route.naturalKey(planned), owner)
-                ? claims.vacatedBy(owner)
-                : claims;
-    }
-
-    private void refuseInline(PlanRequest plan, String owner, Session session) {
-        var router = route.names().router();
-        InlineConflicts.beside(plan, session, applicationId, router, owner, label(plan.planned()));
-        var prior = plan.prior();
-        if (prior != null && owner.equals(prior.find(applicationId))) {
-            var kept = Map.of(route.naturalKey(prior), label(prior));
-            InlineRemovals.keep(plan, session, applicationId, router, kept, owner);
-        }
-    }
-
-    private String label(Values state) {
-        return "the dokploy_domain `" + state.find(route.host, "") + "`";
-    }
-
-    private String holder(Values planned) {
-        if (planned.has(applicationId)) {
-            return "the application " + planned.get(applicationId);
-        }
-        return planned.has(composeId)
-                ? "the compose stack " + planned.get(composeId)
-                : "a service that this plan makes";
+        return (service.type() == ServiceType.COMPOSE ? "the compose stack " : "the application ") + service.id();
     }
 
     @Override
     public Values create(ApplyRequest change, Session session) {
         var plan = change.planned();
-        var body = body(plan, change);
-        if (plan.has(applicationId)) {
-            body.put("applicationId", plan.get(applicationId));
-        } else {
-            body.put("composeId", plan.get(composeId)).put("serviceName", plan.get(serviceName));
-        }
+        var service = service(plan);
         var object = new NewObject(
-                "domain.create",
-                body,
-                naturalKey(plan.get(route.host), plan.get(route.path)),
-                () -> siblings(plan, session));
-        var created = new ExactlyOnceCreate(session, object, "/domainId").make(route.forCreate(body));
-        var saved = change.save(plan.with(id, created.id()));
-        var reply = created.reply();
-        if (!plan.get(route.enabled)) {
-            reply = session.dokploy().mutate("domain.update", body(plan, change).put("domainId", created.id()));
+                "domain.create", service.body(), route.naturalKey(plan), () -> siblings(service, session));
+        var body = route.forCreate(body(change));
+        body.setAll(service.body());
+        if (plan.has(serviceName)) {
+            body.put("serviceName", plan.get(serviceName));
         }
-        if (reply == null) {
-            reply = session.dokploy().query("domain.one", ApiMapping.body("domainId", created.id()));
+        var created = new ExactlyOnceCreate(session, object, "/domainId").make(body);
+        var saved = change.save(plan.with(id, created.id()));
+        var row = created.reply();
+        if (!plan.get(route.enabled)) {
+            row = session.dokploy().mutate("domain.update", body(change).put("domainId", created.id()));
+        }
+        if (row == null) {
+            row = session.dokploy().query("domain.one", ApiMapping.body("domainId", created.id()));
         }
         deploy(saved, change, session);
-        return state(reply, plan);
+        return state(row, plan);
     }
 
-    private Map<String, String> siblings(Values plan, Session session) {
+    private ObjectNode body(ApplyRequest change) {
+        var plan = change.planned();
+        return route.adapted(ApiMapping.update(schema, plan, change.config(), null))
+                .put("domainType", service(plan).type().router());
+    }
+
+    private ServiceReference service(Values state) {
+        return Objects.requireNonNull(services.of(state), "a domain of nothing");
+    }
+
+    private Map<String, String> siblings(ServiceReference service, Session session) {
         var siblings = new LinkedHashMap<String, String>();
-        for (var domain : domains(plan, session.dokploy()::queryUncached)) {
-            siblings.put(
-                    domain.path("domainId").asText(),
-                    naturalKey(domain.path("host").asText(), domain.path("path").asText()));
+        for (var row : rows(service, session.dokploy()::queryUncached)) {
+            siblings.put(row.path("domainId").asText(), route.naturalKey(schema, row));
         }
         return siblings;
     }
 
-    /** The domains of the service that an object names. */
-    private JsonNode domains(Values object, ListReader lists) {
-        return object.has(applicationId)
-                ? lists.read("domain.byApplicationId", ApiMapping.body("applicationId", object.get(applicationId)))
-                : lists.read("domain.byComposeId", ApiMapping.body("composeId", object.get(composeId)));
-    }
-
-    private static String naturalKey(String host, String path) {
-        return host + path;
+    private static JsonNode rows(ServiceReference service, ListReader lists) {
+        var isStack = service.type() == ServiceType.COMPOSE;
+        return lists.read(isStack ? "domain.byComposeId" : "domain.byApplicationId", service.body());
     }
 
     @Override
     public @Nullable Values read(ReadRequest reading, Session session) {
-        var domain =
+        var row =
                 session.dokploy().find("domain.one", "domainId", reading.state().get(id));
-        return domain == null ? null : state(domain, reading.state());
+        return row == null ? null : state(row, reading.state());
+    }
+
+    private Values state(JsonNode row, Values known) {
+        var state = route.normalized(ApiValues.state(schema, row, known, "domain.one"));
+        return state.with(url, route.url(state));
     }
 
     @Override
     public Values update(ApplyRequest change, Session session) {
         var plan = change.planned().with(id, change.prior().get(id));
-        var reply = session.dokploy().mutate("domain.update", body(plan, change).put("domainId", plan.get(id)));
+        var row = session.dokploy().mutate("domain.update", body(change).put("domainId", plan.get(id)));
         change.save(plan);
         deploy(plan, change, session);
-        return state(reply, plan);
+        return state(row, plan);
     }
 
-    /** A compose stack learns of its domains when it is deployed. */
     private void deploy(Values state, ApplyRequest change, Session session) {
         if (state.has(composeId) && state.find(deployOnChange, true)) {
-            DeployCoalescer.after(new ServiceReference(ServiceType.COMPOSE, state.get(composeId)), change, session);
+            DeployCoalescer.after(service(state), change, session);
         }
-    }
-
-    private ObjectNode body(Values plan, ApplyRequest change) {
-        var body = ApiMapping.update(schema, plan, change.config(), null)
-                .put("domainType", plan.has(applicationId) ? "application" : "compose");
-        return route.adapted(body);
     }
 
     @Override
@@ -308,8 +232,7 @@ public final class Domain implements Resource<Session> {
         var prior = change.prior();
         session.dokploy().mutate("domain.delete", ApiMapping.body("domainId", prior.get(id)));
         if (prior.has(composeId) && prior.find(deployOnChange, true)) {
-            DeployCoalescer.afterRemoval(
-                    new ServiceReference(ServiceType.COMPOSE, prior.get(composeId)), change, session);
+            DeployCoalescer.afterRemoval(service(prior), change, session);
         }
     }
 
@@ -318,31 +241,24 @@ public final class Domain implements Resource<Session> {
         return List.of("project", "environment", "service", route.host.name(), route.path.name());
     }
 
+    /** The path behind the host can be left out where it is {@code /}. */
     @Override
     public Values importState(String wanted, Session session) {
         var names = wanted.split("/", 4);
         if (names.length < 4) {
             return Values.EMPTY.with(id, wanted);
         }
-        // project/environment/service/host, and the path behind it where there are several.
-        var found = new NameResolver(session).service(names, List.of(ServiceType.APPLICATION, ServiceType.COMPOSE));
-        var service = Values.EMPTY.with(found.type() == ServiceType.COMPOSE ? composeId : applicationId, found.id());
         var slash = names[3].indexOf('/');
         var host = slash < 0 ? names[3] : names[3].substring(0, slash);
         var path = slash < 0 ? "/" : names[3].substring(slash);
-        for (var domain : domains(service, session.dokploy()::query)) {
-            if (UniquenessClaims.isAt(domain, host, path)) {
-                return Values.EMPTY.with(id, domain.path("domainId").asText());
+        for (var row : rows(services.find(names, session), session.dokploy()::query)) {
+            if (UniquenessClaims.isAt(row, host, path)) {
+                return Values.EMPTY.with(id, row.path("domainId").asText());
             }
         }
         throw new DiagnosticException(Diagnostic.error(
                 "No such domain",
                 "The service has no domain with the host `" + host + "` and the path `" + path
                         + "`. Write `project/environment/service/host` and the path behind it."));
-    }
-
-    private Values state(JsonNode domain, Values known) {
-        var state = route.normalized(ApiValues.state(schema, domain, known, "domain.one"));
-        return state.with(url, route.url(state));
     }
 }
