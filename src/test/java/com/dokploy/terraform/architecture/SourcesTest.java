@@ -37,8 +37,7 @@ class SourcesTest {
             "DomainAttributes.DomainAttributes", "declares attributes, one statement each",
             "ListDataSource.all", "declares data sources, one statement each",
             "Previews.Previews", "declares attributes, one statement each",
-            "ProviderConfiguration.ProviderConfiguration", "declares attributes, one statement each",
-            "Schedule.validate", "one check after the other");
+            "ProviderConfiguration.ProviderConfiguration", "declares attributes, one statement each");
 
     /** Static fields that change, or hold what changes, and why. */
     private static final Map<String, String> CHANGING = Map.of(

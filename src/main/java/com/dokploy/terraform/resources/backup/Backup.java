@@ -9,7 +9,6 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.OptionalReads;
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Rule;
@@ -43,23 +42,7 @@ public final class Backup extends ScheduledResource {
     private final BackedUpDatabase which = new BackedUpDatabase(database, targets, webServer);
     private final Attribute<String> prefix =
             s.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
-    private final Attribute<String> serviceName =
-            s.string("service_name").describe("Service of the compose stack that the database runs in.");
-    private final Attribute<String> databaseType = s.string("database_type")
-            .custom()
-            .check(Check.oneOf("postgres", "mysql", "mariadb", "mongo"))
-            .describe("Engine of a database in a compose stack.");
-    private final Attribute<String> databaseUser = s.string("database_user")
-            .custom()
-            .describe("User of a database in a compose stack; not for MySQL, which is read as root.");
-    private final Attribute<String> password = s.string("database_password")
-            .custom()
-            .sensitive()
-            .describe(
-                    "Password of a database in a compose stack: of the user, or of root for MySQL; not for PostgreSQL,"
-                            + " which asks for none inside its container.");
-    private final Attribute<String> passwordWriteOnly =
-            Secrets.addCounterpart(s, password, "password of a database in a compose stack");
+    private final ComposeDatabase inStack = new ComposeDatabase(s);
 
     /** Declares it. */
     public Backup() {
@@ -84,22 +67,8 @@ public final class Backup extends ScheduledResource {
                 .describe(
                         "Whether a backup of Dokploy itself holds the key that its secrets are encrypted with. Without"
                                 + " it they cannot be restored on another machine.");
-        declared(
-                Rule.exactlyOneOf(targets.and(webServer)),
-                Rule.requires(databaseType, serviceName),
-                Rule.requires(databaseUser, databaseType),
-                Rule.requires(password, databaseType),
-                Rule.requires(passwordWriteOnly, databaseType));
-    }
-
-    @Override
-    Attribute<String> cron() {
-        return schedule;
-    }
-
-    @Override
-    Attribute<String> serviceName() {
-        return serviceName;
+        s.rule(Rule.exactlyOneOf(targets.and(webServer))).rule(inStack.rules());
+        declared(schedule, inStack.serviceName);
     }
 
     @Override
@@ -115,23 +84,9 @@ public final class Backup extends ScheduledResource {
         which.validate(config, diagnostics);
         var type = targets.kind(config);
         if (type == ServiceType.COMPOSE) {
-            if (config.isNull(databaseType)) {
-                diagnostics.error(
-                        Path.of(databaseType.name()),
-                        "Missing database_type",
-                        "A database in a compose stack needs `database_type` and `service_name`, and what it takes to"
-                                + " log in.");
-            }
-            validateLogin(config, diagnostics);
+            inStack.validate(config, diagnostics);
         } else if (type != null || config.has(webServer)) {
-            for (var attribute : List.of(serviceName, databaseType)) {
-                if (config.has(attribute)) {
-                    diagnostics.error(
-                            Path.of(attribute.name()),
-                            "Only for compose stacks",
-                            "`" + attribute.name() + "` belongs to a backup with `compose_id`.");
-                }
-            }
+            inStack.refuse(config, diagnostics);
         }
         if (config.has(webServer) && !config.get(webServer)) {
             diagnostics.error(
@@ -145,37 +100,6 @@ public final class Backup extends ScheduledResource {
             which.plan(plan, session);
         }
         super.plan(plan, session);
-    }
-
-    /** What an engine's own tool needs; without it the first backup would fail. */
-    private void validateLogin(Values config, Diagnostics diagnostics) {
-        var type = config.find(databaseType, "");
-        var needsUser = !type.isEmpty() && !type.equals("mysql");
-        var needsPassword = !type.isEmpty() && !type.equals("postgres");
-        if (needsUser && config.isNull(databaseUser)) {
-            diagnostics.error(
-                    Path.of(databaseUser.name()),
-                    "Missing database_user",
-                    "A " + type + " database is read by a user.");
-        }
-        if (needsPassword && config.isNull(password) && config.isNull(passwordWriteOnly)) {
-            diagnostics.error(
-                    Path.of(password.name()),
-                    "Missing database_password",
-                    "A " + type + " database asks for a password.");
-        }
-        if (type.equals("mysql") && config.has(databaseUser)) {
-            diagnostics.error(
-                    Path.of(databaseUser.name()),
-                    "Not for MySQL",
-                    "Dokploy reads MySQL as root: give root's password.");
-        }
-        if (type.equals("postgres") && (config.has(password) || config.has(passwordWriteOnly))) {
-            diagnostics.error(
-                    Path.of(password.name()),
-                    "Not for PostgreSQL",
-                    "Dokploy reads PostgreSQL inside its container, without a password.");
-        }
     }
 
     @Override
@@ -227,24 +151,17 @@ public final class Backup extends ScheduledResource {
                     "userId",
                     session.dokploy().query("user.get", ApiMapping.body()).path("userId"));
         }
-        if (type != ServiceType.COMPOSE) {
+        if (type == ServiceType.COMPOSE) {
+            body.set(
+                    "metadata",
+                    inStack.metadata(
+                            schema(),
+                            plan,
+                            change,
+                            () -> session.dokploy().query("backup.one", ApiMapping.body("backupId", plan.get(id)))));
+        } else {
             body.putNull("metadata");
-            return withoutTarget(body, change);
         }
-        var metadata = ApiMapping.body();
-        var login = metadata.putObject(databaseType(plan));
-        if (plan.has(databaseUser)) {
-            login.put("databaseUser", plan.get(databaseUser));
-        }
-        var secret = password(plan, change, session);
-        if (!secret.isEmpty()) {
-            login.put(passwordField(databaseType(plan)), secret);
-        }
-        body.set("metadata", metadata);
-        return withoutTarget(body, change);
-    }
-
-    private static ObjectNode withoutTarget(ObjectNode body, ApplyRequest change) {
         if (!change.isCreate()) {
             body.remove("backupType");
         }
@@ -256,43 +173,12 @@ public final class Backup extends ScheduledResource {
         if (type == null) {
             return "web-server";
         }
-        return type == ServiceType.COMPOSE ? plan.get(databaseType) : type.router();
-    }
-
-    private static String passwordField(String type) {
-        return type.equals("mysql") ? "databaseRootPassword" : "databasePassword";
-    }
-
-    private String password(Values plan, ApplyRequest change, Session session) {
-        if (plan.has(password)) {
-            return plan.get(password);
-        }
-        if (change.isCreate() || Secrets.hasNewVersion(schema(), password, plan, change.prior())) {
-            return change.config().find(passwordWriteOnly, "");
-        }
-        return plan.isNull(password) && !Secrets.isWriteOnlyInUse(schema(), password, plan)
-                ? ""
-                : login(session.dokploy().query("backup.one", ApiMapping.body("backupId", plan.get(id))))
-                        .path(passwordField(databaseType(plan)))
-                        .asText("");
-    }
-
-    private static JsonNode login(JsonNode row) {
-        return row.path("metadata").path(row.path("databaseType").asText());
+        return type == ServiceType.COMPOSE ? plan.get(inStack.type) : type.router();
     }
 
     @Override
     protected Values described(Values state, JsonNode row, Values known, Session session) {
-        var type = row.path("databaseType").asText();
-        var isCompose = row.path("composeId").isTextual();
-        var login = login(row);
-        var user = login.path("databaseUser").textValue();
-        var stored = Secrets.isWriteOnlyInUse(schema(), password, known)
-                ? null
-                : login.path(passwordField(type)).textValue();
-        return state.with(webServer, type.equals("web-server") ? Boolean.TRUE : null)
-                .with(databaseType, isCompose ? type : null)
-                .with(databaseUser, isCompose ? user : null)
-                .with(password, isCompose ? stored : null);
+        var isWebServer = row.path("databaseType").asText().equals("web-server");
+        return inStack.described(schema(), state.with(webServer, isWebServer ? Boolean.TRUE : null), row, known);
     }
 }

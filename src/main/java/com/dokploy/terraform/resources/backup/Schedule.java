@@ -57,17 +57,7 @@ public final class Schedule extends ScheduledResource {
         s.bool("enabled").defaultsTo(true).describe("Whether it runs at all.");
         s.string("app_name").computed().useStateForUnknown().describe("Name that its logs are kept under.");
         s.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
-        declared(Rule.exactlyOneOf(targets.and(serverId, dokployServer)));
-    }
-
-    @Override
-    Attribute<String> cron() {
-        return cron;
-    }
-
-    @Override
-    Attribute<String> serviceName() {
-        return serviceName;
+        declared(cron, serviceName, Rule.exactlyOneOf(targets.and(serverId, dokployServer)));
     }
 
     @Override
@@ -80,13 +70,7 @@ public final class Schedule extends ScheduledResource {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
-        var zone = config.find(timezone);
-        if (zone != null && !isZone(zone)) {
-            diagnostics.error(
-                    Path.of(timezone.name()),
-                    "Not a time zone",
-                    "`" + zone + "` is no time zone such as `Europe/Berlin` or `UTC`.");
-        }
+        validateTimezone(config, diagnostics);
         if (config.has(dokployServer) && !config.get(dokployServer)) {
             diagnostics.error(
                     Path.of(dokployServer.name()),
@@ -94,36 +78,43 @@ public final class Schedule extends ScheduledResource {
                     "Leave `dokploy_server` out, or set it to `true`.");
         }
         var type = targets.kind(config);
-        var isOnServer = config.has(serverId) || config.has(dokployServer);
-        if (type == null && !isOnServer) {
+        if (type != null) {
+            validateWhatRuns(command, script, "In a container", config, diagnostics);
+        } else if (config.has(serverId) || config.has(dokployServer)) {
+            validateWhatRuns(script, command, "On a server", config, diagnostics);
+        } else {
             return;
         }
-        var needed = type == null ? script : command;
-        var useless = type == null ? command : script;
+        validateServiceName(
+                type,
+                "A compose stack has several containers: name the service in whose container it runs.",
+                config,
+                diagnostics);
+    }
+
+    private void validateTimezone(Values config, Diagnostics diagnostics) {
+        var zone = config.find(timezone);
+        if (zone != null && !isZone(zone)) {
+            diagnostics.error(
+                    Path.of(timezone.name()),
+                    "Not a time zone",
+                    "`" + zone + "` is no time zone such as `Europe/Berlin` or `UTC`.");
+        }
+    }
+
+    private static void validateWhatRuns(
+            Attribute<String> needed, Attribute<String> useless, String where, Values config, Diagnostics diagnostics) {
         if (config.isNull(needed)) {
             diagnostics.error(
                     Path.of(needed.name()),
                     "Nothing to run",
-                    type == null
-                            ? "On a server a `script` runs, and there is none."
-                            : "In a container a `command` runs, and there is none.");
+                    where + " a `" + needed.name() + "` runs, and there is none.");
         }
         if (config.has(useless)) {
             diagnostics.error(
                     Path.of(useless.name()),
                     "Would never run",
-                    type == null
-                            ? "On a server only `script` runs, never `command`."
-                            : "In a container only `command` runs, never `script`.");
-        }
-        if (type == ServiceType.COMPOSE && config.isNull(serviceName)) {
-            diagnostics.error(
-                    Path.of(serviceName.name()),
-                    "Missing service_name",
-                    "A compose stack has several containers: name the service in whose container it runs.");
-        } else if (type != ServiceType.COMPOSE && config.has(serviceName)) {
-            diagnostics.error(
-                    Path.of(serviceName.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
+                    where + " only `" + needed.name() + "` runs, never `" + useless.name() + "`.");
         }
     }
 

@@ -11,7 +11,6 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Values;
-import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -50,17 +49,7 @@ public final class VolumeBackup extends ScheduledResource {
                 .describe("How many are kept in the bucket. Left out, all are.");
         s.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
         s.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
-        declared(Rule.exactlyOneOf(targets.and()));
-    }
-
-    @Override
-    Attribute<String> cron() {
-        return cron;
-    }
-
-    @Override
-    Attribute<String> serviceName() {
-        return serviceName;
+        declared(cron, serviceName, Rule.exactlyOneOf(targets.and()));
     }
 
     @Override
@@ -74,14 +63,12 @@ public final class VolumeBackup extends ScheduledResource {
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
         var type = targets.kind(config);
-        if (type == ServiceType.COMPOSE && config.isNull(serviceName)) {
-            diagnostics.error(
-                    Path.of(serviceName.name()),
-                    "Missing service_name",
-                    "A volume of a compose stack needs the name of the service that uses it.");
-        } else if (type != null && type != ServiceType.COMPOSE && config.has(serviceName)) {
-            diagnostics.error(
-                    Path.of(serviceName.name()), "Only for compose stacks", "`service_name` needs `compose_id`.");
+        if (type != null) {
+            validateServiceName(
+                    type,
+                    "A volume of a compose stack needs the name of the service that uses it.",
+                    config,
+                    diagnostics);
         }
     }
 
