@@ -1,6 +1,5 @@
 package com.dokploy.terraform.schema;
 
-import com.dokploy.terraform.framework.StateUpgrader;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import com.dokploy.terraform.value.ValueWalk;
@@ -85,7 +84,7 @@ public final class Schema {
         return description;
     }
 
-    /** The version of what is stored; 0 until an {@link StateUpgrader} is needed. */
+    /** The version of what is stored; 0 until an {@code StateUpgrader} is needed. */
     public long version() {
         return version;
     }
@@ -265,7 +264,7 @@ public final class Schema {
             this.apiCase = apiCase;
         }
 
-        /** Says that states of lower versions need an {@link StateUpgrader}. */
+        /** Says that states of lower versions need an {@code StateUpgrader}. */
         public Builder version(long current) {
             version = current;
             return this;

@@ -1,14 +1,12 @@
 package com.dokploy.terraform.schema;
 
 import com.dokploy.terraform.concurrent.Deadline;
-import com.dokploy.terraform.framework.ApplyRequest;
-import com.dokploy.terraform.framework.ReadRequest;
 import java.time.Duration;
 
 /**
  * The attribute {@code timeouts = { create, read, update, delete }}: how long each operation on an object may take,
  * declared by a resource with its own defaults. Only Terraform knows it. A resource reads what is left of the time from
- * {@link ApplyRequest#timeLeft} and {@link ReadRequest#timeLeft}; it never looks at the attribute itself:
+ * {@code ApplyRequest.timeLeft} and {@code ReadRequest.timeLeft}; it never looks at the attribute itself:
  *
  * <pre>{@code
  * static final Timeouts TIMEOUTS = Timeouts.declare(S, Duration.ofMinutes(20));
