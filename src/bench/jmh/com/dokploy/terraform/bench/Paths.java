@@ -4,9 +4,9 @@ import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Engine;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.protocol.Json;
 import com.dokploy.terraform.protocol.MsgPack;
 import com.dokploy.terraform.protocol.ProviderService;
+import com.dokploy.terraform.protocol.ValueJson;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
 import com.dokploy.terraform.resources.DokployProvider;
 import com.dokploy.terraform.value.Type;
@@ -64,7 +64,7 @@ public class Paths {
         resource = engine.resources().get(TYPE);
         type = resource.schema().type();
         json = STORED.getBytes(StandardCharsets.UTF_8);
-        state = Json.decode(json, type);
+        state = ValueJson.decode(json, type);
         packed = MsgPack.encode(state, type);
         config = configured("environment_id", "name", "docker", "env");
     }
@@ -83,7 +83,7 @@ public class Paths {
     /** RawState of UpgradeResourceState. */
     @Benchmark
     public Value stateFromJson() {
-        return Json.decode(json, type);
+        return ValueJson.decode(json, type);
     }
 
     /** Every value that comes from Terraform. */

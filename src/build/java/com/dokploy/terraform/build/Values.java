@@ -1,8 +1,8 @@
 package com.dokploy.terraform.build;
 
-import com.dokploy.terraform.protocol.Json;
 import com.dokploy.terraform.protocol.MsgPack;
 import com.dokploy.terraform.protocol.TypeJson;
+import com.dokploy.terraform.protocol.ValueJson;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.Schema;
 import com.dokploy.terraform.value.Type;
@@ -28,7 +28,7 @@ public final class Values {
     public static DynamicValue pack(Schema schema, JsonNode content) {
         var type = type(schema.getBlock().getAttributesList());
         var json = content.toString().getBytes(StandardCharsets.UTF_8);
-        return encoded(Json.decode(json, type), type);
+        return encoded(ValueJson.decode(json, type), type);
     }
 
     /** What a known value says; unknown parts come out as null. */

@@ -14,10 +14,10 @@ final class Lifetime {
     private final Runnable stop;
     private final Runnable done;
     private final CallTracker calls;
-    private final Endpoint endpoint;
+    private final ListenAddress endpoint;
     private volatile boolean hostIsDone;
 
-    Lifetime(Runnable stop, Runnable done, CallTracker calls, Endpoint endpoint) {
+    Lifetime(Runnable stop, Runnable done, CallTracker calls, ListenAddress endpoint) {
         this.stop = stop;
         this.done = done;
         this.calls = calls;

@@ -44,7 +44,7 @@ final class NettyServer {
      * @throws IOException when the endpoint cannot be bound
      */
     static Server start(
-            Endpoint endpoint,
+            ListenAddress endpoint,
             @Nullable SslContext tls,
             List<BindableService> side,
             ProviderServices services,
@@ -64,7 +64,7 @@ final class NettyServer {
                 .permitKeepAliveWithoutCalls(true)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS);
         // Before the handshake: a switch over patterns would first have to be linked.
-        if (endpoint instanceof Endpoint.Unix) {
+        if (endpoint instanceof ListenAddress.Unix) {
             // Unix sockets have no keep-alive; gRPC sets it all the same, and Netty warns of that. Null unsets it.
             builder.channelType(NioServerDomainSocketChannel.class).withChildOption(ChannelOption.SO_KEEPALIVE, null);
         } else {

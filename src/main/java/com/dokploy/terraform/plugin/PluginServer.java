@@ -117,21 +117,21 @@ public final class PluginServer {
 
     /** Opens the best endpoint that can be bound. */
     private Open open(@Nullable SslContext tls, boolean debug) throws IOException {
-        var endpoint = Endpoint.choose(environment);
+        var endpoint = ListenAddress.choose(environment);
         try {
             return open(endpoint, tls, debug);
         } catch (IOException e) {
             endpoint.remove();
-            if (endpoint instanceof Endpoint.Loopback) {
+            if (endpoint instanceof ListenAddress.Loopback) {
                 throw e;
             }
             // There are file systems that hold no sockets.
             Log.warn("no unix socket, listening on loopback", "path", endpoint.socket(), "error", e);
-            return open(new Endpoint.Loopback(), tls, debug);
+            return open(new ListenAddress.Loopback(), tls, debug);
         }
     }
 
-    private Open open(Endpoint endpoint, @Nullable SslContext tls, boolean debug) throws IOException {
+    private Open open(ListenAddress endpoint, @Nullable SslContext tls, boolean debug) throws IOException {
         var lifetime = new Lifetime(services::stop, services::done, calls, endpoint);
         // One host among several must not end what the others still use.
         Runnable shutdown = debug ? () -> Log.debug("shutdown ignored") : lifetime::hostIsDone;
@@ -142,10 +142,10 @@ public final class PluginServer {
     }
 
     /** A server that accepts connections. */
-    record Open(Server server, Endpoint endpoint, Lifetime lifetime) {
+    record Open(Server server, ListenAddress endpoint, Lifetime lifetime) {
         private String address() {
             // Before the handshake: a switch over patterns would first have to be linked.
-            return endpoint instanceof Endpoint.Unix unix ? unix.path().toString() : "127.0.0.1:" + port();
+            return endpoint instanceof ListenAddress.Unix unix ? unix.path().toString() : "127.0.0.1:" + port();
         }
 
         private int port() {

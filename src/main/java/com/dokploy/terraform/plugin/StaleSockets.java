@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /**
  * Removes the directories of sockets that processes left which were killed and could not do it themselves. Only those
- * of our own user that are named as {@link Endpoint} names them, and only where nobody listens any more: a process that is not seen from here, as one in another
+ * of our own user that are named as {@link ListenAddress} names them, and only where nobody listens any more: a process that is not seen from here, as one in another
  * container with the same directory for temporary files, may well be alive.
  */
 final class StaleSockets {
@@ -35,8 +35,8 @@ final class StaleSockets {
     private StaleSockets() {}
 
     /** Removes what is stale beside the directory of a process that serves; beside a port there is nothing. */
-    static void removeBeside(Endpoint serving) {
-        if (serving instanceof Endpoint.Unix unix) {
+    static void removeBeside(ListenAddress serving) {
+        if (serving instanceof ListenAddress.Unix unix) {
             removeBeside(unix.directory());
         }
     }
@@ -47,7 +47,7 @@ final class StaleSockets {
             var owner = Files.getOwner(own);
             for (var sibling : siblings) {
                 if (Files.getOwner(sibling, LinkOption.NOFOLLOW_LINKS).equals(owner) && isStale(sibling)) {
-                    new Endpoint.Unix(sibling, null).remove();
+                    new ListenAddress.Unix(sibling, null).remove();
                 }
             }
         } catch (IOException | DirectoryIteratorException failure) {
@@ -63,10 +63,10 @@ final class StaleSockets {
     private static long process(Path directory) {
         var name = directory.getFileName().toString();
         var dash = name.indexOf('-');
-        if (dash < 0 || !name.startsWith(Endpoint.PREFIX)) {
+        if (dash < 0 || !name.startsWith(ListenAddress.PREFIX)) {
             return -1;
         }
-        var process = name.substring(Endpoint.PREFIX.length(), dash);
+        var process = name.substring(ListenAddress.PREFIX.length(), dash);
         return isNumber(process, LONGEST_PID) && isNumber(name.substring(dash + 1), LONGEST_RANDOM)
                 ? Long.parseLong(process)
                 : -1;
@@ -87,7 +87,7 @@ final class StaleSockets {
                     - Files.getLastModifiedTime(directory).toMillis();
             return age > YOUNG.toMillis()
                     && ProcessHandle.of(process(directory)).isEmpty()
-                    && !mayBeInUse(new Endpoint.Unix(directory, null).path());
+                    && !mayBeInUse(new ListenAddress.Unix(directory, null).path());
         } catch (IOException _) {
             return false;
         }

@@ -3,7 +3,7 @@
  * services, never what they say; nothing about values, resources or Dokploy belongs here.
  *
  * <p>The order of a life: {@link com.dokploy.terraform.plugin.StandardOutput} is taken, {@code Handshake} checks who
- * started us, {@code Endpoint} and {@code MutualTls} prepare the door, {@code NettyServer} opens it, the handshake line
+ * started us, {@code ListenAddress} and {@code MutualTls} prepare the door, {@code NettyServer} opens it, the handshake line
  * tells the host where it is, {@code Watchdog} looks after the host and {@code Lifetime} ends it all.
  */
 @NullMarked

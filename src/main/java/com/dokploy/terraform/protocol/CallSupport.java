@@ -115,7 +115,7 @@ final class CallSupport {
                             + " state with `terraform state rm` and import it again."));
         }
         try {
-            var value = Json.decode(state.getJson().toByteArray(), type);
+            var value = ValueJson.decode(state.getJson().toByteArray(), type);
             if (value.isNull()) {
                 throw new CodecException(Path.ROOT, "an object is required, not null");
             }

@@ -12,7 +12,7 @@ final class DynamicValues {
     /**
      * Reads what is there: MessagePack if there is any, else JSON, else null.
      *
-     * @throws CodecException as {@link MsgPack#decode} and {@link Json#decode} do
+     * @throws CodecException as {@link MsgPack#decode} and {@link ValueJson#decode} do
      */
     static Value decode(DynamicValue value, Type type) {
         return decode(value.getMsgpack().toByteArray(), value.getJson().toByteArray(), type);
@@ -23,7 +23,7 @@ final class DynamicValues {
             return MsgPack.decode(msgpack, type);
         }
         if (json.length > 0) {
-            return Json.decode(json, type);
+            return ValueJson.decode(json, type);
         }
         return Value.NULL;
     }

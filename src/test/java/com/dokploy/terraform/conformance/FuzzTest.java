@@ -6,8 +6,8 @@ import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.protocol.CodecException;
-import com.dokploy.terraform.protocol.Json;
 import com.dokploy.terraform.protocol.MsgPack;
+import com.dokploy.terraform.protocol.ValueJson;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
@@ -118,7 +118,7 @@ class FuzzTest {
             var schema = schemas.get(random.nextInt(schemas.size()));
             var bytes = damaged(original.getBytes(StandardCharsets.UTF_8));
             try {
-                assertThat(Json.decode(bytes, schema.valueType())).isNotNull();
+                assertThat(ValueJson.decode(bytes, schema.valueType())).isNotNull();
             } catch (CodecException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }

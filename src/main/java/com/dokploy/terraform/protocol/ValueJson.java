@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Values in the JSON form of the state (plugin protocol 6, RawState.json). There are no unknowns in it, and it may be
  * older than the type: attributes it has too many are left out, those it lacks are null.
  */
-public final class Json {
-    private Json() {}
+public final class ValueJson {
+    private ValueJson() {}
 
     /**
      * Reads a value of a type.

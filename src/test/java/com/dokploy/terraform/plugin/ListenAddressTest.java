@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EndpointTest {
+class ListenAddressTest {
     @TempDir
     private Path temporary;
 
@@ -69,7 +69,7 @@ class EndpointTest {
         var deep = Files.createDirectory(temporary.resolve("x".repeat(100)));
         var unix = unix(Map.of("TMPDIR", deep.toString()));
 
-        assertThat(unix.path().toString()).hasSizeLessThan(Endpoint.LONGEST_PATH);
+        assertThat(unix.path().toString()).hasSizeLessThan(ListenAddress.LONGEST_PATH);
         assertThat(deep).isEmptyDirectory();
         unix.remove();
     }
@@ -77,7 +77,8 @@ class EndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"/does/not/exist", "/dev/null"})
     void whereTheHostLeavesNoPlaceItIsLoopback(String directory) throws IOException {
-        assertThat(Endpoint.choose(Map.of("PLUGIN_UNIX_SOCKET_DIR", directory))).isEqualTo(new Endpoint.Loopback());
+        assertThat(ListenAddress.choose(Map.of("PLUGIN_UNIX_SOCKET_DIR", directory)))
+                .isEqualTo(new ListenAddress.Loopback());
     }
 
     @Test
@@ -101,7 +102,7 @@ class EndpointTest {
                 "PLUGIN_UNIX_SOCKET_DIR", temporary.toString(), "PLUGIN_UNIX_SOCKET_GROUP", "nobody-has-this-name");
 
         assertThatIOException()
-                .isThrownBy(() -> Endpoint.choose(environment))
+                .isThrownBy(() -> ListenAddress.choose(environment))
                 .withMessage("PLUGIN_UNIX_SOCKET_GROUP is `nobody-has-this-name`, and there is no group of that name");
         assertThat(temporary).isEmptyDirectory();
     }
@@ -190,8 +191,8 @@ class EndpointTest {
         return channel;
     }
 
-    private static Endpoint.Unix unix(Map<String, String> environment) throws IOException {
-        return (Endpoint.Unix) Endpoint.choose(environment);
+    private static ListenAddress.Unix unix(Map<String, String> environment) throws IOException {
+        return (ListenAddress.Unix) ListenAddress.choose(environment);
     }
 
     private static String permissions(Path path) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the server listens: a unix socket nobody else can reach, or, where there can be none, a port on loopback. */
-sealed interface Endpoint {
+sealed interface ListenAddress {
     /** Bytes of a socket's path that every system takes: macOS has room for 103, Linux for 107. */
     int LONGEST_PATH = 103;
 
@@ -48,7 +48,7 @@ sealed interface Endpoint {
      *
      * @throws IOException when PLUGIN_UNIX_SOCKET_GROUP names a group that does not exist or is not ours to give
      */
-    static Endpoint choose(Map<String, String> environment) throws IOException {
+    static ListenAddress choose(Map<String, String> environment) throws IOException {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             return new Loopback();
         }
@@ -111,7 +111,7 @@ sealed interface Endpoint {
      *
      * @param group who else may connect, by name or number; null for nobody
      */
-    record Unix(Path directory, @Nullable String group) implements Endpoint {
+    record Unix(Path directory, @Nullable String group) implements ListenAddress {
         Path path() {
             return directory.resolve("s");
         }
@@ -183,7 +183,7 @@ sealed interface Endpoint {
     }
 
     /** Any free port on 127.0.0.1. */
-    record Loopback() implements Endpoint {
+    record Loopback() implements ListenAddress {
         @Override
         public SocketAddress socket() {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTest {
+class ValueJsonTest {
     private static final Type OBJECT = new Type.ObjectOf(Map.of("a", Type.STRING, "b", Type.NUMBER));
 
     static List<Arguments> readable() {
@@ -244,7 +244,7 @@ class JsonTest {
         var json = new byte[] {'"', (byte) 0xc3, 0x28, '"'};
 
         assertThatExceptionOfType(CodecException.class)
-                .isThrownBy(() -> Json.decode(json, Type.STRING))
+                .isThrownBy(() -> ValueJson.decode(json, Type.STRING))
                 .withMessage("the text is not valid UTF-8");
     }
 
@@ -268,7 +268,7 @@ class JsonTest {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
             try {
-                Json.decode(damaged, OBJECT);
+                ValueJson.decode(damaged, OBJECT);
             } catch (CodecException _) {
                 refused++;
             }
@@ -286,7 +286,7 @@ class JsonTest {
             var value = random.wholly(type, 3);
             var json = mapper.writeValueAsBytes(plain(value));
 
-            assertThat(Json.decode(json, type)).isEqualTo(value);
+            assertThat(ValueJson.decode(json, type)).isEqualTo(value);
         }
     }
 
@@ -297,9 +297,9 @@ class JsonTest {
             case Value.Number(var number) -> number;
             case Value.Bool(var bool) -> bool;
             case Value.ListValue(var items) ->
-                items.stream().map(JsonTest::plain).toList();
+                items.stream().map(ValueJsonTest::plain).toList();
             case Value.SetValue(var items) ->
-                items.stream().map(JsonTest::plain).toList();
+                items.stream().map(ValueJsonTest::plain).toList();
             case Value.MapValue(var entries) -> {
                 var plain = new LinkedHashMap<String, Object>();
                 entries.forEach((name, entry) -> plain.put(name, plain(entry)));
@@ -310,7 +310,7 @@ class JsonTest {
     }
 
     private static Value decode(String json, Type type) {
-        return Json.decode(json.getBytes(UTF_8), type);
+        return ValueJson.decode(json.getBytes(UTF_8), type);
     }
 
     private static Value number(String digits) {
