@@ -131,7 +131,7 @@ public final class CreateJournal {
     }
 
     /**
-     * Waits until no dying process can still make the same: one whose host was killed lives on for some seconds.
+     * Waits until no process that is about to end can still make the same: one whose host was killed lives on for some seconds.
      *
      * @param pause waits, and says whether to stop waiting
      */
