@@ -8,6 +8,8 @@ import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,20 @@ final class BackedUpDatabase {
     /** The file that a libSQL server keeps its data in, which Dokploy's dashboard fills in (v0.30.2). */
     private static final String LIBSQL = "iku.db";
 
-    private final Attribute<String> database;
+    final Attribute<String> database;
     private final ParentService targets;
     private final Attribute<Boolean> webServer;
 
-    BackedUpDatabase(Attribute<String> database, ParentService targets, Attribute<Boolean> webServer) {
-        this.database = database;
+    /** Declares {@code database}, beside what says what is backed up. */
+    BackedUpDatabase(Schema.Builder s, ParentService targets, Attribute<Boolean> webServer) {
         this.targets = targets;
         this.webServer = webServer;
+        database = s.string("database")
+                .optionalComputed()
+                .useStateForUnknown()
+                .check(Check.notEmpty())
+                .describe("Database inside the engine. If unset, the service's own database, or `dokploy` for the web"
+                        + " server. Required with `compose_id` and `mongo_id`.");
     }
 
     /** Asks for a name where no service has one of its own. */
@@ -70,8 +78,25 @@ final class BackedUpDatabase {
                         + "` there. Remove `" + database.name() + "` to back up `" + own + "`.");
     }
 
+    /** A new backup with its database, which the apply finds out before it makes it. */
+    Values completed(Values plan, Session session) {
+        return plan.has(database) ? plan : plan.with(database, own(plan, session));
+    }
+
+    /** A planned backup with its database, where the server can tell it by now. */
+    Values comparable(PlanRequest plan, Session session) {
+        var planned = plan.planned();
+        if (!plan.isCreate()
+                || !planned.value(database).isUnknown()
+                || !plan.config().isNull(database)) {
+            return planned;
+        }
+        var own = OptionalReads.read("service of a backup", null, () -> own(planned, session));
+        return own == null ? planned : planned.with(database, own);
+    }
+
     /** The database of what is backed up; null if there is none, or it is not known which. */
-    @Nullable String own(Values state, Session session) {
+    private @Nullable String own(Values state, Session session) {
         if (state.find(webServer, false)) {
             return DOKPLOY;
         }

@@ -8,7 +8,6 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListReader;
-import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Rule;
@@ -32,14 +31,7 @@ public final class Backup extends ScheduledResource {
     private final Attribute<String> schedule = s.string("schedule")
             .required()
             .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
-    private final Attribute<String> database = s.string("database")
-            .optionalComputed()
-            .useStateForUnknown()
-            .check(Check.notEmpty())
-            .describe(
-                    "Database inside the engine. If unset, the service's own database, or `dokploy` for the web server."
-                            + " Required with `compose_id` and `mongo_id`.");
-    private final BackedUpDatabase which = new BackedUpDatabase(database, targets, webServer);
+    private final BackedUpDatabase source = new BackedUpDatabase(s, targets, webServer);
     private final Attribute<String> prefix =
             s.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
     private final ComposeDatabase inStack = new ComposeDatabase(s);
@@ -81,7 +73,7 @@ public final class Backup extends ScheduledResource {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
-        which.validate(config, diagnostics);
+        source.validate(config, diagnostics);
         var type = targets.kind(config);
         if (type == ServiceType.COMPOSE) {
             inStack.validate(config, diagnostics);
@@ -97,7 +89,7 @@ public final class Backup extends ScheduledResource {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         if (session != null) {
-            which.plan(plan, session);
+            source.plan(plan, session);
         }
         super.plan(plan, session);
     }
@@ -115,7 +107,7 @@ public final class Backup extends ScheduledResource {
 
     @Override
     protected List<Attribute<String>> key() {
-        return List.of(database, schedule, prefix, destinationId);
+        return List.of(source.database, schedule, prefix, destinationId);
     }
 
     @Override
@@ -125,19 +117,12 @@ public final class Backup extends ScheduledResource {
 
     @Override
     protected Values completed(Values plan, Session session) {
-        return plan.has(database) ? plan : plan.with(database, which.own(plan, session));
+        return source.completed(plan, session);
     }
 
     @Override
     protected Values comparable(PlanRequest plan, Session session) {
-        var planned = plan.planned();
-        if (!plan.isCreate()
-                || !planned.value(database).isUnknown()
-                || !plan.config().isNull(database)) {
-            return planned;
-        }
-        var own = OptionalReads.read("service of a backup", null, () -> which.own(planned, session));
-        return own == null ? planned : planned.with(database, own);
+        return source.comparable(plan, session);
     }
 
     /** The server asks for the same thing in several ways (v0.30.2). */

@@ -134,9 +134,8 @@ public final class Environment extends ServiceGroup {
 
     @Override
     public Values update(ApplyRequest change, Session session) {
-        var prior = change.prior();
-        var body = withoutNulls(bodyOfChange(change)).put("environmentId", prior.get(id));
-        if (theDefault.is(prior)) {
+        var body = withoutNulls(bodyOfChange(change));
+        if (theDefault.is(change.prior())) {
             // The server refuses any name here, even the one it has.
             body.remove("name");
         }

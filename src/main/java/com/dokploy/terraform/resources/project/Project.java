@@ -104,7 +104,7 @@ public final class Project extends ServiceGroup {
     @Override
     public Values update(ApplyRequest change, Session session) {
         var known = change.prior().get(id);
-        change(bodyOfChange(change).put("projectId", known), change, session);
+        change(bodyOfChange(change), change, session);
         assignTags(change, known, session);
         return state(current(known, session), change, session);
     }

@@ -39,9 +39,9 @@ abstract class ServiceGroup implements Resource<Session> {
 
     final Attribute<String> id;
     final Attribute<String> name;
-    final Attribute<String> description;
     final Variables env;
     private final String noun;
+    private final Attribute<String> description;
     private final Attribute<Boolean> deletionProtection;
     private final Attribute<Boolean> forceDestroy;
     private @Nullable Schema schema;
@@ -191,7 +191,9 @@ abstract class ServiceGroup implements Resource<Session> {
 
     /** What the server is told of one that changes, but for its variables. */
     final ObjectNode bodyOfChange(ApplyRequest change) {
-        return ApiMapping.update(schema(), change.planned(), change.config(), change.prior());
+        var prior = change.prior();
+        return ApiMapping.update(schema(), change.planned(), change.config(), prior)
+                .put(noun + "Id", prior.get(id));
     }
 
     /** Changes it, and its variables. */
