@@ -13,7 +13,9 @@ import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +141,36 @@ public abstract class Attachment {
     /** What tells a row of the server from the others of its service. */
     final String naturalKey(Schema schema, JsonNode row) {
         return naturalKey(normalized(ApiValues.state(schema, row, Values.EMPTY, names().procedure("one"))));
+    }
+
+    /** Objects that a configuration or a state holds, by their natural keys. */
+    final Map<String, Values> byNaturalKey(List<Values> objects) {
+        var byNaturalKey = new LinkedHashMap<String, Values>();
+        for (var object : objects) {
+            byNaturalKey.put(naturalKey(withDefaults(object)), object);
+        }
+        return byNaturalKey;
+    }
+
+    /** An object with what its key is where a configuration leaves parts of it out. */
+    final Values withDefaults(Values object) {
+        var whole = object;
+        for (var part : key()) {
+            if (object.isNull(part)) {
+                whole = whole.withValue(part, part.defaultValue());
+            }
+        }
+        return whole;
+    }
+
+    /** Whether a plan knows what tells an object from the others. */
+    final boolean isKeyKnown(Values object) {
+        for (var part : key()) {
+            if (object.value(part).isUnknown()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds what an update must repeat although it did not change: some of these procedures know no partial update. */

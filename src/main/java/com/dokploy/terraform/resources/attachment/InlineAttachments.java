@@ -10,8 +10,6 @@ import com.dokploy.terraform.resources.planning.InlineConflicts;
 import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
@@ -19,13 +17,9 @@ import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class InlineAttachments {
     private final ServiceType type;
     private final Attachment attachment;
-    private final Schema element;
     private final Attribute<List<Values>> attribute;
+    private final InlineAttachmentRows rows;
 
     private InlineAttachments(
             ServiceType type, Attachment attachment, Schema element, Attribute<List<Values>> attribute) {
         this.type = type;
         this.attachment = attachment;
-        this.element = element;
         this.attribute = attribute;
+        rows = new InlineAttachmentRows(type, attachment, element, attribute);
     }
 
     /**
@@ -93,7 +87,8 @@ public final class InlineAttachments {
         var naturalKeys = new HashSet<String>();
         forEachKnown(config, (path, object) -> {
             attachment.validate(type, path, object, diagnostics);
-            if (isKeyKnown(object) && !naturalKeys.add(attachment.naturalKey(withDefaults(object)))) {
+            if (attachment.isKeyKnown(object)
+                    && !naturalKeys.add(attachment.naturalKey(attachment.withDefaults(object)))) {
                 diagnostics.error(
                         path,
                         "Twice the same",
@@ -116,25 +111,6 @@ public final class InlineAttachments {
                 }
             }
         }
-    }
-
-    private boolean isKeyKnown(Values object) {
-        for (var part : attachment.key()) {
-            if (object.value(part).isUnknown()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Values withDefaults(Values object) {
-        var whole = object;
-        for (var part : attachment.key()) {
-            if (object.isNull(part)) {
-                whole = whole.withValue(part, part.defaultValue());
-            }
-        }
-        return whole;
     }
 
     /**
@@ -168,13 +144,11 @@ public final class InlineAttachments {
      * @param server the remote server that it runs on; empty for where Dokploy runs; null if not known yet
      */
     public void claim(PlanRequest plan, Session session, String holder, @Nullable String server) {
-        var prior = plan.prior();
-        var had = byNaturalKey(prior == null ? List.of() : prior.find(attribute, List.of()))
-                .keySet();
+        var had = rows.elements(plan.prior()).keySet();
         var claims = new UniquenessClaims(plan, session, attribute, holder);
         var unchanged = new UniquenessClaims(plan, session, attribute, holder).unchanged();
         forEachKnown(plan.planned(), (_, object) -> {
-            if (isKeyKnown(object)) {
+            if (attachment.isKeyKnown(object)) {
                 var isNew = !had.contains(attachment.naturalKey(object));
                 attachment.claim(object, isNew ? claims : unchanged, () -> server);
             }
@@ -194,8 +168,8 @@ public final class InlineAttachments {
         InlineConflicts.inside(plan, session, attribute, router, isListed, owner, label);
         var prior = plan.prior();
         if (!isListed && prior != null && changes(plan.planned(), prior, plan.privateState())) {
-            var removed = byNaturalKey(prior.find(attribute, List.of())).keySet();
-            InlineRemovals.remove(plan, session, attribute, router, removed, owner, label);
+            InlineRemovals.remove(
+                    plan, session, attribute, router, rows.elements(prior).keySet(), owner, label);
         }
     }
 
@@ -228,16 +202,9 @@ public final class InlineAttachments {
         return counts;
     }
 
-    /** Reads the service that attachments hang on. */
-    public interface Service {
-        /** The service as it is now. */
-        JsonNode read();
-    }
-
     /**
      * Brings the server's attachments of all kinds to what is planned.
      *
-     * @param id the service's id
      * @param created what the server said when it made the service just now; null if it was there before
      * @return whether anything was written that takes effect only with a deploy
      */
@@ -245,9 +212,8 @@ public final class InlineAttachments {
             List<InlineAttachments> all,
             ApplyRequest change,
             Values plan,
-            String id,
+            ServiceReference service,
             @Nullable JsonNode created,
-            Service service,
             Session session) {
         var prior = change.isCreate() ? null : change.prior();
         var row = created;
@@ -257,85 +223,23 @@ public final class InlineAttachments {
                 continue;
             }
             if (row == null) {
-                row = service.read();
+                row = service.read(session.dokploy()::queryUncached);
             }
             boolean hasWritten;
             try {
-                hasWritten = inline.write(change, plan, prior, id, row, session);
+                hasWritten = inline.rows.write(change, plan, prior, service, row, session);
             } catch (ApiException failure) {
                 if (!failure.error().mayHaveHappened()) {
                     throw failure;
                 }
                 // What was made is there, so a second look tells what is still to do.
-                inline.write(change, plan, prior, id, service.read(), session);
+                inline.rows.write(
+                        change, plan, prior, service, service.read(session.dokploy()::queryUncached), session);
                 hasWritten = true;
             }
             needsDeploy |= hasWritten && inline.needsDeploy();
         }
         return needsDeploy;
-    }
-
-    private boolean write(
-            ApplyRequest change, Values plan, @Nullable Values prior, String id, JsonNode service, Session session) {
-        var hasWritten = false;
-        var names = attachment.names();
-        var had = byNaturalKey(prior == null ? List.of() : prior.find(attribute, List.of()));
-        var wanted = byNaturalKey(plan.find(attribute, List.of()));
-        var configured = byNaturalKey(change.config().find(attribute, List.of()));
-        var there = new LinkedHashMap<String, JsonNode>();
-        for (var row : rows(service)) {
-            var naturalKey = attachment.naturalKey(element, row);
-            var isUnwanted = !wanted.containsKey(naturalKey) && (plan.has(attribute) || had.containsKey(naturalKey));
-            if (isUnwanted || there.containsKey(naturalKey)) {
-                var rowId = row.path(names.idField()).asText();
-                session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), rowId));
-                hasWritten = true;
-            } else {
-                there.put(naturalKey, row);
-            }
-        }
-        for (var object : wanted.entrySet()) {
-            var naturalKey = object.getKey();
-            var config = configured.getOrDefault(naturalKey, Values.EMPTY);
-            var before = had.getOrDefault(naturalKey, Values.EMPTY);
-            var body = attachment.adapted(ApiMapping.update(element, object.getValue(), config, before));
-            var row = there.get(naturalKey);
-            if (row == null) {
-                row = session.dokploy().mutate(names.procedure("create"), toCreate(body, id));
-                hasWritten = true;
-            }
-            // Some say nothing about what they made: then everything was taken.
-            if (row.has(names.idField()) && ApiMapping.hasNews(body, row)) {
-                var rowId = row.path(names.idField()).asText();
-                var toUpdate = Attachment.completed(element, body, row).put(names.idField(), rowId);
-                session.dokploy().mutate(names.procedure("update"), toUpdate);
-                hasWritten = true;
-            }
-        }
-        return hasWritten;
-    }
-
-    private ObjectNode toCreate(ObjectNode body, String service) {
-        return (ObjectNode)
-                attachment.forCreate(body.deepCopy()).setAll(attachment.owner(new ServiceReference(type, service)));
-    }
-
-    private Map<String, Values> byNaturalKey(List<Values> objects) {
-        var byNaturalKey = new LinkedHashMap<String, Values>();
-        for (var object : objects) {
-            byNaturalKey.put(attachment.naturalKey(withDefaults(object)), object);
-        }
-        return byNaturalKey;
-    }
-
-    private List<JsonNode> rows(JsonNode service) {
-        var rows = new ArrayList<JsonNode>();
-        for (var row : ApiValues.rows(service, attachment.names().listField(), type.procedure("one"))) {
-            if (!attachment.isServersOwn(type, service, row)) {
-                rows.add(row);
-            }
-        }
-        return rows;
     }
 
     /**
@@ -345,33 +249,6 @@ public final class InlineAttachments {
      * @param isImport whether nothing of the configuration is known yet: then what hangs there is taken
      */
     public Values read(Values state, Values known, boolean isImport, JsonNode service) {
-        var rows = rows(service);
-        if (known.isNull(attribute) && !(isImport && !rows.isEmpty())) {
-            return state.with(attribute, null);
-        }
-        if (!service.has(attachment.names().listField())) {
-            // It says nothing about them, which is not that there are none.
-            return state.withValue(attribute, known.value(attribute));
-        }
-        var had = byNaturalKey(known.find(attribute, List.of()));
-        var found = new LinkedHashMap<String, Values>();
-        var extra = new ArrayList<Values>();
-        for (var row : rows) {
-            var naturalKey = attachment.naturalKey(element, row);
-            var object = attachment.normalized(
-                    ApiValues.element(element, row, had.getOrDefault(naturalKey, Values.EMPTY), type.procedure("one")));
-            if (!had.containsKey(naturalKey) || found.putIfAbsent(naturalKey, object) != null) {
-                extra.add(object);
-            }
-        }
-        var ordered = new ArrayList<Values>();
-        for (var naturalKey : had.keySet()) {
-            var object = found.get(naturalKey);
-            if (object != null) {
-                ordered.add(object);
-            }
-        }
-        ordered.addAll(extra);
-        return state.with(attribute, ordered);
+        return rows.read(state, known, isImport, service);
     }
 }

@@ -7,7 +7,7 @@ import com.dokploy.terraform.framework.ProposedChange;
 import com.dokploy.terraform.resources.attachment.Attachment;
 import com.dokploy.terraform.resources.attachment.InlineAttachments;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -101,15 +101,7 @@ final class ServiceAttachments implements Component {
      */
     boolean write(ServiceWrite write, String service, @Nullable JsonNode created) {
         return InlineAttachments.write(
-                all,
-                write.change(),
-                write.planned(),
-                service,
-                created,
-                () -> write.session()
-                        .dokploy()
-                        .queryUncached(type.procedure("one"), ApiMapping.body(type.idField(), service)),
-                write.session());
+                all, write.change(), write.planned(), new ServiceReference(type, service), created, write.session());
     }
 
     @Override

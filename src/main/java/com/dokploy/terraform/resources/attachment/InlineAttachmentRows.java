@@ -1,0 +1,145 @@
+package com.dokploy.terraform.resources.attachment;
+
+import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ServiceReference;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of attachments that are written inside their service: brings its rows to what is planned, and reads
+ * them. What makes an attachment unique tells which row an element is.
+ *
+ * @param type of the service
+ * @param attachment what the elements are
+ * @param element the schema of an element
+ * @param attribute the attribute that holds them
+ */
+record InlineAttachmentRows(
+        ServiceType type, Attachment attachment, Schema element, Attribute<List<Values>> attribute) {
+    /**
+     * Removes, makes and changes what differs.
+     *
+     * @param prior what Terraform had; null if the service is new
+     * @param row the service as the server has it
+     * @return whether anything was written
+     */
+    boolean write(
+            ApplyRequest change,
+            Values plan,
+            @Nullable Values prior,
+            ServiceReference service,
+            JsonNode row,
+            Session session) {
+        var had = elements(prior);
+        var wanted = elements(plan);
+        var configured = elements(change.config());
+        var hasWritten = false;
+        var there = new LinkedHashMap<String, JsonNode>();
+        for (var attached : rows(row)) {
+            var naturalKey = attachment.naturalKey(element, attached);
+            var isUnwanted = !wanted.containsKey(naturalKey) && (plan.has(attribute) || had.containsKey(naturalKey));
+            if (isUnwanted || there.containsKey(naturalKey)) {
+                remove(attached, session);
+                hasWritten = true;
+            } else {
+                there.put(naturalKey, attached);
+            }
+        }
+        for (var object : wanted.entrySet()) {
+            var naturalKey = object.getKey();
+            var config = configured.getOrDefault(naturalKey, Values.EMPTY);
+            var before = had.getOrDefault(naturalKey, Values.EMPTY);
+            var body = attachment.adapted(ApiMapping.update(element, object.getValue(), config, before));
+            hasWritten |= write(body, there.get(naturalKey), service, session);
+        }
+        return hasWritten;
+    }
+
+    private void remove(JsonNode attached, Session session) {
+        var names = attachment.names();
+        var id = attached.path(names.idField()).asText();
+        session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), id));
+    }
+
+    private boolean write(ObjectNode body, @Nullable JsonNode there, ServiceReference service, Session session) {
+        var names = attachment.names();
+        var row = there;
+        if (row == null) {
+            var toCreate = attachment.forCreate(body.deepCopy());
+            toCreate.setAll(attachment.owner(service));
+            row = session.dokploy().mutate(names.procedure("create"), toCreate);
+        }
+        // Some say nothing about what they made: then everything was taken.
+        var hasNews = row.has(names.idField()) && ApiMapping.hasNews(body, row);
+        if (hasNews) {
+            var id = row.path(names.idField()).asText();
+            var toUpdate = Attachment.completed(element, body, row).put(names.idField(), id);
+            session.dokploy().mutate(names.procedure("update"), toUpdate);
+        }
+        return there == null || hasNews;
+    }
+
+    /** The elements of a service that Terraform has, by their natural keys; none if it has no such service. */
+    Map<String, Values> elements(@Nullable Values service) {
+        return attachment.byNaturalKey(service == null ? List.of() : service.find(attribute, List.of()));
+    }
+
+    private List<JsonNode> rows(JsonNode service) {
+        var rows = new ArrayList<JsonNode>();
+        for (var row : ApiValues.rows(service, attachment.names().listField(), type.procedure("one"))) {
+            if (!attachment.isServersOwn(type, service, row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Adds the attachments to the state of their service, in the order in which Terraform has them.
+     *
+     * @param known what Terraform has
+     * @param isImport whether nothing of the configuration is known yet: then what hangs there is taken
+     */
+    Values read(Values state, Values known, boolean isImport, JsonNode service) {
+        var rows = rows(service);
+        if (known.isNull(attribute) && !(isImport && !rows.isEmpty())) {
+            return state.with(attribute, null);
+        }
+        if (!service.has(attachment.names().listField())) {
+            // It says nothing about them, which is not that there are none.
+            return state.withValue(attribute, known.value(attribute));
+        }
+        var had = elements(known);
+        var found = new LinkedHashMap<String, Values>();
+        var extra = new ArrayList<Values>();
+        for (var row : rows) {
+            var naturalKey = attachment.naturalKey(element, row);
+            var object = attachment.normalized(
+                    ApiValues.element(element, row, had.getOrDefault(naturalKey, Values.EMPTY), type.procedure("one")));
+            if (!had.containsKey(naturalKey) || found.putIfAbsent(naturalKey, object) != null) {
+                extra.add(object);
+            }
+        }
+        var ordered = new ArrayList<Values>();
+        for (var naturalKey : had.keySet()) {
+            var object = found.get(naturalKey);
+            if (object != null) {
+                ordered.add(object);
+            }
+        }
+        ordered.addAll(extra);
+        return state.with(attribute, ordered);
+    }
+}
