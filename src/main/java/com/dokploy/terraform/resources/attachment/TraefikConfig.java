@@ -120,31 +120,35 @@ public final class TraefikConfig implements Resource<Session> {
         }
     }
 
-    private ObjectNode file(Values state) {
-        var body = ApiMapping.body("path", state.get(path));
-        return state.has(serverId) ? body.put("serverId", state.get(serverId)) : body;
-    }
+    /**
+     * A file on the server.
+     *
+     * @param reading the procedure that reads it
+     * @param writing the procedure that writes it
+     * @param body says which file it is
+     */
+    private record File(String reading, String writing, ObjectNode body) {
+        @Nullable String read(Session session) {
+            return session.dokploy().queryUncached(reading, body).textValue();
+        }
 
-    private void write(Values state, String text, Session session) {
-        if (state.has(applicationId)) {
-            session.dokploy()
-                    .mutate(
-                            "application.updateTraefikConfig",
-                            ApiMapping.body("applicationId", state.get(applicationId))
-                                    .put("traefikConfig", text));
-        } else {
-            session.dokploy().mutate("settings.updateTraefikFile", file(state).put("traefikConfig", text));
+        void write(String text, Session session) {
+            session.dokploy().mutate(writing, body.deepCopy().put("traefikConfig", text));
         }
     }
 
-    private @Nullable String content(Values state, Session session) {
-        var found = state.has(applicationId)
-                ? session.dokploy()
-                        .queryUncached(
-                                "application.readTraefikConfig",
-                                ApiMapping.body("applicationId", state.get(applicationId)))
-                : session.dokploy().queryUncached("settings.readTraefikFile", file(state));
-        return found.textValue();
+    private File file(Values state) {
+        if (state.has(applicationId)) {
+            return new File(
+                    "application.readTraefikConfig",
+                    "application.updateTraefikConfig",
+                    ApiMapping.body("applicationId", state.get(applicationId)));
+        }
+        var body = ApiMapping.body("path", state.get(path));
+        if (state.has(serverId)) {
+            body.put("serverId", state.get(serverId));
+        }
+        return new File("settings.readTraefikFile", "settings.updateTraefikFile", body);
     }
 
     @Override
@@ -159,15 +163,16 @@ public final class TraefikConfig implements Resource<Session> {
     }
 
     private Values write(Values plan, ApplyRequest change, Session session) {
+        var file = file(plan);
         try {
-            write(plan, plan.get(content), session);
+            file.write(plan.get(content), session);
         } catch (ApiException failure) {
-            if (!failure.error().mayHaveHappened() || !plan.get(content).equals(content(plan, session))) {
+            if (!failure.error().mayHaveHappened() || !plan.get(content).equals(file.read(session))) {
                 throw failure;
             }
         }
         change.save(plan);
-        return plan.with(content, content(plan, session));
+        return plan.with(content, file.read(session));
     }
 
     @Override
@@ -178,14 +183,14 @@ public final class TraefikConfig implements Resource<Session> {
                 && session.dokploy().find("application.one", "applicationId", state.get(applicationId)) == null) {
             return null;
         }
-        var found = content(state, session);
+        var found = file(state).read(session);
         return found == null || found.equals(NOTHING) ? null : state.with(content, found);
     }
 
     @Override
     public void delete(ApplyRequest change, Session session) {
         if (change.prior().has(path)) {
-            write(change.prior(), NOTHING, session);
+            file(change.prior()).write(NOTHING, session);
         }
     }
 
