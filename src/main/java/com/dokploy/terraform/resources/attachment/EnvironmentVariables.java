@@ -15,6 +15,7 @@ import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.variables.Dotenv;
+import com.dokploy.terraform.resources.variables.VariableRemoval;
 import com.dokploy.terraform.resources.variables.Variables;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
@@ -43,6 +44,7 @@ public final class EnvironmentVariables implements Resource<Session> {
     private final List<Attribute<String>> owners = new ArrayList<>();
 
     private final Variables variables;
+    private final VariableRemoval removal;
     private final Attribute<Boolean> deployOnChange;
     private final Schema schema;
 
@@ -67,6 +69,7 @@ public final class EnvironmentVariables implements Resource<Session> {
         owners.add(environmentId);
         owners.addAll(services.attributes());
         variables = Variables.partial(s, "env");
+        removal = new VariableRemoval(variables);
         deployOnChange = s.bool("deploy_on_change")
                 .defaultsTo(true)
                 .local()
@@ -114,7 +117,7 @@ public final class EnvironmentVariables implements Resource<Session> {
         DeployCoalescer.plan(plan, id);
         variables.plan(plan);
         if (!plan.isCreate()) {
-            variables.removal().note(plan.privateState());
+            removal.note(plan.privateState());
         }
         if (session != null) {
             for (var owner : owners) {
@@ -218,7 +221,7 @@ public final class EnvironmentVariables implements Resource<Session> {
 
     @Override
     public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
-        variables.removal().warn(prior, privateState, diagnostics);
+        removal.warn(prior, privateState, diagnostics);
     }
 
     @Override
@@ -233,7 +236,7 @@ public final class EnvironmentVariables implements Resource<Session> {
     public void delete(ApplyRequest change, Session session) {
         var prior = change.prior();
         var owner = owner(prior);
-        owner.edit(session, current -> variables.removal().text(prior, change.privateState(), current));
+        owner.edit(session, current -> removal.text(prior, change.privateState(), current));
         if (owner.service() != null && prior.find(deployOnChange, true)) {
             DeployCoalescer.afterRemoval(owner.service(), change, session);
         }

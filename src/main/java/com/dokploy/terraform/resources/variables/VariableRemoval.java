@@ -10,7 +10,8 @@ import java.util.Set;
 public final class VariableRemoval {
     private final Variables variables;
 
-    VariableRemoval(Variables variables) {
+    /** Of the variables that an object gives. */
+    public VariableRemoval(Variables variables) {
         this.variables = variables;
     }
 

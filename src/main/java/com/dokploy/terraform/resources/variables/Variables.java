@@ -349,9 +349,4 @@ public final class Variables extends VariableFamily {
         }
         return result;
     }
-
-    /** What becomes of the variables when the object that gives them goes. */
-    public VariableRemoval removal() {
-        return new VariableRemoval(this);
-    }
 }
