@@ -2,16 +2,17 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TestClient;
 import org.junit.jupiter.api.Test;
 
 /** How often what hangs on a service deploys it: once with everything inside, once more for all that is apart. */
 class AttachmentsIT extends InSandbox {
     private int deployments() {
-        return server.sandbox().rows().counts().getOrDefault("deployment", 0);
+        return sandbox().rows().counts().getOrDefault("deployment", 0);
     }
 
     private int count(String table) {
-        return server.sandbox().rows().counts().getOrDefault(table, 0);
+        return sandbox().rows().counts().getOrDefault(table, 0);
     }
 
     private void applied(String inside, String beside) throws Exception {
@@ -70,9 +71,10 @@ class AttachmentsIT extends InSandbox {
     void whatOthersMadeIsNotTouchedUnlessManaged() throws Exception {
         applied("", "");
         var application = workspace.id("dokploy_application.it");
-        server.post(
+        client.post(
                 "port.create",
-                Server.body("applicationId", application)
+                TestClient.object()
+                        .put("applicationId", application)
                         .put("publishedPort", 9000)
                         .put("targetPort", 90)
                         .put("protocol", "tcp")
@@ -94,7 +96,7 @@ class AttachmentsIT extends InSandbox {
                   target_port    = 90
                 }
                 """;
-        var id = server.sandbox().rows().all("port").getFirst().path("portId").asText();
+        var id = sandbox().rows().all("port").getFirst().path("portId").asText();
         var imported = """
                 import {
                   to = dokploy_port.it

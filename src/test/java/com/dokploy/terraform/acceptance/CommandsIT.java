@@ -2,6 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TestClient;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,9 @@ class CommandsIT extends OnServer {
     void refreshOnlyTellsDriftAndPlanRestoresIt() throws Exception {
         workspace.configure(STACK).apply();
         var application = workspace.id("dokploy_application.it");
-        server.post(
-                "application.update", Server.body("applicationId", application).put("name", "renamed by hand"));
+        client.post(
+                "application.update",
+                TestClient.object().put("applicationId", application).put("name", "renamed by hand"));
         assertThat(workspace.plan("-refresh-only").output()).contains("renamed by hand");
         assertThat(workspace.plan().output()).contains("\"renamed by hand\" -> \"web\"");
         workspace.apply();
@@ -139,7 +141,7 @@ class CommandsIT extends OnServer {
                 resource "dokploy_project" "it" {
                   name = "it-unknown-provider"
                 }
-                """.formatted(server.endpoint(), server.apiKey()));
+                """.formatted(target.endpoint(), target.apiKey()));
         workspace.apply();
     }
 }

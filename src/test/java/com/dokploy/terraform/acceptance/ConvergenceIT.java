@@ -2,6 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TestClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class ConvergenceIT extends InSandbox {
             """;
 
     private int deployments() {
-        return server.sandbox().rows().counts().getOrDefault("deployment", 0);
+        return sandbox().rows().counts().getOrDefault("deployment", 0);
     }
 
     @Test
@@ -59,22 +60,22 @@ class ConvergenceIT extends InSandbox {
         assertThat(deployments() - before).as("the stack, and its domain").isEqualTo(2);
         assertThat(workspace.state("dokploy_domain.it").path("service_name").asText())
                 .isEqualTo("app");
-        assertThat(server.sandbox().rows().all("domain")).hasSize(1);
+        assertThat(sandbox().rows().all("domain")).hasSize(1);
     }
 
     @Test
     void aPortThatFailedIsMendedTogetherWithItsApplication() throws Exception {
         var application = APPLICATION.replace("IMAGE", "nginx:alpine");
         workspace.configure(application + PORT).apply();
-        server.sandbox()
+        sandbox()
                 .rows()
                 .all("application")
-                .forEach(row -> server.sandbox()
+                .forEach(row -> sandbox()
                         .rows()
                         .patch(
                                 "application",
                                 row.path("applicationId").asText(),
-                                Server.body("dockerImage", "registry.example.com/does-not-exist")));
+                                TestClient.object().put("dockerImage", "registry.example.com/does-not-exist")));
         workspace.configure(application + PORT.replace("8080", "8081"));
         workspace.applyOnce("-target=dokploy_port.it", "-refresh=false").failed();
         var before = deployments();
@@ -88,11 +89,11 @@ class ConvergenceIT extends InSandbox {
     void whatGoesTogetherWithItsServiceDoesNotDeployIt() throws Exception {
         var stack = (STACK + DOMAIN).replace("SERVICE", "web");
         workspace.configure(stack).apply();
-        var log = server.sandbox().requests().log().size();
+        var log = sandbox().requests().log().size();
         workspace
                 .configure(stack.replace("raw = {", "compose_type = \"stack\"\nraw = {"))
                 .apply();
-        var requests = server.sandbox().requests().log();
+        var requests = sandbox().requests().log();
         assertThat(requests.subList(log, requests.size()))
                 .filteredOn(request -> request.procedures().contains("compose.deploy"))
                 .as("deploys of the new stack, and of its domain")

@@ -2,6 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TargetServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +29,8 @@ class ExamplesIT {
                     .toList();
         }
         assertThat(examples).hasSizeGreaterThan(10);
-        try (var server = Server.sandboxed()) {
-            var workspace = new Workspace(directory, server);
+        try (var target = TargetServer.sandboxed();
+                var workspace = new Workspace(directory, target)) {
             workspace.write(".env", "A=1\n");
             for (var example : examples) {
                 workspace.configure(Files.readString(example));
@@ -45,8 +46,8 @@ class ExamplesIT {
 
     @Test
     void theProvidersExampleIsValid() throws Exception {
-        try (var server = Server.sandboxed()) {
-            var workspace = new Workspace(directory, server);
+        try (var target = TargetServer.sandboxed();
+                var workspace = new Workspace(directory, target)) {
             workspace.write("versions.tf", "");
             workspace.configure(Files.readString(EXAMPLES.resolve("provider/provider.tf")));
             workspace.run("validate", List.of("-no-color")).succeeded();

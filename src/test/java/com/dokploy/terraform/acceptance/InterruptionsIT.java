@@ -101,10 +101,10 @@ class InterruptionsIT extends InSandbox {
     }
 
     private Process applyingUntil(Faults.Fault fault) throws Exception {
-        server.sandbox().faults().add(fault);
+        sandbox().faults().add(fault);
         var terraform = workspace.applying();
         var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (server.sandbox().faults().fired() == 0) {
+        while (sandbox().faults().fired() == 0) {
             assertThat(terraform.isAlive()).as(workspace.output()).isTrue();
             assertThat(System.nanoTime()).as(workspace.output()).isLessThan(deadline);
             Thread.sleep(20);
@@ -119,9 +119,9 @@ class InterruptionsIT extends InSandbox {
     }
 
     private void assertMendedByTheNextApply() throws Exception {
-        server.sandbox().faults().clear();
+        sandbox().faults().clear();
         workspace.apply();
-        assertThat(server.sandbox().rows().counts())
+        assertThat(sandbox().rows().counts())
                 .containsEntry("project", 1)
                 .containsEntry("environment", 2)
                 .containsEntry("application", 1)
@@ -149,9 +149,9 @@ class InterruptionsIT extends InSandbox {
         assertThat(terraform.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(directory.resolve("data/dokploy")).isNotEmptyDirectory();
         assertThat(directory.resolve(".terraform")).doesNotExist();
-        server.sandbox().faults().clear();
+        sandbox().faults().clear();
         workspace.apply();
-        assertThat(server.sandbox().rows().counts()).containsEntry("project", 1);
+        assertThat(sandbox().rows().counts()).containsEntry("project", 1);
     }
 
     @Test
@@ -169,7 +169,7 @@ class InterruptionsIT extends InSandbox {
                 .contains("Object Already Exists", "import {", "to = dokploy_project", "\"" + id + "\"");
         workspace.applyOnce().succeeded();
         assertThat(workspace.id("dokploy_project.it")).isNotEqualTo(id);
-        assertThat(server.sandbox().rows().counts()).containsEntry("project", 2);
+        assertThat(sandbox().rows().counts()).containsEntry("project", 2);
     }
 
     @Test
@@ -177,7 +177,7 @@ class InterruptionsIT extends InSandbox {
         workspace.initialize();
         Files.writeString(directory.resolve(".terraform/dokploy"), "a file where the directory should be");
         workspace.configure(STACK).apply();
-        assertThat(server.sandbox().rows().counts()).containsEntry("application", 1);
+        assertThat(sandbox().rows().counts()).containsEntry("application", 1);
         Files.delete(directory.resolve(".terraform/dokploy"));
     }
 
@@ -192,7 +192,7 @@ class InterruptionsIT extends InSandbox {
             assertThat(notes.others()).isEmpty();
             assertThat(disk.others()).isEmpty();
         }
-        assertThat(server.sandbox().rows().counts()).containsEntry("application", 1);
+        assertThat(sandbox().rows().counts()).containsEntry("application", 1);
     }
 
     @Test
@@ -200,7 +200,7 @@ class InterruptionsIT extends InSandbox {
         var applies = new ArrayList<Workspace>();
         var count = SampleSize.isWhole() ? 50 : 4;
         for (var i = 0; i < count; i++) {
-            var each = new Workspace(directory.resolve("apply-" + i), server);
+            var each = new Workspace(directory.resolve("apply-" + i), target);
             each.configure(STACK.replace("it-killed", "it-many-" + i)).initialize();
             applies.add(each);
         }
@@ -215,7 +215,10 @@ class InterruptionsIT extends InSandbox {
         for (var each : List.of(applies.getFirst(), applies.get(count / 2), applies.getLast())) {
             each.assertNoChanges();
         }
-        assertThat(server.sandbox().rows().counts())
+        for (var each : applies) {
+            each.close();
+        }
+        assertThat(sandbox().rows().counts())
                 .containsEntry("project", count)
                 .containsEntry("application", count)
                 .containsEntry("postgres", count)

@@ -2,6 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TestClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class LifeCycleIT extends OnServer {
                 """);
         workspace.apply();
         assertThat(workspace.id("dokploy_project.it")).isEqualTo(id);
-        var project = server.find("project.one", "projectId", id);
+        var project = client.find("project.one", "projectId", id);
         assertThat(project).isNotNull();
         assertThat(project.path("name").asText()).isEqualTo("it-project renamed");
         assertThat(project.path("env").asText()).isEqualTo("A=2");
@@ -36,7 +37,7 @@ class LifeCycleIT extends OnServer {
         reimport("dokploy_project.it", id);
         reimport("dokploy_project.it", "it-project renamed");
 
-        server.post("project.remove", Server.body("projectId", id));
+        client.post("project.remove", TestClient.object().put("projectId", id));
         assertThat(workspace.plan().output()).contains("1 to add");
         workspace.apply();
     }
@@ -73,7 +74,7 @@ class LifeCycleIT extends OnServer {
 
         reimport("dokploy_environment.it", "it-environments-other/testing");
 
-        server.post("environment.remove", Server.body("environmentId", id));
+        client.post("environment.remove", TestClient.object().put("environmentId", id));
         assertThat(workspace.plan().output()).contains("1 to add");
         workspace.apply();
     }
@@ -141,7 +142,7 @@ class LifeCycleIT extends OnServer {
 
         reimport("dokploy_application.it", "it-applications/production/web renamed");
 
-        server.post("application.delete", Server.body("applicationId", id));
+        client.post("application.delete", TestClient.object().put("applicationId", id));
         assertThat(workspace.plan().output()).contains("1 to add");
         workspace.apply();
     }
@@ -206,7 +207,7 @@ class LifeCycleIT extends OnServer {
                 """);
         workspace.apply();
         assertThat(workspace.id("dokploy_postgres.it")).isEqualTo(id);
-        var row = server.find("postgres.one", "postgresId", id);
+        var row = client.find("postgres.one", "postgresId", id);
         assertThat(row).isNotNull();
         assertThat(row.path("databasePassword").asText()).isEqualTo("Another-1");
 
@@ -299,12 +300,12 @@ class LifeCycleIT extends OnServer {
                 """);
         assertThat(workspace.plan().output()).contains("Routed twice");
 
-        server.post("domain.delete", Server.body("domainId", id));
+        client.post("domain.delete", TestClient.object().put("domainId", id));
         assertThat(workspace.plan().output()).contains("2 to add");
     }
 
     private int deployments(String application) throws Exception {
-        var row = server.find("application.one", "applicationId", application);
+        var row = client.find("application.one", "applicationId", application);
         return row == null ? 0 : row.path("deployments").size();
     }
 

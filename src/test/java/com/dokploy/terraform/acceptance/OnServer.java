@@ -1,5 +1,7 @@
 package com.dokploy.terraform.acceptance;
 
+import com.dokploy.terraform.sandbox.TargetServer;
+import com.dokploy.terraform.sandbox.TestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -11,25 +13,27 @@ abstract class OnServer {
     @TempDir
     Path directory;
 
-    Server server;
+    TargetServer target;
+    TestClient client;
     Workspace workspace;
 
     @BeforeEach
     void start() throws IOException {
-        server = open();
-        workspace = new Workspace(directory, server);
+        target = open();
+        client = target.client();
+        workspace = new Workspace(directory, target);
     }
 
-    Server open() {
-        return Server.start();
+    TargetServer open() {
+        return TargetServer.open();
     }
 
     @AfterEach
     void stop() throws Exception {
-        try {
+        try (var _ = target;
+                var _ = workspace) {
             leave();
-        } finally {
-            server.close();
+            target.assertValidRequests();
         }
     }
 

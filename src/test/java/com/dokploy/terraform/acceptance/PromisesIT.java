@@ -43,10 +43,10 @@ class PromisesIT extends InSandbox {
     @Test
     void aPlanOfAHundredResourcesTakesFewRequestsAndWritesNothing() throws Exception {
         workspace.configure(HUNDRED).applyOnce().succeeded();
-        server.sandbox().requests().clear();
+        sandbox().requests().clear();
         workspace.assertNoChanges();
-        assertThat(server.sandbox().requests().mutations()).isZero();
-        assertThat(server.sandbox().requests().count()).isLessThanOrEqualTo(15);
+        assertThat(sandbox().requests().mutations()).isZero();
+        assertThat(sandbox().requests().count()).isLessThanOrEqualTo(15);
     }
 
     @Test
@@ -108,7 +108,7 @@ class PromisesIT extends InSandbox {
                 .toList();
         assertThat(providerLines).isNotEmpty();
         assertThat(String.join("\n", providerLines)).doesNotContain("canary-");
-        var application = server.find("application.one", "applicationId", workspace.id("dokploy_application.it"));
+        var application = client.find("application.one", "applicationId", workspace.id("dokploy_application.it"));
         assertThat(application).isNotNull();
         assertThat(application.path("password").asText()).isEqualTo("canary-hidden-registry");
         assertThat(application.path("buildSecrets").asText()).contains("canary-hidden-build");
@@ -116,7 +116,7 @@ class PromisesIT extends InSandbox {
 
     @Test
     void aLostReplyLeavesNoOrphanAndNoTwin() throws Exception {
-        var faults = server.sandbox().faults();
+        var faults = sandbox().faults();
         for (var procedure : new String[] {
             "project.create", "environment.create", "application.create", "postgres.create", "domain.create"
         }) {
@@ -148,7 +148,7 @@ class PromisesIT extends InSandbox {
                 """);
         workspace.apply();
         assertThat(faults.fired()).isEqualTo(5);
-        assertThat(server.sandbox().rows().counts())
+        assertThat(sandbox().rows().counts())
                 .containsEntry("project", 1)
                 .containsEntry("application", 1)
                 .containsEntry("postgres", 1)
@@ -157,7 +157,7 @@ class PromisesIT extends InSandbox {
 
     @Test
     void aFailingSecondCallLeavesNoOrphan() throws Exception {
-        server.sandbox().faults().add(Faults.status("application.update", 500));
+        sandbox().faults().add(Faults.status("application.update", 500));
         workspace.configure("""
                 resource "dokploy_project" "it" {
                   name = "it-second"
@@ -170,13 +170,13 @@ class PromisesIT extends InSandbox {
                 """);
         workspace.applyOnce().failed();
         workspace.apply();
-        assertThat(server.sandbox().rows().counts()).containsEntry("application", 1);
+        assertThat(sandbox().rows().counts()).containsEntry("application", 1);
     }
 
     @Test
     void aServerThatRestartsIsSurvived() throws Exception {
         workspace.configure(HUNDRED).applyOnce().succeeded();
-        server.sandbox().restart(Duration.ofSeconds(1));
+        sandbox().restart(Duration.ofSeconds(1));
         workspace.assertNoChanges();
     }
 }

@@ -2,6 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ class StacksIT {
         "wordpress, debug=1",
     })
     void aStackIsAppliedChangedAndDestroyed(String stack, String change) throws Exception {
-        try (var server = Server.start()) {
-            var workspace = new Workspace(directory, server);
+        try (var target = TargetServer.open();
+                var workspace = new Workspace(directory, target)) {
             copy(STACKS.resolve(stack));
             workspace.apply();
             var changed = "-var=" + change;
@@ -39,16 +40,18 @@ class StacksIT {
             var again = workspace.plan(changed);
             assertThat(again.exit()).as(again.output()).isZero();
             workspace.destroy();
+            target.assertValidRequests();
         }
     }
 
     @Test
     void aModuleIsTestedByItsAuthor() throws Exception {
-        try (var server = Server.start()) {
-            var workspace = new Workspace(directory, server);
+        try (var target = TargetServer.open();
+                var workspace = new Workspace(directory, target)) {
             copy(STACKS.resolve("tested-module"));
             assertThat(workspace.run("test", List.of("-no-color")).succeeded().output())
                     .contains("4 passed, 0 failed");
+            target.assertValidRequests();
         }
     }
 

@@ -2,6 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TargetServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A directory with a configuration, and Terraform in it. */
-final class Workspace {
+/** A directory with a configuration, and Terraform in it, which works on one server. */
+final class Workspace implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String HEAD = """
@@ -43,18 +44,17 @@ final class Workspace {
     }
 
     private final Path directory;
-    private final Server server;
+    private final TargetServer target;
     private final Map<String, String> environment = new HashMap<>();
     private boolean initialized;
     private int commands;
     private Path shown;
 
     /** Prepares a directory. */
-    Workspace(Path directory, Server server) throws IOException {
+    Workspace(Path directory, TargetServer target) throws IOException {
         this.directory = directory;
         shown = directory;
-        this.server = server;
-        server.watch(directory);
+        this.target = target;
         write("versions.tf", HEAD);
     }
 
@@ -163,13 +163,19 @@ final class Workspace {
         variables.keySet().removeIf(name -> name.startsWith("TF_") || name.startsWith("DOKPLOY_"));
         variables.put("TF_CLI_CONFIG_FILE", System.getProperty("provider.dist") + "/terraform.rc");
         variables.put("CHECKPOINT_DISABLE", "1");
-        variables.put("DOKPLOY_ENDPOINT", server.endpoint());
-        variables.put("DOKPLOY_API_KEY", server.apiKey());
+        variables.put("DOKPLOY_ENDPOINT", target.endpoint());
+        variables.put("DOKPLOY_API_KEY", target.apiKey());
         variables.putAll(environment);
         commands++;
         shown = directory.resolve("shown/" + commands + "-" + command + ".txt");
         Files.createDirectories(shown.getParent());
         return builder.redirectOutput(shown.toFile()).start();
+    }
+
+    /** Sees to it that no command has left a secret where it should not be. */
+    @Override
+    public void close() throws IOException {
+        SecretScan.assertNoSecrets(directory);
     }
 
     private static List<String> with(List<String> first, String... more) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.golden.StableText;
+import com.dokploy.terraform.sandbox.TargetServer;
+import com.dokploy.terraform.sandbox.TestClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -43,7 +45,7 @@ class WrongConfigurationsTest {
     private static final int MINIMUM = ONLY.isEmpty() ? 100 : 1;
 
     private Path directory;
-    private Server server;
+    private TargetServer target;
     private ProviderProcess provider;
     private Workspace workspace;
     private List<WrongConfiguration> rows;
@@ -52,8 +54,8 @@ class WrongConfigurationsTest {
     @BeforeAll
     void runTerraform(@TempDir Path temporary) throws IOException, InterruptedException {
         directory = temporary;
-        server = Server.sandboxed();
-        server.post("network.create", Server.body("name", "made-elsewhere"));
+        target = TargetServer.sandboxed();
+        target.client().post("network.create", TestClient.object().put("name", "made-elsewhere"));
         provider = ProviderProcess.start(temporary);
         workspace = workspace("table");
         rows = WrongConfiguration.all(ONLY);
@@ -62,7 +64,7 @@ class WrongConfigurationsTest {
                   endpoint = "%s"
                   api_key  = "%s"
                 }
-                """.formatted(server.endpoint(), server.apiKey()));
+                """.formatted(target.endpoint(), target.apiKey()));
         var context = Files.readString(WrongConfiguration.DIRECTORY.resolve("shared/context.tf"));
         workspace.write("existing.tf", Files.readString(WrongConfiguration.DIRECTORY.resolve("shared/existing.tf")));
         for (var row : rows) {
@@ -81,16 +83,19 @@ class WrongConfigurationsTest {
     }
 
     private Workspace workspace(String name) throws IOException {
-        var made = new Workspace(Files.createDirectories(directory.resolve(name)), server)
+        var made = new Workspace(Files.createDirectories(directory.resolve(name)), target)
                 .environment("TF_CLI_CONFIG_FILE", "/dev/null");
         provider.environment().forEach(made::environment);
         return made;
     }
 
     @AfterAll
-    void stop() {
-        provider.close();
-        server.close();
+    void stop() throws IOException {
+        try (var _ = target;
+                var _ = provider;
+                var _ = workspace) {
+            target.assertValidRequests();
+        }
     }
 
     /** Makes the configuration consist of these rows. */
@@ -122,7 +127,11 @@ class WrongConfigurationsTest {
             var about = diagnostics.stream().filter(row::concerns).toList();
             diagnostics.removeAll(about);
             if (!about.isEmpty() && !told.containsKey(row)) {
-                told.put(row, StableText.of(WrongConfiguration.told(command, about), server.sandbox()));
+                told.put(
+                        row,
+                        StableText.of(
+                                WrongConfiguration.told(command, about),
+                                target.sandbox().orElseThrow()));
             }
         }
         assertThat(diagnostics).as("what is said of no row").isEmpty();

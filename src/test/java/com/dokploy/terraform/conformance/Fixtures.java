@@ -5,6 +5,7 @@ import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.sandbox.TargetServer;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Fixtures {
     private final TargetServer target;
     private final Dokploy dokploy;
+    /** What the names of our own objects begin with: others may have theirs on a real server. */
+    private final String prefix;
+
     private final String project;
     private final String environment;
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
@@ -35,8 +39,9 @@ final class Fixtures {
     Fixtures(TargetServer target, Dokploy dokploy) {
         this.target = target;
         this.dokploy = dokploy;
-        var first = dokploy.mutate("project.create", json("name", target.prefix() + "first"));
-        var second = dokploy.mutate("project.create", json("name", target.prefix() + "second"));
+        prefix = target.sandbox().isPresent() ? "" : "conformance-";
+        var first = dokploy.mutate("project.create", json("name", prefix + "first"));
+        var second = dokploy.mutate("project.create", json("name", prefix + "second"));
         project = first.at("/project/projectId").asText();
         environment = first.at("/environment/environmentId").asText();
         texts.put("project_id", List.of(project, second.at("/project/projectId").asText()));
@@ -123,7 +128,7 @@ final class Fixtures {
     private void made(String attribute, String router, Function<String, ObjectNode> body) {
         var ids = new ArrayList<String>();
         for (var which = 0; which < 2; which++) {
-            var name = target.prefix() + router + "-" + which;
+            var name = prefix + router + "-" + which;
             var row = dokploy.mutate(router + ".create", body.apply(name));
             var id = row.path(router + "Id").asText();
             ids.add(id);
@@ -132,8 +137,18 @@ final class Fixtures {
         texts.put(attribute, ids);
     }
 
+    /** Ids of two rows of a table; on a real server ids that nothing has, for cases that will be skipped. */
     private void planted(String attribute, String table, String nameField) {
-        texts.put(attribute, target.plant(table, nameField));
+        var ids = new ArrayList<String>();
+        for (var which = 0; which < 2; which++) {
+            var row = json(nameField, table + "-" + which).put("ipAddress", "192.0.2.7");
+            var missing = "planted-" + table + "-" + which;
+            ids.add(target.sandbox()
+                    .map(sandbox ->
+                            sandbox.rows().plant(table, row).path(table + "Id").asText())
+                    .orElse(missing));
+        }
+        texts.put(attribute, ids);
     }
 
     private void patterns() {
@@ -445,7 +460,7 @@ final class Fixtures {
         for (var part : type.importPath()) {
             parts.add(
                     switch (part) {
-                        case "project" -> target.prefix() + "first";
+                        case "project" -> prefix + "first";
                         case "environment" -> "production";
                         case "service" -> service(config) + "-parent";
                         default -> values(part, object).replaceFirst("^/", "");

@@ -10,6 +10,7 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.sandbox.TargetServer;
 import com.dokploy.terraform.sandbox.testing.Requests;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
@@ -52,7 +53,7 @@ final class ProviderHarness implements AutoCloseable {
     /** Starts a server that takes so long for each deploy, and a first process that keeps its data in a directory. */
     ProviderHarness(Path directory, Duration deploy) throws IOException {
         this.directory = directory;
-        target = TargetServer.open(deploy);
+        target = TargetServer.open(Sandbox.Options.standard().withDeployTimes(deploy, deploy));
         sandbox = target.sandbox("break");
         fixtures = new Fixtures(target, new Dokploy(ClientSettings.of(target.endpoint(), new Secret(target.apiKey()))));
         samples = new Samples(fixtures);

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -51,27 +50,17 @@ class ContractTest {
     /** Of which the provider uses a single procedure each. */
     private static final List<String> OTHERS = List.of("dockerVolume", "user");
 
-    private final @Nullable Sandbox sandbox;
-    private final Server server;
-    private final JsonNode shapes = resource("shapes");
+    private final TargetServer target = TargetServer.open();
+    private final TestClient client = target.client();
+    private final JsonNode shapes;
 
     ContractTest() throws IOException {
-        var chosen = RealServer.chosen().orElse(null);
-        if (chosen == null) {
-            var started = Sandbox.start(Sandbox.Options.standard());
-            sandbox = started;
-            server = Server.of(started);
-        } else {
-            sandbox = null;
-            server = new Server(chosen.endpoint(), chosen.apiKey());
-        }
+        shapes = resource("shapes");
     }
 
     @AfterAll
     void stop() {
-        if (sandbox != null) {
-            sandbox.close();
-        }
+        target.close();
     }
 
     @TestFactory
@@ -89,15 +78,15 @@ class ContractTest {
     }
 
     private void check(JsonNode entry) throws InterruptedException {
-        try (var world = new World(server)) {
+        try (var world = new World(client)) {
             var body = entry.has("body") ? world.fill(entry.path("body").toString()) : null;
             var path = world.fill(entry.path("path").asText());
             assertThat(world.fill(entry.path("given").asText())).doesNotContain("$");
-            var answer = server.send(entry.path("method").asText(), path, body);
+            var answer = client.send(entry.path("method").asText(), path, body);
             // What Docker still holds can be had a little later.
             for (var i = 0; i < entry.path("seconds").asInt() && answer.status() == 500; i++) {
                 Thread.sleep(1_000);
-                answer = server.send(entry.path("method").asText(), path, body);
+                answer = client.send(entry.path("method").asText(), path, body);
             }
             world.adopt(path, answer);
             assertThat(answer.status())
@@ -114,7 +103,7 @@ class ContractTest {
         }
     }
 
-    private static void checkError(JsonNode entry, Server.Answer answer) {
+    private static void checkError(JsonNode entry, TestClient.Answer answer) {
         var message = entry.path("message").asText();
         var actual = answer.json().path("message").asText();
         if (message.endsWith("…")) {
@@ -186,7 +175,7 @@ class ContractTest {
     private static JsonNode resource(String name) throws IOException {
         try (var stream = ContractTest.class.getResourceAsStream("contract/" + name + ".json")) {
             assertThat(stream).as(name).isNotNull();
-            return Server.MAPPER.readTree(stream);
+            return TestClient.MAPPER.readTree(stream);
         }
     }
 }

@@ -80,7 +80,7 @@ public final class OpenApi {
             }
         }
         return RealServer.chosen()
-                .map(server -> new Server(server.endpoint(), server.apiKey())
+                .map(server -> new TestClient(server.endpoint(), server.apiKey())
                         .send("GET", "/api/settings.getOpenApiDocument", null))
                 .map(answer -> of(answer.json()));
     }

@@ -38,7 +38,7 @@ class OpenApiTest {
                 "network.update | {} | has no POST of it",
             })
     void seesWhatDoesNotFitABody(String procedure, String body, String problem) {
-        var found = document.violations(request("POST", "/api/" + procedure, procedure, Server.parse(body)));
+        var found = document.violations(request("POST", "/api/" + procedure, procedure, TestClient.parse(body)));
         if (problem.equals("fits")) {
             assertThat(found).isEmpty();
         } else {
@@ -48,7 +48,7 @@ class OpenApiTest {
 
     @Test
     void readsFlatAndWrappedQueries() {
-        var flat = Server.object().put("deploymentId", "d").put("tail", "40");
+        var flat = TestClient.object().put("deploymentId", "d").put("tail", "40");
         assertThat(document.violations(request("GET", "/api/deployment.readLogs", "deployment.readLogs", flat)))
                 .isEmpty();
         assertThat(document.violations(request("GET", "/api/trpc/deployment.readLogs", "deployment.readLogs", flat)))
@@ -56,7 +56,7 @@ class OpenApiTest {
                 .asString()
                 .contains("must be a number");
         assertThat(document.violations(
-                        request("GET", "/api/deployment.readLogs", "deployment.readLogs", Server.object())))
+                        request("GET", "/api/deployment.readLogs", "deployment.readLogs", TestClient.object())))
                 .containsExactly("deployment.readLogs: deployment.readLogs.deploymentId is missing");
     }
 
@@ -74,7 +74,7 @@ class OpenApiTest {
                                         procedure.method(),
                                         "/api/" + procedure.name(),
                                         procedure.name(),
-                                        Server.object()))
+                                        TestClient.object()))
                                 .stream()
                                 .anyMatch(problem -> problem.contains("the document has no"))));
         assertThat(missing.map(Procedure::name)).isEmpty();

@@ -67,7 +67,7 @@ class SandboxCommandTest {
             Thread.sleep(10);
         }
         var endpoint = "http://127.0.0.1:" + Files.readString(file).strip();
-        assertThat(new Server(endpoint, "k")
+        assertThat(new TestClient(endpoint, "k")
                         .send("GET", "/api/project.all", null)
                         .text())
                 .isEqualTo("[]");

@@ -50,7 +50,7 @@ final class World implements AutoCloseable {
                             + "'applicationId':'$applicationId'"),
             entry("patchId", "patch", "'filePath':'w','content':'c','applicationId':'$applicationId'"));
 
-    private final Server server;
+    private final TestClient client;
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, String> adopted = new LinkedHashMap<>();
 
@@ -67,8 +67,8 @@ final class World implements AutoCloseable {
         return Map.entry(id, new Creation(router, body, true));
     }
 
-    World(Server server) {
-        this.server = server;
+    World(TestClient client) {
+        this.client = client;
     }
 
     /** The id of an object by the name of its id column; {@code envDefault} is the project's first environment. */
@@ -157,49 +157,49 @@ final class World implements AutoCloseable {
     }
 
     private String project() {
-        var created = server.post("project.create", json("'name':'contract'"));
+        var created = client.post("project.create", json("'name':'contract'"));
         ids.put("envDefault", created.path("environment").path("environmentId").asText());
         return created.path("project").path("projectId").asText();
     }
 
     private String made(String router, String body, String id) {
-        return server.post(router + ".create", json(fill(body))).path(id).asText();
+        return client.post(router + ".create", json(fill(body))).path(id).asText();
     }
 
     /** For creates that answer no id: the application shows it. */
     private String attached(String router, String body, String id) {
-        server.post(router + ".create", json(fill(body)));
-        var application = server.get("application.one", "applicationId", id("applicationId"));
+        client.post(router + ".create", json(fill(body)));
+        var application = client.get("application.one", "applicationId", id("applicationId"));
         return application.path(router).path(0).path(id).asText();
     }
 
     private String libsql() {
-        server.post(
+        client.post(
                 "libsql.create",
                 json(fill("'name':'l','environmentId':'$envDefault','appName':'l','description':null,"
                         + "'databaseUser':'u','databasePassword':'p','sqldNode':'primary','sqldPrimaryUrl':null,"
                         + "'serverId':null")));
-        var environment = server.get("environment.one", "environmentId", id("envDefault"));
+        var environment = client.get("environment.one", "environmentId", id("envDefault"));
         return environment.path("libsql").path(0).path("libsqlId").asText();
     }
 
     private String backup() {
-        server.post(
+        client.post(
                 "backup.create",
                 json(fill("'schedule':'0 0 * * *','enabled':false,'prefix':'p','destinationId':'$destinationId',"
                         + "'database':'d','databaseType':'postgres','postgresId':'$postgresId'")));
-        var database = server.get("postgres.one", "postgresId", id("postgresId"));
+        var database = client.get("postgres.one", "postgresId", id("postgresId"));
         return database.path("backups").path(0).path("backupId").asText();
     }
 
     /** A backup of Dokploy itself, which goes with its bucket. */
     private String webServerBackup() {
-        server.post(
+        client.post(
                 "backup.create",
                 json(fill("'schedule':'0 0 * * *','enabled':false,'prefix':'p','destinationId':'$destinationId',"
                         + "'database':'dokploy','databaseType':'web-server','userId':'$userId'")));
         for (var backup :
-                server.send("GET", "/api/user.getBackups", null).json().path("backups")) {
+                client.send("GET", "/api/user.getBackups", null).json().path("backups")) {
             if (backup.path("destinationId").asText().equals(id("destinationId"))) {
                 return backup.path("backupId").asText();
             }
@@ -208,25 +208,25 @@ final class World implements AutoCloseable {
     }
 
     private String user() {
-        return server.send("GET", "/api/user.get", null).json().path("userId").asText();
+        return client.send("GET", "/api/user.get", null).json().path("userId").asText();
     }
 
     /** The volume of a database that is gone. */
     private String volume() {
         var redis = json(fill("'redisId':'$redisId'"));
-        var name = server.get("redis.one", "redisId", id("redisId"))
+        var name = client.get("redis.one", "redisId", id("redisId"))
                         .path("appName")
                         .asText()
                 + "-data";
-        server.post("redis.deploy", redis);
-        var removal = Server.object().put("volumeName", name).toString();
+        client.post("redis.deploy", redis);
+        var removal = TestClient.object().put("volumeName", name).toString();
         // The container that makes the volume starts a little later.
-        while (!server.send("POST", "/api/dockerVolume.removeVolume", removal)
+        while (!client.send("POST", "/api/dockerVolume.removeVolume", removal)
                 .text()
                 .contains("volume is in use")) {
             pause();
         }
-        server.post("redis.remove", redis);
+        client.post("redis.remove", redis);
         return name;
     }
 
@@ -243,7 +243,7 @@ final class World implements AutoCloseable {
     }
 
     /** Remembers what a case itself created outside its project, so that it goes too. */
-    void adopt(String path, Server.Answer answer) {
+    void adopt(String path, TestClient.Answer answer) {
         if (answer.status() != 200 || !path.matches("/api/(project|tag|destination)\\.(create|duplicate)")) {
             return;
         }
@@ -266,6 +266,7 @@ final class World implements AutoCloseable {
     }
 
     private void remove(String procedure, String name, String id) {
-        server.send("POST", "/api/" + procedure, Server.object().put(name, id).toString());
+        client.send(
+                "POST", "/api/" + procedure, TestClient.object().put(name, id).toString());
     }
 }

@@ -2,47 +2,35 @@ package com.dokploy.terraform.sandbox.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.sandbox.Sandbox;
-import com.dokploy.terraform.sandbox.Server;
-import org.junit.jupiter.api.AfterEach;
+import com.dokploy.terraform.sandbox.SandboxTest;
+import com.dokploy.terraform.sandbox.TestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a database is not deployed for although its image is there. */
-class ServiceSpecTest {
-    private Sandbox sandbox;
-    private Server server;
+class ServiceSpecTest extends SandboxTest {
     private String postgres;
 
     @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(Sandbox.Options.standard());
-        server = Server.of(sandbox);
-        var made = server.post("project.create", "{\"name\":\"p\",\"env\":\"REGION=eu\"}");
+    void createDatabase() {
+        var made = client.post("project.create", "{\"name\":\"p\",\"env\":\"REGION=eu\"}");
         var environment = made.path("environment").path("environmentId").asText();
-        var body = Server.object()
+        var body = TestClient.object()
                 .put("name", "d")
                 .put("environmentId", environment)
                 .put("databaseName", "n")
                 .put("databaseUser", "u")
                 .put("databasePassword", "p");
-        postgres = server.post("postgres.create", body.toString())
-                .path("postgresId")
-                .asText();
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
+        postgres = client.post("postgres.create", body).path("postgresId").asText();
     }
 
     private String deployed() {
-        var answer = server.send(
+        var answer = client.send(
                 "POST",
                 "/api/postgres.deploy",
-                Server.object().put("postgresId", postgres).toString());
+                TestClient.object().put("postgresId", postgres).toString());
         return answer.status() == 200 ? "" : answer.json().path("message").asText();
     }
 
@@ -60,8 +48,8 @@ class ServiceSpecTest {
                     export B=1;A: ${{B}}            | none
                     """)
     void variablesThatAreReferredToMustBeThere(String env, String complaint) {
-        var body = Server.object().put("postgresId", postgres).put("env", env.replace(';', '\n'));
-        server.post("postgres.update", body.toString());
+        var body = TestClient.object().put("postgresId", postgres).put("env", env.replace(';', '\n'));
+        client.post("postgres.update", body);
         if (complaint.equals("none")) {
             assertThat(deployed()).isEmpty();
         } else {
@@ -72,22 +60,22 @@ class ServiceSpecTest {
     @Test
     void aServiceKeepsItsMode() {
         assertThat(deployed()).isEmpty();
-        var body = Server.object().put("postgresId", postgres);
+        var body = TestClient.object().put("postgresId", postgres);
         body.putObject("modeSwarm").putObject("Global");
-        server.post("postgres.update", body.toString());
+        client.post("postgres.update", body);
         assertThat(deployed()).contains("name conflicts with an existing object");
-        server.post(
+        client.post(
                 "postgres.update",
-                Server.object().put("postgresId", postgres).putNull("modeSwarm").toString());
+                TestClient.object().put("postgresId", postgres).putNull("modeSwarm"));
         assertThat(deployed()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"10.20.0.0/16,200", "fd00::/64,200", "10.20.0.0,400", "10.20.0.0/33,400", "10.20.300.0/16,400"})
     void aSubnetIsWrittenAsOne(String subnet, int status) {
-        var body = Server.object().put("name", "n");
+        var body = TestClient.object().put("name", "n");
         body.putObject("ipam").putArray("config").addObject().put("subnet", subnet);
-        assertThat(server.send("POST", "/api/network.create", body.toString()).status())
+        assertThat(client.send("POST", "/api/network.create", body.toString()).status())
                 .isEqualTo(status);
     }
 }

@@ -2,28 +2,18 @@ package com.dokploy.terraform.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.sandbox.RunningSandbox;
 import com.dokploy.terraform.sandbox.Sandbox;
-import com.dokploy.terraform.sandbox.Server;
+import com.dokploy.terraform.sandbox.SandboxTest;
+import com.dokploy.terraform.sandbox.TestClient;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ApiKeysTest {
-    private final RunningSandbox running = new RunningSandbox();
-    private final Sandbox sandbox = running.sandbox();
-    private final Server server = running.server();
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
-
+class ApiKeysTest extends SandboxTest {
     @Test
     void refusesAUsedUpKeyLikeAWrongOne() {
         var limited = Sandbox.Options.standard().withRateLimit(6, Duration.ofMinutes(1));
         try (var other = Sandbox.start(limited)) {
-            var client = Server.of(other);
+            var client = TestClient.of(other);
             for (int count = 0; count < 2; count++) {
                 assertThat(client.send("GET", "/api/project.all", null).status())
                         .isEqualTo(200);
@@ -39,12 +29,12 @@ class ApiKeysTest {
     @Test
     void holdsAMadeKeyToItsOwnLimit() {
         var organization =
-                server.get("organization.active", "x", "y").path("id").asText();
-        var body = Server.object().put("name", "k");
+                client.get("organization.active", "x", "y").path("id").asText();
+        var body = TestClient.object().put("name", "k");
         body.putObject("metadata").put("organizationId", organization);
-        var made = new Server(
+        var made = new TestClient(
                 sandbox.endpoint().toString(),
-                server.post("user.createApiKey", body.toString()).path("key").asText());
+                client.post("user.createApiKey", body).path("key").asText());
         for (int count = 0; count < 5; count++) {
             assertThat(made.send("GET", "/api/project.all", null).status()).isEqualTo(200);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dokploy.terraform.sandbox.Sandbox;
-import com.dokploy.terraform.sandbox.Server;
+import com.dokploy.terraform.sandbox.TestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,10 +31,10 @@ class StateFileTest {
     void comesBackWithEverythingIncludingItsOrganization() throws IOException {
         String organization;
         try (var sandbox = Sandbox.start(options)) {
-            var server = Server.of(sandbox);
+            var client = TestClient.of(sandbox);
             organization =
-                    server.get("organization.active", "x", "y").path("id").asText();
-            server.post("project.create", "{\"name\":\"p\",\"env\":\"TOKEN=" + SECRET + "\"}");
+                    client.get("organization.active", "x", "y").path("id").asText();
+            client.post("project.create", "{\"name\":\"p\",\"env\":\"TOKEN=" + SECRET + "\"}");
         }
         assertThat(Files.readString(directory.resolve("state.json")))
                 .doesNotContain(SECRET)
@@ -43,7 +43,7 @@ class StateFileTest {
             assertThat(sandbox.rows().all("project"))
                     .singleElement()
                     .satisfies(row -> assertThat(row.path("env").asText()).isEqualTo("TOKEN=" + SECRET));
-            assertThat(Server.of(sandbox)
+            assertThat(TestClient.of(sandbox)
                             .get("organization.active", "x", "y")
                             .path("id")
                             .asText())
@@ -57,9 +57,9 @@ class StateFileTest {
         var gone = directory.resolve("gone");
         var file = there.resolve("state.json");
         try (var sandbox = Sandbox.start(options.withStateFile(file))) {
-            var server = Server.of(sandbox);
+            var client = TestClient.of(sandbox);
             Files.move(there, gone);
-            server.post("project.create", "{\"name\":\"p\"}");
+            client.post("project.create", "{\"name\":\"p\"}");
             Thread.sleep(1_500);
             Files.move(gone, there);
             Files.deleteIfExists(file);

@@ -3,36 +3,24 @@ package com.dokploy.terraform.sandbox.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.dokploy.terraform.sandbox.RunningSandbox;
-import com.dokploy.terraform.sandbox.Sandbox;
-import com.dokploy.terraform.sandbox.Server;
+import com.dokploy.terraform.sandbox.SandboxTest;
 import com.dokploy.terraform.sandbox.testing.Faults.Fault;
 import com.dokploy.terraform.sandbox.testing.Faults.Kind;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FaultsTest {
-    private final RunningSandbox running = new RunningSandbox();
-    private final Sandbox sandbox = running.sandbox();
-    private final Server server = running.server();
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
-
+class FaultsTest extends SandboxTest {
     @Test
     void dropsACallBeforeOrAfterItIsCarriedOut() {
         sandbox.faults().add(Faults.fault("project.create", Kind.DROP_BEFORE));
-        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"a\"}"))
+        assertThatThrownBy(() -> client.post("project.create", "{\"name\":\"a\"}"))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(sandbox.rows().all("project")).isEmpty();
         sandbox.faults().add(Faults.fault("project.create", Kind.DROP_AFTER));
-        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"b\"}"))
+        assertThatThrownBy(() -> client.post("project.create", "{\"name\":\"b\"}"))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(sandbox.rows().all("project")).hasSize(1);
         assertThat(sandbox.requests().log().getLast().status()).isZero();
@@ -42,7 +30,7 @@ class FaultsTest {
     void hitsTheNthCallAndAsManyAsAskedFor() {
         sandbox.faults().add(Faults.status("tag.*", 503).atCall(2).forCalls(2));
         var statuses = IntStream.range(0, 5)
-                .map(count -> server.send("GET", "/api/tag.all", null).status())
+                .map(count -> client.send("GET", "/api/tag.all", null).status())
                 .toArray();
         assertThat(statuses).containsExactly(200, 503, 503, 200, 200);
         assertThat(sandbox.faults().fired()).isEqualTo(2);
@@ -51,44 +39,44 @@ class FaultsTest {
     @Test
     void answersWhatProxiesAndBrokenServersAnswer() {
         sandbox.faults().add(Faults.status("*", 502));
-        assertThat(server.send("GET", "/api/project.all", null).text()).contains("<h1>502 Bad Gateway</h1>");
+        assertThat(client.send("GET", "/api/project.all", null).text()).contains("<h1>502 Bad Gateway</h1>");
         sandbox.faults().add(Faults.status("*", 500));
-        assertThat(server.send("GET", "/api/project.all", null)
+        assertThat(client.send("GET", "/api/project.all", null)
                         .json()
                         .path("code")
                         .asText())
                 .isEqualTo("INTERNAL_SERVER_ERROR");
         sandbox.faults().add(Faults.fault("*", Kind.NOT_JSON));
-        assertThat(server.send("GET", "/api/project.all", null).text()).isEqualTo("upstream connected");
+        assertThat(client.send("GET", "/api/project.all", null).text()).isEqualTo("upstream connected");
         sandbox.faults().add(Faults.fault("*", Kind.TRUNCATED));
-        assertThatThrownBy(() -> server.send("GET", "/api/user.session", null))
+        assertThatThrownBy(() -> client.send("GET", "/api/user.session", null))
                 .isInstanceOf(UncheckedIOException.class);
         sandbox.faults().add(Faults.lasting("*", Kind.RATE_LIMIT, Duration.ofSeconds(2)));
-        assertThat(server.send("GET", "/api/project.all", null).status()).isEqualTo(401);
-        assertThat(server.send("GET", "/api/project.all", null).status()).isEqualTo(401);
-        running.awaitAnswer();
+        assertThat(client.send("GET", "/api/project.all", null).status()).isEqualTo(401);
+        assertThat(client.send("GET", "/api/project.all", null).status()).isEqualTo(401);
+        awaitAnswer();
     }
 
     @Test
     void takesFaultsAndRowsOverHttp() {
         var fault = "{\"procedure\":\"project.create\",\"kind\":\"500\",\"executed\":true}";
-        server.send("POST", "/__sandbox/faults", fault);
-        assertThat(server.send("POST", "/api/project.create", "{\"name\":\"p\"}")
+        client.send("POST", "/__sandbox/faults", fault);
+        assertThat(client.send("POST", "/api/project.create", "{\"name\":\"p\"}")
                         .status())
                 .isEqualTo(500);
-        var rows = server.send("GET", "/__sandbox/rows?table=project", null).json();
+        var rows = client.send("GET", "/__sandbox/rows?table=project", null).json();
         assertThat(rows).hasSize(1);
         var id = rows.path(0).path("projectId").asText();
-        server.send(
+        client.send(
                 "POST",
                 "/__sandbox/rows",
                 "{\"op\":\"patch\",\"table\":\"project\",\"id\":\"" + id + "\",\"values\":{\"name\":\"drifted\"}}");
-        assertThat(server.get("project.one", "projectId", id).path("name").asText())
+        assertThat(client.get("project.one", "projectId", id).path("name").asText())
                 .isEqualTo("drifted");
-        assertThat(server.send("POST", "/__sandbox/faults", "{\"kind\":\"nonsense\"}")
+        assertThat(client.send("POST", "/__sandbox/faults", "{\"kind\":\"nonsense\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(server.send("GET", "/__sandbox/faults", null)
+        assertThat(client.send("GET", "/__sandbox/faults", null)
                         .json()
                         .path(0)
                         .path("fired")
@@ -101,19 +89,19 @@ class FaultsTest {
         sandbox.faults()
                 .add(Faults.lasting("project.create", Kind.RESTART, Duration.ofMillis(50))
                         .afterwards());
-        assertThatThrownBy(() -> server.post("project.create", "{\"name\":\"p\"}"))
+        assertThatThrownBy(() -> client.post("project.create", "{\"name\":\"p\"}"))
                 .isInstanceOf(UncheckedIOException.class);
-        running.awaitAnswer();
-        assertThat(server.send("GET", "/api/project.all", null).json()).hasSize(1);
+        awaitAnswer();
+        assertThat(client.send("GET", "/api/project.all", null).json()).hasSize(1);
     }
 
     @Test
     void answersLateWithoutDoingLate() throws Exception {
         sandbox.faults().add(Faults.lasting("project.create", Kind.SLOW, Duration.ofSeconds(3)));
         try (var threads = Executors.newSingleThreadExecutor()) {
-            var reply = threads.submit(() -> server.post("project.create", "{\"name\":\"p\"}"));
+            var reply = threads.submit(() -> client.post("project.create", "{\"name\":\"p\"}"));
             while (sandbox.rows().all("project").isEmpty()) {
-                RunningSandbox.sleep(20);
+                sleep(20);
             }
             assertThat(reply.isDone()).isFalse();
             assertThat(reply.get().path("project").path("name").asText()).isEqualTo("p");

@@ -4,71 +4,58 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 
-/** A sandbox for one test, with short deploys, and ways to put objects into it. */
-public final class RunningSandbox implements AutoCloseable {
+/** Tests that each have a sandbox of their own, with short deploys, a client of its API, and ways to put objects into it. */
+public abstract class SandboxTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private final Sandbox sandbox =
+    protected final Sandbox sandbox =
             Sandbox.start(Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(60), SHORT));
-    private final Server server = Server.of(sandbox);
+    protected final TestClient client = TestClient.of(sandbox);
 
-    /** The sandbox itself. */
-    public Sandbox sandbox() {
-        return sandbox;
-    }
-
-    /** A client of its API. */
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public void close() {
+    @AfterEach
+    void stop() {
         sandbox.close();
     }
 
     /** The id of the environment of a new project. */
-    public String environment() {
-        return server.post("project.create", "{\"name\":\"p\"}")
+    protected final String environment() {
+        return client.post("project.create", "{\"name\":\"p\"}")
                 .path("environment")
                 .path("environmentId")
                 .asText();
     }
 
     /** The id of a new application that runs an image. */
-    public String application(String image) {
-        var body = Server.object().put("name", "a").put("environmentId", environment());
-        var id = server.post("application.create", body.toString())
-                .path("applicationId")
-                .asText();
-        var update = Server.object()
+    protected final String application(String image) {
+        var body = TestClient.object().put("name", "a").put("environmentId", environment());
+        var id = client.post("application.create", body).path("applicationId").asText();
+        var update = TestClient.object()
                 .put("applicationId", id)
                 .put("sourceType", "docker")
                 .put("dockerImage", image);
-        server.post("application.update", update.toString());
+        client.post("application.update", update);
         return id;
     }
 
     /** The id of a new database that runs an image. */
-    public String postgres(String image) {
-        var body = Server.object()
+    protected final String postgres(String image) {
+        var body = TestClient.object()
                 .put("name", "d")
                 .put("environmentId", environment())
                 .put("databaseName", "n")
                 .put("databaseUser", "u")
                 .put("databasePassword", "p")
                 .put("dockerImage", image);
-        return server.post("postgres.create", body.toString())
-                .path("postgresId")
-                .asText();
+        return client.post("postgres.create", body).path("postgresId").asText();
     }
 
     /** What a query answers once it is as wanted. */
-    public JsonNode await(String procedure, String name, String id, Predicate<JsonNode> wanted) {
-        JsonNode last = Server.object();
+    protected final JsonNode await(String procedure, String name, String id, Predicate<JsonNode> wanted) {
+        JsonNode last = TestClient.object();
         for (int attempt = 0; attempt < 3_000; attempt++) {
-            last = server.get(procedure, name, id);
+            last = client.get(procedure, name, id);
             if (wanted.test(last)) {
                 return last;
             }
@@ -78,10 +65,10 @@ public final class RunningSandbox implements AutoCloseable {
     }
 
     /** Waits until requests are answered again. */
-    public void awaitAnswer() {
+    protected final void awaitAnswer() {
         for (int attempt = 0; attempt < 3_000; attempt++) {
             try {
-                if (server.send("GET", "/api/project.all", null).status() == 200) {
+                if (client.send("GET", "/api/project.all", null).status() == 200) {
                     return;
                 }
             } catch (UncheckedIOException _) {
@@ -93,7 +80,7 @@ public final class RunningSandbox implements AutoCloseable {
     }
 
     /** Waits. */
-    public static void sleep(long milliseconds) {
+    protected static void sleep(long milliseconds) {
         try {
             Thread.sleep(milliseconds);
         } catch (InterruptedException stopped) {

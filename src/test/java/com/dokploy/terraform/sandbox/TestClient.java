@@ -20,25 +20,29 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A Dokploy to talk to in tests: a sandbox, or the real one that the environment names. */
-public final class Server {
+/** An HTTP client of Dokploy's API, by which tests look at a server and change it behind the provider's back. */
+public final class TestClient {
     /** Jackson, as it comes. */
     public static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** For how long a connection may be idle and used again. */
+    private static final Duration FRESH = Duration.ofSeconds(3);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String endpoint;
-    private final String key;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String apiKey;
+    private HttpClient http = connect();
+    private long lastUsed = System.nanoTime();
 
-    public Server(String endpoint, String key) {
+    public TestClient(String endpoint, String apiKey) {
         this.endpoint = endpoint.replaceAll("/+$", "");
-        this.key = key;
+        this.apiKey = apiKey;
     }
 
-    public static Server of(Sandbox sandbox) {
-        return new Server(sandbox.endpoint().toString(), sandbox.apiKey());
+    /** A client of a sandbox, with the key that it takes. */
+    public static TestClient of(Sandbox sandbox) {
+        return new TestClient(sandbox.endpoint().toString(), sandbox.apiKey());
     }
 
     /** What came back. */
@@ -69,9 +73,26 @@ public final class Server {
         return answer.json();
     }
 
+    /** A POST on {@code /api}; fails unless it answers 200. */
+    public JsonNode post(String procedure, ObjectNode body) {
+        return post(procedure, body.toString());
+    }
+
     /** A GET on {@code /api} with one parameter; fails unless it answers 200. */
     public JsonNode get(String procedure, String name, String value) {
+        var found = find(procedure, name, value);
+        if (found == null) {
+            throw new AssertionError(procedure + " answered that there is no " + value);
+        }
+        return found;
+    }
+
+    /** The same, or null where the server answers that there is no such object. */
+    public @Nullable JsonNode find(String procedure, String name, String value) {
         var answer = send("GET", "/api/" + procedure + "?" + name + "=" + encoded(value), null);
+        if (answer.status() == 404) {
+            return null;
+        }
         if (answer.status() != 200) {
             throw new AssertionError(procedure + " answered " + answer.status() + " " + answer.text());
         }
@@ -79,7 +100,7 @@ public final class Server {
     }
 
     public Answer send(String method, String path, @Nullable String body) {
-        return send(request(method, path, body).header("x-api-key", key));
+        return send(request(method, path, body).header("x-api-key", apiKey));
     }
 
     public HttpRequest.Builder request(String method, String path, @Nullable String body) {
@@ -92,12 +113,27 @@ public final class Server {
 
     public Answer send(HttpRequest.Builder request) {
         try {
-            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+            return Answer.of(connections().send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
+    }
+
+    /** Connections of which Dokploy closes none at this moment: it does so after five seconds without a request. */
+    private synchronized HttpClient connections() {
+        var now = System.nanoTime();
+        if (now - lastUsed > FRESH.toNanos()) {
+            http = connect();
+        }
+        lastUsed = now;
+        return http;
+    }
+
+    /** Does not offer to speak HTTP/2, which makes Dokploy hang up. */
+    private static HttpClient connect() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     public static String encoded(String text) {
