@@ -24,10 +24,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A server on which things go wrong, and one provider process after the other that works on it from the same directory.
- * Every command of Terraform is a process of its own.
+ * A server, and one provider process after the other that works on it: every command of Terraform is a process of its
+ * own. The tests decide whether requests fail on the way.
  */
 final class ProviderHarness implements AutoCloseable {
     /** How long a request may take here: soon over where one is made too slow, and enough for a busy machine. */
@@ -36,9 +37,16 @@ final class ProviderHarness implements AutoCloseable {
     /** What grows with every deploy and belongs to no configuration. */
     private static final List<String> HISTORY = List.of("deployment", "rollback", "auditLog");
 
+    /** With which a provider meets faults: it tells of each at once. */
+    private static final Map<String, Value> WITHOUT_RETRIES =
+            Map.of("max_retries", Value.of(0), "request_timeout", Value.of(REQUEST_TIMEOUT.toSeconds() + "s"));
+
+    private static final Duration SHORT = Duration.ofMillis(1);
+
     private final TargetServer target;
-    private final Sandbox sandbox;
-    private final Path directory;
+    private final Catalog catalog;
+    private final Map<String, Value> settings = new HashMap<>();
+    private final @Nullable Path directory;
     private final Fixtures fixtures;
     private final Samples samples;
     private final List<String> said = new ArrayList<>();
@@ -47,34 +55,62 @@ final class ProviderHarness implements AutoCloseable {
 
     /** Starts a server, and a first process that keeps its data in a directory. */
     ProviderHarness(Path directory) throws IOException {
-        this(directory, Duration.ofMillis(1));
+        this(directory, SHORT);
     }
 
     /** Starts a server that takes so long for each deploy, and a first process that keeps its data in a directory. */
     ProviderHarness(Path directory, Duration deploy) throws IOException {
+        this(sandbox(deploy), Catalog.all(), WITHOUT_RETRIES, directory);
+    }
+
+    /**
+     * Takes the server that the build names, or else a sandbox, and starts one process of a provider with these types.
+     * It tries again as it does for users, and keeps its journal in memory.
+     */
+    ProviderHarness(Catalog catalog) throws IOException {
+        this(open(SHORT), catalog, Map.of(), null);
+    }
+
+    private ProviderHarness(TargetServer target, Catalog catalog, Map<String, Value> settings, @Nullable Path directory)
+            throws IOException {
+        this.target = target;
+        this.catalog = catalog;
+        this.settings.putAll(settings);
+        this.settings.put("endpoint", Value.of(target.endpoint()));
+        this.settings.put("api_key", Value.of(target.apiKey()));
         this.directory = directory;
-        target = TargetServer.open(Sandbox.Options.standard().withDeployTimes(deploy, deploy));
-        sandbox = target.sandbox("break");
         fixtures = new Fixtures(target, new Dokploy(ClientSettings.of(target.endpoint(), new Secret(target.apiKey()))));
         samples = new Samples(fixtures);
         begin();
     }
 
+    private static TargetServer open(Duration deploy) {
+        return TargetServer.open(Sandbox.Options.standard().withDeployTimes(deploy, deploy));
+    }
+
+    /** Ends the test as skipped on a real server. */
+    private static TargetServer sandbox(Duration deploy) {
+        var target = open(deploy);
+        var _ = target.sandbox("fail on purpose");
+        return target;
+    }
+
     private void begin() throws IOException {
-        journal = CreateJournal.in(directory, "default", true);
-        var provider = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all(), journal);
+        journal = directory == null ? CreateJournal.inMemory() : CreateJournal.in(directory, "default", true);
+        var provider = new DokployProvider(Version.PROVIDER, Map.of(), catalog, journal);
         terraform = new Terraform(provider);
-        var settings = new HashMap<String, Value>();
-        settings.put("endpoint", Value.of(sandbox.endpoint().toString()));
-        settings.put("api_key", Value.of(sandbox.apiKey()));
-        settings.put("max_retries", Value.of(0));
-        settings.put("request_timeout", Value.of(REQUEST_TIMEOUT.toSeconds() + "s"));
         assertThat(terraform.configure(provider.schema(), Configurations.complete(provider.schema(), settings)))
                 .isEmpty();
     }
 
+    /** The server. */
+    TargetServer target() {
+        return target;
+    }
+
+    /** The sandbox; ends the test as skipped on a real server. */
     Sandbox sandbox() {
-        return sandbox;
+        return target.sandbox("fail on purpose");
     }
 
     Terraform terraform() {
@@ -116,7 +152,7 @@ final class ProviderHarness implements AutoCloseable {
 
     /** How many rows there are of what configurations stand for. */
     Map<String, Integer> objects() {
-        var counts = new LinkedHashMap<>(sandbox.rows().counts());
+        var counts = new LinkedHashMap<>(sandbox().rows().counts());
         counts.keySet().removeAll(HISTORY);
         counts.values().removeIf(count -> count == 0);
         return counts;
@@ -124,7 +160,7 @@ final class ProviderHarness implements AutoCloseable {
 
     /** What is left over, and how the sandbox calls it. */
     Map<String, List<String>> orphans() {
-        var orphans = new LinkedHashMap<>(sandbox.rows().orphans());
+        var orphans = new LinkedHashMap<>(sandbox().rows().orphans());
         // A volume that was mounted once is data, and stays; those of databases go with them.
         orphans.computeIfPresent(
                 "volumes",
@@ -136,12 +172,12 @@ final class ProviderHarness implements AutoCloseable {
 
     /** The requests since a moment, by their number at that moment. */
     List<Requests.Request> requestsSince(int logged) {
-        var log = sandbox.requests().log();
+        var log = sandbox().requests().log();
         return log.subList(logged, log.size());
     }
 
     int requests() {
-        return sandbox.requests().log().size();
+        return sandbox().requests().log().size();
     }
 
     /** The smallest configuration that leaves nothing behind when it goes. */
@@ -200,13 +236,17 @@ final class ProviderHarness implements AutoCloseable {
 
     /** A second look finds what Terraform has, plans nothing and writes nothing. */
     void assertConverged(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
-        var mutations = sandbox.requests().mutations();
+        var mutations = mutations();
         var read = terraform.read(schema, kept);
         assertThat(read.state()).as("what the next run reads").isEqualTo(kept.state());
         assertThat(terraform.plan(schema, read, config).planned())
                 .as("what the next run plans")
                 .isEqualTo(read.state());
-        assertThat(sandbox.requests().mutations()).as("writes of the next run").isEqualTo(mutations);
+        assertThat(mutations()).as("writes of the next run").isEqualTo(mutations);
+    }
+
+    private long mutations() {
+        return target.sandbox().map(sandbox -> sandbox.requests().mutations()).orElse(0L);
     }
 
     /** Nothing that is written down for the next process, or said to the user, holds a secret. */
@@ -214,7 +254,7 @@ final class ProviderHarness implements AutoCloseable {
         for (var text : said()) {
             assertThat(text).as("what the user is told").doesNotContainIgnoringCase(Samples.CANARY);
         }
-        if (!Files.isDirectory(directory)) {
+        if (directory == null || !Files.isDirectory(directory)) {
             return;
         }
         try (var files = Files.list(directory)) {
