@@ -134,7 +134,7 @@ public abstract class AttachmentResource implements Resource<Session> {
 
     @Override
     public final void validate(Values config, Diagnostics diagnostics) {
-        attachment.validate(owners.kind(config), Path.ROOT, config, diagnostics);
+        attachment.validate(owners.type(config), Path.ROOT, config, diagnostics);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class BackedUpDatabase {
 
     /** Asks for a name where no service has one of its own. */
     void validate(Values config, Diagnostics diagnostics) {
-        var type = targets.kind(config);
+        var type = targets.type(config);
         if (config.isNull(database) && (type == ServiceType.COMPOSE || type == ServiceType.MONGO)) {
             diagnostics.error(
                     Path.of(database.name()),

@@ -74,7 +74,7 @@ public final class Backup extends ScheduledResource {
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
         source.validate(config, diagnostics);
-        var type = targets.kind(config);
+        var type = targets.type(config);
         if (type == ServiceType.COMPOSE) {
             inStack.validate(config, diagnostics);
         } else if (type != null || config.has(webServer)) {
@@ -128,7 +128,7 @@ public final class Backup extends ScheduledResource {
     /** The server asks for the same thing in several ways (v0.30.2). */
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
-        var type = targets.kind(plan);
+        var type = targets.type(plan);
         body.put("backupType", type == ServiceType.COMPOSE ? "compose" : "database");
         body.put("databaseType", databaseType(plan));
         if (type == null && change.isCreate()) {
@@ -154,7 +154,7 @@ public final class Backup extends ScheduledResource {
     }
 
     private String databaseType(Values plan) {
-        var type = targets.kind(plan);
+        var type = targets.type(plan);
         if (type == null) {
             return "web-server";
         }

@@ -77,7 +77,7 @@ public final class Schedule extends ScheduledResource {
                     "Nowhere to run",
                     "Leave `dokploy_server` out, or set it to `true`.");
         }
-        var type = targets.kind(config);
+        var type = targets.type(config);
         if (type != null) {
             validateWhatRuns(command, script, "In a container", config, diagnostics);
         } else if (config.has(serverId) || config.has(dokployServer)) {
@@ -127,7 +127,7 @@ public final class Schedule extends ScheduledResource {
     }
 
     private String type(Values state) {
-        var type = targets.kind(state);
+        var type = targets.type(state);
         return type != null ? type.router() : state.has(serverId) ? "server" : "dokploy-server";
     }
 

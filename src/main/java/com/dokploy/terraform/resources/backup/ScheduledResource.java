@@ -70,7 +70,7 @@ abstract class ScheduledResource extends RowResource {
     public void plan(PlanRequest plan, @Nullable Session session) {
         super.plan(plan, session);
         if (session != null) {
-            var stack = targets.byKind().get(ServiceType.COMPOSE);
+            var stack = targets.byType().get(ServiceType.COMPOSE);
             ComposeServices.warnOfUnknown(plan, session, stack, serviceName(), "Every run will fail.");
         }
     }

@@ -62,7 +62,7 @@ public final class VolumeBackup extends ScheduledResource {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
-        var type = targets.kind(config);
+        var type = targets.type(config);
         if (type != null) {
             validateServiceName(
                     type,
@@ -95,7 +95,7 @@ public final class VolumeBackup extends ScheduledResource {
 
     @Override
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
-        var type = targets.kind(plan);
+        var type = targets.type(plan);
         return type == null ? body : body.put("serviceType", type.router());
     }
 }

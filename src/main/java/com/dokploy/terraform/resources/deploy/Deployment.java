@@ -155,7 +155,7 @@ public final class Deployment implements Resource<Session> {
         for (var row : session.dokploy().query("deployment.allCentralized", ApiMapping.body())) {
             var isMeant = row.path("title").asText().equals(wanted)
                     || row.path("deploymentId").asText().equals(wanted);
-            for (var service : services.byKind().entrySet()) {
+            for (var service : services.byType().entrySet()) {
                 var owner = row.path(service.getKey().idField()).asText("");
                 if (isMeant && !owner.isEmpty() && !owner.equals("null")) {
                     return Values.EMPTY

@@ -38,7 +38,7 @@ public final class Repositories {
         var source = source(owner, session);
         if (source.equals("docker") || source.equals("raw")) {
             plan.warning(
-                    Objects.requireNonNull(owners.byKind().get(owner.type())),
+                    Objects.requireNonNull(owners.byType().get(owner.type())),
                     "Patch Without Effect",
                     "The " + owner.type().router() + " `" + owner.id() + "` has the source `" + source
                             + "` and no repository, so there is no file to patch. Remove the patch, or use a repository"

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The service that an object belongs to, which may be of one of several kinds: an attribute for each. */
+/** The service that an object belongs to, which may be of one of several types: an attribute for each. */
 public final class ParentService {
     private final Map<ServiceType, Attribute<String>> attributes;
 
@@ -45,7 +45,7 @@ public final class ParentService {
     }
 
     /**
-     * Declares an attribute for each kind of service; a single one is required.
+     * Declares an attribute for each type of service; a single one is required.
      *
      * @param what what users read about each
      */
@@ -73,8 +73,8 @@ public final class ParentService {
         return new ParentService(attributes);
     }
 
-    /** The attribute of each kind. */
-    public Map<ServiceType, Attribute<String>> byKind() {
+    /** The attribute of each type. */
+    public Map<ServiceType, Attribute<String>> byType() {
         return attributes;
     }
 
@@ -95,8 +95,8 @@ public final class ParentService {
         return all;
     }
 
-    /** The kind of service that is meant, which is clear before its id is known; null if none is, or several are. */
-    public @Nullable ServiceType kind(Values object) {
+    /** The type of service that is meant, which is clear before its id is known; null if none is, or several are. */
+    public @Nullable ServiceType type(Values object) {
         ServiceType only = null;
         for (var attribute : attributes.entrySet()) {
             if (!object.isNull(attribute.getValue())) {
