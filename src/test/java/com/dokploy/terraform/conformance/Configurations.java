@@ -5,6 +5,7 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes configurations as Terraform sends them: nothing missing, null where nothing is set. */
 final class Configurations {
@@ -18,6 +19,24 @@ final class Configurations {
                     attribute.name(), complete(attribute.type(), values.getOrDefault(attribute.name(), Value.NULL)));
         }
         return new Value.MapValue(entries);
+    }
+
+    /** A configuration with other values: names and values by turns. */
+    static Value.MapValue with(Value.MapValue config, @Nullable Object... changes) {
+        var changed = config;
+        for (var i = 0; i < changes.length; i += 2) {
+            changed = changed.with(
+                    String.valueOf(changes[i]),
+                    switch (changes[i + 1]) {
+                        case null -> Value.NULL;
+                        case Value value -> value;
+                        case String text -> Value.of(text);
+                        case Boolean bool -> Value.of(bool.booleanValue());
+                        case Integer number -> Value.of(number.longValue());
+                        case Object other -> throw new AssertionError(other);
+                    });
+        }
+        return changed;
     }
 
     private static Value complete(AttributeType<?> type, Value value) {
