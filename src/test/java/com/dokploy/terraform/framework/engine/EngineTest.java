@@ -1,8 +1,8 @@
 package com.dokploy.terraform.framework.engine;
 
-import static com.dokploy.terraform.framework.engine.Samples.UNKNOWN;
-import static com.dokploy.terraform.framework.engine.Samples.object;
-import static com.dokploy.terraform.framework.engine.Samples.state;
+import static com.dokploy.terraform.framework.engine.TestValues.UNKNOWN;
+import static com.dokploy.terraform.framework.engine.TestValues.object;
+import static com.dokploy.terraform.framework.engine.TestValues.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.framework.AlreadyCreatedException;

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.framework.engine;
 
-import static com.dokploy.terraform.framework.engine.Samples.UNKNOWN;
-import static com.dokploy.terraform.framework.engine.Samples.list;
-import static com.dokploy.terraform.framework.engine.Samples.object;
-import static com.dokploy.terraform.framework.engine.Samples.set;
+import static com.dokploy.terraform.framework.engine.TestValues.UNKNOWN;
+import static com.dokploy.terraform.framework.engine.TestValues.list;
+import static com.dokploy.terraform.framework.engine.TestValues.object;
+import static com.dokploy.terraform.framework.engine.TestValues.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.schema.Format;

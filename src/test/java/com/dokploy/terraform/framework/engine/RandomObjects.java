@@ -258,7 +258,7 @@ final class RandomObjects {
     }
 
     private static Value.MapValue wrapped(Value value) {
-        return Samples.object("it", value);
+        return TestValues.object("it", value);
     }
 
     private Value spelled(Format format, String text) {

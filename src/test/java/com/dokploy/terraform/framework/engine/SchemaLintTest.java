@@ -82,7 +82,7 @@ class SchemaLintTest {
                 refused(
                         "dokploy_thing.a has a default with objects in it",
                         s -> s.objects("a", item(i -> {}))
-                                .defaultsTo(List.of(Samples.state("name", "x")))
+                                .defaultsTo(List.of(TestValues.state("name", "x")))
                                 .describe("Its items.")),
                 refused(
                         "dokploy_thing.a keeps its state, so nothing else",

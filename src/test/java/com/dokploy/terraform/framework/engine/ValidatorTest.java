@@ -1,9 +1,9 @@
 package com.dokploy.terraform.framework.engine;
 
-import static com.dokploy.terraform.framework.engine.Samples.UNKNOWN;
-import static com.dokploy.terraform.framework.engine.Samples.list;
-import static com.dokploy.terraform.framework.engine.Samples.object;
-import static com.dokploy.terraform.framework.engine.Samples.set;
+import static com.dokploy.terraform.framework.engine.TestValues.UNKNOWN;
+import static com.dokploy.terraform.framework.engine.TestValues.list;
+import static com.dokploy.terraform.framework.engine.TestValues.object;
+import static com.dokploy.terraform.framework.engine.TestValues.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.framework.Diagnostics;
@@ -235,7 +235,7 @@ class ValidatorTest {
 
     @Test
     void writeOnlyValuesNeedATerraformThatDoesNotStoreThem() {
-        var config = Samples.state("one", "a", "password_wo", "hunter2");
+        var config = TestValues.state("one", "a", "password_wo", "hunter2");
         var diagnostics = new Diagnostics();
         new Validator(false, diagnostics).validate(SCHEMA, Path.ROOT, config);
         assertThat(diagnostics.all())
@@ -251,7 +251,7 @@ class ValidatorTest {
         }
         var diagnostics = new Diagnostics();
         new Validator(true, diagnostics)
-                .validate(SCHEMA, Path.ROOT, Samples.state("one", "a", "labels", new Value.MapValue(labels)));
+                .validate(SCHEMA, Path.ROOT, TestValues.state("one", "a", "labels", new Value.MapValue(labels)));
         assertThat(diagnostics.all()).isEmpty();
     }
 }

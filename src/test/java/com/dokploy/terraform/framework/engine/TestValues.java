@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values in tests as one would in Terraform: texts, numbers, truth values, Java's null for null. */
-final class Samples {
+final class TestValues {
     static final Value UNKNOWN = Value.UNKNOWN;
 
-    private Samples() {}
+    private TestValues() {}
 
     /** An object or a map from alternating names and values. */
     static Value.MapValue object(@Nullable Object... namesAndValues) {
