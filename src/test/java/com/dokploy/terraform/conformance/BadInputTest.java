@@ -3,12 +3,7 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.DokployProvider;
-import com.dokploy.terraform.Version;
-import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.http.Authority;
-import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.value.Value;
 import com.sun.net.httpserver.HttpServer;
@@ -18,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,24 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a user can get wrong: each is told once, at the earliest moment, with what to do about it, and changes nothing.
  * The texts are golden files.
  */
-class BadInputTest {
-    private static final DokployProvider PROVIDER = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
-
-    private Sandbox sandbox;
-    private Terraform terraform;
-
-    @BeforeEach
-    void start() throws IOException {
-        sandbox = Sandbox.start(Sandbox.Options.standard());
-        terraform = new Terraform(PROVIDER);
-    }
-
-    @AfterEach
-    void stop() {
-        terraform.close();
-        sandbox.close();
-    }
-
+class BadInputTest extends UnconfiguredProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -404,7 +379,6 @@ class BadInputTest {
 
     private static void golden(String name, List<String> errors) throws IOException {
         assertThat(errors).as(name).hasSize(1);
-        var text = errors.getFirst().replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT") + "\n";
-        Golden.check(Path.of("src/test/golden/diagnostics", name + ".txt"), text, BadInputTest.class);
+        GoldenDiagnostics.check(name, errors, BadInputTest.class);
     }
 }

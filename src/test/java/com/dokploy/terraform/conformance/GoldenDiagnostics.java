@@ -76,6 +76,11 @@ final class GoldenDiagnostics {
 
     /** Compares texts. */
     void check(String name, List<String> said) throws IOException {
+        check(name, said, test);
+    }
+
+    /** Compares texts, for a test that rewrites their golden file. */
+    static void check(String name, List<String> said, Class<?> test) throws IOException {
         assertThat(String.join("", said)).as(name).isNotBlank().doesNotContainIgnoringCase(Samples.CANARY);
         var text = String.join("\n\n", said).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT") + "\n";
         Golden.check(DIRECTORY.resolve(name + ".txt"), text, test);

@@ -3,9 +3,6 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.DokployProvider;
-import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
@@ -21,30 +18,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a plan of nothing but new objects finds out about the server, and with how many requests. */
-class ServerCheckTest {
-    private static final DokployProvider PROVIDER = new DokployProvider("0.0.0", Map.of(), Catalog.all());
+class ServerCheckTest extends UnconfiguredProviderTest {
     private static final Schema PROJECT = schema("project");
     private static final Schema APPLICATION = schema("application");
-
-    private Sandbox sandbox;
-    private Terraform terraform;
-
-    @BeforeEach
-    void start() throws IOException {
-        sandbox = Sandbox.start(Sandbox.Options.standard());
-        terraform = new Terraform(PROVIDER);
-    }
-
-    @AfterEach
-    void stop() {
-        terraform.close();
-        sandbox.close();
-    }
 
     private void configure(Value endpoint, String key) {
         var settings = Map.of("endpoint", endpoint, "api_key", Value.of(key), "max_retries", Value.of(0));
