@@ -16,6 +16,6 @@ abstract class InSandbox extends OnServer {
     }
 
     final Sandbox sandbox() {
-        return target.sandbox("be counted in and be broken");
+        return target.sandbox("count requests and fail on purpose");
     }
 }

@@ -115,7 +115,7 @@ class PromisesIT extends InSandbox {
     }
 
     @Test
-    void aLostReplyLeavesNoOrphanAndNoTwin() throws Exception {
+    void aLostReplyLeavesNoOrphanAndNoDuplicate() throws Exception {
         var faults = sandbox().faults();
         for (var procedure : new String[] {
             "project.create", "environment.create", "application.create", "postgres.create", "domain.create"
@@ -174,7 +174,7 @@ class PromisesIT extends InSandbox {
     }
 
     @Test
-    void aServerThatRestartsIsSurvived() throws Exception {
+    void aPlanGoesOnAfterARestartOfTheServer() throws Exception {
         workspace.configure(HUNDRED).applyOnce().succeeded();
         sandbox().restart(Duration.ofSeconds(1));
         workspace.assertNoChanges();

@@ -170,7 +170,7 @@ class AgainstSandboxTest {
     }
 
     @Test
-    void survivesARestart() {
+    void goesOnAfterARestart() {
         createdProject("before");
         sandbox.restart(Duration.ofMillis(300));
 

@@ -23,25 +23,25 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Every write of every type goes wrong in every way, in one apply; the next one makes good. And the provider dies at
- * every point between two calls; its successor carries on.
+ * Every write of every type fails in every way, in one apply; the next one makes good. And the provider's process ends
+ * at every point between two calls; the next process carries on.
  */
 class FaultMatrixTest extends HarnessTest {
     private static final int SAMPLE = 40;
-    private static final int DEATHS = 40;
-    private static final String MISHAPS = "A write goes wrong; then an apply without faults";
-    private static final String DEATH = "The provider dies between two calls; then an apply from the same directory";
+    private static final int ENDED_SAMPLE = 40;
+    private static final String FAULT = "A write fails; then an apply without faults";
+    private static final String ENDED = "The provider ends between two calls; then an apply from the same directory";
     private static final Map<String, Integer> CASES = new HashMap<>();
-    private static final Map<String, Integer> SURVIVED = new HashMap<>();
+    private static final Map<String, Integer> PASSED = new HashMap<>();
 
     @AfterAll
     static void note() throws IOException {
         for (var kind : CASES.entrySet()) {
-            SampleSize.note(kind.getKey(), kind.getValue(), SURVIVED.getOrDefault(kind.getKey(), 0));
+            SampleSize.note(kind.getKey(), kind.getValue(), PASSED.getOrDefault(kind.getKey(), 0));
         }
     }
 
-    /** What Terraform does to an object while things go wrong. */
+    /** What Terraform does to an object while requests fail. */
     private enum Work {
         CREATE,
         CHANGE,
@@ -58,7 +58,7 @@ class FaultMatrixTest extends HarnessTest {
     private record Call(String procedure, int nth) {}
 
     @TestFactory
-    List<DynamicTest> everyWriteMayGoWrong() throws IOException {
+    List<DynamicTest> everyWriteMayFail() throws IOException {
         record Case(
                 Resource<Session> resource,
                 Work work,
@@ -96,14 +96,14 @@ class FaultMatrixTest extends HarnessTest {
             var name = schema.name() + " " + each.work() + ", " + each.call().procedure() + " "
                     + each.call().nth() + ": " + each.scenario();
             tests.add(dynamicTest(name, () -> {
-                survive(MISHAPS, () -> goesWrong(schema, each.work(), each.rehearsal(), each.scenario(), at));
+                pass(FAULT, () -> fails(schema, each.work(), each.rehearsal(), each.scenario(), at));
             }));
         }
         return tests;
     }
 
     @TestFactory
-    List<DynamicTest> theProviderMayDieBetweenAnyTwoCalls() throws IOException {
+    List<DynamicTest> theProviderMayEndBetweenAnyTwoCalls() throws IOException {
         record Case(Resource<Session> resource, Work work, Rehearsal rehearsal, int call, boolean isDone) {}
         var cases = new ArrayList<Case>();
         for (var resource : SampleSize.resources()) {
@@ -120,19 +120,19 @@ class FaultMatrixTest extends HarnessTest {
         }
         assertThat(cases).as("points between calls").isNotEmpty();
         var tests = new ArrayList<DynamicTest>();
-        for (var each : SampleSize.of(cases, DEATHS)) {
+        for (var each : SampleSize.of(cases, ENDED_SAMPLE)) {
             var schema = each.resource().schema();
-            var name = schema.name() + " " + each.work() + ", death " + (each.isDone() ? "after" : "before")
-                    + " request " + each.call();
+            var name = schema.name() + " " + each.work() + ", end " + (each.isDone() ? "after" : "before") + " request "
+                    + each.call();
             tests.add(dynamicTest(name, () -> {
-                survive(DEATH, () -> dies(schema, each.work(), each.rehearsal(), each.call(), each.isDone()));
+                pass(ENDED, () -> ends(schema, each.work(), each.rehearsal(), each.call(), each.isDone()));
             }));
         }
         return tests;
     }
 
-    /** Counts a case; one that fails leaves a fresh stage to the next. */
-    private void survive(String kind, Executable test) throws Throwable {
+    /** Counts a case; one that fails leaves a new harness to the next. */
+    private void pass(String kind, Executable test) throws Throwable {
         CASES.merge(kind, 1, Integer::sum);
         try {
             test.execute();
@@ -141,7 +141,7 @@ class FaultMatrixTest extends HarnessTest {
             harness = new ProviderHarness(directory.resolve("after " + CASES.get(kind)));
             throw failure;
         }
-        SURVIVED.merge(kind, 1, Integer::sum);
+        PASSED.merge(kind, 1, Integer::sum);
     }
 
     /** Work without faults: its requests, and the objects that are there in the end. */
@@ -207,7 +207,7 @@ class FaultMatrixTest extends HarnessTest {
                 : harness.terraform().carryOut(schema, start.prior(), start.plan(), start.config());
     }
 
-    private void goesWrong(Schema schema, Work work, Rehearsal rehearsal, FaultScenario scenario, Call call)
+    private void fails(Schema schema, Work work, Rehearsal rehearsal, FaultScenario scenario, Call call)
             throws Exception {
         var before = harness.objects();
         var orphans = harness.orphans();
@@ -227,7 +227,7 @@ class FaultMatrixTest extends HarnessTest {
         makesGood(schema, start, kept, rehearsal, before, orphans);
     }
 
-    private void dies(Schema schema, Work work, Rehearsal rehearsal, int call, boolean isDone) throws Exception {
+    private void ends(Schema schema, Work work, Rehearsal rehearsal, int call, boolean isDone) throws Exception {
         var before = harness.objects();
         var orphans = harness.orphans();
         var start = begin(schema, work);
@@ -237,17 +237,17 @@ class FaultMatrixTest extends HarnessTest {
         harness.sandbox()
                 .faults()
                 .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(call).forCalls(1_000));
-        // The dead try nothing again; what is tried for half a minute would only hold up the test.
-        var dying = Thread.startVirtualThread(this::stopOnceDead);
+        // A process that has ended tries nothing again; to try for half a minute would only hold up the test.
+        var stopping = Thread.startVirtualThread(this::stopAfterTheFault);
         var _ = carryOut(schema, start);
-        dying.interrupt();
-        dying.join();
+        stopping.interrupt();
+        stopping.join();
         harness.sandbox().faults().clear();
         harness.kill();
         makesGood(schema, start, start.prior(), rehearsal, before, orphans);
     }
 
-    private void stopOnceDead() {
+    private void stopAfterTheFault() {
         try {
             while (harness.sandbox().faults().fired() == 0) {
                 Thread.sleep(Duration.ofMillis(20));

@@ -35,7 +35,7 @@ class GeneratedConfigurationTest extends HarnessTest {
     }
 
     private void causesNoWarnings(Schema schema, boolean isFull) throws IOException {
-        // The tests of a factory share a stage unless each makes its own.
+        // The tests of a factory share a harness unless each makes its own.
         stop();
         start();
         var config = isFull ? harness.full(schema) : harness.minimal(schema);

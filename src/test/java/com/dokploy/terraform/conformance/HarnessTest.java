@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that each have a stage: a sandbox, and processes of the provider that keep their data in one directory. */
+/** Tests that each have a harness: a sandbox, and processes of the provider that keep their data in one directory. */
 abstract class HarnessTest {
     @TempDir
     Path directory;

@@ -22,7 +22,7 @@ public final class SampleSize {
     private static final Figures FIGURES = new Figures(
             "<!-- figures -->\n",
             "<!-- end of figures -->\n",
-            "| What was done | Cases | Survived | Orphans | Duplicates | Secrets found |");
+            "| What was done | Cases | Passed | Orphans | Duplicates | Secrets found |");
     private static final Figures NONSENSE = new Figures(
             "<!-- nonsense -->\n",
             "<!-- end of nonsense -->\n",
@@ -63,10 +63,10 @@ public final class SampleSize {
     }
 
     /** Notes the figures of one kind of test; with a part of the cases nothing is noted. */
-    public static void note(String kind, int cases, int survived) throws IOException {
-        // What did not survive has left an orphan, a duplicate or a secret: which, its test says.
-        var left = cases == survived ? "0 | 0 | 0" : "? | ? | ?";
-        write(FIGURES, kind, cases + " | " + survived + " | " + left);
+    public static void note(String kind, int cases, int passed) throws IOException {
+        // What did not pass has left an orphan, a duplicate or a secret: which, its test says.
+        var left = cases == passed ? "0 | 0 | 0" : "? | ? | ?";
+        write(FIGURES, kind, cases + " | " + passed + " | " + left);
     }
 
     /** Notes how much nonsense was answered: rounds without a crash or a hang, and what they took at most. */

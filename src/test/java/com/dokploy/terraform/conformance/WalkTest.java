@@ -27,7 +27,7 @@ class WalkTest {
     private static final int SAMPLE = 40;
     private static final int STEPS = 6;
     /** Those that cost no time. */
-    private static final List<FaultScenario> MISHAPS = List.of(
+    private static final List<FaultScenario> FAULTS = List.of(
             FaultScenario.DROPPED_BEFORE,
             FaultScenario.DROPPED_AFTER,
             FaultScenario.TRUNCATED,
@@ -38,9 +38,9 @@ class WalkTest {
             FaultScenario.FAILED_502_DONE,
             FaultScenario.FAILED_503);
 
-    private static final String KIND = "A random walk of " + STEPS + " steps with faults and deaths";
+    private static final String KIND = "A random walk of " + STEPS + " steps with faults and ended processes";
     private static int begun;
-    private static int survived;
+    private static int passed;
 
     @TempDir
     Path directory;
@@ -55,7 +55,7 @@ class WalkTest {
 
     @AfterAll
     static void note() throws IOException {
-        SampleSize.note(KIND, begun, survived);
+        SampleSize.note(KIND, begun, passed);
     }
 
     @Test
@@ -87,7 +87,7 @@ class WalkTest {
         steps.clear();
         try {
             walk();
-            survived++;
+            passed++;
             return List.of();
         } catch (AssertionError | RuntimeException | InterruptedException failure) {
             harness.close();
@@ -106,7 +106,7 @@ class WalkTest {
             switch (random.nextInt(8)) {
                 case 0 -> destroy();
                 case 1 -> imports();
-                case 2 -> dies(any());
+                case 2 -> endsInMidApply(any());
                 default -> changes(any(), random.nextBoolean());
             }
         }
@@ -167,7 +167,7 @@ class WalkTest {
         var isCreate = prior.state().isNull();
         var what = isCreate ? "create" : "change";
         if (isDisturbed) {
-            var scenario = MISHAPS.get(random.nextInt(MISHAPS.size()));
+            var scenario = FAULTS.get(random.nextInt(FAULTS.size()));
             var at = 1 + random.nextInt(5);
             what += " with " + scenario + " at " + at;
             harness.sandbox().faults().add(scenario.at("*", at));
@@ -192,7 +192,7 @@ class WalkTest {
         }
     }
 
-    private void dies(Value.MapValue config) throws IOException, InterruptedException {
+    private void endsInMidApply(Value.MapValue config) throws IOException, InterruptedException {
         if (isTainted) {
             destroyQuietly();
         }
@@ -202,7 +202,7 @@ class WalkTest {
             return;
         }
         var at = 1 + random.nextInt(6);
-        steps.add((prior.state().isNull() ? "create" : "change") + " and die at " + at);
+        steps.add((prior.state().isNull() ? "create" : "change") + " and end at " + at);
         var isDone = random.nextBoolean() ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE;
         harness.sandbox().faults().add(Faults.fault("*", isDone).atCall(at));
         harness.sandbox()
@@ -233,7 +233,7 @@ class WalkTest {
         if (prior.state().isNull()) {
             return;
         }
-        var scenario = MISHAPS.get(random.nextInt(MISHAPS.size()));
+        var scenario = FAULTS.get(random.nextInt(FAULTS.size()));
         steps.add("destroy with " + scenario);
         harness.sandbox().faults().add(scenario.at("*", 1 + random.nextInt(2)));
         kept = harness.terraform().attemptDestroy(schema, prior).kept();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrivateStateTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "text", "two\nlines\n", "a=b=c", "\\n is no line \\", "ünïcödé 😀", "\r\t\0"})
-    void everyNoteSurvives(String note) {
+    void everyNoteIsKept(String note) {
         var privateState = new PrivateState();
         privateState.put("key", note);
         privateState.put("another", "x");

@@ -378,7 +378,7 @@ class CreateJournalTest {
         }
     }
 
-    /** Another process that makes many things, remembers them as long as it lives, and dies. */
+    /** Another process that makes many things, remembers them as long as it runs, and is killed. */
     static final class Maker {
         static final int CREATES = 40;
 

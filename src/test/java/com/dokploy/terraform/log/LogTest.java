@@ -54,7 +54,7 @@ class LogTest {
     }
 
     @Test
-    void everyPrintableCharacterSurvives() throws IOException {
+    void everyPrintableCharacterIsKept() throws IOException {
         var text = "\"quotes\" \\ \n\t ünïcödé 😀";
         Log.warn(text, "key \"\"", text);
 
