@@ -141,6 +141,7 @@ final class CheckedReads {
                 known = version(
                         asked == null ? reads.read(versionQuery(), ReadBatcher.Mode.ALONE) : reads.answer(asked));
                 version = known;
+                unusable = null;
             }
             return known;
         } finally {

@@ -73,36 +73,39 @@ public final class ExactlyOnceCreate {
     private Created make(ObjectNode body, Set<String> before) {
         var entry = session.journal().open(intent, before);
         try {
-            var reply = session.dokploy().mutate(object.procedure(), body);
-            var id = reply.at(idPointer).asText();
-            if (!id.isEmpty()) {
-                entry.succeeded(id);
-                return new Created(id, reply);
+            var unanswered = nowhereToBeFound();
+            try {
+                var reply = session.dokploy().mutate(object.procedure(), body);
+                var id = reply.at(idPointer).asText();
+                if (!id.isEmpty()) {
+                    entry.succeeded(id);
+                    return new Created(id, reply);
+                }
+            } catch (ApiException failure) {
+                if (!failure.error().mayHaveHappened()) {
+                    entry.failed();
+                    throw failure;
+                }
+                unanswered = failure;
             }
+            // From here on it may be there, whatever the look for it meets.
             var found = added(before);
             if (found == null) {
-                throw new DiagnosticException(Diagnostic.error(
-                        "Created, but nowhere to be found",
-                        object.procedure() + " answered without an id, and the new object is not in its parent's list."
-                                + " Look for `" + object.naturalKey()
-                                + "` in Dokploy and remove it, then apply again."));
-            }
-            entry.succeeded(found);
-            return new Created(found, null);
-        } catch (ApiException failure) {
-            if (!failure.error().mayHaveHappened()) {
-                entry.failed();
-                throw failure;
-            }
-            var found = added(before);
-            if (found == null) {
-                throw failure;
+                throw unanswered;
             }
             entry.succeeded(found);
             return new Created(found, null);
         } finally {
             entry.unknown();
         }
+    }
+
+    private RuntimeException nowhereToBeFound() {
+        return new DiagnosticException(Diagnostic.error(
+                "Created, but nowhere to be found",
+                object.procedure() + " answered without an id, and the new object is not in its parent's list."
+                        + " Look for `" + object.naturalKey()
+                        + "` in Dokploy and remove it, then apply again."));
     }
 
     /** The id of what an earlier create has made; null if none was cut short. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds one attachment among those of its kind that hang on a service.
@@ -25,9 +26,12 @@ record AttachmentSearch(Attachment attachment, Schema schema) {
     Map<String, String> all(ServiceReference service, ListReader lists) {
         var names = attachment.names();
         var all = new LinkedHashMap<String, String>();
-        var rows = ApiValues.rows(
-                service.read(lists), names.listField(), service.type().procedure("one"));
+        var owner = service.read(lists);
+        var rows = ApiValues.rows(owner, names.listField(), service.type().procedure("one"));
         for (var row : rows) {
+            if (attachment.isServersOwn(service.type(), owner, row)) {
+                continue;
+            }
             all.put(row.path(names.idField()).asText(), attachment.naturalKey(schema, row));
         }
         return all;
@@ -43,16 +47,12 @@ record AttachmentSearch(Attachment attachment, Schema schema) {
         return named(attachment.naturalKey(config), service, lists);
     }
 
-    /** The id of the one that is meant by its natural key; what has a default can be left out at the end. */
+    /** The id of the one that is meant by its natural key, or by the first parts of a key of several attributes. */
     String named(String wanted, ServiceReference service, ListReader lists) {
-        var found = new ArrayList<String>();
-        for (var sibling : all(service, lists).entrySet()) {
-            var naturalKey = sibling.getValue();
-            if (naturalKey.equals(wanted)
-                    || naturalKey.equals("/" + wanted)
-                    || (naturalKey + "/").startsWith(wanted + "/")) {
-                found.add(sibling.getKey());
-            }
+        var all = all(service, lists);
+        var found = ids(all, naturalKey -> naturalKey.equals(wanted) || naturalKey.equals("/" + wanted));
+        if (found.isEmpty() && attachment.key().size() > 1) {
+            found = ids(all, naturalKey -> naturalKey.startsWith(wanted + "/"));
         }
         if (found.size() == 1) {
             return found.getFirst();
@@ -66,6 +66,16 @@ record AttachmentSearch(Attachment attachment, Schema schema) {
                 "Ambiguous Name",
                 "The service has more than one " + what + ": `" + String.join("`, `", found)
                         + "`. Use the `id` of the one you mean.");
+    }
+
+    private static List<String> ids(Map<String, String> all, Predicate<String> isMeant) {
+        var ids = new ArrayList<String>();
+        all.forEach((id, naturalKey) -> {
+            if (isMeant.test(naturalKey)) {
+                ids.add(id);
+            }
+        });
+        return ids;
     }
 
     /** Says which one is in the way of a new one. The server says only that its database refused the values (v0.30.2). */

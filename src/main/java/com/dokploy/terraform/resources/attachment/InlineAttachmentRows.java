@@ -50,7 +50,8 @@ record InlineAttachmentRows(
         for (var attached : rows(row)) {
             var naturalKey = attachment.naturalKey(element, attached);
             var isUnwanted = !wanted.containsKey(naturalKey) && (plan.has(attribute) || had.containsKey(naturalKey));
-            if (isUnwanted || there.containsKey(naturalKey)) {
+            // Of two that are alike one is too many, but only where all that hang there are Terraform's.
+            if (isUnwanted || (plan.has(attribute) && there.containsKey(naturalKey))) {
                 remove(attached, session);
                 hasWritten = true;
             } else {

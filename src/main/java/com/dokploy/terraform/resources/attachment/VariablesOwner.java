@@ -5,6 +5,7 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ServiceReference;
+import com.dokploy.terraform.resources.variables.Variables;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ record VariablesOwner(String router, String id, @Nullable ServiceReference servi
      * @return whether anything was written
      */
     boolean edit(Session session, UnaryOperator<String> change) {
-        return session.exclusively(name(), () -> {
+        return session.exclusively(Variables.lockOf(router, id), () -> {
             var current = text(session);
             var changed = change.apply(current);
             if (changed.equals(current)) {

@@ -199,15 +199,17 @@ abstract class ServiceGroup implements Resource<Session> {
     /** Changes it, and its variables. */
     final JsonNode change(ObjectNode body, ApplyRequest change, Session session) {
         var known = change.prior().get(id);
-        Variables.write(
-                List.of(env),
-                body,
-                change.config(),
-                change.planned(),
-                change.prior(),
-                change.privateState(),
-                () -> session.dokploy().queryUncached(procedure("one"), body(known)));
-        return session.dokploy().mutate(procedure("update"), body);
+        return session.exclusively(Variables.lockOf(noun, known), () -> {
+            Variables.write(
+                    List.of(env),
+                    body,
+                    change.config(),
+                    change.planned(),
+                    change.prior(),
+                    change.privateState(),
+                    () -> session.dokploy().queryUncached(procedure("one"), body(known)));
+            return session.dokploy().mutate(procedure("update"), body);
+        });
     }
 
     @Override

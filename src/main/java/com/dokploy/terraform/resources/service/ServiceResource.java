@@ -222,13 +222,7 @@ abstract class ServiceResource implements Resource<Session> {
         var prior = change.priorOrNull();
         var row = Variables.once(() -> session.dokploy().queryUncached(type.procedure("one"), key(id)));
         var write = new ServiceWrite(change, planned, prior, row, session);
-        var body = body(planned, change, prior);
-        for (var component : components) {
-            component.write(body, write);
-        }
-        if (created == null || ApiMapping.hasNews(body, created)) {
-            session.dokploy().mutate(type.procedure("update"), body.put(type.idField(), id));
-        }
+        session.exclusively(Variables.lockOf(type.router(), id), () -> writeRow(write, created, id));
         attachments.noteListed(change.config(), session, id, identity.label(planned));
         variables.noteListed(planned, session, id, identity.label(planned));
         var hasNewAttachments = attachments.write(write, id, created);
@@ -239,6 +233,19 @@ abstract class ServiceResource implements Resource<Session> {
             deploys.run(id, planned, change, session, () -> current(planned, change, session));
         }
         return current(planned, change, session);
+    }
+
+    /** Writes the row. What the server has is read in the same lock, for the variables that are not ours. */
+    private boolean writeRow(ServiceWrite write, @Nullable JsonNode created, String id) {
+        var body = body(write.planned(), write.change(), write.prior());
+        for (var component : components) {
+            component.write(body, write);
+        }
+        var isNews = created == null || ApiMapping.hasNews(body, created);
+        if (isNews) {
+            write.session().dokploy().mutate(type.procedure("update"), body.put(type.idField(), id));
+        }
+        return isNews;
     }
 
     private ObjectNode key(String id) {

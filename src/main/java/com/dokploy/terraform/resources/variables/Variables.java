@@ -263,6 +263,16 @@ public final class Variables extends VariableFamily {
         }
     }
 
+    /**
+     * What is locked while the text of an object is read and written: the object itself and resources beside it may both
+     * change it, at the same time.
+     *
+     * @param router the first part of the object's procedures' names
+     */
+    public static Object lockOf(String router, String id) {
+        return List.of("env", router, id);
+    }
+
     /** Reads something once, when it is first asked for. */
     public static Supplier<JsonNode> once(Supplier<JsonNode> read) {
         var known = new JsonNode[1];
