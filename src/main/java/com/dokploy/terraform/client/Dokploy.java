@@ -26,7 +26,7 @@ public final class Dokploy {
 
     private final ClientSettings settings;
     private final Endpoint endpoint;
-    private final Cancellation stop;
+    private final Cancellation cancellation;
     private final HttpClient http;
     private final Scrubber scrubber;
     private final Transport transport;
@@ -47,15 +47,15 @@ public final class Dokploy {
     /** Takes the proxy's environment variables from {@code environment}. */
     Dokploy(ClientSettings settings, Map<String, String> environment) {
         this.settings = settings;
-        this.stop = new Cancellation();
+        this.cancellation = new Cancellation();
         this.endpoint = Endpoint.parse(settings.endpoint());
         var proxy = Proxy.choose(endpoint.origin(), settings.proxyUrl(), environment);
         this.http = new HttpClient(endpoint.origin(), proxy, new Tls(settings.tls()));
-        var pace = new RateLimiter(settings.maxConcurrency(), settings.requestsPerSecond(), stop);
-        this.transport = new Transport(settings, http, pace, stop);
+        var limiter = new RateLimiter(settings.maxConcurrency(), settings.requestsPerSecond(), cancellation);
+        this.transport = new Transport(settings, http, limiter, cancellation);
         this.scrubber = new Scrubber(settings.secrets(proxy));
         var replies = new ReplyInterpreter(endpoint, scrubber);
-        var retries = new Retries(settings.maxRetries(), stop, pace);
+        var retries = new Retries(settings.maxRetries(), cancellation, limiter);
         var oneByOne = environment.getOrDefault(BATCHES, "on").equals("off");
         var batches = new TrpcBatches(endpoint, transport, replies, oneByOne);
         this.batcher = new ReadBatcher(settings.requestTimeout(), batches, retries, oneByOne);
@@ -82,7 +82,7 @@ public final class Dokploy {
      * @throws ApiException when there is no answer
      */
     public JsonNode queryUncached(String procedure, ObjectNode input) {
-        return reads.read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.FRESH);
+        return reads.read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.UNCACHED);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class Dokploy {
      * {@link ApiError.Cancelled}. Other calls go on, so that state can still be read back and saved.
      */
     public void stop() {
-        stop.cancel();
+        cancellation.cancel();
     }
 
     /** Lets idle connections go: nobody will ask any more, or seldom. Calls work as ever. */
@@ -211,12 +211,12 @@ public final class Dokploy {
 
     /** Whether {@link #stop()} was called: loops that wait for something end. */
     public boolean isStopping() {
-        return stop.isCancelled();
+        return cancellation.isCancelled();
     }
 
     /** Waits between two looks at something. Returns early, with true, when {@link #stop()} is called. */
     public boolean pause(Duration duration) {
-        return stop.isCancelledWithin(duration);
+        return cancellation.isCancelledWithin(duration);
     }
 
     /**

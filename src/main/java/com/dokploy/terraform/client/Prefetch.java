@@ -40,10 +40,10 @@ final class Prefetch {
     private static final int MOST_SEEN = 20_000;
 
     /** An answer, when its question left, and whether it was asked ahead rather than carried. */
-    private record Kept(JsonNode answer, long askedAt, boolean ahead) {}
+    private record CachedAnswer(JsonNode answer, long askedAt, boolean ahead) {}
 
     private final LongSupplier clock;
-    private final Map<Query, Kept> kept = new HashMap<>();
+    private final Map<Query, CachedAnswer> kept = new HashMap<>();
     /** Everything an answer has named, and everything asked for: nothing is suggested twice. */
     private final Set<Query> seen = new HashSet<>();
     /** What was named and neither asked for nor suggested yet. */
@@ -117,7 +117,7 @@ final class Prefetch {
             return;
         }
         for (var carried : EmbeddedReads.carried(query, answer)) {
-            kept.put(carried.query(), new Kept(carried.answer(), askedAt, false));
+            kept.put(carried.query(), new CachedAnswer(carried.answer(), askedAt, false));
         }
         for (var other : EmbeddedReads.named(query, answer)) {
             if (seen.size() < MOST_SEEN && seen.add(other)) {
@@ -129,7 +129,7 @@ final class Prefetch {
     /** Keeps the answer to a read that was sent ahead. */
     void keep(Query query, JsonNode answer, long askedAt) {
         if (open) {
-            kept.put(query, new Kept(answer, askedAt, true));
+            kept.put(query, new CachedAnswer(answer, askedAt, true));
         }
     }
 

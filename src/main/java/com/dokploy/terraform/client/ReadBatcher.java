@@ -57,7 +57,7 @@ final class ReadBatcher {
         /** Together with others; also by what was read ahead. */
         GATHERED,
         /** Together with others that have not left yet: the state after this call began. */
-        FRESH,
+        UNCACHED,
         /** As fresh, and at once: it is known that nothing else will come along. */
         ALONE
     }

@@ -20,13 +20,13 @@ final class Retries {
     private static final long LONGEST_PAUSE = Duration.ofSeconds(15).toNanos();
 
     private final int most;
-    private final Cancellation stop;
-    private final RateLimiter pace;
+    private final Cancellation cancellation;
+    private final RateLimiter limiter;
 
-    Retries(int most, Cancellation stop, RateLimiter pace) {
+    Retries(int most, Cancellation cancellation, RateLimiter limiter) {
         this.most = most;
-        this.stop = stop;
-        this.pace = pace;
+        this.cancellation = cancellation;
+        this.limiter = limiter;
     }
 
     static boolean worthForRead(ApiError error) {
@@ -58,7 +58,7 @@ final class Retries {
      * @param attempt how many there were before, from 1
      */
     boolean again(int attempt, ApiError error, Deadline deadline) {
-        if (attempt > most || stop.isCancelled()) {
+        if (attempt > most || cancellation.isCancelled()) {
             return false;
         }
         var atLimit = error instanceof ApiError.Unauthorized || error.status() == 429;
@@ -68,14 +68,14 @@ final class Retries {
             return false;
         }
         if (atLimit) {
-            pace.rest(pause);
+            limiter.rest(pause);
         }
-        return !stop.isCancelledWithin(Duration.ofNanos(pause));
+        return !cancellation.isCancelledWithin(Duration.ofNanos(pause));
     }
 
     /** What to say in the end: that Terraform is stopping, where only that kept the call from another attempt. */
     CallResult verdict(ApiError error) {
-        if (!stop.isCancelled()) {
+        if (!cancellation.isCancelled()) {
             return new CallResult.Failure(error);
         }
         var message = "The call was not tried again because Terraform is stopping. It had failed: " + error.message();

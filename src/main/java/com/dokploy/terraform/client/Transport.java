@@ -18,18 +18,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One request, with the key, at the right pace, and with its line in the log. */
 final class Transport {
     private final HttpClient http;
-    private final RateLimiter pace;
-    private final Cancellation stop;
+    private final RateLimiter limiter;
+    private final Cancellation cancellation;
     private final SortedMap<String, Secret> headers;
     private final String requestIds =
             Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
     private final AtomicLong requests = new AtomicLong();
     private volatile boolean keyHasWorked;
 
-    Transport(ClientSettings settings, HttpClient http, RateLimiter pace, Cancellation stop) {
+    Transport(ClientSettings settings, HttpClient http, RateLimiter limiter, Cancellation cancellation) {
         this.http = http;
-        this.pace = pace;
-        this.stop = stop;
+        this.limiter = limiter;
+        this.cancellation = cancellation;
         this.headers = headers(settings);
     }
 
@@ -41,15 +41,15 @@ final class Transport {
      */
     HttpResponse send(String procedures, Request bare, Deadline deadline, boolean abandonable)
             throws NoResponseException {
-        if (abandonable && stop.isCancelled()) {
+        if (abandonable && cancellation.isCancelled()) {
             throw new NoResponseException(
                     NoResponseException.Reason.CANCELLED, "The call was not made because Terraform is stopping.", true);
         }
-        pace.enter(deadline);
+        limiter.enter(deadline);
         try {
             return logged(procedures, bare, deadline, abandonable);
         } finally {
-            pace.leave();
+            limiter.leave();
         }
     }
 
@@ -84,7 +84,7 @@ final class Transport {
         }
         var registrations = new ArrayList<Cancellation.Registration>(1);
         try {
-            return http.send(request, deadline, exchange -> registrations.add(stop.onCancel(exchange::abort)));
+            return http.send(request, deadline, exchange -> registrations.add(cancellation.onCancel(exchange::abort)));
         } finally {
             registrations.forEach(Cancellation.Registration::close);
         }

@@ -57,16 +57,16 @@ public interface Resource<C> {
     }
 
     /** Makes the object. Returns what the server says it is now, with every attribute known. */
-    Values create(ApplyRequest change, C client);
+    Values create(ApplyRequest request, C client);
 
     /** Reads the object; null if the server says that it does not exist (and only then). */
-    @Nullable Values read(ReadRequest reading, C client);
+    @Nullable Values read(ReadRequest request, C client);
 
     /** Changes the object in place. Returns what the server says it is now, with every attribute known. */
-    Values update(ApplyRequest change, C client);
+    Values update(ApplyRequest request, C client);
 
     /** Removes the object. An object that is already gone is no error: the framework sees to that. */
-    void delete(ApplyRequest change, C client);
+    void delete(ApplyRequest request, C client);
 
     /**
      * The path that an import takes in place of the id, by its parts: names of parents, then the attributes that tell an

@@ -16,7 +16,7 @@ public final class RateLimiter {
 
     private final Semaphore places;
     private final long nanosBetween;
-    private final Cancellation stop;
+    private final Cancellation cancellation;
     private final ReentrantLock lock = new ReentrantLock();
     private long next = System.nanoTime();
 
@@ -26,10 +26,10 @@ public final class RateLimiter {
      * @param atOnce how many requests may be under way
      * @param perSecond how many may begin each second; 0 for any number
      */
-    public RateLimiter(int atOnce, double perSecond, Cancellation stop) {
+    public RateLimiter(int atOnce, double perSecond, Cancellation cancellation) {
         this.places = new Semaphore(atOnce, true);
         this.nanosBetween = perSecond > 0 ? (long) (SECOND / perSecond) : 0;
-        this.stop = stop;
+        this.cancellation = cancellation;
     }
 
     /** Waits for a place and a moment; {@link #leave()} gives the place back. */
@@ -50,7 +50,7 @@ public final class RateLimiter {
             places.release();
             throw late();
         }
-        stop.isCancelledWithin(Duration.ofNanos(wait));
+        cancellation.isCancelledWithin(Duration.ofNanos(wait));
     }
 
     /** Gives the place of {@link #enter} back. */

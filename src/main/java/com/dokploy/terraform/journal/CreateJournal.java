@@ -26,7 +26,7 @@ public final class CreateJournal {
     static final Duration MEMORY = Duration.ofDays(3);
 
     /** How long a process may live after the host that it worked for has died. */
-    private static final Duration SURVIVAL = Duration.ofSeconds(12);
+    private static final Duration ORPHAN_LIFETIME = Duration.ofSeconds(12);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -136,7 +136,7 @@ public final class CreateJournal {
      * @param pause waits, and says whether to stop waiting
      */
     public void awaitOrphanedProcess(CreateIntent intent, Pause pause) {
-        var until = System.nanoTime() + SURVIVAL.toNanos();
+        var until = System.nanoTime() + ORPHAN_LIFETIME.toNanos();
         while (isAskedForElsewhere(intent) && System.nanoTime() - until < 0) {
             if (pause.of(BETWEEN_LOOKS)) {
                 return;

@@ -224,7 +224,7 @@ final class JournalFile {
                 .put("n", note.number)
                 .put("endpoint", note.intent.endpoint())
                 .put("procedure", note.intent.procedure())
-                .put("mark", note.intent.naturalKey())
+                .put("naturalKey", note.intent.naturalKey())
                 .put("at", note.at.toString());
         var parents = line.putObject("parents");
         note.intent.parents().forEach(parents::put);
@@ -377,7 +377,7 @@ final class JournalFile {
                 line.path("endpoint").asText(),
                 line.path("procedure").asText(),
                 parents,
-                line.path("mark").asText());
+                line.path("naturalKey").asText());
         return new Note(
                 this,
                 number,

@@ -14,7 +14,7 @@ public final class JavaLogging extends Handler {
      * Takes over the root logger. Lines below INFO are dropped at every level asked for: at FINE gRPC prints whole
      * frames, and with them configurations and their secrets.
      */
-    public static void takeOver() {
+    public static void install() {
         LogManager.getLogManager().reset();
         var root = Logger.getLogger("");
         root.setLevel(rootLevel());

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class PluginServer {
     private final Plugin plugin;
     private final Map<String, String> environment;
-    private final Watchdog.Retry patience;
+    private final Watchdog.HostTimeouts timeouts;
     private final CallTracker calls = new CallTracker();
     private final ProviderServices services = new ProviderServices(calls);
     private final Connections connections = new Connections();
 
-    PluginServer(Plugin plugin, Map<String, String> environment, Watchdog.Retry patience) {
+    PluginServer(Plugin plugin, Map<String, String> environment, Watchdog.HostTimeouts timeouts) {
         this.plugin = plugin;
         this.environment = environment;
-        this.patience = patience;
+        this.timeouts = timeouts;
     }
 
     /**
@@ -35,7 +35,7 @@ public final class PluginServer {
      * @return the exit code of the process
      */
     public static int serve(Plugin plugin, StandardOutput output) {
-        return new PluginServer(plugin, System.getenv(), Watchdog.Retry.USUAL).serve(output);
+        return new PluginServer(plugin, System.getenv(), Watchdog.HostTimeouts.USUAL).serve(output);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class PluginServer {
      * @return the exit code of the process
      */
     public static int debug(Plugin plugin, StandardOutput output) {
-        return new PluginServer(plugin, System.getenv(), Watchdog.Retry.USUAL).debug(output);
+        return new PluginServer(plugin, System.getenv(), Watchdog.HostTimeouts.USUAL).debug(output);
     }
 
     int serve(StandardOutput output) {
@@ -62,7 +62,7 @@ public final class PluginServer {
             output.close();
             services.make(plugin);
             SignalHandling.ignore();
-            new Watchdog(patience, calls, connections).start(open.lifetime()::abandoned);
+            new Watchdog(timeouts, calls, connections).start(open.lifetime()::abandoned);
             services.warmUp();
             StaleSockets.removeBeside(open.endpoint());
             open.server().awaitTermination();
@@ -91,7 +91,7 @@ public final class PluginServer {
     }
 
     private static void prepareLogging() {
-        JavaLogging.takeOver();
+        JavaLogging.install();
         NettyServer.useJavaLogging();
     }
 

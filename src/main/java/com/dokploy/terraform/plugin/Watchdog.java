@@ -18,17 +18,17 @@ final class Watchdog {
      * @param alone without any connection, after the first one has gone
      * @param round how often to look
      */
-    record Retry(Duration firstCall, Duration alone, Duration round) {
-        static final Retry USUAL = new Retry(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
+    record HostTimeouts(Duration firstCall, Duration alone, Duration round) {
+        static final HostTimeouts USUAL = new HostTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
-    private final Retry patience;
+    private final HostTimeouts timeouts;
     private final CallTracker calls;
     private final Connections connections;
     private final long started = System.nanoTime();
 
-    Watchdog(Retry patience, CallTracker calls, Connections connections) {
-        this.patience = patience;
+    Watchdog(HostTimeouts timeouts, CallTracker calls, Connections connections) {
+        this.timeouts = timeouts;
         this.calls = calls;
         this.connections = connections;
     }
@@ -42,7 +42,7 @@ final class Watchdog {
         var parent = parent();
         Log.debug("host is being watched", "pid", parent);
         while (true) {
-            LockSupport.parkNanos(patience.round().toNanos());
+            LockSupport.parkNanos(timeouts.round().toNanos());
             var reason = reason(parent);
             if (reason != null) {
                 return reason;
@@ -52,10 +52,10 @@ final class Watchdog {
 
     private @Nullable String reason(long parent) {
         var now = System.nanoTime();
-        if (!calls.any() && now - started > patience.firstCall().toNanos()) {
+        if (!calls.any() && now - started > timeouts.firstCall().toNanos()) {
             return "nobody called";
         }
-        if (connections.nanosAlone(now) > patience.alone().toNanos()) {
+        if (connections.nanosAlone(now) > timeouts.alone().toNanos()) {
             return "the host closed its connection";
         }
         return parent() == parent ? null : "the process that started this one has ended";

@@ -9,12 +9,12 @@ import java.nio.charset.CharacterCodingException;
  */
 final class JsonReader {
     private final byte[] bytes;
-    private final PathTracker trail;
+    private final PathTracker path;
     private int position;
 
-    JsonReader(byte[] bytes, PathTracker trail) {
+    JsonReader(byte[] bytes, PathTracker path) {
         this.bytes = bytes;
-        this.trail = trail;
+        this.path = path;
     }
 
     /** Where the reader is, to come back to with {@link #seek}. */
@@ -109,7 +109,7 @@ final class JsonReader {
         try {
             return Numbers.parse(decode(start));
         } catch (NumberFormatException _) {
-            throw trail.failure("the number is too large");
+            throw path.failure("the number is too large");
         }
     }
 
@@ -139,20 +139,20 @@ final class JsonReader {
         switch (peek()) {
             case '{' -> {
                 position++;
-                trail.enterMember();
+                path.enterMember();
                 for (var first = true; more('}', first); first = false) {
                     name();
                     skip();
                 }
-                trail.leave();
+                path.leave();
             }
             case '[' -> {
                 position++;
-                trail.enterMember();
+                path.enterMember();
                 for (var first = true; more(']', first); first = false) {
                     skip();
                 }
-                trail.leave();
+                path.leave();
             }
             case '"' -> text("a string");
             case 't', 'f' -> bool();
@@ -165,12 +165,12 @@ final class JsonReader {
     void end() {
         skipSpace();
         if (position < bytes.length) {
-            throw trail.failure("something follows the value");
+            throw path.failure("something follows the value");
         }
     }
 
     CodecException mismatch(String required) {
-        return trail.failure(required + " is required, not " + found());
+        return path.failure(required + " is required, not " + found());
     }
 
     private String escapedText(int start) {
@@ -196,7 +196,7 @@ final class JsonReader {
         try {
             var _ = Utf8.encode(text);
         } catch (CharacterCodingException _) {
-            throw trail.failure("the text has half a character (a lone surrogate)");
+            throw path.failure("the text has half a character (a lone surrogate)");
         }
     }
 
@@ -285,15 +285,15 @@ final class JsonReader {
         try {
             return Utf8.decode(bytes, start, position - start);
         } catch (CharacterCodingException _) {
-            throw trail.failure("the text is not valid UTF-8");
+            throw path.failure("the text is not valid UTF-8");
         }
     }
 
     private CodecException malformed() {
         if (position >= bytes.length) {
-            return trail.failure("the JSON ends too early");
+            return path.failure("the JSON ends too early");
         }
-        return trail.failure("the JSON is malformed at byte " + position);
+        return path.failure("the JSON is malformed at byte " + position);
     }
 
     private String found() {

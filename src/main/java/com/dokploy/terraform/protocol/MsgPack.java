@@ -29,8 +29,8 @@ public final class MsgPack {
      *     given twice, text that is not UTF-8, a number that is not finite, too deep a nesting, an early end
      */
     public static Value decode(byte[] bytes, Type type) {
-        var trail = new PathTracker();
-        return new Decoder(new MsgPackReader(bytes, trail), trail).value(type);
+        var path = new PathTracker();
+        return new Decoder(new MsgPackReader(bytes, path), path).value(type);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class MsgPack {
         return encoder.writer.toBytes();
     }
 
-    private record Decoder(MsgPackReader reader, PathTracker trail) {
+    private record Decoder(MsgPackReader reader, PathTracker path) {
         Value value(Type type) {
             var unknown = reader.takeUnknown();
             if (unknown != null) {
@@ -77,11 +77,11 @@ public final class MsgPack {
 
         private Value dynamic() {
             if (reader.array("a value with its type") != 2) {
-                throw trail.failure("a value with its type is required: an array of two");
+                throw path.failure("a value with its type is required: an array of two");
             }
-            var type = TypeJson.parse(reader.text("a type").getBytes(StandardCharsets.UTF_8), trail);
+            var type = TypeJson.parse(reader.text("a type").getBytes(StandardCharsets.UTF_8), path);
             if (Type.DYNAMIC.equals(type)) {
-                throw trail.failure("a value with its type is required, not one with the type \"dynamic\"");
+                throw path.failure("a value with its type is required, not one with the type \"dynamic\"");
             }
             return new Value.Dynamic(type, value(type));
         }
@@ -98,7 +98,7 @@ public final class MsgPack {
         private List<Value> tuple(List<Type> types) {
             var count = reader.array("a tuple");
             if (count != types.size()) {
-                throw trail.failure("a tuple of " + types.size() + " is required, not of " + count);
+                throw path.failure("a tuple of " + types.size() + " is required, not of " + count);
             }
             var items = new ArrayList<Value>();
             for (var i = 0; i < count; i++) {
@@ -108,20 +108,20 @@ public final class MsgPack {
         }
 
         private Value item(int index, Type type) {
-            trail.enter(new Path.Index(index));
+            path.enter(new Path.Index(index));
             var item = value(type);
-            trail.leave();
+            path.leave();
             return item;
         }
 
         private List<Value> set(Type type) {
             var count = reader.array("a set");
             var items = new ArrayList<Value>();
-            trail.enterMember();
+            path.enterMember();
             for (var i = 0; i < count; i++) {
                 items.add(value(type));
             }
-            trail.leave();
+            path.leave();
             return items;
         }
 
@@ -130,11 +130,11 @@ public final class MsgPack {
             var entries = new LinkedHashMap<String, Value>();
             for (var i = 0; i < count; i++) {
                 var key = Value.Text.normal(reader.text("a string as key"));
-                trail.enter(new Path.Key(key));
+                path.enter(new Path.Key(key));
                 if (entries.put(key, value(type)) != null) {
-                    throw trail.failure("the key is given twice");
+                    throw path.failure("the key is given twice");
                 }
-                trail.leave();
+                path.leave();
             }
             return entries;
         }
@@ -144,26 +144,26 @@ public final class MsgPack {
             var attributes = LinkedHashMap.<String, Value>newLinkedHashMap(types.size());
             for (var i = 0; i < count; i++) {
                 var name = Value.Text.normal(reader.text("a string as attribute name"));
-                trail.enter(new Path.Attribute(name));
+                path.enter(new Path.Attribute(name));
                 var type = types.get(name);
                 if (type == null) {
-                    throw trail.failure("there is no such attribute");
+                    throw path.failure("there is no such attribute");
                 }
                 if (attributes.put(name, value(type)) != null) {
-                    throw trail.failure("the attribute is given twice");
+                    throw path.failure("the attribute is given twice");
                 }
-                trail.leave();
+                path.leave();
             }
-            requireSame(types, attributes, trail);
+            requireSame(types, attributes, path);
             return attributes;
         }
     }
 
-    private static void requireSame(SortedMap<String, Type> types, Map<String, Value> attributes, PathTracker trail) {
+    private static void requireSame(SortedMap<String, Type> types, Map<String, Value> attributes, PathTracker path) {
         for (var name : types.keySet()) {
             if (!attributes.containsKey(name)) {
-                trail.enter(new Path.Attribute(name));
-                throw trail.failure("the attribute is missing");
+                path.enter(new Path.Attribute(name));
+                throw path.failure("the attribute is missing");
             }
         }
         if (attributes.size() == types.size()) {
@@ -171,13 +171,13 @@ public final class MsgPack {
         }
         for (var name : attributes.keySet()) {
             if (!types.containsKey(name)) {
-                trail.enter(new Path.Attribute(name));
-                throw trail.failure("there is no such attribute");
+                path.enter(new Path.Attribute(name));
+                throw path.failure("there is no such attribute");
             }
         }
     }
 
-    private record Encoder(MsgPackWriter writer, PathTracker trail) {
+    private record Encoder(MsgPackWriter writer, PathTracker path) {
         Encoder() {
             this(new MsgPackWriter(), new PathTracker());
         }
@@ -197,7 +197,7 @@ public final class MsgPack {
                 case Value.MapValue(var entries) when type instanceof Type.MapOf(var element) -> map(entries, element);
                 case Value.MapValue(var entries)
                 when type instanceof Type.ObjectOf(var attributes) -> object(entries, attributes);
-                case Value.Known known -> throw trail.failure(TypeJson.name(type) + " is required, not " + name(known));
+                case Value.Known known -> throw path.failure(TypeJson.name(type) + " is required, not " + name(known));
             }
         }
 
@@ -211,7 +211,7 @@ public final class MsgPack {
 
         private void number(BigDecimal number) {
             if (!Numbers.isReasonable(number)) {
-                throw trail.failure("the number is too large");
+                throw path.failure("the number is too large");
             }
             if (number.scale() > 0) {
                 fraction(number);
@@ -237,7 +237,7 @@ public final class MsgPack {
 
         private void dynamic(Type type, Value value) {
             if (Type.DYNAMIC.equals(type)) {
-                throw trail.failure("a value's own type cannot be \"dynamic\"");
+                throw path.failure("a value's own type cannot be \"dynamic\"");
             }
             writer.array(2);
             writer.binary(utf8(TypeJson.encode(type)));
@@ -253,7 +253,7 @@ public final class MsgPack {
 
         private void tuple(List<Value> items, List<Type> types) {
             if (items.size() != types.size()) {
-                throw trail.failure("a tuple of " + types.size() + " is required, not of " + items.size());
+                throw path.failure("a tuple of " + types.size() + " is required, not of " + items.size());
             }
             writer.array(items.size());
             for (var i = 0; i < items.size(); i++) {
@@ -262,18 +262,18 @@ public final class MsgPack {
         }
 
         private void item(int index, Value item, Type type) {
-            trail.enter(new Path.Index(index));
+            path.enter(new Path.Index(index));
             value(item, type);
-            trail.leave();
+            path.leave();
         }
 
         private void set(List<Value> items, Type type) {
             writer.array(items.size());
-            trail.enterMember();
+            path.enterMember();
             for (var item : SetOrder.sorted(items)) {
                 value(item, type);
             }
-            trail.leave();
+            path.leave();
         }
 
         private void map(Map<String, Value> entries, Type type) {
@@ -281,22 +281,22 @@ public final class MsgPack {
             sorted.putAll(entries);
             writer.map(sorted.size());
             for (var entry : sorted.entrySet()) {
-                trail.enter(new Path.Key(entry.getKey()));
+                path.enter(new Path.Key(entry.getKey()));
                 writer.text(utf8(entry.getKey()));
                 value(entry.getValue(), type);
-                trail.leave();
+                path.leave();
             }
         }
 
         private void object(Map<String, Value> attributes, SortedMap<String, Type> types) {
-            requireSame(types, attributes, trail);
+            requireSame(types, attributes, path);
             writer.map(types.size());
             for (var entry : types.entrySet()) {
                 var name = entry.getKey();
-                trail.enter(new Path.Attribute(name));
+                path.enter(new Path.Attribute(name));
                 writer.text(utf8(name));
                 value(attributes.getOrDefault(name, Value.NULL), entry.getValue());
-                trail.leave();
+                path.leave();
             }
         }
 
@@ -304,7 +304,7 @@ public final class MsgPack {
             try {
                 return Utf8.encode(text);
             } catch (CharacterCodingException _) {
-                throw trail.failure("the text has half a character (a lone surrogate), which has no UTF-8 form");
+                throw path.failure("the text has half a character (a lone surrogate), which has no UTF-8 form");
             }
         }
     }

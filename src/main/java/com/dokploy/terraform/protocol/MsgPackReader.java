@@ -41,12 +41,12 @@ final class MsgPackReader {
     static final int LONGEST_REFINEMENT = 1024;
 
     private final byte[] bytes;
-    private final PathTracker trail;
+    private final PathTracker path;
     private int position;
 
-    MsgPackReader(byte[] bytes, PathTracker trail) {
+    MsgPackReader(byte[] bytes, PathTracker path) {
         this.bytes = bytes;
-        this.trail = trail;
+        this.path = path;
     }
 
     /** Takes a nil, if that is next. */
@@ -113,14 +113,14 @@ final class MsgPackReader {
             var bits = new BigInteger(bits(wide ? 8 : 4));
             var number = wide ? Double.longBitsToDouble(bits.longValue()) : Float.intBitsToFloat(bits.intValue());
             if (!Double.isFinite(number)) {
-                throw trail.failure("a finite number is required");
+                throw path.failure("a finite number is required");
             }
             return new BigDecimal(number);
         }
         try {
             return Numbers.parse(text("a number"));
         } catch (NumberFormatException _) {
-            throw trail.failure("a number is required, not some other string");
+            throw path.failure("a number is required, not some other string");
         }
     }
 
@@ -171,7 +171,7 @@ final class MsgPackReader {
         try {
             return Utf8.decode(bytes, take(length), length);
         } catch (CharacterCodingException _) {
-            throw trail.failure(required + " is required, but it is not valid UTF-8");
+            throw path.failure(required + " is required, but it is not valid UTF-8");
         }
     }
 
@@ -214,11 +214,11 @@ final class MsgPackReader {
     }
 
     private CodecException cut() {
-        return trail.failure("the message ends in the middle of a value");
+        return path.failure("the message ends in the middle of a value");
     }
 
     private CodecException mismatch(String required) {
-        return trail.failure(required + " is required, not " + found(peek()));
+        return path.failure(required + " is required, not " + found(peek()));
     }
 
     private static String found(int format) {

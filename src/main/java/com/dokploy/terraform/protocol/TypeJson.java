@@ -33,15 +33,15 @@ public final class TypeJson {
         return parse(json, new PathTracker());
     }
 
-    static Type parse(byte[] json, PathTracker trail) {
-        var reader = new JsonReader(json, trail);
-        var type = parse(reader, trail);
+    static Type parse(byte[] json, PathTracker path) {
+        var reader = new JsonReader(json, path);
+        var type = parse(reader, path);
         reader.end();
         return type;
     }
 
-    static Type parse(JsonReader reader, PathTracker trail) {
-        return new Parser(reader, trail).type();
+    static Type parse(JsonReader reader, PathTracker path) {
+        return new Parser(reader, path).type();
     }
 
     /** What a value of the type is called in messages. */
@@ -118,11 +118,11 @@ public final class TypeJson {
         json.append('"');
     }
 
-    private record Parser(JsonReader reader, PathTracker trail) {
+    private record Parser(JsonReader reader, PathTracker path) {
         Type type() {
-            trail.enterMember();
+            path.enterMember();
             var type = reader.isText() ? scalar() : compound();
-            trail.leave();
+            path.leave();
             return type;
         }
 
@@ -190,7 +190,7 @@ public final class TypeJson {
         }
 
         private CodecException unknown() {
-            return trail.failure("the type is not one that Terraform has");
+            return path.failure("the type is not one that Terraform has");
         }
     }
 }

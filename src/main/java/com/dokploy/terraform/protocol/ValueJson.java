@@ -23,14 +23,14 @@ public final class ValueJson {
      * @throws CodecException if it is not valid JSON, or what it has is of another kind than the type says
      */
     public static Value decode(byte[] json, Type type) {
-        var trail = new PathTracker();
-        var reader = new JsonReader(json, trail);
-        var value = new Decoder(reader, trail).value(type);
+        var path = new PathTracker();
+        var reader = new JsonReader(json, path);
+        var value = new Decoder(reader, path).value(type);
         reader.end();
         return value;
     }
 
-    private record Decoder(JsonReader reader, PathTracker trail) {
+    private record Decoder(JsonReader reader, PathTracker path) {
         Value value(Type type) {
             if (reader.takeNull()) {
                 return Value.NULL;
@@ -70,13 +70,13 @@ public final class ValueJson {
             reader.open('{', "a value with its type");
             for (var first = true; reader.more('}', first); first = false) {
                 if (reader.name().equals("type")) {
-                    type = TypeJson.parse(reader, trail);
+                    type = TypeJson.parse(reader, path);
                 } else {
                     reader.skip();
                 }
             }
             if (type == null) {
-                throw trail.failure("a value with its type is required, but there is no \"type\"");
+                throw path.failure("a value with its type is required, but there is no \"type\"");
             }
             return type;
         }
@@ -92,7 +92,7 @@ public final class ValueJson {
                 }
             }
             if (value == null) {
-                throw trail.failure("a value with its type is required, but there is no \"value\"");
+                throw path.failure("a value with its type is required, but there is no \"value\"");
             }
             return value;
         }
@@ -102,7 +102,7 @@ public final class ValueJson {
                 return value(type);
             }
             if (!reader.takeNull()) {
-                throw trail.failure("a value with its type is required, not one with the type \"dynamic\"");
+                throw path.failure("a value with its type is required, not one with the type \"dynamic\"");
             }
             return Value.NULL;
         }
@@ -121,31 +121,31 @@ public final class ValueJson {
             reader.open('[', "a tuple");
             for (var first = true; reader.more(']', first); first = false) {
                 if (items.size() == types.size()) {
-                    throw trail.failure("a tuple of " + types.size() + " is required, not a longer one");
+                    throw path.failure("a tuple of " + types.size() + " is required, not a longer one");
                 }
                 items.add(item(items.size(), types.get(items.size())));
             }
             if (items.size() < types.size()) {
-                throw trail.failure("a tuple of " + types.size() + " is required, not of " + items.size());
+                throw path.failure("a tuple of " + types.size() + " is required, not of " + items.size());
             }
             return items;
         }
 
         private Value item(int index, Type type) {
-            trail.enter(new Path.Index(index));
+            path.enter(new Path.Index(index));
             var item = value(type);
-            trail.leave();
+            path.leave();
             return item;
         }
 
         private List<Value> set(Type type) {
             var items = new ArrayList<Value>();
             reader.open('[', "a set");
-            trail.enterMember();
+            path.enterMember();
             for (var first = true; reader.more(']', first); first = false) {
                 items.add(value(type));
             }
-            trail.leave();
+            path.leave();
             return items;
         }
 
@@ -154,9 +154,9 @@ public final class ValueJson {
             reader.open('{', "a map");
             for (var first = true; reader.more('}', first); first = false) {
                 var key = reader.name();
-                trail.enter(new Path.Key(key));
+                path.enter(new Path.Key(key));
                 entries.put(key, value(type));
-                trail.leave();
+                path.leave();
             }
             return entries;
         }
@@ -170,13 +170,13 @@ public final class ValueJson {
             for (var first = true; reader.more('}', first); first = false) {
                 var name = Value.Text.normal(reader.name());
                 var type = types.get(name);
-                trail.enter(new Path.Attribute(name));
+                path.enter(new Path.Attribute(name));
                 if (type == null) {
                     reader.skip();
                 } else {
                     attributes.put(name, value(type));
                 }
-                trail.leave();
+                path.leave();
             }
             return attributes;
         }

@@ -93,7 +93,7 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     /** A body as the procedures want it, where that is not what the schema() implies. */
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         return body;
     }
 
@@ -162,21 +162,21 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
-        var plan = completed(change.planned(), session);
-        var body = ApiMapping.update(schema(), plan, change.config(), null);
+    public Values create(ApplyRequest request, Session session) {
+        var plan = completed(request.planned(), session);
+        var body = ApiMapping.update(schema(), plan, request.config(), null);
         for (var attribute : schema().attributes()) {
             if (isFixed(attribute) && plan.has(attribute)) {
                 body.set(schema().apiField(attribute), ApiMapping.field(attribute, plan.value(attribute)));
             }
         }
-        adapted(body, plan, change, session);
+        adapted(body, plan, request, session);
         var object = newObject(plan, session.dokploy()::queryUncached);
         var created = new ExactlyOnceCreate(session, object, "/" + names.idField()).make(body);
-        var saved = change.save(plan.with(id, created.id()));
+        var saved = request.save(plan.with(id, created.id()));
         var row = created.reply();
         if (row != null && hasMoreToSay(body, row)) {
-            var rest = adapted(ApiMapping.update(schema(), saved, change.config(), null), saved, change, session);
+            var rest = adapted(ApiMapping.update(schema(), saved, request.config(), null), saved, request, session);
             session.dokploy().mutate(procedure("update"), rest.put(names.idField(), created.id()));
             row = null;
         }
@@ -205,18 +205,18 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Session session) {
+    public @Nullable Values read(ReadRequest request, Session session) {
         var row = session.dokploy()
-                .find(procedure("one"), names.idField(), reading.state().get(id));
-        return row == null ? null : state(row, reading.state(), session);
+                .find(procedure("one"), names.idField(), request.state().get(id));
+        return row == null ? null : state(row, request.state(), session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
-        var known = change.prior().get(id);
-        var plan = change.planned().with(id, known);
-        var body = ApiMapping.update(schema(), plan, change.config(), change.prior());
-        adapted(body, plan, change, session);
+    public Values update(ApplyRequest request, Session session) {
+        var known = request.prior().get(id);
+        var plan = request.planned().with(id, known);
+        var body = ApiMapping.update(schema(), plan, request.config(), request.prior());
+        adapted(body, plan, request, session);
         session.dokploy().mutate(procedure("update"), body.put(names.idField(), known));
         return current(plan, session);
     }
@@ -233,11 +233,11 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
+    public void delete(ApplyRequest request, Session session) {
         session.dokploy()
                 .mutate(
                         names.removal(),
-                        ApiMapping.body(names.idField(), change.prior().get(id)));
+                        ApiMapping.body(names.idField(), request.prior().get(id)));
     }
 
     @Override

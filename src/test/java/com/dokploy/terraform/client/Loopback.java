@@ -220,7 +220,7 @@ final class Loopback implements AutoCloseable {
         }
     }
 
-    /** Closes what is open, as a server does whose patience with idle connections is over. */
+    /** Closes what is open, as a server does that waits no longer on idle connections. */
     void hangUp() {
         for (var connection : open) {
             closeQuietly(connection);

@@ -117,7 +117,7 @@ class LogTest {
 
     @Test
     void librariesSpeakThroughTheLogButNotInDetail() throws IOException {
-        JavaLogging.takeOver();
+        JavaLogging.install();
         var library = Logger.getLogger("io.netty.test");
         library.warning("careful");
         library.fine("frame with a secret");

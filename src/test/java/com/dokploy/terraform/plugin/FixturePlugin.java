@@ -20,8 +20,8 @@ final class FixturePlugin extends ProviderGrpc.ProviderImplBase {
     /** Printed by a class that is loaded before anything else, as a careless library would. */
     static final String STRAY_LINE = "a library greets the world";
 
-    /** Milliseconds of patience with the host: first call, alone, round; separated by commas. */
-    static final String PATIENCE = "FIXTURE_PATIENCE";
+    /** Milliseconds to wait for the host: first call, alone, round; separated by commas. */
+    static final String HOST_TIMEOUTS = "FIXTURE_HOST_TIMEOUTS";
 
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -32,17 +32,17 @@ final class FixturePlugin extends ProviderGrpc.ProviderImplBase {
         var plugin = new Plugin(
                 List.of("registry.terraform.io/dokploy/dokploy"),
                 () -> new Plugin.Served(List.of(service), service::stop, () -> {}, () -> {}));
-        var server = new PluginServer(plugin, System.getenv(), patience());
+        var server = new PluginServer(plugin, System.getenv(), hostTimeouts());
         System.exit(arguments.length == 0 ? server.serve(output) : server.debug(output));
     }
 
-    private static Watchdog.Retry patience() {
-        var asked = System.getenv(PATIENCE);
+    private static Watchdog.HostTimeouts hostTimeouts() {
+        var asked = System.getenv(HOST_TIMEOUTS);
         if (asked == null) {
-            return Watchdog.Retry.USUAL;
+            return Watchdog.HostTimeouts.USUAL;
         }
         var parts = asked.split(",", -1);
-        return new Watchdog.Retry(millis(parts[0]), millis(parts[1]), millis(parts[2]));
+        return new Watchdog.HostTimeouts(millis(parts[0]), millis(parts[1]), millis(parts[2]));
     }
 
     private static Duration millis(String text) {

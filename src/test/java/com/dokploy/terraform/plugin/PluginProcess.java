@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link FixturePlugin} as a process of its own, and the host's side of it. */
 final class PluginProcess implements AutoCloseable {
     /** Longest wait for anything that must happen; far longer than it takes, for machines that are busy. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** Netty warns of every unix socket that it has no keep-alive. Held, because a logger nobody holds is forgotten. */
     private static final Logger NETTY = Logger.getLogger("io.netty.bootstrap");
@@ -139,7 +139,7 @@ final class PluginProcess implements AutoCloseable {
 
     /** Waits until stderr says {@code text}. */
     void awaitError(String text) throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + TIMEOUT.toNanos();
         while (!errors().contains(text)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("stderr never said \"" + text + "\" but: " + errors());
@@ -150,7 +150,7 @@ final class PluginProcess implements AutoCloseable {
 
     /** The exit code, once the process has ended and said everything. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running; stderr says: " + errors());
         }
         errorReader.join();

@@ -376,7 +376,7 @@ class PluginProcessTest {
 
     @Test
     void aHostThatNeverCallsIsNotWaitedFor() throws Exception {
-        try (var plugin = start(Map.of(FixturePlugin.PATIENCE, "300,60000,20"))) {
+        try (var plugin = start(Map.of(FixturePlugin.HOST_TIMEOUTS, "300,60000,20"))) {
             assertThat(plugin.firstLine()).startsWith("1|6|");
             assertThat(plugin.exitCode()).isEqualTo(1);
             assertThat(plugin.errors()).contains("nobody called");
@@ -387,7 +387,7 @@ class PluginProcessTest {
     @Test
     void aHostThatConnectsAndNeverCallsIsNotWaitedFor() throws Exception {
         var client = ClientCertificate.p521();
-        try (var plugin = start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.PATIENCE, "5000,60000,20"))) {
+        try (var plugin = start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.HOST_TIMEOUTS, "5000,60000,20"))) {
             var channel = plugin.connect(plugin.announced(), client);
             while (channel.getState(true) != ConnectivityState.READY) {
                 Thread.sleep(5);
@@ -400,7 +400,7 @@ class PluginProcessTest {
 
     @Test
     void aHostThatVanishesCancelsItsCallsAndEndsTheProcess() throws Exception {
-        try (var plugin = start(Map.of(FixturePlugin.PATIENCE, "60000,300,20"))) {
+        try (var plugin = start(Map.of(FixturePlugin.HOST_TIMEOUTS, "60000,300,20"))) {
             var channel = plugin.connect(plugin.announced());
             var apply = apply(channel, "");
             plugin.awaitError("apply begins");
@@ -418,7 +418,7 @@ class PluginProcessTest {
         assumeThat(new File("/bin/sh")).exists();
         var log = temporary.resolve("log");
         var builder = PluginProcess.builder(
-                environment(Map.of(FixturePlugin.PATIENCE, "60000,60000,20")), List.of(), List.of());
+                environment(Map.of(FixturePlugin.HOST_TIMEOUTS, "60000,60000,20")), List.of(), List.of());
         var command = new ArrayList<>(List.of("/bin/sh", "-c", "\"$0\" \"$@\" & echo $!; wait"));
         command.addAll(builder.command());
         builder.command(command).redirectError(log.toFile());
@@ -439,7 +439,7 @@ class PluginProcessTest {
 
     @Test
     void forDebuggingItServesHostAfterHostUntilInterrupted() throws Exception {
-        var environment = Map.of("TMPDIR", temporary.toString(), FixturePlugin.PATIENCE, "100,100,20");
+        var environment = Map.of("TMPDIR", temporary.toString(), FixturePlugin.HOST_TIMEOUTS, "100,100,20");
         try (var plugin = PluginProcess.start(environment, List.of(), List.of("--debug"))) {
             var line = String.valueOf(plugin.firstLine());
             assertThat(line).startsWith("TF_REATTACH_PROVIDERS='{\"registry.terraform.io/dokploy/dokploy\"");

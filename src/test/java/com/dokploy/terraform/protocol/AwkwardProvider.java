@@ -88,27 +88,27 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     final List<Server> closed = new CopyOnWriteArrayList<>();
     Supplier<String> summary = () -> "Repeats a text";
 
-    private static Values createThing(ApplyRequest change, Server server) {
+    private static Values createThing(ApplyRequest request, Server server) {
         var id = "thing-" + server.ids.incrementAndGet();
-        var made = change.save(change.planned().with(ID, id));
+        var made = request.save(request.planned().with(ID, id));
         var note = made.find(NOTE, "noted by the server");
         var thing = made.with(NOTE, note);
         server.things.put(id, thing);
         return thing;
     }
 
-    private static Values readThing(ReadRequest reading, Server server) {
-        return server.things.get(reading.state().get(ID));
+    private static Values readThing(ReadRequest request, Server server) {
+        return server.things.get(request.state().get(ID));
     }
 
-    private static Values updateThing(ApplyRequest change, Server server) {
-        var thing = change.planned().with(NOTE, change.planned().find(NOTE, "noted again"));
+    private static Values updateThing(ApplyRequest request, Server server) {
+        var thing = request.planned().with(NOTE, request.planned().find(NOTE, "noted again"));
         server.things.put(thing.get(ID), thing);
         return thing;
     }
 
-    private static Values deleteThing(ApplyRequest change, Server server) {
-        return server.things.remove(change.prior().get(ID));
+    private static Values deleteThing(ApplyRequest request, Server server) {
+        return server.things.remove(request.prior().get(ID));
     }
 
     private static Values importThing(String id, Server server) {
@@ -184,23 +184,23 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         }
 
         @Override
-        public Values create(ApplyRequest change, Server server) {
-            return create.apply(change, server);
+        public Values create(ApplyRequest request, Server server) {
+            return create.apply(request, server);
         }
 
         @Override
-        public Values read(ReadRequest reading, Server server) {
-            return read.apply(reading, server);
+        public Values read(ReadRequest request, Server server) {
+            return read.apply(request, server);
         }
 
         @Override
-        public Values update(ApplyRequest change, Server server) {
-            return update.apply(change, server);
+        public Values update(ApplyRequest request, Server server) {
+            return update.apply(request, server);
         }
 
         @Override
-        public void delete(ApplyRequest change, Server server) {
-            delete.apply(change, server);
+        public void delete(ApplyRequest request, Server server) {
+            delete.apply(request, server);
         }
 
         @Override

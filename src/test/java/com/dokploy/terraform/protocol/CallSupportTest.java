@@ -252,8 +252,8 @@ class CallSupportTest {
         assertThat(summaries(created.getDiagnosticsList())).hasSize(1).allMatch(summary -> summary.startsWith("ERROR"));
         assertThat(thing(created.getNewState())).isEqualTo(Value.NULL);
 
-        provider.create = (change, _) -> {
-            change.save(change.planned().with(AwkwardProvider.ID, "half-made"));
+        provider.create = (request, _) -> {
+            request.save(request.planned().with(AwkwardProvider.ID, "half-made"));
             return code.get();
         };
         var half = host.change(nothing(), thing(AwkwardProvider.NAME, "bad"));
@@ -306,10 +306,10 @@ class CallSupportTest {
     @Test
     void anInterruptedHandlerAnswers() {
         host.configured();
-        provider.create = (change, _) -> {
-            change.save(change.planned().with(AwkwardProvider.ID, "half-made"));
+        provider.create = (request, _) -> {
+            request.save(request.planned().with(AwkwardProvider.ID, "half-made"));
             Thread.currentThread().interrupt();
-            change.cancellation().pause(Duration.ofMinutes(10));
+            request.cancellation().pause(Duration.ofMinutes(10));
             throw new AssertionError("not interrupted");
         };
 

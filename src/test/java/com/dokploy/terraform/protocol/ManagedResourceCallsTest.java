@@ -146,8 +146,8 @@ class ManagedResourceCallsTest {
     @Test
     void aTextThatCannotBeSentIsLeftOutButTheObjectIsKept() {
         host.configured();
-        provider.create = (change, _) ->
-                change.planned().with(AwkwardProvider.ID, "thing-9").with(AwkwardProvider.NOTE, "half: \ud83e");
+        provider.create = (request, _) ->
+                request.planned().with(AwkwardProvider.ID, "thing-9").with(AwkwardProvider.NOTE, "half: \ud83e");
 
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one"));
 
@@ -160,7 +160,7 @@ class ManagedResourceCallsTest {
     void aReadThatCannotBeSentLeavesTheStateAsItWas() {
         host.configured();
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one"));
-        provider.read = (reading, _) -> reading.state().with(AwkwardProvider.NOTE, "half: \ud83e");
+        provider.read = (request, _) -> request.state().with(AwkwardProvider.NOTE, "half: \ud83e");
 
         var read = host.read(made.getNewState());
 
@@ -260,12 +260,12 @@ class ManagedResourceCallsTest {
     @Test
     void whatIsNotedComesBack() {
         host.configured();
-        provider.create = (change, _) -> {
-            change.privateState().put("key", "two\nlines");
-            return change.planned().with(AwkwardProvider.ID, "thing-1").with(AwkwardProvider.NOTE, "");
+        provider.create = (request, _) -> {
+            request.privateState().put("key", "two\nlines");
+            return request.planned().with(AwkwardProvider.ID, "thing-1").with(AwkwardProvider.NOTE, "");
         };
-        provider.read = (reading, _) -> reading.state()
-                .with(AwkwardProvider.NOTE, reading.privateState().get("key"));
+        provider.read = (request, _) -> request.state()
+                .with(AwkwardProvider.NOTE, request.privateState().get("key"));
         var made = host.change(nothing(), thing(AwkwardProvider.NAME, "one"));
 
         var read = host.provider()
@@ -317,7 +317,7 @@ class ManagedResourceCallsTest {
     void aWrongAnswerIsOneErrorAndTheObjectIsKept(
             String name, UnaryOperator<Values> answer, String expected, boolean isKept) {
         host.configured();
-        provider.create = (change, _) -> answer.apply(change.planned());
+        provider.create = (request, _) -> answer.apply(request.planned());
 
         var made = host.change(
                 nothing(),

@@ -36,10 +36,10 @@ class ProviderServiceTest {
     void stopEndsWhatWaitsAndNothingElse() throws InterruptedException {
         host.configured();
         var waiting = new CountDownLatch(1);
-        provider.create = (change, _) -> {
-            change.save(change.planned().with(AwkwardProvider.ID, "half-made"));
+        provider.create = (request, _) -> {
+            request.save(request.planned().with(AwkwardProvider.ID, "half-made"));
             waiting.countDown();
-            change.cancellation().pause(Duration.ofMinutes(10));
+            request.cancellation().pause(Duration.ofMinutes(10));
             throw new AssertionError("not stopped");
         };
         var creating = CompletableFuture.supplyAsync(() -> host.change(nothing(), thing(AwkwardProvider.NAME, "one")));
@@ -75,10 +75,10 @@ class ProviderServiceTest {
         host.configured();
         var release = new CountDownLatch(1);
         var released = new CountDownLatch(1);
-        provider.create = (change, _) -> {
+        provider.create = (request, _) -> {
             await(release);
             released.countDown();
-            return change.planned().with(AwkwardProvider.ID, "late").with(AwkwardProvider.NOTE, "");
+            return request.planned().with(AwkwardProvider.ID, "late").with(AwkwardProvider.NOTE, "");
         };
         var planned = host.plan(nothing(), thing(AwkwardProvider.NAME, "one")).getPlannedState();
 
@@ -102,10 +102,10 @@ class ProviderServiceTest {
     void twoHundredCallsAtOnceAllFinish() {
         host.configured();
         var together = new CountDownLatch(200);
-        provider.create = (change, server) -> {
+        provider.create = (request, server) -> {
             together.countDown();
             await(together);
-            return new AwkwardProvider().create.apply(change, server);
+            return new AwkwardProvider().create.apply(request, server);
         };
         var names = ConcurrentHashMap.<String>newKeySet();
         var calls = new ArrayList<CompletableFuture<Void>>();
@@ -165,7 +165,7 @@ class ProviderServiceTest {
         var tags = colliding(14);
         var others = new ArrayList<>(tags.reversed());
         others.set(0, Value.of("other"));
-        provider.read = (reading, _) -> reading.state()
+        provider.read = (request, _) -> request.state()
                 .change()
                 .setValue(AwkwardProvider.TAGS, new Value.SetValue(others))
                 .build();

@@ -53,7 +53,7 @@ final class Adoption<C> {
         if (!plan.requiresReplace().isEmpty()) {
             return new ApplyResult(Value.NULL, new PrivateState(), List.of(notWhatIsPlanned(schema, id, plan)), false);
         }
-        var change = new ApplyRequest(
+        var request = new ApplyRequest(
                 Values.of(config),
                 Values.of(read.state()),
                 Values.of(plan.planned()),
@@ -62,21 +62,21 @@ final class Adoption<C> {
                 connection.cancellation(),
                 takenOver(schema, id, read),
                 true);
-        return update(resource, read.state(), planned, plan, change);
+        return update(resource, read.state(), planned, plan, request);
     }
 
     private ApplyResult update(
-            Resource<C> resource, Value current, Value planned, PlanResult plan, ApplyRequest change) {
+            Resource<C> resource, Value current, Value planned, PlanResult plan, ApplyRequest request) {
         var schema = resource.schema();
         Values actual = null;
         try {
             Failures.refuse(plan.diagnostics());
-            actual = isChangeable(schema) ? resource.update(change, connection.requireClient()) : Values.of(current);
-            change.privateState().setImportStage(ImportStage.NONE);
+            actual = isChangeable(schema) ? resource.update(request, connection.requireClient()) : Values.of(current);
+            request.privateState().setImportStage(ImportStage.NONE);
         } catch (RuntimeException | Error failure) {
-            change.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
+            request.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
         }
-        return ApplyOutcome.of(schema, current, planned, change, actual);
+        return ApplyOutcome.of(schema, current, planned, request, actual);
     }
 
     private static Diagnostics takenOver(Schema schema, String id, ApplyResult read) {

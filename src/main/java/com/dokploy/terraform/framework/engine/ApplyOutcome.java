@@ -18,14 +18,14 @@ final class ApplyOutcome {
     private ApplyOutcome() {}
 
     /** What a create or an update left; {@code actual} is null when it failed. */
-    static ApplyResult of(Schema schema, Value prior, Value planned, ApplyRequest change, @Nullable Values actual) {
-        var diagnostics = change.diagnostics();
+    static ApplyResult of(Schema schema, Value prior, Value planned, ApplyRequest request, @Nullable Values actual) {
+        var diagnostics = request.diagnostics();
         if (actual == null) {
             if (!diagnostics.hasErrors()) {
                 diagnostics.add(
                         Diagnostic.bug(Path.ROOT, "Changing this " + schema.name() + " did not say what it is now."));
             }
-            return new ApplyResult(kept(schema, change, prior), change.privateState(), diagnostics.all(), false);
+            return new ApplyResult(kept(schema, request, prior), request.privateState(), diagnostics.all(), false);
         }
         Value state;
         try {
@@ -35,7 +35,7 @@ final class ApplyOutcome {
             diagnostics.add(Failures.crashed(failure));
             state = SchemaConformance.storable(schema, actual.values());
         }
-        return new ApplyResult(state, change.privateState(), diagnostics.all(), false);
+        return new ApplyResult(state, request.privateState(), diagnostics.all(), false);
     }
 
     /** What the object is after it was made or changed, held against what was planned. */
@@ -87,16 +87,16 @@ final class ApplyOutcome {
     }
 
     /** What Terraform remembers of an object whose change failed. */
-    static Value kept(Schema schema, ApplyRequest change, Value prior) {
-        var saved = change.saved();
+    static Value kept(Schema schema, ApplyRequest request, Value prior) {
+        var saved = request.saved();
         return saved == null
                 ? prior
                 : SchemaConformance.storable(
-                        schema, unmentioned(schema, saved, change, prior).values());
+                        schema, unmentioned(schema, saved, request, prior).values());
     }
 
     /** What the server does not speak of stays as it was; what only Terraform knows is as planned from now on. */
-    private static Values unmentioned(Schema schema, Values saved, ApplyRequest change, Value prior) {
+    private static Values unmentioned(Schema schema, Values saved, ApplyRequest request, Value prior) {
         var whole = saved;
         for (var attribute : schema.attributes()) {
             if (!saved.values().entries().containsKey(attribute.name())) {
@@ -104,7 +104,7 @@ final class ApplyOutcome {
                 whole = whole.withValue(
                         attribute,
                         isLocal
-                                ? change.planned().value(attribute)
+                                ? request.planned().value(attribute)
                                 : Values.of(prior).value(attribute));
             }
         }

@@ -41,7 +41,7 @@ final class Reconciler {
             if (attribute.isWriteOnly()) {
                 entries.put(name, Value.NULL);
             } else if (theirs.entries().containsKey(name) && !our.equals(theirs.at(name))) {
-                var place = new Place(attribute.format(), isSecret || attribute.isSensitive());
+                var place = new TextContext(attribute.format(), isSecret || attribute.isSensitive());
                 entries.put(name, value(place, attribute.type(), path.attribute(name), our, theirs.at(name)));
             } else {
                 entries.put(name, our);
@@ -51,9 +51,9 @@ final class Reconciler {
     }
 
     /** What holds for an attribute and for all of its elements. */
-    private record Place(Format format, boolean isSecret) {}
+    private record TextContext(Format format, boolean isSecret) {}
 
-    private Value value(Place place, AttributeType<?> type, Path path, Value ours, Value theirs) {
+    private Value value(TextContext place, AttributeType<?> type, Path path, Value ours, Value theirs) {
         if (ours.isUnknown() || theirs.isUnknown()) {
             return theirs;
         }
@@ -72,7 +72,7 @@ final class Reconciler {
         };
     }
 
-    private Value whole(Place place, AttributeType<?> type, Path path, Value ours, Value theirs) {
+    private Value whole(TextContext place, AttributeType<?> type, Path path, Value ours, Value theirs) {
         if (SemanticEquality.same(type, place.format(), ours, theirs)) {
             return ours;
         }
@@ -82,7 +82,7 @@ final class Reconciler {
 
     /** Elements of sets are found by their meaning. Those of a plan are known: its configuration is, at apply. */
     private Value members(
-            Place place, AttributeType<?> type, AttributeType<?> element, Path path, Value ours, Value theirs) {
+            TextContext place, AttributeType<?> type, AttributeType<?> element, Path path, Value ours, Value theirs) {
         var mine = new HashSet<>(((Value.SetValue) ours).items());
         var left = SemanticEquality.without(((Value.SetValue) theirs).items(), ((Value.SetValue) ours).items());
         var items = new ArrayList<Value>();

@@ -73,11 +73,11 @@ final class ResourceApply<C> {
 
     private ApplyResult carriedOut(
             Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
-        var change = request(resource.schema(), prior, planned, config, PrivateState.decode(encodedPrivateState));
+        var request = request(resource.schema(), prior, planned, config, PrivateState.decode(encodedPrivateState));
         if (planned.isNull()) {
-            return delete(resource, prior, change);
+            return delete(resource, prior, request);
         }
-        var result = write(resource, prior, planned, config, change);
+        var result = write(resource, prior, planned, config, request);
         if (prior.isNull()) {
             connection.onStateReturned(result.state());
         }
@@ -100,33 +100,33 @@ final class ResourceApply<C> {
     }
 
     /** Creates or updates. */
-    private ApplyResult write(Resource<C> resource, Value prior, Value planned, Value config, ApplyRequest change) {
+    private ApplyResult write(Resource<C> resource, Value prior, Value planned, Value config, ApplyRequest request) {
         var schema = resource.schema();
         Values actual = null;
         try {
             var client = connection.requireClient();
-            actual = prior.isNull() ? resource.create(change, client) : resource.update(change, client);
-            change.privateState().setImportStage(ImportStage.NONE);
+            actual = prior.isNull() ? resource.create(request, client) : resource.update(request, client);
+            request.privateState().setImportStage(ImportStage.NONE);
         } catch (AlreadyCreatedException found) {
             return prior.isNull()
                     ? adoption.adopt(resource, found.id(), planned, config)
-                    : new ApplyResult(prior, change.privateState(), List.of(Failures.crashed(found)), false);
+                    : new ApplyResult(prior, request.privateState(), List.of(Failures.crashed(found)), false);
         } catch (RuntimeException | Error failure) {
-            change.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
+            request.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
         }
-        return ApplyOutcome.of(schema, prior, planned, change, actual);
+        return ApplyOutcome.of(schema, prior, planned, request, actual);
     }
 
-    private ApplyResult delete(Resource<C> resource, Value prior, ApplyRequest change) {
-        var diagnostics = change.diagnostics();
+    private ApplyResult delete(Resource<C> resource, Value prior, ApplyRequest request) {
+        var diagnostics = request.diagnostics();
         try {
             // A plan made with `-replace` never asked. Its warnings were shown, or would come too late.
             var objections = new Diagnostics();
-            resource.planDestroy(Values.of(prior), change.privateState(), objections);
+            resource.planDestroy(Values.of(prior), request.privateState(), objections);
             if (objections.hasErrors()) {
-                return new ApplyResult(prior, change.privateState(), objections.all(), false);
+                return new ApplyResult(prior, request.privateState(), objections.all(), false);
             }
-            resource.delete(change, connection.requireClient());
+            resource.delete(request, connection.requireClient());
         } catch (RuntimeException | Error failure) {
             if (!failures.meansGone(failure)) {
                 diagnostics.addAll(failures.explained(failure));
@@ -136,6 +136,6 @@ final class ResourceApply<C> {
             return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
         }
         return new ApplyResult(
-                ApplyOutcome.kept(resource.schema(), change, prior), change.privateState(), diagnostics.all(), false);
+                ApplyOutcome.kept(resource.schema(), request, prior), request.privateState(), diagnostics.all(), false);
     }
 }

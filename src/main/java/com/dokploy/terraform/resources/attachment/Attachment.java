@@ -57,7 +57,7 @@ public abstract class Attachment {
     abstract List<Attribute<?>> key();
 
     /** The key as a text names it. */
-    final String keyInWords() {
+    final String keyNames() {
         var names = new ArrayList<String>();
         for (var part : key()) {
             names.add("`" + part.name() + "`");

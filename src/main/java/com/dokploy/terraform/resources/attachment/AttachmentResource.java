@@ -179,10 +179,10 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     @Override
-    public final Values create(ApplyRequest change, Session session) {
-        var plan = change.planned();
+    public final Values create(ApplyRequest request, Session session) {
+        var plan = request.planned();
         var owner = owner(plan);
-        var body = attachment.forCreate(body(change, Values.EMPTY));
+        var body = attachment.forCreate(body(request, Values.EMPTY));
         body.setAll(attachment.owner(owner));
         ExactlyOnceCreate.Created created;
         try {
@@ -194,13 +194,13 @@ public abstract class AttachmentResource implements Resource<Session> {
             }
             throw refused;
         }
-        var saved = change.save(plan.with(id, created.id()));
-        deploy(plan, change, session);
+        var saved = request.save(plan.with(id, created.id()));
+        deploy(plan, request, session);
         return current(saved, session);
     }
 
-    private ObjectNode body(ApplyRequest change, Values prior) {
-        return attachment.adapted(ApiMapping.update(schema, change.planned(), change.config(), prior));
+    private ObjectNode body(ApplyRequest request, Values prior) {
+        return attachment.adapted(ApiMapping.update(schema, request.planned(), request.config(), prior));
     }
 
     private ServiceReference owner(Values state) {
@@ -215,28 +215,28 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     @Override
-    public final @Nullable Values read(ReadRequest reading, Session session) {
+    public final @Nullable Values read(ReadRequest request, Session session) {
         var row = session.dokploy()
-                .find(names.procedure("one"), names.idField(), reading.state().get(id));
-        return row == null ? null : state(row, reading.state());
+                .find(names.procedure("one"), names.idField(), request.state().get(id));
+        return row == null ? null : state(row, request.state());
     }
 
     @Override
-    public final Values update(ApplyRequest change, Session session) {
-        var prior = change.prior();
-        var plan = change.planned().with(id, prior.get(id));
+    public final Values update(ApplyRequest request, Session session) {
+        var prior = request.prior();
+        var plan = request.planned().with(id, prior.get(id));
         var row = row(plan, session);
-        var body = body(change, prior);
+        var body = body(request, prior);
         var isNews = ApiMapping.hasNews(body, row);
         if (isNews) {
             session.dokploy()
                     .mutate(
                             names.procedure("update"),
                             Attachment.completed(schema, body, row).put(names.idField(), prior.get(id)));
-            change.save(plan);
+            request.save(plan);
         }
-        if (isNews || DeployCoalescer.isDue(change.privateState())) {
-            deploy(plan, change, session);
+        if (isNews || DeployCoalescer.isDue(request.privateState())) {
+            deploy(plan, request, session);
         }
         return current(plan, session);
     }
@@ -252,17 +252,17 @@ public abstract class AttachmentResource implements Resource<Session> {
     }
 
     @Override
-    public final void delete(ApplyRequest change, Session session) {
-        var prior = change.prior();
+    public final void delete(ApplyRequest request, Session session) {
+        var prior = request.prior();
         session.dokploy().mutate(names.removal(), ApiMapping.body(names.idField(), prior.get(id)));
         if (isDeployedOnChange(prior)) {
-            DeployCoalescer.afterRemoval(owner(prior), change, session);
+            DeployCoalescer.afterRemoval(owner(prior), request, session);
         }
     }
 
-    private void deploy(Values state, ApplyRequest change, Session session) {
+    private void deploy(Values state, ApplyRequest request, Session session) {
         if (isDeployedOnChange(state)) {
-            DeployCoalescer.after(owner(state), change, session);
+            DeployCoalescer.after(owner(state), request, session);
         }
     }
 

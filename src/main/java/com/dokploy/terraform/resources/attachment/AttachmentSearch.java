@@ -42,7 +42,7 @@ record AttachmentSearch(Attachment attachment, Schema schema) {
         if (config.isNull(attachment.key().getFirst())) {
             throw failure(
                     "Which " + attachment.names().noun() + "?",
-                    "Give its `id`, or beside the service what tells it apart: " + attachment.keyInWords() + ".");
+                    "Give its `id`, or beside the service what tells it apart: " + attachment.keyNames() + ".");
         }
         return named(attachment.naturalKey(config), service, lists);
     }
@@ -58,7 +58,7 @@ record AttachmentSearch(Attachment attachment, Schema schema) {
             return found.getFirst();
         }
         var noun = attachment.names().noun();
-        var what = noun + " with " + attachment.keyInWords() + " `" + wanted + "`";
+        var what = noun + " with " + attachment.keyNames() + " `" + wanted + "`";
         if (found.isEmpty()) {
             throw failure("No such " + noun, "The service has no " + what + ".");
         }

@@ -146,32 +146,32 @@ public final class Domain implements Resource<Session> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
-        var plan = change.planned();
+    public Values create(ApplyRequest request, Session session) {
+        var plan = request.planned();
         var service = service(plan);
         var object = new NewObject(
                 "domain.create", service.body(), route.naturalKey(plan), () -> siblings(service, session));
-        var body = route.forCreate(body(change));
+        var body = route.forCreate(body(request));
         body.setAll(service.body());
         if (plan.has(serviceName)) {
             body.put("serviceName", plan.get(serviceName));
         }
         var created = new ExactlyOnceCreate(session, object, "/domainId").make(body);
-        var saved = change.save(plan.with(id, created.id()));
+        var saved = request.save(plan.with(id, created.id()));
         var row = created.reply();
         if (!plan.get(route.enabled)) {
-            row = session.dokploy().mutate("domain.update", body(change).put("domainId", created.id()));
+            row = session.dokploy().mutate("domain.update", body(request).put("domainId", created.id()));
         }
         if (row == null) {
             row = session.dokploy().query("domain.one", ApiMapping.body("domainId", created.id()));
         }
-        deploy(saved, change, session);
+        deploy(saved, request, session);
         return state(row, plan);
     }
 
-    private ObjectNode body(ApplyRequest change) {
-        var plan = change.planned();
-        return route.adapted(ApiMapping.update(schema, plan, change.config(), null))
+    private ObjectNode body(ApplyRequest request) {
+        var plan = request.planned();
+        return route.adapted(ApiMapping.update(schema, plan, request.config(), null))
                 .put("domainType", service(plan).type().router());
     }
 
@@ -193,10 +193,10 @@ public final class Domain implements Resource<Session> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Session session) {
+    public @Nullable Values read(ReadRequest request, Session session) {
         var row =
-                session.dokploy().find("domain.one", "domainId", reading.state().get(id));
-        return row == null ? null : state(row, reading.state());
+                session.dokploy().find("domain.one", "domainId", request.state().get(id));
+        return row == null ? null : state(row, request.state());
     }
 
     private Values state(JsonNode row, Values known) {
@@ -205,17 +205,17 @@ public final class Domain implements Resource<Session> {
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
-        var plan = change.planned().with(id, change.prior().get(id));
-        var row = session.dokploy().mutate("domain.update", body(change).put("domainId", plan.get(id)));
-        change.save(plan);
-        deploy(plan, change, session);
+    public Values update(ApplyRequest request, Session session) {
+        var plan = request.planned().with(id, request.prior().get(id));
+        var row = session.dokploy().mutate("domain.update", body(request).put("domainId", plan.get(id)));
+        request.save(plan);
+        deploy(plan, request, session);
         return state(row, plan);
     }
 
-    private void deploy(Values state, ApplyRequest change, Session session) {
+    private void deploy(Values state, ApplyRequest request, Session session) {
         if (state.has(composeId) && state.find(deployOnChange, true)) {
-            DeployCoalescer.after(service(state), change, session);
+            DeployCoalescer.after(service(state), request, session);
         }
     }
 
@@ -228,11 +228,11 @@ public final class Domain implements Resource<Session> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        var prior = change.prior();
+    public void delete(ApplyRequest request, Session session) {
+        var prior = request.prior();
         session.dokploy().mutate("domain.delete", ApiMapping.body("domainId", prior.get(id)));
         if (prior.has(composeId) && prior.find(deployOnChange, true)) {
-            DeployCoalescer.afterRemoval(service(prior), change, session);
+            DeployCoalescer.afterRemoval(service(prior), request, session);
         }
     }
 

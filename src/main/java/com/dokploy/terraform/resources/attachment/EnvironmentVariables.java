@@ -144,40 +144,40 @@ public final class EnvironmentVariables implements Resource<Session> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
-        var owner = owner(change.planned());
-        return write(owner, change.planned().with(id, owner.name()), null, change, session);
+    public Values create(ApplyRequest request, Session session) {
+        var owner = owner(request.planned());
+        return write(owner, request.planned().with(id, owner.name()), null, request, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
-        var prior = change.prior();
-        return write(owner(prior), change.planned().with(id, prior.get(id)), prior, change, session);
+    public Values update(ApplyRequest request, Session session) {
+        var prior = request.prior();
+        return write(owner(prior), request.planned().with(id, prior.get(id)), prior, request, session);
     }
 
     private Values write(
-            VariablesOwner owner, Values plan, @Nullable Values prior, ApplyRequest change, Session session) {
+            VariablesOwner owner, Values plan, @Nullable Values prior, ApplyRequest request, Session session) {
         // What an import has found and the apply writes once more in the same way is no reason for a deploy.
-        var isNews = !change.privateState().isImported() && variables.changes(plan, prior, change.privateState());
+        var isNews = !request.privateState().isImported() && variables.changes(plan, prior, request.privateState());
         var isWritten = owner.edit(session, current -> {
-            refuseStrangers(current, prior, change);
-            return variables.text(change.config(), plan, prior, change.privateState(), current);
+            refuseStrangers(current, prior, request);
+            return variables.text(request.config(), plan, prior, request.privateState(), current);
         });
-        change.save(plan);
-        if (isNews || isWritten || DeployCoalescer.isDue(change.privateState())) {
-            deploy(owner, plan, change, session);
+        request.save(plan);
+        if (isNews || isWritten || DeployCoalescer.isDue(request.privateState())) {
+            deploy(owner, plan, request, session);
         }
-        var read = variables.read(Values.EMPTY, plan, change.privateState(), false, owner.text(session));
+        var read = variables.read(Values.EMPTY, plan, request.privateState(), false, owner.text(session));
         return merged(plan, read);
     }
 
     /** A variable that is there with another value is somebody else's and is not overwritten. */
-    private void refuseStrangers(String current, @Nullable Values prior, ApplyRequest change) {
+    private void refuseStrangers(String current, @Nullable Values prior, ApplyRequest request) {
         var there = Dotenv.read(current);
-        var wanted = Dotenv.read(variables.text(change.config(), change.planned(), null, new PrivateState(), ""));
-        var ours = variables.ours(prior, change.privateState());
+        var wanted = Dotenv.read(variables.text(request.config(), request.planned(), null, new PrivateState(), ""));
+        var ours = variables.ours(prior, request.privateState());
         var taken = new ArrayList<String>();
-        for (var key : variables.keys(change.config())) {
+        for (var key : variables.keys(request.config())) {
             var value = there.get(key);
             if (value != null && !ours.contains(key) && !value.equals(wanted.get(key))) {
                 taken.add(key);
@@ -192,9 +192,9 @@ public final class EnvironmentVariables implements Resource<Session> {
         }
     }
 
-    private void deploy(VariablesOwner owner, Values plan, ApplyRequest change, Session session) {
+    private void deploy(VariablesOwner owner, Values plan, ApplyRequest request, Session session) {
         if (owner.service() != null && plan.find(deployOnChange, true)) {
-            DeployCoalescer.after(owner.service(), change, session);
+            DeployCoalescer.after(owner.service(), request, session);
         }
     }
 
@@ -207,8 +207,8 @@ public final class EnvironmentVariables implements Resource<Session> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Session session) {
-        var state = reading.state();
+    public @Nullable Values read(ReadRequest request, Session session) {
+        var state = request.state();
         var text = owner(state).find(session);
         var ours = variables.keys(state);
         if (text == null
@@ -216,7 +216,7 @@ public final class EnvironmentVariables implements Resource<Session> {
                         && Collections.disjoint(ours, Dotenv.read(text).keySet()))) {
             return null;
         }
-        return merged(state, variables.read(Values.EMPTY, state, reading.privateState(), reading.isImport(), text));
+        return merged(state, variables.read(Values.EMPTY, state, request.privateState(), request.isImport(), text));
     }
 
     @Override
@@ -233,12 +233,12 @@ public final class EnvironmentVariables implements Resource<Session> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        var prior = change.prior();
+    public void delete(ApplyRequest request, Session session) {
+        var prior = request.prior();
         var owner = owner(prior);
-        owner.edit(session, current -> removal.text(prior, change.privateState(), current));
+        owner.edit(session, current -> removal.text(prior, request.privateState(), current));
         if (owner.service() != null && prior.find(deployOnChange, true)) {
-            DeployCoalescer.afterRemoval(owner.service(), change, session);
+            DeployCoalescer.afterRemoval(owner.service(), request, session);
         }
     }
 

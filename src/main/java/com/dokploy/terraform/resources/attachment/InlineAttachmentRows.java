@@ -36,7 +36,7 @@ record InlineAttachmentRows(
      * @return whether anything was written
      */
     boolean write(
-            ApplyRequest change,
+            ApplyRequest request,
             Values plan,
             @Nullable Values prior,
             ServiceReference service,
@@ -44,7 +44,7 @@ record InlineAttachmentRows(
             Session session) {
         var had = elements(prior);
         var wanted = elements(plan);
-        var configured = elements(change.config());
+        var configured = elements(request.config());
         var hasWritten = false;
         var there = new LinkedHashMap<String, JsonNode>();
         for (var attached : rows(row)) {

@@ -92,7 +92,7 @@ public final class InlineAttachments {
                 diagnostics.error(
                         path,
                         "Twice the same",
-                        "Another element of `" + attribute.name() + "` has the same " + attachment.keyInWords()
+                        "Another element of `" + attribute.name() + "` has the same " + attachment.keyNames()
                                 + ". Only one of them could be in effect.");
             }
         });
@@ -210,16 +210,16 @@ public final class InlineAttachments {
      */
     public static boolean write(
             List<InlineAttachments> all,
-            ApplyRequest change,
+            ApplyRequest request,
             Values plan,
             ServiceReference service,
             @Nullable JsonNode created,
             Session session) {
-        var prior = change.isCreate() ? null : change.prior();
+        var prior = request.isCreate() ? null : request.prior();
         var row = created;
         var needsDeploy = false;
         for (var inline : all) {
-            if (!inline.changes(plan, prior, change.privateState())) {
+            if (!inline.changes(plan, prior, request.privateState())) {
                 continue;
             }
             if (row == null) {
@@ -227,14 +227,14 @@ public final class InlineAttachments {
             }
             boolean hasWritten;
             try {
-                hasWritten = inline.rows.write(change, plan, prior, service, row, session);
+                hasWritten = inline.rows.write(request, plan, prior, service, row, session);
             } catch (ApiException failure) {
                 if (!failure.error().mayHaveHappened()) {
                     throw failure;
                 }
                 // What was made is there, so a second look tells what is still to do.
                 inline.rows.write(
-                        change, plan, prior, service, service.read(session.dokploy()::queryUncached), session);
+                        request, plan, prior, service, service.read(session.dokploy()::queryUncached), session);
                 hasWritten = true;
             }
             needsDeploy |= hasWritten && inline.needsDeploy();

@@ -91,7 +91,7 @@ public final class Patch extends RowResource {
 
     /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         return body.put("content", ended(plan.find(content, "")));
     }
 

@@ -152,17 +152,17 @@ public final class TraefikConfig implements Resource<Session> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
-        var plan = change.planned();
-        return write(plan.with(id, plan.has(path) ? plan.get(path) : plan.get(applicationId)), change, session);
+    public Values create(ApplyRequest request, Session session) {
+        var plan = request.planned();
+        return write(plan.with(id, plan.has(path) ? plan.get(path) : plan.get(applicationId)), request, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
-        return write(change.planned().with(id, change.prior().get(id)), change, session);
+    public Values update(ApplyRequest request, Session session) {
+        return write(request.planned().with(id, request.prior().get(id)), request, session);
     }
 
-    private Values write(Values plan, ApplyRequest change, Session session) {
+    private Values write(Values plan, ApplyRequest request, Session session) {
         var file = file(plan);
         try {
             file.write(plan.get(content), session);
@@ -171,13 +171,13 @@ public final class TraefikConfig implements Resource<Session> {
                 throw failure;
             }
         }
-        change.save(plan);
+        request.save(plan);
         return plan.with(content, file.read(session));
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Session session) {
-        var known = reading.state();
+    public @Nullable Values read(ReadRequest request, Session session) {
+        var known = request.state();
         var state = known.has(applicationId) || known.has(path) ? known : importState(known.get(id), session);
         if (state.has(applicationId)
                 && session.dokploy().find("application.one", "applicationId", state.get(applicationId)) == null) {
@@ -188,9 +188,9 @@ public final class TraefikConfig implements Resource<Session> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        if (change.prior().has(path)) {
-            file(change.prior()).write(NOTHING, session);
+    public void delete(ApplyRequest request, Session session) {
+        if (request.prior().has(path)) {
+            file(request.prior()).write(NOTHING, session);
         }
     }
 

@@ -127,11 +127,11 @@ public final class Backup extends ScheduledResource {
 
     /** The server asks for the same thing in several ways (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         var type = targets.type(plan);
         body.put("backupType", type == ServiceType.COMPOSE ? "compose" : "database");
         body.put("databaseType", databaseType(plan));
-        if (type == null && change.isCreate()) {
+        if (type == null && request.isCreate()) {
             body.set(
                     "userId",
                     session.dokploy().query("user.get", ApiMapping.body()).path("userId"));
@@ -142,12 +142,12 @@ public final class Backup extends ScheduledResource {
                     inStack.metadata(
                             schema(),
                             plan,
-                            change,
+                            request,
                             () -> session.dokploy().query("backup.one", ApiMapping.body("backupId", plan.get(id)))));
         } else {
             body.putNull("metadata");
         }
-        if (!change.isCreate()) {
+        if (!request.isCreate()) {
             body.remove("backupType");
         }
         return body;

@@ -113,26 +113,26 @@ final class ComposeDatabase {
      *
      * @param row reads the backup as the server has it now, which tells a password that is not to change
      */
-    ObjectNode metadata(Schema schema, Values plan, ApplyRequest change, Supplier<JsonNode> row) {
+    ObjectNode metadata(Schema schema, Values plan, ApplyRequest request, Supplier<JsonNode> row) {
         var engine = plan.get(type);
         var metadata = ApiMapping.body();
         var login = metadata.putObject(engine);
         if (plan.has(user)) {
             login.put("databaseUser", plan.get(user));
         }
-        var secret = password(schema, plan, change, row);
+        var secret = password(schema, plan, request, row);
         if (!secret.isEmpty()) {
             login.put(passwordField(engine), secret);
         }
         return metadata;
     }
 
-    private String password(Schema schema, Values plan, ApplyRequest change, Supplier<JsonNode> row) {
+    private String password(Schema schema, Values plan, ApplyRequest request, Supplier<JsonNode> row) {
         if (plan.has(password)) {
             return plan.get(password);
         }
-        if (change.isCreate() || Secrets.hasNewVersion(schema, password, plan, change.prior())) {
-            return change.config().find(passwordWriteOnly, "");
+        if (request.isCreate() || Secrets.hasNewVersion(schema, password, plan, request.prior())) {
+            return request.config().find(passwordWriteOnly, "");
         }
         return plan.isNull(password) && !Secrets.isWriteOnlyInUse(schema, password, plan)
                 ? ""

@@ -107,7 +107,7 @@ public final class Destination extends RowResource {
 
     /** Every field must be said every time, and a region is never null (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         if (plan.isNull(region)) {
             body.put("region", "");
         }
@@ -115,7 +115,7 @@ public final class Destination extends RowResource {
             body.putArray("additionalFlags");
         }
         addKept(body, plan, session);
-        if (plan.find(verifyConnection, false) && !isCompletingCreate(plan, change)) {
+        if (plan.find(verifyConnection, false) && !isCompletingCreate(plan, request)) {
             verify(body, plan, session);
         }
         return body;
@@ -133,8 +133,8 @@ public final class Destination extends RowResource {
     }
 
     /** A create that is followed by an update was verified before. */
-    private boolean isCompletingCreate(Values plan, ApplyRequest change) {
-        return change.isCreate() && plan.has(id);
+    private boolean isCompletingCreate(Values plan, ApplyRequest request) {
+        return request.isCreate() && plan.has(id);
     }
 
     private void verify(ObjectNode body, Values plan, Session session) {

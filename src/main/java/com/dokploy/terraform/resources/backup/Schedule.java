@@ -169,7 +169,7 @@ public final class Schedule extends ScheduledResource {
     }
 
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         if (plan.isNull(command)) {
             body.put("command", "");
         }

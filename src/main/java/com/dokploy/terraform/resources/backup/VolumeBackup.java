@@ -94,7 +94,7 @@ public final class VolumeBackup extends ScheduledResource {
     }
 
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest change, Session session) {
+    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         var type = targets.type(plan);
         return type == null ? body : body.put("serviceType", type.router());
     }

@@ -95,22 +95,22 @@ public final class DeployCoalescer {
      *
      * @throws DiagnosticException to one of those that share it, when the deploy fails
      */
-    public static void after(ServiceReference service, ApplyRequest change, Session session) {
-        change.privateState().put(DUE, "yes");
-        share(service, Coalescer.Role.TELLS, change, session);
-        change.privateState().put(DUE, null);
+    public static void after(ServiceReference service, ApplyRequest request, Session session) {
+        request.privateState().put(DUE, "yes");
+        share(service, Coalescer.Role.TELLS, request, session);
+        request.privateState().put(DUE, null);
     }
 
     /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
-    public static void afterRemoval(ServiceReference service, ApplyRequest change, Session session) {
-        if (isDeployedAnyway(service.id(), change.privateState(), session)) {
+    public static void afterRemoval(ServiceReference service, ApplyRequest request, Session session) {
+        if (isDeployedAnyway(service.id(), request.privateState(), session)) {
             return;
         }
         try {
-            share(service, Coalescer.Role.CANNOT_TELL, change, session);
+            share(service, Coalescer.Role.CANNOT_TELL, request, session);
         } catch (DiagnosticException failure) {
             var diagnostic = failure.diagnostics().getFirst();
-            change.diagnostics()
+            request.diagnostics()
                     .warning(
                             Path.ROOT,
                             diagnostic.summary(),
@@ -118,14 +118,14 @@ public final class DeployCoalescer {
         }
     }
 
-    private static void share(ServiceReference service, Coalescer.Role role, ApplyRequest change, Session session) {
+    private static void share(ServiceReference service, Coalescer.Role role, ApplyRequest request, Session session) {
         if (wasEverDeployed(service, session)) {
             session.deploys()
                     .run(
                             service.type().idField() + " " + service.id(),
                             role,
-                            change.cancellation(),
-                            () -> Deployments.run(service, true, change, session));
+                            request.cancellation(),
+                            () -> Deployments.run(service, true, request, session));
         }
     }
 

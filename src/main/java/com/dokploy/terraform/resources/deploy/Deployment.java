@@ -83,15 +83,15 @@ public final class Deployment implements Resource<Session> {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
-        var plan = change.planned();
+    public Values create(ApplyRequest request, Session session) {
+        var plan = request.planned();
         var service = service(plan);
         var trace = Trace.begin(service, session);
-        note(trace.earlier(), change.privateState());
+        note(trace.earlier(), request.privateState());
         var begun =
-                change.save(plan.with(id, trace.title()).with(status, "queued").with(deploymentId, null));
-        var row = Deployments.run(service, trace, plan.find(wait, true), change, session);
-        forgetOnceFound(row, change.privateState());
+                request.save(plan.with(id, trace.title()).with(status, "queued").with(deploymentId, null));
+        var row = Deployments.run(service, trace, plan.find(wait, true), request, session);
+        forgetOnceFound(row, request.privateState());
         return current(row, begun, service.type().isQueued() ? "queued" : "done");
     }
 
@@ -120,8 +120,8 @@ public final class Deployment implements Resource<Session> {
     }
 
     @Override
-    public @Nullable Values read(ReadRequest reading, Session session) {
-        var state = reading.state();
+    public @Nullable Values read(ReadRequest request, Session session) {
+        var state = request.state();
         var service = service(state);
         var type = service.type();
         if (session.dokploy().find(type.procedure("one"), type.idField(), service.id()) == null) {
@@ -132,21 +132,21 @@ public final class Deployment implements Resource<Session> {
         if (isOver || !type.isQueued()) {
             return state;
         }
-        var trace = new Trace(state.get(id), noted(reading.privateState()));
+        var trace = new Trace(state.get(id), noted(request.privateState()));
         var row = Deployments.find(service, state.find(deploymentId), trace, session);
-        forgetOnceFound(row, reading.privateState());
+        forgetOnceFound(row, request.privateState());
         return current(row, state, state.find(status, "queued"));
     }
 
     /** Only what Terraform alone knows can change in place. */
     @Override
-    public Values update(ApplyRequest change, Session session) {
-        var prior = change.prior();
-        return change.planned().with(status, prior.find(status)).with(deploymentId, prior.find(deploymentId));
+    public Values update(ApplyRequest request, Session session) {
+        var prior = request.prior();
+        return request.planned().with(status, prior.find(status)).with(deploymentId, prior.find(deploymentId));
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
+    public void delete(ApplyRequest request, Session session) {
         // What was deployed runs on; there is nothing to take back.
     }
 

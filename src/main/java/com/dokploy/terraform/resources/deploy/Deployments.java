@@ -86,8 +86,8 @@ public final class Deployments {
      *     waited for
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
-    public static void run(ServiceReference service, boolean waits, ApplyRequest change, Session session) {
-        run(service, Trace.begin(service, session), waits, change, session);
+    public static void run(ServiceReference service, boolean waits, ApplyRequest request, Session session) {
+        run(service, Trace.begin(service, session), waits, request, session);
     }
 
     /**
@@ -96,21 +96,21 @@ public final class Deployments {
      * @return the deployment's row; null if it has none, or none yet
      */
     static @Nullable JsonNode run(
-            ServiceReference service, Trace trace, boolean waits, ApplyRequest change, Session session) {
+            ServiceReference service, Trace trace, boolean waits, ApplyRequest request, Session session) {
         if (!service.type().isQueued()) {
-            runDatabase(service, change, session);
+            runDatabase(service, request, session);
             return null;
         }
         var deployment = new Deployments(service, trace, session);
         deployment.queue();
-        return waits ? deployment.await(change) : deployment.row();
+        return waits ? deployment.await(request) : deployment.row();
     }
 
     /** The server answers only when the image is there and the service is made. */
-    private static void runDatabase(ServiceReference service, ApplyRequest change, Session session) {
+    private static void runDatabase(ServiceReference service, ApplyRequest request, Session session) {
         var type = service.type();
         try {
-            session.dokploy().mutate(type.procedure("deploy"), service.body(), change.timeLeft());
+            session.dokploy().mutate(type.procedure("deploy"), service.body(), request.timeLeft());
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
@@ -120,7 +120,7 @@ public final class Deployments {
                     "The " + type.router() + " was written, but its deploy failed: "
                             + failure.error().message()
                             + "\n\nOften the cause is the image, a port that is taken, or a limit."
-                            + remedy(type, change)));
+                            + remedy(type, request)));
         }
     }
 
@@ -136,11 +136,11 @@ public final class Deployments {
         }
     }
 
-    private JsonNode await(ApplyRequest change) {
+    private JsonNode await(ApplyRequest request) {
         var missed = 0;
         try {
             for (var look = 0; ; look++) {
-                change.cancellation().pause(untilLook(look));
+                request.cancellation().pause(untilLook(look));
                 var row = missed == 0 ? row() : renamed();
                 if (row == null && look >= BEFORE_QUEUE) {
                     missed = isQueued() ? 0 : missed + 1;
@@ -150,22 +150,22 @@ public final class Deployments {
                                 "The deployment of this " + service.type().router()
                                         + " is neither queued nor listed any more:"
                                         + " someone emptied Dokploy's queue, or the server was restarted."
-                                        + remedy(service.type(), change)));
+                                        + remedy(service.type(), request)));
                     }
-                } else if (row != null && hasEnded(row, change)) {
+                } else if (row != null && hasEnded(row, request)) {
                     return row;
                 }
-                if (change.timeLeft().isZero()) {
+                if (request.timeLeft().isZero()) {
                     throw new DiagnosticException(unfinished(
                             "Deployment takes too long",
                             "It did not end in time.",
-                            change,
+                            request,
                             " Give it more time with `timeouts`, or do not wait with `wait_for_deployment = false`."));
                 }
             }
         } catch (Cancellation.CancelledException _) {
             throw new DiagnosticException(
-                    unfinished("Interrupted", "Terraform was asked to stop waiting.", change, ""));
+                    unfinished("Interrupted", "Terraform was asked to stop waiting.", request, ""));
         }
     }
 
@@ -176,7 +176,7 @@ public final class Deployments {
         return Duration.ofMillis(left < TOO_SOON ? left + between : left);
     }
 
-    private boolean hasEnded(JsonNode row, ApplyRequest change) {
+    private boolean hasEnded(JsonNode row, ApplyRequest request) {
         var status = row.path("status").asText();
         Log.debug(
                 "deployment",
@@ -188,21 +188,21 @@ public final class Deployments {
                 status);
         return switch (status) {
             case "done" -> true;
-            case "error", "cancelled" -> throw new DiagnosticException(failed(row, status, change));
+            case "error", "cancelled" -> throw new DiagnosticException(failed(row, status, request));
             default -> false;
         };
     }
 
     /** What to do once the cause is gone, unless Terraform replaces the object anyway, which the framework tells. */
-    private static String remedy(ServiceType type, ApplyRequest change) {
-        if (change.isDelete()) {
+    private static String remedy(ServiceType type, ApplyRequest request) {
+        if (request.isDelete()) {
             return "\n\nFix the cause, then deploy the " + type.router()
                     + " in Dokploy, or with a change of its `redeploy_triggers`.";
         }
-        return change.isFirst() ? "" : "\n\nFix the cause and run `terraform apply` again, which deploys once more.";
+        return request.isFirst() ? "" : "\n\nFix the cause and run `terraform apply` again, which deploys once more.";
     }
 
-    private Diagnostic unfinished(String summary, String why, ApplyRequest change, String remedy) {
+    private Diagnostic unfinished(String summary, String why, ApplyRequest request, String remedy) {
         var row = row();
         var where = row == null
                 ? "The deployment is still queued on the server."
@@ -211,14 +211,14 @@ public final class Deployments {
         return Diagnostic.error(
                 summary,
                 why + " " + where
-                        + (change.isDelete()
+                        + (request.isDelete()
                                 ? ""
                                 : " What was written is in the state"
-                                        + (change.isFirst() ? "." : "; the next apply deploys again."))
+                                        + (request.isFirst() ? "." : "; the next apply deploys again."))
                         + remedy);
     }
 
-    private Diagnostic failed(JsonNode row, String status, ApplyRequest change) {
+    private Diagnostic failed(JsonNode row, String status, ApplyRequest request) {
         var deployment = row.path("deploymentId").asText();
         var message = session.dokploy().cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
@@ -227,7 +227,7 @@ public final class Deployments {
                         + "`."
                         + (message.isEmpty() || message.equals("null") ? "" : " " + message)
                         + "\n\nThe end of its log:\n\n" + log(deployment)
-                        + remedy(service.type(), change));
+                        + remedy(service.type(), request));
     }
 
     private String log(String deployment) {

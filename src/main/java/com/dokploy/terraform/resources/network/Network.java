@@ -124,16 +124,16 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
+    public Values create(ApplyRequest request, Session session) {
         try {
             return Retry.retry(
                     LETTING_GO,
-                    change,
-                    failure -> NetworkErrors.isNameTaken(failure) && namesake(change.planned(), session) == null,
-                    () -> super.create(change, session));
+                    request,
+                    failure -> NetworkErrors.isNameTaken(failure) && namesake(request.planned(), session) == null,
+                    () -> super.create(request, session));
         } catch (ApiException failure) {
-            var namesake = NetworkErrors.isNameTaken(failure) ? namesake(change.planned(), session) : null;
-            var diagnostic = namesake == null ? null : nameTaken(namesake, change, session);
+            var namesake = NetworkErrors.isNameTaken(failure) ? namesake(request.planned(), session) : null;
+            var diagnostic = namesake == null ? null : nameTaken(namesake, request, session);
             throw diagnostic == null ? failure : new DiagnosticException(diagnostic);
         }
     }
@@ -149,9 +149,9 @@ public final class Network extends RowResource {
     }
 
     /** What to say of a network that is in the way; null if Terraform does not manage it, so that Docker says it. */
-    private @Nullable Diagnostic nameTaken(String namesake, ApplyRequest change, Session session) {
-        var taken = change.planned().get(name);
-        if (namesake.equals(change.formerId())) {
+    private @Nullable Diagnostic nameTaken(String namesake, ApplyRequest request, Session session) {
+        var taken = request.planned().get(name);
+        if (namesake.equals(request.formerId())) {
             return NetworkErrors.nameOfReplaced(namesake, taken);
         }
         return session.journal().isInState(namesake) ? NetworkErrors.nameOfAnother(namesake, taken) : null;
@@ -164,24 +164,24 @@ public final class Network extends RowResource {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
+    public void delete(ApplyRequest request, Session session) {
         try {
-            Retry.retry(LETTING_GO, change, NetworkErrors::isInUse, () -> {
-                super.delete(change, session);
+            Retry.retry(LETTING_GO, request, NetworkErrors::isInUse, () -> {
+                super.delete(request, session);
                 return true;
             });
         } catch (ApiException failure) {
             if (!NetworkErrors.isInUse(failure)) {
                 throw failure;
             }
-            var prior = change.prior();
+            var prior = request.prior();
             throw new DiagnosticException(NetworkErrors.inUse(
                     prior.get(id), prior.find(name, ""), prior.find(serverId, ""), failure, session));
         }
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
+    public Values update(ApplyRequest request, Session session) {
         throw new IllegalStateException("every change of a network replaces it");
     }
 }

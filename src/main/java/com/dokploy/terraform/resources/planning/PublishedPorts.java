@@ -41,7 +41,7 @@ final class PublishedPorts {
         return all;
     }
 
-    private static List<Published> of(ServerServices.Found found) {
+    private static List<Published> of(ServerServices.ServiceOnServer found) {
         var id = found.id();
         var holder = found.label();
         var service = found.row();

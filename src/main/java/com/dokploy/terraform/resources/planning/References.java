@@ -61,7 +61,7 @@ public final class References {
     }
 
     /** An id that a plan brings, and how to wait for what is there. */
-    private record LookUp(Path path, String type, String id, Supplier<JsonNode> found) {}
+    private record PendingLookup(Path path, String type, String id, Supplier<JsonNode> found) {}
 
     /**
      * Begins to look up the ids that a plan brings, but for those of objects that Terraform has.
@@ -74,13 +74,13 @@ public final class References {
         if (prior != null) {
             visit(schema, Path.ROOT, prior, (path, _, id) -> before.add(path + " " + id));
         }
-        var lookUps = new ArrayList<LookUp>();
+        var lookUps = new ArrayList<PendingLookup>();
         visit(schema, Path.ROOT, plan.planned(), (path, type, id) -> {
             var isKnown = session.journal().isInState(id) || session.journal().hasMade(id);
             // Dokploy takes unknown networks and ignores them: Networks warns of these.
             if (!isKnown && !type.equals("dokploy_network") && !before.contains(path + " " + id)) {
                 var input = ApiMapping.body(router(type) + "Id", id);
-                lookUps.add(new LookUp(path, type, id, session.dokploy().lookUp(router(type) + ".one", input)));
+                lookUps.add(new PendingLookup(path, type, id, session.dokploy().lookUp(router(type) + ".one", input)));
             }
         });
         return diagnostics -> {
@@ -90,7 +90,7 @@ public final class References {
         };
     }
 
-    private static void refuseUnknown(LookUp lookUp, Diagnostics diagnostics, Session session) {
+    private static void refuseUnknown(PendingLookup lookUp, Diagnostics diagnostics, Session session) {
         try {
             var _ = lookUp.found().get();
         } catch (ApiException failure) {

@@ -21,7 +21,7 @@ public final class ServerServices {
      * @param label the service in words, with its project and environment
      * @param row what the server says about it
      */
-    public record Found(ServiceType type, String id, String label, JsonNode row) {}
+    public record ServiceOnServer(ServiceType type, String id, String label, JsonNode row) {}
 
     private ServerServices() {}
 
@@ -32,8 +32,8 @@ public final class ServerServices {
      * @param lists how to read
      * @throws ApiException when there is no answer
      */
-    public static List<Found> of(String server, ListReader lists) {
-        var reads = new ArrayList<Future<Found>>();
+    public static List<ServiceOnServer> of(String server, ListReader lists) {
+        var reads = new ArrayList<Future<ServiceOnServer>>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var service : lists.read("overview.services", ApiMapping.body())) {
                 for (var type : ServiceType.values()) {
@@ -44,22 +44,22 @@ public final class ServerServices {
                 }
             }
         }
-        var all = new ArrayList<Found>();
+        var all = new ArrayList<ServiceOnServer>();
         for (var read : reads) {
             all.add(result(read));
         }
         return all;
     }
 
-    private static Found read(ServiceType type, JsonNode overview, ListReader lists) {
+    private static ServiceOnServer read(ServiceType type, JsonNode overview, ListReader lists) {
         var id = overview.path("id").asText();
         var label = "the " + type.router() + " `" + overview.path("projectName").asText() + "/"
                 + overview.path("environmentName").asText() + "/"
                 + overview.path("name").asText() + "`";
-        return new Found(type, id, label, lists.read(type.procedure("one"), ApiMapping.body(type.idField(), id)));
+        return new ServiceOnServer(type, id, label, lists.read(type.procedure("one"), ApiMapping.body(type.idField(), id)));
     }
 
-    private static Found result(Future<Found> read) {
+    private static ServiceOnServer result(Future<ServiceOnServer> read) {
         try {
             return read.get();
         } catch (ExecutionException failure) {

@@ -121,25 +121,25 @@ public final class Environment extends ServiceGroup {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
-        var created = make(bodyOfNew(change.planned()), "/environmentId", change, session);
+    public Values create(ApplyRequest request, Session session) {
+        var created = make(bodyOfNew(request.planned()), "/environmentId", request, session);
         var row = created.reply();
-        if (env.isManaged(change.planned())) {
+        if (env.isManaged(request.planned())) {
             // Dokploy v0.30.2 ignores variables when it makes an environment.
-            var body = ApiMapping.body("environmentId", created.id()).put("env", newVariables(change));
+            var body = ApiMapping.body("environmentId", created.id()).put("env", newVariables(request));
             row = session.dokploy().mutate("environment.update", body);
         }
-        return state(row == null ? current(created.id(), session) : row, change, session);
+        return state(row == null ? current(created.id(), session) : row, request, session);
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
-        var body = withoutNulls(bodyOfChange(change));
-        if (theDefault.is(change.prior())) {
+    public Values update(ApplyRequest request, Session session) {
+        var body = withoutNulls(bodyOfChange(request));
+        if (theDefault.is(request.prior())) {
             // The server refuses any name here, even the one it has.
             body.remove("name");
         }
-        return state(change(body, change, session), change, session);
+        return state(change(body, request, session), request, session);
     }
 
     /** The server refuses null for a description and takes an empty text for none. */
@@ -158,9 +158,9 @@ public final class Environment extends ServiceGroup {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        if (!theDefault.is(change.prior())) {
-            super.delete(change, session);
+    public void delete(ApplyRequest request, Session session) {
+        if (!theDefault.is(request.prior())) {
+            super.delete(request, session);
         }
     }
 
@@ -171,12 +171,12 @@ public final class Environment extends ServiceGroup {
 
     @Override
     public Values importState(String wanted, Session session) {
-        var names = wanted.split("/", 2);
-        if (names.length == 1) {
+        var parts = wanted.split("/", 2);
+        if (parts.length == 1) {
             return Values.EMPTY.with(id, wanted);
         }
-        var finder = new NameResolver(session);
-        return Values.EMPTY.with(id, finder.environment(finder.project(names[0]), names[1]));
+        var names = new NameResolver(session);
+        return Values.EMPTY.with(id, names.environment(names.project(parts[0]), parts[1]));
     }
 
     @Override

@@ -77,21 +77,21 @@ public final class Project extends ServiceGroup {
     }
 
     @Override
-    public Values create(ApplyRequest change, Session session) {
-        var body = bodyOfNew(change.planned());
-        if (env.isManaged(change.planned())) {
-            body.put("env", newVariables(change));
+    public Values create(ApplyRequest request, Session session) {
+        var body = bodyOfNew(request.planned());
+        if (env.isManaged(request.planned())) {
+            body.put("env", newVariables(request));
         }
-        var created = make(body, "/project/projectId", change, session);
+        var created = make(body, "/project/projectId", request, session);
         var reply = created.reply();
         if (reply != null) {
             session.journal()
                     .createdTogetherWith(
                             reply.path("environment").path("environmentId").asText());
         }
-        assignTags(change, created.id(), session);
-        var row = reply == null || change.changes(tagIds) ? current(created.id(), session) : asRead(reply);
-        return state(row, change, session);
+        assignTags(request, created.id(), session);
+        var row = reply == null || request.changes(tagIds) ? current(created.id(), session) : asRead(reply);
+        return state(row, request, session);
     }
 
     /** The reply to a create holds the project and its first environment side by side, the answer to a read one inside. */
@@ -102,19 +102,19 @@ public final class Project extends ServiceGroup {
     }
 
     @Override
-    public Values update(ApplyRequest change, Session session) {
-        var known = change.prior().get(id);
-        change(bodyOfChange(change), change, session);
-        assignTags(change, known, session);
-        return state(current(known, session), change, session);
+    public Values update(ApplyRequest request, Session session) {
+        var known = request.prior().get(id);
+        change(bodyOfChange(request), request, session);
+        assignTags(request, known, session);
+        return state(current(known, session), request, session);
     }
 
-    private void assignTags(ApplyRequest change, String id, Session session) {
-        if (!change.changes(tagIds)) {
+    private void assignTags(ApplyRequest request, String id, Session session) {
+        if (!request.changes(tagIds)) {
             return;
         }
         var tags = JsonNodeFactory.instance.arrayNode();
-        change.planned().find(tagIds, Set.of()).forEach(tags::add);
+        request.planned().find(tagIds, Set.of()).forEach(tags::add);
         var body = ApiMapping.body("projectId", id);
         body.set("tagIds", tags);
         session.dokploy().mutate("tag.bulkAssign", body);

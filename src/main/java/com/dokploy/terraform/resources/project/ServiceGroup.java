@@ -171,8 +171,8 @@ abstract class ServiceGroup implements Resource<Session> {
     }
 
     /** The text of the variables of a new one. */
-    final String newVariables(ApplyRequest change) {
-        return env.text(change.config(), change.planned(), null, change.privateState(), "");
+    final String newVariables(ApplyRequest request) {
+        return env.text(request.config(), request.planned(), null, request.privateState(), "");
     }
 
     /**
@@ -180,43 +180,43 @@ abstract class ServiceGroup implements Resource<Session> {
      *
      * @param idPointer where in the server's reply the id stands
      */
-    final ExactlyOnceCreate.Created make(ObjectNode body, String idPointer, ApplyRequest change, Session session) {
-        var plan = change.planned();
+    final ExactlyOnceCreate.Created make(ObjectNode body, String idPointer, ApplyRequest request, Session session) {
+        var plan = request.planned();
         var object = newObject(plan, () -> siblings(plan, session.dokploy()::queryUncached));
         var created = new ExactlyOnceCreate(session, object, idPointer).make(body);
-        change.save(plan.with(id, created.id()));
+        request.save(plan.with(id, created.id()));
         env.noteListed(plan, session, created.id(), label(plan));
         return created;
     }
 
     /** What the server is told of one that changes, but for its variables. */
-    final ObjectNode bodyOfChange(ApplyRequest change) {
-        var prior = change.prior();
-        return ApiMapping.update(schema(), change.planned(), change.config(), prior)
+    final ObjectNode bodyOfChange(ApplyRequest request) {
+        var prior = request.prior();
+        return ApiMapping.update(schema(), request.planned(), request.config(), prior)
                 .put(noun + "Id", prior.get(id));
     }
 
     /** Changes it, and its variables. */
-    final JsonNode change(ObjectNode body, ApplyRequest change, Session session) {
-        var known = change.prior().get(id);
+    final JsonNode change(ObjectNode body, ApplyRequest request, Session session) {
+        var known = request.prior().get(id);
         return session.exclusively(Variables.lockOf(noun, known), () -> {
             Variables.write(
                     List.of(env),
                     body,
-                    change.config(),
-                    change.planned(),
-                    change.prior(),
-                    change.privateState(),
+                    request.config(),
+                    request.planned(),
+                    request.prior(),
+                    request.privateState(),
                     () -> session.dokploy().queryUncached(procedure("one"), body(known)));
             return session.dokploy().mutate(procedure("update"), body);
         });
     }
 
     @Override
-    public final @Nullable Values read(ReadRequest reading, Session session) {
+    public final @Nullable Values read(ReadRequest request, Session session) {
         var row = session.dokploy()
-                .find(procedure("one"), noun + "Id", reading.state().get(id));
-        return row == null ? null : state(row, reading.state(), reading.privateState(), reading.isImport(), session);
+                .find(procedure("one"), noun + "Id", request.state().get(id));
+        return row == null ? null : state(row, request.state(), request.privateState(), request.isImport(), session);
     }
 
     /** The row as it is now. */
@@ -225,8 +225,8 @@ abstract class ServiceGroup implements Resource<Session> {
     }
 
     /** The state after a write. */
-    final Values state(JsonNode row, ApplyRequest change, Session session) {
-        return state(row, change.planned(), change.privateState(), false, session);
+    final Values state(JsonNode row, ApplyRequest request, Session session) {
+        return state(row, request.planned(), request.privateState(), false, session);
     }
 
     private Values state(JsonNode row, Values known, PrivateState privateState, boolean isImport, Session session) {
@@ -236,12 +236,12 @@ abstract class ServiceGroup implements Resource<Session> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        var known = change.prior().get(id);
+    public void delete(ApplyRequest request, Session session) {
+        var known = request.prior().get(id);
         ServiceCleanup.clear(
                 () -> environments(session.dokploy().queryUncached(procedure("one"), body(known))),
-                change.prior().find(forceDestroy, false),
-                change,
+                request.prior().find(forceDestroy, false),
+                request,
                 session);
         session.dokploy().mutate(procedure("remove"), body(known));
     }

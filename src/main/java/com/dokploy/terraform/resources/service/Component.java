@@ -27,7 +27,7 @@ interface Component {
      *
      * @return what is planned, with what only the apply finds out
      */
-    default Values create(ObjectNode body, Values planned, ApplyRequest change) {
+    default Values create(ObjectNode body, Values planned, ApplyRequest request) {
         return planned;
     }
 
@@ -36,7 +36,7 @@ interface Component {
      *
      * @return what is planned, with what only the apply finds out
      */
-    default Values update(Values planned, ApplyRequest change, Session session) {
+    default Values update(Values planned, ApplyRequest request, Session session) {
         return planned;
     }
 

@@ -96,8 +96,8 @@ public final class Compose extends ServiceResource {
     }
 
     @Override
-    ObjectNode body(Values planned, ApplyRequest change, @Nullable Values prior) {
-        var body = super.body(planned, change, prior);
+    ObjectNode body(Values planned, ApplyRequest request, @Nullable Values prior) {
+        var body = super.body(planned, request, prior);
         for (var field : NEVER_NULL) {
             if (body.path(field).isNull()) {
                 body.put(field, "");
@@ -107,8 +107,8 @@ public final class Compose extends ServiceResource {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        var prior = change.prior();
+    public void delete(ApplyRequest request, Session session) {
+        var prior = request.prior();
         session.dokploy()
                 .mutate(
                         type.removal(),

@@ -122,8 +122,8 @@ final class ComposeStack implements Component {
 
     /** The procedure that makes a stack takes the kind of source and the file at once. */
     @Override
-    public Values create(ObjectNode body, Values planned, ApplyRequest change) {
-        var everything = service.body(planned, change, null);
+    public Values create(ObjectNode body, Values planned, ApplyRequest request) {
+        var everything = service.body(planned, request, null);
         body.set("sourceType", everything.get("sourceType"));
         body.set("composeFile", everything.get("composeFile"));
         return planned;

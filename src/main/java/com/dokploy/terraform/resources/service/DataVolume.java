@@ -34,7 +34,7 @@ final class DataVolume {
     }
 
     /** Its name, with a blank before it. A creation that broke off may have saved the id and no more. */
-    String inWords(Values prior) {
+    String quotedName(Values prior) {
         return prior.has(identity.appName) ? " `" + prior.get(identity.appName) + "-data`" : "";
     }
 
@@ -46,7 +46,7 @@ final class DataVolume {
                 Path.of(deleteVolumes.name()),
                 "Replacement Removes the Data",
                 "Replacing the database `" + prior.find(identity.name, "") + "` destroys it first, and because of"
-                        + " `delete_volumes = true` its volume" + inWords(prior) + " with all data as well. The new"
+                        + " `delete_volumes = true` its volume" + quotedName(prior) + " with all data as well. The new"
                         + " database is empty. To keep the data, set `delete_volumes = false` and apply before"
                         + " replacing, or back it up.");
     }
@@ -62,15 +62,15 @@ final class DataVolume {
                     Path.of(deleteVolumes.name()),
                     "The data stays on the server",
                     "Destroying the database `" + prior.find(identity.name, "") + "` leaves its volume"
-                            + inWords(prior) + " behind" + (isThere ? "" : ", if it ever ran")
+                            + quotedName(prior) + " behind" + (isThere ? "" : ", if it ever ran")
                             + ". A new database does not use it. Set"
                             + " `delete_volumes = true` and apply before destroying to remove it as well.");
         }
     }
 
     /** Removes it, if it is to go, after the database was removed. */
-    void remove(String appName, ApplyRequest change, Session session) {
-        var prior = change.prior();
+    void remove(String appName, ApplyRequest request, Session session) {
+        var prior = request.prior();
         if (!prior.find(deleteVolumes, false)) {
             return;
         }
@@ -82,12 +82,12 @@ final class DataVolume {
         try {
             Retry.retry(
                     RELEASE,
-                    change,
+                    request,
                     failure -> isPassing(failure) && !isGone(failure),
                     () -> session.dokploy().mutate("dockerVolume.removeVolume", body));
         } catch (ApiException failure) {
             if (!isGone(failure)) {
-                change.diagnostics()
+                request.diagnostics()
                         .warning(
                                 Path.of(deleteVolumes.name()),
                                 "The data could not be removed",

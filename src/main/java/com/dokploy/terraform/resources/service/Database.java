@@ -100,7 +100,7 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
     /** What depends on the engine. */
     private final class Engine implements Component {
         @Override
-        public Values create(ObjectNode body, Values planned, ApplyRequest change) {
+        public Values create(ObjectNode body, Values planned, ApplyRequest request) {
             for (var attribute : ofEngine()) {
                 body.set(schema().apiField(attribute), ApiMapping.field(attribute, planned.value(attribute)));
             }
@@ -124,7 +124,7 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
         public void plan(PlanRequest plan, @Nullable Session session) {
             var prior = plan.prior();
             if (prior != null) {
-                DataDirectory.warnOfUpgrade(plan, engine, dockerImage, volume.inWords(prior));
+                DataDirectory.warnOfUpgrade(plan, engine, dockerImage, volume.quotedName(prior));
             }
         }
     }
@@ -135,8 +135,8 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
     }
 
     @Override
-    ObjectNode body(Values planned, ApplyRequest change, @Nullable Values prior) {
-        var body = super.body(planned, change, prior);
+    ObjectNode body(Values planned, ApplyRequest request, @Nullable Values prior) {
+        var body = super.body(planned, request, prior);
         if (body.path("args").isArray() && body.path("args").isEmpty()) {
             // Even an empty list replaces Dokploy's own command (v0.30.2), which passes Redis its password.
             body.putNull("args");
@@ -161,8 +161,8 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        var prior = change.prior();
+    public void delete(ApplyRequest request, Session session) {
+        var prior = request.prior();
         // A create that broke off has saved the id and no more. Once the row is gone nobody knows the volume's name.
         var appName = prior.has(identity.appName)
                 ? prior.get(identity.appName)
@@ -170,21 +170,21 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
                         .query(type.procedure("one"), ApiMapping.body(type.idField(), prior.get(identity.id)))
                         .path("appName")
                         .asText();
-        remove(change, session);
-        volume.remove(appName, change, session);
+        remove(request, session);
+        volume.remove(appName, request, session);
     }
 
     /** Removes the service. When it is gone although the answer was lost, nobody would come back for its volume. */
-    private void remove(ApplyRequest change, Session session) {
+    private void remove(ApplyRequest request, Session session) {
         try {
-            super.delete(change, session);
+            super.delete(request, session);
         } catch (ApiException failure) {
             if (!failure.error().mayHaveHappened()
                     || session.dokploy()
                                     .find(
                                             type.procedure("one"),
                                             type.idField(),
-                                            change.prior().get(identity.id))
+                                            request.prior().get(identity.id))
                             != null) {
                 throw failure;
             }

@@ -78,7 +78,7 @@ public final class Libsql extends Database {
     private final class Replication implements Component {
         /** This procedure wants fields said, even if there is nothing to say (v0.30.2). */
         @Override
-        public Values create(ObjectNode body, Values planned, ApplyRequest change) {
+        public Values create(ObjectNode body, Values planned, ApplyRequest request) {
             body.putIfAbsent("description", NullNode.instance);
             body.putIfAbsent("serverId", NullNode.instance);
             return planned;

@@ -91,17 +91,17 @@ final class Password {
     }
 
     /** Whether a change gives the user another password than before. */
-    boolean isNew(Schema schema, ApplyRequest change) {
-        return change.config().isNull(writeOnly)
-                ? change.changes(attribute)
-                : Secrets.hasNewVersion(schema, attribute, change.planned(), change.prior());
+    boolean isNew(Schema schema, ApplyRequest request) {
+        return request.config().isNull(writeOnly)
+                ? request.changes(attribute)
+                : Secrets.hasNewVersion(schema, attribute, request.planned(), request.prior());
     }
 
     /** The password that a change is to set. */
-    String wanted(ApplyRequest change) {
-        var isWriteOnly = change.config().has(writeOnly);
+    String wanted(ApplyRequest request) {
+        var isWriteOnly = request.config().has(writeOnly);
         var secret =
-                isWriteOnly ? change.config().get(writeOnly) : change.planned().find(attribute);
+                isWriteOnly ? request.config().get(writeOnly) : request.planned().find(attribute);
         var diagnostics = new Diagnostics();
         refuseUnsafe(isWriteOnly ? writeOnly : attribute, secret, diagnostics);
         if (diagnostics.hasErrors()) {
@@ -111,8 +111,8 @@ final class Password {
     }
 
     /** What the state may hold of a password that was just set. */
-    @Nullable String stored(ApplyRequest change, String secret) {
-        return change.config().isNull(writeOnly) ? secret : null;
+    @Nullable String stored(ApplyRequest request, String secret) {
+        return request.config().isNull(writeOnly) ? secret : null;
     }
 
     /** Whether it is kept out of the state. */

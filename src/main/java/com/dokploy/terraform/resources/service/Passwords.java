@@ -71,26 +71,26 @@ final class Passwords implements Component {
     }
 
     @Override
-    public Values create(ObjectNode body, Values planned, ApplyRequest change) {
+    public Values create(ObjectNode body, Values planned, ApplyRequest request) {
         var completed = planned;
         for (var password : all) {
-            var secret = password.wanted(change);
+            var secret = password.wanted(request);
             body.put(field(password), secret);
-            completed = completed.with(password.attribute, password.stored(change, secret));
+            completed = completed.with(password.attribute, password.stored(request, secret));
         }
         return completed;
     }
 
     @Override
-    public Values update(Values planned, ApplyRequest change, Session session) {
+    public Values update(Values planned, ApplyRequest request, Session session) {
         var completed = planned;
-        var saved = change.prior();
+        var saved = request.prior();
         for (var password : all) {
-            if (password.isNew(service.schema(), change)) {
-                var secret = password.wanted(change);
-                change(password, secret, change, session);
-                completed = completed.with(password.attribute, password.stored(change, secret));
-                saved = change.save(saved.withValue(password.attribute, completed.value(password.attribute)));
+            if (password.isNew(service.schema(), request)) {
+                var secret = password.wanted(request);
+                change(password, secret, request, session);
+                completed = completed.with(password.attribute, password.stored(request, secret));
+                saved = request.save(saved.withValue(password.attribute, completed.value(password.attribute)));
             }
         }
         return completed;
@@ -101,11 +101,11 @@ final class Passwords implements Component {
     }
 
     /** Changes a password in the running engine; one that never ran, or keeps no passwords, gets it with a deploy. */
-    private void change(Password password, String secret, ApplyRequest change, Session session) {
+    private void change(Password password, String secret, ApplyRequest request, Session session) {
         var type = service.type;
-        var prior = change.prior();
+        var prior = request.prior();
         var body = ApiMapping.body(type.idField(), prior.get(service.identity.id));
-        if (!engine.keepsPasswords() || !service.deploys.hasRun(prior, change.privateState())) {
+        if (!engine.keepsPasswords() || !service.deploys.hasRun(prior, request.privateState())) {
             session.dokploy()
                     .mutate(
                             type.procedure("update"),
@@ -119,7 +119,7 @@ final class Passwords implements Component {
         try {
             Retry.retry(
                     CONTAINER_START,
-                    change,
+                    request,
                     Passwords::isStarting,
                     () -> session.dokploy().mutate(type.procedure("changePassword"), body));
         } catch (ApiException failure) {

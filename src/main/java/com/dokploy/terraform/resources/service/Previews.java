@@ -122,10 +122,10 @@ final class Previews implements Component {
         Variables.write(
                 all,
                 body,
-                write.change().config().find(previews, Values.EMPTY),
+                write.request().config().find(previews, Values.EMPTY),
                 write.planned().find(previews, Values.EMPTY),
                 prior == null ? null : prior.find(previews, Values.EMPTY),
-                write.change().privateState(),
+                write.request().privateState(),
                 write.row());
     }
 

@@ -101,7 +101,7 @@ final class ServiceAttachments implements Component {
      */
     boolean write(ServiceWrite write, String service, @Nullable JsonNode created) {
         return InlineAttachments.write(
-                all, write.change(), write.planned(), new ServiceReference(type, service), created, write.session());
+                all, write.request(), write.planned(), new ServiceReference(type, service), created, write.session());
     }
 
     @Override

@@ -111,22 +111,22 @@ final class ServiceDeploys implements Component {
      *
      * @param current reads the service, to keep what it is when the deploy fails; else whoever calls this reads it
      */
-    void run(String service, Values planned, ApplyRequest change, Session session, Supplier<Values> current) {
+    void run(String service, Values planned, ApplyRequest request, Session session, Supplier<Values> current) {
         session.registry().deploys(service);
-        change.privateState().put(DUE, "yes");
+        request.privateState().put(DUE, "yes");
         try {
             Deployments.run(
-                    new ServiceReference(type, service), planned.find(waitForDeployment, true), change, session);
+                    new ServiceReference(type, service), planned.find(waitForDeployment, true), request, session);
         } catch (RuntimeException failure) {
             try {
-                change.save(current.get());
+                request.save(current.get());
             } catch (RuntimeException second) {
                 failure.addSuppressed(second);
             }
             throw failure;
         }
-        change.privateState().put(DUE, null);
-        change.privateState().put(DEPLOYED, "yes");
+        request.privateState().put(DUE, null);
+        request.privateState().put(DEPLOYED, "yes");
     }
 
     /** Whether the service has deployments to tell of, which databases never have. */

@@ -187,57 +187,57 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     @Override
-    public final Values create(ApplyRequest change, Session session) {
-        var planned = change.planned();
+    public final Values create(ApplyRequest request, Session session) {
+        var planned = request.planned();
         var body = ApiMapping.create(
                 schema(), planned, identity.atCreate(atCreate()).toArray(Attribute<?>[]::new));
         for (var component : components) {
-            planned = component.create(body, planned, change);
+            planned = component.create(body, planned, request);
         }
         var created = identity.create(planned, body, session);
-        var saved = change.save(planned.with(identity.id, created.id()));
-        return write(saved, created.reply(), change, session);
+        var saved = request.save(planned.with(identity.id, created.id()));
+        return write(saved, created.reply(), request, session);
     }
 
     @Override
-    public final Values update(ApplyRequest change, Session session) {
-        var planned = change.planned().with(identity.id, change.prior().get(identity.id));
+    public final Values update(ApplyRequest request, Session session) {
+        var planned = request.planned().with(identity.id, request.prior().get(identity.id));
         for (var component : components) {
-            planned = component.update(planned, change, session);
+            planned = component.update(planned, request, session);
         }
-        return write(planned, null, change, session);
+        return write(planned, null, request, session);
     }
 
     /** The body of an update, before the components add what does not follow from the schema. */
-    ObjectNode body(Values planned, ApplyRequest change, @Nullable Values prior) {
-        var body = ApiMapping.update(schema(), planned, change.config(), prior);
+    ObjectNode body(Values planned, ApplyRequest request, @Nullable Values prior) {
+        var body = ApiMapping.update(schema(), planned, request.config(), prior);
         if (body.path("networkIds").isNull()) {
             body.putArray("networkIds");
         }
         return body;
     }
 
-    private Values write(Values planned, @Nullable JsonNode created, ApplyRequest change, Session session) {
+    private Values write(Values planned, @Nullable JsonNode created, ApplyRequest request, Session session) {
         var id = planned.get(identity.id);
-        var prior = change.priorOrNull();
+        var prior = request.priorOrNull();
         var row = Variables.once(() -> session.dokploy().queryUncached(type.procedure("one"), key(id)));
-        var write = new ServiceWrite(change, planned, prior, row, session);
+        var write = new ServiceWrite(request, planned, prior, row, session);
         session.exclusively(Variables.lockOf(type.router(), id), () -> writeRow(write, created, id));
-        attachments.noteListed(change.config(), session, id, identity.label(planned));
+        attachments.noteListed(request.config(), session, id, identity.label(planned));
         variables.noteListed(planned, session, id, identity.label(planned));
         var hasNewAttachments = attachments.write(write, id, created);
         for (var component : components) {
             component.afterUpdate(write);
         }
-        if (isDeployDue(change, hasNewAttachments)) {
-            deploys.run(id, planned, change, session, () -> current(planned, change, session));
+        if (isDeployDue(request, hasNewAttachments)) {
+            deploys.run(id, planned, request, session, () -> current(planned, request, session));
         }
-        return current(planned, change, session);
+        return current(planned, request, session);
     }
 
     /** Writes the row. What the server has is read in the same lock, for the variables that are not ours. */
     private boolean writeRow(ServiceWrite write, @Nullable JsonNode created, String id) {
-        var body = body(write.planned(), write.change(), write.prior());
+        var body = body(write.planned(), write.request(), write.prior());
         for (var component : components) {
             component.write(body, write);
         }
@@ -253,8 +253,8 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     @Override
-    public void delete(ApplyRequest change, Session session) {
-        session.dokploy().mutate(type.removal(), key(change.prior().get(identity.id)));
+    public void delete(ApplyRequest request, Session session) {
+        session.dokploy().mutate(type.removal(), key(request.prior().get(identity.id)));
     }
 
     @Override
@@ -268,20 +268,20 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     @Override
-    public final @Nullable Values read(ReadRequest reading, Session session) {
+    public final @Nullable Values read(ReadRequest request, Session session) {
         var procedure = type.procedure("one");
         var found = session.dokploy()
-                .find(procedure, type.idField(), reading.state().get(identity.id));
+                .find(procedure, type.idField(), request.state().get(identity.id));
         return found == null
                 ? null
                 : state(new ServiceRow(
-                        procedure, found, reading.state(), reading.privateState(), reading.isImport(), session));
+                        procedure, found, request.state(), request.privateState(), request.isImport(), session));
     }
 
-    private Values current(Values known, ApplyRequest change, Session session) {
+    private Values current(Values known, ApplyRequest request, Session session) {
         var procedure = type.procedure("one");
         var found = session.dokploy().query(procedure, key(known.get(identity.id)));
-        return state(new ServiceRow(procedure, found, known, change.privateState(), false, session));
+        return state(new ServiceRow(procedure, found, known, request.privateState(), false, session));
     }
 
     private Values state(ServiceRow row) {

@@ -67,10 +67,10 @@ final class ServiceVariables implements Component {
         Variables.write(
                 all,
                 body,
-                write.change().config(),
+                write.request().config(),
                 write.planned(),
                 write.prior(),
-                write.change().privateState(),
+                write.request().privateState(),
                 write.row());
     }
 

@@ -15,4 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param row reads the service as the server has it before the update, once for all who ask
  */
 record ServiceWrite(
-        ApplyRequest change, Values planned, @Nullable Values prior, Supplier<JsonNode> row, Session session) {}
+        ApplyRequest request, Values planned, @Nullable Values prior, Supplier<JsonNode> row, Session session) {}

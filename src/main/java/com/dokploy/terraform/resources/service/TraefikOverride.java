@@ -48,7 +48,7 @@ final class TraefikOverride implements Component {
     @Override
     public void afterUpdate(ServiceWrite write) {
         var planned = write.planned();
-        if (planned.has(config) && write.change().changes(config)) {
+        if (planned.has(config) && write.request().changes(config)) {
             write.session()
                     .dokploy()
                     .mutate(

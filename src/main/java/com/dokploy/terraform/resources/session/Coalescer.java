@@ -85,7 +85,7 @@ public final class Coalescer {
     }
 
     /** One who waits. */
-    private record Place(Role role, CountDownLatch end) {
+    private record Member(Role role, CountDownLatch end) {
         void await(Cancellation cancellation) {
             while (end.getCount() > 0) {
                 cancellation.pause(BETWEEN_LOOKS);
@@ -99,7 +99,7 @@ public final class Coalescer {
     private static final class Group {
         private final ReentrantLock lock = new ReentrantLock();
         private final Role leader;
-        private final Deque<Place> waiting = new ArrayDeque<>();
+        private final Deque<Member> waiting = new ArrayDeque<>();
         private long lastArrival = System.nanoTime();
         private boolean isClosed;
         private @Nullable RuntimeException untold;
@@ -109,14 +109,14 @@ public final class Coalescer {
         }
 
         /** Takes part; null if it is too late for that. */
-        @Nullable Place join(Role role) {
+        @Nullable Member join(Role role) {
             lock.lock();
             try {
                 if (isClosed) {
                     return null;
                 }
                 lastArrival = System.nanoTime();
-                var place = new Place(role, new CountDownLatch(1));
+                var place = new Member(role, new CountDownLatch(1));
                 waiting.add(place);
                 if (waiting.size() > MOST_WAITING) {
                     releaseOne();
@@ -138,7 +138,7 @@ public final class Coalescer {
             }
         }
 
-        private boolean isToldWithout(Place left) {
+        private boolean isToldWithout(Member left) {
             for (var place : waiting) {
                 if (!place.equals(left) && place.role() == Role.TELLS) {
                     return true;

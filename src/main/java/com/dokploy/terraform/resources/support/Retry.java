@@ -19,7 +19,7 @@ public final class Retry {
      * @param isPassing whether a failure may pass; any other is thrown at once
      */
     public static <T> T retry(
-            Duration longest, ApplyRequest change, Predicate<ApiException> isPassing, Supplier<T> call) {
+            Duration longest, ApplyRequest request, Predicate<ApiException> isPassing, Supplier<T> call) {
         var deadline = System.nanoTime() + longest.toNanos();
         while (true) {
             try {
@@ -28,7 +28,7 @@ public final class Retry {
                 if (System.nanoTime() - deadline > 0 || !isPassing.test(failure)) {
                     throw failure;
                 }
-                change.cancellation().pause(BETWEEN_TRIES);
+                request.cancellation().pause(BETWEEN_TRIES);
             }
         }
     }

@@ -18,7 +18,7 @@ public final class ServiceCleanup {
     private static final int LOOKS = 10;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    private record Found(ServiceType type, String id, String name, String environment) {}
+    private record RemainingService(ServiceType type, String id, String name, String environment) {}
 
     private ServiceCleanup() {}
 
@@ -33,11 +33,11 @@ public final class ServiceCleanup {
      *
      * @param force whether services are removed; otherwise they are listed in an error
      */
-    public static void clear(Environments environments, boolean force, ApplyRequest change, Session session) {
+    public static void clear(Environments environments, boolean force, ApplyRequest request, Session session) {
         var found = find(environments.read());
         // Services that do not refer to their project, as after an import, are destroyed at the same time as it.
         for (var look = 0; !found.isEmpty() && !force && look < LOOKS; look++) {
-            change.cancellation().pause(BETWEEN_LOOKS);
+            request.cancellation().pause(BETWEEN_LOOKS);
             found = find(environments.read());
         }
         if (found.isEmpty()) {
@@ -51,12 +51,12 @@ public final class ServiceCleanup {
         }
     }
 
-    private static List<Found> find(Iterable<JsonNode> environments) {
-        var found = new ArrayList<Found>();
+    private static List<RemainingService> find(Iterable<JsonNode> environments) {
+        var found = new ArrayList<RemainingService>();
         for (var environment : environments) {
             for (var type : ServiceType.values()) {
                 for (var service : environment.path(type.listField())) {
-                    found.add(new Found(
+                    found.add(new RemainingService(
                             type,
                             service.path(type.idField()).asText(),
                             service.path("name").asText(),
@@ -67,7 +67,7 @@ public final class ServiceCleanup {
         return found;
     }
 
-    private static Diagnostic refusal(List<Found> found) {
+    private static Diagnostic refusal(List<RemainingService> found) {
         var list = new StringBuilder();
         for (var service : found) {
             list.append("\n  - ")

@@ -118,23 +118,23 @@ class EngineTest {
         }
 
         @Override
-        public Values create(ApplyRequest change, Server server) {
-            return write.run(change);
+        public Values create(ApplyRequest request, Server server) {
+            return write.run(request);
         }
 
         @Override
-        public @Nullable Values read(ReadRequest reading, Server server) {
-            return read.run(reading);
+        public @Nullable Values read(ReadRequest request, Server server) {
+            return read.run(request);
         }
 
         @Override
-        public Values update(ApplyRequest change, Server server) {
-            return write.run(change);
+        public Values update(ApplyRequest request, Server server) {
+            return write.run(request);
         }
 
         @Override
-        public void delete(ApplyRequest change, Server server) {
-            delete.run(change);
+        public void delete(ApplyRequest request, Server server) {
+            delete.run(request);
         }
 
         @Override
@@ -144,8 +144,8 @@ class EngineTest {
     }
 
     /** What an obedient server makes of a plan. */
-    private static Values made(ApplyRequest change) {
-        return change.planned().with(ID, "1").with(STATUS, "idle");
+    private static Values made(ApplyRequest request) {
+        return request.planned().with(ID, "1").with(STATUS, "idle");
     }
 
     private final Thing thing = new Thing();
@@ -295,8 +295,8 @@ class EngineTest {
             diagnostics.warning(Path.ROOT, "Data stays", "Its volume `v` stays.");
             return null;
         };
-        thing.write = change -> {
-            change.save(change.planned().with(ID, "1"));
+        thing.write = request -> {
+            request.save(request.planned().with(ID, "1"));
             throw new DiagnosticException(Diagnostic.error("Failed", "It failed."));
         };
         var created = create(whole("name", "a"));
@@ -457,22 +457,22 @@ class EngineTest {
     @Test
     void anObjectIsMadeAndChanged() {
         var config = whole("name", "a", "password_wo", "s");
-        thing.write = change -> {
-            assertThat(change.isCreate()).isTrue();
-            assertThat(change.config().find(PASSWORD_WO)).isEqualTo("s");
-            assertThat(change.planned().isNull(PASSWORD_WO)).isTrue();
-            return made(change);
+        thing.write = request -> {
+            assertThat(request.isCreate()).isTrue();
+            assertThat(request.config().find(PASSWORD_WO)).isEqualTo("s");
+            assertThat(request.planned().isNull(PASSWORD_WO)).isTrue();
+            return made(request);
         };
         var created = create(config);
         assertThat(created.diagnostics()).isEmpty();
         assertThat(created.state()).isEqualTo(existing("name", "a"));
 
-        thing.write = change -> {
-            assertThat(change.prior().get(NAME)).isEqualTo("a");
-            assertThat(change.changes(NAME)).isTrue();
-            assertThat(change.changes(SIZE)).isFalse();
-            assertThat(change.changes(PASSWORD_WO_VERSION)).isTrue();
-            return made(change);
+        thing.write = request -> {
+            assertThat(request.prior().get(NAME)).isEqualTo("a");
+            assertThat(request.changes(NAME)).isTrue();
+            assertThat(request.changes(SIZE)).isFalse();
+            assertThat(request.changes(PASSWORD_WO_VERSION)).isTrue();
+            return made(request);
         };
         var updated = update(created.state(), whole("name", "b", "password_wo_version", 1));
         assertThat(updated.diagnostics()).isEmpty();
@@ -489,7 +489,7 @@ class EngineTest {
 
     @Test
     void whatIsStillUnknownIsOurBugAndTheObjectIsKept() {
-        thing.write = change -> change.planned().with(ID, "1");
+        thing.write = request -> request.planned().with(ID, "1");
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly("status: Bug in the Provider");
         assertThat(result.state().isWhollyKnown()).isTrue();
@@ -498,7 +498,7 @@ class EngineTest {
 
     @Test
     void whatChangesAnytimeIsAsPlannedUntilTheNextRefresh() {
-        thing.write = change -> change.planned().with(STATUS, "busy");
+        thing.write = request -> request.planned().with(STATUS, "busy");
         var planned = existing("name", "b");
         var result = engine.apply(thing, existing("name", "a"), planned, whole("name", "b"), new byte[0]);
         assertThat(result.diagnostics()).isEmpty();
@@ -507,7 +507,7 @@ class EngineTest {
 
     @Test
     void anotherValueThanPlannedIsAnErrorAndTheStateIsWhatTheServerSays() {
-        thing.write = change -> made(change).with(NAME, "b").with(PASSWORD, "hunter3");
+        thing.write = request -> made(request).with(NAME, "b").with(PASSWORD, "hunter3");
         var result = create(whole("name", "a", "password", "hunter2"));
         assertThat(told(result.diagnostics()))
                 .containsExactly("name: Server Kept Another Value", "password: Server Kept Another Value");
@@ -517,7 +517,7 @@ class EngineTest {
 
     @Test
     void anAnswerOfTheWrongTypeIsOurBugAndTheObjectIsKept() {
-        thing.write = change -> made(change).withValue(SIZE, Value.of("large"));
+        thing.write = request -> made(request).withValue(SIZE, Value.of("large"));
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly("size: Bug in the Provider");
         assertThat(result.state()).isEqualTo(existing("name", "a"));
@@ -533,9 +533,9 @@ class EngineTest {
 
     @Test
     void whatWasSavedIsStoredWhateverHappensAfterwards() {
-        thing.write = change -> {
-            change.save(change.planned().with(ID, "1"));
-            change.privateState().put("step", "two");
+        thing.write = request -> {
+            request.save(request.planned().with(ID, "1"));
+            request.privateState().put("step", "two");
             throw new OutOfMemoryError();
         };
         var result = create(whole("name", "a"));
@@ -550,8 +550,8 @@ class EngineTest {
     @Test
     void anExplanationThatBreaksDownLosesNothing() {
         explain = failing(new IllegalArgumentException("hunter2"));
-        thing.write = change -> {
-            change.save(change.planned().with(ID, "1"));
+        thing.write = request -> {
+            request.save(request.planned().with(ID, "1"));
             throw new IllegalStateException("hunter2");
         };
         var result = create(whole("name", "a"));
@@ -580,9 +580,9 @@ class EngineTest {
 
     @Test
     void aChangeThatFailsKeepsWhatOnlyTerraformKnows() {
-        thing.write = change -> {
+        thing.write = request -> {
             // As the server tells it: nothing about what it does not know.
-            change.save(Values.EMPTY.with(ID, "1").with(NAME, "b"));
+            request.save(Values.EMPTY.with(ID, "1").with(NAME, "b"));
             throw new IllegalStateException();
         };
         var prior = whole("id", "1", "name", "a", "region", "here", "guarded", true);
@@ -599,15 +599,15 @@ class EngineTest {
     @Test
     void anObjectThatAnEarlierCreateMadeIsTakenOver() {
         var tries = new ArrayList<Boolean>();
-        thing.write = change -> {
-            tries.add(change.isCreate());
-            if (change.isCreate()) {
+        thing.write = request -> {
+            tries.add(request.isCreate());
+            if (request.isCreate()) {
                 throw new AlreadyCreatedException("7");
             }
-            assertThat(change.isAdopted()).isTrue();
-            return change.planned().with(STATUS, "idle");
+            assertThat(request.isAdopted()).isTrue();
+            return request.planned().with(STATUS, "idle");
         };
-        thing.read = reading -> reading.state().with(NAME, "old");
+        thing.read = request -> request.state().with(NAME, "old");
         var result = create(whole("name", "a"));
         assertThat(told(result.diagnostics())).containsExactly(": Taken over from an interrupted apply");
         assertThat(((Value.MapValue) result.state()).at("id")).isEqualTo(Value.of("7"));
@@ -620,7 +620,7 @@ class EngineTest {
         thing.write = _ -> {
             throw new AlreadyCreatedException("7");
         };
-        thing.read = reading -> reading.state().with(REGION, "elsewhere");
+        thing.read = request -> request.state().with(REGION, "elsewhere");
         var result = create(whole("region", "here"));
         assertThat(told(result.diagnostics()))
                 .containsExactly(": Left by an interrupted apply, and not what is planned now");
@@ -629,8 +629,8 @@ class EngineTest {
 
     @Test
     void removingThatFailsKeepsTheObject() {
-        thing.delete = change -> {
-            change.save(change.prior().withValue(STATUS, UNKNOWN));
+        thing.delete = request -> {
+            request.save(request.prior().withValue(STATUS, UNKNOWN));
             throw new IllegalStateException();
         };
         var result = engine.apply(thing, existing("name", "a"), Value.NULL, Value.NULL, new byte[0]);
@@ -643,11 +643,11 @@ class EngineTest {
     @Timeout(120)
     void stoppingEndsWaitsAndLetsLaterRequestsWork() throws Exception {
         var waiting = new CountDownLatch(1);
-        thing.write = change -> {
-            change.save(change.planned().with(ID, "1"));
+        thing.write = request -> {
+            request.save(request.planned().with(ID, "1"));
             waiting.countDown();
-            change.cancellation().pause(Duration.ofMinutes(5));
-            return made(change);
+            request.cancellation().pause(Duration.ofMinutes(5));
+            return made(request);
         };
         var running = new FutureTask<>(() -> create(whole("name", "a")));
         Thread.ofVirtual().start(running);
@@ -664,17 +664,17 @@ class EngineTest {
     @Test
     void everyOperationHasItsDeadline() {
         var left = new ArrayList<Duration>();
-        thing.write = change -> {
-            left.add(change.timeLeft());
-            return made(change);
+        thing.write = request -> {
+            left.add(request.timeLeft());
+            return made(request);
         };
-        thing.delete = change -> {
-            left.add(change.timeLeft());
+        thing.delete = request -> {
+            left.add(request.timeLeft());
             return null;
         };
-        thing.read = reading -> {
-            left.add(reading.timeLeft());
-            return reading.state();
+        thing.read = request -> {
+            left.add(request.timeLeft());
+            return request.state();
         };
         var config = whole("timeouts", object("create", "30s", "delete", "1h"));
         var created = create(config).state();
@@ -712,8 +712,8 @@ class EngineTest {
     void aReadThatFailsChangesNothing() {
         var privateState = new PrivateState();
         privateState.put("key", "x");
-        thing.read = reading -> {
-            reading.privateState().put("key", "y");
+        thing.read = request -> {
+            request.privateState().put("key", "y");
             throw new StackOverflowError();
         };
         var result = engine.read(thing, existing("name", "a"), privateState.encoded(), false);
@@ -724,8 +724,8 @@ class EngineTest {
 
     @Test
     void aReadAnswersWhatTheServerSays() {
-        thing.read = reading -> {
-            reading.privateState().put("key", "y");
+        thing.read = request -> {
+            request.privateState().put("key", "y");
             return state("name", "b", "password_wo", "s", "size", null);
         };
         var result = engine.read(thing, existing("name", "a", "size", 1), new byte[0], false);
@@ -747,8 +747,8 @@ class EngineTest {
     @Test
     void anImportIsReadWithTheDefaultsOfWhatOnlyTerraformKnows() {
         var imports = new ArrayList<Boolean>();
-        thing.read = reading -> {
-            imports.add(reading.isImport());
+        thing.read = request -> {
+            imports.add(request.isImport());
             return state("name", "a", "status", "idle");
         };
         var imported = engine.importState(thing, "1", false);

@@ -71,7 +71,7 @@ public final class SchemaLint {
     /** What is wrong with one schema. */
     public static List<String> problems(Schema schema, Role role) {
         var lint = new SchemaLint(role);
-        var place = new Place(schema.name(), false, false);
+        var place = new AttributeContext(schema.name(), false, false);
         if (role != Role.PROVIDER && !Pattern.matches("dokploy_" + NAME, schema.name())) {
             lint.report(place, "is not a name of the form dokploy_some_thing");
         }
@@ -100,12 +100,12 @@ public final class SchemaLint {
 
     private static List<String> problems(Function function) {
         var lint = new SchemaLint(Role.PROVIDER);
-        var place = new Place("function " + function.name(), false, false);
+        var place = new AttributeContext("function " + function.name(), false, false);
         lint.checkName(place, function.name());
         lint.checkSentences(place, function.summary());
         lint.checkSentences(place, function.description());
         for (var parameter : function.parameters()) {
-            var at = new Place(place.name() + "(" + parameter.name() + ")", false, false);
+            var at = new AttributeContext(place.name() + "(" + parameter.name() + ")", false, false);
             lint.checkName(at, parameter.name());
             lint.checkSentences(at, parameter.description());
         }
@@ -119,21 +119,21 @@ public final class SchemaLint {
      * @param isElement whether it is inside elements of a list, set or map
      * @param isInSet whether it is inside elements of a set
      */
-    private record Place(String name, boolean isElement, boolean isInSet) {
-        Place of(Attribute<?> attribute) {
-            return new Place(name + "." + attribute.name(), isElement, isInSet);
+    private record AttributeContext(String name, boolean isElement, boolean isInSet) {
+        AttributeContext of(Attribute<?> attribute) {
+            return new AttributeContext(name + "." + attribute.name(), isElement, isInSet);
         }
 
-        Place ofElements(AttributeType<?> collection) {
-            return new Place(name, true, isInSet || collection instanceof AttributeType.SetOf<?>);
+        AttributeContext ofElements(AttributeType<?> collection) {
+            return new AttributeContext(name, true, isInSet || collection instanceof AttributeType.SetOf<?>);
         }
     }
 
-    private void report(Place place, String problem) {
+    private void report(AttributeContext place, String problem) {
         problems.add(place.name() + " " + problem);
     }
 
-    private void check(Schema schema, Place place) {
+    private void check(Schema schema, AttributeContext place) {
         var declared = new HashSet<Attribute<?>>();
         for (var attribute : schema.attributes()) {
             var at = place.of(attribute);
@@ -154,13 +154,13 @@ public final class SchemaLint {
         }
     }
 
-    private void checkName(Place place, String name) {
+    private void checkName(AttributeContext place, String name) {
         if (!NAME.matcher(name).matches()) {
             report(place, "is not a name of the form some_thing");
         }
     }
 
-    private void checkSentences(Place place, String text) {
+    private void checkSentences(AttributeContext place, String text) {
         if (text.isEmpty() || !text.endsWith(".") || text.endsWith("..") || text.contains("  ")) {
             report(place, "is not described in full sentences: " + text);
         } else if (!Character.isUpperCase(text.charAt(0)) && !text.startsWith("`")) {
@@ -168,7 +168,7 @@ public final class SchemaLint {
         }
     }
 
-    private void checkMode(Attribute<?> attribute, Place place) {
+    private void checkMode(Attribute<?> attribute, AttributeContext place) {
         var isTop = place.name().indexOf('.') == place.name().lastIndexOf('.');
         if (isTop && role == Role.PROVIDER && RESERVED_FOR_PROVIDERS.contains(attribute.name())) {
             report(place, "is a name that Terraform keeps for itself");
@@ -193,7 +193,7 @@ public final class SchemaLint {
         }
     }
 
-    private void checkDefault(Attribute<?> attribute, Place place) {
+    private void checkDefault(Attribute<?> attribute, AttributeContext place) {
         var value = attribute.defaultValue();
         if (value.isNull()) {
             return;
@@ -216,7 +216,7 @@ public final class SchemaLint {
         }
     }
 
-    private void checkChange(Attribute<?> attribute, Set<Attribute<?>> declared, Place place) {
+    private void checkChange(Attribute<?> attribute, Set<Attribute<?>> declared, AttributeContext place) {
         var isLeftToServer = attribute.isComputed() && attribute.defaultValue().isNull();
         if (attribute.useStateForUnknown() && !attribute.dependsOn().isEmpty()) {
             report(place, "keeps its state, so nothing else changes it");
@@ -241,7 +241,7 @@ public final class SchemaLint {
         }
     }
 
-    private void checkSecrecy(Schema schema, Attribute<?> attribute, Place place) {
+    private void checkSecrecy(Schema schema, Attribute<?> attribute, AttributeContext place) {
         var name = attribute.name();
         var holdsText = leaf(attribute.type()) instanceof AttributeType.Text;
         if (holdsText && !attribute.isSensitive() && SECRET.matcher(name).matches()) {
@@ -277,7 +277,7 @@ public final class SchemaLint {
         }
     }
 
-    private void checkNesting(Attribute<?> attribute, AttributeType<?> type, Place place) {
+    private void checkNesting(Attribute<?> attribute, AttributeType<?> type, AttributeContext place) {
         switch (type) {
             case AttributeType.ObjectOf(var nested) -> check(nested, place);
             case AttributeType.ListOf<?>(AttributeType.ObjectOf(var nested)) -> check(nested, place.ofElements(type));
@@ -291,7 +291,7 @@ public final class SchemaLint {
         }
     }
 
-    private void checkCheck(Check check, Attribute<?> attribute, Place place) {
+    private void checkCheck(Check check, Attribute<?> attribute, AttributeContext place) {
         var type = attribute.type();
         var leaf = leaf(type);
         var applies = switch (check) {
@@ -328,7 +328,7 @@ public final class SchemaLint {
         }
     }
 
-    private void checkRule(Rule rule, Schema schema, Place place) {
+    private void checkRule(Rule rule, Schema schema, AttributeContext place) {
         var attributes = switch (rule) {
             case Rule.ExactlyOneOf(var among) -> among;
             case Rule.AtMostOneOf(var among) -> among;
