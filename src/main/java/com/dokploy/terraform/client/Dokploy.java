@@ -209,11 +209,6 @@ public final class Dokploy {
         return scrubber.withoutKnown(text);
     }
 
-    /** Whether {@link #stop()} was called: loops that wait for something end. */
-    public boolean isStopping() {
-        return cancellation.isCancelled();
-    }
-
     /** Waits between two looks at something. Returns early, with true, when {@link #stop()} is called. */
     public boolean pause(Duration duration) {
         return cancellation.isCancelledWithin(duration);

@@ -25,7 +25,6 @@ public final class PlanRequest implements ProposedChange {
     private final PrivateState privateState;
     private final Diagnostics diagnostics;
     private final Set<String> replacing = new HashSet<>();
-    private final Set<String> notReplacing = new HashSet<>();
     private Values planned;
 
     public PlanRequest(
@@ -87,11 +86,6 @@ public final class PlanRequest implements ProposedChange {
         return isCreate();
     }
 
-    /** Whether anything changes at all; a new object always does. */
-    public boolean hasChanges() {
-        return prior == null || !planned.values().equals(prior.values());
-    }
-
     /** Leaves an attribute as it is in the prior state. */
     public void keep(Attribute<?> attribute) {
         if (prior != null) {
@@ -112,13 +106,6 @@ public final class PlanRequest implements ProposedChange {
     /** Plans another object in the place of this one, because of this attribute. */
     public void replaceBecauseOf(Attribute<?> attribute) {
         replacing.add(attribute.name());
-        notReplacing.remove(attribute.name());
-    }
-
-    /** Does not replace the object, whatever the schema says about this attribute. */
-    public void doNotReplaceBecauseOf(Attribute<?> attribute) {
-        replacing.remove(attribute.name());
-        notReplacing.add(attribute.name());
     }
 
     /**
@@ -140,7 +127,7 @@ public final class PlanRequest implements ProposedChange {
                 if (!after.equals(before)) {
                     paths.add(path);
                 }
-            } else if (!notReplacing.contains(attribute.name())) {
+            } else {
                 addReplacements(attribute, path, before, after, importStage, paths);
             }
         }

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.journal;
 
+import com.dokploy.terraform.concurrent.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,13 +132,14 @@ public final class CreateJournal {
     }
 
     /**
-     * Waits until no process that is about to end can still make the same: one whose host was killed lives on for some seconds.
+     * Waits until no process that is about to end can still make the same: one whose host was killed lives on for some
+     * seconds.
      *
      * @param pause waits, and says whether to stop waiting
      */
     public void awaitOrphanedProcess(CreateIntent intent, Pause pause) {
-        var until = System.nanoTime() + ORPHAN_LIFETIME.toNanos();
-        while (isAskedForElsewhere(intent) && System.nanoTime() - until < 0) {
+        var deadline = Deadline.in(ORPHAN_LIFETIME);
+        while (isAskedForElsewhere(intent) && !deadline.isOver()) {
             if (pause.of(BETWEEN_LOOKS)) {
                 return;
             }

@@ -19,7 +19,8 @@ final class Watchdog {
      * @param round how often to look
      */
     record HostTimeouts(Duration firstCall, Duration alone, Duration round) {
-        static final HostTimeouts USUAL = new HostTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
+        static final HostTimeouts USUAL =
+                new HostTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
     private final HostTimeouts timeouts;

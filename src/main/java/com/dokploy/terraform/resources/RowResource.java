@@ -92,7 +92,7 @@ public abstract class RowResource implements Resource<Session> {
         return naturalKey(ApiValues.state(schema(), row, Values.EMPTY, procedure("one")));
     }
 
-    /** A body as the procedures want it, where that is not what the schema() implies. */
+    /** A body as the procedures want it, where that is not what the schema implies. */
     protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         return body;
     }

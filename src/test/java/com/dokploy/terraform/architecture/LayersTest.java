@@ -59,7 +59,7 @@ class LayersTest {
         mayDependOnly("log", EVERYONE, NULLNESS);
         mayDependOnly("dotenv", EVERYONE, NULLNESS);
         mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG, CONCURRENT, ROOT + "asn1..");
-        mayDependOnly("journal", EVERYONE, NULLNESS, LOG, "com.fasterxml.jackson..");
+        mayDependOnly("journal", EVERYONE, NULLNESS, LOG, CONCURRENT, "com.fasterxml.jackson..");
         mayDependOnly("client", EVERYONE, NULLNESS, LOG, CONCURRENT, ROOT + "http..", "com.fasterxml.jackson..");
         mayDependOnly(
                 "resources",
@@ -76,6 +76,9 @@ class LayersTest {
                 "com.fasterxml.jackson.databind..",
                 "com.fasterxml.jackson.core..",
                 "org.snakeyaml..");
+        mayNotKnow("resources.session", "resources.support", "resources.planning", "resources.variables");
+        mayNotKnow("resources.support", "resources.planning", "resources.variables");
+        mayNotKnow("resources.planning", "resources.variables");
         mayDependOnly(
                 "protocol",
                 EVERYONE,
@@ -123,6 +126,18 @@ class LayersTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
                 .check(ours);
+    }
+
+    private static void mayNotKnow(String layer, String... others) {
+        for (var other : others) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + layer + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + other + "..")
+                    .check(ours);
+        }
     }
 
     @Test

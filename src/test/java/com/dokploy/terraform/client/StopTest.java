@@ -70,11 +70,9 @@ class StopTest {
     void endsTheWaitsOfOthers() {
         try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
             var dokploy = Clients.of(server);
-            assertThat(dokploy.isStopping()).isFalse();
             assertThat(dokploy.pause(Duration.ofMillis(1))).isFalse();
             dokploy.stop();
 
-            assertThat(dokploy.isStopping()).isTrue();
             assertThat(dokploy.pause(LONG)).isTrue();
         }
     }

@@ -387,7 +387,8 @@ class PluginProcessTest {
     @Test
     void aHostThatConnectsAndNeverCallsIsNotWaitedFor() throws Exception {
         var client = ClientCertificate.p521();
-        try (var plugin = start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.HOST_TIMEOUTS, "5000,60000,20"))) {
+        try (var plugin =
+                start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.HOST_TIMEOUTS, "5000,60000,20"))) {
             var channel = plugin.connect(plugin.announced(), client);
             while (channel.getState(true) != ConnectivityState.READY) {
                 Thread.sleep(5);

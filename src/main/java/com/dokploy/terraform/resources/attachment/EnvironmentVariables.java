@@ -160,7 +160,7 @@ public final class EnvironmentVariables implements Resource<Session> {
         // What an import has found and the apply writes once more in the same way is no reason for a deploy.
         var isNews = !request.privateState().isImported() && variables.changes(plan, prior, request.privateState());
         var isWritten = owner.edit(session, current -> {
-            refuseStrangers(current, prior, request);
+            refuseSetElsewhere(current, prior, request);
             return variables.text(request.config(), plan, prior, request.privateState(), current);
         });
         request.save(plan);
@@ -172,7 +172,7 @@ public final class EnvironmentVariables implements Resource<Session> {
     }
 
     /** A variable that is there with another value is somebody else's and is not overwritten. */
-    private void refuseStrangers(String current, @Nullable Values prior, ApplyRequest request) {
+    private void refuseSetElsewhere(String current, @Nullable Values prior, ApplyRequest request) {
         var there = Dotenv.read(current);
         var wanted = Dotenv.read(variables.text(request.config(), request.planned(), null, new PrivateState(), ""));
         var ours = variables.ours(prior, request.privateState());

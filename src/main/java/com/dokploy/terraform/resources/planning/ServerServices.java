@@ -56,7 +56,8 @@ public final class ServerServices {
         var label = "the " + type.router() + " `" + overview.path("projectName").asText() + "/"
                 + overview.path("environmentName").asText() + "/"
                 + overview.path("name").asText() + "`";
-        return new ServiceOnServer(type, id, label, lists.read(type.procedure("one"), ApiMapping.body(type.idField(), id)));
+        return new ServiceOnServer(
+                type, id, label, lists.read(type.procedure("one"), ApiMapping.body(type.idField(), id)));
     }
 
     private static ServiceOnServer result(Future<ServiceOnServer> read) {

@@ -100,8 +100,9 @@ final class Password {
     /** The password that a change is to set. */
     String wanted(ApplyRequest request) {
         var isWriteOnly = request.config().has(writeOnly);
-        var secret =
-                isWriteOnly ? request.config().get(writeOnly) : request.planned().find(attribute);
+        var secret = isWriteOnly
+                ? request.config().get(writeOnly)
+                : request.planned().find(attribute);
         var diagnostics = new Diagnostics();
         refuseUnsafe(isWriteOnly ? writeOnly : attribute, secret, diagnostics);
         if (diagnostics.hasErrors()) {

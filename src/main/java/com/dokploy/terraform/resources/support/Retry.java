@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources.support;
 
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.framework.ApplyRequest;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -20,12 +21,12 @@ public final class Retry {
      */
     public static <T> T retry(
             Duration longest, ApplyRequest request, Predicate<ApiException> isPassing, Supplier<T> call) {
-        var deadline = System.nanoTime() + longest.toNanos();
+        var deadline = Deadline.in(longest);
         while (true) {
             try {
                 return call.get();
             } catch (ApiException failure) {
-                if (System.nanoTime() - deadline > 0 || !isPassing.test(failure)) {
+                if (deadline.isOver() || !isPassing.test(failure)) {
                     throw failure;
                 }
                 request.cancellation().pause(BETWEEN_TRIES);

@@ -33,7 +33,7 @@ final class FoundVariables {
         var hidden = family.noted(privateState, VariableFamily.HIDDEN);
         for (var variable : variables.entrySet()) {
             if (!hidden.contains(variable.getKey())) {
-                sort(variable.getKey(), variable.getValue());
+                assign(variable.getKey(), variable.getValue());
             }
         }
     }
@@ -46,7 +46,7 @@ final class FoundVariables {
         return unmanaged.computeIfAbsent(map, _ -> new TreeSet<>());
     }
 
-    private void sort(String key, String value) {
+    private void assign(String key, String value) {
         for (var map : family.stored()) {
             if (!isImport && VariableFamily.keys(map, known).contains(key)) {
                 found(map).put(key, value);
@@ -76,7 +76,7 @@ final class FoundVariables {
                 && !known.isNull(family.secret);
     }
 
-    /** The map that holds what an import finds: by what it was taken for before, else by what it looks like. */
+    /** The map that a variable of nobody belongs to: by what it was taken for before, else by what it looks like. */
     private Attribute<Map<String, String>> holder(String key, String value) {
         if (family.plain == null || family.secret == null) {
             return family.stored().getFirst();

@@ -351,15 +351,14 @@ class EngineTest {
     }
 
     @Test
-    void aResourceHasTheLastWordOnReplacing() {
+    void aResourceMayReplaceForMoreThanItsSchemaSays() {
         thing.plan = plan -> {
-            plan.doNotReplaceBecauseOf(REGION);
             plan.replaceBecauseOf(SIZE);
             return null;
         };
         assertThat(plan(existing("region", "eu", "size", 1), whole("region", "us", "size", 2))
                         .requiresReplace())
-                .containsExactly(Path.of("size"));
+                .containsExactlyInAnyOrder(Path.of("region"), Path.of("size"));
         assertThat(plan(existing("size", 1), whole("size", 1)).requiresReplace())
                 .isEmpty();
     }
