@@ -113,7 +113,7 @@ final class AttributeCases {
                 .sandbox()
                 .filter(_ -> !harness.fixtures().isPart(schema.name()))
                 .ifPresentOrElse(
-                        sandbox -> assertThat(sandbox.rows().delete(CaseRunner.table(schema), id))
+                        sandbox -> assertThat(sandbox.rows().delete(CaseRunner.table(schema.name()), id))
                                 .as("deleted by somebody else")
                                 .isTrue(),
                         () -> terraform.destroy(schema, kept));

@@ -19,7 +19,7 @@ import org.opentest4j.TestAbortedException;
  * Runs cases, each on objects of its own that are taken away in the end. After each case nothing that Terraform was
  * told, given or logged holds a secret that should not be there.
  */
-final class CaseRunner {
+public final class CaseRunner {
     private final ProviderHarness harness;
     private final CaseConfigurations configurations;
     private final Terraform terraform;
@@ -105,12 +105,12 @@ final class CaseRunner {
 
     /** How many objects of a type there are. */
     static int count(Sandbox sandbox, Schema schema) {
-        return sandbox.rows().counts().getOrDefault(table(schema), 0);
+        return sandbox.rows().counts().getOrDefault(table(schema.name()), 0);
     }
 
     /** The server's name for the objects of a type, as {@code volumeBackup}. */
-    static String table(Schema schema) {
-        var words = schema.name().substring("dokploy_".length()).split("_");
+    public static String table(String type) {
+        var words = type.substring("dokploy_".length()).split("_");
         var table = new StringBuilder(words[0]);
         for (var word : List.of(words).subList(1, words.length)) {
             table.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));

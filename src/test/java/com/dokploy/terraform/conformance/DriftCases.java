@@ -83,7 +83,7 @@ final class DriftCases {
         var difference = JsonNodeFactory.instance.objectNode();
         for (var column : theirs.properties()) {
             var isOwn = column.getKey().endsWith("Id")
-                    && column.getValue().equals(theirs.get(CaseRunner.table(schema) + "Id"));
+                    && column.getValue().equals(theirs.get(CaseRunner.table(schema.name()) + "Id"));
             var isGenerated =
                     column.getKey().endsWith("assword") && !place.toString().contains("password");
             if (!isOwn
@@ -97,13 +97,18 @@ final class DriftCases {
             return false;
         }
         sandbox.rows()
-                .patch(CaseRunner.table(schema), ((Value.Text) kept.object().at("id")).text(), difference);
+                .patch(
+                        CaseRunner.table(schema.name()),
+                        ((Value.Text) kept.object().at("id")).text(),
+                        difference);
         return true;
     }
 
     private ObjectNode row(Sandbox sandbox, Schema schema, Terraform.StoredState kept) {
         var row = sandbox.rows()
-                .find(CaseRunner.table(schema), ((Value.Text) kept.object().at("id")).text());
+                .find(
+                        CaseRunner.table(schema.name()),
+                        ((Value.Text) kept.object().at("id")).text());
         if (row == null) {
             throw new AssertionError("no row of " + schema.name());
         }

@@ -29,6 +29,7 @@ class NewTypeTest extends ConformanceTest {
         return List.of(TAG);
     }
 
+    /** Once there is a real type of this name, the toy takes another router. */
     @Test
     void everyStepThatIsLeftOutIsNamed() throws IOException {
         assertThat(NewType.missing(TAG))
@@ -42,6 +43,7 @@ class NewTypeTest extends ConformanceTest {
                         "docs/data-sources/tag.md",
                         "src/test/golden/schemas/resource.dokploy_tag.txt",
                         "src/test/golden/schemas/data.dokploy_tag.txt",
+                        "src/test/wrong: a configuration of `dokploy_tag` that somebody may well write",
                         "CHANGELOG.md: name `dokploy_tag`");
     }
 

@@ -1,8 +1,10 @@
 package com.dokploy.terraform.docs;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.conformance.CaseRunner;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.schema.Attribute;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,9 @@ public final class NewType {
                 .noneMatch(one -> one.schema().name().equals(name))) {
             missing.add("Catalog: add `new " + type.getClass().getSimpleName() + "()`");
         }
+        if (isUniqueOnServer(name) && !type.schema().isUnique()) {
+            missing.add("declaration: call `unique()`, since the server refuses a second one of the same key");
+        }
         file("examples/resources/" + name + "/resource.tf", missing);
         file("examples/resources/" + name + "/import.sh", missing);
         for (var dataSource : type.dataSources()) {
@@ -38,6 +43,9 @@ public final class NewType {
         for (var dataSource : type.dataSources()) {
             file("src/test/golden/schemas/data." + dataSource.schema().name() + ".txt", missing);
         }
+        if (!isInWrongConfigurations(name)) {
+            missing.add("src/test/wrong: a configuration of `" + name + "` that somebody may well write");
+        }
         if (!Files.readString(Path.of("CHANGELOG.md")).contains("`" + name + "`")) {
             missing.add("CHANGELOG.md: name `" + name + "`");
         }
@@ -48,6 +56,23 @@ public final class NewType {
     private static boolean hasRow(Resource<Session> type) {
         var id = type.schema().attribute("id");
         return id != null && id.mapping() == Attribute.Mapping.FIELD;
+    }
+
+    /** Whether the sandbox, as the server, has a row of one name and parent once only. */
+    private static boolean isUniqueOnServer(String type) {
+        var table = ServerModel.instance().tables().get(CaseRunner.table(type));
+        return table != null && !table.unique().isEmpty();
+    }
+
+    private static boolean isInWrongConfigurations(String type) throws IOException {
+        try (var files = Files.list(Path.of("src/test/wrong"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file).contains("resource \"" + type + "\"")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void file(String path, List<String> missing) {

@@ -39,6 +39,7 @@ public final class Patch extends RowResource {
                 "A file that Dokploy adds, changes or removes in a repository before it builds an application or runs a"
                         + " compose stack. It takes effect with the next deploy.",
                 new Names("patch", "patchId", "patch.delete"));
+        s.unique();
         s.string("type")
                 .defaultsTo("update")
                 .check(Check.oneOf("create", "update", "delete"))
