@@ -203,8 +203,7 @@ final class ReadBatcher {
             if (failed.isEmpty()) {
                 return;
             }
-            var worst = failed.getFirst().error();
-            var again = retries.again(attempt, worst, deadline);
+            var again = retries.again(attempt, decisive(failed), deadline);
             open = new ArrayList<>();
             for (var failure : failed) {
                 if (again) {
@@ -214,6 +213,16 @@ final class ReadBatcher {
                 }
             }
         }
+    }
+
+    /** The failure that says how long to wait: one at a limit, if there is any. */
+    private static ApiError decisive(List<Failed> failed) {
+        for (var failure : failed) {
+            if (Retries.isAtLimit(failure.error())) {
+                return failure.error();
+            }
+        }
+        return failed.getFirst().error();
     }
 
     /** Whatever goes wrong, somebody waits for these reads. */

@@ -51,6 +51,11 @@ final class Retries {
         };
     }
 
+    /** Whether the server says that there were too many requests. */
+    static boolean isAtLimit(ApiError error) {
+        return error instanceof ApiError.Unauthorized || error.status() == 429;
+    }
+
     /**
      * Pauses before another attempt. False when there shall be none: they are used up, there is no time left for one, or
      * the provider is stopping.
@@ -61,7 +66,7 @@ final class Retries {
         if (attempt > most || cancellation.isCancelled()) {
             return false;
         }
-        var atLimit = error instanceof ApiError.Unauthorized || error.status() == 429;
+        var atLimit = isAtLimit(error);
         var pause = jittered(
                 Math.min((atLimit ? FIRST_PAUSE_AT_LIMIT : FIRST_PAUSE) << Math.min(attempt - 1, 16), LONGEST_PAUSE));
         if (pause >= deadline.nanosLeft()) {

@@ -1,6 +1,5 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -10,7 +9,6 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.resources.support.TraefikFile;
 import com.dokploy.terraform.schema.Attribute;
@@ -19,8 +17,6 @@ import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
-import com.dokploy.terraform.value.Path;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,43 +108,14 @@ public final class TraefikConfig implements Resource<Session> {
     @Override
     public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
         if (prior.has(applicationId)) {
-            diagnostics.warning(
-                    Path.of(applicationId.name()),
-                    "Traefik's configuration stays as it is",
-                    "Dokploy has no way to take it back. It writes its own again with the next change of a domain of"
-                            + " the application.");
+            diagnostics.add(TraefikFile.stays(applicationId));
         }
     }
 
-    /**
-     * A file on the server.
-     *
-     * @param reading the procedure that reads it
-     * @param writing the procedure that writes it
-     * @param body says which file it is
-     */
-    private record File(String reading, String writing, ObjectNode body) {
-        @Nullable String read(Session session) {
-            return session.dokploy().queryUncached(reading, body).textValue();
-        }
-
-        void write(String text, Session session) {
-            session.dokploy().mutate(writing, body.deepCopy().put("traefikConfig", text));
-        }
-    }
-
-    private File file(Values state) {
-        if (state.has(applicationId)) {
-            return new File(
-                    "application.readTraefikConfig",
-                    "application.updateTraefikConfig",
-                    ApiMapping.body("applicationId", state.get(applicationId)));
-        }
-        var body = ApiMapping.body("path", state.get(path));
-        if (state.has(serverId)) {
-            body.put("serverId", state.get(serverId));
-        }
-        return new File("settings.readTraefikFile", "settings.updateTraefikFile", body);
+    private TraefikFile file(Values state) {
+        return state.has(applicationId)
+                ? TraefikFile.ofApplication(state.get(applicationId))
+                : TraefikFile.at(state.get(path), state.find(serverId));
     }
 
     @Override
@@ -164,13 +131,7 @@ public final class TraefikConfig implements Resource<Session> {
 
     private Values write(Values plan, ApplyRequest request, Session session) {
         var file = file(plan);
-        try {
-            file.write(plan.get(content), session);
-        } catch (ApiException failure) {
-            if (!failure.error().mayHaveHappened() || !plan.get(content).equals(file.read(session))) {
-                throw failure;
-            }
-        }
+        file.write(plan.get(content), session);
         request.save(plan);
         return plan.with(content, file.read(session));
     }

@@ -3,7 +3,6 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.TraefikFile;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code traefik_config}: what an application has in the place of Traefik's configuration that Dokploy writes. */
 final class TraefikOverride implements Component {
-    private static final String ID_FIELD = "applicationId";
 
     private final Attribute<String> config;
     private final Attribute<String> id;
@@ -38,10 +36,7 @@ final class TraefikOverride implements Component {
     public void plan(PlanRequest plan, @Nullable Session session) {
         var prior = plan.prior();
         if (prior != null && prior.has(config) && plan.planned().isNull(config)) {
-            plan.warning(
-                    config,
-                    "Traefik's configuration stays as it is",
-                    "Dokploy has no way to take it back. It writes its own again with the next change of a domain.");
+            plan.diagnostics().add(TraefikFile.stays(config));
         }
     }
 
@@ -49,11 +44,7 @@ final class TraefikOverride implements Component {
     public void afterUpdate(ServiceWrite write) {
         var planned = write.planned();
         if (planned.has(config) && write.request().changes(config)) {
-            write.session()
-                    .dokploy()
-                    .mutate(
-                            "application.updateTraefikConfig",
-                            ApiMapping.body(ID_FIELD, planned.get(id)).put("traefikConfig", planned.get(config)));
+            TraefikFile.ofApplication(planned.get(id)).write(planned.get(config), write.session());
         }
     }
 
@@ -62,9 +53,6 @@ final class TraefikOverride implements Component {
         if (!row.known().has(config)) {
             return state;
         }
-        var found = row.session()
-                .dokploy()
-                .query("application.readTraefikConfig", ApiMapping.body(ID_FIELD, state.get(id)));
-        return state.with(config, found.textValue());
+        return state.with(config, TraefikFile.ofApplication(state.get(id)).find(row.session()));
     }
 }
