@@ -1,12 +1,13 @@
 terraform {
   required_providers {
     dokploy = {
-      source = "dokploy/dokploy"
+      source  = "dokploy/dokploy"
+      version = "~> 0.1"
     }
   }
 }
 
-# Both may be left out: then DOKPLOY_ENDPOINT and DOKPLOY_API_KEY count.
+# If unset, read from the environment variables DOKPLOY_ENDPOINT and DOKPLOY_API_KEY.
 provider "dokploy" {
   endpoint = "https://dokploy.example.com"
   api_key  = var.dokploy_api_key

@@ -8,7 +8,7 @@ resource "dokploy_environment" "staging" {
   name       = "staging"
 }
 
-# Without a password one is generated; it is kept sensitive in state.
+# If no password is set, the provider generates one and stores it in the state as a sensitive value.
 resource "dokploy_postgres" "database" {
   environment_id = dokploy_environment.staging.id
   name           = "database"
@@ -16,7 +16,7 @@ resource "dokploy_postgres" "database" {
   database_user  = "shop"
   docker_image   = "postgres:17-alpine"
   memory_limit   = "512m"
-  delete_volumes = true # Destroying the database deletes its data too.
+  delete_volumes = true # Delete the data when the database is destroyed.
 }
 
 resource "dokploy_application" "web" {

@@ -1,14 +1,14 @@
 output "url" {
-  description = "Where the application answers."
+  description = "URL of the application."
   value       = dokploy_domain.web.url
 }
 
 output "application_status" {
-  description = "What Dokploy says of the application."
+  description = "Status of the application's last deployment."
   value       = dokploy_application.web.status
 }
 
 output "database_host" {
-  description = "Name of the database inside Dokploy's network."
+  description = "Host name of the database inside Dokploy's network."
   value       = dokploy_postgres.database.internal_host
 }

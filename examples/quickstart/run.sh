@@ -8,12 +8,14 @@ usage() {
 Usage: bash examples/quickstart/run.sh [--keep] [--server URL]
 
 Builds the provider, then plans, applies and destroys a small stack: a project with an environment, a PostgreSQL
-database, an application and a domain. Without --server, on a sandbox: a Dokploy in memory that needs no Docker.
+database, an application and a domain. Uses a sandbox, an in-memory Dokploy server that needs no Docker, unless --server
+is set.
 
-  --keep         keep the stack, its state and the sandbox, and print how to continue
-  --server URL   run on this Dokploy server, with the API key in DOKPLOY_API_KEY
+  --keep         Keep the stack, the directory with its configuration and state, and the sandbox, and print how to
+                 continue.
+  --server URL   Use this Dokploy server. The API key is read from DOKPLOY_API_KEY.
 
-TERRAFORM names the program to run. Defaults to terraform; tofu works as well.
+The environment variable TERRAFORM sets the program to run. Defaults to terraform; tofu works too.
 TEXT
 }
 
@@ -22,13 +24,13 @@ while [[ $# -gt 0 ]]; do
   case $1 in
     --keep) keep=true ;;
     --server)
-      [[ -n ${2:-} ]] || { usage >&2; exit 2; }
+      [[ -n ${2:-} ]] || { printf 'quickstart: --server requires a URL.\n\n' >&2; usage >&2; exit 2; }
       server=$2
       shift
       ;;
     --server=?*) server=${1#--server=} ;;
     -h | --help) usage; exit 0 ;;
-    *) usage >&2; exit 2 ;;
+    *) printf 'quickstart: unknown option %s.\n\n' "$1" >&2; usage >&2; exit 2 ;;
   esac
   shift
 done
@@ -58,7 +60,7 @@ build() {
   say "Building the provider (the first time takes a few minutes; log: $log)"
   (cd "$root" && mvn -B -ntp -Dmaven.test.skip package 2>&1) | tee "$log" | while read -r line; do
     case $line in
-      *'protobuf-maven-plugin:'*) progress "generating the protocol's classes" ;;
+      *'protobuf-maven-plugin:'*) progress "generating the classes of the protocol" ;;
       *'(default-compile)'*) progress "compiling the provider" ;;
       *'(dist)'*) progress "packaging a Java runtime and its ahead-of-time cache" ;;
     esac
@@ -73,14 +75,14 @@ build() {
 progress() { printf '    %4d s  %s\n' "$SECONDS" "$*"; }
 
 if [[ -n $server && -z ${DOKPLOY_API_KEY:-} ]]; then
-  fail "set DOKPLOY_API_KEY to an API key of $server, created in its dashboard without a rate limit."
+  fail "set DOKPLOY_API_KEY to an API key of $server, created under Settings, Profile, API/CLI Keys, without a rate limit."
 fi
 if [[ -z $server && -n ${DOKPLOY_ENDPOINT:-} ]]; then
-  say "DOKPLOY_ENDPOINT is ignored: this runs on a sandbox. To run on that server: --server $DOKPLOY_ENDPOINT"
+  say "DOKPLOY_ENDPOINT is ignored: this runs on a sandbox. To use that server, add --server $DOKPLOY_ENDPOINT"
 fi
-need "$terraform" "install Terraform 1.8 or newer, or set TERRAFORM to another program."
+need "$terraform" "install Terraform 1.8 or later, or set TERRAFORM to another program."
 if ! is_built; then
-  need mvn "install Maven 3.8.7 or newer, and JDK 25."
+  need mvn "install Maven 3.8.7 or later, and JDK 25."
   build
 fi
 
@@ -101,7 +103,7 @@ clean_up() {
     if ! in_work destroy -auto-approve -input=false; then
       code=1
       if [[ -z $sandbox ]]; then
-        printf 'quickstart: destroy failed; the state is kept in %s\n' "$work" >&2
+        printf 'quickstart: terraform destroy failed. The state is kept in %s\n' "$work" >&2
         exit "$code"
       fi
     fi
@@ -118,14 +120,14 @@ clean_up() {
 }
 
 whats_next() {
-  say "Done: the stack was applied, its second plan had nothing to do, and it was destroyed."
+  say "Done: the stack was applied, the second plan showed no changes, and the stack was destroyed."
   cat <<TEXT
 
 Try next:
-  bash examples/quickstart/run.sh --keep                   keep the stack, change main.tf and apply again
-  bash examples/quickstart/run.sh --server URL             the same on your Dokploy server
-  examples/stacks                                          whole stacks to start from
-  docs/index.md                                            every resource and data source
+  bash examples/quickstart/run.sh --keep                   keep the stack in a directory of its own, to change and apply it again
+  bash examples/quickstart/run.sh --server URL             use your Dokploy server
+  examples/stacks                                          complete stacks to start from
+  docs/resources, docs/data-sources                        every attribute of all resources and data sources
 TEXT
 }
 
@@ -162,8 +164,8 @@ start_sandbox() {
 cp "$here"/*.tf "$work"/
 say "$terraform init"
 in_work init -input=false
-printf '%s\n' "(A warning about incomplete lock file information is expected here: the provider comes from a local mirror, which" \
-  "has a checksum for this platform only.)"
+printf '%s\n' "(A warning about incomplete lock file information, and the word \"unauthenticated\", are expected here: the provider" \
+  "is installed from a local mirror, which has no signature, and a checksum for this platform only.)"
 
 if [[ -z $server ]]; then
   executable=$(find -L "$work/.terraform/providers" -type f -name 'terraform-provider-dokploy_v*' | head -n 1)
@@ -184,17 +186,17 @@ in_work apply -input=false quickstart.tfplan
 say "$terraform output"
 in_work output
 
-say "$terraform plan again: there must be nothing to do"
-in_work plan -input=false -detailed-exitcode || fail "the second plan is not empty."
+say "$terraform plan (should show no changes)"
+in_work plan -input=false -detailed-exitcode || fail "the second plan shows changes."
 
 finished=true
 if $keep; then
-  say "Done: the stack was applied, and its second plan had nothing to do. To continue:"
+  say "Done: the stack was applied, and the second plan showed no changes. To continue, change main.tf in this directory:"
   printf '  cd %q\n' "$work"
   printf '  export TF_CLI_CONFIG_FILE=%q DOKPLOY_ENDPOINT=%q' "$TF_CLI_CONFIG_FILE" "$DOKPLOY_ENDPOINT"
   if [[ -n $sandbox ]]; then
     printf ' DOKPLOY_API_KEY=sandbox\n'
-    printf '  %s destroy; kill %s    # when done\n' "$terraform" "$sandbox"
+    printf '  %s destroy && kill %s    # when done\n' "$terraform" "$sandbox"
   else
     printf '\n  %s destroy    # when done\n' "$terraform"
   fi

@@ -1,11 +1,11 @@
 variable "image" {
-  description = "Image that the application runs."
+  description = "Image of the application."
   type        = string
   default     = "nginx:1.29-alpine"
 }
 
 variable "host" {
-  description = "Host name under which the application is reached."
+  description = "Host name of the application."
   type        = string
   default     = "quickstart.example.com"
 }

@@ -3,10 +3,11 @@ terraform {
 
   required_providers {
     dokploy = {
-      source = "dokploy/dokploy"
+      source  = "dokploy/dokploy"
+      version = "~> 0.1"
     }
   }
 }
 
-# Where the server is and how to reach it comes from DOKPLOY_ENDPOINT and DOKPLOY_API_KEY.
+# The address of the server and the API key are read from DOKPLOY_ENDPOINT and DOKPLOY_API_KEY.
 provider "dokploy" {}

@@ -2,10 +2,11 @@
 # The refresh of a stack alone: all ReadResource calls that Terraform would make, ten at a time, to a provider just
 # started, next to the same provider with one call for each object.
 #
-#   bash src/bench/refresh.sh [-r rounds] [-l "latency …"] [-p name=command]… [-u URL] [size …]
+#   bash src/bench/refresh.sh [-r rounds] [-l "load …"] [-p name=command]… [-u URL] [size …]
 #
 #   -r N             rounds, whose median counts (default 9)
-#   -l "0 20"        milliseconds that every request takes at least (default "0 20")
+#   -l "0 20 12,5"   milliseconds that every request takes at least; two numbers: milliseconds for which each request, and
+#                    each call in it, occupies the single thread of the server (default "0 20")
 #   -p name=command  another build of this provider, side by side
 #   -u URL           measure on this server, with the key in DOKPLOY_API_KEY, and remove again what is made there
 #   size …           resources (default 100 1000)
@@ -16,20 +17,20 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source src/bench/common
 
 executable=$(executable)
-rounds=9 latencies="0 20" server= providers=("provider packaged=$executable")
+rounds=9 loads="0 20" server= providers=("provider packaged=$executable")
 while getopts "r:l:p:u:" option; do
   case $option in
     r) rounds=$OPTARG ;;
-    l) latencies=$OPTARG ;;
+    l) loads=$OPTARG ;;
     p) providers+=("provider $OPTARG") ;;
     u) server=$OPTARG ;;
     *) exit 2 ;;
   esac
 done
 shift $((OPTIND - 1))
-[[ -z $server ]] || latencies=-
+[[ -z $server ]] || loads=-
 [[ $# -gt 0 ]] || set -- 100 1000
 
-measure com.dokploy.terraform.bench.Refresh "rounds $rounds" "latency $latencies" "sizes $*" "sandbox $executable" \
+measure com.dokploy.terraform.bench.Refresh "rounds $rounds" "load $loads" "sizes $*" "sandbox $executable" \
   ${server:+"server $server"} "${providers[@]}" \
   "provider one call each=DOKPLOY_PROVIDER_BATCHES=off $executable"

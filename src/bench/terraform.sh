@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Whole runs of Terraform (apply, a plan that finds nothing to do, the same without reading, destroy) on stacks of several
-# sizes against the sandbox, without and with latency: seconds, HTTP requests, rate-limit units, and the provider's CPU
+# sizes against the sandbox, without and with load: seconds, HTTP requests, rate-limit units, and the provider's CPU
 # and peak memory.
 #
-#   bash src/bench/terraform.sh [-r rounds] [-l "latency …"] [-t "step …"] [-s stack] [-p name=command]… [-u URL] [-x]
+#   bash src/bench/terraform.sh [-r rounds] [-l "load …"] [-t "step …"] [-s stack] [-p name=command]… [-u URL] [-x]
 #                               [size …]
 #
 #   -r N             rounds, whose median counts (default 1)
-#   -l "0 20"        milliseconds that every request takes at least (default "0 20")
+#   -l "0 20 12,5"   milliseconds that every request takes at least; two numbers: milliseconds for which each request, and
+#                    each call in it, occupies the single thread of the server (default "0 20")
 #   -t "step …"      what to run: apply, plan, unread (a plan that reads nothing), destroy (default all)
 #   -s DIRECTORY     another configuration, with a variable "size" (default src/bench/stack)
 #   -p name=command  another provider, side by side: the path of any binary that serves dokploy/dokploy; with
@@ -23,11 +24,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source src/bench/common
 
 executable=$(executable)
-rounds=1 latencies="0 20" steps="apply plan unread destroy" stack=$PWD/src/bench/stack server= providers=("provider packaged=$executable")
+rounds=1 loads="0 20" steps="apply plan unread destroy" stack=$PWD/src/bench/stack server= providers=("provider packaged=$executable")
 while getopts "r:l:t:s:p:u:x" option; do
   case $option in
     r) rounds=$OPTARG ;;
-    l) latencies=$OPTARG ;;
+    l) loads=$OPTARG ;;
     t) steps=$OPTARG ;;
     s) stack=$OPTARG ;;
     p) providers+=("provider $OPTARG") ;;
@@ -41,7 +42,7 @@ while getopts "r:l:t:s:p:u:x" option; do
 done
 shift $((OPTIND - 1))
 [[ $# -gt 0 ]] || set -- 1 10 100 1000
-[[ -z $server ]] || latencies=-
+[[ -z $server ]] || loads=-
 
-measure com.dokploy.terraform.bench.Stacks "rounds $rounds" "latency $latencies" "sizes $*" "steps $steps" "stack $stack" \
+measure com.dokploy.terraform.bench.Stacks "rounds $rounds" "load $loads" "sizes $*" "steps $steps" "stack $stack" \
   "sandbox $executable" ${server:+"server $server"} "${providers[@]}"

@@ -7,5 +7,5 @@ data "dokploy_backups" "orders" {
 }
 
 output "nights" {
-  value = [for item in data.dokploy_backups.orders.items : item.schedule]
+  value = [for item in data.dokploy_backups.orders.backups : item.cron_expression]
 }

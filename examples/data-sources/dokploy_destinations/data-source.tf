@@ -1,5 +1,5 @@
 data "dokploy_destinations" "all" {}
 
 output "buckets" {
-  value = [for destination in data.dokploy_destinations.all.items : destination.bucket]
+  value = [for destination in data.dokploy_destinations.all.destinations : destination.bucket]
 }

@@ -7,5 +7,5 @@ data "dokploy_domains" "shop" {
 }
 
 output "hosts" {
-  value = [for domain in data.dokploy_domains.shop.items : domain.host]
+  value = [for domain in data.dokploy_domains.shop.domains : domain.host]
 }

@@ -7,5 +7,5 @@ data "dokploy_environments" "shop" {
 }
 
 output "environments" {
-  value = { for environment in data.dokploy_environments.shop.items : environment.name => environment.id }
+  value = { for environment in data.dokploy_environments.shop.environments : environment.name => environment.id }
 }

@@ -7,5 +7,5 @@ data "dokploy_mounts" "orders" {
 }
 
 output "directories" {
-  value = [for item in data.dokploy_mounts.orders.items : item.mount_path]
+  value = [for item in data.dokploy_mounts.orders.mounts : item.mount_path]
 }

@@ -3,5 +3,5 @@ data "dokploy_networks" "overlay" {
 }
 
 output "networks" {
-  value = data.dokploy_networks.overlay.items[*].name
+  value = data.dokploy_networks.overlay.networks[*].name
 }

@@ -7,5 +7,5 @@ data "dokploy_patches" "web" {
 }
 
 output "patched_files" {
-  value = [for item in data.dokploy_patches.web.items : item.file_path]
+  value = [for item in data.dokploy_patches.web.patches : item.file_path]
 }

@@ -7,5 +7,5 @@ data "dokploy_ports" "web" {
 }
 
 output "ports" {
-  value = [for item in data.dokploy_ports.web.items : item.published_port]
+  value = [for item in data.dokploy_ports.web.ports : item.published_port]
 }

@@ -1,5 +1,5 @@
 data "dokploy_projects" "all" {}
 
 output "projects" {
-  value = { for project in data.dokploy_projects.all.items : project.name => project.id... }
+  value = { for project in data.dokploy_projects.all.projects : project.name => project.id... }
 }

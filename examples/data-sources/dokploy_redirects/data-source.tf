@@ -7,5 +7,5 @@ data "dokploy_redirects" "web" {
 }
 
 output "redirected" {
-  value = [for item in data.dokploy_redirects.web.items : item.regex]
+  value = [for item in data.dokploy_redirects.web.redirects : item.regex]
 }

@@ -7,5 +7,5 @@ data "dokploy_schedules" "web" {
 }
 
 output "times" {
-  value = [for item in data.dokploy_schedules.web.items : item.cron_expression]
+  value = [for item in data.dokploy_schedules.web.schedules : item.cron_expression]
 }

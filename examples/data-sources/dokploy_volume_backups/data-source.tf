@@ -7,5 +7,5 @@ data "dokploy_volume_backups" "wiki" {
 }
 
 output "volumes" {
-  value = [for item in data.dokploy_volume_backups.wiki.items : item.volume_name]
+  value = [for item in data.dokploy_volume_backups.wiki.volume_backups : item.volume_name]
 }

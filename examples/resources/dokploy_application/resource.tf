@@ -32,7 +32,7 @@ resource "dokploy_application" "web" {
   }
 }
 
-# Built from a repository. Its secrets never reach the state.
+# Built from a repository. Secrets are not stored in the state.
 resource "dokploy_application" "api" {
   environment_id = dokploy_project.shop.production_environment_id
   name           = "api"
@@ -57,7 +57,7 @@ variable "payment_token" {
   ephemeral = true
 }
 
-# What hangs on an application can be written inside it. Everything is written first, then there is one deploy.
+# Attachments as attributes of the application. All of them are saved, then the application is deployed once.
 resource "dokploy_application" "intranet" {
   environment_id = dokploy_project.shop.production_environment_id
   name           = "intranet"

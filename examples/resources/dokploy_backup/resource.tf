@@ -9,23 +9,21 @@ resource "dokploy_postgres" "orders" {
   database_user  = "orders"
 }
 
-# Every night at three, a week kept.
+# Every night at three. Keeps 7 backups.
 resource "dokploy_backup" "orders" {
   postgres_id       = dokploy_postgres.orders.id
-  database          = "orders"
   destination_id    = dokploy_destination.backups.id
-  schedule          = "0 3 * * *"
+  cron_expression   = "0 3 * * *"
   prefix            = "orders"
   keep_latest_count = 7
 }
 
-# Dokploy itself, so that everything else can be restored.
+# A backup of Dokploy itself.
 resource "dokploy_backup" "dokploy" {
-  web_server     = true
-  database       = "dokploy"
-  destination_id = dokploy_destination.backups.id
-  schedule       = "30 3 * * 0"
-  prefix         = "dokploy"
+  dokploy_server  = true
+  destination_id  = dokploy_destination.backups.id
+  cron_expression = "30 3 * * 0"
+  prefix          = "dokploy"
 }
 
 resource "dokploy_destination" "backups" {

@@ -1,3 +1,3 @@
-# By id, or by the path of names: project/environment/compose stack.
+# By ID, or by path: project/environment/compose stack.
 terraform import dokploy_compose.blog Puh2ziIsGbnA3JVmRGbAP
 terraform import dokploy_compose.blog shop/production/blog

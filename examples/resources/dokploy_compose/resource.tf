@@ -2,7 +2,7 @@ resource "dokploy_project" "shop" {
   name = "shop"
 }
 
-# From a file beside the configuration, checked in the plan.
+# From a file in the module. The plan validates the compose file.
 resource "dokploy_compose" "blog" {
   environment_id = dokploy_project.shop.production_environment_id
   name           = "blog"
@@ -41,6 +41,20 @@ resource "dokploy_domain" "blog" {
   service_name = "web"
   host         = "blog.example.com"
   port         = 80
+}
+
+# A one-click app, with generated passwords and a generated host.
+resource "dokploy_compose" "pocketbase" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "pocketbase"
+
+  template = {
+    id = "pocketbase"
+  }
+}
+
+output "pocketbase" {
+  value = "http://${dokploy_compose.pocketbase.template_domains[0].host}"
 }
 
 # From a repository.

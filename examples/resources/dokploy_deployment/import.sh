@@ -1,2 +1,2 @@
-# By Dokploy's id of the deployment, or by its title.
+# By the ID of the deployment in Dokploy, or by its title.
 terraform import dokploy_deployment.web Puh2ziIsGbnA3JVmRGbAP

@@ -2,7 +2,7 @@ resource "dokploy_project" "shop" {
   name = "shop"
 }
 
-# Not deployed by itself …
+# Not deployed on change …
 resource "dokploy_application" "web" {
   environment_id   = dokploy_project.shop.production_environment_id
   name             = "web"
@@ -21,7 +21,7 @@ resource "dokploy_mount" "uploads" {
   deploy_on_change = false
 }
 
-# … but here, once everything is in place, and again with every release.
+# … but by this resource, after all attachments are saved, and again for every release.
 resource "dokploy_deployment" "web" {
   application_id = dokploy_application.web.id
 

@@ -1,3 +1,3 @@
-# By id or by name.
+# By ID, or by name.
 terraform import dokploy_destination.backups Puh2ziIsGbnA3JVmRGbAP
 terraform import dokploy_destination.backups backups

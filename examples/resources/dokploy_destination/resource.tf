@@ -1,4 +1,4 @@
-# The secret stays out of the state. Raise the version whenever it changes.
+# The secret is not stored in the state. Change the version to send a new secret.
 resource "dokploy_destination" "backups" {
   name                         = "backups"
   s3_provider                  = "AWS"

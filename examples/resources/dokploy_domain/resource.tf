@@ -19,7 +19,7 @@ resource "dokploy_domain" "web" {
   certificate_type = "letsencrypt"
 }
 
-# The same host, split by path.
+# Another path of the same host.
 resource "dokploy_domain" "assets" {
   application_id = dokploy_application.web.id
   host           = "shop.example.com"

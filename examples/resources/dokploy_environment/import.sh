@@ -1,3 +1,3 @@
-# By id, or by the path of names: project/environment.
+# By ID, or by path: project/environment.
 terraform import dokploy_environment.staging VUHcVLEQqucGdnc89vq8j
 terraform import dokploy_environment.staging shop/staging

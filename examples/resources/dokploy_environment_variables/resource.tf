@@ -3,7 +3,7 @@ data "dokploy_application" "web" {
   id = "Puh2ziIsGbnA3JVmRGbAP"
 }
 
-# Only these keys are ours; all others stay as they are.
+# Only these keys are managed; all other variables stay unchanged.
 resource "dokploy_environment_variables" "tracing" {
   application_id = data.dokploy_application.web.id
 

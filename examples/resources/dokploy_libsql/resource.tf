@@ -2,7 +2,7 @@ resource "dokploy_project" "shop" {
   name = "shop"
 }
 
-# A password is generated and kept in the state, marked as sensitive.
+# The password is generated and stored in the state, marked as sensitive.
 resource "dokploy_libsql" "sessions" {
   environment_id = dokploy_project.shop.production_environment_id
   name           = "sessions"

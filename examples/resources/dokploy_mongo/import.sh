@@ -1,3 +1,3 @@
-# By id, or by the path of names: project/environment/database.
+# By ID, or by path: project/environment/database.
 terraform import dokploy_mongo.events yiCS-M2sf5dSXyvfwNbTr
 terraform import dokploy_mongo.events shop/production/events

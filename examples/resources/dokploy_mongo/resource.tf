@@ -2,7 +2,7 @@ resource "dokploy_project" "shop" {
   name = "shop"
 }
 
-# A replica set of one member, as transactions need it.
+# A replica set with one member, which transactions require.
 resource "dokploy_mongo" "events" {
   environment_id = dokploy_project.shop.production_environment_id
   name           = "events"

@@ -18,7 +18,7 @@ resource "dokploy_mount" "uploads" {
   mount_path     = "/var/uploads"
 }
 
-# A file whose content is kept with the configuration. Both share one deploy.
+# A file with its content in the configuration. Both mounts share one deployment.
 resource "dokploy_mount" "nginx" {
   application_id = dokploy_application.web.id
   type           = "file"

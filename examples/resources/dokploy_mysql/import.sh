@@ -1,3 +1,3 @@
-# By id, or by the path of names: project/environment/database.
+# By ID, or by path: project/environment/database.
 terraform import dokploy_mysql.orders yiCS-M2sf5dSXyvfwNbTr
 terraform import dokploy_mysql.orders shop/production/orders

@@ -2,7 +2,7 @@ resource "dokploy_project" "shop" {
   name = "shop"
 }
 
-# Passwords of the user and of root are generated and kept in the state, marked as sensitive.
+# The passwords of the user and of root are generated and stored in the state, marked as sensitive.
 resource "dokploy_mysql" "orders" {
   environment_id = dokploy_project.shop.production_environment_id
   name           = "orders"

@@ -1,3 +1,3 @@
-# By id, or by the path of names: project/environment/service (an application or a compose stack), and the file.
+# By ID, or by path: project/environment/service (an application or a compose stack), then the file.
 terraform import dokploy_patch.settings Puh2ziIsGbnA3JVmRGbAP
 terraform import dokploy_patch.settings shop/production/api/config/production.yml

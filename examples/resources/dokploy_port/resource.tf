@@ -17,7 +17,7 @@ resource "dokploy_port" "metrics" {
   target_port    = 9113
 }
 
-# On the nodes that run a container only, so that it sees who connects.
+# Published only on nodes that run a container, so that the container sees the address of the client.
 resource "dokploy_port" "dns" {
   application_id = dokploy_application.web.id
   published_port = 5353

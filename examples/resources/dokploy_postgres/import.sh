@@ -1,3 +1,3 @@
-# By id, or by the path of names: project/environment/database.
+# By ID, or by path: project/environment/database.
 terraform import dokploy_postgres.orders yiCS-M2sf5dSXyvfwNbTr
 terraform import dokploy_postgres.orders shop/production/orders

@@ -2,7 +2,7 @@ resource "dokploy_project" "shop" {
   name        = "shop"
   description = "Everything that the shop consists of."
 
-  # Services refer to these as ${{project.REGION}}.
+  # Services refer to this variable as ${{project.REGION}}, written "$${{project.REGION}}" in Terraform.
   env = {
     REGION = "eu-central"
   }

@@ -11,7 +11,7 @@ resource "dokploy_application" "web" {
   }
 }
 
-# Terraform wants the dollar of ${1} doubled.
+# Write $${1} in Terraform for the first group of the expression.
 resource "dokploy_redirect" "www" {
   application_id = dokploy_application.web.id
   regex          = "^https://www\\.shop\\.example\\.com/(.*)"

@@ -1,4 +1,4 @@
-# By id, or by the path of names: project/environment/service/schedule.
+# By ID, or by path: project/environment/service/schedule.
 terraform import dokploy_schedule.reindex Puh2ziIsGbnA3JVmRGbAP
 terraform import dokploy_schedule.reindex shop/production/web/reindex
 # Schedules of a remote server, and of the Dokploy host.

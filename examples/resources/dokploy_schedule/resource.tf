@@ -15,19 +15,20 @@ resource "dokploy_application" "web" {
 resource "dokploy_schedule" "reindex" {
   application_id  = dokploy_application.web.id
   name            = "reindex"
-  cron_expression = "0 4 * * mon"
-  timezone        = "Europe/Berlin"
+  cron_expression = "0 4 * * mon" # In UTC, because timezone is unset.
   command         = "bin/reindex --all"
 }
 
-# On the machine that Dokploy runs on.
+# On the Dokploy host.
 resource "dokploy_schedule" "prune" {
   dokploy_server  = true
   name            = "prune"
   cron_expression = "0 5 * * *"
+  timezone        = "Europe/Berlin"
   script          = "docker image prune --force"
 }
 
+# cron_next computes in the time zone of its second argument: plantimestamp() is in UTC.
 output "next_reindex" {
   value = provider::dokploy::cron_next(dokploy_schedule.reindex.cron_expression, plantimestamp())
 }

@@ -1,4 +1,4 @@
-# One module, three environments.
+# One module for three environments.
 
 resource "dokploy_project" "shop" {
   name = var.name

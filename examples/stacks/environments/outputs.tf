@@ -1,4 +1,4 @@
 output "urls" {
-  description = "Where each environment answers."
+  description = "URL of the shop in each environment."
   value       = { for name, stack in module.stack : name => stack.url }
 }

@@ -5,7 +5,7 @@ variable "name" {
 }
 
 variable "replicas" {
-  description = "How many containers production runs."
+  description = "Number of containers in production."
   type        = number
   default     = 2
 }

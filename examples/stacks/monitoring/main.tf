@@ -1,4 +1,5 @@
-# Prometheus and Grafana in one compose stack, with their configuration as files, and a gate in front of a status page.
+# Prometheus and Grafana in one compose stack with configuration files, and a status page behind basic authentication.
+# The images are placeholders: replace `busybox` with the images of Prometheus and Grafana.
 
 resource "dokploy_project" "monitoring" {
   name = var.name
@@ -49,7 +50,7 @@ resource "dokploy_domain" "grafana" {
   port         = 3000
 }
 
-# A status page that only staff may see.
+# A status page that is restricted to staff.
 resource "dokploy_application" "status" {
   environment_id = dokploy_project.monitoring.production_environment_id
   name           = "status"

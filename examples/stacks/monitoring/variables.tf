@@ -5,7 +5,7 @@ variable "name" {
 }
 
 variable "scrape_interval" {
-  description = "How often metrics are fetched."
+  description = "Interval at which metrics are fetched."
   type        = string
   default     = "30s"
 }
@@ -18,7 +18,7 @@ variable "grafana_password" {
 }
 
 variable "staff_password" {
-  description = "Password in front of the status page."
+  description = "Password of the status page."
   type        = string
   default     = "change-me"
   ephemeral   = true

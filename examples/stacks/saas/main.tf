@@ -1,8 +1,8 @@
-# A shop as a service: what customers see, what works behind it, and where the data is.
+# A web shop: a storefront, an API, a background worker, databases and a nightly backup.
 
 resource "dokploy_project" "shop" {
   name        = var.name
-  description = "The shop, all of it"
+  description = "Web shop"
 }
 
 locals {
@@ -59,7 +59,7 @@ resource "dokploy_application" "web" {
   env            = local.variables
 }
 
-# One host, split by path: the shop itself, and the API below /api.
+# One host with two paths: the storefront, and the API below /api.
 resource "dokploy_domain" "web" {
   application_id = dokploy_application.web.id
   host           = var.host
@@ -83,12 +83,11 @@ resource "dokploy_destination" "backups" {
   secret_access_key_wo_version = 1
 }
 
-# Every night at three, a fortnight kept.
+# Every night at three. Keeps 14 backups.
 resource "dokploy_backup" "orders" {
   postgres_id       = dokploy_postgres.orders.id
-  database          = "orders"
   destination_id    = dokploy_destination.backups.id
-  schedule          = "0 3 * * *"
+  cron_expression   = "0 3 * * *"
   prefix            = var.name
   keep_latest_count = 14
 }

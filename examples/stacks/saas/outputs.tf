@@ -1,9 +1,9 @@
 output "url" {
-  description = "Where the shop answers."
+  description = "URL of the shop."
   value       = dokploy_domain.web.url
 }
 
 output "next_backup" {
-  description = "When the first backup of the year 2027 is made."
-  value       = provider::dokploy::cron_next(dokploy_backup.orders.schedule, "2027-01-01T00:00:00Z")
+  description = "Time of the first backup of the year 2027."
+  value       = provider::dokploy::cron_next(dokploy_backup.orders.cron_expression, "2027-01-01T00:00:00Z")
 }

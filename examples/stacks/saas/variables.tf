@@ -11,13 +11,13 @@ variable "image" {
 }
 
 variable "host" {
-  description = "Host that the shop answers at."
+  description = "Host name of the shop."
   type        = string
   default     = "shop.example.com"
 }
 
 variable "log_level" {
-  description = "How much the programs say."
+  description = "Log level of the programs."
   type        = string
   default     = "info"
 }

@@ -1,4 +1,4 @@
-# A module as its author would publish it: small, and with tests that run against the provider's sandbox in CI.
+# A small module with tests that run on the provider's sandbox in CI.
 
 resource "dokploy_application" "this" {
   environment_id = var.environment_id

@@ -1,9 +1,9 @@
 output "id" {
-  description = "Id of the application."
+  description = "ID of the application."
   value       = dokploy_application.this.id
 }
 
 output "status" {
-  description = "What became of the deploy."
+  description = "Status of the last deployment."
   value       = dokploy_application.this.status
 }

@@ -1,5 +1,5 @@
 variable "environment_id" {
-  description = "Environment to put it into."
+  description = "ID of the environment of the application."
   type        = string
 }
 
@@ -14,24 +14,24 @@ variable "image" {
 }
 
 variable "hosts" {
-  description = "Hosts that lead to it."
+  description = "Host names of the application."
   type        = list(string)
   default     = []
 }
 
 variable "port" {
-  description = "Port that it listens on."
+  description = "Container port that the application listens on."
   type        = number
   default     = 80
 }
 
 variable "replicas" {
-  description = "How many containers run."
+  description = "Number of containers."
   type        = number
   default     = 1
 
   validation {
     condition     = var.replicas > 0
-    error_message = "Run at least one."
+    error_message = "The number of containers must be at least 1."
   }
 }

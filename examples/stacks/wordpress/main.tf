@@ -1,4 +1,5 @@
-# A blog from one compose file, its uploads copied away every night.
+# A blog in one compose stack, with nightly backups of its uploads and its database.
+# The image is a placeholder: replace `busybox` with the image of WordPress.
 
 resource "dokploy_project" "blog" {
   name = var.name
@@ -69,10 +70,10 @@ resource "dokploy_backup" "database" {
   compose_id                   = dokploy_compose.blog.id
   service_name                 = "db"
   database_type                = "mariadb"
-  database                     = "wordpress"
+  database_name                = "wordpress"
   database_user                = "wordpress"
   database_password_wo         = var.db_password
   database_password_wo_version = 1
   destination_id               = dokploy_destination.backups.id
-  schedule                     = "0 2 * * *"
+  cron_expression              = "0 2 * * *"
 }

@@ -5,7 +5,7 @@ variable "name" {
 }
 
 variable "debug" {
-  description = "Whether WordPress shows its mistakes."
+  description = "Whether WordPress shows errors (0 or 1)."
   type        = number
   default     = 0
 }

@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Invalid Attribute Value
 # on line 4: app_name_prefix = "My App"
-#   `app_name_prefix` must be at most 56 of `a` to `z`, digits, `.`, `_` and `-`, beginning with a letter or digit, not `My App`.
+#   `app_name_prefix` must be 1 to 56 characters (`a` to `z`, digits, `.`, `_`, `-`) that begin with a letter or digit, not `My App`.

@@ -13,4 +13,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Setting Without Effect
 # on line 4: build = { type = "dockerfile" }
-#   `build` has no effect: it is for repositories, and this source is `docker`. Remove it.
+#   `build` has no effect: it is not used with `docker`. Remove `build`.

@@ -15,4 +15,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Setting Without Effect
 # on line 8: build = { type = "static" build_stage = "prod" }
-#   `build.build_stage` has no effect: only builds with `type = "dockerfile"` use it.
+#   `build.build_stage` has no effect: it is only used with `type = "dockerfile"`. Remove `build.build_stage`.

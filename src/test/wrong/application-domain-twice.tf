@@ -12,6 +12,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Twice the same
+# Error: Duplicate Element
 # on line 4: domains = [ { host = "twice.example.com" }, { host = "twice.example.com" }, ]
-#   In `domains[1]`: Another element of `domains` has the same `host` and `path`. Only one of them could be in effect.
+#   In `domains[1]`: another element of `domains` has the same `host` and `path`. Only one of the two can take effect. Remove one, or change its `host` and `path`.

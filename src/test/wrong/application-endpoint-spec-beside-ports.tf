@@ -16,4 +16,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Setting Without Effect
 # on line 4: ports = [{ published_port = 18082, target_port = 80 }]
-#   `ports` has no effect: with `swarm.endpoint_spec`, only the ports listed there are published. Remove `ports`, or list its ports in `swarm.endpoint_spec.ports`.
+#   `ports` has no effect: with `swarm.endpoint_spec`, only the ports of `swarm.endpoint_spec.ports` are published. Remove `ports`, or list its ports in `swarm.endpoint_spec.ports`.

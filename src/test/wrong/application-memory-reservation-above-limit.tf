@@ -10,6 +10,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: More reserved than allowed
+# Error: Reservation Above Limit
 # on line 5: memory_reservation = "1g"
-#   `memory_reservation` may not exceed `memory_limit`.
+#   `memory_reservation` must not be greater than `memory_limit`.

@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Memory Amount Too Small
 # on line 4: memory_limit = "512"
-#   `memory_limit` is `512`, which means 512 bytes. Docker gives a container at least `4m`. Did you mean `512m`, that many MiB?
+#   `memory_limit` is `512`, that is 512 bytes. Docker requires at least `4m` per container. Did you mean `512m` (MiB)?

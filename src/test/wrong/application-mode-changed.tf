@@ -15,4 +15,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Swarm Mode Cannot Be Changed
 # on line 4: swarm = { mode = { global = {} } }
-#   A Docker Swarm service keeps its mode: one that is `replicated` cannot become `global`, so the deploy will fail. It has to be made anew, as with `terraform apply -replace` and its address, which for a database means an empty volume.
+#   Docker cannot change the mode of a Swarm service from `replicated` to `global`, so the deployment fails. Replace the service, for example with `terraform apply -replace=ADDRESS`. A replaced database starts with an empty volume.

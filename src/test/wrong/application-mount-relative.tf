@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Invalid Attribute Value
 # on line 4: mounts = [{ type = "volume", volume_name = "data-rel", mount_path = "data" }]
-#   `mounts[0].mount_path` must be an absolute path, beginning with `/`, not `data`.
+#   `mounts[0].mount_path` must be an absolute path that begins with `/`, not `data`.

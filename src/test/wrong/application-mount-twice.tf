@@ -12,6 +12,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Twice the same
+# Error: Duplicate Element
 # on line 4: mounts = [ { type = "volume", volume_name = "data-one", mount_path = "/data" }, { type = "volume", volume_name = "data-two", mount_path = "/data" }, ]
-#   In `mounts[1]`: Another element of `mounts` has the same `mount_path`. Only one of them could be in effect.
+#   In `mounts[1]`: another element of `mounts` has the same `mount_path`. Only one of the two can take effect. Remove one, or change its `mount_path`.

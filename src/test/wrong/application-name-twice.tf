@@ -19,4 +19,4 @@ resource "dokploy_application" "two" {
 #
 # Warning: Duplicate Object
 # on line 11: name = "app"
-#   Another dokploy_application of this plan has the same `name` in the same place. Dokploy takes both, and then neither Dokploy nor an import nor a data source can tell them apart. Remove one of them, or change `name`.
+#   This plan has another dokploy_application with the same `name`. Dokploy accepts both, but then neither an import nor a data source can tell them apart. Remove one of them, or change `name`.

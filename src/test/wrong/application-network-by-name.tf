@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Unknown Network
 # on line 4: network_ids = ["existing-overlay"]
-#   `network_ids` contains `existing-overlay`, which is the id of no network of this server, so Dokploy ignores it. It is the name of the network with the id `ID`: use the id.
+#   `network_ids` contains `existing-overlay`, but no network of this server has this ID, so Dokploy ignores it. `existing-overlay` is the name of the network with the ID `ID`: use the ID.

@@ -14,4 +14,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Setting Without Effect
 # on line 4: network_ids = [var.existing.overlay_id]
-#   `network_ids` has no effect: with `swarm.networks`, containers join the networks listed there and no others. Remove `network_ids` or `swarm.networks`.
+#   `network_ids` has no effect: with `swarm.networks`, containers join only the networks of that list. Remove `network_ids` or `swarm.networks`.

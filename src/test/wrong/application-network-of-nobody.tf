@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Unknown Network
 # on line 4: network_ids = ["nobody"]
-#   `network_ids` contains `nobody`, which is the id of no network of this server, so Dokploy ignores it. Use the `id` of a `dokploy_network`.
+#   `network_ids` contains `nobody`, but no network of this server has this ID, so Dokploy ignores it. Use the `id` of a `dokploy_network`.

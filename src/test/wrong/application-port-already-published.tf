@@ -9,6 +9,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform plan
 #
-# Warning: Already published
+# Warning: Host Port Already Used
 # on line 4: ports = [{ published_port = 19999, target_port = 80 }]
-#   Port 19999/tcp of the same server leads to the application `rows/production/existing-application`, and the application `app` in the environment ID is to have it: the next deploy will fail, or its container will not start. Choose another port, or free that one first.
+#   Host port 19999/tcp is already published by the application `rows/production/existing-application` on this server, so the application `app` in the environment ID cannot publish it. The next deployment fails, or its container does not start. Choose another port, or free this port first.

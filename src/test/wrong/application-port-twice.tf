@@ -12,6 +12,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Twice the same
+# Error: Duplicate Element
 # on line 4: ports = [ { published_port = 18080, target_port = 80 }, { published_port = 18080, target_port = 81 }, ]
-#   In `ports[1]`: Another element of `ports` has the same `published_port` and `protocol`. Only one of them could be in effect.
+#   In `ports[1]`: another element of `ports` has the same `published_port` and `protocol`. Only one of the two can take effect. Remove one, or change its `published_port` and `protocol`.

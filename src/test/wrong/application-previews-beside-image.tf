@@ -13,4 +13,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Setting Without Effect
 # on line 4: preview_deployments = { enabled = true }
-#   `preview_deployments.enabled` has no effect: Dokploy deploys previews for pull requests on GitHub only. Use `github` as the source, or remove it.
+#   `preview_deployments.enabled` has no effect: Dokploy deploys previews for pull requests on GitHub only. Use the source `github`, or remove `preview_deployments`.

@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Port Used by Dokploy
 # on line 4: ports = [{ published_port = 443, target_port = 443 }]
-#   Port 443/tcp of the server is wanted by the application `app` in the environment ID, and Dokploy's Traefik listens there for the requests to all domains. Choose another port, or lead requests there with a domain.
+#   The application `app` in the environment ID publishes host port 443/tcp, which Traefik uses for all domains. Choose another port, or route requests to the service with a domain.

@@ -16,4 +16,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Setting Without Effect
 # on line 4: replicas = 3
-#   `replicas` has no effect: with `swarm.mode`, Docker takes the number of containers from there. Remove `replicas`, or set `swarm.mode` instead.
+#   `replicas` has no effect: `swarm.mode` sets the number of containers. Remove `replicas`, or set `swarm.mode` instead.

@@ -10,6 +10,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: More reserved than allowed
+# Error: Reservation Above Limit
 # on line 5: cpu_reservation = "1"
-#   `cpu_reservation` may not exceed `cpu_limit`.
+#   `cpu_reservation` must not be greater than `cpu_limit`.

@@ -14,6 +14,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Too many choices
+# Error: Conflicting Arguments
 # on line 4: swarm = { mode = { global = {} replicated = {} } }
 #   In `swarm.mode.global`: Exactly one of `replicated`, `global`, `replicated_job` and `global_job` must be set.

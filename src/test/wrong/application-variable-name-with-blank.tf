@@ -13,4 +13,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Invalid Attribute Value
 # on line 4: env = { "MY KEY" = "value" }
-#   `env` must have keys that are made of letters, digits, `_`, `.` and `-`.
+#   `env` must have keys that are made of letters, digits, `_`, `.` and `-`, unlike `MY KEY`.

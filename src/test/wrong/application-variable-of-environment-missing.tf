@@ -13,4 +13,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Unknown Variable Reference
 # on line 4: env = { URL = "https://$${{environment.MISSING}}/" }
-#   `env["URL"]` refers to `${{environment.MISSING}}`, and the environment has no variable `MISSING`: the deployment will fail. Add it to the variables of the environment, and let this service depend on what adds it.
+#   `env["URL"]` refers to `${{environment.MISSING}}`, but the environment has no variable `MISSING`, so the deployment fails. Add the variable to the environment, and let this service depend on the resource that sets it (`depends_on`).

@@ -14,4 +14,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Unknown Variable Reference
 # on line 4: env = { HOST = "localhost" URL = "https://$${{HOSTNAME}}/" }
-#   `env["URL"]` refers to `${{HOSTNAME}}`, and the service has no variable `HOSTNAME`: the deployment will fail. Add it to the variables of the service.
+#   `env["URL"]` refers to `${{HOSTNAME}}`, but the service has no variable `HOSTNAME`, so the deployment fails. Add the variable to the service.

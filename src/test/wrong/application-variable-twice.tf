@@ -14,6 +14,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Variable set twice
+# Error: Duplicate Variable
 # on line 7: secret_env = { A = "2" }
-#   In `secret_env["A"]`: `A` stands in more than one of the maps that are joined here. Remove it from all but one.
+#   In `secret_env["A"]`: `A` is set in more than one of the maps of variables of this resource. Remove it from all but one.

@@ -9,6 +9,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Missing secret_env_wo
+# Error: Missing Required Argument
 # on line 4: secret_env_wo_version = 1
-#   `secret_env_wo_version` needs `secret_env_wo` beside it.
+#   `secret_env_wo_version` requires `secret_env_wo`.

@@ -11,4 +11,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Setting Without Effect
 # on line 4: watch_paths = ["src/**"]
-#   `watch_paths` has no effect: it is for repositories, and this source is `docker`. Remove it.
+#   `watch_paths` has no effect: it is not used with `docker`. Remove `watch_paths`.

@@ -12,6 +12,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Too many choices
+# Error: Conflicting Arguments
 # on line 4: git = { url = "https://git.example.com/a.git" branch = "main" }
 #   Exactly one of `docker`, `git`, `github`, `gitlab`, `bitbucket` and `gitea` must be set.

@@ -5,6 +5,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: A choice is missing
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_application" "app" {
 #   Exactly one of `docker`, `git`, `github`, `gitlab`, `bitbucket` and `gitea` must be set.

@@ -11,6 +11,6 @@ resource "dokploy_application" "app" {
 
 # Told by terraform validate
 #
-# Error: Missing secret_env_wo_version
+# Error: Missing Required Argument
 # on line 4: secret_env_wo = { A = "1" }
-#   `secret_env_wo` needs `secret_env_wo_version` beside it.
+#   `secret_env_wo` requires `secret_env_wo_version`.

@@ -1,8 +1,8 @@
 resource "dokploy_backup" "wrong" {
   postgres_id       = var.existing.postgres_id
   destination_id    = var.existing.destination_id
-  schedule          = "0 3 * * *"
-  database          = "shop"
+  cron_expression   = "0 3 * * *"
+  database_name     = "shop"
   keep_latest_count = 0
 }
 

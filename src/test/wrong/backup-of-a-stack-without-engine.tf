@@ -1,13 +1,13 @@
 resource "dokploy_backup" "wrong" {
-  compose_id     = var.existing.compose_id
-  service_name   = "web"
-  database       = "shop"
-  destination_id = var.existing.destination_id
-  schedule       = "0 3 * * *"
+  compose_id      = var.existing.compose_id
+  service_name    = "web"
+  database_name   = "shop"
+  destination_id  = var.existing.destination_id
+  cron_expression = "0 3 * * *"
 }
 
 # Told by terraform validate
 #
-# Error: Missing database_type
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_backup" "wrong" {
-#   A database in a compose stack needs `database_type` and `service_name`, and what it takes to log in.
+#   The backup of a database in a compose stack requires `database_type`, `service_name` and the credentials of the database.

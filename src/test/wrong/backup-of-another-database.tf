@@ -1,12 +1,12 @@
 resource "dokploy_backup" "wrong" {
-  postgres_id    = var.existing.postgres_id
-  database       = "shpo"
-  destination_id = var.existing.destination_id
-  schedule       = "0 3 * * *"
+  postgres_id     = var.existing.postgres_id
+  database_name   = "shpo"
+  destination_id  = var.existing.destination_id
+  cron_expression = "0 3 * * *"
 }
 
 # Told by terraform plan
 #
 # Warning: Not the Service's Own Database
-# on line 3: database = "shpo"
-#   `database` is `shpo`, and the database of the service is `shop`. Every backup will fail unless somebody has created a database `shpo` there. Remove `database` to back up `shop`.
+# on line 3: database_name = "shpo"
+#   `database_name` is `shpo`, but the service was created with the database `shop`. Backups fail unless a database `shpo` exists in the service. Remove `database_name` to back up `shop`.

@@ -1,17 +1,17 @@
-resource "dokploy_security" "one" {
+resource "dokploy_basic_auth" "one" {
   application_id = var.existing.application_id
   username       = "shop"
   password       = "correct-horse-battery"
 }
 
-resource "dokploy_security" "two" {
+resource "dokploy_basic_auth" "two" {
   application_id = var.existing.application_id
   username       = "shop"
   password       = "another-horse-battery"
-  depends_on     = [dokploy_security.one]
+  depends_on     = [dokploy_basic_auth.one]
 }
 # Told by terraform plan
 #
 # Warning: Duplicate Object
 # on line 9: username = "shop"
-#   Another dokploy_security of this plan has the same `username` in the same place. Dokploy refuses the second. Remove one of them, or change `username`.
+#   This plan has another dokploy_basic_auth with the same `username`. Dokploy refuses the second one. Remove one of them, or change `username`.

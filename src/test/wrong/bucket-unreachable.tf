@@ -13,4 +13,4 @@ resource "dokploy_destination" "backups" {
 # on line 4: bucket = "backups"
 #   Dokploy could not list the bucket `backups` at `https://s3.example.invalid`: Command execution failed: a command on the server failed. api error InvalidAccessKeyId: The access key (sensitive) does not exist.
 #
-#   Nothing was written. Check `endpoint`, `region`, `bucket`, `access_key` and `secret_access_key`, or set `verify_connection = false` to skip the test.
+#   Nothing was changed. Check `endpoint`, `region`, `bucket`, `access_key` and `secret_access_key`, or set `verify_connection = false` to skip this check.

@@ -8,6 +8,6 @@ resource "dokploy_compose" "stack" {
 
 # Told by terraform validate
 #
-# Error: Not a compose file
+# Error: Invalid Compose File
 # on line 4: raw = { compose_file = "a: ${join("", [for i in range(1000) : "["])}${join("", [for i in range(1000) : "]"])}" }
-#   In `raw.compose_file`: The compose file cannot be used: line 1: it is nested more than 250 levels deep.
+#   In `raw.compose_file`: Dokploy cannot use this compose file: line 1: it is nested more than 250 levels deep.

@@ -10,6 +10,6 @@ resource "dokploy_compose" "stack" {
 
 # Told by terraform validate
 #
-# Error: Not a compose file
+# Error: Invalid Compose File
 # on line 4: raw = { compose_file = <<-YAML services: [web YAML }
-#   In `raw.compose_file`: The compose file cannot be used: line 2: expected ',' or ']', but got <stream end>
+#   In `raw.compose_file`: Dokploy cannot use this compose file: line 2: expected ',' or ']', but got <stream end>

@@ -13,6 +13,6 @@ resource "dokploy_compose" "stack" {
 
 # Told by terraform validate
 #
-# Error: Not a compose file
+# Error: Invalid Compose File
 # on line 4: raw = { compose_file = <<-YAML services: web: &web image: nginx x-self: *web YAML }
-#   In `raw.compose_file`: The compose file cannot be used: line 4: the alias `*web` refers to what it stands in.
+#   In `raw.compose_file`: Dokploy cannot use this compose file: line 4: the alias `*web` refers to the value that contains it.

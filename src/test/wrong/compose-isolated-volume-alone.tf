@@ -1,7 +1,7 @@
 resource "dokploy_compose" "stack" {
-  environment_id = var.environment_id
-  name           = "stack"
-  isolated_deployments_volume = true
+  environment_id   = var.environment_id
+  name             = "stack"
+  isolated_volumes = true
   raw = {
     compose_file = <<-YAML
       services:
@@ -14,5 +14,5 @@ resource "dokploy_compose" "stack" {
 # Told by terraform plan
 #
 # Warning: Setting Without Effect
-# on line 4: isolated_deployments_volume = true
-#   `isolated_deployments_volume` has no effect: it needs `isolated_deployment = true`. Set both, or remove it.
+# on line 4: isolated_volumes = true
+#   `isolated_volumes` has no effect: this setting requires `isolated_deployment = true`. Set both, or remove this setting.

@@ -15,6 +15,6 @@ resource "dokploy_compose" "stack" {
 
 # Told by terraform plan
 #
-# Warning: Already published
+# Warning: Host Port Already Used
 # on line 4: raw = { compose_file = <<-YAML x-web: &web image: nginx ports: ["18444:443"] services: web: <<: *web YAML }
-#   Port 18444/tcp of the same server leads to the application `rows/production/existing-application`, and the compose `stack` in the environment ID is to have it: the next deploy will fail, or its container will not start. Choose another port, or free that one first.
+#   Host port 18444/tcp is already published by the application `rows/production/existing-application` on this server, so the compose stack `stack` in the environment ID cannot publish it. The next deployment fails, or its container does not start. Choose another port, or free this port first.

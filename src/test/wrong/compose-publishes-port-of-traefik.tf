@@ -15,4 +15,4 @@ resource "dokploy_compose" "stack" {
 #
 # Warning: Port Used by Dokploy
 # on line 4: raw = { compose_file = <<-YAML services: web: image: nginx ports: ["80:80"] YAML }
-#   Port 80/tcp of the server is wanted by the compose `stack` in the environment ID, and Dokploy's Traefik listens there for the requests to all domains. Choose another port, or lead requests there with a domain.
+#   The compose stack `stack` in the environment ID publishes host port 80/tcp, which Traefik uses for all domains. Choose another port, or route requests to the service with a domain.

@@ -15,4 +15,4 @@ resource "dokploy_compose" "stack" {
 #
 # Error: Unknown Compose Service
 # on line 4: service_networks = [{ service_name = "app", network_ids = [var.existing.overlay_id] }]
-#   In `service_networks.service_name`: The compose file has no service `app`. Its services are `web`.
+#   In `service_networks.service_name`: The compose file has no service `app`. Its only service is `web`.

@@ -16,4 +16,4 @@ resource "dokploy_domain" "web" {
 #
 # Error: Unknown Compose Service
 # on line 11: service_name = "web"
-#   The compose stack has no service `web`; its services are `app`. Dokploy does not deploy a stack with such a domain. Set `service_name` to one of them.
+#   The compose stack has no service `web`. Its only service is `app`. Dokploy refuses to deploy a stack with such a domain. Set `service_name` to a service of the stack.

@@ -13,6 +13,6 @@ resource "dokploy_compose" "stack" {
 
 # Told by terraform validate
 #
-# Error: Missing randomize
+# Error: Missing Required Argument
 # on line 4: suffix = "blue"
-#   `suffix` needs `randomize` beside it.
+#   `suffix` requires `randomize`.

@@ -17,4 +17,4 @@ resource "dokploy_compose" "stack" {
 #
 # Warning: Unknown Variable Reference
 # on line 4: env = { URL = "https://$${{project.MISSING}}/" }
-#   `env["URL"]` refers to `${{project.MISSING}}`, and the project has no variable `MISSING`: the deployment will fail. Add it to the variables of the project, and let this service depend on what adds it.
+#   `env["URL"]` refers to `${{project.MISSING}}`, but the project has no variable `MISSING`, so the deployment fails. Add the variable to the project, and let this service depend on the resource that sets it (`depends_on`).

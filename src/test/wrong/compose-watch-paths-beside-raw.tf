@@ -15,4 +15,4 @@ resource "dokploy_compose" "stack" {
 #
 # Warning: Setting Without Effect
 # on line 4: watch_paths = ["src/**"]
-#   `watch_paths` has no effect: it is for repositories, and this source is `raw`. Remove it.
+#   `watch_paths` has no effect: it is not used with `raw` or `template`. Remove `watch_paths`.

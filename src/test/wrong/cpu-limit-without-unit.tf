@@ -10,4 +10,4 @@ resource "dokploy_application" "app" {
 #
 # Warning: Unusually High CPU Value
 # on line 7: cpu_limit = "500"
-#   `cpu_limit` is `500`, which means 500 CPUs. No container gets more CPUs than its node has. Did you mean `500m`, that many thousandths of a CPU?
+#   `cpu_limit` is `500`, that is 500 CPUs. A container cannot get more CPUs than its node has. Did you mean `500m` (thousandths of a CPU)?

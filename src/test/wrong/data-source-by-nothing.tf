@@ -2,10 +2,6 @@ data "dokploy_application" "wrong" {}
 
 # Told by terraform validate
 #
-# Error: A choice is missing
+# Error: Missing Required Argument
 # on line 1: data "dokploy_application" "wrong" {}
-#   Exactly one of `id` and `environment_id` must be set.
-#
-# Error: A choice is missing
-# on line 1: data "dokploy_application" "wrong" {}
-#   Exactly one of `id` and `name` must be set.
+#   Set either `id`, or `environment_id` and `name`.

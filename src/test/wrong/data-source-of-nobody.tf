@@ -4,6 +4,6 @@ data "dokploy_destination" "wrong" {
 
 # Told by terraform plan
 #
-# Error: Nothing found
+# Error: Object Not Found
 # on line 1: data "dokploy_destination" "wrong" {
-#   There is no dokploy_destination `nobody` on this server, or the API key may not see it. Names are compared letter by letter.
+#   No dokploy_destination `nobody` exists on this server, or the API key has no access to it. Names are case-sensitive.

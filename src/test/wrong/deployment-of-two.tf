@@ -5,6 +5,6 @@ resource "dokploy_deployment" "wrong" {
 
 # Told by terraform plan
 #
-# Error: Too many choices
+# Error: Conflicting Arguments
 # on line 3: compose_id = var.existing.compose_id
 #   Exactly one of `application_id`, `compose_id`, `postgres_id`, `mysql_id`, `mariadb_id`, `mongo_id`, `redis_id` and `libsql_id` must be set.

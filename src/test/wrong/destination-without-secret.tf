@@ -7,6 +7,6 @@ resource "dokploy_destination" "wrong" {
 
 # Told by terraform validate
 #
-# Error: A choice is missing
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_destination" "wrong" {
 #   Exactly one of `secret_access_key` and `secret_access_key_wo` must be set.

@@ -6,6 +6,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Certificate without HTTPS
+# Error: Invalid Attribute Combination
 # on line 4: certificate_type = "letsencrypt"
-#   A certificate needs `https = true`.
+#   `certificate_type` requires `https = true`. Set `https = true`, or remove `certificate_type`.

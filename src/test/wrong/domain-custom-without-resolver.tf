@@ -7,6 +7,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Missing custom_cert_resolver
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_domain" "wrong" {
-#   `certificate_type = "custom"` needs the name of Traefik's certificate resolver.
+#   `certificate_type = "custom"` requires `custom_cert_resolver`, the name of a certificate resolver in Traefik's configuration.

@@ -5,6 +5,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform plan
 #
-# Error: Missing service_name
+# Error: Missing Required Argument
 # on line 2: compose_id = var.existing.compose_id
-#   `compose_id` needs `service_name` beside it.
+#   `compose_id` requires `service_name`.

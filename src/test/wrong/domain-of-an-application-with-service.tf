@@ -6,6 +6,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Missing compose_id
+# Error: Missing Required Argument
 # on line 4: service_name = "web"
-#   `service_name` needs `compose_id` beside it.
+#   `service_name` requires `compose_id`.

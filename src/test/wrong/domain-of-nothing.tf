@@ -4,6 +4,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform validate
 #
-# Error: A choice is missing
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_domain" "wrong" {
 #   Exactly one of `application_id` and `compose_id` must be set.

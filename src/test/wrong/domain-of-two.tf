@@ -6,10 +6,10 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform plan
 #
-# Error: Missing service_name
-# on line 3: compose_id = var.existing.compose_id
-#   `compose_id` needs `service_name` beside it.
-#
-# Error: Too many choices
+# Error: Conflicting Arguments
 # on line 3: compose_id = var.existing.compose_id
 #   Exactly one of `application_id` and `compose_id` must be set.
+#
+# Error: Missing Required Argument
+# on line 3: compose_id = var.existing.compose_id
+#   `compose_id` requires `service_name`.

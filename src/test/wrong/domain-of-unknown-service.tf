@@ -8,4 +8,4 @@ resource "dokploy_domain" "wrong" {
 #
 # Error: Unknown Compose Service
 # on line 4: service_name = "api"
-#   The compose stack has no service `api` as it is now; its services are `web`. Dokploy does not deploy a stack with such a domain. Set `service_name` to one of them.
+#   The compose stack has no service `api` in its current compose file. Its only service is `web`. Dokploy refuses to deploy a stack with such a domain. Set `service_name` to a service of the stack.

@@ -5,6 +5,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform plan
 #
-# Warning: Already routed elsewhere
+# Warning: Route Already Used
 # on line 3: host = "existing.example.com"
-#   `existing.example.com/` leads to application `rows/production/existing-application` (domain ID). Of two domains with one host and path only one is served. Remove the other, or choose another path.
+#   `existing.example.com/` is already routed to the application `rows/production/existing-application` (domain ID). Only one of two domains with the same host and path is served. Remove the other domain, or change `host` or `path`.

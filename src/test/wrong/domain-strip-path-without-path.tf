@@ -6,6 +6,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Nothing to strip
+# Error: Invalid Attribute Combination
 # on line 4: strip_path = true
-#   `strip_path` needs a `path` other than `/`.
+#   `strip_path` requires a `path` other than `/`. Set `path`, or remove `strip_path`.

@@ -5,6 +5,6 @@ resource "dokploy_environment" "wrong" {
 
 # Told by terraform plan
 #
-# Error: The default environment exists already
+# Error: Default Environment Already Exists
 # on line 3: name = "production"
-#   Every project comes with an environment `production`, and Dokploy makes no second one of this name. Refer to it by `production_environment_id` of the project, or import it to manage it.
+#   Dokploy creates an environment `production` with every project, and refuses a second one of this name. Use the `production_environment_id` of the `dokploy_project`, or import the environment to manage it.

@@ -9,4 +9,4 @@ resource "dokploy_environment_variables" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 3: env = { "" = "1" }
-#   `env` must have keys that are made of letters, digits, `_`, `.` and `-`.
+#   `env` must have keys that are made of letters, digits, `_`, `.` and `-`, unlike `""`.

@@ -6,6 +6,6 @@ resource "dokploy_environment_variables" "wrong" {
 
 # Told by terraform validate
 #
-# Error: A choice is missing
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_environment_variables" "wrong" {
 #   Exactly one of `project_id`, `environment_id`, `application_id`, `compose_id`, `postgres_id`, `mysql_id`, `mariadb_id`, `mongo_id`, `redis_id` and `libsql_id` must be set.

@@ -10,4 +10,4 @@ resource "dokploy_libsql" "db" {
 #
 # Warning: Setting Without Effect
 # on line 6: docker_image = "ghcr.io/tursodatabase/libsql-server:v0.23.0"
-#   `docker_image` has no effect: Dokploy always runs `ghcr.io/tursodatabase/libsql-server:v0.24.32` for a libSQL database, whatever is set here. Remove `docker_image`.
+#   `docker_image` has no effect: Dokploy runs `ghcr.io/tursodatabase/libsql-server:v0.24.32` for every libSQL database. Remove `docker_image`.

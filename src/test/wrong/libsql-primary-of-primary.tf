@@ -7,6 +7,6 @@ resource "dokploy_libsql" "db" {
 
 # Told by terraform validate
 #
-# Error: A primary follows nobody
+# Error: Invalid Attribute Combination
 # on line 5: sqld_primary_url = "http://primary:8080"
-#   `sqld_primary_url` counts only with `sqld_node = "replica"`.
+#   `sqld_primary_url` can only be set with `sqld_node = "replica"`.

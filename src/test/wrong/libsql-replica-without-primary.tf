@@ -7,6 +7,6 @@ resource "dokploy_libsql" "db" {
 
 # Told by terraform validate
 #
-# Error: Missing sqld_primary_url
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_libsql" "db" {
-#   A replica needs the primary's address.
+#   `sqld_node = "replica"` requires `sqld_primary_url`, the URL of the primary.

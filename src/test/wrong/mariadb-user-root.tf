@@ -9,4 +9,4 @@ resource "dokploy_mariadb" "db" {
 #
 # Error: Invalid Attribute Value
 # on line 5: database_user = "root"
-#   `database_user` must be another user than `root`, who is there anyway and has a password of its own, not `root`.
+#   `database_user` must be a name other than `root`, not `root`.

@@ -9,4 +9,4 @@ resource "dokploy_mount" "wrong" {
 #
 # Warning: Empty File Mount
 # on line 1: resource "dokploy_mount" "wrong" {
-#   The mount has `type = "file"` and no `content`, so containers see an empty file. Set `content`, or `content = ""` if that is meant.
+#   The mount has `type = "file"` and no `content`, so containers see an empty file. Set `content`, or set `content = ""` if the file is meant to be empty.

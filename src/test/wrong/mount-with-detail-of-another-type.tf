@@ -8,6 +8,6 @@ resource "dokploy_mount" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Not for this type of mount
+# Error: Invalid Attribute Combination
 # on line 5: volume_name = "data"
-#   `volume_name` is for `type = "volume"`, and this one has `type = "bind"`.
+#   `volume_name` can only be set with `type = "volume"`, and this mount has `type = "bind"`. Remove `volume_name`, or change `type`.

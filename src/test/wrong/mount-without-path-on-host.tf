@@ -6,6 +6,6 @@ resource "dokploy_mount" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Missing host_path
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_mount" "wrong" {
-#   A mount with `type = "bind"` needs `host_path`.
+#   A mount with `type = "bind"` requires `host_path`.

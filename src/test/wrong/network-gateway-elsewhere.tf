@@ -9,4 +9,4 @@ resource "dokploy_network" "wrong" {
 #
 # Error: Invalid Network Address
 # on line 3: ipam = { config = [{ subnet = "10.20.0.0/16", gateway = "10.21.0.1" }] }
-#   In `ipam.config[0].gateway`: `gateway` must be an address in `subnet`, which is `10.20.0.0/16`, not `10.21.0.1`.
+#   In `ipam.config[0].gateway`: `gateway` must be an address inside the `subnet` `10.20.0.0/16`, not `10.21.0.1`.

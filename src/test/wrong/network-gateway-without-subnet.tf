@@ -7,6 +7,6 @@ resource "dokploy_network" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Missing subnet
+# Error: Missing Required Argument
 # on line 3: ipam = { config = [{ gateway = "10.21.0.1" }] }
-#   In `ipam.config[0]`: `gateway` and `ip_range` need `subnet` beside them.
+#   In `ipam.config[0]`: `gateway` and `ip_range` require `subnet`.

@@ -6,4 +6,4 @@ resource "dokploy_network" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 2: name = "bridge"
-#   `name` must be another name than those of the networks of every Dokploy server: `bridge`, `host`, `none`, `ingress`, `docker_gwbridge` and `dokploy-network`, not `bridge`.
+#   `name` must be a name other than `bridge`, `host`, `none`, `ingress`, `docker_gwbridge` and `dokploy-network`, not `bridge`.

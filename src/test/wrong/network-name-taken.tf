@@ -6,11 +6,11 @@ resource "dokploy_network" "wrong" {
 #
 # Error: Object Already Exists
 # on line 2: name = "made-elsewhere"
-#   Dokploy has one with the same `name` here: `ID`. It refuses another one: change `name`, or import the one that is there:
+#   Dokploy already has a dokploy_network with the same `name`: `ID`. Dokploy refuses a second one: change `name`, or import the existing one:
 #
 #   import {
 #     to = dokploy_network.NAME
 #     id = "ID"
 #   }
 #
-#   NAME stands for the name of the resource in the configuration.
+#   Replace NAME with the name of the resource in the configuration.

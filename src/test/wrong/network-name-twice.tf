@@ -10,4 +10,4 @@ resource "dokploy_network" "two" {
 #
 # Warning: Duplicate Object
 # on line 6: name = "shared"
-#   Another dokploy_network of this plan has the same `name` in the same place. Dokploy refuses the second. Remove one of them, or change `name`.
+#   This plan has another dokploy_network with the same `name`. Dokploy refuses the second one. Remove one of them, or change `name`.

@@ -6,4 +6,4 @@ resource "dokploy_network" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 2: name = "my network"
-#   `name` must be letters, digits, `_`, `.` and `-`, beginning with a letter or digit, not `my network`.
+#   `name` must be a name of letters, digits, `_`, `.` and `-` that begins with a letter or digit, not `my network`.

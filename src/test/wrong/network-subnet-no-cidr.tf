@@ -9,4 +9,4 @@ resource "dokploy_network" "wrong" {
 #
 # Error: Invalid Network Address
 # on line 3: ipam = { config = [{ subnet = "10.20.0.0" }] }
-#   In `ipam.config[0].subnet`: `subnet` must be a range of addresses such as `10.20.0.0/16`, not `10.20.0.0`.
+#   In `ipam.config[0].subnet`: `subnet` must be an address range such as `10.20.0.0/16`, not `10.20.0.0`.

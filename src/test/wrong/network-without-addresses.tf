@@ -5,6 +5,6 @@ resource "dokploy_network" "wrong" {
 
 # Told by terraform validate
 #
-# Error: No addresses at all
+# Error: Network Without Addresses
 # on line 3: enable_ipv4 = false
-#   Without IPv4 a network needs `enable_ipv6 = true`.
+#   A network without IPv4 requires `enable_ipv6 = true`.

@@ -8,4 +8,4 @@ resource "dokploy_patch" "wrong" {
 #
 # Warning: Patch Without Effect
 # on line 2: compose_id = var.existing.compose_id
-#   The compose `ID` has the source `raw` and no repository, so there is no file to patch. Remove the patch, or use a repository as the source.
+#   The compose stack `ID` has the source `raw` and no repository, so there is no file to patch. Remove the patch, or use a repository as the source.

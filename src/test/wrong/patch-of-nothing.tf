@@ -5,6 +5,6 @@ resource "dokploy_patch" "wrong" {
 
 # Told by terraform validate
 #
-# Error: A choice is missing
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_patch" "wrong" {
 #   Exactly one of `application_id` and `compose_id` must be set.

@@ -15,4 +15,4 @@ resource "dokploy_port" "other" {
 #
 # Error: Managed in Two Places
 # on line 9: application_id = dokploy_application.web.id
-#   `ports` of the dokploy_application `web` and the dokploy_port `8082/tcp` manage the same objects. `ports` of the dokploy_application `web` removes whatever it does not list, so that each apply would undo the one before. Use one of them: write all of them there, or remove that attribute and make each one a resource of its own.
+#   `ports` of the dokploy_application `web` is set, so each apply removes everything that it does not contain, and the dokploy_port `8082/tcp` is managed separately. Either add the object to `ports` of the dokploy_application `web` and remove the separate resource, or remove the attribute and define each of its objects as a separate resource.

@@ -8,4 +8,4 @@ resource "dokploy_port" "wrong" {
 #
 # Warning: Port Used by Dokploy
 # on line 3: published_port = 3000
-#   Port 3000/tcp of the server is wanted by a dokploy_port of the application ID, and Dokploy itself listens there. Choose another port.
+#   A dokploy_port of the application ID publishes host port 3000/tcp, which Dokploy itself uses. Choose another port.

@@ -15,4 +15,4 @@ resource "dokploy_postgres" "db" {
 #
 # Warning: Setting Without Effect
 # on line 6: external_port = 15998
-#   `external_port` has no effect: with `swarm.endpoint_spec`, only the ports listed there are published. Remove `external_port`, or list its ports in `swarm.endpoint_spec.ports`.
+#   `external_port` has no effect: with `swarm.endpoint_spec`, only the ports of `swarm.endpoint_spec.ports` are published. Remove `external_port`, or list its ports in `swarm.endpoint_spec.ports`.

@@ -8,6 +8,6 @@ resource "dokploy_postgres" "db" {
 
 # Told by terraform plan
 #
-# Warning: Already published
+# Warning: Host Port Already Used
 # on line 6: external_port = 15999
-#   Port 15999/tcp of the same server leads to the application `rows/production/existing-application`, and the postgres `db` in the environment ID is to have it: the next deploy will fail, or its container will not start. Choose another port, or free that one first.
+#   Host port 15999/tcp is already published by the application `rows/production/existing-application` on this server, so the PostgreSQL database `db` in the environment ID cannot publish it. The next deployment fails, or its container does not start. Choose another port, or free this port first.

@@ -8,6 +8,6 @@ resource "dokploy_postgres" "db" {
 
 # Told by terraform validate
 #
-# Error: This path is taken
+# Error: Mount Path Already Used
 # on line 6: mounts = [{ type = "volume", volume_name = "other-data", mount_path = "/var/lib/postgresql/18/docker" }]
-#   In `mounts[0].mount_path`: The database keeps its data in `/var/lib/postgresql`, on a volume of its own that Dokploy mounts there.
+#   In `mounts[0].mount_path`: Dokploy already mounts the data volume of the database at `/var/lib/postgresql`. Choose another `mount_path`.

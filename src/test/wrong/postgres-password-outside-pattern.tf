@@ -10,4 +10,4 @@ resource "dokploy_postgres" "db" {
 #
 # Error: Unusable Database Password
 # on line 6: database_password = "pa$$word \u00e9"
-#   `database_password` may only be made of letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` ``. Dokploy refuses any other. Choose another one, or leave it out to have one generated.
+#   `database_password` can only contain letters, digits and @#%^&*()_+-=[]{}|;:,.<>?~` (no spaces). Dokploy refuses other characters. Choose another password, or remove `database_password` to generate one.

@@ -12,4 +12,4 @@ resource "dokploy_postgres" "shop" {
 #
 # Warning: Replacement Removes the Data
 # on line 8: delete_volumes = true
-#   Replacing the database `shop` destroys it first, and because of `delete_volumes = true` its volume `APP-NAME-data` with all data as well. The new database is empty. To keep the data, set `delete_volumes = false` and apply before replacing, or back it up.
+#   Replacing the database `shop` destroys it first, and `delete_volumes = true` deletes its volume `APP-NAME-data` with all data. The new database starts empty. To keep the data, set `delete_volumes = false` and run `terraform apply` before you replace the database, or back the data up.

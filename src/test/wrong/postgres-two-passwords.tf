@@ -10,6 +10,6 @@ resource "dokploy_postgres" "db" {
 
 # Told by terraform validate
 #
-# Error: Too many choices
+# Error: Conflicting Arguments
 # on line 7: database_password_wo = "correct-horse"
-#   At most one of `database_password` and `database_password_wo` may be set.
+#   Only one of `database_password` and `database_password_wo` can be set.

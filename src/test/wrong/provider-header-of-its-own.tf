@@ -15,6 +15,6 @@ data "dokploy_projects" "all" {
 #
 # Error: Invalid HTTP Header
 # on line 5: headers = { "x-api-key" = "another-key" }
-#   In `headers["x-api-key"]`: `x-api-key` carries the API key, which `api_key` sets.
+#   In `headers["x-api-key"]`: `x-api-key` is the header of the API key. Set `api_key` instead.
 #
-#   Take it out of `headers`, which are for gateways in front of the server.
+#   Remove or correct this element of `headers`. Headers are meant for a gateway in front of Dokploy.

@@ -7,4 +7,4 @@ resource "dokploy_redirect" "old" {
 #
 # Error: Invalid Regular Expression
 # on line 3: regex = "^https://example.com/(?!api).*"
-#   `regex` is `^https://example.com/(?!api).*`, but it looks around with `(?!…)`, which these expressions cannot. Traefik takes regular expressions of Go (RE2).
+#   `regex` is `^https://example.com/(?!api).*`. The expression contains the lookaround `(?!…)`, and Traefik (Go RE2) supports no lookarounds.

@@ -15,4 +15,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Invalid Regular Expression
 # on line 7: redirects = [ { regex = "^https://example.com/(.*" replacement = "https://www.example.com/$${1}" }, ]
-#   `redirects[0].regex` is `^https://example.com/(.*`, but it has `(` without `)`. Traefik takes regular expressions of Go (RE2).
+#   `redirects[0].regex` is `^https://example.com/(.*`. The expression has `(` without `)`.

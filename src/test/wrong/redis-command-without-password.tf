@@ -9,4 +9,4 @@ resource "dokploy_redis" "cache" {
 #
 # Warning: Redis Runs Without a Password
 # on line 5: command = "redis-server --save 60 1"
-#   With `command` or `args` Dokploy does not pass the password to Redis: it sets none, and anybody who reaches the port gets in, unless the command itself sets one. The container has the password in its environment, so that this works: `command = "/bin/sh"` and `args = ["-c", "exec redis-server --requirepass $REDIS_PASSWORD"]`.
+#   With `command` or `args`, Dokploy does not pass the password to Redis. Redis then accepts everyone who reaches its port, unless the command itself sets a password. To use the password of this resource, set `command = "/bin/sh"` and `args = ["-c", "exec redis-server --requirepass $REDIS_PASSWORD"]`.

@@ -9,4 +9,4 @@ resource "dokploy_redis" "cache" {
 #
 # Error: Empty Database Password
 # on line 5: database_password = ""
-#   `database_password` must not be empty. Choose a password, or leave out `database_password` to have one generated.
+#   `database_password` must not be empty. Set a password, or remove `database_password` to generate one.

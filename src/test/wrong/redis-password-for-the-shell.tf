@@ -8,4 +8,4 @@ resource "dokploy_redis" "cache" {
 #
 # Error: Unusable Database Password
 # on line 4: database_password = "p@ss&word#1"
-#   `database_password` may only be made of letters, digits and `@%^_+=:,.-`, without `--` at the beginning. Dokploy puts the password without quotes into the shell command that starts Redis: with another character Redis does not start, or the shell runs a part of the password as a command. Choose another one, or leave it out to have one generated.
+#   `database_password` can only contain letters, digits and `@%^_+=:,.-`, without `--` at the beginning. Dokploy writes the password without quotes into the shell command that starts Redis: with other characters Redis does not start, or the shell runs a part of the password as a command. Choose another password, or remove `database_password` to generate one.

@@ -7,6 +7,6 @@ resource "dokploy_port" "web" {
 #
 # Error: Referenced Object Not Found
 # on line 2: application_id = "no-such-application"
-#   `application_id` is `no-such-application`, but Dokploy has no application with this ID, or the API key may not see it. Refer to it as `dokploy_application.NAME.id`, or look its ID up with the data source `dokploy_application`.
+#   `application_id` is `no-such-application`, but Dokploy has no application with this ID, or the API key has no access to it. Use a reference such as `dokploy_application.NAME.id`, or look up the ID with the data source `dokploy_application`.
 #
-#   application.one answered 404: Application not found
+#   Application not found (application.one, status 404)

@@ -10,6 +10,6 @@ resource "dokploy_application" "app" {
 #
 # Error: Referenced Object Not Found
 # on line 3: registry_id = "no-such-registry"
-#   `registry_id` is `no-such-registry`, but Dokploy has no registry with this ID, or the API key may not see it. Copy its ID from Dokploy's dashboard.
+#   `registry_id` is `no-such-registry`, but Dokploy has no registry with this ID, or the API key has no access to it. Use a reference such as `dokploy_registry.NAME.id`, or look up the ID with the data source `dokploy_registry`.
 #
-#   registry.one answered 404: Registry not found
+#   Registry not found (registry.one, status 404)

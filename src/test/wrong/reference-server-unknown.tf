@@ -10,6 +10,6 @@ resource "dokploy_application" "app" {
 #
 # Error: Referenced Object Not Found
 # on line 3: server_id = "no-such-server"
-#   `server_id` is `no-such-server`, but Dokploy has no server with this ID, or the API key may not see it. Copy its ID from Dokploy's dashboard.
+#   `server_id` is `no-such-server`, but Dokploy has no server with this ID, or the API key has no access to it. Use a reference such as `dokploy_server.NAME.id`, or look up the ID with the data source `dokploy_server`.
 #
-#   server.one answered 404: Server not found
+#   Server not found (server.one, status 404)

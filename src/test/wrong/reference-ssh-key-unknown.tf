@@ -11,6 +11,6 @@ resource "dokploy_application" "app" {
 #
 # Error: Referenced Object Not Found
 # on line 4: git = { url = "git@git.example.com:shop/app.git" branch = "main" ssh_key_id = "no-such-key" }
-#   `git.ssh_key_id` is `no-such-key`, but Dokploy has no SSH key with this ID, or the API key may not see it. Copy its ID from Dokploy's dashboard.
+#   `git.ssh_key_id` is `no-such-key`, but Dokploy has no SSH key with this ID, or the API key has no access to it. Use a reference such as `dokploy_ssh_key.NAME.id`, or look up the ID with the data source `dokploy_ssh_key`.
 #
-#   sshKey.one answered 404: SSH Key not found
+#   SSH Key not found (sshKey.one, status 404)

@@ -14,4 +14,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Missing Required Argument
 # on line 9: docker = { image = var.image }
-#   `docker.image` is required, but its value is null. Give the variable or expression that it comes from a value.
+#   `docker.image` is required, but its value is null. Set the variable or expression that the value comes from.

@@ -10,4 +10,4 @@ data "dokploy_ports" "of_nobody" {
 #
 # Error: Missing Required Argument
 # on line 7: application_id = var.application_id
-#   `application_id` is required, but its value is null. Give the variable or expression that it comes from a value.
+#   `application_id` is required, but its value is null. Set the variable or expression that the value comes from.

@@ -18,4 +18,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Missing Required Argument
 # on line 12: ports = [ { published_port = 18080, target_port = 80 }, { published_port = 18081, target_port = var.port }, ]
-#   `ports[1].target_port` is required, but its value is null. Give the variable or expression that it comes from a value.
+#   `ports[1].target_port` is required, but its value is null. Set the variable or expression that the value comes from.

@@ -14,4 +14,4 @@ resource "dokploy_compose" "stack" {
 #
 # Error: Missing Required Argument
 # on line 9: raw = { compose_file = var.compose_file }
-#   `raw.compose_file` is required, but its value is null. Give the variable or expression that it comes from a value.
+#   `raw.compose_file` is required, but its value is null. Set the variable or expression that the value comes from.

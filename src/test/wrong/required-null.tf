@@ -10,4 +10,4 @@ resource "dokploy_project" "shop" {
 #
 # Error: Missing Required Argument
 # on line 7: name = var.name
-#   `name` is required, but its value is null. Give the variable or expression that it comes from a value.
+#   `name` is required, but its value is null. Set the variable or expression that the value comes from.

@@ -7,6 +7,6 @@ resource "dokploy_schedule" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Missing service_name
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_schedule" "wrong" {
-#   A compose stack has several containers: name the service in whose container it runs.
+#   A schedule of a compose stack requires `service_name`, the service in whose container the command runs.

@@ -8,6 +8,6 @@ resource "dokploy_schedule" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Not a time zone
+# Error: Invalid Time Zone
 # on line 5: timezone = "Berlin"
-#   `Berlin` is no time zone such as `Europe/Berlin` or `UTC`.
+#   `Berlin` is not a known time zone. Use a name such as `Europe/Berlin` or `UTC`.

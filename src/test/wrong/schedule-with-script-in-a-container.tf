@@ -7,10 +7,10 @@ resource "dokploy_schedule" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Nothing to run
-# on line 1: resource "dokploy_schedule" "wrong" {
-#   In a container a `command` runs, and there is none.
-#
-# Error: Would never run
+# Error: Invalid Attribute Combination
 # on line 5: script = "true"
-#   In a container only `command` runs, never `script`.
+#   A schedule of a service runs `command`, so `script` cannot be set.
+#
+# Error: Missing Required Argument
+# on line 1: resource "dokploy_schedule" "wrong" {
+#   A schedule of a service requires `command`.

@@ -6,6 +6,6 @@ resource "dokploy_schedule" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Nothing to run
+# Error: Missing Required Argument
 # on line 1: resource "dokploy_schedule" "wrong" {
-#   In a container a `command` runs, and there is none.
+#   A schedule of a service requires `command`.

@@ -7,4 +7,4 @@ resource "dokploy_traefik_config" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 2: path = "/etc/passwd"
-#   `path` must be a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own, not `/etc/passwd`.
+#   `path` must be a file below `/etc/dokploy/traefik/dynamic`, such as `/etc/dokploy/traefik/dynamic/headers.yml`, that Dokploy does not write itself, not `/etc/passwd`.

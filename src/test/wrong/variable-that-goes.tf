@@ -9,4 +9,4 @@ resource "dokploy_application" "web" {
 #
 # Warning: Variables Will Be Removed (API_TOKEN)
 # on line 5: secret_env = { OTHER = "correct-horse-battery" }
-#   This apply removes variables from the server: `API_TOKEN`. To keep them, write them in `env` or `secret_env`, or set `env_authoritative = false`.
+#   This apply removes these variables from the server: `API_TOKEN`. To keep them, set them in `env` or `secret_env`, or set `env_authoritative = false`.

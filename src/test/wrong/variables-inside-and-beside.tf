@@ -15,4 +15,4 @@ resource "dokploy_environment_variables" "tracing" {
 #
 # Error: Managed in Two Places
 # on line 10: application_id = dokploy_application.web.id
-#   `env` of the dokploy_application `web` and the dokploy_environment_variables with `OTEL_SERVICE_NAME` manage the same objects. `env` of the dokploy_application `web` removes whatever it does not list, so that each apply would undo the one before. Use one of them: set `env_authoritative = false` there, or write all variables in one place.
+#   `env` of the dokploy_application `web` is set, so each apply removes everything that it does not contain, and the dokploy_environment_variables with `OTEL_SERVICE_NAME` is managed separately. Set `env_authoritative = false` next to `env` of the dokploy_application `web`, or set all variables in one place.

@@ -8,6 +8,6 @@ resource "dokploy_volume_backup" "wrong" {
 
 # Told by terraform validate
 #
-# Error: Not a cron expression
+# Error: Invalid Cron Expression
 # on line 5: cron_expression = "99 4 * * *"
-#   `99 4 * * *` would never run as it is meant: `99` is no minute from 0 to 59. Write for example `0 3 * * *` for every night at three.
+#   `99 4 * * *` is not a valid cron expression: `99` is not a minute from 0 to 59. For example, `0 3 * * *` runs every night at 03:00.

@@ -1,4 +1,4 @@
 output "url" {
-  description = "Where it answers."
+  description = "URL of the shop."
   value       = dokploy_domain.web.url
 }

@@ -1,14 +1,14 @@
 variable "environment_id" {
-  description = "Environment to put it into."
+  description = "ID of the environment of the shop."
   type        = string
 }
 
 variable "host" {
-  description = "Host that it answers at."
+  description = "Host name of the shop."
   type        = string
 }
 
 variable "replicas" {
-  description = "How many containers run."
+  description = "Number of containers."
   type        = number
 }

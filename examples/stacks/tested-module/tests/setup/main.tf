@@ -1,7 +1,8 @@
 terraform {
   required_providers {
     dokploy = {
-      source = "dokploy/dokploy"
+      source  = "dokploy/dokploy"
+      version = ">= 0.1"
     }
   }
 }

@@ -1,8 +1,17 @@
 package com.dokploy.terraform;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.access.ApiKey;
+import com.dokploy.terraform.resources.access.AuditLog;
+import com.dokploy.terraform.resources.access.Bootstrap;
+import com.dokploy.terraform.resources.access.CustomRole;
+import com.dokploy.terraform.resources.access.Invitation;
+import com.dokploy.terraform.resources.access.Organization;
+import com.dokploy.terraform.resources.access.User;
+import com.dokploy.terraform.resources.access.UserPermissions;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
 import com.dokploy.terraform.resources.attachment.Domain;
 import com.dokploy.terraform.resources.attachment.EnvironmentVariables;
@@ -12,87 +21,281 @@ import com.dokploy.terraform.resources.attachment.Port;
 import com.dokploy.terraform.resources.attachment.Redirect;
 import com.dokploy.terraform.resources.attachment.TraefikConfig;
 import com.dokploy.terraform.resources.backup.Backup;
+import com.dokploy.terraform.resources.backup.BackupFiles;
 import com.dokploy.terraform.resources.backup.Destination;
 import com.dokploy.terraform.resources.backup.Schedule;
 import com.dokploy.terraform.resources.backup.VolumeBackup;
+import com.dokploy.terraform.resources.credential.Certificate;
+import com.dokploy.terraform.resources.credential.Registry;
+import com.dokploy.terraform.resources.credential.SshKey;
 import com.dokploy.terraform.resources.deploy.Deployment;
+import com.dokploy.terraform.resources.deploy.DeploymentHistory;
+import com.dokploy.terraform.resources.deploy.PreviewDeployments;
+import com.dokploy.terraform.resources.dns.DnsProvider;
+import com.dokploy.terraform.resources.dns.DnsRecord;
+import com.dokploy.terraform.resources.dns.DnsRecords;
+import com.dokploy.terraform.resources.dns.DnsZones;
 import com.dokploy.terraform.resources.functions.CronNext;
 import com.dokploy.terraform.resources.functions.DotenvDecode;
+import com.dokploy.terraform.resources.git.Bitbucket;
+import com.dokploy.terraform.resources.git.Gitea;
+import com.dokploy.terraform.resources.git.GithubProvider;
+import com.dokploy.terraform.resources.git.Gitlab;
+import com.dokploy.terraform.resources.identity.ScimProvider;
+import com.dokploy.terraform.resources.identity.SsoProvider;
+import com.dokploy.terraform.resources.identity.SsoTrustedOrigin;
 import com.dokploy.terraform.resources.network.Network;
+import com.dokploy.terraform.resources.notification.AnyNotification;
+import com.dokploy.terraform.resources.notification.CustomNotification;
+import com.dokploy.terraform.resources.notification.DiscordNotification;
+import com.dokploy.terraform.resources.notification.EmailNotification;
+import com.dokploy.terraform.resources.notification.GotifyNotification;
+import com.dokploy.terraform.resources.notification.LarkNotification;
+import com.dokploy.terraform.resources.notification.MattermostNotification;
+import com.dokploy.terraform.resources.notification.Notifications;
+import com.dokploy.terraform.resources.notification.NtfyNotification;
+import com.dokploy.terraform.resources.notification.PushoverNotification;
+import com.dokploy.terraform.resources.notification.ResendNotification;
+import com.dokploy.terraform.resources.notification.SlackNotification;
+import com.dokploy.terraform.resources.notification.TeamsNotification;
+import com.dokploy.terraform.resources.notification.TelegramNotification;
 import com.dokploy.terraform.resources.project.Environment;
 import com.dokploy.terraform.resources.project.Project;
+import com.dokploy.terraform.resources.project.ProjectTag;
+import com.dokploy.terraform.resources.project.Tag;
+import com.dokploy.terraform.resources.project.Unmanaged;
+import com.dokploy.terraform.resources.server.JoinCommand;
+import com.dokploy.terraform.resources.server.Nodes;
+import com.dokploy.terraform.resources.server.Server;
+import com.dokploy.terraform.resources.server.ServerGpu;
+import com.dokploy.terraform.resources.server.ServerSecurity;
+import com.dokploy.terraform.resources.server.ServerValidation;
 import com.dokploy.terraform.resources.service.Application;
 import com.dokploy.terraform.resources.service.Compose;
+import com.dokploy.terraform.resources.service.ContainerLogs;
+import com.dokploy.terraform.resources.service.Containers;
 import com.dokploy.terraform.resources.service.Libsql;
 import com.dokploy.terraform.resources.service.Mariadb;
 import com.dokploy.terraform.resources.service.Mongo;
 import com.dokploy.terraform.resources.service.Mysql;
 import com.dokploy.terraform.resources.service.Postgres;
 import com.dokploy.terraform.resources.service.Redis;
+import com.dokploy.terraform.resources.service.Services;
+import com.dokploy.terraform.resources.service.SingleContainer;
+import com.dokploy.terraform.resources.service.SingleTemplate;
+import com.dokploy.terraform.resources.service.Templates;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.settings.Ai;
+import com.dokploy.terraform.resources.settings.AiModels;
+import com.dokploy.terraform.resources.settings.ServerHealth;
+import com.dokploy.terraform.resources.settings.Version;
+import com.dokploy.terraform.resources.settings.WebServerSettings;
+import com.dokploy.terraform.resources.settings.Whitelabeling;
+import com.dokploy.terraform.resources.vault.VaultProvider;
+import com.dokploy.terraform.resources.vault.VaultSecretNames;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What a provider offers, one line for each type. */
+/**
+ * What a provider offers, one line for each type. A type declares its schema when it is first asked for: a start of the
+ * provider needs few of them. Thread-safe.
+ */
 public final class Catalog {
-    private static final Catalog ALL = new Catalog(List.of(
-            new Application(), //
-            new Backup(),
-            new Compose(),
-            new Deployment(),
-            new Destination(),
-            new Domain(),
-            new Environment(),
-            new EnvironmentVariables(),
-            new Libsql(),
-            new Mariadb(),
-            new Mongo(),
-            new Mount(),
-            new Mysql(),
-            new Network(),
-            new Patch(),
-            new Port(),
-            new Postgres(),
-            new Project(),
-            new Redirect(),
-            new Redis(),
-            new Schedule(),
-            new BasicAuth(),
-            new TraefikConfig(),
-            new VolumeBackup()));
+    private final Map<String, Supplier<Resource<Session>>> types = new LinkedHashMap<>();
+    private final Map<String, Supplier<DataSource<Session>>> otherDataSources = new LinkedHashMap<>();
+    private final Map<String, Resource<Session>> resources = new ConcurrentHashMap<>();
+    private final Map<String, List<DataSource<Session>>> dataSources = new ConcurrentHashMap<>();
 
-    private final List<Resource<Session>> resources;
-
-    private Catalog(List<Resource<Session>> resources) {
-        this.resources = resources;
+    /** Offers all types of this provider. Schemas are compared by identity, so one catalog serves a process. */
+    public Catalog() {
+        types.put("dokploy_ai", Ai::new);
+        types.put("dokploy_api_key", ApiKey::new);
+        types.put("dokploy_application", Application::new);
+        types.put("dokploy_backup", Backup::new);
+        types.put("dokploy_basic_auth", BasicAuth::new);
+        types.put("dokploy_bitbucket_provider", Bitbucket::new);
+        types.put("dokploy_bootstrap", Bootstrap::new);
+        types.put("dokploy_certificate", Certificate::new);
+        types.put("dokploy_compose", Compose::new);
+        types.put("dokploy_custom_notification", CustomNotification::new);
+        types.put("dokploy_custom_role", CustomRole::new);
+        types.put("dokploy_deployment", Deployment::new);
+        types.put("dokploy_destination", Destination::new);
+        types.put("dokploy_discord_notification", DiscordNotification::new);
+        types.put("dokploy_dns_provider", DnsProvider::new);
+        types.put("dokploy_dns_record", DnsRecord::new);
+        types.put("dokploy_domain", Domain::new);
+        types.put("dokploy_email_notification", EmailNotification::new);
+        types.put("dokploy_environment", Environment::new);
+        types.put("dokploy_environment_variables", EnvironmentVariables::new);
+        types.put("dokploy_gitea_provider", Gitea::new);
+        types.put("dokploy_gitlab_provider", Gitlab::new);
+        types.put("dokploy_gotify_notification", GotifyNotification::new);
+        types.put("dokploy_invitation", Invitation::new);
+        types.put("dokploy_lark_notification", LarkNotification::new);
+        types.put("dokploy_libsql", Libsql::new);
+        types.put("dokploy_mariadb", Mariadb::new);
+        types.put("dokploy_mattermost_notification", MattermostNotification::new);
+        types.put("dokploy_mongo", Mongo::new);
+        types.put("dokploy_mount", Mount::new);
+        types.put("dokploy_mysql", Mysql::new);
+        types.put("dokploy_network", Network::new);
+        types.put("dokploy_ntfy_notification", NtfyNotification::new);
+        types.put("dokploy_organization", Organization::new);
+        types.put("dokploy_patch", Patch::new);
+        types.put("dokploy_port", Port::new);
+        types.put("dokploy_postgres", Postgres::new);
+        types.put("dokploy_project", Project::new);
+        types.put("dokploy_project_tag", ProjectTag::new);
+        types.put("dokploy_pushover_notification", PushoverNotification::new);
+        types.put("dokploy_redirect", Redirect::new);
+        types.put("dokploy_redis", Redis::new);
+        types.put("dokploy_registry", Registry::new);
+        types.put("dokploy_resend_notification", ResendNotification::new);
+        types.put("dokploy_schedule", Schedule::new);
+        types.put("dokploy_scim_provider", ScimProvider::new);
+        types.put("dokploy_server", Server::new);
+        types.put("dokploy_slack_notification", SlackNotification::new);
+        types.put("dokploy_ssh_key", SshKey::new);
+        types.put("dokploy_sso_provider", SsoProvider::new);
+        types.put("dokploy_sso_trusted_origin", SsoTrustedOrigin::new);
+        types.put("dokploy_tag", Tag::new);
+        types.put("dokploy_teams_notification", TeamsNotification::new);
+        types.put("dokploy_telegram_notification", TelegramNotification::new);
+        types.put("dokploy_traefik_config", TraefikConfig::new);
+        types.put("dokploy_user", User::new);
+        types.put("dokploy_user_permissions", UserPermissions::new);
+        types.put("dokploy_vault_provider", VaultProvider::new);
+        types.put("dokploy_volume_backup", VolumeBackup::new);
+        types.put("dokploy_web_server_settings", WebServerSettings::new);
+        types.put("dokploy_whitelabeling", Whitelabeling::new);
+        addOtherDataSources();
     }
 
-    /** Everything that this provider offers. */
-    public static Catalog all() {
-        return ALL;
+    private void addOtherDataSources() {
+        otherDataSources.put("dokploy_ai_models", AiModels::new);
+        otherDataSources.put(
+                "dokploy_applications", () -> Services.ofType("dokploy_applications", ServiceType.APPLICATION));
+        otherDataSources.put("dokploy_audit_log", AuditLog::new);
+        otherDataSources.put("dokploy_backup_files", BackupFiles::new);
+        otherDataSources.put("dokploy_composes", () -> Services.ofType("dokploy_composes", ServiceType.COMPOSE));
+        otherDataSources.put("dokploy_container", SingleContainer::new);
+        otherDataSources.put("dokploy_container_logs", ContainerLogs::new);
+        otherDataSources.put("dokploy_containers", Containers::new);
+        otherDataSources.put("dokploy_deployments", DeploymentHistory::new);
+        otherDataSources.put("dokploy_dns_records", DnsRecords::new);
+        otherDataSources.put("dokploy_dns_zones", DnsZones::new);
+        otherDataSources.put("dokploy_git_providers", GithubProvider::listOfAllKinds);
+        otherDataSources.put("dokploy_github_provider", GithubProvider::new);
+        otherDataSources.put("dokploy_github_providers", GithubProvider::list);
+        otherDataSources.put("dokploy_join_command", JoinCommand::new);
+        otherDataSources.put("dokploy_nodes", Nodes::new);
+        otherDataSources.put("dokploy_notification", AnyNotification::new);
+        otherDataSources.put("dokploy_notifications", Notifications::new);
+        otherDataSources.put("dokploy_preview_deployments", PreviewDeployments::new);
+        otherDataSources.put("dokploy_server_gpu", ServerGpu::new);
+        otherDataSources.put("dokploy_server_health", ServerHealth::new);
+        otherDataSources.put("dokploy_server_security", ServerSecurity::new);
+        otherDataSources.put("dokploy_server_validation", ServerValidation::new);
+        otherDataSources.put("dokploy_services", Services::new);
+        otherDataSources.put("dokploy_template", SingleTemplate::new);
+        otherDataSources.put("dokploy_templates", Templates::new);
+        otherDataSources.put("dokploy_unmanaged", Unmanaged::new);
+        otherDataSources.put("dokploy_vault_secret_names", VaultSecretNames::new);
+        otherDataSources.put("dokploy_version", Version::new);
+    }
+
+    private Catalog(Catalog catalog) {
+        types.putAll(catalog.types);
+        otherDataSources.putAll(catalog.otherDataSources);
+        resources.putAll(catalog.resources);
+        dataSources.putAll(catalog.dataSources);
     }
 
     /** The same, and one type more. */
     public Catalog with(Resource<Session> resource) {
-        var more = new ArrayList<>(resources);
-        more.add(resource);
-        return new Catalog(List.copyOf(more));
+        var more = new Catalog(this);
+        more.types.put(resource.schema().name(), () -> resource);
+        return more;
     }
 
     /** The resources. */
     public List<Resource<Session>> resources() {
-        return resources;
+        var all = new ArrayList<Resource<Session>>();
+        for (var name : types.keySet()) {
+            all.add(declared(name));
+        }
+        return all;
+    }
+
+    /** Returns the resource of a type name; null if there is none. */
+    public @Nullable Resource<Session> resource(String name) {
+        return types.containsKey(name) ? declared(name) : null;
+    }
+
+    private Resource<Session> declared(String name) {
+        return resources.computeIfAbsent(
+                name, _ -> Objects.requireNonNull(types.get(name), name).get());
     }
 
     /** The data sources. */
     public List<DataSource<Session>> dataSources() {
         var all = new ArrayList<DataSource<Session>>();
-        for (var resource : resources) {
-            all.addAll(resource.dataSources());
+        for (var type : types.keySet()) {
+            all.addAll(dataSources(type));
         }
-        all.add(ListDataSource.ofServices());
+        all.addAll(otherDataSources());
         return all;
+    }
+
+    /** The data sources that belong to no resource. */
+    public List<DataSource<Session>> otherDataSources() {
+        var all = new ArrayList<DataSource<Session>>();
+        for (var name : otherDataSources.keySet()) {
+            all.addAll(dataSources(name));
+        }
+        return all;
+    }
+
+    /**
+     * Returns the data source of a type name; null if there is none. A data source is named after the resource that it
+     * belongs to, so that hardly any other has to be declared.
+     */
+    public @Nullable DataSource<Session> dataSource(String name) {
+        if (otherDataSources.containsKey(name)) {
+            return dataSources(name).getFirst();
+        }
+        for (var type : types.keySet()) {
+            if (name.startsWith(type)) {
+                var found = named(dataSources(type), name);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return named(dataSources(), name);
+    }
+
+    private static @Nullable DataSource<Session> named(List<DataSource<Session>> dataSources, String name) {
+        for (var dataSource : dataSources) {
+            if (dataSource.schema().name().equals(name)) {
+                return dataSource;
+            }
+        }
+        return null;
+    }
+
+    private List<DataSource<Session>> dataSources(String type) {
+        return dataSources.computeIfAbsent(type, _ -> {
+            var other = otherDataSources.get(type);
+            return other == null ? declared(type).dataSources() : List.of(other.get());
+        });
     }
 
     /** The functions. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The provider for Dokploy: what it offers, how it is configured, and what its failures mean. */
 public final class DokployProvider implements Provider<Session> {
@@ -64,8 +65,18 @@ public final class DokployProvider implements Provider<Session> {
     }
 
     @Override
+    public @Nullable Resource<Session> resource(String name) {
+        return catalog.resource(name);
+    }
+
+    @Override
     public List<DataSource<Session>> dataSources() {
         return catalog.dataSources();
+    }
+
+    @Override
+    public @Nullable DataSource<Session> dataSource(String name) {
+        return catalog.dataSource(name);
     }
 
     @Override
@@ -81,7 +92,11 @@ public final class DokployProvider implements Provider<Session> {
     @Override
     public Session configure(Values config, String terraformVersion) {
         var userAgent = "terraform-provider-dokploy/" + version + " (terraform " + terraformVersion + ")";
-        var dokploy = new Dokploy(configuration.settings(config, environment, userAgent));
+        var settings = configuration.settings(config, environment, userAgent);
+        var dokploy = new Dokploy(settings, environment);
+        if (settings.apiKey() == null) {
+            return new Session(dokploy, journal, configuration.keyMissing());
+        }
         dokploy.prepareCheck();
         return new Session(dokploy, journal);
     }
@@ -108,12 +123,12 @@ public final class DokployProvider implements Provider<Session> {
 
     @Override
     public void stop(Session session) {
-        session.dokploy().stop();
+        session.server().stop();
     }
 
     @Override
     public void close(Session session) {
-        session.dokploy().close();
+        session.server().close();
     }
 
     @Override

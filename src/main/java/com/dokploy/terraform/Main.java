@@ -1,16 +1,18 @@
 package com.dokploy.terraform;
 
-import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.journal.TerraformDirectory;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.plugin.Plugin;
 import com.dokploy.terraform.plugin.PluginServer;
 import com.dokploy.terraform.plugin.StandardOutput;
+import com.dokploy.terraform.protocol.EncodedSchemas;
 import com.dokploy.terraform.protocol.ProviderService;
 import com.dokploy.terraform.sandbox.SandboxCommand;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The executable's entry: picks what to do from the command line and wires the layers together. */
 public final class Main {
@@ -19,13 +21,18 @@ public final class Main {
             List.of("registry.terraform.io/dokploy/dokploy", "registry.opentofu.org/dokploy/dokploy");
 
     private static final String HELP = """
-            terraform-provider-dokploy %s: manages Dokploy servers with Terraform and OpenTofu.
+            terraform-provider-dokploy %s: Dokploy provider for Terraform and OpenTofu.
 
-            Terraform starts this program itself. By hand it answers:
-              sandbox     runs a Dokploy server in memory to try configurations against; see sandbox --help
-              --debug     serves until Ctrl-C and prints the variable that makes Terraform use this process
-              --version   the version
-              --help      this text
+            Terraform starts this program itself; do not run it without arguments.
+
+            Usage: terraform-provider-dokploy sandbox [options]
+                   terraform-provider-dokploy OPTION
+
+              sandbox     Run an in-memory Dokploy server for trying out configurations. See sandbox --help.
+              --debug     Run the provider until Ctrl-C, and print the environment variable (TF_REATTACH_PROVIDERS) with
+                          which Terraform uses this process instead of starting its own.
+              --version   Print the version.
+              --help      Print this help.
             """;
 
     private Main() {}
@@ -37,15 +44,17 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         var command = arguments.length == 0 ? "" : arguments[0];
+        var environment = System.getenv();
+        Log.setLevel(environment);
         switch (command) {
             // stdout is taken before anything else can print: what comes first there is the handshake.
             case "" -> {
                 var output = StandardOutput.take();
-                System.exit(PluginServer.serve(plugin(), output));
+                System.exit(PluginServer.serve(plugin(environment), environment, output));
             }
             case "--debug" -> {
                 var output = StandardOutput.take();
-                System.exit(PluginServer.debug(plugin(), output));
+                System.exit(PluginServer.debug(plugin(environment), environment, output));
             }
             case "sandbox" -> System.exit(SandboxCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
             case "--version" -> System.out.println(Version.PROVIDER);
@@ -59,18 +68,16 @@ public final class Main {
         }
     }
 
-    private static Plugin plugin() {
-        return new Plugin(ADDRESSES, Main::served);
+    private static Plugin plugin(Map<String, String> environment) {
+        return new Plugin(ADDRESSES, () -> served(environment));
     }
 
-    private static Plugin.Served served() {
-        var journal = TerraformDirectory.journal(System.getenv());
-        var engine = new Engine<>(new DokployProvider(Version.PROVIDER, System.getenv(), Catalog.all(), journal));
+    private static Plugin.Served served(Map<String, String> environment) {
+        var journal = TerraformDirectory.journal(environment);
+        var engine = new Engine<>(new DokployProvider(Version.PROVIDER, environment, new Catalog(), journal));
         var service = new ProviderService<>(engine);
         Log.scrubWith(service::withoutSecrets);
-        return new Plugin.Served(List.of(service), engine::stop, journal::close, () -> {
-            service.prepare();
-            Dokploy.warmUp();
-        });
+        var encoded = new EncodedSchemas(service, Path.of(System.getProperty("java.home"), EncodedSchemas.FILE));
+        return new Plugin.Served(List.of(encoded), engine::stop, journal::close);
     }
 }

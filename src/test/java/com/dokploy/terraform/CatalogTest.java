@@ -8,13 +8,25 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
-    private final DokployProvider provider = new DokployProvider("0.0.0", Map.of(), Catalog.all());
+    private final DokployProvider provider = new DokployProvider("0.0.0", Map.of(), SharedCatalog.CATALOG);
 
     @Test
     void everySchemaFollowsTheRules() {
         assertThat(provider.resources()).isNotEmpty();
         assertThat(provider.dataSources()).isNotEmpty();
         assertThat(SchemaLint.problems(provider)).isEmpty();
+    }
+
+    @Test
+    void everyTypeIsFoundByItsName() {
+        for (var resource : provider.resources()) {
+            assertThat(provider.resource(resource.schema().name())).isSameAs(resource);
+        }
+        for (var dataSource : provider.dataSources()) {
+            assertThat(provider.dataSource(dataSource.schema().name())).isSameAs(dataSource);
+        }
+        assertThat(provider.resource("dokploy_unknown")).isNull();
+        assertThat(provider.dataSource("dokploy_unknown")).isNull();
     }
 
     @Test

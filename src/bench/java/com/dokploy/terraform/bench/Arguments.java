@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to measure: a file of lines, each a name and its values. {@code rounds N}, {@code latency MS …}, {@code sizes N …},
+ * What to measure: a file of lines, each a name and its values. {@code rounds N}, {@code load LOAD …}, {@code sizes N …},
  * {@code sandbox EXECUTABLE} or {@code server URL} (with its key in {@code DOKPLOY_API_KEY}), one
  * {@code provider name=command} for each provider ({@link Provider}), and what else a measurement wants.
  */
@@ -54,13 +54,19 @@ record Arguments(List<Provider> providers, Map<String, List<String>> settings) {
         return settings.containsKey("server");
     }
 
-    /** Measures on the server that was named, or on a new sandbox with this latency. */
-    void measure(Path work, String latency, Measurement measurement) throws Exception {
+    /**
+     * Measures on the server that was named, or on a new sandbox.
+     *
+     * @param load the milliseconds that every request takes at least; or, as {@code 12,5}, the milliseconds for which each
+     *     request, and each call in it, occupies the single thread of the server
+     */
+    void measure(Path work, String load, Measurement measurement) throws Exception {
         if (isOnServer()) {
             measurement.on(new Server(one("server"), System.getenv("DOKPLOY_API_KEY"), false));
             return;
         }
-        try (var process = SandboxProcess.start(Path.of(one("sandbox")), work, "--latency", latency)) {
+        var option = load.contains(",") ? "--cost" : "--latency";
+        try (var process = SandboxProcess.start(Path.of(one("sandbox")), work, option, load)) {
             measurement.on(Server.of(process));
         }
     }

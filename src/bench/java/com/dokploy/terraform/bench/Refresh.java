@@ -49,7 +49,7 @@ final class Refresh {
     private Refresh(Arguments arguments, Path work) throws Exception {
         this.arguments = arguments;
         this.work = work;
-        this.client = ClientIdentity.generate();
+        this.client = ClientIdentity.p521();
     }
 
     public static void main(String[] file) throws Exception {
@@ -63,14 +63,14 @@ final class Refresh {
 
     private void run() throws Exception {
         System.out.println(
-                "| latency ms | resources | provider | refresh ms | min | ratio | growth | requests | units | CPU ms |");
+                "| load ms | resources | provider | refresh ms | min | ratio | growth | requests | units | CPU ms |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-        for (var latency : arguments.all("latency")) {
+        for (var load : arguments.all("load")) {
             var smallest = new LinkedHashMap<String, Double>();
             for (var size : arguments.all("sizes")) {
-                arguments.measure(work, latency, server -> {
+                arguments.measure(work, load, server -> {
                     var runs = onServer(Integer.parseInt(size), server);
-                    print(latency, Integer.parseInt(size), runs, smallest);
+                    print(load, Integer.parseInt(size), runs, smallest);
                 });
             }
         }
@@ -258,15 +258,14 @@ final class Refresh {
         return time.isPresent() ? time.get().toMillis() : 0;
     }
 
-    private static void print(
-            String latency, int size, Map<String, List<Run>> providers, Map<String, Double> smallest) {
+    private static void print(String load, int size, Map<String, List<Run>> providers, Map<String, Double> smallest) {
         var last = List.copyOf(providers.values()).getLast();
         providers.forEach((name, runs) -> {
             var each = median(runs, Run::milliseconds) / size;
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %d | %s | %.0f | %.0f | %.2f | %.2f | %.0f | %.0f | %.0f |%n",
-                    latency,
+                    load,
                     size,
                     name,
                     median(runs, Run::milliseconds),

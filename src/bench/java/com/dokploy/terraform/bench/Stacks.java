@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whole runs of Terraform on stacks of several sizes against the sandbox, without and with latency: apply, a plan that
+ * Whole runs of Terraform on stacks of several sizes against the sandbox, without and with load: apply, a plan that
  * finds nothing to do, the same without reading anything, and destroy. Several providers take turns, each in a directory of its own.
  *
  * <p>Reads {@link Arguments}, with {@code steps NAME …} and {@code stack DIRECTORY}. Ratios are to the last provider.
@@ -58,20 +58,20 @@ final class Stacks {
             copy(provider.stack(Path.of(arguments.one("stack"))), directory);
             installModules(directory);
         }
-        System.out.println("| latency ms | resources | run | provider | seconds | min | ratio | requests | units"
+        System.out.println("| load ms | resources | run | provider | seconds | min | ratio | requests | units"
                 + " | CPU s | peak MB |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-        for (var latency : arguments.all("latency")) {
+        for (var load : arguments.all("load")) {
             for (var size : arguments.all("sizes")) {
-                arguments.measure(work, latency, measured -> {
+                arguments.measure(work, load, measured -> {
                     server = measured;
-                    measure(latency, size);
+                    measure(load, size);
                 });
             }
         }
     }
 
-    private void measure(String latency, String size) throws Exception {
+    private void measure(String load, String size) throws Exception {
         // The sandbox is a new one, and what there was is gone with the last.
         for (var configuration : configurations.values()) {
             Files.deleteIfExists(directory(configuration).resolve("terraform.tfstate"));
@@ -98,7 +98,7 @@ final class Stacks {
                 }
             }
         }
-        runs.forEach((step, all) -> print(latency, size, step, all));
+        runs.forEach((step, all) -> print(load, size, step, all));
     }
 
     /** Where Terraform runs that uses a CLI configuration. */
@@ -145,12 +145,12 @@ final class Stacks {
         return new Run(seconds, counted.requests(), counted.units(), usage.processorSeconds(), usage.peakMemory());
     }
 
-    private static void print(String latency, String size, String step, Map<String, List<Run>> providers) {
+    private static void print(String load, String size, String step, Map<String, List<Run>> providers) {
         var last = List.copyOf(providers.values()).getLast();
         providers.forEach((name, runs) -> System.out.printf(
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %.2f | %.2f | %.2f | %.0f | %.0f | %.2f | %.0f |%n",
-                latency,
+                load,
                 size,
                 step,
                 name,

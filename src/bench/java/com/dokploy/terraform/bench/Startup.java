@@ -32,7 +32,7 @@ final class Startup {
         for (var argument : arguments.subList(1, arguments.size())) {
             variants.add(Provider.parse(argument));
         }
-        var client = ClientIdentity.generate();
+        var client = ClientIdentity.p521();
         var runs = new LinkedHashMap<String, List<Run>>();
         // The first rounds warm up this program and the page cache, and do not count.
         for (var round = -WARM_UP; round < rounds; round++) {

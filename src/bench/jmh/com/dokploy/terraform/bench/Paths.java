@@ -1,14 +1,14 @@
 package com.dokploy.terraform.bench;
 
 import com.dokploy.terraform.Catalog;
-import com.dokploy.terraform.client.Dokploy;
-import com.dokploy.terraform.framework.Engine;
+import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.MsgPack;
 import com.dokploy.terraform.protocol.ProviderService;
 import com.dokploy.terraform.protocol.ValueJson;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
-import com.dokploy.terraform.resources.DokployProvider;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -49,8 +49,8 @@ public class Paths {
              "wait_for_deployment":true,"deletion_protection":false,"auto_deploy":true}
             """;
 
-    private Engine<Dokploy> engine;
-    private Resource<Dokploy> resource;
+    private Engine<Session> engine;
+    private Resource<Session> resource;
     private Type type;
     private byte[] json;
     private byte[] packed;
@@ -61,16 +61,16 @@ public class Paths {
     @Setup
     public void prepare() {
         engine = engine();
-        resource = engine.resources().get(TYPE);
-        type = resource.schema().type();
+        resource = engine.resource(TYPE);
+        type = resource.schema().valueType();
         json = STORED.getBytes(StandardCharsets.UTF_8);
         state = ValueJson.decode(json, type);
         packed = MsgPack.encode(state, type);
         config = configured("environment_id", "name", "docker", "env");
     }
 
-    private static Engine<Dokploy> engine() {
-        return new Engine<>(new DokployProvider("bench", Map.of(), Catalog.all()));
+    private static Engine<Session> engine() {
+        return new Engine<>(new DokployProvider("bench", Map.of(), new Catalog()));
     }
 
     /** The state without what nobody configures. */
@@ -101,7 +101,7 @@ public class Paths {
     /** The type that every value is coded by. */
     @Benchmark
     public Type typeOfSchema() {
-        return resource.schema().type();
+        return resource.schema().valueType();
     }
 
     /** ValidateResourceConfig. */
@@ -116,7 +116,7 @@ public class Paths {
         return engine.plan(resource, state, state, config, new byte[0], false);
     }
 
-    /** GetProviderSchema in a new process: the engine and all schemas, encoded. */
+    /** GetProviderSchema as the build asks it: the engine and all schemas, encoded. */
     @Benchmark
     public int schema() {
         var answer = new Answer();

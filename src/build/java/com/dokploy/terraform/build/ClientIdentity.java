@@ -1,65 +1,35 @@
 package com.dokploy.terraform.build;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
-import java.util.List;
+import java.security.spec.ECGenParameterSpec;
 
-/** Who Terraform is to a plugin: a P-521 key with a certificate of its own, made by the JDK's keytool. */
+/** What a host makes before it starts a plugin: a key, and a certificate that it signed itself. */
 public record ClientIdentity(PrivateKey key, X509Certificate certificate) {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    /** Makes one with a key on the curve P-521, as Terraform does. */
+    public static ClientIdentity p521() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp521r1"));
+        return signed(generator.generateKeyPair(), "SHA512withECDSA");
+    }
 
-    /** Makes one; takes about a second. */
-    public static ClientIdentity generate() throws IOException, InterruptedException, GeneralSecurityException {
-        var directory = Files.createTempDirectory("client-identity");
-        var store = directory.resolve("store.p12");
-        try {
-            var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-            var process = new ProcessBuilder(List.of(
-                            keytool.toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "client",
-                            "-keyalg",
-                            "EC",
-                            "-groupname",
-                            "secp521r1",
-                            "-dname",
-                            "CN=localhost",
-                            "-ext",
-                            "san=dns:localhost",
-                            "-validity",
-                            "2",
-                            "-storetype",
-                            "PKCS12",
-                            "-storepass",
-                            new String(PASSWORD),
-                            "-keystore",
-                            store.toString()))
-                    .redirectErrorStream(true)
-                    .start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool: " + said);
-            }
-            var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-            return new ClientIdentity(
-                    (PrivateKey) keys.getKey("client", PASSWORD), (X509Certificate) keys.getCertificate("client"));
-        } finally {
-            Files.deleteIfExists(store);
-            Files.delete(directory);
-        }
+    /** Makes one with an RSA key. */
+    public static ClientIdentity rsa() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return signed(generator.generateKeyPair(), "SHA256withRSA");
+    }
+
+    private static ClientIdentity signed(KeyPair keys, String algorithm) throws GeneralSecurityException {
+        var issuer = new Issuer("localhost", keys.getPrivate(), algorithm);
+        return new ClientIdentity(keys.getPrivate(), issuer.certificate("localhost", keys.getPublic()));
     }
 
     /** The certificate as {@code PLUGIN_CLIENT_CERT} carries it. */
-    String pem() throws GeneralSecurityException {
-        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-        return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    public String pem() throws GeneralSecurityException {
+        return Issuer.pem("CERTIFICATE", certificate.getEncoded());
     }
 }

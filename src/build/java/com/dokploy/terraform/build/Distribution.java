@@ -1,5 +1,6 @@
 package com.dokploy.terraform.build;
 
+import com.dokploy.terraform.protocol.EncodedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class Distribution {
             "-Xlog:all=error:stderr",
             "-XX:+UseSerialGC",
             "-Xms8m",
+            "-Xmx2g",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
@@ -91,6 +93,7 @@ final class Distribution {
         if (Files.exists(billOfMaterials)) {
             Files.copy(billOfMaterials, home.resolve("bom.json"));
         }
+        Files.write(runtime.resolve(EncodedSchemas.FILE), Training.schemas(launcher, work));
         var script = Files.readString(project.resolve("src/build/rehearsal.json"));
         Training.run(launcher, script, runtime.resolve("lib/provider.aot"), work);
 

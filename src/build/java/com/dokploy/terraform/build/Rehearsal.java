@@ -4,6 +4,7 @@ import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.GetMetadata;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
@@ -46,6 +47,8 @@ final class Rehearsal {
     private Rehearsal(ProviderGrpc.ProviderBlockingStub provider) {
         this.provider = provider;
         this.schema = provider.getProviderSchema(GetProviderSchema.Request.getDefaultInstance());
+        // Declares every type, also those that no step of the script is of.
+        var _ = provider.getMetadata(GetMetadata.Request.getDefaultInstance());
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.build;
 
+import com.dokploy.terraform.protocol.generated.GetProviderSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,9 +8,22 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the packaged provider once so that the JVM can write down what it loaded and linked: the AOT cache. */
+/**
+ * Runs the packaged provider, so that what each start needs can be made ahead: the encoded schemas, and the AOT cache,
+ * in which the JVM writes down what it loaded and linked.
+ */
 final class Training {
     private Training() {}
+
+    /** The answer to GetProviderSchema, as the provider encodes it. */
+    static byte[] schemas(Path launcher, Path work) throws IOException, GeneralSecurityException {
+        var log = work.resolve("schemas.log");
+        try (var host = Host.start(List.of(launcher.toString()), Map.of(), ClientIdentity.p521(), work, log)) {
+            return host.provider()
+                    .getProviderSchema(GetProviderSchema.Request.getDefaultInstance())
+                    .toByteArray();
+        }
+    }
 
     /** Leaves the cache at {@code cache}; what the processes say goes to logs in {@code work}. */
     static void run(Path launcher, String script, Path cache, Path work)
@@ -19,7 +33,7 @@ final class Training {
         var flags = Map.of("DOKPLOY_PROVIDER_JVM_FLAGS", "-XX:AOTCacheOutput=" + work.relativize(cache));
         List<String> complaints;
         try (var sandbox = SandboxProcess.start(launcher, work);
-                var host = Host.start(List.of(launcher.toString()), flags, ClientIdentity.generate(), work, log)) {
+                var host = Host.start(List.of(launcher.toString()), flags, ClientIdentity.p521(), work, log)) {
             complaints = Rehearsal.run(host.provider(), script, sandbox.endpoint(), SandboxProcess.API_KEY);
         }
         if (!complaints.isEmpty()) {

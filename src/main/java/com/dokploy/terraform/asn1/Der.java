@@ -23,42 +23,42 @@ public final class Der {
 
     /** A SEQUENCE of encoded parts. */
     public static byte[] sequence(byte[]... parts) {
-        return tagged(SEQUENCE, parts);
+        return tag(SEQUENCE, parts);
     }
 
     /** A SET of encoded parts. */
     public static byte[] set(byte[]... parts) {
-        return tagged(SET, parts);
+        return tag(SET, parts);
     }
 
     /** An INTEGER: {@code value} is a big-endian two's complement number. */
     public static byte[] integer(byte... value) {
-        return tagged(INTEGER, value);
+        return tag(INTEGER, value);
     }
 
     /** A boolean that is true; false is always left out. */
     public static byte[] yes() {
-        return tagged(BOOLEAN, new byte[] {(byte) 0xff});
+        return tag(BOOLEAN, new byte[] {(byte) 0xff});
     }
 
     /** Whole bytes only, as signatures are. */
     public static byte[] bitString(byte[] bytes) {
-        return tagged(BIT_STRING, new byte[] {0}, bytes);
+        return tag(BIT_STRING, new byte[] {0}, bytes);
     }
 
     /** Single bits, the highest of {@code bits} first; {@code unused} of the lowest do not count. */
     public static byte[] flags(int bits, int unused) {
-        return tagged(BIT_STRING, new byte[] {(byte) unused, (byte) bits});
+        return tag(BIT_STRING, new byte[] {(byte) unused, (byte) bits});
     }
 
     /** An OCTET STRING. */
     public static byte[] octetString(byte[] bytes) {
-        return tagged(OCTET_STRING, bytes);
+        return tag(OCTET_STRING, bytes);
     }
 
     /** A UTF8String. */
     public static byte[] utf8(String text) {
-        return tagged(UTF8_STRING, text.getBytes(StandardCharsets.UTF_8));
+        return tag(UTF8_STRING, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The encoded form of an identifier, for example 2b 65 70 of 1.3.101.112. */
@@ -67,17 +67,17 @@ public final class Der {
         for (var i = 0; i < encoded.length; i++) {
             bytes[i] = (byte) encoded[i];
         }
-        return tagged(OBJECT_IDENTIFIER, bytes);
+        return tag(OBJECT_IDENTIFIER, bytes);
     }
 
     /** Wraps what it holds under a number. */
     public static byte[] explicit(int number, byte[] content) {
-        return tagged(CONTEXT | CONSTRUCTED | number, content);
+        return tag(CONTEXT | CONSTRUCTED | number, content);
     }
 
     /** A string that goes by its number alone. */
     public static byte[] implicit(int number, String ascii) {
-        return tagged(CONTEXT | number, ascii.getBytes(StandardCharsets.US_ASCII));
+        return tag(CONTEXT | number, ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A moment in UTC, to the second. Certificates write years from 2050 on with four digits (RFC 5280, 4.1.2.5). */
@@ -91,7 +91,7 @@ public final class Der {
         append(digits, utc.getMinute(), 2);
         append(digits, utc.getSecond(), 2);
         digits.append('Z');
-        return tagged(isShort ? UTC_TIME : GENERALIZED_TIME, digits.toString().getBytes(StandardCharsets.US_ASCII));
+        return tag(isShort ? UTC_TIME : GENERALIZED_TIME, digits.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void append(StringBuilder digits, int number, int width) {
@@ -102,7 +102,7 @@ public final class Der {
         digits.append(printed);
     }
 
-    private static byte[] tagged(int tag, byte[]... parts) {
+    private static byte[] tag(int tag, byte[]... parts) {
         var length = 0;
         for (var part : parts) {
             length += part.length;
@@ -126,7 +126,14 @@ public final class Der {
             bytes.write(length);
             return;
         }
-        bytes.write(0x82);
+        if (length < 0x10000) {
+            bytes.write(0x82);
+        } else if (length < 0x1000000) {
+            bytes.write(0x83);
+            bytes.write(length >> 16);
+        } else {
+            throw new IllegalArgumentException("a part of " + length + " bytes is too long");
+        }
         bytes.write(length >> 8);
         bytes.write(length);
     }

@@ -1,4 +1,4 @@
-/** Writing ASN.1, of which certificates and keys are made. Depends on nothing. */
+/** Certificates and keys: reading them in PEM, and writing the ASN.1 of which they are made. Depends on nothing. */
 @NullMarked
 package com.dokploy.terraform.asn1;
 

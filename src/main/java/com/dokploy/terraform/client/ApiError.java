@@ -3,8 +3,9 @@ package com.dokploy.terraform.client;
 import java.util.List;
 
 /**
- * Why a call to Dokploy failed, by meaning rather than by status. Every message is fit for users: no keys, no passwords,
- * no SQL. How statuses and bodies become meanings is in {@link ReplyInterpreter}, observed on Dokploy v0.30.2.
+ * The reason why a call to Dokploy failed, by meaning rather than by status. Every message is fit for users: no keys,
+ * no passwords, no SQL. {@link ResponseInterpreter} turns statuses and bodies into meanings, as observed on Dokploy
+ * v0.30.2.
  */
 public sealed interface ApiError {
     /** The procedure that was called, such as {@code application.one}. */
@@ -15,32 +16,36 @@ public sealed interface ApiError {
         return 0;
     }
 
-    /** What Dokploy, or the network, said. One or more sentences without a final line break. */
+    /** The message of Dokploy, or of the network. One or more sentences without a final line break. */
     String message();
 
-    /** The object does not exist. The one error that allows to drop something from state. */
+    /** The object does not exist. This is the one error that allows dropping an object from the state. */
     record NotFound(String procedure, int status, String message) implements ApiError {}
 
-    /** The server has no such procedure: it is older or newer than this provider expects. */
+    /** The server has no such procedure: the server is older or newer than this provider expects. */
     record UnknownProcedure(String procedure, int status, String message) implements ApiError {}
 
-    /** The server lacks what this provider needs: it is older than the oldest that has everything. */
+    /** The server lacks what this provider needs: its version is older than the oldest that has everything. */
     record TooOld(String procedure, int status, String message) implements ApiError {}
 
     /**
      * The key was refused. Dokploy answers a used-up or rate-limited key exactly as a wrong one.
      *
-     * @param keyHadWorked whether this client had an answer with this key before: then it is a limit, not a wrong key
+     * @param keyHadWorked whether this client had an answer with this key before: then the cause is a limit, not a
+     *     wrong key
      */
     record Unauthorized(String procedure, int status, String message, boolean keyHadWorked) implements ApiError {}
 
     /** The key is good, but may not do this. Dokploy says so for objects that do not exist, too. */
     record Forbidden(String procedure, int status, String message) implements ApiError {}
 
+    /** The server does this only with a valid enterprise license. */
+    record Unlicensed(String procedure, int status, String message) implements ApiError {}
+
     /**
-     * The server refused what was sent.
+     * The server refused the input.
      *
-     * @param fields which fields and why; empty when the server named none
+     * @param fields the refused fields, each with the reason; empty when the server named none
      */
     record InvalidInput(String procedure, int status, String message, List<Field> fields) implements ApiError {
         public InvalidInput {
@@ -51,16 +56,16 @@ public sealed interface ApiError {
     /** One refused field of the input. The path is the server's: {@code healthCheckSwarm.Test[0]}. */
     record Field(String path, String message) {}
 
-    /** It collides with what is there already. */
+    /** The input collides with something that exists already. */
     record Conflict(String procedure, int status, String message) implements ApiError {}
 
     /** Dokploy, or a proxy before it, failed. */
     record Server(String procedure, int status, String message) implements ApiError {}
 
     /**
-     * No connection, or it broke before the answer was complete.
+     * There was no connection, or it broke before the answer was complete.
      *
-     * @param certainlyNotSent true when not one byte of the request left: repeating it is safe
+     * @param certainlyNotSent true when not one byte of the request left: repeating the request is safe
      */
     record Unreachable(String procedure, String message, boolean certainlyNotSent) implements ApiError {}
 
@@ -71,14 +76,15 @@ public sealed interface ApiError {
      */
     record TimedOut(String procedure, String message, boolean certainlyNotSent) implements ApiError {}
 
-    /** An answer that is none of Dokploy's: HTML, a redirect elsewhere, broken JSON. */
+    /** The answer is none of Dokploy's: HTML, a redirect elsewhere, broken JSON. */
     record Unreadable(String procedure, int status, String message) implements ApiError {}
 
     /**
-     * An answer of Dokploy's in which something is not what it is in every version that is known.
+     * The answer is Dokploy's, but a field of it is not what it is in every known version.
      *
-     * @param field where in the answer, such as {@code ports[0].targetPort}; empty for the answer as a whole
-     * @param message what is wrong with it; without its value, which may be a secret
+     * @param field the path of the field in the answer, such as {@code ports[0].targetPort}; empty for the answer as a
+     *     whole
+     * @param message what is wrong with the field; without the field's value, which may be a secret
      */
     record Malformed(String procedure, String field, String message) implements ApiError {
         @Override
@@ -95,9 +101,10 @@ public sealed interface ApiError {
     record Cancelled(String procedure, String message, boolean certainlyNotSent) implements ApiError {}
 
     /**
-     * Whether a write that failed like this may have been carried out all the same. A create must then look for what it
-     * may have made before anybody tries again. A 500 counts: {@code schedule.create}, a database's deploy and others
-     * keep their row when they fail half-way (v0.30.2). A 429 does not: gateways say it instead of passing a call on.
+     * Whether a write that failed like this may have been carried out all the same. A create must then look for the
+     * object that it may have made before anybody tries again. A 500 counts: {@code schedule.create}, a database's
+     * deploy and others keep their row when they fail half-way (v0.30.2). A 429 does not count: gateways answer with it
+     * instead of passing a call on.
      */
     default boolean mayHaveHappened() {
         return switch (this) {
@@ -106,8 +113,14 @@ public sealed interface ApiError {
             case Cancelled cancelled -> !cancelled.certainlyNotSent();
             case Server server -> server.status() != 429;
             case Unreadable _, Malformed _ -> true;
-            case NotFound _, UnknownProcedure _, TooOld _, Unauthorized _, Forbidden _, InvalidInput _, Conflict _ ->
-                false;
+            case NotFound _,
+                    UnknownProcedure _,
+                    TooOld _,
+                    Unauthorized _,
+                    Forbidden _,
+                    Unlicensed _,
+                    InvalidInput _,
+                    Conflict _ -> false;
         };
     }
 }

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.client;
 
-/** A call to Dokploy that failed; {@link #error()} says why. Its message holds no secret. */
+/** A call to Dokploy that failed; {@link #error()} says why. The message holds no secret. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class ApiException extends RuntimeException {
         this.error = error;
     }
 
-    /** What went wrong, by meaning. */
+    /** The reason of the failure, by meaning. */
     public ApiError error() {
         return error;
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Reads of what is only advice to a plan: once for all who ask, however long ago and whatever was written since. Answers
- * are trees that all share.
+ * Reads whose answers are only advice to a plan: each is asked once for all callers, however long ago and whatever was
+ * written since. Answers are trees that all callers share.
  */
 final class CachedQueries {
     private final CheckedReads reads;
@@ -18,7 +18,7 @@ final class CachedQueries {
         this.reads = reads;
     }
 
-    /** The answer; throws ApiException when there is none, and the next call asks again. */
+    /** Returns the answer; throws ApiException when there is none, and the next call asks again. */
     JsonNode query(Query query) {
         var known = answers.get(query);
         if (known != null) {
@@ -29,7 +29,7 @@ final class CachedQueries {
         return answer;
     }
 
-    /** Asks without waiting. Asked once, unless that fails; that nothing is there is an answer. */
+    /** Asks without waiting. Each query is asked once, unless it fails; "not found" is an answer. */
     Supplier<JsonNode> lookUp(Query query) {
         if (reads.isUsable() && !answers.containsKey(query)) {
             lookUps.computeIfAbsent(query, _ -> reads.ask(query, ReadBatcher.Mode.GATHERED));
@@ -37,7 +37,10 @@ final class CachedQueries {
         return () -> query(query);
     }
 
-    /** The first look around waits for the version, so that those that follow know whether to ask this server at all. */
+    /**
+     * Asks the server. The first query waits for the version, so that the queries that follow know whether to ask this
+     * server at all.
+     */
     private JsonNode ask(Query query) {
         reads.refuseUnusable();
         var asked = lookUps.get(query);

@@ -2,15 +2,15 @@ package com.dokploy.terraform.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What became of one call. */
+/** The result of one call. */
 sealed interface CallResult {
     /** Dokploy's answer; {@code MissingNode} for an empty body. */
     record Answer(JsonNode value) implements CallResult {}
 
-    /** Why there is none. */
+    /** The reason why there is no answer. */
     record Failure(ApiError error) implements CallResult {}
 
-    /** The answer, or the failure thrown. */
+    /** Returns the answer, or throws the failure. */
     default JsonNode orThrow() {
         return switch (this) {
             case Answer(var value) -> value;

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, and what they show of the server: whether it is a Dokploy that takes the key, and which version it has. The
- * version is asked for along with the first read, so that it costs no request of its own.
+ * Reads, and checks of the server by their answers: whether it is a Dokploy that takes the key, and which version it
+ * has. The version is asked for along with the first read, so that it costs no request of its own.
  */
 final class CheckedReads {
     /** The oldest release that has everything the provider calls. */
@@ -21,14 +21,17 @@ final class CheckedReads {
     private final ReentrantLock versionLock = new ReentrantLock();
     private final AtomicBoolean isChecked = new AtomicBoolean();
     private final AtomicBoolean isVersionAsked = new AtomicBoolean();
-    /** The version as it was asked for along with the first read, until somebody takes the answer. */
+    /** The read of the version that left along with the first read, until somebody takes the answer. */
     private final AtomicReference<@Nullable PendingRead> versionRead = new AtomicReference<>();
 
     private volatile boolean isVersionWanted;
     private volatile @Nullable ServerVersion version;
-    /** Whether the server did not say its version when it was asked for along with the first read, and may be all right. */
+    /**
+     * Whether the server did not answer the read of the version that left along with the first read, and may be all
+     * right.
+     */
     private volatile boolean isVersionWithheld;
-    /** Why the version could not be had when it was asked for along with the first read. */
+    /** The failure of the read of the version that left along with the first read; null if there is none. */
     private volatile @Nullable ApiException unusable;
 
     CheckedReads(ReadBatcher reads, Transport transport) {
@@ -36,12 +39,12 @@ final class CheckedReads {
         this.transport = transport;
     }
 
-    /** From now on the first read brings the version with it. */
+    /** Makes the first read from now on bring the version with it. */
     void prepare() {
         isVersionWanted = true;
     }
 
-    /** Reads; throws ApiException when there is no answer. */
+    /** Reads and returns the answer; throws ApiException when there is none. */
     JsonNode read(Query query, ReadBatcher.Mode mode) {
         return answer(ask(query, mode));
     }
@@ -54,10 +57,10 @@ final class CheckedReads {
         return reads.ask(query, mode);
     }
 
-    /** Waits for what was asked; throws ApiException when there is no answer. */
+    /** Waits for the answer to a read; throws ApiException when there is none. */
     JsonNode answer(PendingRead asked) {
         try {
-            return Answers.checked(asked.query().procedure(), reads.answer(asked));
+            return AnswerKinds.checked(asked.call().procedure(), reads.answer(asked));
         } catch (ApiException failure) {
             throw withVersion(failure);
         }
@@ -95,7 +98,7 @@ final class CheckedReads {
         }
         learnVersion();
         refuseUnusable();
-        // Who asked for the version may be another thread that still waits for it.
+        // Another thread may have asked for the version and still wait for it.
         var isEnoughKnown = isVersionWithheld || !isVersionAsked.get();
         if (version == null && isEnoughKnown && transport.keyHasWorked()) {
             return;
@@ -127,7 +130,10 @@ final class CheckedReads {
         return "This is Dokploy " + found + ", and the provider needs " + OLDEST_VERSION + " or later.";
     }
 
-    /** The server's version, asked for once; throws ApiException when there is no answer, and the next call asks again. */
+    /**
+     * Returns the server's version, asked for once; throws ApiException when there is no answer, and the next call asks
+     * again.
+     */
     ServerVersion version() {
         var known = version;
         if (known != null) {
@@ -139,7 +145,7 @@ final class CheckedReads {
             if (known == null) {
                 var asked = versionRead.getAndSet(null);
                 known = version(
-                        asked == null ? reads.read(versionQuery(), ReadBatcher.Mode.ALONE) : reads.answer(asked));
+                        asked == null ? reads.read(versionQuery(), ReadBatcher.Mode.UNCACHED) : reads.answer(asked));
                 version = known;
                 unusable = null;
             }
@@ -161,7 +167,7 @@ final class CheckedReads {
         return new ServerVersion(answer.textValue());
     }
 
-    /** A procedure that an old server lacks: then its version is what there is to say. */
+    /** Turns the failure of a procedure that an old server lacks into one that names the server's version. */
     ApiException withVersion(ApiException failure) {
         if (!(failure.error() instanceof ApiError.UnknownProcedure(var procedure, var status, var _))) {
             return failure;

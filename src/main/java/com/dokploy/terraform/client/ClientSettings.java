@@ -1,6 +1,6 @@
 package com.dokploy.terraform.client;
 
-import com.dokploy.terraform.http.Pem;
+import com.dokploy.terraform.asn1.Pem;
 import com.dokploy.terraform.http.Proxy;
 import com.dokploy.terraform.http.TlsSettings;
 import com.dokploy.terraform.log.Secret;
@@ -12,25 +12,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a server and how to treat it. {@link #of} gives the defaults.
+ * Settings of a client: how to reach a server, and at which pace. {@link #of} gives the defaults.
  *
  * @param endpoint {@code https://dokploy.example.com}, with or without {@code /api}
- * @param apiKey sent as {@code x-api-key}
+ * @param apiKey sent as {@code x-api-key}; null to call without a key
  * @param caCertificate an authority to trust besides the usual ones: PEM, or the path of a file with it
  * @param clientCertificate for mutual TLS: PEM or a path, with the chain
- * @param clientKey its private key: PEM or a path
+ * @param clientKey the private key of the client certificate: PEM or a path
  * @param insecureSkipVerify whether any certificate is taken
- * @param proxyUrl {@code http://user:password@proxy:3128}; null for what the environment says
+ * @param proxyUrl {@code http://user:password@proxy:3128}; null for the proxy that the environment names, if any
  * @param headers sent with every request, for access gateways
  * @param requestTimeout how long a call may take, attempts and pauses included
  * @param maxRetries how many further attempts there may be
  * @param maxConcurrency how many requests may be under way at once
- * @param requestsPerSecond how many may begin each second; 0 for any number
- * @param userAgent {@code terraform-provider-dokploy/0.1.0 (terraform 1.13.0)}
+ * @param requestsPerSecond how many requests may begin each second; 0 for any number
+ * @param userAgent such as {@code terraform-provider-dokploy/0.1.0 (terraform 1.13.0)}
  */
 public record ClientSettings(
         String endpoint,
-        Secret apiKey,
+        @Nullable Secret apiKey,
         @Nullable String caCertificate,
         @Nullable String clientCertificate,
         @Nullable Secret clientKey,
@@ -44,17 +44,22 @@ public record ClientSettings(
         String userAgent) {
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
     public static final int DEFAULT_MAX_RETRIES = 3;
-    /** As many resources as Terraform works on at once: none waits for another's slow deploy. */
+    /**
+     * The default of {@code maxConcurrency}: as many requests as Terraform works on resources at once, so that none
+     * waits for another's slow deploy.
+     */
     public static final int DEFAULT_MAX_CONCURRENCY = 10;
 
-    /** Something that cannot work, in words for users. */
+    private static final String COOKIE = "Cookie";
+
+    /** A setting that cannot work, with the reason in words for users. */
     public record Problem(String setting, String message) {}
 
     public ClientSettings {
         headers = new LinkedHashMap<>(headers);
     }
 
-    /** The defaults. */
+    /** Returns the default settings. */
     public static ClientSettings of(String endpoint, Secret apiKey) {
         return new ClientSettings(
                 endpoint,
@@ -72,15 +77,51 @@ public record ClientSettings(
                 "terraform-provider-dokploy");
     }
 
-    /** What is wrong with them, each with the name of its component here. Reads the files they name. */
-    public List<Problem> problems() {
+    /** Returns these settings with another API key; null for none. */
+    public ClientSettings withApiKey(@Nullable Secret key) {
+        return with(key, headers);
+    }
+
+    /** Returns these settings without an API key, for a user who has signed in: a cookie says who calls. */
+    ClientSettings withCookie(Secret cookie) {
+        var all = new LinkedHashMap<>(headers);
+        var name = COOKIE;
+        for (var header : headers.keySet()) {
+            name = header.equalsIgnoreCase(COOKIE) ? header : name;
+        }
+        var others = all.get(name);
+        all.put(name, others == null ? cookie : new Secret(others.value() + "; " + cookie.value()));
+        return with(null, all);
+    }
+
+    private ClientSettings with(@Nullable Secret key, Map<String, Secret> allHeaders) {
+        return new ClientSettings(
+                endpoint,
+                key,
+                caCertificate,
+                clientCertificate,
+                clientKey,
+                insecureSkipVerify,
+                proxyUrl,
+                allHeaders,
+                requestTimeout,
+                maxRetries,
+                maxConcurrency,
+                requestsPerSecond,
+                userAgent);
+    }
+
+    /**
+     * Returns what is wrong with the settings, each problem with the name of the record's component. Reads the files
+     * that the settings name.
+     *
+     * @param environment the process's environment variables, which may name a proxy
+     */
+    public List<Problem> problems(Map<String, String> environment) {
         var problems = new ArrayList<Problem>();
         check("endpoint", () -> Endpoint.parse(endpoint), problems);
         if (problems.isEmpty()) {
-            check(
-                    "proxyUrl",
-                    () -> Proxy.choose(Endpoint.parse(endpoint).origin(), proxyUrl, System.getenv()),
-                    problems);
+            check("proxyUrl", () -> Proxy.choose(Endpoint.parse(endpoint).origin(), proxyUrl, environment), problems);
         }
         if (caCertificate != null) {
             check("caCertificate", () -> Pem.certificates(caCertificate), problems);
@@ -93,25 +134,28 @@ public record ClientSettings(
         }
         if ((clientCertificate == null) != (clientKey == null)) {
             var missing = clientKey == null ? "clientKey" : "clientCertificate";
-            problems.add(new Problem(missing, "A client certificate and its key must be given together."));
+            problems.add(new Problem(missing, "`client_certificate` and `client_key` must be set together."));
         }
         checkValues(problems);
         return problems;
     }
 
-    /** Without secrets, and without what could hold one. */
+    /** Returns a text without secrets, and without settings that could hold one. */
     @Override
     public String toString() {
         return "ClientSettings[endpoint=" + endpoint + "]";
     }
 
-    TlsSettings tls() {
-        return new TlsSettings(caCertificate, clientCertificate, clientKey, insecureSkipVerify);
+    TlsSettings tls(Map<String, String> environment) {
+        return new TlsSettings(
+                caCertificate, environment.get("SSL_CERT_FILE"), clientCertificate, clientKey, insecureSkipVerify);
     }
 
     List<Secret> secrets(@Nullable Proxy proxy) {
         var secrets = new ArrayList<Secret>(headers.values());
-        secrets.add(apiKey);
+        if (apiKey != null) {
+            secrets.add(apiKey);
+        }
         if (clientKey != null) {
             secrets.add(clientKey);
         }
@@ -125,11 +169,13 @@ public record ClientSettings(
     }
 
     private void checkValues(List<Problem> problems) {
-        if (apiKey.value().isBlank()) {
+        var key = apiKey == null ? "none" : apiKey.value();
+        if (key.isBlank()) {
             problems.add(new Problem("apiKey", "The API key is empty."));
         }
-        if (!Headers.isValue(apiKey.value())) {
-            problems.add(new Problem("apiKey", "The API key holds a line break or another character that no key has."));
+        if (!Headers.isValue(key)) {
+            problems.add(new Problem(
+                    "apiKey", "The API key contains a line break or another character that is not allowed in a key."));
         }
         for (var header : headers.entrySet()) {
             var problem = Headers.problem(header.getKey(), header.getValue().value());
@@ -138,16 +184,18 @@ public record ClientSettings(
             }
         }
         if (requestTimeout.isNegative() || requestTimeout.isZero()) {
-            problems.add(new Problem("requestTimeout", "The time for a request must be more than zero."));
+            problems.add(new Problem("requestTimeout", "The request timeout must be greater than zero."));
         }
         if (maxRetries < 0) {
             problems.add(new Problem("maxRetries", "The number of retries cannot be negative."));
         }
         if (maxConcurrency < 1) {
-            problems.add(new Problem("maxConcurrency", "At least one request at a time must be allowed."));
+            problems.add(
+                    new Problem("maxConcurrency", "The maximum number of concurrent requests must be at least 1."));
         }
         if (!(requestsPerSecond >= 0)) {
-            problems.add(new Problem("requestsPerSecond", "The number of requests each second cannot be negative."));
+            problems.add(
+                    new Problem("requestsPerSecond", "The maximum number of requests per second cannot be negative."));
         }
     }
 

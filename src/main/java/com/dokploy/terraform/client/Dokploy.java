@@ -6,6 +6,7 @@ import com.dokploy.terraform.http.HttpClient;
 import com.dokploy.terraform.http.Proxy;
 import com.dokploy.terraform.http.RateLimiter;
 import com.dokploy.terraform.http.Tls;
+import com.dokploy.terraform.log.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -14,59 +15,69 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Dokploy server. One for each configured provider, used by any number of threads; nothing is connected or loaded
- * before the first call.
+ * The client of a Dokploy server. There is one client for each configured provider, used by any number of threads;
+ * nothing is connected or loaded before the first call.
  *
- * <p>Answers are trees of the caller's own. An empty body is a {@code MissingNode}. Every failure is an
- * {@link ApiException} whose {@link ApiError} says what it means. Facts are those of Dokploy v0.30.2.
+ * <p>Answers are trees of the caller's own. An empty body is a {@code MissingNode}. Every failure is an {@link
+ * ApiException} whose {@link ApiError} says what it means. Facts are those of Dokploy v0.30.2.
  */
-public final class Dokploy {
-    /** Set to {@code off}, this environment variable makes each read a request of its own: for comparing in benchmarks. */
+public final class Dokploy implements AutoCloseable {
+    /** Set to {@code off}, this environment variable makes each call a request of its own: for comparing in benchmarks. */
     private static final String BATCHES = "DOKPLOY_PROVIDER_BATCHES";
 
     private final ClientSettings settings;
+    private final Map<String, String> environment;
     private final Endpoint endpoint;
     private final Cancellation cancellation;
     private final HttpClient http;
+    private final RateLimiter limiter;
     private final Scrubber scrubber;
+    private final ResponseInterpreter responses;
+    private final Retries retries;
     private final Transport transport;
     private final ReadBatcher batcher;
     private final Mutations writes;
     private final CheckedReads reads;
     private final CachedQueries cached;
+    private final Downloads downloads;
 
     /**
-     * A client for these settings.
+     * Creates a client for these settings.
      *
-     * @throws IllegalArgumentException when {@link ClientSettings#problems()} has something to say
+     * @param environment the process's environment variables, which say which proxy and which certificate authorities
+     *     to use
+     * @throws IllegalArgumentException when {@link ClientSettings#problems} has something to say
      */
-    public Dokploy(ClientSettings settings) {
-        this(settings, System.getenv());
+    public Dokploy(ClientSettings settings, Map<String, String> environment) {
+        this(settings, environment, new Cancellation());
     }
 
-    /** Takes the proxy's environment variables from {@code environment}. */
-    Dokploy(ClientSettings settings, Map<String, String> environment) {
+    private Dokploy(ClientSettings settings, Map<String, String> environment, Cancellation cancellation) {
         this.settings = settings;
-        this.cancellation = new Cancellation();
+        this.environment = Map.copyOf(environment);
+        this.cancellation = cancellation;
         this.endpoint = Endpoint.parse(settings.endpoint());
         var proxy = Proxy.choose(endpoint.origin(), settings.proxyUrl(), environment);
-        this.http = new HttpClient(endpoint.origin(), proxy, new Tls(settings.tls()));
-        var limiter = new RateLimiter(settings.maxConcurrency(), settings.requestsPerSecond(), cancellation);
+        this.http = new HttpClient(endpoint.origin(), proxy, new Tls(settings.tls(environment)));
+        this.limiter = new RateLimiter(settings.maxConcurrency(), settings.requestsPerSecond(), cancellation);
         this.transport = new Transport(settings, http, limiter, cancellation);
         this.scrubber = new Scrubber(settings.secrets(proxy));
-        var replies = new ReplyInterpreter(endpoint, scrubber);
-        var retries = new Retries(settings.maxRetries(), cancellation, limiter);
+        this.responses = new ResponseInterpreter(endpoint, scrubber);
+        this.retries = new Retries(settings.maxRetries(), cancellation, limiter);
         var oneByOne = environment.getOrDefault(BATCHES, "on").equals("off");
-        var batches = new TrpcBatches(endpoint, transport, replies, oneByOne);
-        this.batcher = new ReadBatcher(settings.requestTimeout(), batches, retries, oneByOne);
-        this.writes = new Mutations(endpoint, transport, replies, retries);
+        var requests = new CallRequests(endpoint.base());
+        this.batcher = new ReadBatcher(
+                settings.requestTimeout(), new TrpcBatches<>(requests, transport, responses, oneByOne), retries);
+        this.writes = new Mutations(new TrpcBatches<>(requests, transport, responses, oneByOne), retries, cancellation);
         this.reads = new CheckedReads(batcher, transport);
         this.cached = new CachedQueries(reads);
+        this.downloads = new Downloads(settings, environment);
     }
 
     /**
-     * Reads. The answer may be one that came with another read during the same refresh (at most twenty seconds ago, never
-     * after this client has written); who waits for a change, or lists before a create, uses {@link #queryUncached}.
+     * Reads. The answer may be one that came with another read during the same refresh (at most twenty seconds ago,
+     * never after this client has written); callers that wait for a change, or list before a create, use {@link
+     * #queryUncached}.
      *
      * @param input the procedure's parameters with their real JSON types; empty for none
      * @throws ApiException when there is no answer
@@ -86,11 +97,11 @@ public final class Dokploy {
     }
 
     /**
-     * Reads what is only advice, such as what others have under a name: once for all who ask, however long ago and
-     * whatever was written since. A plan of a hundred objects looks around once, not a hundred times.
+     * Reads what is only advice, such as whether an object of a name exists: asked once for all callers, however long
+     * ago and whatever was written since. A plan of a hundred objects asks once, not a hundred times.
      *
      * @param input the procedure's parameters with their real JSON types; empty for none
-     * @return a tree that all share: not to be changed
+     * @return the answer, a tree that all callers share: not to be changed
      * @throws ApiException when there is no answer; the next call asks again
      */
     public JsonNode cachedQuery(String procedure, ObjectNode input) {
@@ -98,23 +109,26 @@ public final class Dokploy {
     }
 
     /**
-     * Asks for what is only advice, as {@link #cachedQuery} does, without waiting for it: what is asked for next leaves
-     * along with it. Asked once, unless that fails; that nothing is there is an answer.
+     * Asks for what is only advice, as {@link #cachedQuery} does, without waiting for the answer: the reads asked for
+     * next leave along with this one. Each query is asked once, unless it fails; "not found" is an answer.
      *
      * @param input the procedure's parameters with their real JSON types; empty for none
-     * @return waits for the answer, a tree that all share; throws ApiException when there is none
+     * @return a supplier that waits for the answer, a tree that all callers share; throws ApiException when there is
+     *     none
      */
     public Supplier<JsonNode> lookUp(String procedure, ObjectNode input) {
         return cached.lookUp(new Query(procedure, input.deepCopy()));
     }
 
-    /** From now on the first read brings the version with it, so that {@link #check} needs no request of its own. */
+    /**
+     * Makes the first read from now on bring the version with it, so that {@link #check} needs no request of its own.
+     */
     public void prepareCheck() {
         reads.prepare();
     }
 
     /**
-     * Makes sure that what answers is a Dokploy that takes the key and is recent enough. Asks only if no answer has shown
+     * Makes sure that the server is a Dokploy that takes the key and is recent enough. Asks only if no answer has shown
      * so before, and fails only once: of all objects of a plan one tells what is wrong with the server.
      *
      * @param mayAsk whether to ask a server that nobody has asked anything yet
@@ -132,11 +146,16 @@ public final class Dokploy {
      * @throws ApiException when there is no answer
      */
     public @Nullable JsonNode find(String procedure, String idField, String id) {
+        return find(procedure, idField, id, idField);
+    }
+
+    /** As {@link #find(String, String, String)}, of an object that holds its id in another field than it is asked by. */
+    public @Nullable JsonNode find(String procedure, String idField, String id, String rowId) {
         try {
             var found = query(procedure, Json.object().put(idField, id));
-            if (!found.path(idField).asText().equals(id)) {
+            if (!found.path(rowId).asText().equals(id)) {
                 throw new ApiException(
-                        new ApiError.Malformed(procedure, idField, "is not the id of the object that was asked for"));
+                        new ApiError.Malformed(procedure, rowId, "is not the id of the object that was asked for"));
             }
             return found;
         } catch (ApiException failure) {
@@ -148,10 +167,20 @@ public final class Dokploy {
     }
 
     /**
+     * Reads a file of another server, without the key. Each file is read once.
+     *
+     * @param url the address of the file, without a query
+     */
+    public String download(String url) throws DownloadException {
+        return downloads.read(url);
+    }
+
+    /**
      * Writes, within the usual time.
      *
      * @param body a plain JSON object of at most 1 MiB
-     * @throws ApiException when it failed; {@link ApiError#mayHaveHappened()} says whether it may have been done
+     * @throws ApiException when the write failed; {@link ApiError#mayHaveHappened()} says whether it may have been
+     *     carried out
      */
     public JsonNode mutate(String procedure, ObjectNode body) {
         return write(procedure, body, settings.requestTimeout(), false);
@@ -161,14 +190,15 @@ public final class Dokploy {
      * Writes what may take long, such as the deploy of a database. {@link #stop()} ends the wait, not the work.
      *
      * @param body a plain JSON object of at most 1 MiB
-     * @throws ApiException when it failed; {@link ApiError#mayHaveHappened()} says whether it may have been done
+     * @throws ApiException when the write failed; {@link ApiError#mayHaveHappened()} says whether it may have been
+     *     carried out
      */
     public JsonNode mutate(String procedure, ObjectNode body, Duration deadline) {
         return write(procedure, body, deadline, true);
     }
 
     /**
-     * The server's version, asked for once.
+     * Returns the server's version, asked for once.
      *
      * @throws ApiException when there is no answer; the next call asks again
      */
@@ -184,48 +214,71 @@ public final class Dokploy {
         cancellation.cancel();
     }
 
-    /** Lets idle connections go: nobody will ask any more, or seldom. Calls work as ever. */
+    /** Returns a client of the same server that calls with another API key, and stops together with this one. */
+    public Dokploy withApiKey(Secret key) {
+        return new Dokploy(settings.withApiKey(key), environment, cancellation);
+    }
+
+    /** Returns a client of the same server that calls for a user who has signed in. */
+    Dokploy withCookie(Secret cookie) {
+        return new Dokploy(settings.withCookie(cookie), environment, cancellation);
+    }
+
+    /** What sends requests and reads responses where nobody has a key: for {@link Accounts}. */
+    record WithoutKey(
+            Endpoint endpoint,
+            Transport transport,
+            ResponseInterpreter responses,
+            Retries retries,
+            Cancellation cancellation) {}
+
+    /** Returns the way to the server without a key. */
+    WithoutKey withoutKey() {
+        var bare = new Transport(settings.withApiKey(null), http, limiter, cancellation);
+        return new WithoutKey(endpoint, bare, responses, retries, cancellation);
+    }
+
+    /** Closes idle connections: nobody will ask any more, or seldom. Calls still work. */
+    @Override
     public void close() {
         http.close();
     }
 
-    /** Where the server is, as {@code https://dokploy.example.com}, without {@code /api} and a slash at the end. */
+    /**
+     * The address of the server, as {@code https://dokploy.example.com}, without {@code /api} and without a slash at
+     * the end.
+     */
     public String endpoint() {
         return endpoint.origin() + endpoint.base();
     }
 
-    /** What a piece of JSON is, in words: {@code a text}. */
+    /** Returns in words what kind of JSON this is: {@code a text}. */
     public static String kind(JsonNode json) {
-        return Answers.kind(json);
+        return AnswerKinds.kind(json);
     }
 
-    /** A message that the server keeps about a failure, fit to be shown: one line without statements and commands. */
+    /**
+     * Returns a message that the server keeps about a failure, fit to be shown: one line without statements and
+     * commands.
+     */
     public String cleaned(String message) {
         return scrubber.clean(message, null);
     }
 
-    /** A text of the server, such as a log, without what this client keeps secret. */
+    /** Returns a text of the server, such as a log, without this client's secrets. */
     public String withoutSecrets(String text) {
         return scrubber.withoutKnown(text);
     }
 
-    /** Waits between two looks at something. Returns early, with true, when {@link #stop()} is called. */
+    /** Waits between two reads of something that changes. Returns early, with true, when {@link #stop()} is called. */
     public boolean pause(Duration duration) {
         return cancellation.isCancelledWithin(duration);
     }
 
-    /**
-     * Loads what the first call needs, without a call: JSON reading and writing. For a thread in the background while
-     * Terraform is busy.
-     */
-    public static void warmUp() {
-        WarmUp.create();
-    }
-
-    private JsonNode write(String procedure, ObjectNode body, Duration within, boolean abandonable) {
+    private JsonNode write(String procedure, ObjectNode body, Duration within, boolean isLong) {
         batcher.forget();
         try {
-            return writes.write(procedure, body, Deadline.in(within), abandonable);
+            return writes.write(new Mutation(procedure, body.deepCopy(), isLong), Deadline.in(within));
         } catch (ApiException failure) {
             throw reads.withVersion(failure);
         } finally {

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says of other reads (Dokploy v0.30.2): an application carries its domains, mounts, ports, redirects
- * and basic-auth users whole; a project and an environment name their services without carrying them.
+ * The answers to other reads that an answer contains or names (Dokploy v0.30.2): an application carries its domains,
+ * mounts, ports, redirects and basic-auth users whole; a project and an environment name their services without
+ * carrying them.
  */
 final class EmbeddedReads {
     /** A read and its answer, taken out of another answer. */
@@ -16,7 +17,9 @@ final class EmbeddedReads {
 
     private EmbeddedReads() {}
 
-    /** The reads that this answer answers too. Their answers are copies, complete as the server would give them. */
+    /**
+     * Returns the reads that this answer answers too. Their answers are copies, complete as the server would give them.
+     */
     static List<Carried> carried(Query query, JsonNode answer) {
         var carried = new ArrayList<Carried>();
         var service = service(query.procedure());
@@ -35,7 +38,7 @@ final class EmbeddedReads {
         return carried;
     }
 
-    /** The reads of what this answer only names. */
+    /** Returns the reads of the services that this answer only names. */
     static List<Query> named(Query query, JsonNode answer) {
         var named = new ArrayList<Query>();
         switch (query.procedure()) {
@@ -68,7 +71,7 @@ final class EmbeddedReads {
         }
     }
 
-    /** What the child's own read has and its row inside the parent lacks. */
+    /** Adds the fields that the child's own read has and its row inside the parent lacks. */
     private interface Completion {
         ObjectNode complete(JsonNode parent, ObjectNode row);
     }

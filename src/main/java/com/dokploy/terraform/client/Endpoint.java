@@ -6,8 +6,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where Dokploy is: {@code https://dokploy.example.com}, with or without {@code /api}, a slash at the end, or a path
- * before it.
+ * The address of a Dokploy server: {@code https://dokploy.example.com}, with or without {@code /api}, a slash at the
+ * end, or a path before it.
  *
  * @param origin scheme, host and port
  * @param base the path before {@code /api}: empty, or {@code /dokploy}
@@ -20,9 +20,8 @@ record Endpoint(Origin origin, String base) {
      */
     static Endpoint parse(String text) {
         if (text.indexOf("://") < 0) {
-            throw new IllegalArgumentException("The endpoint" + shown(text.strip())
-                    + " has no scheme. It must begin with http:// or https://, for example"
-                    + " https://dokploy.example.com.");
+            throw new IllegalArgumentException("The endpoint" + shown(text.strip()) + " has no scheme. The URL must"
+                    + " begin with http:// or https://, for example https://dokploy.example.com.");
         }
         var uri = uri(text.strip());
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -32,19 +31,23 @@ record Endpoint(Origin origin, String base) {
         }
         var host = uri.getHost();
         if (host == null || host.isEmpty() || uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw new IllegalArgumentException("The endpoint names no host that could be connected to: a host name"
-                    + " consists of letters, digits, hyphens and dots, a port is between 1 and 65535.");
+            throw new IllegalArgumentException(
+                    "The endpoint has no valid host: a host name consists of letters, digits, hyphens and dots,"
+                            + " and a port is between 1 and 65535.");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "The endpoint may have a scheme, a host, a port and a path, but no user, query or fragment.");
+                    "The endpoint can have a scheme, a host, a port and a path, but no user, query or fragment.");
         }
         var secure = scheme.equals("https");
         var port = uri.getPort() < 0 ? (secure ? 443 : 80) : uri.getPort();
         return new Endpoint(new Origin(secure, host.toLowerCase(Locale.ROOT), port), base(uri.getRawPath()));
     }
 
-    /** A text that reads like an address, with a blank before it. Anything else may be a secret in the wrong place. */
+    /**
+     * Returns a text that reads like an address, with a blank before it; an empty text for anything else, which may be
+     * a secret in the wrong place.
+     */
     private static String shown(String text) {
         var isAddress = text.indexOf('.') >= 0 || text.startsWith("localhost");
         var mayHoldSecret = text.indexOf('@') >= 0 || text.indexOf('?') >= 0 || text.length() > 80;
@@ -56,8 +59,7 @@ record Endpoint(Origin origin, String base) {
             return new URI(text);
         } catch (URISyntaxException _) {
             // The exception quotes the text, which may hold a password.
-            throw new IllegalArgumentException(
-                    "The endpoint is not an address. It looks like https://dokploy.example.com.");
+            throw new IllegalArgumentException("The endpoint is not a URL such as https://dokploy.example.com.");
         }
     }
 

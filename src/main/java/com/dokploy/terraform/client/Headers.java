@@ -4,9 +4,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which headers a user may add to every request, for gateways in front of the server. */
+/** Checks the headers that a user adds to every request, for gateways in front of the server. */
 public final class Headers {
-    /** What says where a message ends, how it travels and to whom: sent twice, each side reads another one. */
+    /**
+     * The headers that say where a message ends, how it travels and to whom: if one were sent twice, each side might
+     * read another one.
+     */
     private static final Set<String> OWN = Set.of(
             "accept-encoding",
             "connection",
@@ -27,21 +30,22 @@ public final class Headers {
 
     private Headers() {}
 
-    /** Why a header cannot be sent; null if it can. Its value is not repeated. */
+    /** Returns why a header cannot be sent; null if it can. The header's value is not repeated. */
     public static @Nullable String problem(String name, String value) {
         if (!isName(name)) {
-            return "`" + name + "` is not the name of a header: letters, digits and `-` without spaces.";
+            return "`" + name + "` is not a valid header name: use letters, digits and `-`, without spaces.";
         }
         var key = name.toLowerCase(Locale.ROOT);
         if (key.equals("x-api-key")) {
-            return "`" + name + "` carries the API key, which `api_key` sets.";
+            return "`" + name + "` is the header of the API key. Set `api_key` instead.";
         }
         if (OWN.contains(key)) {
-            return "`" + name + "` belongs to the connection itself, and the provider sets it.";
+            return "`" + name + "` is a header of the connection, which the provider sets.";
         }
         return isValue(value)
                 ? null
-                : "The value of `" + name + "` holds a line break or another character that no header can have.";
+                : "The value of `" + name
+                        + "` contains a line break or another character that is not allowed in a header.";
     }
 
     private static boolean isName(String name) {

@@ -2,66 +2,89 @@ package com.dokploy.terraform.client;
 
 import com.dokploy.terraform.concurrent.Cancellation;
 import com.dokploy.terraform.concurrent.Deadline;
-import com.dokploy.terraform.http.NoResponseException;
-import com.dokploy.terraform.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Writes: one by one on {@code /api}, as plain JSON, never repeated unless they certainly were not carried out. */
+/**
+ * Carries out writes: in batches whose answers come one by one ({@link BatchQueue}), and repeated only if they certainly
+ * were not carried out. Where answers come only with the end of their batch, one slow write would hold up all others,
+ * so that each is a request of its own.
+ */
 final class Mutations {
-    /** Dokploy v0.30.2 takes bodies up to 1 MiB on {@code /api}. */
-    private static final int LARGEST_BODY = 1024 * 1024;
+    /** The batches of writes that the server may be busy with at a time: more of them would be smaller. */
+    private static final int SLOTS = 1;
 
-    private final Endpoint endpoint;
-    private final Transport transport;
-    private final ReplyInterpreter replies;
+    private final TrpcBatches<Mutation> batches;
     private final Retries retries;
+    private final Cancellation cancellation;
+    private final BatchQueue<PendingCall<Mutation>> queue;
 
-    Mutations(Endpoint endpoint, Transport transport, ReplyInterpreter replies, Retries retries) {
-        this.endpoint = endpoint;
-        this.transport = transport;
-        this.replies = replies;
+    Mutations(TrpcBatches<Mutation> batches, Retries retries, Cancellation cancellation) {
+        this.batches = batches;
         this.retries = retries;
+        this.cancellation = cancellation;
+        this.queue = new BatchQueue<>(SLOTS, batches::areTaken, this::send);
     }
 
-    /**
-     * Carries out a mutation.
-     *
-     * @param abandonable whether {@link Cancellation} gives it up
-     */
-    JsonNode write(String procedure, ObjectNode input, Deadline deadline, boolean abandonable) {
-        var body = input.toString();
-        if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY) {
+    /** Carries out a mutation; throws ApiException when it failed. */
+    JsonNode write(Mutation mutation, Deadline deadline) {
+        var procedure = mutation.procedure();
+        if (mutation.input().toString().getBytes(StandardCharsets.UTF_8).length > CallRequests.LARGEST_BODY) {
             throw new ApiException(new ApiError.InvalidInput(
                     procedure, 413, "The input is larger than the 1 MiB that Dokploy takes in one call.", List.of()));
         }
-        var request = new Request("POST", endpoint.base() + "/api/" + procedure, Map.of(), body);
         for (var attempt = 1; ; attempt++) {
-            var outcome = attempt(procedure, request, input, deadline, abandonable);
-            if (!(outcome instanceof CallResult.Failure(var error)) || !Retries.worthForWrite(error)) {
-                return outcome.orThrow();
+            var result = attempt(mutation, deadline);
+            if (!(result instanceof CallResult.Failure(var error)) || !Retries.worthForWrite(error)) {
+                return result.orThrow();
             }
-            if (!retries.again(attempt, error, deadline)) {
+            if (!retries.pauseBeforeRetry(attempt, error, deadline)) {
                 return retries.verdict(error).orThrow();
             }
         }
     }
 
-    private CallResult attempt(
-            String procedure, Request request, ObjectNode input, Deadline deadline, boolean abandonable) {
-        try {
-            var hadWorked = transport.keyHasWorked();
-            var reply = transport.send(procedure, request, deadline, abandonable);
-            var outcome = replies.single(procedure, reply, input, hadWorked);
-            if (ReplyInterpreter.provesKey(outcome)) {
-                transport.keyWorks();
-            }
-            return outcome;
-        } catch (NoResponseException none) {
-            return new CallResult.Failure(ReplyInterpreter.error(procedure, none));
+    private CallResult attempt(Mutation mutation, Deadline deadline) {
+        var mayShare = mutation.isLong() ? batches.areStreamed() : batches.mayBeStreamed();
+        if (!mayShare) {
+            return batches.alone(mutation, deadline, mutation.isLong());
         }
+        var write = new PendingCall<>(mutation, deadline);
+        queue.add(write);
+        if (!mutation.isLong()) {
+            queue.depart();
+            return write.await(() -> queue.withdraw(write));
+        }
+        try (var _ = cancellation.onCancel(() -> write.settle(cancelled(write)))) {
+            queue.depart();
+            return write.await(() -> queue.withdraw(write));
+        }
+    }
+
+    private CallResult cancelled(PendingCall<Mutation> write) {
+        return new CallResult.Failure(new ApiError.Cancelled(
+                write.call().procedure(),
+                "The call was given up because Terraform is stopping.",
+                queue.withdraw(write)));
+    }
+
+    private void send(List<PendingCall<Mutation>> writes, BatchQueue<PendingCall<Mutation>>.Batch batch) {
+        var shortOnes = new AtomicInteger();
+        for (var write : writes) {
+            shortOnes.addAndGet(write.call().isLong() ? 0 : 1);
+        }
+        if (shortOnes.get() == 0) {
+            batch.release();
+        }
+        PendingCall.send(writes, batches, (position, result) -> {
+            var write = writes.get(position);
+            batch.answered();
+            write.settle(result);
+            if (!write.call().isLong() && shortOnes.decrementAndGet() == 0) {
+                batch.release();
+            }
+        });
     }
 }

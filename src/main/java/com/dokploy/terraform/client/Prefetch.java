@@ -13,23 +13,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that were not asked for yet. Terraform refreshes at most ten resources at a time, so that a stack of a hundred
- * would be ten rounds even with batches; but what it will ask next can be seen in what it was answered.
+ * Answers that were not asked for yet. Terraform refreshes at most ten resources at a time, so that a stack of a
+ * hundred would be ten rounds even with batches; but the answers so far show what it will ask next.
  *
- * <p>Two kinds: what an answer <em>carries</em> (the domains inside an application) costs nothing and is always kept.
- * What an answer only <em>names</em> (the services of a project) is asked for along with real reads that leave anyway.
+ * <p>Two kinds: answers that another answer <em>carries</em> (the domains inside an application) cost nothing and are
+ * always kept. Objects that an answer only <em>names</em> (the services of a project) are asked for along with real
+ * reads that leave anyway.
  *
- * <p>The rules that keep this harmless:
- * <ol>
- *   <li>Until the first write only. A client that has written never reads ahead again, and forgets what it had: an apply
- *       never sees an older answer, a plan never writes.
- *   <li>For twenty seconds at most, counted from when the question left: as long as the plan of a large state takes.
- *   <li>Each answer is handed out once. Who asks twice, as in waiting for something to happen, asks the server.
- *   <li>Nothing is asked for ahead before three things that were named before have really been asked for: who manages
- *       one database of a big project pays for one. Then never do more lie unused than have been asked for, those twice
- *       that a suggestion had foreseen.
- *   <li>Failures are not kept.
- * </ol>
+ * <p>The rules that keep this harmless: <ol> <li>Until the first write only. A client that has written never reads
+ * ahead again, and forgets what it had: an apply never sees an older answer, a plan never writes. <li>For twenty
+ * seconds at most, counted from when the question left: as long as the plan of a large state takes. <li>Each answer is
+ * handed out once. A caller that asks twice, as in waiting for something to happen, asks the server. <li>Nothing is
+ * asked for ahead before three things that were named before have really been asked for: a user who manages one
+ * database of a big project pays for one. Then never more answers lie unused than named things have been asked for;
+ * those that a suggestion had foreseen count twice. <li>Failures are not kept. </ol>
  *
  * <p>Not thread-safe: {@link ReadBatcher} guards it with its lock.
  */
@@ -39,28 +36,31 @@ final class Prefetch {
     private static final int MOST_AT_ONCE = 40;
     private static final int MOST_SEEN = 20_000;
 
-    /** An answer, when its question left, and whether it was asked ahead rather than carried. */
+    /**
+     * An answer, the time in nanoseconds at which its question left, and whether it was asked ahead rather than
+     * carried.
+     */
     private record CachedAnswer(JsonNode answer, long askedAt, boolean ahead) {}
 
     private final LongSupplier clock;
     private final Map<Query, CachedAnswer> kept = new HashMap<>();
     /** Everything an answer has named, and everything asked for: nothing is suggested twice. */
     private final Set<Query> seen = new HashSet<>();
-    /** What was named and neither asked for nor suggested yet. */
+    /** The reads that were named and neither asked for nor suggested yet. */
     private final Set<Query> named = new LinkedHashSet<>();
-    /** The procedures asked for; what is read by these is suggested first. */
+    /** The procedures asked for; reads by these are suggested first. */
     private final Set<String> procedures = new HashSet<>();
 
-    /** How many things that were named have really been asked for; those that were foreseen count twice. */
+    /** The number of named things that have really been asked for; those that were foreseen count twice. */
     private int earned;
 
     private int unused;
     private boolean open = true;
 
     /**
-     * Knows nothing yet.
+     * Creates a store that knows nothing yet.
      *
-     * @param clock nanoseconds, as {@link System#nanoTime()}
+     * @param clock gives nanoseconds, as {@link System#nanoTime()}
      */
     Prefetch(LongSupplier clock) {
         this.clock = clock;
@@ -71,7 +71,7 @@ final class Prefetch {
         return open;
     }
 
-    /** The first write ends it. */
+    /** Ends reading ahead, at the first write. */
     void close() {
         open = false;
         kept.clear();
@@ -99,7 +99,7 @@ final class Prefetch {
         return clock.getAsLong() - answer.askedAt() > KEPT_NANOS ? null : answer.answer();
     }
 
-    /** Notes that a read which was sent ahead is wanted, before its answer has come. */
+    /** Notes that a read that was sent ahead is wanted, before its answer has come. */
     void joined() {
         if (open) {
             use();
@@ -133,7 +133,10 @@ final class Prefetch {
         }
     }
 
-    /** What to ask along with reads that leave now, at most so many; they count as unused until they are taken. */
+    /**
+     * Returns the reads to send along with those that leave now, at most {@code room}; they count as unused until they
+     * are taken.
+     */
     List<Query> suggest(int room) {
         var most = Math.min(Math.min(room, MOST_AT_ONCE), earned < EARNED_BEFORE ? 0 : earned - unused);
         var suggested = new ArrayList<Query>();

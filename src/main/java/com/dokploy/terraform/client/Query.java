@@ -4,21 +4,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One read: what is asked, and of what. Two reads that are equal have the same answer.
+ * One read: a procedure and its input. Two reads that are equal have the same answer.
  *
  * @param procedure such as {@code application.one}
- * @param input its parameters with their real JSON types; empty for none. Not to be changed afterwards
+ * @param input the procedure's parameters with their real JSON types; empty for none. Not to be changed afterwards
  */
-record Query(String procedure, ObjectNode input) {
+record Query(String procedure, ObjectNode input) implements Call {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    /** What else may stand in a query string as it is (RFC 3986, 3.4) and occurs in JSON: shorter batches. */
+    /**
+     * The other characters that may stand in a query string as they are (RFC 3986, 3.4) and occur in JSON: they make
+     * batches shorter.
+     */
     private static final String PLAIN_IN_JSON = ":,";
 
     static Query byId(String procedure, String idField, String id) {
         return new Query(procedure, Json.object().put(idField, id));
     }
 
-    /** {@code projectId=…&…}, as the {@code /api} surface takes it. */
+    /** Returns the input as {@code projectId=…&…}, as the {@code /api} surface takes it. */
     String flat() {
         var flat = new StringBuilder();
         for (var parameter : input.properties()) {
@@ -31,7 +34,7 @@ record Query(String procedure, ObjectNode input) {
         return flat.toString();
     }
 
-    /** {@code "0":{"json":{…}}}, percent-encoded: the part of a batch's {@code input} at this position. */
+    /** Returns {@code "0":{"json":{…}}}, percent-encoded: the part of a batch's {@code input} at this position. */
     String batched(int position) {
         var encoded = new StringBuilder();
         encode("\"" + position + "\":{\"json\":" + input + "}", PLAIN_IN_JSON, encoded);

@@ -7,63 +7,51 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads: those that are asked for within a few milliseconds leave together as one batch, equal ones are one, and some
- * are answered before they leave ({@link Prefetch}). Failed ones that are worth it are asked again, without holding up
- * the others of their batch.
+ * Sends reads in batches ({@link BatchQueue}): equal ones are one, and some are answered before they leave ({@link
+ * Prefetch}). Failed reads that are worth it are asked again, without holding up the others of their batch.
  *
- * <p>An answer is never older than the question, except for what was read ahead. In particular nobody who asks after a
- * write was answered joins a read that left before it.
+ * <p>An answer is never older than the question, except for answers that were read ahead. In particular no caller that
+ * asks after a write was answered joins a read that left before that write.
  */
 final class ReadBatcher {
-    /** How long nothing must be asked for before the gathered reads leave. */
-    private static final long QUIET_NANOS = Duration.ofMillis(4).toNanos();
-    /** How long the first of them waits at most; while another batch is under way in a refresh, it does wait so long. */
-    private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
-    /** A read in a batch takes about this much of the request line; bounds how many are sent ahead. */
+    /** The batches of reads that the server may be busy with at a time: more of them would be smaller. */
+    private static final int SLOTS = 1;
+    /** The approximate bytes that a read in a batch takes of the request line; bounds how many are sent ahead. */
     private static final int BYTES_PER_READ = 120;
 
     private final Duration timeout;
-    private final TrpcBatches batches;
+    private final TrpcBatches<Query> batches;
     private final Retries retries;
-    private final boolean oneByOne;
+    private final BatchQueue<PendingRead> queue;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Prefetch ahead = new Prefetch(System::nanoTime);
+    private final Prefetch prefetch = new Prefetch(System::nanoTime);
     private final Map<Query, PendingRead> underWay = new HashMap<>();
-    private final AtomicInteger batchesUnderWay = new AtomicInteger();
-    private List<PendingRead> gathered = new ArrayList<>();
-    private long firstAt;
-    private long lastAt;
-    private boolean hurried;
 
-    /** @param oneByOne whether reads neither wait for each other nor are answered by what others carry */
-    ReadBatcher(Duration timeout, TrpcBatches batches, Retries retries, boolean oneByOne) {
-        this.oneByOne = oneByOne;
-        if (oneByOne) {
-            ahead.close();
+    ReadBatcher(Duration timeout, TrpcBatches<Query> batches, Retries retries) {
+        if (!batches.areTaken()) {
+            prefetch.close();
         }
         this.timeout = timeout;
         this.batches = batches;
         this.retries = retries;
+        this.queue = new BatchQueue<>(SLOTS, batches::areTaken, this::send);
     }
 
-    /** How a read may be answered. */
+    /** The ways in which a read may be answered. */
     enum Mode {
-        /** Together with others; also by what was read ahead. */
+        /** By a read under way, or by an answer that was read ahead. */
         GATHERED,
-        /** Together with others that have not left yet: the state after this call began. */
-        UNCACHED,
-        /** As fresh, and at once: it is known that nothing else will come along. */
-        ALONE
+        /** By a read that has not left yet: the state after this call began. */
+        UNCACHED
     }
 
     /**
-     * Asks Dokploy.
+     * Asks Dokploy and returns the answer.
      *
      * @throws ApiException when there is no answer
      */
@@ -72,21 +60,22 @@ final class ReadBatcher {
     }
 
     /**
-     * Waits for what was asked for.
+     * Waits for the answer to a read.
      *
      * @throws ApiException when there is no answer
      */
     JsonNode answer(PendingRead read) {
-        var answer = read.await().orThrow();
+        queue.depart();
+        var answer = read.await(() -> false).orThrow();
         // Trees can be changed; each caller has its own.
         return read.shared ? answer.deepCopy() : answer;
     }
 
-    /** Asks Dokploy without waiting: what is asked for next leaves along with it. */
+    /** Asks Dokploy without waiting: the read leaves along with the next one that somebody waits for. */
     PendingRead ask(Query query, Mode mode) {
         lock.lock();
         try {
-            var known = ahead.take(query);
+            var known = prefetch.take(query);
             if (known != null && mode == Mode.GATHERED) {
                 var read = new PendingRead(query, Deadline.in(timeout), true);
                 read.settle(new CallResult.Answer(known));
@@ -98,7 +87,8 @@ final class ReadBatcher {
                 return same;
             }
             var read = new PendingRead(query, Deadline.in(timeout), true);
-            gather(read, oneByOne || mode == Mode.ALONE);
+            underWay.put(query, read);
+            queue.add(read);
             return read;
         } finally {
             lock.unlock();
@@ -111,81 +101,48 @@ final class ReadBatcher {
             return;
         }
         read.wanted = true;
-        ahead.joined();
+        prefetch.joined();
     }
 
-    /** A write begins or has ended: what was asked before it says nothing to those who ask from now on. */
+    /**
+     * Forgets all reads under way, when a write begins or has ended: their answers say nothing to callers that ask from
+     * now on.
+     */
     void forget() {
         lock.lock();
         try {
-            ahead.close();
+            prefetch.close();
             underWay.values().removeIf(read -> read.sent);
         } finally {
             lock.unlock();
         }
     }
 
-    private void gather(PendingRead read, boolean hurry) {
-        underWay.put(read.query(), read);
-        gathered.add(read);
-        lastAt = System.nanoTime();
-        hurried |= hurry;
-        if (gathered.size() == 1) {
-            firstAt = lastAt;
-            Thread.startVirtualThread(this::leave);
-        }
-    }
-
-    /** Waits until no more reads come, then sees the gathered ones through. */
-    private void leave() {
-        var wait = untilLeaving();
-        while (wait > 0) {
-            LockSupport.parkNanos(wait);
-            wait = untilLeaving();
-        }
-        List<PendingRead> leaving;
+    private void send(List<PendingRead> gathered, BatchQueue<PendingRead>.Batch batch) {
+        var leaving = new ArrayList<>(gathered);
         lock.lock();
         try {
-            leaving = gathered;
-            gathered = new ArrayList<>();
-            hurried = false;
-            batchesUnderWay.incrementAndGet();
-            addAhead(leaving);
+            addPrefetched(leaving);
             for (var read : leaving) {
                 read.sent = true;
             }
         } finally {
             lock.unlock();
         }
-        try {
-            seeThrough(leaving);
-        } finally {
-            batchesUnderWay.decrementAndGet();
+        var failed = new ArrayList<Failed>();
+        ask(leaving, batch, failed);
+        if (!failed.isEmpty()) {
+            Thread.startVirtualThread(() -> askAgain(failed));
         }
     }
 
-    private long untilLeaving() {
-        lock.lock();
-        try {
-            if (hurried) {
-                return 0;
-            }
-            var latest = firstAt + LONGEST_WAIT_NANOS - System.nanoTime();
-            if (batchesUnderWay.get() > 0 && ahead.isOpen()) {
-                // Its end lets Terraform ask for more, which then can come along.
-                return Math.min(latest, QUIET_NANOS);
-            }
-            return Math.min(latest, lastAt + QUIET_NANOS - System.nanoTime());
-        } finally {
-            lock.unlock();
+    /** Fills up the last request of the batch with the reads that will probably be asked for next. */
+    private void addPrefetched(List<PendingRead> leaving) {
+        if (!prefetch.isOpen()) {
+            return;
         }
-    }
-
-    /** Fills up the last request of the batch with what will probably be asked for next. */
-    private void addAhead(List<PendingRead> leaving) {
-        var queries = queries(leaving);
-        var room = batches.room(queries) / BYTES_PER_READ;
-        for (var query : ahead.suggest(room)) {
+        var room = batches.room(PendingCall.calls(leaving)) / BYTES_PER_READ;
+        for (var query : prefetch.suggest(room)) {
             if (!underWay.containsKey(query)) {
                 var read = new PendingRead(query, leaving.getFirst().deadline(), false);
                 underWay.put(query, read);
@@ -194,28 +151,39 @@ final class ReadBatcher {
         }
     }
 
-    private void seeThrough(List<PendingRead> reads) {
-        var open = reads;
-        for (var attempt = 1; !open.isEmpty(); attempt++) {
-            var deadline = latest(open);
-            var askedAt = System.nanoTime();
-            var failed = settled(open, asked(open, deadline), askedAt);
-            if (failed.isEmpty()) {
-                return;
-            }
-            var again = retries.again(attempt, decisive(failed), deadline);
-            open = new ArrayList<>();
-            for (var failure : failed) {
-                if (again) {
-                    open.add(failure.read());
-                } else {
-                    settle(failure.read(), retries.verdict(failure.error()));
+    /** Asks Dokploy, settles the reads whose results are final, and collects those that are worth another attempt. */
+    private void ask(List<PendingRead> reads, BatchQueue<PendingRead>.Batch batch, List<Failed> failed) {
+        var askedAt = System.nanoTime();
+        PendingCall.send(reads, batches, (position, result) -> {
+            batch.answered();
+            var failure = settle(reads.get(position), result, askedAt);
+            if (failure != null) {
+                synchronized (failed) {
+                    failed.add(failure);
                 }
             }
-        }
+        });
     }
 
-    /** The failure that says how long to wait: one at a limit, if there is any. */
+    private void askAgain(List<Failed> failed) {
+        var attempts = 0;
+        for (var failure : failed) {
+            attempts = Math.max(attempts, ++failure.read().attempts);
+        }
+        var deadline =
+                PendingCall.latestDeadline(failed.stream().map(Failed::read).toList());
+        var again = retries.pauseBeforeRetry(attempts, decisive(failed), deadline);
+        for (var failure : failed) {
+            if (again) {
+                queue.add(failure.read());
+            } else {
+                settle(failure.read(), retries.verdict(failure.error()));
+            }
+        }
+        queue.depart();
+    }
+
+    /** Returns the failure that decides how long to wait: one at a limit, if there is any. */
     private static ApiError decisive(List<Failed> failed) {
         for (var failure : failed) {
             if (Retries.isAtLimit(failure.error())) {
@@ -225,39 +193,20 @@ final class ReadBatcher {
         return failed.getFirst().error();
     }
 
-    /** Whatever goes wrong, somebody waits for these reads. */
-    private List<CallResult> asked(List<PendingRead> reads, Deadline deadline) {
-        try {
-            return batches.ask(queries(reads), deadline);
-        } catch (RuntimeException | Error bug) {
-            var outcomes = new ArrayList<CallResult>();
-            for (var read : reads) {
-                outcomes.add(new CallResult.Failure(new ApiError.Unreadable(
-                        read.query().procedure(), 0, "The provider failed to read the answer: " + bug)));
-            }
-            return outcomes;
-        }
-    }
-
     private record Failed(PendingRead read, ApiError error) {}
 
-    /** Settles what is final and returns what is worth another attempt. */
-    private List<Failed> settled(List<PendingRead> reads, List<CallResult> outcomes, long askedAt) {
-        var failed = new ArrayList<Failed>();
-        for (var position = 0; position < reads.size(); position++) {
-            var read = reads.get(position);
-            switch (outcomes.get(position)) {
-                case CallResult.Answer answer -> settle(read, answer, askedAt);
-                case CallResult.Failure failure -> {
-                    if (Retries.worthForRead(failure.error()) && isWanted(read)) {
-                        failed.add(new Failed(read, failure.error()));
-                    } else {
-                        settle(read, failure);
-                    }
+    /** Settles a read, unless its failure is worth another attempt, which is returned then. */
+    private @Nullable Failed settle(PendingRead read, CallResult result, long askedAt) {
+        switch (result) {
+            case CallResult.Answer answer -> settle(read, answer, askedAt);
+            case CallResult.Failure(var error) -> {
+                if (Retries.worthForRead(error) && isWanted(read)) {
+                    return new Failed(read, error);
                 }
+                settle(read, result);
             }
         }
-        return failed;
+        return null;
     }
 
     private boolean isWanted(PendingRead read) {
@@ -272,10 +221,10 @@ final class ReadBatcher {
     private void settle(PendingRead read, CallResult.Answer answer, long askedAt) {
         lock.lock();
         try {
-            ahead.learn(read.query(), answer.value(), askedAt);
-            // A read that a write made everybody forget is not under way any more, and tells nobody else anything.
-            if (underWay.remove(read.query(), read) && !read.wanted) {
-                ahead.keep(read.query(), answer.value(), askedAt);
+            prefetch.learn(read.call(), answer.value(), askedAt);
+            // A read that forget() has dropped is not under way any more, and its answer is for nobody else.
+            if (underWay.remove(read.call(), read) && !read.wanted) {
+                prefetch.keep(read.call(), answer.value(), askedAt);
             }
         } finally {
             lock.unlock();
@@ -286,28 +235,10 @@ final class ReadBatcher {
     private void settle(PendingRead read, CallResult failure) {
         lock.lock();
         try {
-            underWay.remove(read.query(), read);
+            underWay.remove(read.call(), read);
         } finally {
             lock.unlock();
         }
         read.settle(failure);
-    }
-
-    private static List<Query> queries(List<PendingRead> reads) {
-        var queries = new ArrayList<Query>(reads.size());
-        for (var read : reads) {
-            queries.add(read.query());
-        }
-        return queries;
-    }
-
-    private static Deadline latest(List<PendingRead> reads) {
-        var latest = reads.getFirst().deadline();
-        for (var read : reads) {
-            if (read.deadline().nanoTime() - latest.nanoTime() > 0) {
-                latest = read.deadline();
-            }
-        }
-        return latest;
     }
 }

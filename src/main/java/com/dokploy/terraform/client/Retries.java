@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What is tried again, how often, and after which pause.
+ * Decides which calls are tried again, how often, and after which pause.
  *
  * <p>A read is repeated after network errors, 5xx, 408, 429, and after a 401 once the key has worked, which is how
  * Dokploy answers a limit. A write is repeated only when it certainly was not carried out: not one byte was sent, or
- * the server refused it before executing (401 as limit; 429, which only gateways say). After 502, 503 and 504 it is
- * not, since whoever says so may have passed it on; those who wrote must look.
+ * the server refused it before executing (401 as limit; 429, which only gateways say). After 502, 503 and 504 a write
+ * is not repeated, since the gateway that answers so may have passed it on; the caller must look.
  */
 final class Retries {
     private static final long FIRST_PAUSE = Duration.ofMillis(200).toNanos();
@@ -36,7 +36,7 @@ final class Retries {
             case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
             case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _, ApiError.Malformed _ -> false;
             case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Forbidden _ -> false;
-            case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
+            case ApiError.Unlicensed _, ApiError.InvalidInput _, ApiError.Conflict _ -> false;
         };
     }
 
@@ -47,7 +47,7 @@ final class Retries {
             case ApiError.Unauthorized unauthorized -> unauthorized.keyHadWorked();
             case ApiError.TimedOut _, ApiError.Cancelled _, ApiError.Unreadable _, ApiError.Malformed _ -> false;
             case ApiError.NotFound _, ApiError.UnknownProcedure _, ApiError.TooOld _, ApiError.Forbidden _ -> false;
-            case ApiError.InvalidInput _, ApiError.Conflict _ -> false;
+            case ApiError.Unlicensed _, ApiError.InvalidInput _, ApiError.Conflict _ -> false;
         };
     }
 
@@ -57,12 +57,12 @@ final class Retries {
     }
 
     /**
-     * Pauses before another attempt. False when there shall be none: they are used up, there is no time left for one, or
-     * the provider is stopping.
+     * Pauses before another attempt. False when there shall be no other attempt: all are used up, there is no time left
+     * for one, or the provider is stopping.
      *
-     * @param attempt how many there were before, from 1
+     * @param attempt how many attempts there were before, from 1
      */
-    boolean again(int attempt, ApiError error, Deadline deadline) {
+    boolean pauseBeforeRetry(int attempt, ApiError error, Deadline deadline) {
         if (attempt > most || cancellation.isCancelled()) {
             return false;
         }
@@ -78,16 +78,19 @@ final class Retries {
         return !cancellation.isCancelledWithin(Duration.ofNanos(pause));
     }
 
-    /** What to say in the end: that Terraform is stopping, where only that kept the call from another attempt. */
+    /**
+     * Returns the final result of a failed call: that Terraform is stopping, where only that kept the call from another
+     * attempt.
+     */
     CallResult verdict(ApiError error) {
         if (!cancellation.isCancelled()) {
             return new CallResult.Failure(error);
         }
-        var message = "The call was not tried again because Terraform is stopping. It had failed: " + error.message();
+        var message = "The call was not tried again because Terraform is stopping. The failure was: " + error.message();
         return new CallResult.Failure(new ApiError.Cancelled(error.procedure(), message, !error.mayHaveHappened()));
     }
 
-    /** Between three quarters and five quarters, so that many clients do not return together. */
+    /** Returns between three quarters and five quarters of a time, so that many clients do not return together. */
     private static long jittered(long nanos) {
         return nanos * 3 / 4 + ThreadLocalRandom.current().nextLong(nanos / 2);
     }

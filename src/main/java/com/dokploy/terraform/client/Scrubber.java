@@ -16,7 +16,7 @@ final class Scrubber {
     private static final int SHORTEST_SECRET = 3;
     private static final int LONGEST_MESSAGE = 2_000;
 
-    /** Names of fields whose values are never shown. */
+    /** The names of fields whose values are never shown. */
     private static final List<String> SENSITIVE_NAMES = List.of(
             "password",
             "secret",
@@ -33,16 +33,16 @@ final class Scrubber {
             "args",
             "command");
 
-    /** What is worth keeping of a failed command's output: it names the cause and quotes nothing. */
+    /** The lines of a failed command's output that are worth keeping: they name the cause and quote nothing. */
     private static final List<String> TELLING_LINES =
             List.of("Error response from daemon:", "No running container found");
 
-    /** Where rclone says what an S3 service answered. */
+    /** The text after which rclone says what an S3 service answered. */
     private static final String ANSWER_OF_S3 = "api error ";
 
     private final List<String> known;
 
-    /** Takes the client's own secrets. */
+    /** Creates a scrubber for the client's own secrets. */
     Scrubber(List<Secret> secrets) {
         var texts = new ArrayList<String>();
         for (var secret : secrets) {
@@ -52,9 +52,9 @@ final class Scrubber {
     }
 
     /**
-     * The message without secrets.
+     * Returns the message without secrets.
      *
-     * @param sent what was sent with the call; values of its sensitive fields are blotted out
+     * @param sent the body that was sent with the call; the values of its sensitive fields are removed
      */
     String clean(String message, @Nullable JsonNode sent) {
         var text = withoutKnown(withoutCommand(withoutQuery(Printable.of(message))));
@@ -68,7 +68,7 @@ final class Scrubber {
         return shortened(oneSpaced(text));
     }
 
-    /** The text as it is, without the client's own secrets. */
+    /** Returns the text as it is, without the client's own secrets. */
     String withoutKnown(String text) {
         var scrubbed = text;
         for (var secret : known) {
@@ -122,7 +122,7 @@ final class Scrubber {
         }
     }
 
-    /** The whole text, and, as it may be a dotenv text, what its lines assign. */
+    /** Adds the whole text, and, since it may be a dotenv text, the values that its lines assign. */
     private static void add(String text, List<String> values) {
         for (var line : text.split("\n", -1)) {
             var equals = line.indexOf('=');
@@ -155,7 +155,7 @@ final class Scrubber {
         return false;
     }
 
-    /** So that a secret that is part of another one leaves nothing of the longer. */
+    /** Returns the texts, longest first, so that a secret that is part of another one leaves nothing of the longer. */
     private static List<String> longestFirst(List<String> texts) {
         texts.sort((one, other) -> other.length() - one.length());
         return texts;

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The version of a Dokploy server, ordered as releases are: {@code v0.9.0} before {@code v0.30.2}, a pre-release
  * ({@code v0.30.2-canary.1}) before its release. A text without a number (a build of one's own) is taken for newer than
- * every release: it is no reason to refuse anything.
+ * every release: such a version is no reason to refuse anything.
  *
- * @param text as the server says it, {@code v0.30.2}
+ * @param text the version as the server says it, {@code v0.30.2}
  */
 public record ServerVersion(String text) implements Comparable<ServerVersion> {
     /** Whether this version is the other one or a later one. */
@@ -18,13 +18,13 @@ public record ServerVersion(String text) implements Comparable<ServerVersion> {
 
     @Override
     public int compareTo(ServerVersion other) {
-        var mine = numbers();
-        var theirs = other.numbers();
-        if (mine.isEmpty() || theirs.isEmpty()) {
-            return Boolean.compare(mine.isEmpty(), theirs.isEmpty());
+        var numbers = numbers();
+        var others = other.numbers();
+        if (numbers.isEmpty() || others.isEmpty()) {
+            return Boolean.compare(numbers.isEmpty(), others.isEmpty());
         }
-        for (var position = 0; position < Math.max(mine.size(), theirs.size()); position++) {
-            var order = Long.compare(at(mine, position), at(theirs, position));
+        for (var position = 0; position < Math.max(numbers.size(), others.size()); position++) {
+            var order = Long.compare(at(numbers, position), at(others, position));
             if (order != 0) {
                 return order;
             }
@@ -45,7 +45,7 @@ public record ServerVersion(String text) implements Comparable<ServerVersion> {
         return position < numbers.size() ? numbers.get(position) : 0;
     }
 
-    /** The numbers before any {@code -}: {@code [0, 30, 2]}. */
+    /** Returns the numbers before any {@code -}: {@code [0, 30, 2]}. */
     private List<Long> numbers() {
         var numbers = new ArrayList<Long>();
         var number = -1L;

@@ -14,8 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/** One request, with the key, at the right pace, and with its line in the log. */
+/** Sends single requests, with the key, at the right pace, and with a line in the log for each. */
 final class Transport {
     private final HttpClient http;
     private final RateLimiter limiter;
@@ -36,8 +37,8 @@ final class Transport {
     /**
      * Sends one request.
      *
-     * @param procedures for the log: the procedure, or those of a batch
-     * @param abandonable whether {@link Cancellation} ends it
+     * @param procedures the procedure, or the procedures of a batch, for the log
+     * @param abandonable whether {@link Cancellation} ends the request
      */
     HttpResponse send(String procedures, Request bare, Deadline deadline, boolean abandonable)
             throws NoResponseException {
@@ -47,10 +48,33 @@ final class Transport {
         }
         limiter.enter(deadline);
         try {
-            return logged(procedures, bare, deadline, abandonable);
+            return logged(procedures, bare, request -> exchanged(request, deadline, abandonable));
         } finally {
             limiter.leave();
         }
+    }
+
+    /**
+     * Sends one request whose response comes in lines.
+     *
+     * @param procedures the procedures of the batch, for the log
+     * @param begun run when the request is about to leave
+     * @param lines is handed each line of a successful response as soon as it has come
+     */
+    HttpResponse stream(String procedures, Request bare, Deadline deadline, Runnable begun, Consumer<String> lines)
+            throws NoResponseException {
+        limiter.enter(deadline);
+        try {
+            begun.run();
+            return logged(procedures, bare, request -> http.send(request, deadline, _ -> {}, lines));
+        } finally {
+            limiter.leave();
+        }
+    }
+
+    /** Sends a request and waits for its response. */
+    private interface Send {
+        HttpResponse send(Request request) throws NoResponseException;
     }
 
     /** Whether an answer that needs the key has come before. */
@@ -58,20 +82,24 @@ final class Transport {
         return keyHasWorked;
     }
 
-    /** Called for every answer that a refused key would not have got. */
+    /** Notes that the key works. Called for every answer that a refused key would not have got. */
     void keyWorks() {
         keyHasWorked = true;
     }
 
-    private HttpResponse logged(String procedures, Request bare, Deadline deadline, boolean abandonable)
-            throws NoResponseException {
+    /** Whether every request has a header of this name, in any case. */
+    boolean alwaysSends(String header) {
+        return headers.containsKey(header);
+    }
+
+    private HttpResponse logged(String procedures, Request bare, Send send) throws NoResponseException {
         var id = requestIds + requests.incrementAndGet();
         var request = signed(bare, id);
         var begin = System.nanoTime();
         try {
-            var reply = exchanged(request, deadline, abandonable);
-            log(request, procedures, reply.status(), begin, id);
-            return reply;
+            var response = send.send(request);
+            log(request, procedures, response.status(), begin, id);
+            return response;
         } catch (NoResponseException none) {
             log(request, procedures, none.reason(), begin, id);
             throw none;
@@ -80,11 +108,12 @@ final class Transport {
 
     private HttpResponse exchanged(Request request, Deadline deadline, boolean abandonable) throws NoResponseException {
         if (!abandonable) {
-            return http.send(request, deadline, _ -> {});
+            return http.send(request, deadline, _ -> {}, _ -> {});
         }
         var registrations = new ArrayList<Cancellation.Registration>(1);
         try {
-            return http.send(request, deadline, exchange -> registrations.add(cancellation.onCancel(exchange::abort)));
+            return http.send(
+                    request, deadline, exchange -> registrations.add(cancellation.onCancel(exchange::abort)), _ -> {});
         } finally {
             registrations.forEach(Cancellation.Registration::close);
         }
@@ -108,17 +137,24 @@ final class Transport {
 
     private Request signed(Request bare, String id) {
         var all = new TreeMap<>(headers);
+        all.putAll(bare.headers());
         all.put("X-Request-Id", new Secret(id));
         return new Request(bare.method(), bare.target(), all, bare.body());
     }
 
-    /** Names differ in more than case, or a header of the user's would be sent beside our own of that name. */
+    /**
+     * Returns the headers of every request. Names differ in more than case, or a header of the user's would be sent
+     * beside our own of that name.
+     */
     private static SortedMap<String, Secret> headers(ClientSettings settings) {
         var headers = new TreeMap<String, Secret>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", new Secret("application/json"));
         headers.put("User-Agent", new Secret(settings.userAgent()));
         headers.putAll(settings.headers());
-        headers.put("x-api-key", settings.apiKey());
+        var key = settings.apiKey();
+        if (key != null) {
+            headers.put("x-api-key", key);
+        }
         return headers;
     }
 }

@@ -13,8 +13,13 @@ public record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
+    /** The later of two deadlines. */
+    public Deadline later(Deadline other) {
+        return other.nanoTime - nanoTime > 0 ? other : this;
+    }
+
     /** How long it is until then; zero once it has passed. */
-    public Duration left() {
+    public Duration remaining() {
         return Duration.ofNanos(nanosLeft());
     }
 

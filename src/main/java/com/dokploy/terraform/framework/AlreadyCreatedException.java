@@ -9,13 +9,13 @@ public final class AlreadyCreatedException extends RuntimeException {
 
     private final String id;
 
-    /** Names the object, as for an import. */
+    /** Names the object by its id, as for an import. */
     public AlreadyCreatedException(String id) {
         super("made before: " + id);
         this.id = id;
     }
 
-    /** The object, as for an import. */
+    /** The id of the object, as for an import. */
     public String id() {
         return id;
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One create, update or delete while it is carried out. {@link #save} is what makes it safe: whatever happens
+ * One create, update or delete while it is carried out. {@link #save} makes the operation safe: whatever happens
  * afterwards, Terraform remembers the state that was saved last.
  */
 public final class ApplyRequest implements ProposedChange {
@@ -46,7 +46,7 @@ public final class ApplyRequest implements ProposedChange {
         return config;
     }
 
-    /** What was there before. Throws IllegalStateException for a create. */
+    /** The state of the object before this change. Throws IllegalStateException for a create. */
     public Values prior() {
         if (prior == null) {
             throw new IllegalStateException("a create has no prior state");
@@ -70,8 +70,8 @@ public final class ApplyRequest implements ProposedChange {
     }
 
     /**
-     * Whether the object is one that an interrupted create left ({@link AlreadyCreatedException}): what follows a create may not have
-     * happened to it.
+     * Whether the object is one that an interrupted create left ({@link AlreadyCreatedException}): the steps that
+     * follow a create may be missing.
      */
     public boolean isAdopted() {
         return isAdopted;
@@ -92,35 +92,35 @@ public final class ApplyRequest implements ProposedChange {
         return privateState.get(PrivateState.FORMER);
     }
 
-    /** Notes to keep beside the state; changes are stored, also when the change fails. */
+    /** The notes kept beside the state; changes to the notes are stored, also when the operation fails. */
     @Override
     public PrivateState privateState() {
         return privateState;
     }
 
-    /** When it must be over, by the resource's {@link Timeouts}. */
+    /** The time by which the operation must be over, by the resource's {@link Timeouts}. */
     public Deadline deadline() {
         return deadline;
     }
 
-    /** How much time is left; zero once it is over. */
+    /** The time that is left until the deadline; zero once it has passed. */
     public Duration timeLeft() {
-        return deadline.left();
+        return deadline.remaining();
     }
 
-    /** Where to wait, and to learn that Terraform wants to stop. */
+    /** The cancellation to wait on, which also tells that Terraform wants to stop. */
     public Cancellation cancellation() {
         return cancellation;
     }
 
-    /** Where to put warnings. An error is thrown instead. */
+    /** The diagnostics to add warnings to. An error is thrown instead. */
     public Diagnostics diagnostics() {
         return diagnostics;
     }
 
     /**
      * Makes this the state that Terraform keeps if anything fails from here on. To be called the moment an id is known,
-     * and after every step that changed what is true. Unknown values in it are stored as null.
+     * and after every step that changed what is true. Unknown values in the state are stored as null.
      */
     public Values save(Values state) {
         saved = state;

@@ -4,17 +4,17 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 
 /**
- * Something to look up. Never writes.
+ * A type of object that Terraform looks up. Never writes.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 public interface DataSource<C> {
-    /** Its attributes: what to look for, and what is found. */
+    /** The attributes of the data source: what to look for, and what is found. */
     Schema schema();
 
-    /** Checks of a configuration beyond what the schema can say. Values may be unknown. */
+    /** Checks a configuration beyond what the schema can say. Values may be unknown. */
     default void validate(Values config, Diagnostics diagnostics) {}
 
-    /** Looks it up. Everything in {@code config} is known. Returns it with every attribute known. */
+    /** Looks the object up. Everything in {@code config} is known. Returns the object with every attribute known. */
     Values read(Values config, C client);
 }

@@ -3,18 +3,21 @@ package com.dokploy.terraform.framework;
 import com.dokploy.terraform.value.Path;
 
 /**
- * Something to tell the user: what is the matter in one line, then what happened and what to do about it.
+ * A message for the user: what is the matter in one line, then what happened and what to do about it.
  *
- * @param severity whether it stops Terraform
+ * @param severity whether the diagnostic stops Terraform
  * @param summary a short title, never empty
  * @param detail full sentences: what happened, then what to do
- * @param path the attribute it is about; {@link Path#ROOT} for the whole block
+ * @param path the attribute that the diagnostic is about; {@link Path#ROOT} for the whole block
  */
 public record Diagnostic(Severity severity, String summary, String detail, Path path) {
-    /** Longest detail that is passed on, in characters; more would drown the reader and the message limit. */
+    /**
+     * The longest detail that is passed on, in characters; more would be too much for the reader and for the message
+     * limit.
+     */
     private static final int LONGEST_DETAIL = 64 * 1024;
 
-    /** How bad it is. */
+    /** The severity of a diagnostic. */
     public enum Severity {
         ERROR,
         WARNING
@@ -29,32 +32,32 @@ public record Diagnostic(Severity severity, String summary, String detail, Path 
         }
     }
 
-    /** The same with another paragraph. */
+    /** Returns this diagnostic with another paragraph in its detail. */
     public Diagnostic and(String paragraph) {
         return new Diagnostic(severity, summary, detail + "\n\n" + paragraph, path);
     }
 
-    /** An error about one attribute. */
+    /** Returns an error about one attribute. */
     public static Diagnostic error(Path path, String summary, String detail) {
         return new Diagnostic(Severity.ERROR, summary, detail, path);
     }
 
-    /** An error about the whole block. */
+    /** Returns an error about the whole block. */
     public static Diagnostic error(String summary, String detail) {
         return error(Path.ROOT, summary, detail);
     }
 
-    /** A warning about one attribute. */
+    /** Returns a warning about one attribute. */
     public static Diagnostic warning(Path path, String summary, String detail) {
         return new Diagnostic(Severity.WARNING, summary, detail, path);
     }
 
-    /** A warning about the whole block. */
+    /** Returns a warning about the whole block. */
     public static Diagnostic warning(String summary, String detail) {
         return warning(Path.ROOT, summary, detail);
     }
 
-    /** An error that only a mistake in this provider can cause. */
+    /** Returns an error that only a mistake in this provider can cause. */
     public static Diagnostic bug(Path path, String what) {
         return error(
                 path,

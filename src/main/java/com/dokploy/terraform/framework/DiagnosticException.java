@@ -19,7 +19,7 @@ public final class DiagnosticException extends RuntimeException {
         this.diagnostics = List.copyOf(diagnostics);
     }
 
-    /** What to tell the user. */
+    /** The diagnostics to show to the user. */
     public List<Diagnostic> diagnostics() {
         return diagnostics;
     }

@@ -9,12 +9,12 @@ import java.util.List;
 public final class Diagnostics {
     private final List<Diagnostic> all = new ArrayList<>();
 
-    /** Adds one. */
+    /** Adds one diagnostic. */
     public void add(Diagnostic diagnostic) {
         all.add(diagnostic);
     }
 
-    /** Adds all of them. */
+    /** Adds several diagnostics. */
     public void addAll(List<Diagnostic> diagnostics) {
         all.addAll(diagnostics);
     }
@@ -29,7 +29,7 @@ public final class Diagnostics {
         add(Diagnostic.warning(path, summary, detail));
     }
 
-    /** Whether one of them is an error. */
+    /** Whether one of the diagnostics is an error. */
     public boolean hasErrors() {
         for (var diagnostic : all) {
             if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
@@ -39,7 +39,7 @@ public final class Diagnostics {
         return false;
     }
 
-    /** All of them. */
+    /** All diagnostics. */
     public List<Diagnostic> all() {
         return Collections.unmodifiableList(all);
     }

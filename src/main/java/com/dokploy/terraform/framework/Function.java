@@ -21,25 +21,25 @@ public interface Function {
             this.argument = argument;
         }
 
-        /** Which argument, counted from 0. */
+        /** The position of the argument, counted from 0. */
         public int argument() {
             return argument;
         }
     }
 
-    /** Its name. */
+    /** The name of the function. */
     String name();
 
-    /** What it does, in one line. */
+    /** What the function does, in one line. */
     String summary();
 
-    /** What it does, in full sentences. */
+    /** What the function does, in full sentences. */
     String description();
 
-    /** What it takes, in order. */
+    /** The parameters of the function, in order. */
     List<Parameter> parameters();
 
-    /** The type of what it gives. */
+    /** The type of the result. */
     Type result();
 
     /** Computes the result. Throws ArgumentException. */

@@ -2,7 +2,10 @@ package com.dokploy.terraform.framework;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far the import of an object has come, as its {@link PrivateState} says. An apply ends the import. */
+/**
+ * The stage that the import of an object has reached, as the object's {@link PrivateState} says. An apply ends the
+ * import.
+ */
 public enum ImportStage {
     /** Not imported, or applied since. */
     NONE(null),

@@ -41,14 +41,14 @@ public final class PlanRequest implements ProposedChange {
         return config;
     }
 
-    /** What is there now; null if the object is yet to be made. */
+    /** The current state of the object; null if the object is yet to be made. */
     public @Nullable Values prior() {
         return prior;
     }
 
     /**
-     * The id of the object that is there now, or whose place this one takes; null for a new object, and in place of one
-     * that Terraform calls tainted.
+     * The id of the object as it is now, or of the one whose place it takes; null for a new object, and in place of an
+     * object that Terraform calls tainted.
      */
     public @Nullable String formerId() {
         return privateState.get(PrivateState.FORMER);
@@ -59,21 +59,31 @@ public final class PlanRequest implements ProposedChange {
         return prior;
     }
 
-    /** What will be, so far. */
+    /** The planned values so far. */
     @Override
     public Values planned() {
         return planned;
     }
 
-    /** What the provider noted beside the state. */
+    /** The notes that the provider keeps beside the state. */
     @Override
     public PrivateState privateState() {
         return privateState;
     }
 
-    /** Where to put warnings and errors. */
+    /** The diagnostics to add warnings and errors to. */
     public Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    /** Whether any attribute of the resource, which has this schema, changes. */
+    public boolean hasChanges(Schema schema) {
+        for (var attribute : schema.attributes()) {
+            if (changes(attribute)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the object is yet to be made. */
@@ -103,16 +113,22 @@ public final class PlanRequest implements ProposedChange {
         planned = planned.with(attribute, java);
     }
 
+    /** Plans that an attribute has no value. */
+    public void clear(Attribute<?> attribute) {
+        planned = planned.withValue(attribute, Value.NULL);
+    }
+
     /** Plans another object in the place of this one, because of this attribute. */
     public void replaceBecauseOf(Attribute<?> attribute) {
         replacing.add(attribute.name());
     }
 
     /**
-     * What another object is needed for: the paths of values that differ from those before. Empty for a new object.
+     * Returns the paths of the values whose change needs another object: those that differ from the prior state. Empty
+     * for a new object.
      *
-     * @param importStage as before the plan: of an object that was imported and not applied since, null is what the
-     *     server cannot tell, and filling it in must not destroy what was imported
+     * @param importStage the stage before the plan: in an object that was imported and not applied since, null stands
+     *     for a value that the server cannot tell, and filling it in must not destroy what was imported
      */
     public List<Path> replacements(Schema schema, ImportStage importStage) {
         var paths = new ArrayList<Path>();

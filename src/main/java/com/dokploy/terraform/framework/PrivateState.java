@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
  * Never a place for secrets. Not thread-safe.
  */
 public final class PrivateState {
-    /** Notes how far the import of an object has come. */
+    /** The key of the note that says how far the import of an object has come. */
     private static final String IMPORTED = "imported";
-    /** Notes, from a plan to its apply, the id of the object that is there now. */
+    /** The key of the note that tells, from a plan to its apply, the id of the object that is there now. */
     public static final String FORMER = "plan:id";
 
-    /** What keys of notes begin with that go from a plan to its apply and no further. */
+    /** The prefix of the keys of notes that go from a plan to its apply and no further. */
     private static final String PLANNED = "plan:";
 
     private static final String HEADER = "private state 1";
 
     private final Map<String, String> privateState = new TreeMap<>();
 
-    /** Reads what {@link #encoded} wrote. What another provider left there is ignored, never an error. */
+    /**
+     * Reads the bytes that {@link #encoded} wrote. Bytes that another provider left there are ignored, never an error.
+     */
     public static PrivateState decode(byte[] encoded) {
         var state = new PrivateState();
         var lines = new String(encoded, StandardCharsets.UTF_8).split("\n", -1);
@@ -38,7 +40,7 @@ public final class PrivateState {
         return state;
     }
 
-    /** The bytes that Terraform stores; empty if there is nothing to note. */
+    /** Returns the bytes that Terraform stores; empty if there is nothing to note. */
     public byte[] encoded() {
         if (privateState.isEmpty()) {
             return new byte[0];
@@ -55,7 +57,7 @@ public final class PrivateState {
         return importStage() != ImportStage.NONE;
     }
 
-    /** How far the import of the object has come. */
+    /** The stage that the import of the object has reached. */
     public ImportStage importStage() {
         return ImportStage.of(get(IMPORTED));
     }
@@ -65,19 +67,19 @@ public final class PrivateState {
     }
 
     /**
-     * Notes that go from a plan to its apply and no further. When Terraform replaces an object, the removal of the old one
-     * sees them as well as the creation of the new one. Null removes the note.
+     * Makes or replaces a note that goes from a plan to its apply and no further. When Terraform replaces an object,
+     * the removal of the old one sees the note as well as the creation of the new one. Null removes the note.
      */
     public void plan(String key, @Nullable String note) {
         put(PLANNED + key, note);
     }
 
-    /** A note of the plan under a key; null if there is none. */
+    /** The note of the plan under a key; null if there is none. */
     public @Nullable String planned(String key) {
         return get(PLANNED + key);
     }
 
-    /** Only what goes from a plan to its apply. */
+    /** Returns a copy with only the notes that go from a plan to its apply. */
     public PrivateState ofPlan() {
         var planned = new PrivateState();
         privateState.forEach((key, note) -> {
@@ -88,7 +90,7 @@ public final class PrivateState {
         return planned;
     }
 
-    /** Drops what goes from a plan to its apply and no further. */
+    /** Drops the notes that go from a plan to its apply and no further. */
     public void dropPlan() {
         privateState.keySet().removeIf(key -> key.startsWith(PLANNED));
     }

@@ -5,77 +5,108 @@ import com.dokploy.terraform.schema.Values;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a provider offers, and how it reaches its server.
+ * A provider: everything that it offers, and how it reaches its server.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 public interface Provider<C> {
-    /** Its own configuration. */
+    /** The schema of the provider's own configuration. */
     Schema schema();
 
-    /** Its resources. */
+    /** The resources of the provider. */
     List<Resource<C>> resources();
 
-    /** Its data sources. */
+    /**
+     * Returns the resource of a type name; null if there is none. A provider that declares its types only when they are
+     * needed declares no other.
+     */
+    default @Nullable Resource<C> resource(String name) {
+        for (var resource : resources()) {
+            if (resource.schema().name().equals(name)) {
+                return resource;
+            }
+        }
+        return null;
+    }
+
+    /** The data sources of the provider. */
     List<DataSource<C>> dataSources();
 
-    /** What it can open for the length of a run. */
+    /** Returns the data source of a type name; null if there is none. Declares no more than it must to find out. */
+    default @Nullable DataSource<C> dataSource(String name) {
+        for (var dataSource : dataSources()) {
+            if (dataSource.schema().name().equals(name)) {
+                return dataSource;
+            }
+        }
+        return null;
+    }
+
+    /** The ephemeral resources of the provider, which Terraform opens for the length of a run. */
     default List<Ephemeral<C>> ephemerals() {
         return List.of();
     }
 
-    /** Its functions. */
+    /** The functions of the provider. */
     List<Function> functions();
 
-    /** Checks of the configuration beyond what the schema can say. Values may be unknown. No server here. */
+    /** Checks the configuration beyond what the schema can say, without the server. Values may be unknown. */
     default void validate(Values config, Diagnostics diagnostics) {}
 
     /**
-     * Prepares the connection. Everything in {@code config} is known.
+     * Prepares the client. Everything in {@code config} is known.
      *
-     * @param terraformVersion the version of the Terraform that asks
+     * @param terraformVersion the version of the Terraform that calls
      */
     C configure(Values config, String terraformVersion);
 
     /**
-     * Makes sure, while objects are planned, that the server can be worked with. Throws what {@link #explain} puts into
-     * words; once is enough.
+     * Makes sure, while objects are planned, that the server can be worked with. Throws an exception that {@link
+     * #explain} puts into words; one check per client is enough.
      *
-     * @param isChange whether the object is to be made or changed; where it is not, what is known already will do
+     * @param isChange whether the object is to be made or changed; if not, what is known already will do
      */
     default void check(C client, boolean isChange) {}
 
     /**
-     * Begins to look up what every plan of a new or changed object has to know from the server, and does not wait for it.
+     * Begins to look up what every plan of a new or changed object has to know from the server, and does not wait for
+     * the answers.
      *
-     * @return waits for the answers and tells what is wrong
+     * @return a function that waits for the answers and adds what is wrong to the diagnostics
      */
     default Consumer<Diagnostics> lookUp(Schema schema, PlanRequest plan, C client) {
         return _ -> {};
     }
 
-    /** Stops what runs on a connection: waits end now, no new retries. Later requests work again. */
+    /**
+     * Stops the work of a client, for good: Terraform is ending, and only another client waits again. Waits end
+     * now, nothing is retried and no long work begins; reads and short writes go on, so that a state can be saved.
+     */
     void stop(C client);
 
-    /** Another connection takes its place. Requests that still use it end as ever. */
+    /** Closes a client whose place another one takes. Requests that still use it end as ever. */
     default void close(C client) {}
 
-    /** Terraform is being handed the state of a new object. It may still die before it has stored it. */
+    /**
+     * Called while Terraform is being handed the state of a new object. Terraform may still die before it has stored
+     * the state.
+     */
     default void onStateReturned(C client, String id) {}
 
-    /** Terraform has an object in its state. */
+    /** Called when Terraform has an object in its state. */
     default void onStateSeen(C client, String id) {}
 
     /** Puts what went wrong into words for the user. */
     Diagnostic explain(RuntimeException failure);
 
     /**
-     * Puts what went wrong with a create or an update into words. A server may refuse an object for an id in it and not
-     * say which.
+     * Puts what went wrong with a create or an update into words. A server may refuse an object because of one of the
+     * ids in it and not say which.
      *
-     * @param planned the object as it was to be
+     * @param planned the object as it was planned
      */
     default List<Diagnostic> explainWrite(RuntimeException failure, Schema schema, Values planned, C client) {
         return List.of(explain(failure));
@@ -84,7 +115,7 @@ public interface Provider<C> {
     /** Whether a failure says that the object does not exist. */
     boolean meansGone(RuntimeException failure);
 
-    /** Secrets that the server has told and Terraform may not have: no diagnostic shows them. */
+    /** The secrets that the server has told and Terraform may not have: no diagnostic shows them. */
     default Set<String> secrets(C client) {
         return Set.of();
     }

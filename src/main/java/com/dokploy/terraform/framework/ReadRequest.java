@@ -8,16 +8,16 @@ import java.time.Duration;
 /**
  * One refresh of an object.
  *
- * @param state what Terraform has; right after an import little more than the id
- * @param privateState what the provider noted beside it; changes are stored
- * @param importStage how far the import of the object has come before this
- * @param deadline when it must be over, by the resource's {@link Timeouts}
- * @param diagnostics where to put warnings
+ * @param state the state that Terraform has; right after an import little more than the id
+ * @param privateState the notes that the provider keeps beside the state; changes are stored
+ * @param importStage the stage that the import of the object had reached before this read
+ * @param deadline when the read must be over, by the resource's {@link Timeouts}
+ * @param diagnostics the diagnostics to add warnings to
  */
 public record ReadRequest(
         Values state, PrivateState privateState, ImportStage importStage, Deadline deadline, Diagnostics diagnostics) {
-    /** A look at an object that Terraform does not manage, as data sources take it. */
-    public static ReadRequest lookUp(Values state) {
+    /** Returns the request to read an object that Terraform does not manage, as data sources do. */
+    public static ReadRequest forDataSource(Values state) {
         return new ReadRequest(
                 state, new PrivateState(), ImportStage.UNREAD, Deadline.in(Timeouts.USUAL), new Diagnostics());
     }
@@ -27,8 +27,8 @@ public record ReadRequest(
         return importStage == ImportStage.UNREAD;
     }
 
-    /** How much time is left; zero once it is over. */
+    /** The time that is left until the deadline; zero once it has passed. */
     public Duration timeLeft() {
-        return deadline.left();
+        return deadline.remaining();
     }
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * same time. Any method may throw {@link DiagnosticException}; every other exception goes through {@link
  * Provider#explain}.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 public interface Resource<C> {
-    /** Its attributes. */
+    /** The attributes of the resource. */
     Schema schema();
 
     /** The data sources that find objects of this type. */
@@ -21,51 +21,60 @@ public interface Resource<C> {
         return List.of();
     }
 
-    /** Checks of a configuration beyond what the schema can say. Values may be unknown. No server here. */
+    /** Checks a configuration beyond what the schema can say, without the server. Values may be unknown. */
     default void validate(Values config, Diagnostics diagnostics) {}
 
     /**
      * Refines the plan of a create or update.
      *
-     * @param client the server, to look for conflicts; null if its address is not known yet
+     * @param client the client of the configured provider, to look for conflicts; null if the server's address is not known yet
      */
     default void plan(PlanRequest plan, @Nullable C client) {}
 
     /**
-     * Called when a plan destroys or replaces an object; errors keep it, warnings say what is left behind.
+     * Called when a plan destroys or replaces an object; errors keep the object, warnings say what is left behind.
      *
-     * @param privateState what the provider noted beside the state
+     * @param privateState the notes that the provider keeps beside the state
      */
     default void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {}
 
-    /** What the replacement of an object would take away, as a warning; null for nothing. */
+    /** Returns a warning of what the replacement of an object would take away; null for nothing. */
     default @Nullable Diagnostic lossOfReplacement(Values prior) {
         return null;
     }
 
     /**
-     * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps it, and the server is known;
-     * warnings say what in the rest of the plan is in the way.
+     * Called when a plan destroys or replaces an object, unless {@link #planDestroy} keeps the object, and the server
+     * is known; warnings say what in the rest of the plan is in the way.
      *
-     * @param privateState for {@link #delete}: what the rest of this plan means for it ({@link PrivateState#plan})
+     * @param privateState notes for {@link #delete}: what the rest of this plan means for the removal ({@link
+     *     PrivateState#plan})
      */
     default void prepareDestroy(Values prior, PrivateState privateState, C client, Diagnostics diagnostics) {}
 
-    /** How to read what earlier versions stored: one for every lower version of the schema. */
+    /**
+     * Whether a plan makes sure that the server can be worked with ({@link Provider#check}). Objects that make the
+     * server ready in the first place do not need this.
+     */
+    default boolean needsReadyServer() {
+        return true;
+    }
+
+    /** The upgraders of states that earlier versions stored: one for every lower version of the schema. */
     default List<StateUpgrader> upgrades() {
         return List.of();
     }
 
-    /** Makes the object. Returns what the server says it is now, with every attribute known. */
+    /** Makes the object. Returns the object as the server describes it now, with every attribute known. */
     Values create(ApplyRequest request, C client);
 
     /** Reads the object; null if the server says that it does not exist (and only then). */
     @Nullable Values read(ReadRequest request, C client);
 
-    /** Changes the object in place. Returns what the server says it is now, with every attribute known. */
+    /** Changes the object in place. Returns the object as the server describes it now, with every attribute known. */
     Values update(ApplyRequest request, C client);
 
-    /** Removes the object. An object that is already gone is no error: the framework sees to that. */
+    /** Removes the object. An object that is already gone is no error: the framework handles that. */
     void delete(ApplyRequest request, C client);
 
     /**
@@ -80,7 +89,7 @@ public interface Resource<C> {
     /**
      * Finds the object that a user names on import.
      *
-     * @param id what the user wrote: an id, or a path as {@link #importPath} says
+     * @param id the id as the user wrote it: an id, or a path as {@link #importPath} says
      * @return a state with at least what {@link #read} needs
      */
     Values importState(String id, C client);

@@ -2,15 +2,27 @@ package com.dokploy.terraform.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One request under way: how far it got, and the way to end it from another thread. */
+/** One request under way: knows how far it got, and ends it from another thread. */
 public final class Exchange {
+    private final Consumer<String> lines;
     private volatile boolean sent;
     private volatile boolean aborted;
     private volatile @Nullable Socket socket;
 
-    /** Called before the first byte of the request leaves. */
+    /** @param lines is handed each line of the response's body as soon as it has come */
+    Exchange(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    /** Notes that a line of the response's body has come. */
+    void receive(String line) {
+        lines.accept(line);
+    }
+
+    /** Notes that the request is being sent. Called before its first byte leaves. */
     void sending() {
         sent = true;
     }
@@ -23,7 +35,7 @@ public final class Exchange {
         return aborted;
     }
 
-    /** From now on {@link #abort()} closes this socket. */
+    /** Makes {@link #abort()} close this socket from now on. */
     void uses(Socket bare) throws IOException {
         socket = bare;
         if (aborted) {
@@ -32,7 +44,7 @@ public final class Exchange {
         }
     }
 
-    /** Ends whatever the exchange waits for. Closing the bare socket does not block; closing a TLS socket could. */
+    /** Ends whatever wait the exchange is in. Closing the bare socket does not block; closing a TLS socket could. */
     public void abort() {
         aborted = true;
         var open = socket;
@@ -42,7 +54,7 @@ public final class Exchange {
         try {
             open.close();
         } catch (IOException _) {
-            // It is being thrown away.
+            // Nobody uses the socket any more.
         }
     }
 }

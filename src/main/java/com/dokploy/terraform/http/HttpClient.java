@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * poller, a thread that sits in native code and delays the end of the process by 300 ms (JDK 25).
  */
 public final class HttpClient {
-    /** Servers on Node, as Dokploy, close a connection after 5 s without a request. */
+    /**
+     * The time for which an idle connection is reused: servers on Node, as Dokploy, close a connection after 5 s
+     * without a request.
+     */
     private static final long REUSE_NANOS = Duration.ofSeconds(4).toNanos();
 
     private static final int MAX_REDIRECTS = 3;
@@ -49,7 +52,7 @@ public final class HttpClient {
     private boolean isClosed;
     private boolean isSwept;
 
-    /** Connects to nothing yet. */
+    /** Creates a client; connects to nothing yet. */
     public HttpClient(Origin origin, @Nullable Proxy proxy, Tls tls) {
         this.origin = origin;
         this.proxy = proxy;
@@ -57,16 +60,18 @@ public final class HttpClient {
     }
 
     /**
-     * Sends a request and waits for its whole reply. Redirects within the same origin are followed where that repeats
+     * Sends a request and waits for its whole response. Redirects within the same origin are followed where that repeats
      * nothing; others are returned as they are, so that a key never goes elsewhere.
      *
      * @param started is handed the exchange before anything happens, to let it be aborted
+     * @param lines is handed each whole line of a successful response's body as soon as it has come, on a thread of the
+     *     client's; the lines come once more if the request had to be sent once more
      */
-    public HttpResponse send(Request request, Deadline deadline, Consumer<Exchange> started)
+    public HttpResponse send(Request request, Deadline deadline, Consumer<Exchange> started, Consumer<String> lines)
             throws NoResponseException {
-        var exchange = new Exchange();
+        var exchange = new Exchange(lines);
         started.accept(exchange);
-        var answer = sockets.submit(() -> following(request, exchange, deadline));
+        var answer = sockets.submit(() -> follow(request, exchange, deadline));
         try {
             return answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
@@ -82,7 +87,7 @@ public final class HttpClient {
         }
     }
 
-    /** Lets idle connections go, and keeps none any more. Requests work as ever. */
+    /** Closes idle connections, and keeps none any more. Requests still work. */
     public void close() {
         lock.lock();
         try {
@@ -90,31 +95,34 @@ public final class HttpClient {
         } finally {
             lock.unlock();
         }
-        for (var connection = taken(); connection != null; connection = taken()) {
+        for (var connection = takeIdle(); connection != null; connection = takeIdle()) {
             connection.close();
         }
     }
 
-    private HttpResponse following(Request request, Exchange exchange, Deadline deadline) throws IOException {
-        var reply = once(request, exchange, deadline);
-        for (var hops = 0; hops < MAX_REDIRECTS && reply.isRedirect(); hops++) {
-            var target = sameOriginTarget(request, reply);
+    private HttpResponse follow(Request request, Exchange exchange, Deadline deadline) throws IOException {
+        var response = once(request, exchange, deadline);
+        for (var hops = 0; hops < MAX_REDIRECTS && response.isRedirect(); hops++) {
+            var target = sameOriginTarget(request, response);
             if (target == null) {
-                return reply;
+                return response;
             }
-            reply = once(request.to(target), exchange, deadline);
+            response = once(request.to(target), exchange, deadline);
         }
-        return reply;
+        return response;
     }
 
-    /** Where a redirect may be followed to: the same origin, and for a write only when the method is kept. */
-    private @Nullable String sameOriginTarget(Request request, HttpResponse reply) {
-        var keepsMethod = reply.status() == 307 || reply.status() == 308;
+    /**
+     * Returns the target of a redirect that may be followed: to the same origin, and for a write only when the method
+     * is kept.
+     */
+    private @Nullable String sameOriginTarget(Request request, HttpResponse response) {
+        var keepsMethod = response.status() == 307 || response.status() == 308;
         if (!keepsMethod && !request.isRepeatable()) {
             return null;
         }
         try {
-            var address = URI.create(origin + request.target()).resolve(reply.header("location"));
+            var address = URI.create(origin + request.target()).resolve(response.header("location"));
             if (!origin.owns(address)) {
                 return null;
             }
@@ -129,27 +137,28 @@ public final class HttpClient {
         var reused = reusable(request);
         if (reused != null) {
             try {
-                return on(reused, request, exchange, deadline);
+                return exchangeOn(reused, request, exchange, deadline);
             } catch (IOException failure) {
-                // The server may have closed it in this very moment. A read can be asked again, a write cannot.
+                // The server may have closed the connection in this very moment. A read can be sent again, a write
+                // cannot.
                 if (!request.isRepeatable() || exchange.isAborted() || deadline.isOver()) {
                     throw failure;
                 }
             }
         }
-        return on(HttpConnection.open(origin, proxy, tls, exchange, deadline), request, exchange, deadline);
+        return exchangeOn(HttpConnection.open(origin, proxy, tls, exchange, deadline), request, exchange, deadline);
     }
 
-    private HttpResponse on(HttpConnection connection, Request request, Exchange exchange, Deadline deadline)
+    private HttpResponse exchangeOn(HttpConnection connection, Request request, Exchange exchange, Deadline deadline)
             throws IOException {
         try {
-            var reply = connection.exchange(request, origin, proxy, exchange, deadline);
-            if (reply.keepAlive()) {
+            var response = connection.exchange(request, origin, proxy, exchange, deadline);
+            if (response.keepAlive()) {
                 keep(connection);
             } else {
                 connection.close();
             }
-            return reply;
+            return response;
         } catch (IOException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -157,11 +166,11 @@ public final class HttpClient {
     }
 
     /**
-     * A write gets a connection that is known to live, since it cannot be repeated when the connection is dead. The proof
-     * takes a millisecond.
+     * Returns an idle connection for a request. A write gets one that is known to be open, since a write cannot be
+     * repeated when the connection is dead. The check takes a millisecond.
      */
     private @Nullable HttpConnection reusable(Request request) {
-        for (var connection = taken(); connection != null; connection = taken()) {
+        for (var connection = takeIdle(); connection != null; connection = takeIdle()) {
             var needsProof = !request.isRepeatable();
             if (connection.idleNanos() < REUSE_NANOS && !(needsProof && connection.isStale())) {
                 return connection;
@@ -171,7 +180,7 @@ public final class HttpClient {
         return null;
     }
 
-    private @Nullable HttpConnection taken() {
+    private @Nullable HttpConnection takeIdle() {
         lock.lock();
         try {
             return idle.pollFirst();
@@ -197,14 +206,17 @@ public final class HttpClient {
         }
     }
 
-    /** Closes what nobody will reuse, until nothing is left: the server has closed its side, and only waits. */
+    /**
+     * Closes the connections that nobody will reuse, until none is left: the server has closed its side, and only
+     * waits.
+     */
     private void sweep() {
         do {
             LockSupport.parkNanos(REUSE_NANOS);
-        } while (closedOldest());
+        } while (closeOldest());
     }
 
-    private boolean closedOldest() {
+    private boolean closeOldest() {
         lock.lock();
         try {
             for (var oldest = idle.peekLast();
@@ -258,7 +270,7 @@ public final class HttpClient {
                 "The host " + (proxy == null ? origin.host() : proxy.host()) + " is not known.";
             case NoRouteToHostException _ -> "There is no route to " + place + ".";
             case ConnectException _ -> "No connection to " + place + ": " + plain(cause) + ".";
-            case SocketTimeoutException _ -> "No connection to " + place + " in time.";
+            case SocketTimeoutException _ -> "The connection to " + place + " timed out.";
             case SSLException _ -> tlsSentence(place, cause);
             default -> "The connection to " + place + " broke: " + plain(cause) + ".";
         };
@@ -268,17 +280,18 @@ public final class HttpClient {
         var text = plain(cause);
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof CertificateException && !text.contains("PKIX path building failed")) {
-                return "The certificate of " + place + " does not fit: " + inner.getMessage() + ".";
+                return "The certificate of " + place + " is not valid for this host: " + inner.getMessage() + ".";
             }
         }
         if (text.contains("PKIX path building failed")) {
-            return "The certificate of " + place + " was issued by nobody this machine trusts.";
+            return "The certificate of " + place + " is not signed by an authority that this machine trusts.";
         }
         if (text.contains("plaintext connection") || text.contains("Unsupported or unrecognized SSL message")) {
-            return place + " does not speak TLS: its address may have to begin with http://.";
+            return "The server at " + place + " does not use TLS. Write `http://` instead of `https://`.";
         }
         if (text.contains("terminated the handshake")) {
-            return place + " ended the TLS handshake. If that port serves plain HTTP, its address begins with http://.";
+            return place + " closed the connection during the TLS handshake. If the server uses plain HTTP, the URL"
+                    + " must begin with http://.";
         }
         return "No TLS connection to " + place + ": " + text + ".";
     }

@@ -14,27 +14,27 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a server, directly or through a proxy, with TLS or without; it carries one request at a time. */
+/** One connection to a server, directly or through a proxy, with TLS or without. Carries one request at a time. */
 final class HttpConnection implements Closeable {
     private static final int CONNECT_MILLIS = 10_000;
 
     private final Socket bare;
     private final Socket socket;
-    private final ResponseParser replies;
+    private final ResponseParser responses;
     private long idleSince = System.nanoTime();
 
     private HttpConnection(Socket bare, Socket socket) throws IOException {
         this.bare = bare;
         this.socket = socket;
-        this.replies = new ResponseParser(socket.getInputStream());
+        this.responses = new ResponseParser(socket.getInputStream());
     }
 
     /** Connects; until this returns, nothing of a request has left. */
     static HttpConnection open(Origin origin, @Nullable Proxy proxy, Tls tls, Exchange exchange, Deadline deadline)
             throws IOException {
         var bare = proxy == null
-                ? connected(origin.bareHost(), origin.port(), exchange, deadline)
-                : connected(proxy.host(), proxy.port(), exchange, deadline);
+                ? connect(origin.bareHost(), origin.port(), exchange, deadline)
+                : connect(proxy.host(), proxy.port(), exchange, deadline);
         try {
             bare.setTcpNoDelay(true);
             bare.setSoTimeout(deadline.millisLeft());
@@ -51,7 +51,7 @@ final class HttpConnection implements Closeable {
         }
     }
 
-    /** Sends a request and reads its reply. */
+    /** Sends the request of an exchange and reads its response. */
     HttpResponse exchange(Request request, Origin origin, @Nullable Proxy proxy, Exchange exchange, Deadline deadline)
             throws IOException {
         exchange.uses(bare);
@@ -59,36 +59,40 @@ final class HttpConnection implements Closeable {
         var head = head(request, origin, proxy);
         exchange.sending();
         var out = socket.getOutputStream();
-        var reply = sentAndAnswered(out, head, request.body());
+        var response = sendAndReceive(out, head, request.body(), exchange);
         idleSince = System.nanoTime();
-        return reply;
+        return response;
     }
 
-    /** A server that refuses may answer and close before it has read everything; what it said is worth more. */
-    private HttpResponse sentAndAnswered(OutputStream out, String head, @Nullable String body) throws IOException {
+    /**
+     * Sends a request and reads its response, also when the sending fails: a server that refuses may answer and close
+     * before it has read everything, and its answer says more than the failure.
+     */
+    private HttpResponse sendAndReceive(OutputStream out, String head, @Nullable String body, Exchange exchange)
+            throws IOException {
         try {
             send(out, head, body);
         } catch (IOException broken) {
             try {
-                return replies.read();
+                return responses.read(exchange::receive);
             } catch (SSLException refusal) {
                 throw refusal;
             } catch (IOException _) {
                 throw broken;
             }
         }
-        return replies.read();
+        return responses.read(exchange::receive);
     }
 
     long idleNanos() {
         return System.nanoTime() - idleSince;
     }
 
-    /** Whether the server has closed it meanwhile, as far as this side can know. */
+    /** Whether the server has closed the connection meanwhile, as far as this side can know. */
     boolean isStale() {
         try {
             socket.setSoTimeout(1);
-            return replies.hasUnexpected();
+            return responses.hasUnexpected();
         } catch (IOException _) {
             return true;
         }
@@ -99,12 +103,12 @@ final class HttpConnection implements Closeable {
         try {
             bare.close();
         } catch (IOException _) {
-            // It is being thrown away.
+            // Nobody uses the connection any more.
         }
     }
 
     /** Tries every address of the host in turn. */
-    private static Socket connected(String host, int port, Exchange exchange, Deadline deadline) throws IOException {
+    private static Socket connect(String host, int port, Exchange exchange, Deadline deadline) throws IOException {
         IOException refusal = null;
         for (var address : InetAddress.getAllByName(host)) {
             var socket = new Socket();
@@ -131,14 +135,14 @@ final class HttpConnection implements Closeable {
         send(socket.getOutputStream(), head.append("\r\n").toString(), null);
         var status = tunnelStatus(socket);
         if (status == 407) {
-            throw new ConnectException("the proxy wants a user and a password");
+            throw new ConnectException("the proxy requires a user and a password");
         }
         if (status < 200 || status > 299) {
             throw new ConnectException("the proxy refused the tunnel with status " + status);
         }
     }
 
-    /** Byte by byte: what follows the head already belongs to TLS. */
+    /** Reads the proxy's status byte by byte: the bytes behind the head already belong to TLS. */
     private static int tunnelStatus(Socket socket) throws IOException {
         var head = new StringBuilder();
         var in = socket.getInputStream();
@@ -196,7 +200,7 @@ final class HttpConnection implements Closeable {
         return body.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** In one write, so that a small request is one packet. */
+    /** Sends head and body in one write, so that a small request is one packet. */
     private static void send(OutputStream out, String head, @Nullable String body) throws IOException {
         out.write((body == null ? head : head + body).getBytes(StandardCharsets.UTF_8));
         out.flush();

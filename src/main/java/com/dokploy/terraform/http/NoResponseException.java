@@ -1,12 +1,12 @@
 package com.dokploy.terraform.http;
 
-/** A request that got no whole reply. The message is fit for users and does not name the procedure. */
+/** Thrown when a request got no whole response. The message is fit for users and does not name the procedure. */
 public final class NoResponseException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Why there is none. */
+    /** The reason why there is no response. */
     public enum Reason {
-        /** No connection, or it broke. */
+        /** There was no connection, or it broke. */
         UNREACHABLE,
         /** The deadline passed. */
         TIMED_OUT,
@@ -19,14 +19,14 @@ public final class NoResponseException extends Exception {
     private final Reason reason;
     private final boolean certainlyNotSent;
 
-    /** A failure with a message fit for users. */
+    /** Creates a failure with a message fit for users. */
     public NoResponseException(Reason reason, String message, boolean certainlyNotSent) {
         super(message);
         this.reason = reason;
         this.certainlyNotSent = certainlyNotSent;
     }
 
-    /** Why there is none. */
+    /** The reason why there is no response. */
     public Reason reason() {
         return reason;
     }

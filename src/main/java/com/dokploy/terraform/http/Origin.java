@@ -9,13 +9,13 @@ import java.net.URI;
  * @param host lower case; an IPv6 address in brackets
  */
 public record Origin(boolean secure, String host, int port) {
-    /** {@code https://host:port}, the port only where it is not the scheme's own. */
+    /** Returns {@code https://host:port}, the port only where it is not the scheme's own. */
     @Override
     public String toString() {
         return (secure ? "https://" : "http://") + authority();
     }
 
-    /** What the {@code Host} header says. */
+    /** The value of the {@code Host} header. */
     String authority() {
         return port == (secure ? 443 : 80) ? host : host + ":" + port;
     }

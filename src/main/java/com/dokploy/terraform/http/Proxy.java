@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Proxy(String host, int port, @Nullable Secret authorization) {
     /**
-     * The proxy for an origin: the configured one, or else what the usual environment variables say
-     * ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}, in either case).
+     * Returns the proxy for an origin: the configured one, or else what the usual environment variables say ({@code
+     * HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}, in either case).
      *
-     * @throws IllegalArgumentException with a sentence for users, never quoting the address
+     * @throws IllegalArgumentException with a sentence for users that never quotes the address
      */
     public static @Nullable Proxy choose(Origin origin, @Nullable Secret configured, Map<String, String> environment) {
         if (configured != null && !configured.value().isEmpty()) {
@@ -70,7 +70,7 @@ public record Proxy(String host, int port, @Nullable Secret authorization) {
         return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
     }
 
-    /** This machine itself is never asked for through a proxy of the environment. */
+    /** Whether the origin is exempt. This machine itself is never asked for through a proxy of the environment. */
     private static boolean isExempt(Origin origin, String list) {
         var host = origin.bareHost();
         if (host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("::1")) {
@@ -85,7 +85,10 @@ public record Proxy(String host, int port, @Nullable Secret authorization) {
         return false;
     }
 
-    /** {@code *}, {@code example.com} and {@code .example.com} (with all below), {@code host:port}, an address. */
+    /**
+     * Whether an entry covers a host: {@code *}, {@code example.com} and {@code .example.com} (both with all
+     * subdomains), {@code host:port}, an address.
+     */
     private static boolean covers(String entry, String host, int port) {
         if (entry.equals("*")) {
             return true;

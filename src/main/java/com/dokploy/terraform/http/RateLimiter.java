@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many requests there may be at once and each second, and a rest for all of them when the server says that its
+ * Limits how many requests there are at once and each second, and pauses all of them when the server says that its
  * limit is reached.
  */
 public final class RateLimiter {
@@ -21,10 +21,10 @@ public final class RateLimiter {
     private long next = System.nanoTime();
 
     /**
-     * Limits for all requests of a client.
+     * Creates the limiter of all requests of a client.
      *
      * @param atOnce how many requests may be under way
-     * @param perSecond how many may begin each second; 0 for any number
+     * @param perSecond how many requests may begin each second; 0 for any number
      */
     public RateLimiter(int atOnce, double perSecond, Cancellation cancellation) {
         this.places = new Semaphore(atOnce, true);
@@ -42,7 +42,7 @@ public final class RateLimiter {
             Thread.currentThread().interrupt();
             throw new NoResponseException(NoResponseException.Reason.CANCELLED, "The call was interrupted.", true);
         }
-        var wait = moment() - System.nanoTime();
+        var wait = takeMoment() - System.nanoTime();
         if (wait <= 0) {
             return;
         }
@@ -69,12 +69,12 @@ public final class RateLimiter {
     }
 
     /** Takes the next moment at which a request may begin. */
-    private long moment() {
+    private long takeMoment() {
         lock.lock();
         try {
-            var mine = Math.max(next, System.nanoTime());
-            next = mine + nanosBetween;
-            return mine;
+            var moment = Math.max(next, System.nanoTime());
+            next = moment + nanosBetween;
+            return moment;
         } finally {
             lock.unlock();
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One HTTP request.
  *
  * @param target path and query, {@code /api/project.all}
- * @param headers what to send besides host, lengths and encodings
+ * @param headers the headers to send besides host, lengths and encodings
  * @param body JSON, or null for a GET
  */
 public record Request(
@@ -21,7 +21,7 @@ public record Request(
         headers = new LinkedHashMap<>(headers);
     }
 
-    /** Whether sending it twice does what sending it once does. */
+    /** Whether sending the request twice does what sending it once does. */
     boolean isRepeatable() {
         return method.equals("GET");
     }

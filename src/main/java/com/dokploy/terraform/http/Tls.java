@@ -1,5 +1,6 @@
 package com.dokploy.terraform.http;
 
+import com.dokploy.terraform.asn1.Pem;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -23,7 +24,7 @@ public final class Tls {
     private final TlsSettings settings;
     private volatile @Nullable SSLSocketFactory factory;
 
-    /** Loads nothing yet. */
+    /** Creates TLS for the settings; loads nothing yet. */
     public Tls(TlsSettings settings) {
         this.settings = settings;
     }
@@ -40,7 +41,7 @@ public final class Tls {
         return secured;
     }
 
-    /** Two first connections may both build it; the loser's is dropped. */
+    /** Returns the socket factory. Two first connections may both build one; the second is dropped. */
     private SSLSocketFactory factory() throws IOException {
         var ready = factory;
         if (ready == null) {
@@ -53,7 +54,9 @@ public final class Tls {
     private SSLSocketFactory build() throws IOException {
         try {
             var context = SSLContext.getInstance("TLS");
-            var trust = settings.insecureSkipVerify() ? new TrustAll() : new Trust(settings.caCertificate());
+            var trust = settings.insecureSkipVerify()
+                    ? new TrustAll()
+                    : new Trust(settings.caCertificate(), settings.systemBundle());
             context.init(clientKeys(), new TrustManager[] {trust}, null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IllegalArgumentException failure) {
@@ -77,7 +80,7 @@ public final class Tls {
         return factory.getKeyManagers();
     }
 
-    /** For {@code insecure_skip_verify}, which users choose knowingly. */
+    /** Trusts every server, for {@code insecure_skip_verify}, which users choose knowingly. */
     private static final class TrustAll extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}

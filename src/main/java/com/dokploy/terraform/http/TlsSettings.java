@@ -4,15 +4,18 @@ import com.dokploy.terraform.log.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to trust, and who we are.
+ * The settings of TLS: which servers to trust, and which certificate to present.
  *
  * @param caCertificate an authority to trust besides the usual ones: PEM, or the path of a file with it
+ * @param systemBundle the file with the authorities that the system trusts; null for the places where distributions
+ *     keep it
  * @param clientCertificate for mutual TLS: PEM or a path, with the chain
- * @param clientKey its private key: PEM or a path
+ * @param clientKey the private key of the client certificate: PEM or a path
  * @param insecureSkipVerify whether any certificate is taken
  */
 public record TlsSettings(
         @Nullable String caCertificate,
+        @Nullable String systemBundle,
         @Nullable String clientCertificate,
         @Nullable Secret clientKey,
         boolean insecureSkipVerify) {}

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.http;
 
+import com.dokploy.terraform.asn1.Pem;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom we believe: the configured authority, then the system's bundle ({@code SSL_CERT_FILE}, or where Linux
+ * The authorities that are trusted: the configured one, then the system's bundle ({@code SSL_CERT_FILE}, or where Linux
  * distributions keep it), then the authorities that come with Java. Each is loaded only when those before it do not
  * vouch for the server. The process runs without a default trust store (its start is faster for it), so this is the
  * only place where authorities are loaded.
@@ -32,15 +33,17 @@ final class Trust extends X509ExtendedTrustManager {
     private final List<Source> sources = new ArrayList<>();
 
     /**
-     * Nothing is read yet.
+     * Creates the trust manager; reads nothing yet.
      *
      * @param authority PEM, or the path of a file with it
+     * @param systemBundle the file with the authorities that the system trusts; null for the places where distributions
+     *     keep it
      */
-    Trust(@Nullable String authority) {
+    Trust(@Nullable String authority, @Nullable String systemBundle) {
         if (authority != null) {
             sources.add(new Source(() -> ofCertificates(authority)));
         }
-        sources.add(new Source(Trust::ofSystem));
+        sources.add(new Source(() -> ofSystem(systemBundle)));
         sources.add(new Source(Trust::ofJava));
     }
 
@@ -74,7 +77,7 @@ final class Trust extends X509ExtendedTrustManager {
         throw onlyServers();
     }
 
-    /** Only a TLS server asks for these, to tell its clients. */
+    /** Only a TLS server asks for accepted issuers, to tell its clients. */
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return new X509Certificate[0];
@@ -84,7 +87,10 @@ final class Trust extends X509ExtendedTrustManager {
         void ask(X509ExtendedTrustManager manager) throws CertificateException;
     }
 
-    /** The first source that vouches decides; the first one's refusal is what users are told. */
+    /**
+     * Checks a certificate chain. One source that vouches is enough; if none does, users are told the refusal of the
+     * first.
+     */
     private void check(Question question) throws CertificateException {
         CertificateException refusal = null;
         for (var source : sources) {
@@ -106,8 +112,7 @@ final class Trust extends X509ExtendedTrustManager {
         return new CertificateException("Only servers are verified here.");
     }
 
-    private static @Nullable X509ExtendedTrustManager ofSystem() {
-        var chosen = System.getenv("SSL_CERT_FILE");
+    private static @Nullable X509ExtendedTrustManager ofSystem(@Nullable String chosen) {
         if (chosen != null && !chosen.isEmpty()) {
             return ofCertificates(chosen);
         }
@@ -161,7 +166,7 @@ final class Trust extends X509ExtendedTrustManager {
         return null;
     }
 
-    /** One set of authorities, loaded when first asked. */
+    /** One set of authorities, loaded at the first question. */
     private static final class Source {
         private final Supplier<@Nullable X509ExtendedTrustManager> loader;
         private volatile boolean loaded;

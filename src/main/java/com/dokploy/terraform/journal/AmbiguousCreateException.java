@@ -2,7 +2,7 @@ package com.dokploy.terraform.journal;
 
 import java.util.List;
 
-/** Several objects could be the one that was asked for, or none of them. */
+/** Thrown when several objects could be the one that was asked for, or none of them is. */
 public final class AmbiguousCreateException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class AmbiguousCreateException extends Exception {
         this.ids = List.copyOf(ids);
     }
 
-    /** The objects. */
+    /** The ids of the objects. */
     public List<String> ids() {
         return ids;
     }

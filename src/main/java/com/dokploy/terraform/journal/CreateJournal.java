@@ -14,59 +14,59 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was asked to be made until it is certain that the caller's own state holds it, so that an object whose
- * maker died is found again instead of made twice. In memory, and, when it has a directory, in one file for each
- * process; a file that no living process holds is what a dead one left (see docs/design/decisions.md, "An
- * interrupted create is explained by what it left").
+ * Remembers the creates that were asked for until it is certain that the caller's own state holds it, so that an object
+ * whose maker died is found again instead of made twice. In memory, and, when it has a directory, in one file for each
+ * process; a file that no living process holds was left by a dead one (see docs/design/decisions.md, "An interrupted
+ * create is explained by what it left").
  *
- * <p>It holds ids, names and times, never a body. A directory that cannot be written costs the memory of dead processes
- * and nothing else.
+ * <p>The journal holds ids, names and times, never a body. A directory that cannot be written costs the memory of dead
+ * processes and nothing else.
  */
 public final class CreateJournal {
-    /** How long an entry explains anything. */
+    /** The time for which an entry can explain an object. */
     static final Duration MEMORY = Duration.ofDays(3);
 
-    /** How long a process may live after the host that it worked for has died. */
-    private static final Duration ORPHAN_LIFETIME = Duration.ofSeconds(12);
+    /** The time that a process may live after the host that it worked for has died. */
+    private static final Duration LIFETIME_WITHOUT_HOST = Duration.ofSeconds(12);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-    /** One create. Its methods are called by the thread that opened it. */
+    /** One create. The methods are called by the thread that opened the entry. */
     public final class Entry {
-        private final JournalFile.Note note;
+        private final JournalFile.NotedCreate noted;
         private boolean isUnderWay;
 
-        private Entry(JournalFile.Note note, boolean isUnderWay) {
-            this.note = note;
+        private Entry(JournalFile.NotedCreate noted, boolean isUnderWay) {
+            this.noted = noted;
             this.isUnderWay = isUnderWay;
         }
 
-        /** It was made. */
+        /** Notes that the object was made. */
         public void succeeded(String id) {
-            locked(() -> {
+            withLock(() -> {
                 isUnderWay = false;
-                becameOurs(this, id);
+                recordCreated(this, id);
             });
         }
 
-        /** It certainly was not made. */
+        /** Notes that the object certainly was not made. */
         public void failed() {
-            locked(() -> {
+            withLock(() -> {
                 isUnderWay = false;
                 forget(this);
             });
         }
 
-        /** Nothing more will be learned about it by this call; does nothing once it was made. */
+        /** Notes that this call learns nothing more about the object; does nothing once the object was made. */
         public void unknown() {
-            locked(() -> isUnderWay = false);
+            withLock(() -> isUnderWay = false);
         }
     }
 
     private final JournalDirectory directory;
     private final boolean stateIsLocal;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Set<String> created = ConcurrentHashMap.newKeySet();
     private final Set<String> inState = ConcurrentHashMap.newKeySet();
     private final Set<String> adopted = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new ArrayList<>();
@@ -79,51 +79,52 @@ public final class CreateJournal {
         this.stateIsLocal = stateIsLocal;
     }
 
-    /** One that ends with the process. */
+    /** Returns a journal that ends with the process. */
     public static CreateJournal inMemory() {
         return new CreateJournal(new JournalDirectory(null, ""), true);
     }
 
     /**
-     * One that outlives the process. Nothing is read or written before it must be.
+     * Returns a journal that outlives the process. Nothing is read or written before it must be.
      *
-     * @param directory where its files go; made when the first is written
-     * @param owner whose state the objects go into (a workspace): others' entries explain nothing
-     * @param stateIsLocal whether the owner's state is written before {@link #close()}, and not to some place far away
+     * @param directory the directory of the journal's files; made when the first file is written
+     * @param workspace the workspace whose state the objects go into: entries of other workspaces explain
+     *     nothing
+     * @param stateIsLocal whether the workspace's state is written before {@link #close()}, and not to some place far away
      *     after it
      */
-    public static CreateJournal in(Path directory, String owner, boolean stateIsLocal) {
-        return new CreateJournal(new JournalDirectory(directory, owner), stateIsLocal);
+    public static CreateJournal in(Path directory, String workspace, boolean stateIsLocal) {
+        return new CreateJournal(new JournalDirectory(directory, workspace), stateIsLocal);
     }
 
-    /** Whether this process made an object from nothing, so that all that is in it is its own. */
+    /** Whether this process made an object from nothing, so that everything in the object was made by this process. */
     public boolean isNew(String id) {
-        return made.contains(id) && !adopted.contains(id);
+        return created.contains(id) && !adopted.contains(id);
     }
 
-    /** Notes an object that the server made along with one of ours, as new as that: a project's first environment. */
+    /** Notes an object that the server created together with another one: a project's first environment. */
     public void createdTogetherWith(String id) {
-        made.add(id);
+        created.add(id);
     }
 
-    /** Whether this process made an object, or took it over. */
+    /** Whether this process made an object, or adopted it. */
     public boolean hasMade(String id) {
-        return made.contains(id);
+        return created.contains(id);
     }
 
-    /** Whether the owner's state holds an object, as far as this process was told. */
+    /** Whether the workspace's state holds an object, as far as this process was told. */
     public boolean isInState(String id) {
         return inState.contains(id);
     }
 
-    /** Notes that something is about to be asked for. */
+    /** Notes that an object is about to be asked for. */
     public Entry open(CreateIntent intent, Set<String> before) {
         lock.lock();
         try {
             var file = file();
-            var note = new JournalFile.Note(file, file.next(), intent, before, Instant.now());
-            file.write(note);
-            var entry = new Entry(note, true);
+            var noted = new JournalFile.NotedCreate(file, file.next(), intent, before, Instant.now());
+            file.write(noted);
+            var entry = new Entry(noted, true);
             entries.add(entry);
             return entry;
         } finally {
@@ -132,13 +133,13 @@ public final class CreateJournal {
     }
 
     /**
-     * Waits until no process that is about to end can still make the same: one whose host was killed lives on for some
-     * seconds.
+     * Waits until no process that is about to end can still make the same object: a process whose host was killed lives
+     * on for some seconds.
      *
-     * @param pause waits, and says whether to stop waiting
+     * @param pause waits, and returns whether to stop waiting
      */
-    public void awaitOrphanedProcess(CreateIntent intent, Pause pause) {
-        var deadline = Deadline.in(ORPHAN_LIFETIME);
+    public void awaitOtherProcess(CreateIntent intent, Pause pause) {
+        var deadline = Deadline.in(LIFETIME_WITHOUT_HOST);
         while (isAskedForElsewhere(intent) && !deadline.isOver()) {
             if (pause.of(BETWEEN_LOOKS)) {
                 return;
@@ -146,33 +147,35 @@ public final class CreateJournal {
         }
     }
 
-    /** How to wait. */
+    /** A way to wait. */
     public interface Pause {
         /** Waits; true when there is no time to wait any longer. */
         boolean of(Duration duration);
     }
 
     /**
-     * The object that an earlier, interrupted create explains; null if there is none. It is the caller's from now on.
+     * Adopts the object that an earlier, interrupted create explains, and returns its id; null if there is none.
      *
-     * @param siblings the objects that are there now: what tells them apart, by id
+     * @param siblings the natural keys of the objects that are there now, by id
      */
-    public @Nullable String take(CreateIntent intent, Map<String, String> siblings) throws AmbiguousCreateException {
+    public @Nullable String adopt(CreateIntent intent, Map<String, String> siblings) throws AmbiguousCreateException {
         lock.lock();
         try {
             read();
-            var found = explained(intent, siblings);
+            var found = findExplained(intent, siblings);
             if (found == null) {
                 return null;
             }
             var file = file();
             var renewed = new Entry(
-                    new JournalFile.Note(file, file.next(), intent, found.entry.note.before(), Instant.now()), false);
-            // First ours, then no longer theirs: a death in between leaves it explained twice, by one id.
-            file.write(renewed.note);
+                    new JournalFile.NotedCreate(file, file.next(), intent, found.entry.noted.before(), Instant.now()),
+                    false);
+            // First the entry is written to this process's file, then removed from the other one: a process that ends
+            // in between has the object explained twice, by one id.
+            file.write(renewed.noted);
             entries.add(renewed);
             adopted.add(found.id);
-            becameOurs(renewed, found.id);
+            recordCreated(renewed, found.id);
             forget(found.entry);
             return found.id;
         } finally {
@@ -180,12 +183,12 @@ public final class CreateJournal {
         }
     }
 
-    /** The object that {@link #take} would give, without taking it; null if there is none or it cannot be told. */
-    public @Nullable String explains(CreateIntent intent, Map<String, String> siblings) {
+    /** Returns what {@link #adopt} would, without adopting the object; null if there is none or it cannot be told. */
+    public @Nullable String find(CreateIntent intent, Map<String, String> siblings) {
         lock.lock();
         try {
             read();
-            var found = explained(intent, siblings);
+            var found = findExplained(intent, siblings);
             return found == null ? null : found.id;
         } catch (AmbiguousCreateException _) {
             return null;
@@ -194,48 +197,48 @@ public final class CreateJournal {
         }
     }
 
-    /** The owner's state is about to hold this object. */
+    /** Notes that the workspace's state is about to hold this object. */
     public void onStateReturned(String id) {
-        locked(() -> {
-            if (made.contains(id)) {
+        withLock(() -> {
+            if (created.contains(id)) {
                 returned.add(id);
             }
         });
     }
 
-    /** The owner's state does hold this object: nothing about it is open. */
+    /** Notes that the workspace's state does hold this object: nothing about the object is open. */
     public void onStateSeen(String id) {
         inState.add(id);
         if (directory.isMissing()) {
             return;
         }
-        locked(() -> {
+        withLock(() -> {
             read();
             for (var entry : List.copyOf(entries)) {
-                if (id.equals(entry.note.id())) {
+                if (id.equals(entry.noted.id())) {
                     forget(entry);
-                    forgetWholly(entry.note.file());
-                } else if (entry.note.id() == null && !entry.isUnderWay) {
-                    entry.note.knows(id);
+                    forgetReturned(entry.noted.file());
+                } else if (entry.noted.id() == null && !entry.isUnderWay) {
+                    entry.noted.exclude(id);
                 }
             }
         });
     }
 
-    /** The host has everything that was returned to it. */
+    /** Closes the journal when the host has everything that was returned to it. */
     public void close() {
-        locked(() -> {
+        withLock(() -> {
             var file = own;
             if (file == null) {
                 return;
             }
             for (var entry : List.copyOf(entries)) {
-                var id = entry.note.id();
-                if (entry.note.file() == file && id != null && returned.contains(id)) {
+                var id = entry.noted.id();
+                if (entry.noted.file() == file && id != null && returned.contains(id)) {
                     if (stateIsLocal) {
                         forget(entry);
                     } else {
-                        entry.note.returned();
+                        entry.noted.markReturned();
                     }
                 }
             }
@@ -244,9 +247,9 @@ public final class CreateJournal {
         });
     }
 
-    /** Ends as a process does that is killed: what it has not seen to the end is left to whoever comes next. */
-    public void simulateCrash() {
-        locked(() -> {
+    /** Releases the file as the system does when the process dies: its open entries are left to the next process. */
+    void release() {
+        withLock(() -> {
             if (own != null) {
                 own.release();
                 own = null;
@@ -258,40 +261,40 @@ public final class CreateJournal {
 
     private record Explained(Entry entry, String id) {}
 
-    private @Nullable Explained explained(CreateIntent intent, Map<String, String> siblings)
+    private @Nullable Explained findExplained(CreateIntent intent, Map<String, String> siblings)
             throws AmbiguousCreateException {
         var open = new ArrayList<Entry>();
         for (var entry : List.copyOf(entries)) {
-            if (entry.isUnderWay || !entry.note.intent().equals(intent)) {
+            if (entry.isUnderWay || !entry.noted.intent().equals(intent)) {
                 continue;
             }
-            var id = entry.note.id();
+            var id = entry.noted.id();
             if (id == null) {
                 open.add(entry);
             } else if (siblings.containsKey(id)) {
-                if (!made.contains(id)) {
+                if (!created.contains(id)) {
                     return new Explained(entry, id);
                 }
-            } else if (entry.note.file() != own) {
-                // It was made, and removed since.
+            } else if (entry.noted.file() != own) {
+                // The object was made, and removed since.
                 forget(entry);
             }
         }
-        return open.isEmpty() ? null : byDifference(open, intent, siblings);
+        return open.isEmpty() ? null : findByDifference(open, intent, siblings);
     }
 
-    /** As many unexplained objects as open creates, or fewer: each is one of theirs, whichever is whose. */
-    private @Nullable Explained byDifference(List<Entry> open, CreateIntent intent, Map<String, String> siblings)
+    /** With as many unexplained objects as open creates, or fewer, each object comes from one of the creates. */
+    private @Nullable Explained findByDifference(List<Entry> open, CreateIntent intent, Map<String, String> siblings)
             throws AmbiguousCreateException {
         var candidates = new ArrayList<String>();
         Explained first = null;
         for (var sibling : siblings.entrySet()) {
             var id = sibling.getKey();
-            if (!sibling.getValue().equals(intent.naturalKey()) || made.contains(id)) {
+            if (!sibling.getValue().equals(intent.naturalKey()) || created.contains(id)) {
                 continue;
             }
             for (var entry : open) {
-                if (!entry.note.before().contains(id)) {
+                if (!entry.noted.before().contains(id)) {
                     candidates.add(id);
                     first = first == null ? new Explained(entry, id) : first;
                     break;
@@ -304,20 +307,20 @@ public final class CreateJournal {
         return first;
     }
 
-    private void becameOurs(Entry entry, String id) {
-        made.add(id);
-        entry.note.made(id);
+    private void recordCreated(Entry entry, String id) {
+        created.add(id);
+        entry.noted.recordId(id);
         for (var other : entries) {
-            if (other.note.id() == null && other.note.intent().equals(entry.note.intent())) {
-                other.note.knows(id);
+            if (other.noted.id() == null && other.noted.intent().equals(entry.noted.intent())) {
+                other.noted.exclude(id);
             }
         }
     }
 
     private void forget(Entry entry) {
         entries.remove(entry);
-        entry.note.over();
-        var file = entry.note.file();
+        entry.noted.markSettled();
+        var file = entry.noted.file();
         if (file != own && !isNeeded(file)) {
             file.delete();
         }
@@ -325,17 +328,17 @@ public final class CreateJournal {
 
     private boolean isNeeded(JournalFile file) {
         for (var entry : entries) {
-            if (entry.note.file() == file) {
+            if (entry.noted.file() == file) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A state that is written as a whole holds all objects that were returned for it, once it holds one of them. */
-    private void forgetWholly(JournalFile file) {
+    /** Forgets a file's entries: a state that holds one of the objects returned for it holds all of them. */
+    private void forgetReturned(JournalFile file) {
         for (var entry : List.copyOf(entries)) {
-            if (entry.note.file() == file && entry.note.isReturned()) {
+            if (entry.noted.file() == file && entry.noted.isReturned()) {
                 forget(entry);
             }
         }
@@ -350,20 +353,20 @@ public final class CreateJournal {
         return file;
     }
 
-    /** Takes in what dead processes left, at first. */
+    /** Reads the files that dead processes left, at the first call. */
     private void read() {
         if (!isRead) {
-            readNews();
+            readAbandoned();
         }
     }
 
-    private void readNews() {
+    private void readAbandoned() {
         isRead = true;
         var oldest = Instant.now().minus(MEMORY);
-        for (var file : directory.left()) {
-            for (var note : file.notes()) {
-                if (note.at().isAfter(oldest)) {
-                    entries.add(new Entry(note, false));
+        for (var file : directory.openAbandoned()) {
+            for (var noted : file.creates()) {
+                if (noted.at().isAfter(oldest)) {
+                    entries.add(new Entry(noted, false));
                 }
             }
             if (!isNeeded(file)) {
@@ -375,14 +378,14 @@ public final class CreateJournal {
     private boolean isAskedForElsewhere(CreateIntent intent) {
         lock.lock();
         try {
-            readNews();
+            readAbandoned();
             return directory.isAskedFor(intent);
         } finally {
             lock.unlock();
         }
     }
 
-    private void locked(Runnable step) {
+    private void withLock(Runnable step) {
         lock.lock();
         try {
             step.run();

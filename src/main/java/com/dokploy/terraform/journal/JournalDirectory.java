@@ -10,54 +10,57 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where processes keep the files of what they ask to be made, one each. Not thread-safe. */
+/** The directory in which processes keep the files of their creates, one file for each process. Not thread-safe. */
 final class JournalDirectory {
     private final @Nullable Path directory;
-    private final String owner;
-    private final Set<Path> taken = new HashSet<>();
+    private final String workspace;
+    private final Set<Path> opened = new HashSet<>();
     private boolean isWritable;
 
     /**
-     * Nothing is read or written yet.
+     * Creates the access to a directory; reads and writes nothing yet.
      *
-     * @param directory where it is; null for none
-     * @param owner whose state the objects go into: others' files count for nothing
+     * @param directory the path of the directory; null for none
+     * @param workspace the workspace whose state the objects go into: files of other workspaces count for nothing
      */
-    JournalDirectory(@Nullable Path directory, String owner) {
+    JournalDirectory(@Nullable Path directory, String workspace) {
         this.directory = directory;
-        this.owner = owner;
+        this.workspace = workspace;
         this.isWritable = directory != null;
     }
 
-    /** Whether there is none. */
+    /** Whether there is no directory. */
     boolean isMissing() {
         return directory == null;
     }
 
-    /** The file of this process; one that keeps nothing if none can be written. */
+    /** Returns the file of this process; one that keeps nothing if none can be written. */
     JournalFile create() {
-        var file = isWritable && directory != null ? JournalFile.create(directory, owner) : JournalFile.nowhere();
+        var file = isWritable && directory != null ? JournalFile.create(directory, workspace) : JournalFile.inMemory();
         isWritable = file.isWritten();
         return file;
     }
 
-    /** What dead processes left and was not asked for before. The files are the caller's from now on. */
-    List<JournalFile> left() {
+    /**
+     * Returns the files that dead processes left and that were not returned before. The files are the caller's from now
+     * on.
+     */
+    List<JournalFile> openAbandoned() {
         var files = new ArrayList<JournalFile>();
         for (var path : paths()) {
-            var file = taken.contains(path) ? null : JournalFile.left(path, owner);
+            var file = opened.contains(path) ? null : JournalFile.openAbandoned(path, workspace);
             if (file != null) {
-                taken.add(path);
+                opened.add(path);
                 files.add(file);
             }
         }
         return files;
     }
 
-    /** Whether a process that lives is asking for the same. */
+    /** Whether a living process is asking for the same object. */
     boolean isAskedFor(CreateIntent intent) {
         for (var path : paths()) {
-            if (!taken.contains(path) && JournalFile.isHeldFor(path, owner, intent)) {
+            if (!opened.contains(path) && JournalFile.isHeldFor(path, workspace, intent)) {
                 return true;
             }
         }
@@ -70,7 +73,7 @@ final class JournalDirectory {
             try (var listed = Files.newDirectoryStream(directory, "*" + JournalFile.SUFFIX)) {
                 listed.forEach(paths::add);
             } catch (IOException | RuntimeException failure) {
-                Log.warn("open creates cannot be read", "directory", directory, "error", failure);
+                Log.warn("Interrupted creates cannot be read", "directory", directory, "error", failure);
             }
         }
         return paths;

@@ -29,9 +29,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The creates of one process, as lines of JSON that are only ever added to. The process holds a lock on its file while
- * it lives; whoever gets the lock of another's file knows that its process is dead. A line that breaks off counts for
- * nothing. Not thread-safe.
+ * The creates of one process, as a file of JSON lines to which lines are only ever added. The process holds a lock on
+ * its file while it lives; a process that gets the lock of another's file knows that the other process is dead. A line
+ * that breaks off counts for nothing. Not thread-safe.
  */
 final class JournalFile {
     static final String SUFFIX = ".creates";
@@ -39,11 +39,11 @@ final class JournalFile {
     private static final int FORMAT = 1;
     private static final long LARGEST = 64L * 1024 * 1024;
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** Files of this very process, as static as the locks of the operating system: a second look would end the lock. */
+    /** The files of this very process, static as the locks of the operating system: a second look would end a lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     /** One create. */
-    static final class Note {
+    static final class NotedCreate {
         private final JournalFile file;
         private final int number;
         private final CreateIntent intent;
@@ -52,7 +52,7 @@ final class JournalFile {
         private @Nullable String id;
         private boolean isReturned;
 
-        Note(JournalFile file, int number, CreateIntent intent, Set<String> before, Instant at) {
+        NotedCreate(JournalFile file, int number, CreateIntent intent, Set<String> before, Instant at) {
             this.file = file;
             this.number = number;
             this.intent = intent;
@@ -68,7 +68,7 @@ final class JournalFile {
             return intent;
         }
 
-        /** Ids that are not those of the object. */
+        /** The ids of siblings from before the create, none of which is the object's. */
         Set<String> before() {
             return before;
         }
@@ -86,23 +86,23 @@ final class JournalFile {
             return isReturned;
         }
 
-        void made(String newId) {
+        void recordId(String newId) {
             id = newId;
             file.append(line().put("id", newId));
         }
 
-        void knows(String other) {
+        void exclude(String other) {
             if (before.add(other)) {
                 file.append(line().put("not", other));
             }
         }
 
-        void returned() {
+        void markReturned() {
             isReturned = true;
             file.append(line().put("returned", true));
         }
 
-        void over() {
+        void markSettled() {
             file.append(line().put("over", true));
         }
 
@@ -112,7 +112,7 @@ final class JournalFile {
     }
 
     private final @Nullable Path path;
-    private final Map<Integer, Note> notes = new LinkedHashMap<>();
+    private final Map<Integer, NotedCreate> creates = new LinkedHashMap<>();
     private @Nullable FileChannel channel;
     private int numbers;
 
@@ -121,33 +121,33 @@ final class JournalFile {
         this.channel = channel;
     }
 
-    /** A file for this process, or one that is nowhere when the directory cannot be written. */
-    static JournalFile create(Path directory, String owner) {
+    /** Creates a file for this process, or one that keeps nothing when the directory cannot be written. */
+    static JournalFile create(Path directory, String workspace) {
         var bytes = new byte[8];
         RANDOM.nextBytes(bytes);
         var path = directory.resolve(HexFormat.of().formatHex(bytes) + SUFFIX).toAbsolutePath();
         try {
             Files.createDirectories(directory.toAbsolutePath(), permissions("rwx------"));
             HELD.add(path);
-            return new JournalFile(path, begun(path, owner));
+            return new JournalFile(path, createLocked(path, workspace));
         } catch (IOException | RuntimeException failure) {
-            // Without it a create that is cut short cannot be recognised later, which is no reason not to apply.
-            Log.warn("open creates are not written down", "directory", directory, "error", failure);
+            // Without the file a create that is cut short cannot be recognised later, which is no reason not to apply.
+            Log.warn("Creates cannot be recorded", "directory", directory, "error", failure);
             HELD.remove(path);
-            return nowhere();
+            return inMemory();
         }
     }
 
-    /** A file with its first line, held until the process ends; none at all when that does not fit on the disk. */
-    private static FileChannel begun(Path path, String owner) throws IOException {
+    /** Creates a file with its first line, locked until the process ends; no file when the line does not fit. */
+    private static FileChannel createLocked(Path path, String workspace) throws IOException {
         var channel = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
                 permissions("rw-------"));
         try {
-            // Somebody who looks at it may hold it for a moment.
+            // Another process that looks at the file may hold the lock for a moment.
             channel.lock();
-            append(channel, JournalLine.empty().put("format", FORMAT).put("owner", owner));
+            append(channel, JournalLine.empty().put("format", FORMAT).put("owner", workspace));
             return channel;
         } catch (IOException | RuntimeException failure) {
             try (channel) {
@@ -157,13 +157,13 @@ final class JournalFile {
         }
     }
 
-    /** A file that keeps nothing. */
-    static JournalFile nowhere() {
+    /** Returns a file that keeps nothing. */
+    static JournalFile inMemory() {
         return new JournalFile(null, null);
     }
 
-    /** What a dead process of this owner left; null for files of the living, of others, and of no use. */
-    static @Nullable JournalFile left(Path path, String owner) {
+    /** Opens the file that a dead process of this workspace left; null for files of the living, of others, of no use. */
+    static @Nullable JournalFile openAbandoned(Path path, String workspace) {
         var absolute = path.toAbsolutePath();
         if (HELD.contains(absolute)) {
             return null;
@@ -174,15 +174,15 @@ final class JournalFile {
                 return null;
             }
             var file = new JournalFile(absolute, null);
-            return file.parse(text(channel), owner) ? file : null;
+            return file.parse(text(channel), workspace) ? file : null;
         } catch (IOException | OverlappingFileLockException failure) {
             Log.debug("open creates of another process not read", "file", path, "error", failure);
             return null;
         }
     }
 
-    /** Whether a living process of this owner has asked for the same. */
-    static boolean isHeldFor(Path path, String owner, CreateIntent intent) {
+    /** Whether a living process of this workspace has asked for the same object. */
+    static boolean isHeldFor(Path path, String workspace, CreateIntent intent) {
         var absolute = path.toAbsolutePath();
         if (HELD.contains(absolute)) {
             return false;
@@ -192,9 +192,9 @@ final class JournalFile {
                 return false;
             }
             var file = new JournalFile(absolute, null);
-            if (file.parse(text(channel), owner)) {
-                for (var note : file.notes()) {
-                    if (note.intent().equals(intent)) {
+            if (file.parse(text(channel), workspace)) {
+                for (var create : file.creates()) {
+                    if (create.intent().equals(intent)) {
                         return true;
                     }
                 }
@@ -214,33 +214,33 @@ final class JournalFile {
         return numbers;
     }
 
-    Collection<Note> notes() {
-        return notes.values();
+    Collection<NotedCreate> creates() {
+        return creates.values();
     }
 
     /** Writes a create down. */
-    void write(Note note) {
+    void write(NotedCreate create) {
         var line = JournalLine.empty()
-                .put("n", note.number)
-                .put("endpoint", note.intent.endpoint())
-                .put("procedure", note.intent.procedure())
-                .put("naturalKey", note.intent.naturalKey())
-                .put("at", note.at.toString());
+                .put("n", create.number)
+                .put("endpoint", create.intent.endpoint())
+                .put("procedure", create.intent.procedure())
+                .put("naturalKey", create.intent.naturalKey())
+                .put("at", create.at.toString());
         var parents = line.putObject("parents");
-        note.intent.parents().forEach(parents::put);
+        create.intent.parents().forEach(parents::put);
         var before = line.putArray("before");
-        note.before.forEach(before::add);
-        notes.put(note.number, note);
+        create.before.forEach(before::add);
+        creates.put(create.number, create);
         append(line);
     }
 
-    /** Leaves the file to whoever comes next, or removes it when it has nothing to say. */
+    /** Leaves the file to the next process, or removes it when nothing in it is open. */
     void close() {
         var isOver = true;
         if (channel != null) {
             try {
                 var rest = new JournalFile(path, null);
-                isOver = rest.parse(text(channel), null) && rest.notes.isEmpty();
+                isOver = rest.parse(text(channel), null) && rest.creates.isEmpty();
             } catch (IOException _) {
                 isOver = false;
             }
@@ -259,7 +259,7 @@ final class JournalFile {
             try {
                 channel.close();
             } catch (IOException _) {
-                // The end of the process closes it as well.
+                // The end of the process closes the file as well.
             }
             channel = null;
         }
@@ -291,15 +291,16 @@ final class JournalFile {
                 }
             }
         } catch (IOException | OverlappingFileLockException failure) {
-            Log.warn("open creates are not written down", "file", path, "error", failure);
+            Log.warn("Creates cannot be recorded", "file", path, "error", failure);
         }
     }
 
-    /** In one write, on a line of its own; what was written of a line that did not fit is taken back. */
+    /** Appends a line in one write; the written part of a line that did not fit is removed again. */
     private static void append(FileChannel channel, ObjectNode line) throws IOException {
         var end = channel.size();
         try {
-            var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            var begin = endsInsideLine(channel, end) ? "\n" : "";
+            var bytes = ByteBuffer.wrap((begin + line + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes, end + bytes.position());
             }
@@ -309,63 +310,69 @@ final class JournalFile {
         }
     }
 
+    /** Whether the last line broke off, because the process died while it wrote. */
+    private static boolean endsInsideLine(FileChannel channel, long end) throws IOException {
+        var last = ByteBuffer.allocate(1);
+        return end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
+    }
+
     private static String text(FileChannel channel) throws IOException {
         if (channel.size() > LARGEST) {
-            throw new IOException("the file is too large to be one of ours");
+            throw new IOException("the file is too large for a journal");
         }
         var bytes = ByteBuffer.allocate((int) channel.size());
         while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
-            // Reads on until the end.
+            // The loop reads on until the end.
         }
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
     /**
-     * Takes the lines in.
+     * Reads the lines of the file.
      *
-     * @param owner whose file it must be; null for anybody's
-     * @return whether it is such a file
+     * @param workspace the workspace that the file must have; null for any
+     * @return whether the text is a journal file of that workspace
      */
-    private boolean parse(String text, @Nullable String owner) {
+    private boolean parse(String text, @Nullable String workspace) {
         var lines = text.split("\n", -1);
-        var header = JournalLine.parsed(lines[0]);
+        var header = JournalLine.parse(lines[0]);
         if (header.path("format").asInt() != FORMAT
-                || (owner != null && !header.path("owner").asText().equals(owner))) {
+                || (workspace != null && !header.path("owner").asText().equals(workspace))) {
             return false;
         }
         for (var i = 1; i < lines.length; i++) {
-            take(JournalLine.parsed(lines[i]));
+            apply(JournalLine.parse(lines[i]));
         }
         return true;
     }
 
-    private void take(JsonNode line) {
+    private void apply(JsonNode line) {
         var number = line.path("n").asInt();
-        var note = notes.get(number);
+        var create = creates.get(number);
         if (line.has("procedure")) {
             try {
-                notes.put(number, note(number, line));
+                creates.put(number, parseCreate(number, line));
                 numbers = Math.max(numbers, number);
             } catch (DateTimeException _) {
-                // Not one of ours.
+                // The line is not from a journal.
             }
-        } else if (note != null) {
+        } else if (create != null) {
             if (line.has("id")) {
-                note.id = line.path("id").asText();
+                create.id = line.path("id").asText();
             }
             if (line.has("not")) {
-                note.before.add(line.path("not").asText());
+                create.before.add(line.path("not").asText());
             }
             if (line.has("returned")) {
-                note.isReturned = true;
+                create.isReturned = true;
             }
             if (line.has("over")) {
-                notes.remove(number);
+                creates.remove(number);
             }
         }
     }
 
-    private Note note(int number, JsonNode line) {
+    private NotedCreate parseCreate(int number, JsonNode line) {
         var parents = new LinkedHashMap<String, String>();
         line.path("parents")
                 .properties()
@@ -378,12 +385,8 @@ final class JournalFile {
                 line.path("procedure").asText(),
                 parents,
                 line.path("naturalKey").asText());
-        return new Note(
-                this,
-                number,
-                intent,
-                Set.copyOf(before),
-                Instant.parse(line.path("at").asText()));
+        var at = Instant.parse(line.path("at").asText());
+        return new NotedCreate(this, number, intent, Set.copyOf(before), at);
     }
 
     private static FileAttribute<?>[] permissions(String posix) {

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class JournalLine {
     private JournalLine() {}
 
-    /** Made only when a dead process has left lines to read. */
+    /** Holds the reader, which is made only when a dead process has left lines to read. */
     private static final class Lazy {
         static final JsonMapper MAPPER = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -23,8 +23,8 @@ final class JournalLine {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** A line that breaks off is a {@link MissingNode}, as an empty one is. */
-    static JsonNode parsed(String line) {
+    /** Parses a line. One that breaks off becomes a {@link MissingNode}, as an empty one does. */
+    static JsonNode parse(String line) {
         try {
             return line.isBlank() ? MissingNode.getInstance() : Lazy.MAPPER.readTree(line);
         } catch (JsonProcessingException _) {

@@ -6,14 +6,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The directory in which Terraform keeps what belongs to a working directory: {@code .terraform} or what is set. */
+/**
+ * The directory in which Terraform keeps the data of a working directory: {@code .terraform}, or the one that is set.
+ */
 public final class TerraformDirectory {
     private static final String OPEN_CREATES = "dokploy";
 
     private TerraformDirectory() {}
 
     /**
-     * The journal beside Terraform's own data. Each workspace has a state of its own, and so entries of its own.
+     * Returns the journal beside Terraform's own data. Each workspace has a state of its own, and so entries of its
+     * own.
      *
      * @param environment the process's environment variables, which Terraform hands on
      */
@@ -23,15 +26,16 @@ public final class TerraformDirectory {
             var workspace = set(environment, "TF_WORKSPACE", "");
             return CreateJournal.in(
                     directory.resolve(OPEN_CREATES),
-                    workspace.isEmpty() ? selected(directory) : workspace,
-                    // There once a backend was configured. Other states than local ones are stored when all is over.
+                    workspace.isEmpty() ? selectedWorkspace(directory) : workspace,
+                    // The file exists once a backend was configured. States that are not local are stored when all is
+                    // over.
                     !Files.exists(directory.resolve("terraform.tfstate")));
         } catch (InvalidPathException _) {
             return CreateJournal.inMemory();
         }
     }
 
-    private static String selected(Path directory) {
+    private static String selectedWorkspace(Path directory) {
         try {
             var name = Files.readString(directory.resolve("environment")).strip();
             return name.isEmpty() ? "default" : name;

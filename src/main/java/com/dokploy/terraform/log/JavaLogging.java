@@ -6,7 +6,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Sends what libraries write through java.util.logging (Netty, gRPC, the JDK) to {@link Log}. */
+/** Sends the lines that libraries write through java.util.logging (Netty, gRPC, the JDK) to {@link Log}. */
 public final class JavaLogging extends Handler {
     private JavaLogging() {}
 

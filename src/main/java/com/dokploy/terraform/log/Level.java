@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How much a log line matters, least first; {@link #OFF} is a threshold no line reaches. */
+/** The level of a log line, least important first; {@link #OFF} is a threshold that no line reaches. */
 public enum Level {
     TRACE("trace"),
     DEBUG("debug"),
@@ -19,14 +19,14 @@ public enum Level {
         this.label = label;
     }
 
-    /** As hclog spells it, for example {@code debug}. */
+    /** Returns the level as hclog spells it, for example {@code debug}. */
     String label() {
         return label;
     }
 
     /**
-     * The level the user asked for: TF_LOG_PROVIDER_DOKPLOY before TF_LOG_PROVIDER before TF_LOG; the first that is set
-     * and not empty decides. A word that is no level means everything, as it does for Terraform
+     * Returns the level that the user asked for: TF_LOG_PROVIDER_DOKPLOY before TF_LOG_PROVIDER before TF_LOG; the
+     * first that is set and not empty decides. A word that is no level means everything, as it does for Terraform
      * (docs/design/protocol.md, "Log").
      */
     static Level from(Map<String, String> environment) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints one log line as hclog does: a JSON object with {@code @level}, {@code @message}, {@code @timestamp}. */
 final class Line {
-    /** Characters of one value that are kept. The host splits lines at 64 KiB, and half a line is no JSON. */
+    /**
+     * The number of characters of one value that are kept. The host splits lines at 64 KiB, and half a line is no JSON.
+     */
     private static final int LONGEST_VALUE = 8192;
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -23,7 +25,9 @@ final class Line {
         this.withoutSecrets = withoutSecrets;
     }
 
-    /** The line with its line feed. A key without a value, or a value without a key, is printed all the same. */
+    /**
+     * Returns the line with its line feed. A key without a value, or a value without a key, is printed all the same.
+     */
     static String of(
             UnaryOperator<String> withoutSecrets,
             Level level,

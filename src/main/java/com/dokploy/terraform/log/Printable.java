@@ -1,8 +1,9 @@
 package com.dokploy.terraform.log;
 
 /**
- * Makes texts of others fit for a terminal. What a server, a log or a file says can hold escape sequences that recolour
- * or clear the screen, set its title or fill the clipboard, and characters that change the direction of what follows.
+ * Makes texts of others fit for a terminal. A text of a server, a log or a file can hold escape sequences that recolour
+ * or clear the screen, set its title or fill the clipboard, and characters that change the direction of the text that
+ * follows.
  */
 public final class Printable {
     private static final char ESCAPE = '\u001b';
@@ -21,20 +22,20 @@ public final class Printable {
     }
 
     /**
-     * The text without escape sequences, control characters (C0 and C1) and directional formatting characters. Line feeds
-     * and tabs stay, a carriage return becomes a line feed, and half a character the replacement character.
+     * Returns the text without escape sequences, control characters (C0 and C1) and directional formatting characters.
+     * Line feeds and tabs stay, a carriage return becomes a line feed, and half a character the replacement character.
      */
     public static String of(String text) {
         for (var i = 0; i < text.length(); i++) {
             var character = text.charAt(i);
             if (isUnprintable(character) || Character.isSurrogate(character)) {
-                return new Printable(text).cleaned();
+                return new Printable(text).clean();
             }
         }
         return text;
     }
 
-    private String cleaned() {
+    private String clean() {
         while (position < text.length()) {
             var character = text.charAt(position++);
             if (character == ESCAPE) {
@@ -85,7 +86,10 @@ public final class Printable {
         }
     }
 
-    /** What follows an escape (ECMA-48): a control sequence, a string for the terminal, or a few characters. */
+    /**
+     * Skips the characters that follow an escape (ECMA-48): a control sequence, a string for the terminal, or a few
+     * characters.
+     */
     private void skipEscape() {
         if (isNext('[')) {
             position++;
@@ -109,7 +113,10 @@ public final class Printable {
         }
     }
 
-    /** Up to its end, if that comes on the same line: one without an end must not hide what follows. */
+    /**
+     * Skips a string for the terminal up to its end, if the end is on the same line: a string without an end must not
+     * hide the text that follows.
+     */
     private void skipString() {
         for (var end = position; end < text.length() && text.charAt(end) != '\n'; end++) {
             var character = text.charAt(end);

@@ -22,23 +22,23 @@ final class CallTracker implements ServerInterceptor {
     private int open;
     private volatile boolean any;
 
-    /** Whether anybody ever called anything. */
+    /** Whether any call ever came. */
     boolean any() {
         return any;
     }
 
-    /** Notes that somebody called something, even if nobody needs to wait for it. */
+    /** Notes that a call came, even if nobody needs to wait for it. */
     void note() {
         any = true;
     }
 
     /** Waits until every call has its answer, but no longer than {@code longest}. */
     void awaitIdle(Duration longest) throws InterruptedException {
-        var left = longest.toNanos();
+        var remaining = longest.toNanos();
         lock.lock();
         try {
-            while (open > 0 && left > 0) {
-                left = idle.awaitNanos(left);
+            while (open > 0 && remaining > 0) {
+                remaining = idle.awaitNanos(remaining);
             }
         } finally {
             lock.unlock();
@@ -84,7 +84,7 @@ final class CallTracker implements ServerInterceptor {
             if (!context.isCancelled()) {
                 throw thrown;
             }
-            // Nobody waits for the answer; how the handler noticed that is of no interest.
+            // Nobody waits for the answer; how the handler noticed the interruption does not matter.
         } finally {
             context.removeListener(interrupt);
             Log.debug(

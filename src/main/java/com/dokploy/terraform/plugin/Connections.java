@@ -11,8 +11,8 @@ final class Connections extends ServerTransportFilter {
     private volatile boolean any;
 
     /**
-     * Nanoseconds that nobody has been connected, as seen at {@code now} ({@link System#nanoTime}); 0 while somebody is
-     * and before the first came.
+     * Returns the nanoseconds for which nobody has been connected at {@code now} ({@link System#nanoTime}); 0 while
+     * somebody is connected and before the first connection.
      */
     long nanosAlone(long now) {
         return any && open.get() == 0 ? now - lastClosed : 0;

@@ -29,7 +29,7 @@ final class GoPluginServices {
         return List.of(new Controller(shutdown), new Stdio(), new Broker(), new Health());
     }
 
-    /** Whether a method belongs to one of them, so that it may run on the event loop. */
+    /** Whether a method belongs to one of these services, so that it may run on the event loop. */
     static boolean has(MethodDescriptor<?, ?> method) {
         var service = String.valueOf(method.getServiceName());
         return service.startsWith("plugin.") || service.startsWith("grpc.health.");
@@ -54,8 +54,8 @@ final class GoPluginServices {
     }
 
     /**
-     * Has nothing to tell, for as long as the host listens: what would be written to stdout is written to stderr, which
-     * the host reads anyway.
+     * Keeps the stream open and sends nothing, for as long as the host listens: output that would go to stdout goes to
+     * stderr, which the host reads anyway.
      */
     private static final class Stdio extends GRPCStdioGrpc.GRPCStdioImplBase {
         @Override
@@ -72,7 +72,7 @@ final class GoPluginServices {
             return new StreamObserver<>() {
                 @Override
                 public void onNext(ConnInfo offer) {
-                    // Nobody here wants one.
+                    // Nobody here wants a connection.
                 }
 
                 @Override
@@ -88,11 +88,11 @@ final class GoPluginServices {
         }
     }
 
-    /** Healthy for as long as it answers at all. */
+    /** Reports the process healthy for as long as it answers at all. */
     private static final class Health extends HealthGrpc.HealthImplBase {
         @Override
         public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> answer) {
-            if (!isKnown(request)) {
+            if (!isServed(request)) {
                 answer.onError(
                         Status.NOT_FOUND.withDescription("unknown service").asRuntimeException());
                 return;
@@ -104,10 +104,10 @@ final class GoPluginServices {
         @Override
         public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> answers) {
             untilCancelled(answers);
-            answers.onNext(response(isKnown(request) ? ServingStatus.SERVING : ServingStatus.SERVICE_UNKNOWN));
+            answers.onNext(response(isServed(request) ? ServingStatus.SERVING : ServingStatus.SERVICE_UNKNOWN));
         }
 
-        private static boolean isKnown(HealthCheckRequest request) {
+        private static boolean isServed(HealthCheckRequest request) {
             return request.getService().isEmpty() || request.getService().equals("plugin");
         }
 

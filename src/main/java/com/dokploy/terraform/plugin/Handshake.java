@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What host and plugin say to each other before there is a connection (docs/design/protocol.md, "Handshake"). */
+/** The exchange of host and plugin before there is a connection (docs/design/protocol.md, "Handshake"). */
 final class Handshake {
-    /** What a person sees who starts the plugin by hand. */
+    /** The text for a person who starts the plugin by hand. */
     static final String NOT_FOR_YOU = """
             This binary is a plugin. These are not meant to be executed directly.
             Please execute the program that consumes these plugins, which will
@@ -30,11 +30,11 @@ final class Handshake {
     }
 
     /**
-     * The line that tells the host where to connect. A host that only speaks other protocol versions gets it too: it
-     * has the better error message.
+     * Returns the line that tells the host where to connect. A host that only speaks other protocol versions gets the
+     * line too: the host has the better error message.
      *
-     * @param certificate what the server presents; null when it serves plaintext. Naming one to a host that did not ask
-     *     for TLS crashes the host
+     * @param certificate the certificate that the server presents; null when it serves plaintext. Naming one to a host
+     *     that did not ask for TLS crashes the host
      */
     static String line(String network, String address, @Nullable X509Certificate certificate)
             throws CertificateEncodingException {
@@ -45,7 +45,7 @@ final class Handshake {
     }
 
     /**
-     * The line that a person hands to Terraform or OpenTofu to have it use this very process
+     * Returns the line that a person hands to Terraform or OpenTofu to have it use this very process
      * (docs/design/protocol.md, "Debugging").
      *
      * @param providers the provider's source addresses: each tool looks for the one in its own registry

@@ -3,11 +3,11 @@ package com.dokploy.terraform.plugin;
 import com.dokploy.terraform.log.Log;
 import java.time.Duration;
 
-/** How the process ends: in one of three ways, always within two seconds, leaving nothing behind. */
+/** Ends the process, in one of three ways, always within two seconds, leaving nothing behind. */
 final class Lifetime {
     /**
-     * How long running calls may take to answer with what they have. The host kills what is still there two seconds
-     * after it asked.
+     * The time that running calls may take to answer with what they have. The host kills a process that is still there
+     * two seconds after it asked for the end.
      */
     private static final Duration GRACE = Duration.ofMillis(1500);
 
@@ -24,12 +24,12 @@ final class Lifetime {
         this.endpoint = endpoint;
     }
 
-    /** Has the process end properly when it is told by signal. */
+    /** Makes the process end properly on a signal. */
     void begin() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
     }
 
-    /** The host asked for the end and reads no further answers. */
+    /** Ends the process when the host asked for the end and reads no further answers. */
     void hostIsDone() {
         hostIsDone = true;
         try {
@@ -39,13 +39,13 @@ final class Lifetime {
         }
     }
 
-    /** The host is gone. */
+    /** Ends the process when the host is gone. */
     void abandoned(String reason) {
-        Log.warn("ending without being asked", "reason", reason);
+        Log.warn("Provider stops on its own", "reason", reason);
         System.exit(1);
     }
 
-    /** What happens at the very end, whichever way it came. */
+    /** Does the work of the very end, which is the same in all three ways. */
     void end() {
         var stopping = Thread.startVirtualThread(stop);
         try {

@@ -17,34 +17,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the server listens: a unix socket nobody else can reach, or, where there can be none, a port on loopback. */
+/**
+ * The address at which the server listens: a unix socket that nobody else can reach, or, where there can be none, a
+ * port on loopback.
+ */
 sealed interface ListenAddress {
-    /** Bytes of a socket's path that every system takes: macOS has room for 103, Linux for 107. */
+    /** The bytes of a socket's path that every system takes: macOS has room for 103, Linux for 107. */
     int LONGEST_PATH = 103;
 
-    /** How the directory of a socket is called; the id of its process follows. */
+    /** The prefix of the name of a socket's directory; the id of the process follows. */
     String PREFIX = "dokploy";
 
-    /** Bytes of a socket's path behind its parent: {@code /dokploy4194304-12345678901234567890/s}. */
+    /** The bytes of a socket's path behind its parent: {@code /dokploy4194304-12345678901234567890/s}. */
     int LONGEST_NAME = 40;
 
-    /** What to bind to. */
+    /** The address to bind to. */
     SocketAddress socket();
 
-    /** What the host calls this kind of network. */
+    /** The host's name for this kind of network. */
     String network();
 
-    /** Lets in whom it is for, once bound. */
+    /** Gives access to the users that the socket is for, once it is bound. */
     void admit() throws IOException;
 
-    /** Leaves nothing behind on disk. */
+    /** Removes everything that is left on disk. */
     void remove();
 
     /**
-     * The best place the environment allows (docs/design/protocol.md, "Handshake"). PLUGIN_UNIX_SOCKET_DIR is where the
-     * socket goes if set, otherwise the directory for temporary files; a path that is too long, or a directory that
-     * cannot be written, means loopback. The port range the host names is only advice and not followed: the system knows
-     * what is free.
+     * Returns the best address that the environment allows (docs/design/protocol.md, "Handshake"). The socket goes to
+     * PLUGIN_UNIX_SOCKET_DIR if set, otherwise to the directory for temporary files; a path that is too long, or a
+     * directory that cannot be written, means loopback. The port range the host names is only advice and not followed:
+     * the system knows what is free.
      *
      * @throws IOException when PLUGIN_UNIX_SOCKET_GROUP names a group that does not exist or is not ours to give
      */
@@ -109,7 +112,7 @@ sealed interface ListenAddress {
     /**
      * A socket in a directory of its own.
      *
-     * @param group who else may connect, by name or number; null for nobody
+     * @param group the group that may connect too, by name or number; null for none
      */
     record Unix(Path directory, @Nullable String group) implements ListenAddress {
         Path path() {
@@ -177,7 +180,7 @@ sealed interface ListenAddress {
                 Files.deleteIfExists(path());
                 Files.deleteIfExists(directory);
             } catch (IOException _) {
-                // An empty directory among temporary files is all that can be left, and nobody is there to be told.
+                // Only an empty directory among temporary files can be left, and nobody is there to be told.
             }
         }
     }

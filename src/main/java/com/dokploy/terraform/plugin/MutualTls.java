@@ -29,19 +29,19 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encrypted door: we show the certificate just made, and let in who holds the key of the host's
- * (docs/design/protocol.md, "TLS").
+ * TLS in which each side knows the other's certificate beforehand: the server presents the certificate it just made,
+ * and admits only a client that holds the key of the host's certificate (docs/design/protocol.md, "TLS").
  */
 final class MutualTls {
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
-    /** What gRPC agrees on with the host before the first request. */
+    /** The protocol that gRPC agrees on with the host before the first request. */
     private static final ApplicationProtocolConfig HTTP2 = new ApplicationProtocolConfig(
             Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, "h2");
 
     /**
-     * ChaCha20 first: as C1 compiles them it takes a quarter of the time of AES, for which only C2 uses the processor's
-     * own instructions.
+     * The cipher suites, ChaCha20 first: as C1 compiles the code, ChaCha20 takes a quarter of the time of AES, for
+     * which only C2 uses the processor's own instructions.
      */
     private static final List<String> CIPHERS =
             List.of("TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384");
@@ -49,7 +49,7 @@ final class MutualTls {
     private MutualTls() {}
 
     /**
-     * TLS for {@code identity} that admits only the clients of {@code hostCertificates} (PEM, one or more).
+     * Returns TLS for {@code identity} that admits only the clients of {@code hostCertificates} (PEM, one or more).
      *
      * <p>The TLS of the JDK, never a native one: the host signs with P-521, which BoringSSL does not ask for, so that
      * the host would send no certificate at all.
@@ -57,15 +57,15 @@ final class MutualTls {
      * <p>Netty's and gRPC's builders are left aside: to find out what the JDK can do they parse keys, make whole TLS
      * contexts and read the system's trust store, 80 ms of every start.
      *
-     * @throws CertificateException when there is no certificate in {@code hostCertificates}. Serving without would let
-     *     anybody in
+     * @throws CertificateException when there is no certificate in {@code hostCertificates}. Serving without one would
+     *     let anybody in
      */
     static SslContext context(ServerCertificate identity, String hostCertificates) throws GeneralSecurityException {
         var pinned = new OnlyThese(parse(hostCertificates));
         var context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {new OnlyKey(identity)}, new TrustManager[] {pinned}, null);
         var trustStore = System.getProperty(TRUST_STORE);
-        // What is left of Netty's curiosity: loading its class reads the trust store once, 20 ms, for nothing.
+        // Netty's class reads the trust store when it is loaded: 20 ms, for nothing.
         System.setProperty(TRUST_STORE, "NONE");
         try {
             return new JdkSslContext(
@@ -103,8 +103,8 @@ final class MutualTls {
     }
 
     /**
-     * Trusts the very certificates it was given, byte for byte, and nothing they might have signed. That the peer holds
-     * the key is for TLS itself to prove.
+     * Trusts the very certificates that it was given, byte for byte, and no certificate that those might have signed.
+     * That the peer holds the key is for TLS itself to prove.
      */
     private static final class OnlyThese extends X509ExtendedTrustManager {
         private final List<byte[]> pinned;
@@ -163,7 +163,7 @@ final class MutualTls {
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            // Naming none asks the host for whatever it has.
+            // Naming no issuer asks the host for whatever certificate it has.
             return new X509Certificate[0];
         }
     }

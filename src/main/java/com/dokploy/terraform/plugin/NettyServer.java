@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** gRPC over Netty, set up for one client, a fast start and an immediate end. */
 final class NettyServer {
-    /** Bytes of the largest request taken; what Go providers take. State and configuration can be large. */
+    /** The bytes of the largest request that is taken, as for Go providers. State and configuration can be large. */
     static final int LARGEST_REQUEST = 256 << 20;
 
     private NettyServer() {}
 
     /**
-     * Sends Netty's log through java.util.logging. Comes before any other use of Netty, which would otherwise try one
-     * logging library after another until a class is not missing.
+     * Sends Netty's log through java.util.logging. Must come before any other use of Netty, which would otherwise try
+     * one logging library after another until a class is not missing.
      */
     static void useJavaLogging() {
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
@@ -39,8 +39,8 @@ final class NettyServer {
      * Opens {@code endpoint} and answers on it.
      *
      * @param tls null serves plaintext
-     * @param side answered on the event loop itself
-     * @param services whatever side does not have; answered on one virtual thread per call, however long they take
+     * @param side the services that are answered on the event loop itself
+     * @param services the other services; answered on one virtual thread per call, however long a call takes
      * @throws IOException when the endpoint cannot be bound
      */
     static Server start(
@@ -63,7 +63,7 @@ final class NettyServer {
                 .maxInboundMessageSize(LARGEST_REQUEST)
                 .permitKeepAliveWithoutCalls(true)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS);
-        // Before the handshake: a switch over patterns would first have to be linked.
+        // This runs before the handshake: a switch over patterns would first have to be linked.
         if (endpoint instanceof ListenAddress.Unix) {
             // Unix sockets have no keep-alive; gRPC sets it all the same, and Netty warns of that. Null unsets it.
             builder.channelType(NioServerDomainSocketChannel.class).withChildOption(ChannelOption.SO_KEEPALIVE, null);
@@ -83,7 +83,7 @@ final class NettyServer {
         return Thread.ofPlatform().name("event-loop").daemon().unstarted(loop);
     }
 
-    /** Says where a call runs: gRPC asks before the first line of its handler. */
+    /** Returns the executor that a call runs on: gRPC asks before the first line of the call's handler. */
     private static final class Handlers implements ServerCallExecutorSupplier {
         private final CallTracker calls;
         private final Executor perCall = Thread::startVirtualThread;

@@ -29,24 +29,27 @@ public final class PluginServer {
     }
 
     /**
-     * Serves as Terraform expects it of a program it starts (docs/design/protocol.md, "Handshake"), until it is told to
-     * end; then ends the process. Returns only when it cannot serve, after saying why on stderr.
+     * Serves as Terraform expects of a program that it starts (docs/design/protocol.md, "Handshake"), until it is told
+     * to end; then ends the process. Returns only when it cannot serve, after saying why on stderr.
      *
+     * @param environment the process's environment variables
      * @return the exit code of the process
      */
-    public static int serve(Plugin plugin, StandardOutput output) {
-        return new PluginServer(plugin, System.getenv(), Watchdog.HostTimeouts.USUAL).serve(output);
+    public static int serve(Plugin plugin, Map<String, String> environment, StandardOutput output) {
+        return new PluginServer(plugin, environment, Watchdog.HostTimeouts.USUAL).serve(output);
     }
 
     /**
      * Serves any number of runs of Terraform, until Ctrl-C: prints the variable that makes Terraform use this process
-     * instead of starting one (docs/design/protocol.md, "Debugging"). Only who may open the socket can connect; there is
-     * no TLS, because Terraform does not use it here. Returns only when it cannot serve, after saying why on stderr.
+     * instead of starting one (docs/design/protocol.md, "Debugging"). Only users who may open the socket can connect;
+     * there is no TLS, because Terraform does not use it here. Returns only when it cannot serve, after saying why on
+     * stderr.
      *
+     * @param environment the process's environment variables
      * @return the exit code of the process
      */
-    public static int debug(Plugin plugin, StandardOutput output) {
-        return new PluginServer(plugin, System.getenv(), Watchdog.HostTimeouts.USUAL).debug(output);
+    public static int debug(Plugin plugin, Map<String, String> environment, StandardOutput output) {
+        return new PluginServer(plugin, environment, Watchdog.HostTimeouts.USUAL).debug(output);
     }
 
     int serve(StandardOutput output) {
@@ -63,12 +66,11 @@ public final class PluginServer {
             services.make(plugin);
             SignalHandling.ignore();
             new Watchdog(timeouts, calls, connections).start(open.lifetime()::abandoned);
-            services.warmUp();
             StaleSockets.removeBeside(open.endpoint());
             open.server().awaitTermination();
             return 0;
         } catch (IOException | GeneralSecurityException e) {
-            return failed(e);
+            return fail(e);
         } catch (InterruptedException _) {
             return 1;
         }
@@ -84,7 +86,7 @@ public final class PluginServer {
             open.server().awaitTermination();
             return 0;
         } catch (IOException e) {
-            return failed(e);
+            return fail(e);
         } catch (InterruptedException _) {
             return 1;
         }
@@ -109,9 +111,9 @@ public final class PluginServer {
         }
     }
 
-    private static int failed(Exception e) {
-        System.err.println("The plugin cannot be served: " + e.getMessage());
-        Log.error("cannot serve", "error", e);
+    private static int fail(Exception e) {
+        System.err.println("The provider cannot listen for Terraform: " + e.getMessage());
+        Log.error("The provider cannot listen for Terraform", "error", e);
         return 1;
     }
 
@@ -126,14 +128,14 @@ public final class PluginServer {
                 throw e;
             }
             // There are file systems that hold no sockets.
-            Log.warn("no unix socket, listening on loopback", "path", endpoint.socket(), "error", e);
+            Log.warn("Unix socket unavailable, listening on loopback instead", "path", endpoint.socket(), "error", e);
             return open(new ListenAddress.Loopback(), tls, debug);
         }
     }
 
     private Open open(ListenAddress endpoint, @Nullable SslContext tls, boolean debug) throws IOException {
         var lifetime = new Lifetime(services::stop, services::done, calls, endpoint);
-        // One host among several must not end what the others still use.
+        // One host among several must not end a process that the others still use.
         Runnable shutdown = debug ? () -> Log.debug("shutdown ignored") : lifetime::hostIsDone;
         var server = NettyServer.start(endpoint, tls, GoPluginServices.all(shutdown), services, calls, connections);
         lifetime.begin();
@@ -144,7 +146,7 @@ public final class PluginServer {
     /** A server that accepts connections. */
     record Open(Server server, ListenAddress endpoint, Lifetime lifetime) {
         private String address() {
-            // Before the handshake: a switch over patterns would first have to be linked.
+            // This runs before the handshake: a switch over patterns would first have to be linked.
             return endpoint instanceof ListenAddress.Unix unix ? unix.path().toString() : "127.0.0.1:" + port();
         }
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plugin's own services, made after the host was told where to connect: making them takes about as long as the host
- * takes to get through the door. A call that comes too early waits on the event loop, where nothing else is to be done
+ * takes to connect. A call that comes too early waits on the event loop, where nothing else is to be done
  * as long as there is nothing to call.
  */
 final class ProviderServices extends HandlerRegistry {
-    private record Ready(List<ServerServiceDefinition> definitions, Runnable stop, Runnable done, Runnable warmUp) {}
+    private record Ready(List<ServerServiceDefinition> definitions, Runnable stop, Runnable done) {}
 
     private final CallTracker calls;
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
@@ -24,29 +24,24 @@ final class ProviderServices extends HandlerRegistry {
         this.calls = calls;
     }
 
-    /** Makes them, on the caller's thread. */
+    /** Makes the services, on the caller's thread. */
     void make(Plugin plugin) {
         var served = plugin.served().get();
         var definitions = new ArrayList<ServerServiceDefinition>();
         for (var service : served.services()) {
             definitions.add(ServerInterceptors.intercept(service, calls));
         }
-        ready.complete(new Ready(definitions, served.stop(), served.done(), served.warmUp()));
+        ready.complete(new Ready(definitions, served.stop(), served.done()));
     }
 
-    /** Has them do ahead, on the caller's thread, what will probably be asked of them. */
-    void warmUp() {
-        ready.join().warmUp().run();
-    }
-
-    /** Ends what they are doing; nothing if they are not there yet. */
+    /** Ends the running work of the services; does nothing if they are not made yet. */
     void stop() {
         if (ready.isDone()) {
             ready.join().stop().run();
         }
     }
 
-    /** The host has every answer; nothing if they are not there yet. */
+    /** Tells the services that the host has every answer; does nothing if they are not made yet. */
     void done() {
         if (ready.isDone()) {
             ready.join().done().run();

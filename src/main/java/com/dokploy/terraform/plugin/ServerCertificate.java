@@ -14,20 +14,20 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Who the server is for the one life of the process: a key made for it, and a certificate it signed itself. The host
- * trusts exactly that certificate because the handshake line names it.
+ * The identity of the server for the one life of the process: a key made for it, and a certificate that is self-signed.
+ * The host trusts exactly that certificate because the handshake line names it.
  *
  * <p>The JDK has no public way to make a certificate, and the libraries that have cost more at start-up than all of
- * gRPC; so it is written out here, some fifteen fields (RFC 5280, 4.1; RFC 8410 for Ed25519).
+ * gRPC; so the certificate is written out here, some fifteen fields (RFC 5280, 4.1; RFC 8410 for Ed25519).
  */
 record ServerCertificate(PrivateKey key, X509Certificate certificate) {
-    /** How long a certificate is valid before now: wider than any mistake about time zones. */
+    /** The seconds before now for which a certificate is already valid: more than any mistake about time zones. */
     private static final long BACKDATED_SECONDS = 24 * 60 * 60;
 
-    /** How long it is valid: nobody runs one command for so long. */
+    /** The seconds for which a certificate is valid: nobody runs one command for so long. */
     private static final long VALID_SECONDS = 365L * 24 * 60 * 60;
 
-    /** Makes a key and its certificate. Ed25519 is what the JDK generates soonest in a fresh process. */
+    /** Makes a key and its certificate. Of all kinds of keys the JDK generates Ed25519 soonest in a fresh process. */
     static ServerCertificate generate() throws GeneralSecurityException {
         var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         var encoded = certificate(keys, System.currentTimeMillis() / 1000);
@@ -70,7 +70,7 @@ record ServerCertificate(PrivateKey key, X509Certificate certificate) {
     private static byte[] serialNumber() {
         var bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
-        // Positive, and without a leading zero byte that DER would forbid.
+        // The serial number is positive, and without a leading zero byte that DER would forbid.
         bytes[0] = (byte) ((bytes[0] & 0x7f) | 0x40);
         return bytes;
     }

@@ -21,10 +21,10 @@ final class StaleSockets {
     /** A process binds its socket at once; a younger directory may still wait for it. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
-    /** Digits of the id of a process on every system. */
+    /** The largest number of digits of a process id on any system. */
     private static final int LONGEST_PID = 10;
 
-    /** Digits of the number that the JDK puts behind the prefix of a temporary directory. */
+    /** The largest number of digits of the number that the JDK puts behind the prefix of a temporary directory. */
     private static final int LONGEST_RANDOM = 20;
 
     /** The bits of a Unix file mode that tell the type of a file. */
@@ -34,7 +34,7 @@ final class StaleSockets {
 
     private StaleSockets() {}
 
-    /** Removes what is stale beside the directory of a process that serves; beside a port there is nothing. */
+    /** Removes the stale directories beside the directory of a process that serves; beside a port there are none. */
     static void removeBeside(ListenAddress serving) {
         if (serving instanceof ListenAddress.Unix unix) {
             removeBeside(unix.directory());
@@ -59,7 +59,10 @@ final class StaleSockets {
         return process(path) >= 0 && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The process that made a directory, as its name says; negative if no endpoint names a directory like that. */
+    /**
+     * Returns the id of the process that made a directory, as the directory's name says; negative if no endpoint names
+     * a directory like that.
+     */
     private static long process(Path directory) {
         var name = directory.getFileName().toString();
         var dash = name.indexOf('-');
@@ -93,7 +96,10 @@ final class StaleSockets {
         }
     }
 
-    /** Whether somebody answers, or may, or it is not a socket: only a refusal is a proof, and that there is nothing. */
+    /**
+     * Whether somebody answers or may answer, or the file is not a socket. Only a refused connection, or a missing
+     * file, proves that the socket is not in use.
+     */
     private static boolean mayBeInUse(Path socket) throws IOException {
         if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
             return false;

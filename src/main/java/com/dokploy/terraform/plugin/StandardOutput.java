@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process's real stdout, taken away from everybody else. The host reads the first line written to it as the
+ * The process's real stdout, which nothing else can write to. The host reads the first line written to it as the
  * handshake, so a single stray word of a library would keep the plugin from starting.
  */
 public final class StandardOutput {
@@ -26,7 +26,7 @@ public final class StandardOutput {
     /**
      * Writes one line.
      *
-     * @throws IOException when nobody holds the other end any more
+     * @throws IOException when nobody reads the other end any more
      */
     void line(String text) throws IOException {
         stream.write((text + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -34,8 +34,8 @@ public final class StandardOutput {
     }
 
     /**
-     * Lets go of stdout for good; what is written to it from now on, by whomever, is lost. The host sees the end of the
-     * stream now and not in the middle of cleaning up after the process, which it would log as an error.
+     * Closes stdout for good; everything written to it from now on is lost. The host sees the end of the stream now and
+     * not in the middle of cleaning up after the process, which it would log as an error.
      */
     void close() throws IOException {
         stream.close();

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watchdog {
     /**
-     * How long to wait for the host.
+     * The times to wait for the host.
      *
-     * @param firstCall from the start to the first call; a host takes a second or two
-     * @param alone without any connection, after the first one has gone
-     * @param round how often to look
+     * @param firstCall the time from the start to the first call; a host takes a second or two
+     * @param alone the time without any connection, after the first one has gone
+     * @param round the time between two checks
      */
     record HostTimeouts(Duration firstCall, Duration alone, Duration round) {
         static final HostTimeouts USUAL =
@@ -34,7 +34,7 @@ final class Watchdog {
         this.connections = connections;
     }
 
-    /** Looks after the host on a thread of its own until it is gone, and then says so, once. */
+    /** Watches the host on a thread of its own until the host is gone, and then calls {@code gone}, once. */
     void start(Consumer<String> gone) {
         Thread.ofPlatform().name("watchdog").daemon().start(() -> gone.accept(watch()));
     }
@@ -62,7 +62,7 @@ final class Watchdog {
         return parent() == parent ? null : "the process that started this one has ended";
     }
 
-    /** 0 where the system does not tell. */
+    /** Returns the id of the parent process; 0 where the system does not tell. */
     private static long parent() {
         var parent = ProcessHandle.current().parent();
         return parent.isPresent() ? parent.get().pid() : 0;

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the calls of every family share: decoding what Terraform sent, encoding what it gets, and an answer whatever
- * goes wrong. It knows the secrets that Terraform has handed to this process, and keeps them out of every diagnostic.
+ * The parts that the calls of every family share: decoding what Terraform sent, encoding what it gets, and an answer
+ * whatever goes wrong. Knows the secrets that Terraform has handed to this process, and keeps them out of every
+ * diagnostic.
  */
 final class CallSupport {
-    /** Asks Terraform to come back when the provider's configuration is known. Sent only where it allows that. */
+    /**
+     * Asks Terraform to come back when the provider's configuration is known. Sent only where Terraform allows
+     * deferral.
+     */
     static final Deferred UNTIL_CONFIGURED = Deferred.newBuilder()
             .setReason(Deferred.Reason.PROVIDER_CONFIG_UNKNOWN)
             .build();
@@ -34,7 +38,7 @@ final class CallSupport {
         encoder = new DiagnosticEncoder(secrets);
     }
 
-    /** Answers a call; with the refusal if it fails, in whatever way. */
+    /** Answers a call; with the refusal if the handler fails, in whatever way. */
     <R> void answer(StreamObserver<R> observer, ErrorResponse<R> refusal, Supplier<R> handler) {
         R response;
         try {
@@ -56,7 +60,7 @@ final class CallSupport {
         observer.onCompleted();
     }
 
-    // Without the message of the exception, which may quote a secret.
+    // Returns the diagnostic of a crash, without the message of the exception, which may quote a secret.
     private static Diagnostic bug(Throwable unforeseen) {
         var where = unforeseen.getStackTrace();
         return Diagnostic.bug(
@@ -65,30 +69,30 @@ final class CallSupport {
                         + (where.length == 0 ? "." : " at " + where[0] + "."));
     }
 
-    /** A line of a log without the secrets that Terraform has handed to this process. */
+    /** Returns a line of a log without the secrets that Terraform has handed to this process. */
     String withoutSecrets(String line) {
         return secrets.scrubLog(line);
     }
 
-    /** A text as a diagnostic may show it: fit for a terminal, and without secrets. */
+    /** Returns a text as a diagnostic may show it: fit for a terminal, and without secrets. */
     String shown(String text) {
         return encoder.shown(text);
     }
 
-    /** Diagnostics as Terraform gets them, without secrets. */
+    /** Encodes diagnostics as Terraform gets them, without secrets. */
     List<com.dokploy.terraform.protocol.generated.Diagnostic> encode(List<Diagnostic> diagnostics) {
         return encoder.encode(diagnostics);
     }
 
-    /** The error for a name that the provider does not have. */
+    /** Returns the error for a name that the provider does not have. */
     static Diagnostic noSuchType(String kind, String name) {
         return Diagnostic.error(
-                "Unknown " + kind,
+                "Unknown Type",
                 "This version of the provider has no " + kind + " `" + name
-                        + "`. Correct the name, or use a version of the provider that has it.");
+                        + "`. Correct the name, or upgrade the provider.");
     }
 
-    /** A value that Terraform sent; its secrets are remembered. */
+    /** Decodes a value that Terraform sent, and remembers the secrets in it. */
     Value decode(DynamicValue value, Schema schema) {
         try {
             var decoded = DynamicValues.decode(value, schema.valueType());
@@ -97,22 +101,22 @@ final class CallSupport {
         } catch (CodecException problem) {
             throw new DiagnosticException(Diagnostic.error(
                     problem.path(),
-                    "Unreadable request",
-                    "Terraform sent a value that does not fit the schema of " + schema.name() + ": "
+                    "Unreadable Request",
+                    "Terraform sent a value that does not match the schema of " + schema.name() + ": "
                             + problem.problem()
-                            + ".\n\nEither the message was damaged, or Terraform works with the schema of another"
-                            + " version of the provider. Run `terraform init -upgrade` and try again."));
+                            + ".\n\nEither the message was damaged, or Terraform uses the schema of another version of"
+                            + " the provider. Run `terraform init -upgrade` and try again."));
         }
     }
 
-    /** A stored state, which may be of an older schema; its secrets are remembered. */
+    /** Decodes a stored state, which may be of an older schema, and remembers the secrets in it. */
     Value decode(RawState state, Type type, Schema schema) {
         if (state.getJson().isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(
-                    "State without a value",
-                    "The state holds nothing that this provider can read for the " + schema.name()
-                            + ". States of Terraform 0.11 and before are not supported. Remove the object from the"
-                            + " state with `terraform state rm` and import it again."));
+                    "Unreadable State",
+                    "The state has no value of this " + schema.name()
+                            + " that the provider can read. States of Terraform 0.11 and earlier are not supported."
+                            + " Remove the object from the state with `terraform state rm` and import it again."));
         }
         try {
             var value = ValueJson.decode(state.getJson().toByteArray(), type);
@@ -124,8 +128,8 @@ final class CallSupport {
         } catch (CodecException problem) {
             throw new DiagnosticException(Diagnostic.error(
                     problem.path(),
-                    "Unreadable state",
-                    "What the state holds does not fit the schema of " + schema.name() + ": " + problem.problem()
+                    "Unreadable State",
+                    "The state does not match the schema of " + schema.name() + ": " + problem.problem()
                             + ".\n\nIf the state was edited by hand, correct it. Otherwise remove the object from the"
                             + " state with `terraform state rm` and import it again."));
         }

@@ -2,7 +2,7 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.value.Path;
 
-/** Bytes are not what the type says, or a value is not. Never repeats the value itself: it may be a secret. */
+/** Thrown when bytes or a value do not fit the type. Never repeats the value itself, which may be a secret. */
 public final class CodecException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,12 +15,12 @@ public final class CodecException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** Where the value stands; for an element of a set the set, since Terraform cannot address deeper. */
+    /** The path of the value; for an element of a set the path of the set, since Terraform cannot address deeper. */
     public Path path() {
         return path;
     }
 
-    /** What is wrong there, as a clause: {@code a string is required, not a number}. */
+    /** The problem at the path, as a clause: {@code a string is required, not a number}. */
     public String problem() {
         return problem;
     }

@@ -10,7 +10,7 @@ import io.grpc.stub.StreamObserver;
 /**
  * Terraform's calls for data sources: validate and read.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class DataSourceCalls<C> {
     private final Engine<C> engine;
@@ -54,7 +54,7 @@ final class DataSourceCalls<C> {
     }
 
     private DataSource<C> dataSource(String name) {
-        var dataSource = engine.dataSources().get(name);
+        var dataSource = engine.dataSource(name);
         if (dataSource == null) {
             throw new DiagnosticException(CallSupport.noSuchType("data source", name));
         }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Diagnostics and paths as tfplugin6 messages. Every text for people passes here, whoever it comes from: what could
- * change the terminal, and every known secret, is taken out of it.
+ * Diagnostics and paths as tfplugin6 messages. Every text for people passes here, from whatever source: anything that
+ * could change the terminal, and every known secret, is taken out.
  */
 final class DiagnosticEncoder {
     private final KnownSecrets secrets;
@@ -18,7 +18,7 @@ final class DiagnosticEncoder {
         this.secrets = secrets;
     }
 
-    /** A text as it may be shown. */
+    /** Returns a text as it may be shown. */
     String shown(String text) {
         return secrets.scrub(Printable.of(text));
     }
@@ -36,7 +36,7 @@ final class DiagnosticEncoder {
                 .setSeverity(severity(diagnostic.severity()))
                 .setSummary(shown(diagnostic.summary()))
                 .setDetail(shown(detail(diagnostic)));
-        // Without a path it is about the whole block.
+        // Without a path the diagnostic is about the whole block.
         if (!diagnostic.path().steps().isEmpty()) {
             encoded.setAttribute(encode(new Path(diagnostic.path().steps().subList(0, 1))));
         }
@@ -44,8 +44,9 @@ final class DiagnosticEncoder {
     }
 
     /**
-     * The detail with the whole path in it. Terraform finds the line of configuration of a top-level attribute only:
-     * every longer path leads it to the head of the block, so where exactly inside of the attribute has to be said.
+     * Returns the detail with the whole path in it. Terraform finds the line of configuration of a top-level attribute
+     * only: for every longer path it shows the head of the block, so the detail has to say where exactly inside the
+     * attribute.
      */
     private static String detail(Diagnostic diagnostic) {
         var path = diagnostic.path().toString();

@@ -5,12 +5,12 @@ import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.UnsafeByteOperations;
 
-/** Values as fields of messages, where they may have two forms (plugin protocol 6, DynamicValue). */
+/** Values as fields of messages, in either of two forms (plugin protocol 6, DynamicValue). */
 final class DynamicValues {
     private DynamicValues() {}
 
     /**
-     * Reads what is there: MessagePack if there is any, else JSON, else null.
+     * Reads a value: from MessagePack if there is any, else from JSON, else null.
      *
      * @throws CodecException as {@link MsgPack#decode} and {@link ValueJson#decode} do
      */
@@ -29,7 +29,7 @@ final class DynamicValues {
     }
 
     /**
-     * Writes a value, as MessagePack always: not every version of Terraform takes JSON everywhere.
+     * Writes a value, always as MessagePack: not every version of Terraform takes JSON everywhere.
      *
      * @throws CodecException as {@link MsgPack#encode} does
      */

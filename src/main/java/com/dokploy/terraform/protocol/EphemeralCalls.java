@@ -15,7 +15,7 @@ import java.time.Instant;
 /**
  * Terraform's calls for ephemeral resources: validate, open, renew and close.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class EphemeralCalls<C> {
     private final Engine<C> engine;
@@ -108,10 +108,11 @@ final class EphemeralCalls<C> {
     }
 
     private Ephemeral<C> ephemeral(String name) {
-        var ephemeral = engine.ephemerals().get(name);
-        if (ephemeral == null) {
-            throw new DiagnosticException(CallSupport.noSuchType("ephemeral resource", name));
+        for (var ephemeral : engine.ephemerals()) {
+            if (ephemeral.schema().name().equals(name)) {
+                return ephemeral;
+            }
         }
-        return ephemeral;
+        throw new DiagnosticException(CallSupport.noSuchType("ephemeral resource", name));
     }
 }

@@ -2,6 +2,7 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.Function.ArgumentException;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.CallFunction;
@@ -15,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Terraform's calls for functions: which there are, and the call of one.
+ * Terraform's calls for functions: the list of functions, and the call of one.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class FunctionCalls<C> {
     private final Engine<C> engine;
@@ -61,17 +62,14 @@ final class FunctionCalls<C> {
     }
 
     private DynamicValue call(String name, List<DynamicValue> encodedArguments) {
-        var function = engine.functions().get(name);
-        if (function == null) {
-            throw new DiagnosticException(
-                    Diagnostic.error("Unknown function", "This provider has no function `" + name + "`."));
-        }
+        var function = function(name);
         var parameters = function.parameters();
         if (encodedArguments.size() != parameters.size()) {
             throw new DiagnosticException(Diagnostic.error(
-                    "Wrong number of arguments",
-                    "Function `" + name + "` takes " + parameters.size() + " arguments, not " + encodedArguments.size()
-                            + "."));
+                    "Wrong Number of Arguments",
+                    "Function `" + name + "` requires "
+                            + (parameters.size() == 1 ? "1 argument" : parameters.size() + " arguments") + ", not "
+                            + encodedArguments.size() + "."));
         }
         var arguments = new ArrayList<Value>();
         for (var i = 0; i < parameters.size(); i++) {
@@ -90,5 +88,15 @@ final class FunctionCalls<C> {
         } catch (CodecException problem) {
             throw new ArgumentException(position, String.valueOf(problem.getMessage()));
         }
+    }
+
+    private Function function(String name) {
+        for (var function : engine.functions()) {
+            if (function.name().equals(name)) {
+                return function;
+            }
+        }
+        throw new DiagnosticException(
+                Diagnostic.error("Unknown Function", "This provider has no function `" + name + "`."));
     }
 }

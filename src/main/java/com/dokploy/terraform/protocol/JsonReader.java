@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 
 /**
  * Reads JSON (RFC 8259), one item at a time and as strictly as the standard allows. Terraform has every instance in the
- * state decoded on every plan, and the provider is a new process each time, so this is made to load nothing.
+ * state decoded on every plan, and the provider is a new process each time, so this class is made to load no others.
  */
 final class JsonReader {
     private final byte[] bytes;
@@ -17,7 +17,7 @@ final class JsonReader {
         this.path = path;
     }
 
-    /** Where the reader is, to come back to with {@link #seek}. */
+    /** The position of the reader, to come back to with {@link #seek}. */
     int position() {
         return position;
     }
@@ -52,7 +52,7 @@ final class JsonReader {
         return true;
     }
 
-    /** The name of an object's entry. */
+    /** Takes the name of an object's entry. */
     String name() {
         var name = text("a name in quotes");
         expect(':');
@@ -218,7 +218,7 @@ final class JsonReader {
     private char hexadecimal() {
         var unit = 0;
         for (var i = 0; i < 4; i++) {
-            // Character.digit also takes the digits of other scripts, but bytes are never those.
+            // Character.digit also takes the digits of other scripts, but a byte is never one of those.
             var digit = Character.digit(current(), 16);
             if (digit < 0) {
                 throw malformed();
@@ -276,7 +276,7 @@ final class JsonReader {
         }
     }
 
-    // The byte here; a NUL, which is valid nowhere, at the end.
+    // The byte at the reader's position; a NUL, which is valid nowhere, at the end.
     private int current() {
         return position == bytes.length ? 0 : bytes[position];
     }

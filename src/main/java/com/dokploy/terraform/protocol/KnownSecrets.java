@@ -11,23 +11,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Every secret that Terraform has handed to this process or the server has told it, so that none of them is shown in
- * what the process says. A deployment's log, for example, repeats the environment variables that some other resource of
- * the configuration sets.
+ * Every secret that Terraform has handed to this process or the server has told it, so that the process shows none of
+ * them. A deployment's log, for example, repeats the environment variables that some other resource of the
+ * configuration sets.
  */
 final class KnownSecrets {
-    /** Shorter ones hide nothing, and stand in half of all words. */
+    /** The shortest secret that is hidden, in characters: shorter ones stand in half of all words. */
     private static final int SHORTEST = 4;
-    /** Shorter ones are hidden in a log only where they are a word of their own. */
+    /** The length in characters below which a secret is hidden in a log only where it is a word of its own. */
     private static final int SHORTEST_INSIDE_WORDS_OF_LOG = 8;
     /**
-     * The same in a diagnostic, where a placeholder inside an identifier would spoil the remedy and tell the secret to
-     * everybody who knows the identifier.
+     * The length in characters below which a secret is hidden in a diagnostic only where it is a word of its own: a
+     * placeholder inside an identifier would spoil the remedy and tell the secret to everybody who knows the
+     * identifier.
      */
     private static final int SHORTEST_INSIDE_WORDS = 17;
-    /** A line of a secret is hidden by itself from this length on: logs and diagnostics indent them. */
+    /**
+     * The length in characters from which a line of a secret is hidden by itself: logs and diagnostics indent lines.
+     */
     private static final int SHORTEST_LINE = 16;
-    /** What a variable often holds, whether it is declared a secret or not. */
+    /** The values that variables often hold, whether declared secret or not. */
     private static final Set<String> COMMON = Set.of("true", "false", "null", "none");
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
@@ -35,10 +38,10 @@ final class KnownSecrets {
     private final Supplier<Set<String>> told;
 
     /**
-     * Knows none yet.
+     * Creates a store that knows no secret yet.
      *
      * @param names the names of the provider's own types and attributes, asked for only once a secret is found
-     * @param told what the server has told by now and Terraform may not have
+     * @param told the secrets that the server has told by now and Terraform may not have
      */
     KnownSecrets(Supplier<Set<String>> names, Supplier<Set<String>> told) {
         this.names = names;
@@ -63,7 +66,7 @@ final class KnownSecrets {
     private void learnNested(AttributeType<?> type, Value value) {
         switch (type) {
             case AttributeType.Scalar<?> _ -> {
-                // Not sensitive itself, and there is nothing in it.
+                // The value is not sensitive itself, and there is nothing in it.
             }
             case AttributeType.ObjectOf(var schema) -> learn(schema, value);
             case AttributeType.CollectionOf<?> collection ->
@@ -93,12 +96,12 @@ final class KnownSecrets {
         }
     }
 
-    /** A line of a log with a placeholder in the place of every secret. */
+    /** Returns a line of a log with a placeholder in the place of every secret. */
     String scrubLog(String line) {
         return scrub(line, SHORTEST_INSIDE_WORDS_OF_LOG, false);
     }
 
-    /** The same for the text of a diagnostic, whose identifiers stay whole. */
+    /** Returns the text of a diagnostic with a placeholder in the place of every secret; identifiers stay whole. */
     String scrub(String text) {
         return scrub(text, SHORTEST_INSIDE_WORDS, true);
     }
@@ -111,7 +114,7 @@ final class KnownSecrets {
                 contained.add(secret);
             }
         }
-        // Longest first: one that is part of another must leave nothing of the longer.
+        // Longest first: a secret that is part of another must leave nothing of the longer one.
         contained.sort((one, other) -> other.length() - one.length());
         var kept = keepsNames && !contained.isEmpty() ? names.get() : Set.of();
         var scrubbed = text;
@@ -151,7 +154,7 @@ final class KnownSecrets {
         return isOfWord(character) || character == '.' || character == '[' || character == ']' || character == '"';
     }
 
-    /** Whether a position is within a word, rather than at its begin or end. */
+    /** Whether a position is within a word, rather than at its beginning or end. */
     private static boolean isInWord(String text, int position) {
         return position > 0
                 && position < text.length()

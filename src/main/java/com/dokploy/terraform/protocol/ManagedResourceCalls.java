@@ -22,9 +22,9 @@ import java.util.List;
 
 /**
  * Terraform's calls for managed resources: validate, upgrade, read, plan, apply and import. A failure is answered with
- * what was there before, so that Terraform forgets no object.
+ * the state from before the call, so that Terraform forgets no object.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class ManagedResourceCalls<C> {
     private final Engine<C> engine;
@@ -122,7 +122,7 @@ final class ManagedResourceCalls<C> {
 
     void applyResourceChange(
             ApplyResourceChange.Request request, StreamObserver<ApplyResourceChange.Response> observer) {
-        // Nothing was done yet when this is sent, so what was there still is.
+        // Nothing was done yet when this answer is sent, so the prior state still holds.
         ErrorResponse<ApplyResourceChange.Response> unchanged = diagnostics -> ApplyResourceChange.Response.newBuilder()
                 .setNewState(request.getPriorState())
                 .setPrivate(request.getPlannedPrivate())
@@ -171,7 +171,7 @@ final class ManagedResourceCalls<C> {
     }
 
     private Resource<C> resource(String name) {
-        var resource = engine.resources().get(name);
+        var resource = engine.resource(name);
         if (resource == null) {
             throw new DiagnosticException(CallSupport.noSuchType("resource", name));
         }
@@ -179,8 +179,8 @@ final class ManagedResourceCalls<C> {
     }
 
     /**
-     * The object, if need be without the attributes that cannot be sent, each an error: an object that was made must
-     * reach the state with at least its id.
+     * Encodes the object, if need be without the attributes that cannot be sent, each of them an error: an object that
+     * was made must reach the state with at least its id.
      */
     private static DynamicValue salvage(Value object, Schema schema, List<Diagnostic> diagnostics) {
         try {

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Values in the MessagePack form Terraform gives them (plugin protocol 6, DynamicValue.msgpack). Both ways are driven by
- * the type, down to the bytes: what Terraform 1.11 sends is encoded back to the same bytes.
+ * Values in the MessagePack form Terraform gives them (plugin protocol 6, DynamicValue.msgpack). Reading and writing
+ * both follow the type, down to the bytes: a value that Terraform 1.11 sends is encoded back to the same bytes.
  *
  * <p>Written by hand rather than on msgpack-core, see docs/design/encodings.md.
  */
@@ -23,7 +23,7 @@ public final class MsgPack {
     private MsgPack() {}
 
     /**
-     * Reads a value of a type. Bytes after it are ignored, as Terraform does.
+     * Reads a value of a type. Bytes after the value are ignored, as Terraform does.
      *
      * @throws CodecException if the bytes are not such a value: another kind, an attribute that is missing, unknown or
      *     given twice, text that is not UTF-8, a number that is not finite, too deep a nesting, an early end
@@ -55,7 +55,7 @@ public final class MsgPack {
             if (reader.takeNull()) {
                 return Value.NULL;
             }
-            // Lists grow as their elements arrive: what a header promises is not reserved.
+            // Lists grow as their elements arrive: no memory is reserved for the length that a header promises.
             return switch (type) {
                 case Type.Scalar scalar -> scalar(scalar);
                 case Type.ListOf(var element) -> new Value.ListValue(list(element));
@@ -225,7 +225,7 @@ public final class MsgPack {
             writer.text(integer.toString());
         }
 
-        // Only what a float holds exactly may go as one: 0.1 is text.
+        // Writes a number with a fraction: as a float only if a float holds it exactly, else as text, as 0.1.
         private void fraction(BigDecimal number) {
             var nearest = number.doubleValue();
             if (Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(number) == 0) {
@@ -270,7 +270,7 @@ public final class MsgPack {
         private void set(List<Value> items, Type type) {
             writer.array(items.size());
             path.enterMember();
-            for (var item : SetOrder.sorted(items)) {
+            for (var item : SetOrder.sort(items)) {
                 value(item, type);
             }
             path.leave();

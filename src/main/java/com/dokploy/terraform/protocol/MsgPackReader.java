@@ -35,7 +35,10 @@ final class MsgPackReader {
     private static final int MAP_16 = 0xde;
     private static final int MAP_32 = 0xdf;
 
-    /** The extension that carries what is known of an unknown value, and its size limit in Terraform. */
+    /**
+     * The type of the extension that carries what is known of an unknown value, and the extension's size limit in
+     * Terraform.
+     */
     static final int REFINEMENT = 12;
 
     static final int LONGEST_REFINEMENT = 1024;
@@ -49,7 +52,7 @@ final class MsgPackReader {
         this.path = path;
     }
 
-    /** Takes a nil, if that is next. */
+    /** Takes a nil, if one is next. */
     boolean takeNull() {
         if (peek() != NIL) {
             return false;
@@ -58,7 +61,7 @@ final class MsgPackReader {
         return true;
     }
 
-    /** Takes an unknown, if that is next: any extension is one. Null if something else is next. */
+    /** Takes an unknown value, if one is next: any extension is one. Null if something else is next. */
     @Nullable Value takeUnknown() {
         var format = peek();
         int length;
@@ -124,7 +127,7 @@ final class MsgPackReader {
         }
     }
 
-    /** The length of an array; at most as many as there are bytes left. */
+    /** Takes the header of an array and returns the number of elements; at most as many as there are bytes left. */
     int array(String required) {
         var format = peek();
         if (format >= 0x90 && format <= 0x9f) {
@@ -138,7 +141,7 @@ final class MsgPackReader {
         throw mismatch(required);
     }
 
-    /** The entries of a map; at most half as many as there are bytes left. */
+    /** Takes the header of a map and returns the number of entries; at most half as many as there are bytes left. */
     int map(String required) {
         var format = peek();
         if (format >= 0x80 && format <= 0x8f) {
@@ -152,7 +155,7 @@ final class MsgPackReader {
         throw mismatch(required);
     }
 
-    /** A string or binary, which Terraform does not tell apart. */
+    /** Takes a string or binary, which Terraform does not tell apart. */
     String text(String required) {
         var format = peek();
         int length;

@@ -20,7 +20,7 @@ final class MsgPackWriter {
         put(bool ? 0xc3 : 0xc2);
     }
 
-    /** Whole numbers: those from zero up in the unsigned formats. */
+    /** Writes a whole number, from zero up in the unsigned formats. */
     void integer(long number) {
         if (number >= -32 && number <= 0x7f) {
             put((int) number);
@@ -41,7 +41,7 @@ final class MsgPackWriter {
         put(0xcb, Double.doubleToRawLongBits(number), 8);
     }
 
-    /** A string, given as UTF-8. */
+    /** Writes a string, given as UTF-8. */
     void text(byte[] utf8) {
         if (utf8.length <= 0x1f) {
             put(0xa0 | utf8.length);
@@ -51,7 +51,7 @@ final class MsgPackWriter {
         put(utf8);
     }
 
-    /** An ASCII string. */
+    /** Writes an ASCII string. */
     void text(String ascii) {
         text(ascii.getBytes(StandardCharsets.US_ASCII));
     }
@@ -81,7 +81,9 @@ final class MsgPackWriter {
         }
     }
 
-    /** An application's own type; bodies of 1, 2, 4, 8 and 16 bytes have formats of their own. */
+    /**
+     * Writes an extension, a type of an application's own; bodies of 1, 2, 4, 8 and 16 bytes have formats of their own.
+     */
     void extension(int type, byte[] body) {
         if (Integer.bitCount(body.length) == 1 && body.length <= 16) {
             put(0xd4 + Integer.numberOfTrailingZeros(body.length));
@@ -92,7 +94,8 @@ final class MsgPackWriter {
         put(body);
     }
 
-    // The formats for one, two, four and eight bytes always follow one another.
+    // Writes a number in the shortest of the formats for one, two, four and eight bytes, whose codes are consecutive
+    // from {@code format} on.
     private void unsigned(int format, long number) {
         if (number <= 0xff) {
             put(format, number, 1);

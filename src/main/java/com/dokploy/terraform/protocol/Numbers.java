@@ -2,11 +2,11 @@ package com.dokploy.terraform.protocol;
 
 import java.math.BigDecimal;
 
-/** Numbers as text: what both encodings share. */
+/** Numbers as text, for both encodings. */
 final class Numbers {
     /**
-     * Digits a number may have written out in full. Terraform computes with 154; its largest literals in the wild have
-     * a few hundred. A number of a few bytes such as 1e999999999 must not become a gigabyte.
+     * The number of digits that a number may have written out in full. Terraform computes with 154; its largest
+     * literals in the wild have a few hundred. A number of a few bytes such as 1e999999999 must not become a gigabyte.
      */
     static final int MOST_DIGITS = 10_000;
 
@@ -20,7 +20,7 @@ final class Numbers {
     /**
      * Reads a decimal number with or without exponent.
      *
-     * @throws NumberFormatException if it is none, or not a reasonable one
+     * @throws NumberFormatException if the text is no number, or not a reasonable one
      */
     static BigDecimal parse(String text) {
         if (text.length() > MOST_DIGITS) {

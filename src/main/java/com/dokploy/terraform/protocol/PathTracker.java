@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a codec came to where it is: names the place when something is wrong, and ends descents that would exhaust the
- * stack. Terraform's own values are a few levels deep.
+ * The path that a codec has taken into a value: names the place when something is wrong, and ends descents that would
+ * exhaust the stack. Terraform's own values are a few levels deep.
  */
 final class PathTracker {
-    /** Levels after which a value is refused. */
+    /** The number of levels after which a value is refused. */
     static final int DEEPEST = 256;
 
     // A null is a step into a set, which no path can express.

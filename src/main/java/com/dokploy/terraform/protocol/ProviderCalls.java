@@ -8,13 +8,11 @@ import com.dokploy.terraform.protocol.generated.ServerCapabilities;
 import com.dokploy.terraform.protocol.generated.StopProvider;
 import com.dokploy.terraform.protocol.generated.ValidateProviderConfig;
 import io.grpc.stub.StreamObserver;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Terraform's calls for the provider itself: what it offers, its configuration, and the request to stop.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class ProviderCalls<C> {
     private static final ServerCapabilities CAPABILITIES = ServerCapabilities.newBuilder()
@@ -24,16 +22,10 @@ final class ProviderCalls<C> {
 
     private final Engine<C> engine;
     private final CallSupport support;
-    private final FutureTask<GetProviderSchema.Response> schemas = new FutureTask<>(this::encodedSchemas);
 
     ProviderCalls(Engine<C> engine, CallSupport support) {
         this.engine = engine;
         this.support = support;
-    }
-
-    /** Encodes the schemas, which Terraform mostly asks for first. */
-    void prepare() {
-        schemas.run();
     }
 
     void getMetadata(StreamObserver<GetMetadata.Response> observer) {
@@ -44,18 +36,20 @@ final class ProviderCalls<C> {
 
     private GetMetadata.Response metadata() {
         var response = GetMetadata.Response.newBuilder().setServerCapabilities(CAPABILITIES);
-        for (var name : engine.resources().keySet()) {
-            response.addResources(GetMetadata.ResourceMetadata.newBuilder().setTypeName(name));
+        for (var resource : engine.resources()) {
+            response.addResources(GetMetadata.ResourceMetadata.newBuilder()
+                    .setTypeName(resource.schema().name()));
         }
-        for (var name : engine.dataSources().keySet()) {
-            response.addDataSources(GetMetadata.DataSourceMetadata.newBuilder().setTypeName(name));
+        for (var dataSource : engine.dataSources()) {
+            response.addDataSources(GetMetadata.DataSourceMetadata.newBuilder()
+                    .setTypeName(dataSource.schema().name()));
         }
-        for (var name : engine.ephemerals().keySet()) {
-            response.addEphemeralResources(
-                    GetMetadata.EphemeralMetadata.newBuilder().setTypeName(name));
+        for (var ephemeral : engine.ephemerals()) {
+            response.addEphemeralResources(GetMetadata.EphemeralMetadata.newBuilder()
+                    .setTypeName(ephemeral.schema().name()));
         }
-        for (var name : engine.functions().keySet()) {
-            response.addFunctions(GetMetadata.FunctionMetadata.newBuilder().setName(name));
+        for (var function : engine.functions()) {
+            response.addFunctions(GetMetadata.FunctionMetadata.newBuilder().setName(function.name()));
         }
         return response.build();
     }
@@ -68,35 +62,21 @@ final class ProviderCalls<C> {
     }
 
     private GetProviderSchema.Response schemas() {
-        schemas.run();
-        try {
-            return schemas.get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The call was given up.");
-        }
-    }
-
-    private GetProviderSchema.Response encodedSchemas() {
         var response = GetProviderSchema.Response.newBuilder()
                 .setServerCapabilities(CAPABILITIES)
                 .setProvider(SchemaEncoder.encode(engine.providerSchema()))
                 .putAllFunctions(SchemaEncoder.encode(engine.functions()));
-        for (var resource : engine.resources().entrySet()) {
-            response.putResourceSchemas(
-                    resource.getKey(), SchemaEncoder.encode(resource.getValue().schema()));
+        for (var resource : engine.resources()) {
+            var schema = resource.schema();
+            response.putResourceSchemas(schema.name(), SchemaEncoder.encode(schema));
         }
-        for (var dataSource : engine.dataSources().entrySet()) {
-            response.putDataSourceSchemas(
-                    dataSource.getKey(),
-                    SchemaEncoder.encode(dataSource.getValue().schema()));
+        for (var dataSource : engine.dataSources()) {
+            var schema = dataSource.schema();
+            response.putDataSourceSchemas(schema.name(), SchemaEncoder.encode(schema));
         }
-        for (var ephemeral : engine.ephemerals().entrySet()) {
-            response.putEphemeralResourceSchemas(
-                    ephemeral.getKey(),
-                    SchemaEncoder.encode(ephemeral.getValue().schema()));
+        for (var ephemeral : engine.ephemerals()) {
+            var schema = ephemeral.schema();
+            response.putEphemeralResourceSchemas(schema.name(), SchemaEncoder.encode(schema));
         }
         return response.build();
     }

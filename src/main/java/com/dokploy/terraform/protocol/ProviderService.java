@@ -45,7 +45,7 @@ import io.grpc.stub.StreamObserver;
  * family. Whatever goes wrong is a diagnostic in the answer, never a gRPC status, and never an answer that makes
  * Terraform forget an object. Calls run at the same time; each has a thread to itself.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     private final CallSupport support;
@@ -67,14 +67,9 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         unsupported = new UnsupportedCalls(support);
     }
 
-    /** A line of a log without the secrets that Terraform has handed to this process. */
+    /** Returns a line of a log without the secrets that Terraform has handed to this process. */
     public String withoutSecrets(String line) {
         return support.withoutSecrets(line);
-    }
-
-    /** Encodes the schemas, which Terraform mostly asks for first. */
-    public void prepare() {
-        provider.prepare();
     }
 
     @Override

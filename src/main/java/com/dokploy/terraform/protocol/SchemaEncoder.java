@@ -9,30 +9,32 @@ import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.value.Type;
 import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas and signatures of functions as tfplugin6 messages. Terraform waits for all of them at once before it does
- * anything else, so nothing here is linked or loaded that a plain loop does without.
+ * Schemas and signatures of functions as tfplugin6 messages. Terraform waits for all schemas at once before it does
+ * anything else, so plain loops are used, which link and load nothing more.
  */
 final class SchemaEncoder {
     private SchemaEncoder() {}
 
     static Schema encode(com.dokploy.terraform.schema.Schema schema) {
-        var block =
-                Schema.Block.newBuilder().setDescription(schema.description()).setDescriptionKind(StringKind.MARKDOWN);
+        var block = Schema.Block.newBuilder()
+                .setDescription(schema.documentation())
+                .setDescriptionKind(StringKind.MARKDOWN);
         for (var attribute : schema.attributes()) {
-            block.addAttributes(encode(attribute));
+            block.addAttributes(encode(attribute, schema.documentation(attribute)));
         }
         return Schema.newBuilder().setVersion(schema.version()).setBlock(block).build();
     }
 
-    private static Schema.Attribute encode(Attribute<?> attribute) {
+    private static Schema.Attribute encode(Attribute<?> attribute, String description) {
         var mode = attribute.mode();
         var encoded = Schema.Attribute.newBuilder()
                 .setName(attribute.name())
-                .setDescription(attribute.description())
+                .setDescription(description)
                 .setDescriptionKind(StringKind.MARKDOWN)
                 .setRequired(mode == Attribute.Mode.REQUIRED)
                 .setOptional(mode == Attribute.Mode.OPTIONAL || mode == Attribute.Mode.OPTIONAL_COMPUTED)
@@ -48,7 +50,7 @@ final class SchemaEncoder {
         return encoded.build();
     }
 
-    /** The nested attributes of an object, or of a collection of objects; null for anything else. */
+    /** Encodes the nested attributes of an object, or of a collection of objects; null for anything else. */
     private static Schema.@Nullable Object nested(AttributeType<?> type) {
         if (type instanceof AttributeType.ObjectOf object) {
             return nested(object, NestingMode.SINGLE);
@@ -68,15 +70,15 @@ final class SchemaEncoder {
     private static Schema.Object nested(AttributeType.ObjectOf object, NestingMode nesting) {
         var encoded = Schema.Object.newBuilder().setNesting(nesting);
         for (var attribute : object.schema().attributes()) {
-            encoded.addAttributes(encode(attribute));
+            encoded.addAttributes(encode(attribute, object.schema().documentation(attribute)));
         }
         return encoded.build();
     }
 
-    static Map<String, Function> encode(Map<String, com.dokploy.terraform.framework.Function> functions) {
+    static Map<String, Function> encode(List<com.dokploy.terraform.framework.Function> functions) {
         var encoded = new LinkedHashMap<String, Function>();
-        for (var function : functions.entrySet()) {
-            encoded.put(function.getKey(), encode(function.getValue()));
+        for (var function : functions) {
+            encoded.put(function.name(), encode(function));
         }
         return encoded;
     }

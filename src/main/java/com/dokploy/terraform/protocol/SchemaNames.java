@@ -12,20 +12,22 @@ final class SchemaNames {
 
     private SchemaNames() {}
 
-    /** The names of a provider's types, functions and attributes, at every depth. */
+    /** Returns the names of a provider's types, functions and attributes, at every depth. */
     static Set<String> of(Engine<?> engine) {
         var all = new SchemaNames();
         all.add(engine.providerSchema());
-        for (var resource : engine.resources().values()) {
+        for (var resource : engine.resources()) {
             all.add(resource.schema());
         }
-        for (var dataSource : engine.dataSources().values()) {
+        for (var dataSource : engine.dataSources()) {
             all.add(dataSource.schema());
         }
-        for (var ephemeral : engine.ephemerals().values()) {
+        for (var ephemeral : engine.ephemerals()) {
             all.add(ephemeral.schema());
         }
-        all.names.addAll(engine.functions().keySet());
+        for (var function : engine.functions()) {
+            all.names.add(function.name());
+        }
         return all.names;
     }
 
@@ -40,7 +42,7 @@ final class SchemaNames {
     private void addNested(AttributeType<?> type) {
         switch (type) {
             case AttributeType.Scalar<?> _ -> {
-                // Nothing in it has a name.
+                // Nothing in a scalar has a name.
             }
             case AttributeType.ObjectOf(var schema) -> add(schema);
             case AttributeType.CollectionOf<?> collection -> addNested(collection.element());

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 /**
  * The order in which the elements of a set travel: strings by their bytes, numbers by size, false before true, then
  * null, then unknown, as Terraform has it. Elements with parts are compared part by part. Nobody relies on the order;
- * it makes equal sets equal bytes.
+ * its purpose is that equal sets have equal bytes.
  */
 final class SetOrder {
     private SetOrder() {}
 
-    static List<Value> sorted(List<Value> items) {
+    static List<Value> sort(List<Value> items) {
         var sorted = new ArrayList<>(items);
         sorted.sort(SetOrder::compare);
         return sorted;
@@ -29,7 +29,7 @@ final class SetOrder {
             when other instanceof Value.ListValue(var second) -> compare(items.iterator(), second.iterator());
             case Value.SetValue(var items)
             when other instanceof Value.SetValue(var second) ->
-                compare(sorted(items).iterator(), sorted(second).iterator());
+                compare(sort(items).iterator(), sort(second).iterator());
             case Value.MapValue entries
             when other instanceof Value.MapValue second -> compare(parts(entries), parts(second));
             case Value.Dynamic dynamic
@@ -48,7 +48,8 @@ final class SetOrder {
         return Boolean.compare(one.hasNext(), other.hasNext());
     }
 
-    // Values in the order of their keys, then the keys: all elements of a set of objects have the same.
+    // Returns the values in the order of their keys, then the keys, which are the same for all elements of a set of
+    // objects.
     private static Iterator<Value> parts(Value.MapValue entries) {
         var sorted = new TreeMap<String, Value>(Utf8::compare);
         sorted.putAll(entries.entries());

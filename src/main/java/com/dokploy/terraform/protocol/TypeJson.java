@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.TreeMap;
 
 /**
- * Types in the JSON form the schema and values with their own type carry: {@code "string"},
- * {@code ["list","string"]}, {@code ["object",{"port":"number"}]} (plugin protocol 6, Schema.Attribute.type).
+ * Types in the JSON form that the schema, and values with their own type, carry: {@code "string"}, {@code
+ * ["list","string"]}, {@code ["object",{"port":"number"}]} (plugin protocol 6, Schema.Attribute.type).
  */
 public final class TypeJson {
     private TypeJson() {}
 
     /** Writes a type, without white space and with attributes in order, as Terraform does. */
     public static String encode(Type type) {
-        // Runs for every attribute of the schema: a switch over patterns would first have to be linked.
+        // This code runs for every attribute of the schema: a switch over patterns would first have to be linked.
         if (type instanceof Type.Scalar scalar) {
             return encode(scalar);
         }
@@ -24,10 +24,10 @@ public final class TypeJson {
     }
 
     /**
-     * Reads a type. Which attributes of an object are optional, a third element that only type constraints have, is
-     * left out: in a value all are there.
+     * Reads a type. The list of an object's optional attributes, a third element that only type constraints have, is
+     * ignored: in a value all attributes are there.
      *
-     * @throws CodecException if it is not valid JSON, or no type
+     * @throws CodecException if the bytes are not valid JSON, or no type
      */
     public static Type parse(byte[] json) {
         return parse(json, new PathTracker());
@@ -44,7 +44,7 @@ public final class TypeJson {
         return new Parser(reader, path).type();
     }
 
-    /** What a value of the type is called in messages. */
+    /** Returns what a value of the type is called in messages. */
     static String name(Type type) {
         return switch (type) {
             case Type.Scalar.STRING -> "a string";

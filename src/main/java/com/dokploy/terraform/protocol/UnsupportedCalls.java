@@ -22,9 +22,9 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 
 /**
- * What the protocol provides for and this provider does not have: resource identities, moves between types, generated
- * configuration, list resources, actions and state stores. Every call is answered with an error that says so; only the
- * question which identities there are has an answer, none.
+ * Answers the calls that the protocol provides for and this provider does not support: resource identities, moves
+ * between types, generated configuration, list resources, actions and state stores. Every call is answered with an
+ * error that says so; only the call for the list of identities has another answer, an empty list.
  */
 final class UnsupportedCalls {
     private final CallSupport support;
@@ -47,12 +47,14 @@ final class UnsupportedCalls {
 
     void moveResourceState(MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {
         var diagnostic = Diagnostic.error(
-                "Moving between these types is not supported",
-                "An object of `" + request.getSourceTypeName() + "` of the provider `"
-                        + request.getSourceProviderAddress() + "` cannot become a `" + request.getTargetTypeName()
-                        + "`: this provider takes over objects of no other type and of no other provider. Import the"
-                        + " object under its new address, and remove the old one from the state with a `removed`"
-                        + " block.");
+                "Unsupported Move",
+                "A `" + request.getSourceTypeName() + "`"
+                        + (request.getSourceProviderAddress().isEmpty()
+                                ? ""
+                                : " of the provider `" + request.getSourceProviderAddress() + "`")
+                        + " cannot be moved to a `" + request.getTargetTypeName()
+                        + "`: only objects of the same type and provider can be moved. Import the object"
+                        + " under its new address, and remove the old one from the state with a `removed` block.");
         CallSupport.send(
                 observer,
                 MoveResourceState.Response.newBuilder()
@@ -141,12 +143,12 @@ final class UnsupportedCalls {
         return new StreamObserver<>() {
             @Override
             public void onNext(WriteStateBytes.RequestChunk chunk) {
-                // Nowhere to put it.
+                // There is nowhere to put it.
             }
 
             @Override
             public void onError(Throwable problem) {
-                // Terraform is gone; nobody to tell.
+                // Terraform is gone: nobody is left to tell.
             }
 
             @Override
@@ -197,7 +199,7 @@ final class UnsupportedCalls {
     }
 
     private List<com.dokploy.terraform.protocol.generated.Diagnostic> notSupported(String feature) {
-        return support.encode(List.of(
-                Diagnostic.error("Not supported", feature + " is not supported by this version of the provider.")));
+        return support.encode(List.of(Diagnostic.error(
+                "Unsupported Request", feature + " is not supported by this version of the provider.")));
     }
 }

@@ -5,7 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8: what is not well-formed is refused, never replaced, since Terraform would store the replacement. */
+/**
+ * Strict UTF-8: bytes that are not well-formed are refused, never replaced, since Terraform would store the
+ * replacement.
+ */
 final class Utf8 {
     private Utf8() {}
 
@@ -44,7 +47,7 @@ final class Utf8 {
         return Integer.compare(one.length(), other.length());
     }
 
-    // Surrogates stand for code points above every other char.
+    // Ranks a char by code point: surrogates stand for code points above every other char.
     private static int rank(char unit) {
         return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;
     }

@@ -11,8 +11,9 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in the JSON form of the state (plugin protocol 6, RawState.json). There are no unknowns in it, and it may be
- * older than the type: attributes it has too many are left out, those it lacks are null.
+ * Values in the JSON form of the state (plugin protocol 6, RawState.json). A state holds no unknown values, and it may
+ * be older than the type: attributes that the type does not have are left out, attributes that the state lacks are
+ * null.
  */
 public final class ValueJson {
     private ValueJson() {}
@@ -20,7 +21,7 @@ public final class ValueJson {
     /**
      * Reads a value of a type.
      *
-     * @throws CodecException if it is not valid JSON, or what it has is of another kind than the type says
+     * @throws CodecException if the bytes are not valid JSON, or a value in them is of another kind than the type says
      */
     public static Value decode(byte[] json, Type type) {
         var path = new PathTracker();
@@ -54,7 +55,7 @@ public final class ValueJson {
             };
         }
 
-        // The value often comes before the type that is needed to read it.
+        // Reads a value that carries its own type. The value often comes before the type that is needed to read it.
         private Value dynamic() {
             var start = reader.position();
             var type = typeOfDynamic();

@@ -14,57 +14,68 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an object exactly once. Names are not unique on a Dokploy server, so when the reply to a create is lost, the new
- * object is what the parent's list has more than before; it is adopted, never made twice. Each create stands in the
- * {@link CreateJournal} until the state holds its object, so that the same goes for a create that ended with its process.
+ * Makes an object exactly once. Names are not unique on a Dokploy server, so when the reply to a create is lost, the
+ * new object is the one that the parent's list has more than before; that one is adopted, never made twice. Each create
+ * stands in the {@link CreateJournal} until the state holds its object, so that an object is adopted as well when the
+ * process ended during its create.
  */
 public final class ExactlyOnceCreate {
     private final Session session;
     private final NewObject object;
     private final CreateIntent intent;
-    private final String idPointer;
+    private final Function<JsonNode, String> idOf;
 
     /**
      * Prepares a creation.
      *
-     * @param object what is to be made; its siblings are read afresh each time
-     * @param idPointer where in the reply of its procedure the id stands, as {@code /projectId}
+     * @param object the object to make; its siblings are read afresh each time
+     * @param idPointer the JSON pointer to the id in the reply of the object's procedure, as {@code /projectId}
      */
     public ExactlyOnceCreate(Session session, NewObject object, String idPointer) {
-        this.session = session;
-        this.object = object;
-        this.intent = object.intent(session);
-        this.idPointer = idPointer;
+        this(session, object, reply -> reply.at(idPointer).asText());
     }
 
     /**
-     * What was made.
+     * As the other constructor.
+     *
+     * @param idOf takes the id from the reply of the object's procedure; empty if the reply has none
+     */
+    public ExactlyOnceCreate(Session session, NewObject object, Function<JsonNode, String> idOf) {
+        this.session = session;
+        this.object = object;
+        this.intent = object.intent(session);
+        this.idOf = idOf;
+    }
+
+    /**
+     * An object that was made.
      *
      * @param id the id of the new object
-     * @param reply what the server answered; null if the answer was lost or says nothing
+     * @param reply the server's reply; null if the answer was lost or says nothing
      */
     public record Created(String id, @Nullable JsonNode reply) {}
 
     /**
      * Makes the object of a resource.
      *
-     * @param body what to send
-     * @return its id, and the server's reply unless that was lost
-     * @throws AlreadyCreatedException when an earlier create that was cut short has made it
+     * @param body the body of the create
+     * @return the object's id, and the server's reply unless that was lost
+     * @throws AlreadyCreatedException when an earlier create that was cut short has made the object
      */
     public Created make(ObjectNode body) {
-        // Two that are alike in everything could not be told apart by what is new.
+        // Two objects that are alike in everything could not be told apart by comparing the list with an earlier one.
         return session.exclusively(intent, () -> {
-            session.journal().awaitOrphanedProcess(intent, session.dokploy()::pause);
+            session.journal().awaitOtherProcess(intent, session.dokploy()::pause);
             var before = object.isInNewParent(session)
                     ? Map.<String, String>of()
                     : object.siblings().read();
-            var left = taken(before);
-            if (left != null) {
-                throw new AlreadyCreatedException(left);
+            var adopted = adopt(before);
+            if (adopted != null) {
+                throw new AlreadyCreatedException(adopted);
             }
             return make(body, before.keySet());
         });
@@ -73,10 +84,10 @@ public final class ExactlyOnceCreate {
     private Created make(ObjectNode body, Set<String> before) {
         var entry = session.journal().open(intent, before);
         try {
-            var unanswered = nowhereToBeFound();
+            var unanswered = notFound();
             try {
                 var reply = session.dokploy().mutate(object.procedure(), body);
-                var id = reply.at(idPointer).asText();
+                var id = idOf.apply(reply);
                 if (!id.isEmpty()) {
                     entry.succeeded(id);
                     return new Created(id, reply);
@@ -88,8 +99,8 @@ public final class ExactlyOnceCreate {
                 }
                 unanswered = failure;
             }
-            // From here on it may be there, whatever the look for it meets.
-            var found = added(before);
+            // From here on the object may be there, even if the search for it fails.
+            var found = findNew(before);
             if (found == null) {
                 throw unanswered;
             }
@@ -100,46 +111,47 @@ public final class ExactlyOnceCreate {
         }
     }
 
-    private RuntimeException nowhereToBeFound() {
+    private RuntimeException notFound() {
         return new DiagnosticException(Diagnostic.error(
-                "Created, but nowhere to be found",
-                object.procedure() + " answered without an id, and the new object is not in its parent's list."
-                        + " Look for `" + object.naturalKey()
-                        + "` in Dokploy and remove it, then apply again."));
+                "Created Object Not Found",
+                "Dokploy answered " + object.procedure()
+                        + " without the ID of the new object, and does not list the object. Look for `"
+                        + object.naturalKey() + "` in Dokploy and remove it, then run `terraform apply` again."));
     }
 
-    /** The id of what an earlier create has made; null if none was cut short. */
-    private @Nullable String taken(Map<String, String> siblings) {
+    /** Returns the id of the object that an earlier create has made; null if no earlier create was cut short. */
+    private @Nullable String adopt(Map<String, String> siblings) {
         try {
-            return session.journal().take(intent, siblings);
+            return session.journal().adopt(intent, siblings);
         } catch (AmbiguousCreateException several) {
             throw new DiagnosticException(Diagnostic.error(
-                    "Cannot tell what an interrupted apply has made",
-                    "An earlier apply in this directory asked for `" + object.naturalKey()
-                            + "` and was cut short. Several objects"
-                            + " could have come of it: " + String.join(", ", several.ids())
-                            + ". Remove the ones that nobody needs, or import the right one, then apply again."));
+                    "Ambiguous Result of an Interrupted Apply",
+                    "An earlier apply in this directory was interrupted while it created `" + object.naturalKey()
+                            + "`, and several objects match: " + String.join(", ", several.ids())
+                            + ". Import the right one with an `import` block, or delete the ones that nothing"
+                            + " needs, then run `terraform apply` again."));
         }
     }
 
-    /** The id of the object that the parent's list has more than before; null if it has none. */
-    private @Nullable String added(Set<String> before) {
+    /** Returns the id of the object that is in the parent's list now and was not before; null if there is none. */
+    private @Nullable String findNew(Set<String> before) {
         var candidates = new ArrayList<String>();
         for (var sibling : object.siblings().read().entrySet()) {
             var id = sibling.getKey();
-            if (!before.contains(id)
-                    && !session.journal().hasMade(id)
-                    && sibling.getValue().equals(object.naturalKey())) {
+            // An object whose name is its id has the same id again when it is made again.
+            var isOther = session.journal().hasMade(id) && !id.equals(object.naturalKey());
+            if (!before.contains(id) && !isOther && sibling.getValue().equals(object.naturalKey())) {
                 candidates.add(id);
             }
         }
         if (candidates.size() > 1) {
             throw new DiagnosticException(Diagnostic.error(
-                    "Cannot tell which object is new",
-                    "The reply to " + object.procedure() + " was lost, and several objects `" + object.naturalKey()
-                            + "` appeared meanwhile: "
-                            + String.join(", ", candidates) + ". Remove the ones that nobody needs, or import the"
-                            + " right one, then apply again."));
+                    "Ambiguous New Object",
+                    "The connection was lost before Dokploy answered " + object.procedure()
+                            + ", and several new objects `" + object.naturalKey() + "` exist: "
+                            + String.join(", ", candidates)
+                            + ". Import the right one with an `import` block, or delete the ones that nothing"
+                            + " needs, then run `terraform apply` again."));
         }
         return candidates.isEmpty() ? null : candidates.getFirst();
     }

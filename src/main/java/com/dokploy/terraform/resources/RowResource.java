@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
@@ -10,102 +11,141 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ChildListDataSource;
+import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
-import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.DataSourceSchema;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A resource that is one row of the server, with a procedure each to make, read, change and remove it. A subclass
- * declares its attributes in its fields, ends its constructor with {@link #declared}, and says what its procedures want
- * otherwise than the schema implies.
+ * declares its attributes in its constructor, and adapts the bodies of its procedures where they differ
+ * from what the schema implies.
  */
 public abstract class RowResource implements Resource<Session> {
     /**
-     * What a row is called.
+     * The names of a row's procedures and of the field with its id.
      *
-     * @param router the first part of its procedures' names
-     * @param idField the field that holds its id
-     * @param removal the procedure that removes it
+     * @param router the first part of the procedures' names
+     * @param idField the field by which procedures take the row's id
+     * @param removal the procedure that removes a row
+     * @param rowId the field of the row that holds the id
+     * @param list the procedure that lists all rows
+     * @param create the procedure that makes a row
+     * @param update the procedure that changes a row
      */
-    public record Names(String router, String idField, String removal) {}
+    public record Names(
+            String router, String idField, String removal, String rowId, String list, String create, String update) {
+        /** Names of which those that are not given follow from the router and the field with the id. */
+        public Names(String router, String idField, String removal) {
+            this(router, idField, removal, idField, router + ".all", router + ".create", router + ".update");
+        }
+
+        /** Returns these names for rows that hold their id in another field than procedures take it by. */
+        public Names withRowId(String field) {
+            return new Names(router, idField, removal, field, list, create, update);
+        }
+
+        /** Returns these names with another procedure that lists all rows. */
+        public Names withList(String procedure) {
+            return new Names(router, idField, removal, rowId, procedure, create, update);
+        }
+
+        /** Returns these names with another procedure that makes a row. */
+        public Names withCreate(String procedure) {
+            return new Names(router, idField, removal, rowId, list, procedure, update);
+        }
+
+        /** Returns these names with another procedure that changes a row. */
+        public Names withUpdate(String procedure) {
+            return new Names(router, idField, removal, rowId, list, create, procedure);
+        }
+    }
 
     /** Where attributes are declared. */
     protected final Schema.Builder s;
     /** The attribute that holds the id. */
     protected final Attribute<String> id;
 
-    private final Names names;
-    private @Nullable Schema schema;
+    /** The names of the procedures and of the field with the id. */
+    protected final Names names;
 
     /**
      * Declares the id.
      *
      * @param type the name of the resource
-     * @param description what users read about it
+     * @param description the description in the user documentation
      */
     protected RowResource(String type, String description, Names names) {
         this.names = names;
         s = Schema.resource(type, description);
-        id = s.id(names.idField());
-    }
-
-    /** Ends the declaration. */
-    protected final void declared(Rule... rules) {
-        schema = s.rule(rules).build();
+        id = s.id(names.idField()).describe("ID in Dokploy.");
     }
 
     @Override
     public final Schema schema() {
-        return Objects.requireNonNull(schema, "not declared yet");
+        return s.build();
     }
 
-    /** The rows beside the one of a configuration: what a lost reply is looked for in. */
-    protected abstract Iterable<JsonNode> siblings(Values state, ListReader lists);
+    /** Reads the rows beside the one of a configuration; after a lost reply the new row is looked for among them. */
+    protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
+        return lists.read(names.list(), ApiMapping.body());
+    }
 
-    /** The attributes that together tell one from its siblings; no secrets. */
+    /** Returns the attributes that together tell a row from its siblings; no secrets. */
     protected abstract List<Attribute<String>> key();
 
-    /** The values of the key. */
-    private String naturalKey(Values state) {
-        var naturalKey = new StringBuilder();
-        for (var attribute : key()) {
-            naturalKey.append(naturalKey.isEmpty() ? "" : " ").append(state.find(attribute, ""));
-        }
-        return naturalKey.toString();
+    /** Changes a body to fit the procedures, where they want something else than the schema implies. */
+    protected void adapt(ObjectNode body, Values plan, ApplyRequest request, Session session) {}
+
+    /** Changes the body of a create, where that says something else than an update: no row shows what is added here. */
+    protected void complete(ObjectNode creation, Values plan, ApplyRequest request, Session session) {}
+
+    /** Returns an answer of the server about one row with the fields that the schema names. */
+    protected JsonNode asRow(JsonNode answer) {
+        return answer;
     }
 
-    /** What tells a row of the server from its siblings, in the same words. */
-    private String naturalKey(JsonNode row) {
-        return naturalKey(ApiValues.state(schema(), row, Values.EMPTY, procedure("one")));
+    /** Whether the reply to a create says everything about the new row. */
+    protected boolean isComplete(JsonNode reply) {
+        return true;
     }
 
-    /** A body as the procedures want it, where that is not what the schema implies. */
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
-        return body;
-    }
-
-    /** Adds what follows from the row of the server but is no field of it. */
-    protected Values described(Values state, JsonNode row, Values known, Session session) {
+    /** Adds to a state the values that follow from the server's row without being a field of it. */
+    protected Values completeState(Values state, JsonNode row, Values known, Session session) {
         return state;
     }
 
-    @Override
-    public abstract List<String> importPath();
+    /** Notes, for the next plan, facts that a read of the row tells and the state does not hold. */
+    protected void note(Values state, JsonNode row, PrivateState notes) {}
 
-    /** Finds the parents that names lead to: a state that {@link #siblings} can work with. */
+    /** Returns the names of the parents that begin the path of an import; the key follows them. */
+    protected List<String> importParents() {
+        return List.of();
+    }
+
+    @Override
+    public final List<String> importPath() {
+        var names = new ArrayList<String>();
+        for (var attribute : key()) {
+            names.add(attribute.name());
+        }
+        var path = new ArrayList<>(importParents());
+        path.add(String.join(" ", names));
+        return path;
+    }
+
+    /** Finds the parents by their names, and returns a state with their ids, as {@link #siblings} needs it. */
     protected Values parent(String[] names, Session session) {
         return Values.EMPTY;
     }
@@ -119,117 +159,125 @@ public abstract class RowResource implements Resource<Session> {
         if (session == null) {
             return;
         }
-        var owners = new ArrayList<Attribute<?>>();
-        for (var attribute : schema().attributes()) {
-            if (isFixed(attribute) && isId(attribute)) {
-                owners.add(attribute);
-            }
-        }
-        var planned = comparable(plan, session);
-        DuplicateNames.warn(plan, planned, session, schema(), owners, key());
-        if (ExistingObjects.isForNew(plan, owners) && ExistingObjects.isForNew(plan, planned, key())) {
+        var parents = new FixedFields(schema()).parents();
+        var planned = resolvePlan(plan, session);
+        DuplicateNames.warn(plan, planned, session, schema(), parents, key());
+        if (ExistingObjects.isForNew(plan, parents) && ExistingObjects.isForNew(plan, planned, key())) {
             var object = newObject(planned, session.dokploy()::cachedQuery);
             ExistingObjects.warn(plan, schema(), key(), object, session);
         }
     }
 
-    /** What is planned, with those values that the apply would find out but that the server can tell by now. */
-    protected Values comparable(PlanRequest plan, Session session) {
+    /**
+     * Returns the planned values, completed by those that the server can tell now, which the apply would find out
+     * otherwise.
+     */
+    protected Values resolvePlan(PlanRequest plan, Session session) {
         return plan.planned();
     }
 
-    private NewObject newObject(Values plan, ListReader lists) {
-        return new NewObject(procedure("create"), parents(plan), naturalKey(plan), () -> listed(plan, lists));
+    /** Returns the object that a plan makes; its siblings are read by {@code lists}. */
+    protected final NewObject newObject(Values plan, ListReader lists) {
+        return new NewObject(
+                names.create(),
+                new FixedFields(schema()).parents(plan),
+                rowKey().of(plan),
+                () -> rowKey().byId(rows(plan, lists)));
     }
 
-    private static boolean isFixed(Attribute<?> attribute) {
-        return attribute.replaces() && attribute.mapping() == Attribute.Mapping.FIELD;
-    }
-
-    private boolean isId(Attribute<?> attribute) {
-        return schema().apiField(attribute).endsWith("Id");
-    }
-
-    /** What it belongs to as long as it lives. What else it refers to, as a bucket, may be changed. */
-    private ObjectNode parents(Values state) {
-        var parents = ApiMapping.body();
-        for (var attribute : schema().attributes()) {
-            if (isFixed(attribute) && isId(attribute) && state.has(attribute)) {
-                parents.set(schema().apiField(attribute), ApiMapping.field(attribute, state.value(attribute)));
-            }
+    private List<JsonNode> rows(Values state, ListReader lists) {
+        var rows = new ArrayList<JsonNode>();
+        for (var sibling : siblings(state, lists)) {
+            rows.add(asRow(sibling));
         }
-        return parents;
+        return rows;
+    }
+
+    private RowKey rowKey() {
+        return new RowKey(schema(), key(), names.rowId(), procedure("one"));
     }
 
     @Override
     public Values create(ApplyRequest request, Session session) {
-        var plan = completed(request.planned(), session);
+        var plan = completePlan(request.planned(), session);
         var body = ApiMapping.update(schema(), plan, request.config(), null);
-        for (var attribute : schema().attributes()) {
-            if (isFixed(attribute) && plan.has(attribute)) {
-                body.set(schema().apiField(attribute), ApiMapping.field(attribute, plan.value(attribute)));
-            }
-        }
-        adapted(body, plan, request, session);
+        new FixedFields(schema()).addTo(body, plan);
+        adapt(body, plan, request, session);
         var object = newObject(plan, session.dokploy()::queryUncached);
-        var created = new ExactlyOnceCreate(session, object, "/" + names.idField()).make(body);
+        var creation = body.deepCopy();
+        complete(creation, plan, request, session);
+        var created = new ExactlyOnceCreate(session, object, "/" + names.rowId()).make(creation);
         var saved = request.save(plan.with(id, created.id()));
-        var row = created.reply();
-        if (row != null && hasMoreToSay(body, row)) {
-            var rest = adapted(ApiMapping.update(schema(), saved, request.config(), null), saved, request, session);
-            session.dokploy().mutate(procedure("update"), rest.put(names.idField(), created.id()));
-            row = null;
+        var reply = created.reply();
+        var row = reply == null || !isComplete(reply) ? row(saved, session) : asRow(reply);
+        if (hasMoreToSay(body, row)) {
+            var rest = ApiMapping.update(schema(), saved, request.config(), null);
+            adapt(rest, saved, request, session);
+            session.dokploy().mutate(names.update(), rest.put(names.idField(), created.id()));
+            row = row(saved, session);
         }
-        return row == null ? current(saved, session) : state(row, saved, session);
+        return state(row, saved, session);
     }
 
-    /** A new object with those of its values that only the apply finds out before it makes it. */
-    protected Values completed(Values plan, Session session) {
+    /** Returns a new object, completed by the values that only the apply finds out, right before the create. */
+    protected Values completePlan(Values plan, Session session) {
         return plan;
     }
 
-    /** Whether the create left out something of what it was told. */
-    private static boolean hasMoreToSay(ObjectNode body, JsonNode row) {
+    /** Whether the row of a new object lacks something that the body of the create said. */
+    protected boolean hasMoreToSay(ObjectNode body, JsonNode row) {
         var told = body.deepCopy();
-        // What the server does not repeat was taken.
+        // Fields that the server's answer does not repeat count as taken.
         told.retain(row.properties().stream().map(Map.Entry::getKey).toList());
-        return ApiMapping.hasNews(told, row);
-    }
-
-    private Map<String, String> listed(Values state, ListReader lists) {
-        var siblings = new LinkedHashMap<String, String>();
-        for (var row : siblings(state, lists)) {
-            siblings.put(row.path(names.idField()).asText(), naturalKey(row));
-        }
-        return siblings;
+        return ApiMapping.hasChanges(told, row);
     }
 
     @Override
     public @Nullable Values read(ReadRequest request, Session session) {
-        var row = session.dokploy()
-                .find(procedure("one"), names.idField(), request.state().get(id));
-        return row == null ? null : state(row, request.state(), session);
+        var found = find(request.state(), session);
+        if (found == null) {
+            return null;
+        }
+        var row = asRow(found);
+        var state = state(row, request.state(), session);
+        note(state, row, request.privateState());
+        return state;
+    }
+
+    /** Reads the row of an object; null if the server says that there is none. */
+    protected @Nullable JsonNode find(Values state, Session session) {
+        return session.dokploy().find(procedure("one"), names.idField(), state.get(id), names.rowId());
     }
 
     @Override
     public Values update(ApplyRequest request, Session session) {
-        var known = request.prior().get(id);
-        var plan = request.planned().with(id, known);
+        var priorId = request.prior().get(id);
+        var plan = request.planned().with(id, priorId);
         var body = ApiMapping.update(schema(), plan, request.config(), request.prior());
-        adapted(body, plan, request, session);
-        session.dokploy().mutate(procedure("update"), body.put(names.idField(), known));
+        adapt(body, plan, request, session);
+        session.dokploy().mutate(names.update(), body.put(names.idField(), priorId));
         return current(plan, session);
     }
 
-    private Values current(Values known, Session session) {
-        return state(
-                session.dokploy().query(procedure("one"), ApiMapping.body(names.idField(), known.get(id))),
-                known,
-                session);
+    /** Returns the state of an object as the server describes it now. */
+    protected final Values current(Values known, Session session) {
+        return state(row(known, session), known, session);
+    }
+
+    private JsonNode row(Values known, Session session) {
+        return asRow(read(known, session));
+    }
+
+    /** Reads the row of an object that was just written. */
+    protected JsonNode read(Values known, Session session) {
+        return session.dokploy().query(procedure("one"), ApiMapping.body(names.idField(), known.get(id)));
     }
 
     private Values state(JsonNode row, Values known, Session session) {
-        return described(ApiValues.state(schema(), row, known, procedure("one")), row, known, session);
+        var state = ApiValues.state(schema(), row, known, procedure("one"));
+        var hasOtherId = !names.rowId().equals(names.idField());
+        var identified = hasOtherId ? state.with(id, row.path(names.rowId()).asText()) : state;
+        return completeState(identified, row, known, session);
     }
 
     @Override
@@ -253,37 +301,59 @@ public abstract class RowResource implements Resource<Session> {
     /**
      * Finds the object of a name among its siblings.
      *
-     * @param wanted what the user wrote
-     * @param parent what {@link #siblings} can work with
-     * @param mayBeId whether what is not found may be an id nevertheless: not every list shows everything
+     * @param wanted the text that the user wrote: a name or an id
+     * @param parent a state with the ids of the parents, as {@link #siblings} needs it
+     * @param mayBeId whether a text that is no known name or id may be an id nevertheless: not every list shows
+     *     everything
      */
     protected final Values importNamed(String wanted, Values parent, String name, boolean mayBeId, Session session) {
-        return Values.EMPTY.with(id, search(parent, session).imported(wanted, name, mayBeId, importPath()));
+        return Values.EMPTY.with(
+                id, searchIn(parent, session).importId(wanted, rowKey().canonical(name), mayBeId, importPath()));
     }
 
-    private RowSearch search(Values parent, Session session) {
-        return new RowSearch(schema(), key(), listed(parent, session.dokploy()::queryUncached));
+    private RowSearch searchIn(Values parent, Session session) {
+        return new RowSearch(schema(), key(), rowKey().byId(rows(parent, session.dokploy()::queryUncached)));
     }
 
-    /** The data source of the same name, by id alone or by what it is called. */
-    protected final SingleDataSource lookUp(String description, Attribute<?>... keys) {
-        return SingleDataSource.of(
-                this,
-                description,
-                id,
-                (config, session) -> search(config, session).lookedUp(naturalKey(config)),
-                keys);
+    /** Returns the id of the object of which a configuration has the key. Throws DiagnosticException if there is none. */
+    protected final String search(Values config, Session session) {
+        return searchIn(config, session).only(rowKey().of(config));
     }
 
-    /** The data source that lists those that belong to one parent. */
+    /** Returns the data source of the same name, which finds its object by id alone or by the given keys. */
+    protected final SingleDataSource singular(String description, Attribute<?>... keys) {
+        return new SingleDataSource(this, description, id, this::search, keys);
+    }
+
+    /** Returns the data source that lists the objects of one parent. */
     protected final ChildListDataSource plural(String type, String description) {
         return new ChildListDataSource(type, description, schema(), (config, session) -> {
             var found = new TreeMap<String, Values>();
-            for (var row : siblings(config, session.dokploy()::query)) {
-                found.put(
-                        naturalKey(row) + " " + row.path(names.idField()).asText(), state(row, Values.EMPTY, session));
+            for (var row : rows(config, session.dokploy()::query)) {
+                found.put(rowKey().of(row) + " " + row.path(names.rowId()).asText(), state(row, Values.EMPTY, session));
             }
             return found.values();
         });
+    }
+
+    /**
+     * Returns the data source that lists all objects by one request.
+     *
+     * @param filters the attributes that leave only some
+     * @param shown the attributes of an object that its row in the list tells
+     */
+    protected final ListDataSource list(String type, String description, List<String> filters, List<String> shown) {
+        var item = DataSourceSchema.ofListed(schema(), shown);
+        return new ListDataSource(type, description, names.list(), List.of(), filters, item) {
+            @Override
+            protected JsonNode asRow(JsonNode element) {
+                return RowResource.this.asRow(element);
+            }
+
+            @Override
+            protected Values completeItem(Values item, JsonNode row) {
+                return item.with(id, row.path(names.rowId()).asText());
+            }
+        };
     }
 }

@@ -12,27 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java side of its values
  */
 public final class Attribute<T> {
-    /** Who gives the value. */
+    /** The side that gives the value: the configuration, the provider, or either. */
     public enum Mode {
-        /** The configuration must. */
+        /** The configuration must give the value. */
         REQUIRED,
-        /** The configuration may; without it the value is null. */
+        /** The configuration may give the value; without it the value is null. */
         OPTIONAL,
-        /** Only the provider does. */
+        /** Only the provider gives the value. */
         COMPUTED,
-        /** The configuration may, otherwise the provider does: a default, or what the server generates. */
+        /**
+         * The configuration may give the value, otherwise the provider does: a default, or what the server generates.
+         */
         OPTIONAL_COMPUTED
     }
 
-    /** How the attribute and the API's object correspond. */
+    /** The way in which the attribute corresponds to fields of the API's object. */
     public enum Mapping {
         /** One attribute is one field. */
         FIELD,
         /** The attributes of this object are fields of the object around it. */
         FLATTENED,
-        /** The resource itself translates: several attributes are one field, or a procedure of its own. */
+        /**
+         * The resource itself translates the attribute: several attributes are one field, or a procedure of its own.
+         */
         CUSTOM,
-        /** Only Terraform knows it, the server never does. */
+        /** Only Terraform knows the attribute, the server never does. */
         LOCAL
     }
 
@@ -40,13 +44,15 @@ public final class Attribute<T> {
      * The field that tells which one of several flattened objects is in use.
      *
      * @param field the field of the API's object, as {@code sourceType}
-     * @param value what it holds when this object is the one, as {@code github}
+     * @param value the field's value when this object is the one in use, as {@code github}
      */
     public record Discriminator(String field, String value) {}
 
     private final String name;
     private final AttributeType<T> type;
     private final String description;
+    private final String whenManaged;
+    private final String whenFound;
     private final Mode mode;
     private final boolean sensitive;
     private final boolean writeOnly;
@@ -64,12 +70,17 @@ public final class Attribute<T> {
     private final boolean takesEffectAtOnce;
     private final boolean managedOnly;
     private final boolean serverManaged;
-    private final @Nullable String references;
+    private final boolean masked;
+    private final List<String> references;
+    private final @Nullable Condition usedWhen;
+    private final @Nullable Condition defaultsWhen;
 
-    Attribute(AttributeBuilder<T> builder, String description) {
+    Attribute(AttributeBuilder<T> builder, String description, String whenManaged, String whenFound) {
         this.name = builder.name;
         this.type = builder.type;
         this.description = description;
+        this.whenManaged = whenManaged;
+        this.whenFound = whenFound;
         this.mode = builder.mode;
         this.sensitive = builder.sensitive;
         this.writeOnly = builder.writeOnly;
@@ -87,25 +98,28 @@ public final class Attribute<T> {
         this.takesEffectAtOnce = builder.takesEffectAtOnce;
         this.managedOnly = builder.managedOnly;
         this.serverManaged = builder.serverManaged;
+        this.masked = builder.masked;
         this.references = builder.references;
+        this.usedWhen = builder.usedWhen;
+        this.defaultsWhen = builder.defaultsWhen;
     }
 
-    /** Its name in configurations. */
+    /** The attribute's name in configurations. */
     public String name() {
         return name;
     }
 
-    /** What it holds. */
+    /** The kind of value that the attribute holds. */
     public AttributeType<T> type() {
         return type;
     }
 
-    /** Terraform's type of its values. */
+    /** Terraform's type of the attribute's values. */
     public Type valueType() {
         return type.valueType();
     }
 
-    /** The schema of the objects it holds, itself or as elements; null if it holds none. */
+    /** The schema of the objects that the attribute holds, itself or as elements; null if it holds none. */
     public @Nullable Schema nested() {
         return nested(type);
     }
@@ -118,12 +132,17 @@ public final class Attribute<T> {
         };
     }
 
-    /** What users read: full sentences. */
+    /** The author's description for users: full sentences. */
     public String description() {
         return description;
     }
 
-    /** Who gives the value. */
+    /** What else the author says about setting the attribute, which data sources do not repeat; may be empty. */
+    public String whenManaged() {
+        return whenManaged;
+    }
+
+    /** The side that gives the value: the configuration, the provider, or either. */
     public Mode mode() {
         return mode;
     }
@@ -158,17 +177,47 @@ public final class Attribute<T> {
         return defaultValue;
     }
 
-    /** What a new object gets when the configuration says nothing; an existing one keeps what it has. Null for none. */
+    /** The default within an object, which may have none there, or one that is not known yet. */
+    public Value defaultIn(Value.MapValue object) {
+        if (defaultsWhen == null || defaultValue.isNull()) {
+            return defaultValue;
+        }
+        var applies = defaultsWhen.holds(object);
+        return applies.isUnknown() ? Value.UNKNOWN : applies.equals(Value.of(true)) ? defaultValue : Value.NULL;
+    }
+
+    /**
+     * Whether the attribute has a default, but not within this object: then Terraform says nothing of the attribute
+     * unless it is configured.
+     */
+    public boolean lacksDefaultIn(Value.MapValue object) {
+        return !defaultValue.isNull() && defaultIn(object).isNull();
+    }
+
+    /** The condition under which the server makes use of the attribute; null if it always does. */
+    public @Nullable Condition usedWhen() {
+        return usedWhen;
+    }
+
+    /** The condition under which the attribute has its default; null if it always has. */
+    public @Nullable Condition defaultsWhen() {
+        return defaultsWhen;
+    }
+
+    /**
+     * The value that a new object gets when the configuration gives none; an existing object keeps the value it has.
+     * {@link Value#NULL} if there is no such value.
+     */
     public Value initialValue() {
         return initialValue;
     }
 
-    /** What a configured value must fulfil. */
+    /** The conditions that a configured value must fulfil. */
     public List<Check> checks() {
         return checks;
     }
 
-    /** How text is spelled. */
+    /** The format that says how the attribute's text is spelled. */
     public Format format() {
         return format;
     }
@@ -193,12 +242,12 @@ public final class Attribute<T> {
         return apiField;
     }
 
-    /** How the attribute and the API's object correspond. */
+    /** The way in which the attribute corresponds to fields of the API's object. */
     public Mapping mapping() {
         return mapping;
     }
 
-    /** Which of several flattened objects this one is; null if it is not one of several. */
+    /** The field and value that tell this flattened object from its alternatives; null if it is not one of several. */
     public @Nullable Discriminator discriminator() {
         return discriminator;
     }
@@ -209,44 +258,52 @@ public final class Attribute<T> {
     }
 
     /**
-     * What its text, or each element, is the id of: the name of a resource type, or a word of the server for what no
-     * resource type manages. Null if it is no id of something else.
+     * The kinds of object whose id the attribute's text, or each element, is: the names of resource types, or a word of
+     * the server for what no resource type manages. Empty if the attribute is no id of another object.
      */
-    public @Nullable String references() {
+    public List<String> references() {
         return references;
     }
 
-    /** Whether the server changes it at any time, even between a plan and its apply. */
+    /** Whether the server changes the value at any time, even between a plan and its apply. */
     public boolean isServerManaged() {
         return serverManaged;
     }
 
-    /** Whether data sources leave it out, because a configuration may want to keep it out of the state. */
+    /** Whether the server never tells the value: a change that somebody else makes cannot be seen. */
+    public boolean isMasked() {
+        return masked;
+    }
+
+    /**
+     * Whether data sources leave the attribute out, because a configuration may want to keep its value out of the
+     * state.
+     */
     boolean isManagedOnly() {
         return managedOnly;
     }
 
-    /** The same attribute in a data source, where it may say what to look for. */
+    /** Returns this attribute for a data source in which a configuration may give it to say what to look for. */
     Attribute<T> asLookUpKey() {
-        return copy(type, Mode.OPTIONAL_COMPUTED);
+        return copy(type, Mode.OPTIONAL_COMPUTED, description);
     }
 
-    /** The same attribute in a data source, where nothing else says what to look for. */
+    /** Returns this attribute for a data source in which nothing else says what to look for: it is required. */
     Attribute<T> asOnlyKey() {
-        return copy(type, Mode.REQUIRED);
+        return copy(type, Mode.REQUIRED, description);
     }
 
-    /** The same attribute in a data source, where the server gives it. */
+    /** Returns this attribute for a data source in which the server gives it. */
     Attribute<?> asFound() {
-        return copy(found(type), Mode.COMPUTED);
+        return copy(found(type), Mode.COMPUTED, whenFound.isEmpty() ? description : description + " " + whenFound);
     }
 
-    /** The same attribute in a data source that lists, where it says where to look. */
+    /** Returns this attribute for a data source that lists, in which it says where to look. */
     Attribute<T> asPlace() {
-        return copy(type, mode);
+        return copy(type, mode, description);
     }
 
-    private <E> Attribute<E> copy(AttributeType<E> otherType, Mode otherMode) {
+    private <E> Attribute<E> copy(AttributeType<E> otherType, Mode otherMode, String text) {
         var builder = new AttributeBuilder<>(Schema.object(), name, otherType);
         builder.mode = otherMode;
         builder.sensitive = sensitive;
@@ -255,7 +312,7 @@ public final class Attribute<T> {
         builder.mapping = mapping;
         builder.discriminator = discriminator;
         builder.references = references;
-        return new Attribute<>(builder, description);
+        return new Attribute<>(builder, text, "", "");
     }
 
     private static AttributeType<?> found(AttributeType<?> type) {

@@ -36,8 +36,13 @@ public final class AttributeBuilder<T> {
     boolean takesEffectAtOnce;
     boolean managedOnly;
     boolean serverManaged;
+    boolean masked;
 
-    @Nullable String references;
+    List<String> references = List.of();
+
+    @Nullable Condition usedWhen;
+
+    @Nullable Condition defaultsWhen;
 
     AttributeBuilder(Schema.Builder schema, String name, AttributeType<T> type) {
         this.schema = schema;
@@ -45,31 +50,34 @@ public final class AttributeBuilder<T> {
         this.type = type;
     }
 
-    /** The configuration must give it. */
+    /** Declares that the configuration must give the value. */
     public AttributeBuilder<T> required() {
         mode = Attribute.Mode.REQUIRED;
         return this;
     }
 
-    /** The configuration may give it; without it the server's field is cleared. This is what an attribute is. */
+    /**
+     * Declares that the configuration may give the value; without one the server's field is cleared. This is the
+     * default for an attribute.
+     */
     public AttributeBuilder<T> optional() {
         mode = Attribute.Mode.OPTIONAL;
         return this;
     }
 
-    /** Only the server gives it. Never sent. */
+    /** Declares that only the server gives the value. Never sent. */
     public AttributeBuilder<T> computed() {
         mode = Attribute.Mode.COMPUTED;
         return this;
     }
 
-    /** The configuration may give it, otherwise the server generates it. */
+    /** Declares that the configuration may give the value; otherwise the server generates it. */
     public AttributeBuilder<T> optionalComputed() {
         mode = Attribute.Mode.OPTIONAL_COMPUTED;
         return this;
     }
 
-    /** Without it in the configuration it has this value, on the server too. */
+    /** Sets the value that the attribute has where the configuration gives none, on the server too. */
     public AttributeBuilder<T> defaultsTo(T java) {
         mode = Attribute.Mode.OPTIONAL_COMPUTED;
         defaultValue = type.toValue(java);
@@ -77,8 +85,26 @@ public final class AttributeBuilder<T> {
     }
 
     /**
-     * Without it in the configuration a new object has this value, and an existing one keeps what it has: for what a
-     * later version of the provider may begin with another value of.
+     * Declares that the server makes use of the attribute under this condition only. Otherwise the attribute has no
+     * default either, and Terraform says nothing of it unless it is configured.
+     */
+    public AttributeBuilder<T> usedWhen(Condition condition) {
+        usedWhen = condition;
+        return defaultsWhen(condition);
+    }
+
+    /**
+     * Declares that the attribute has its default under this condition only; otherwise Terraform says nothing of it
+     * unless it is configured.
+     */
+    public AttributeBuilder<T> defaultsWhen(Condition condition) {
+        defaultsWhen = condition;
+        return this;
+    }
+
+    /**
+     * Sets the value that a new object has where the configuration gives none; an existing object keeps the value it
+     * has. For attributes whose first value a later version of the provider may change.
      */
     public AttributeBuilder<T> initially(T java) {
         mode = Attribute.Mode.OPTIONAL_COMPUTED;
@@ -87,13 +113,13 @@ public final class AttributeBuilder<T> {
         return this;
     }
 
-    /** Terraform hides it from people. */
+    /** Declares that Terraform hides the value from people. */
     public AttributeBuilder<T> sensitive() {
         sensitive = true;
         return this;
     }
 
-    /** Terraform never stores it. Sensitive as well. */
+    /** Declares that Terraform never stores the value. Sensitive as well. */
     public AttributeBuilder<T> writeOnly() {
         writeOnly = true;
         sensitive = true;
@@ -101,107 +127,138 @@ public final class AttributeBuilder<T> {
     }
 
     /**
-     * As {@link #writeOnly()}, for a value that another attribute takes where it may be stored: together they are a
-     * choice, and data sources have neither.
+     * Declares the value write-only, as {@link #writeOnly()} does, where another attribute takes the same value and
+     * stores it: a configuration chooses between the two attributes, and data sources have neither.
      */
     public AttributeBuilder<T> writeOnlyFormOf(Attribute<?> stored) {
         storedForm = stored;
         return writeOnly();
     }
 
-    /** Another value needs another object. */
+    /** Declares that another value needs another object. */
     public AttributeBuilder<T> replaces() {
         replaces = true;
         return this;
     }
 
-    /** Once known, the computed value stays. */
+    /** Declares that the computed value, once known, stays. */
     public AttributeBuilder<T> useStateForUnknown() {
         useStateForUnknown = true;
         return this;
     }
 
-    /** The computed value stays unless one of these changes. */
+    /** Declares that the computed value stays unless one of these attributes changes. */
     public AttributeBuilder<T> dependsOn(Attribute<?>... attributes) {
         dependsOn = List.of(attributes);
         return this;
     }
 
-    /** What a configured value must fulfil. */
+    /** Adds conditions that a configured value must fulfil. */
     public AttributeBuilder<T> check(Check... more) {
         checks.addAll(List.of(more));
         return this;
     }
 
-    /** How its text is spelled. */
+    /** Sets how the attribute's text is spelled. */
     public AttributeBuilder<T> format(Format spelling) {
         format = spelling;
         return this;
     }
 
-    /** The API's name of it, where that is not the attribute's own name in the API's spelling. */
+    /** Sets the API's name of the field, where that is not the attribute's own name in the API's spelling. */
     public AttributeBuilder<T> apiField(String field) {
         apiField = field;
         return this;
     }
 
-    /** The attributes of this object are fields of the API's object around it. */
+    /** Declares that the attributes of this object are fields of the API's object around it. */
     public AttributeBuilder<T> flattened() {
         mapping = Attribute.Mapping.FLATTENED;
         return this;
     }
 
-    /** As {@link #flattened()}, and in use when the API's {@code field} holds {@code value}. */
+    /**
+     * Declares the object flattened, as {@link #flattened()} does, and in use when the API's {@code field} holds {@code
+     * value}.
+     */
     public AttributeBuilder<T> flattenedWhen(String field, String value) {
         discriminator = new Attribute.Discriminator(field, value);
         return flattened();
     }
 
-    /** The resource itself translates it. */
+    /** Declares that the resource itself translates the attribute. */
     public AttributeBuilder<T> custom() {
         mapping = Attribute.Mapping.CUSTOM;
         return this;
     }
 
-    /** Only Terraform knows it. A change of it needs no call. */
+    /** Declares that only Terraform knows the attribute. A change of the value needs no call. */
     public AttributeBuilder<T> local() {
         mapping = Attribute.Mapping.LOCAL;
         return takesEffectAtOnce();
     }
 
-    /** Data sources leave it out: it may hold what a configuration keeps out of the state. */
+    /**
+     * Declares that data sources leave the attribute out: its value may be one that a configuration keeps out of the
+     * state.
+     */
     public AttributeBuilder<T> managedOnly() {
         managedOnly = true;
         return this;
     }
 
     /**
-     * The server changes it at any time. What an apply finds otherwise than it was planned a moment before is no
-     * mistake then, and shows with the next refresh: Terraform allows no other value than the planned one.
+     * Declares that the server changes the value at any time. An apply that finds another value than the one planned a
+     * moment before is no mistake then, and the other value shows with the next refresh: Terraform allows no other
+     * value than the planned one.
      */
     public AttributeBuilder<T> serverManaged() {
         serverManaged = true;
         return this;
     }
 
+    /** Declares that the value is a secret that the server never tells. Sensitive as well. */
+    public AttributeBuilder<T> masked() {
+        masked = true;
+        return sensitive();
+    }
+
     /**
-     * Its text, or each element, is the id of something else.
+     * Declares that the attribute's text, or each element, is the id of another object.
      *
-     * @param type see {@link Attribute#references()}
+     * @param types see {@link Attribute#references()}; the server lists objects of several types together
      */
-    public AttributeBuilder<T> references(String type) {
-        references = type;
+    public AttributeBuilder<T> references(String... types) {
+        references = List.of(types);
         return this;
     }
 
-    /** A change takes effect with the write itself: nothing has to be started anew for it. */
+    /** Declares that a change takes effect with the write itself: nothing has to be started anew for it. */
     public AttributeBuilder<T> takesEffectAtOnce() {
         takesEffectAtOnce = true;
         return this;
     }
 
-    /** Says what it is, in full sentences for users, and adds it to the schema. */
+    /** Sets the attribute's description, in full sentences for users, and adds the attribute to the schema. */
     public Attribute<T> describe(String description) {
-        return schema.add(new Attribute<>(this, description));
+        return describe(description, "");
+    }
+
+    /**
+     * Sets the attribute's description, as {@link #describe(String)} does.
+     *
+     * @param whenManaged sentences about the effect of setting the attribute, which data sources do not repeat
+     */
+    public Attribute<T> describe(String description, String whenManaged) {
+        return describe(description, whenManaged, "");
+    }
+
+    /**
+     * Sets the attribute's description, as {@link #describe(String, String)} does.
+     *
+     * @param whenFound sentences about a value that the server gives, which only data sources have
+     */
+    public Attribute<T> describe(String description, String whenManaged, String whenFound) {
+        return schema.add(new Attribute<>(this, description, whenManaged, whenFound));
     }
 }

@@ -11,20 +11,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an attribute holds: the bridge between Terraform's value and the Java value that resources work with.
+ * The kind of value that an attribute holds; converts between Terraform's value and the Java value that resources work
+ * with.
  *
  * @param <T> the Java side of a known value
  */
 public sealed interface AttributeType<T> {
     /**
-     * What has no parts.
+     * A value without parts.
      *
      * @param <T> the Java side of a known value
      */
     sealed interface Scalar<T> extends AttributeType<T> {}
 
     /**
-     * Elements of one type.
+     * A list, set or map with elements of one type.
      *
      * @param <T> the Java side of a known value
      */
@@ -32,7 +33,7 @@ public sealed interface AttributeType<T> {
         /** The type of the elements. */
         AttributeType<?> element();
 
-        /** The same kind of collection with elements of another type. */
+        /** Returns this kind of collection with elements of another type. */
         AttributeType<?> withElement(AttributeType<?> other);
     }
 
@@ -48,10 +49,10 @@ public sealed interface AttributeType<T> {
     /** Terraform's type of the values. */
     Type valueType();
 
-    /** The Java value of a known value of this kind. Throws ClassCastException for a value of another kind. */
+    /** Returns the Java value of a known value of this kind. Throws ClassCastException for a value of another kind. */
     T toJava(Value value);
 
-    /** The known value of a Java value. */
+    /** Returns the known value of a Java value. */
     Value toValue(T java);
 
     /** See {@link AttributeType#TEXT}. */

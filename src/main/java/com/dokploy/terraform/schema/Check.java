@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on a known value, as data: one {@code switch} checks it, another writes the sentence for the docs. For a
- * list, set or map it applies to each element, except for {@link Size}.
+ * list, set or map the condition applies to each element, except for {@link Size}.
  */
 public sealed interface Check {
     /** Text of at least and at most so many characters. */
@@ -32,7 +32,18 @@ public sealed interface Check {
     record Size(int smallest, int largest) implements Check {}
 
     /** The keys of a map must match, as in {@link Matches}. */
-    record Keys(String pattern, String meaning) implements Check {}
+    record Keys(String pattern, String meaning) implements Check {
+        /** Returns the first key of a map that does not match; null if all match. */
+        public @Nullable String mismatch(Value.MapValue map) {
+            var compiled = Pattern.compile(pattern, Pattern.DOTALL);
+            for (var key : map.entries().keySet()) {
+                if (!compiled.matcher(key).matches()) {
+                    return key;
+                }
+            }
+            return null;
+        }
+    }
 
     /** Text of {@code shortest} to {@code longest} characters. */
     static Check length(int shortest, int longest) {
@@ -59,7 +70,7 @@ public sealed interface Check {
         return new Length(1, Integer.MAX_VALUE);
     }
 
-    /** What is wrong with a value, completing "must …"; null if nothing is. */
+    /** Returns the condition that a value breaks, completing "must …"; null if the value fulfils it. */
     default @Nullable String problem(Value value) {
         var right = switch (value) {
             case Value.Text(var text) ->
@@ -76,9 +87,8 @@ public sealed interface Check {
                                 && number.compareTo(BigDecimal.valueOf(highest)) <= 0);
             case Value.ListValue(var items) -> hasSize(items.size());
             case Value.SetValue(var items) -> hasSize(items.size());
-            case Value.MapValue(var entries) ->
-                hasSize(entries.size())
-                        && (!(this instanceof Keys(var pattern, var _)) || allMatch(pattern, entries.keySet()));
+            case Value.MapValue map ->
+                hasSize(map.entries().size()) && (!(this instanceof Keys keys) || keys.mismatch(map) == null);
             case Value.Null _, Value.Unknown _, Value.Bool _, Value.Dynamic _ -> true;
         };
         return right ? null : sentence();
@@ -88,33 +98,48 @@ public sealed interface Check {
         return !(this instanceof Size(var smallest, var largest)) || (size >= smallest && size <= largest);
     }
 
-    private static boolean allMatch(String pattern, Iterable<String> keys) {
-        var compiled = Pattern.compile(pattern, Pattern.DOTALL);
-        for (var key : keys) {
-            if (!compiled.matcher(key).matches()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The condition in words, completing "must …". */
+    /**
+     * Returns the condition in words, completing "must …". One case for each record: two would make a switch over its
+     * numbers, which is linked at run time only, at each start.
+     */
     default String sentence() {
         return switch (this) {
-            case Length(var shortest, var longest)
-            when longest == Integer.MAX_VALUE ->
-                shortest == 1 ? "not be empty" : "have at least " + shortest + " characters";
-            case Length(var shortest, var longest) -> "have " + range(shortest, longest) + " characters";
-            case Between(var lowest, var highest) when highest == Long.MAX_VALUE -> "be at least " + lowest;
-            case Between(var lowest, var highest) -> "be between " + lowest + " and " + highest;
+            case Length(var shortest, var longest) -> lengthSentence(shortest, longest);
+            case Between(var lowest, var highest) ->
+                highest == Long.MAX_VALUE ? "be at least " + lowest : "be between " + lowest + " and " + highest;
             case OneOf(var choices) -> "be one of " + quoted(choices);
             case Matches(var _, var meaning) -> "be " + meaning;
-            case Size(var smallest, var largest)
-            when largest == Integer.MAX_VALUE ->
-                "have at least " + smallest + (smallest == 1 ? " element" : " elements");
-            case Size(var smallest, var largest) -> "have " + range(smallest, largest) + " elements";
+            case Size(var smallest, var largest) -> sizeSentence(smallest, largest);
             case Keys(var _, var meaning) -> "have keys that are " + meaning;
         };
+    }
+
+    /**
+     * Returns the condition as a sentence for the docs, without the full stop.
+     *
+     * @param isCollection whether the attribute is a list, set or map, so that the condition applies to the elements
+     */
+    default String requirement(boolean isCollection) {
+        return switch (this) {
+            case Keys(var _, var meaning) -> "Keys must be " + meaning;
+            case Size _ -> "Must " + sentence();
+            case Length _, Between _, OneOf _, Matches _ ->
+                (isCollection ? "Each element must " : "Must ") + sentence();
+        };
+    }
+
+    private static String lengthSentence(int shortest, int longest) {
+        if (longest < Integer.MAX_VALUE) {
+            return "be " + range(shortest, longest) + " characters long";
+        }
+        return shortest == 1 ? "not be empty" : "be at least " + shortest + " characters long";
+    }
+
+    private static String sizeSentence(int smallest, int largest) {
+        if (largest < Integer.MAX_VALUE) {
+            return "have " + range(smallest, largest) + " elements";
+        }
+        return "have at least " + smallest + (smallest == 1 ? " element" : " elements");
     }
 
     private static String range(int fewest, int most) {

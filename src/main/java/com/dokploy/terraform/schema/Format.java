@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a text attribute is spelled and when two spellings mean the same. Terraform's state keeps the user's spelling
- * while it means what the server says.
+ * The format of a text attribute: how the text is spelled and when two spellings mean the same. Terraform's state keeps
+ * the user's spelling while it means what the server says.
  */
 public enum Format {
     /** Every character counts. */
@@ -18,16 +18,23 @@ public enum Format {
      * Processor time: {@code 0.5}, {@code 1500m} (thousandths) or nanoCPUs. Canonical: nanoCPUs. A whole number of a
      * million or more is nanoCPUs, a smaller one whole processors.
      */
-    NANO_CPUS("a number of processors such as `0.5` or `1500m`, or a number of nanoCPUs"),
+    NANO_CPUS("a number of CPUs such as `0.5` or `1500m`, or a number of nanoCPUs"),
     /**
-     * A duration with its unit: {@code 30s}, {@code 1m30s}, {@code 500ms}, or {@code 0}. Canonical: nanoseconds. Who
-     * writes a bare {@code 30} does not mean nanoseconds.
+     * A duration with its unit: {@code 30s}, {@code 1m30s}, {@code 500ms}, or {@code 0}. Canonical: nanoseconds. A bare
+     * {@code 30} is refused: nobody who writes it means nanoseconds.
      */
     DURATION("a duration with its unit, such as `30s`, `1m30s` or `500ms`"),
     /** A host name; upper and lower case mean the same. */
     HOST("a host name"),
+    /** An e-mail address; upper and lower case mean the same. */
+    EMAIL("an e-mail address"),
     /** A file: whether its last line ends with a line break means nothing. */
-    FILE("text");
+    FILE("text"),
+    /**
+     * A key or a certificate in PEM. Canonical: lines end with a line feed alone, and so does the last one; keys with
+     * Windows' line breaks are refused.
+     */
+    PEM("PEM text");
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
@@ -37,7 +44,19 @@ public enum Format {
         this.meaning = meaning;
     }
 
-    /** What the text must be, completing "must be …". */
+    /** Returns how to write a text of this format, as a sentence for the docs; empty where there is nothing to say. */
+    String usage() {
+        return switch (this) {
+            case PLAIN, HOST, EMAIL, FILE, PEM -> "";
+            case BYTES -> "For example `512m`, `2g`, `1.5GiB`, or a number of bytes. Units are powers of 1024.";
+            case NANO_CPUS ->
+                "For example `0.5`, `2` or `1500m`. A number of `1000000` or more is read as nanoCPUs"
+                        + " (`500000000` is half a CPU).";
+            case DURATION -> "For example `30s`, `1m30s` or `500ms`.";
+        };
+    }
+
+    /** Returns what the text must be, completing "must be …". */
     public String meaning() {
         return meaning;
     }
@@ -46,8 +65,9 @@ public enum Format {
     public @Nullable String canonical(String text) {
         return switch (this) {
             case PLAIN -> text;
-            case HOST -> text.toLowerCase(Locale.ROOT);
+            case HOST, EMAIL -> text.toLowerCase(Locale.ROOT);
             case FILE -> text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+            case PEM -> text.replace("\r\n", "\n").stripTrailing() + "\n";
             case BYTES -> bytes(text);
             case NANO_CPUS -> nanoCpus(text);
             case DURATION -> nanoseconds(text);
@@ -64,7 +84,7 @@ public enum Format {
             return canonical;
         }
         return switch (this) {
-            case PLAIN, HOST, FILE -> canonical;
+            case PLAIN, HOST, EMAIL, FILE, PEM -> canonical;
             case BYTES -> readableBytes(number);
             case NANO_CPUS -> readableCpus(number);
             case DURATION -> readableDuration(number);
@@ -101,16 +121,16 @@ public enum Format {
 
     private static String readableDuration(long nanos) {
         var text = new StringBuilder();
-        var left = append(text, nanos, 3_600_000_000_000L, "h");
-        left = append(text, left, 60_000_000_000L, "m");
-        left = append(text, left, 1_000_000_000L, "s");
-        left = append(text, left, 1_000_000L, "ms");
-        left = append(text, left, 1_000L, "us");
-        var _ = append(text, left, 1L, "ns");
+        var rest = append(text, nanos, 3_600_000_000_000L, "h");
+        rest = append(text, rest, 60_000_000_000L, "m");
+        rest = append(text, rest, 1_000_000_000L, "s");
+        rest = append(text, rest, 1_000_000L, "ms");
+        rest = append(text, rest, 1_000L, "us");
+        var _ = append(text, rest, 1L, "ns");
         return text.isEmpty() ? "0s" : text.toString();
     }
 
-    /** Writes how often a unit goes into a time; the time that is left. */
+    /** Appends how often a unit goes into a time, and returns the rest. */
     private static long append(StringBuilder text, long nanos, long unit, String name) {
         if (nanos >= unit) {
             text.append(nanos / unit).append(name);
@@ -202,7 +222,7 @@ public enum Format {
     }
 
     private static @Nullable BigDecimal decimal(String digits) {
-        // Longer ones are no amount of anything, and arithmetic on them could take for ever.
+        // Longer digit strings are no amount of anything, and arithmetic on them could take for ever.
         if (digits.isEmpty() || digits.length() > 40) {
             return null;
         }

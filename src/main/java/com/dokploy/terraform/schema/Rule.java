@@ -4,44 +4,53 @@ import java.util.List;
 
 /** A condition on several attributes of one object, as data: checked by the engine, printed in the docs. */
 public sealed interface Rule {
-    /** One of them must be set, and only one. */
+    /** The rule that one of the attributes must be set, and only one. */
     record ExactlyOneOf(List<Attribute<?>> attributes) implements Rule {}
 
-    /** At most one of them may be set. */
+    /** The rule that at most one of the attributes may be set. */
     record AtMostOneOf(List<Attribute<?>> attributes) implements Rule {}
 
-    /** Where one is set, the other must be. */
+    /** The rule that {@code needed} must be set where {@code attribute} is set. */
     record Requires(Attribute<?> attribute, Attribute<?> needed) implements Rule {}
 
-    /** One of {@code attributes} must be set, and only one. */
+    /** The rule that either {@code id} must be set, or all of {@code keys}. */
+    record LookUp(Attribute<?> id, List<Attribute<?>> keys) implements Rule {}
+
+    /** Returns the rule that one of {@code attributes} must be set, and only one. */
     static Rule exactlyOneOf(Attribute<?>... attributes) {
         return new ExactlyOneOf(List.of(attributes));
     }
 
-    /** At most one of {@code attributes} may be set. */
+    /** Returns the rule that at most one of {@code attributes} may be set. */
     static Rule atMostOneOf(Attribute<?>... attributes) {
         return new AtMostOneOf(List.of(attributes));
     }
 
-    /** Where {@code attribute} is set, {@code needed} must be. */
+    /** Returns the rule that {@code needed} must be set where {@code attribute} is set. */
     static Rule requires(Attribute<?> attribute, Attribute<?> needed) {
         return new Requires(attribute, needed);
+    }
+
+    /** Returns the rule that either {@code id} must be set, or all of {@code keys}. */
+    static Rule lookUp(Attribute<?> id, List<? extends Attribute<?>> keys) {
+        return new LookUp(id, List.copyOf(keys));
     }
 
     /** The condition as a sentence for users. */
     default String sentence() {
         return switch (this) {
-            case ExactlyOneOf(var attributes) -> "Exactly one of " + named(attributes) + " must be set.";
-            case AtMostOneOf(var attributes) -> "At most one of " + named(attributes) + " may be set.";
-            case Requires(var attribute, var needed) ->
-                "`" + attribute.name() + "` needs `" + needed.name() + "` beside it.";
+            case ExactlyOneOf(var attributes) -> "Exactly one of " + named(attributes, "and") + " must be set.";
+            case AtMostOneOf(var attributes) -> "Only one of " + named(attributes, "and") + " can be set.";
+            case Requires(var attribute, var needed) -> "`" + attribute.name() + "` requires `" + needed.name() + "`.";
+            case LookUp(var id, var keys) -> "Set either `" + id.name() + "`, or " + named(keys, "and") + ".";
         };
     }
 
-    private static String named(List<Attribute<?>> attributes) {
+    /** The names of attributes, the last behind a conjunction. */
+    static String named(List<? extends Attribute<?>> attributes, String conjunction) {
         var text = new StringBuilder();
         for (var i = 0; i < attributes.size(); i++) {
-            text.append(i == 0 ? "" : i == attributes.size() - 1 ? " and " : ", ")
+            text.append(i == 0 ? "" : i == attributes.size() - 1 ? " " + conjunction + " " : ", ")
                     .append('`')
                     .append(attributes.get(i).name())
                     .append('`');

@@ -1,8 +1,6 @@
 package com.dokploy.terraform.schema;
 
 import com.dokploy.terraform.value.Type;
-import com.dokploy.terraform.value.Value;
-import com.dokploy.terraform.value.ValueWalk;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a resource, a data source, the provider or a nested object, in the order they were declared.
- * Building one is cheap and pure, since Terraform waits for all of them before it does anything else.
+ * Building a schema is cheap and pure, since Terraform waits for all schemas before it does anything else.
  */
 public final class Schema {
-    /** How the API spells the names of fields. */
+    /** The API's spelling of the names of fields. */
     public enum ApiCase {
-        /** {@code startPeriod}. */
+        /** Names such as {@code startPeriod}. */
         CAMEL,
-        /** {@code StartPeriod}. */
+        /** Names such as {@code StartPeriod}. */
         PASCAL
     }
 
@@ -32,6 +30,7 @@ public final class Schema {
     private final ApiCase apiCase;
     private final long version;
     private final List<Rule> rules;
+    private final List<Note> notes;
     private final Map<String, Attribute<?>> attributes;
     private final @Nullable Timeouts timeouts;
     private final boolean unique;
@@ -44,6 +43,7 @@ public final class Schema {
         this.apiCase = builder.apiCase;
         this.version = builder.version;
         this.rules = List.copyOf(builder.rules);
+        this.notes = List.copyOf(builder.notes);
         this.timeouts = builder.timeouts;
         this.unique = builder.unique;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
@@ -79,12 +79,22 @@ public final class Schema {
         return name;
     }
 
-    /** What users read about the type. */
+    /** The description of the type for users, without its notes. */
     public String description() {
         return description;
     }
 
-    /** The version of what is stored; 0 until an {@code StateUpgrader} is needed. */
+    /** The notes about the type that users must not miss. */
+    public List<Note> notes() {
+        return notes;
+    }
+
+    /** Returns the text that users read about the type where there is no page: its description, then its notes. */
+    public String documentation() {
+        return Documentation.of(this);
+    }
+
+    /** The version of the stored states; 0 until a {@code StateUpgrader} is needed. */
     public long version() {
         return version;
     }
@@ -104,7 +114,7 @@ public final class Schema {
         return attributes.values();
     }
 
-    /** How many attributes there are. */
+    /** The number of attributes. */
     public int size() {
         return attributes.size();
     }
@@ -112,6 +122,14 @@ public final class Schema {
     /** The attribute of a name; null if there is none. */
     public @Nullable Attribute<?> attribute(String attribute) {
         return attributes.get(attribute);
+    }
+
+    /**
+     * Returns the text that users read about one of the attributes: its description, and what follows from the
+     * declaration.
+     */
+    public String documentation(Attribute<?> attribute) {
+        return Documentation.of(this, attribute);
     }
 
     /** Conditions on several attributes at once. */
@@ -133,7 +151,12 @@ public final class Schema {
         return known;
     }
 
-    /** The field of the API's object that an attribute of this schema is. */
+    /** The API's spelling of the names of the fields. */
+    ApiCase apiCase() {
+        return apiCase;
+    }
+
+    /** The name of the API's field that an attribute of this schema stands for. */
     public String apiField(Attribute<?> attribute) {
         var explicit = attribute.explicitApiField();
         if (explicit != null) {
@@ -154,33 +177,7 @@ public final class Schema {
         return field.toString();
     }
 
-    /**
-     * The schema of the data source that looks up objects of this one: what only configurations hold is left out, the
-     * rest is found by the server.
-     *
-     * @param text what users read about the data source
-     * @param id the attribute that identifies an object
-     * @param keys the attributes that identify it where the id is left out
-     * @param isEachNeeded whether all keys together identify it, rather than some of them
-     */
-    public Schema asDataSource(String text, Attribute<?> id, List<? extends Attribute<?>> keys, boolean isEachNeeded) {
-        var builder = new Builder(name, text, apiCase);
-        for (var attribute : attributes.values()) {
-            if (attribute == id && keys.isEmpty()) {
-                builder.add(attribute.asOnlyKey());
-            } else if (attribute == id || keys.contains(attribute)) {
-                builder.add(attribute.asLookUpKey());
-            } else if (attribute.mapping() != Attribute.Mapping.LOCAL && !isManagedOnly(attribute)) {
-                builder.add(attribute.asFound());
-            }
-        }
-        for (var key : keys) {
-            builder.rule(isEachNeeded ? Rule.exactlyOneOf(id, key) : Rule.atMostOneOf(id, key));
-        }
-        return builder.build();
-    }
-
-    /** Every attribute only found, at every depth. */
+    /** Returns this schema with every attribute computed, at every depth. */
     public Schema asFound() {
         var builder = new Builder(name, description, apiCase);
         for (var attribute : attributes.values()) {
@@ -191,74 +188,28 @@ public final class Schema {
         return builder.build();
     }
 
-    /** One of many in a data source that lists: without secrets, and without what the data source knows of all. */
-    public Schema asListed() {
-        var builder = new Builder("", "", apiCase);
-        for (var attribute : attributes.values()) {
-            var isOwn = attribute.mapping() != Attribute.Mapping.LOCAL && !attribute.replaces();
-            if (isOwn && !attribute.isSensitive() && !isManagedOnly(attribute)) {
-                builder.add(attribute.asFound());
-            }
-        }
-        return builder.build();
-    }
-
-    /** Declares in a data source that lists where to look: what an object belongs to as long as it lives. */
-    public void declarePlaces(Builder listing) {
-        for (var attribute : attributes.values()) {
-            if (attribute.replaces()) {
-                listing.add(attribute.asPlace());
-            }
-        }
-        for (var rule : rules) {
-            if (rule instanceof Rule.ExactlyOneOf(var among) && among.stream().allMatch(Attribute::replaces)) {
-                listing.rule(rule);
-            }
-        }
-    }
-
-    /** What may be kept out of the state by a configuration, a data source must not put there. */
-    private boolean isManagedOnly(Attribute<?> attribute) {
+    /** Whether a configuration may keep the attribute's value out of the state: a data source must not put it there. */
+    boolean isManagedOnly(Attribute<?> attribute) {
         return attribute.isManagedOnly() || attribute.isWriteOnly() || storedForms.contains(attribute);
     }
 
-    /** The part of an object that this schema knows, at every depth. */
-    public Values only(Values object) {
-        return new Values(only(object.values()));
-    }
-
-    private Value.MapValue only(Value.MapValue object) {
-        var entries = new LinkedHashMap<String, Value>();
-        for (var attribute : attributes.values()) {
-            if (object.entries().containsKey(attribute.name())) {
-                entries.put(attribute.name(), only(attribute.type(), object.at(attribute.name())));
-            }
-        }
-        return new Value.MapValue(entries);
-    }
-
-    private static Value only(AttributeType<?> type, Value value) {
-        return switch (type) {
-            case AttributeType.ObjectOf(var schema) when value instanceof Value.MapValue object -> schema.only(object);
-            case AttributeType.CollectionOf<?> collection ->
-                ValueWalk.map(value, part -> only(collection.element(), part));
-            case AttributeType.ObjectOf _, AttributeType.Scalar<?> _ -> value;
-        };
-    }
-
-    /** A schema in the making; {@link #build} seals it. By convention the field that holds it is called {@code s}. */
+    /**
+     * A schema in the making; {@link #build} seals it. By convention the field that holds a builder is called {@code
+     * s}.
+     */
     public static final class Builder {
         private final String name;
         private final String description;
         private final ApiCase apiCase;
         private final Map<String, Attribute<?>> attributes = new LinkedHashMap<>();
         private final List<Rule> rules = new ArrayList<>();
+        private final List<Note> notes = new ArrayList<>();
         private long version;
         private @Nullable Timeouts timeouts;
         private boolean unique;
-        private boolean sealed;
+        private @Nullable Schema built;
 
-        private Builder(String name, String description, ApiCase apiCase) {
+        Builder(String name, String description, ApiCase apiCase) {
             this.name = name;
             this.description = description;
             this.apiCase = apiCase;
@@ -276,92 +227,100 @@ public final class Schema {
             return this;
         }
 
+        /** Adds what users must not miss about the type, in full sentences. */
+        public Builder note(Note.Kind kind, String text) {
+            notes.add(new Note(kind, text));
+            return this;
+        }
+
         void timeouts(Timeouts declared) {
             timeouts = declared;
         }
 
-        /** The id that the server gives; {@code apiField} is the API's name of it, as {@code projectId}. */
-        public Attribute<String> id(String apiField) {
+        /** Begins the id that the server gives; {@code apiField} is the API's name of the id, as {@code projectId}. */
+        public AttributeBuilder<String> id(String apiField) {
             return string("id")
                     .computed()
                     .useStateForUnknown()
                     .takesEffectAtOnce()
-                    .apiField(apiField)
-                    .describe("ID that the server gave it.");
+                    .apiField(apiField);
         }
 
-        /** A string. */
+        /** Begins a string attribute. */
         public AttributeBuilder<String> string(String attribute) {
             return new AttributeBuilder<>(this, attribute, AttributeType.TEXT);
         }
 
-        /** A whole number. */
+        /** Begins an attribute that is a whole number. */
         public AttributeBuilder<Long> integer(String attribute) {
             return new AttributeBuilder<>(this, attribute, AttributeType.INTEGER);
         }
 
-        /** Any number. */
+        /** Begins an attribute that is any number. */
         public AttributeBuilder<BigDecimal> decimal(String attribute) {
             return new AttributeBuilder<>(this, attribute, AttributeType.DECIMAL);
         }
 
-        /** True or false. */
+        /** Begins an attribute that is true or false. */
         public AttributeBuilder<Boolean> bool(String attribute) {
             return new AttributeBuilder<>(this, attribute, AttributeType.BOOL);
         }
 
-        /** Strings in order. */
+        /** Begins an attribute that is a list of strings. */
         public AttributeBuilder<List<String>> strings(String attribute) {
             return new AttributeBuilder<>(this, attribute, new AttributeType.ListOf<>(AttributeType.TEXT));
         }
 
-        /** Distinct strings. */
+        /** Begins an attribute that is a set of strings. */
         public AttributeBuilder<Set<String>> stringSet(String attribute) {
             return new AttributeBuilder<>(this, attribute, new AttributeType.SetOf<>(AttributeType.TEXT));
         }
 
-        /** Strings under keys. */
+        /** Begins an attribute that is a map of strings under keys. */
         public AttributeBuilder<Map<String, String>> stringMap(String attribute) {
             return new AttributeBuilder<>(this, attribute, new AttributeType.MapOf<>(AttributeType.TEXT));
         }
 
-        /** One nested object. */
+        /** Begins an attribute that is one nested object. */
         public AttributeBuilder<Values> object(String attribute, Schema nested) {
             return new AttributeBuilder<>(this, attribute, new AttributeType.ObjectOf(nested));
         }
 
-        /** Nested objects in order. */
+        /** Begins an attribute that is a list of nested objects. */
         public AttributeBuilder<List<Values>> objects(String attribute, Schema nested) {
             return new AttributeBuilder<>(
                     this, attribute, new AttributeType.ListOf<>(new AttributeType.ObjectOf(nested)));
         }
 
-        /** Distinct nested objects. */
+        /** Begins an attribute that is a set of nested objects. */
         public AttributeBuilder<Set<Values>> objectSet(String attribute, Schema nested) {
             return new AttributeBuilder<>(
                     this, attribute, new AttributeType.SetOf<>(new AttributeType.ObjectOf(nested)));
         }
 
-        /** Nested objects under keys. */
+        /** Begins an attribute that is a map of nested objects under keys. */
         public AttributeBuilder<Map<String, Values>> objectMap(String attribute, Schema nested) {
             return new AttributeBuilder<>(
                     this, attribute, new AttributeType.MapOf<>(new AttributeType.ObjectOf(nested)));
         }
 
-        /** An attribute of any kind. */
+        /** Begins an attribute of any kind. */
         public <T> AttributeBuilder<T> attribute(String attribute, AttributeType<T> type) {
             return new AttributeBuilder<>(this, attribute, type);
         }
 
         /** Adds conditions on several attributes at once. */
         public Builder rule(Rule... more) {
+            if (built != null) {
+                throw new IllegalStateException("schema " + name + " is built, too late for rules");
+            }
             Collections.addAll(rules, more);
             return this;
         }
 
         /** Adds an attribute that is declared already. Throws IllegalStateException if there is one of that name. */
         public <T> Attribute<T> add(Attribute<T> attribute) {
-            if (sealed) {
+            if (built != null) {
                 throw new IllegalStateException("schema " + name + " is built, too late for " + attribute.name());
             }
             if (attributes.put(attribute.name(), attribute) != null) {
@@ -370,10 +329,14 @@ public final class Schema {
             return attribute;
         }
 
-        /** The schema. Nothing can be declared afterwards. */
+        /** Returns the schema, the same one each time. Nothing can be declared after the first call. */
         public Schema build() {
-            sealed = true;
-            return new Schema(this);
+            var schema = built;
+            if (schema == null) {
+                schema = new Schema(this);
+                built = schema;
+            }
+            return schema;
         }
     }
 }

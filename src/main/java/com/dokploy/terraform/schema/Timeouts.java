@@ -9,13 +9,13 @@ import java.time.Duration;
  * {@code ApplyRequest.timeLeft} and {@code ReadRequest.timeLeft}; it never looks at the attribute itself:
  *
  * <pre>{@code
- * static final Timeouts TIMEOUTS = Timeouts.declare(S, Duration.ofMinutes(20));
+ * new Timeouts(s, "Timeouts of the operations.", Duration.ofMinutes(20));
  * …
  * waitFor(id, change.timeLeft());
  * }</pre>
  */
 public final class Timeouts {
-    /** What may take its time. */
+    /** The operations that a timeout limits. */
     public enum Operation {
         CREATE,
         READ,
@@ -23,21 +23,22 @@ public final class Timeouts {
         DELETE
     }
 
-    /** What an operation of a resource without this attribute may take. */
+    /** The time that an operation may take on a resource without this attribute. */
     public static final Duration USUAL = Duration.ofMinutes(20);
 
-    /** How long one operation may take: the attribute that says so, and what holds without it. */
+    /**
+     * The limit of one operation: the attribute that sets it, and the time that holds where the attribute is not set.
+     */
     private record Limit(Attribute<String> attribute, Duration usual) {
         static Limit declare(Schema.Builder nested, String name, String doing, Duration usual) {
-            // No time at all would fail every operation, and Terraform's own timeouts know no days.
+            // A timeout of zero would fail every operation, and Terraform's own timeouts know no days.
             var attribute = nested.string(name)
                     .local()
                     .format(Format.DURATION)
                     .check(Check.matches(
                             "([0-9]+(\\.[0-9]+)?(ms|s|m|h))+",
                             "a duration with its unit, such as `90s`, `20m` or `1h30m`"))
-                    .describe("How long " + doing + " it may take, as `90s` or `1h30m`. Without it " + shown(usual)
-                            + ".");
+                    .describe("Timeout for " + doing + " the object. Defaults to `" + usual.toMinutes() + "m`.");
             return new Limit(attribute, usual);
         }
 
@@ -54,36 +55,37 @@ public final class Timeouts {
     private final Limit delete;
     private final Attribute<Values> attribute;
 
-    private Timeouts(Schema.Builder schema, Duration create, Duration read, Duration update, Duration delete) {
+    /**
+     * Declares the attribute with one default for all operations.
+     *
+     * @param about the description in the user documentation
+     */
+    public Timeouts(Schema.Builder schema, String about, Duration each) {
+        this(schema, about, each, each, each, each);
+    }
+
+    /**
+     * Declares the attribute with a default for each operation.
+     *
+     * @param about the description in the user documentation
+     */
+    public Timeouts(
+            Schema.Builder schema, String about, Duration create, Duration read, Duration update, Duration delete) {
         var nested = Schema.object();
         this.create = Limit.declare(nested, "create", "creating", create);
         this.read = Limit.declare(nested, "read", "reading", read);
-        this.update = Limit.declare(nested, "update", "changing", update);
-        this.delete = Limit.declare(nested, "delete", "removing", delete);
-        attribute = schema.object("timeouts", nested.build())
-                .local()
-                .describe("How long Terraform waits for each operation. A change of it changes nothing on the server.");
+        this.update = Limit.declare(nested, "update", "updating", update);
+        this.delete = Limit.declare(nested, "delete", "deleting", delete);
+        attribute = schema.object("timeouts", nested.build()).local().describe(about);
+        schema.timeouts(this);
     }
 
-    /** Declares the attribute with one default for all operations. */
-    public static Timeouts declare(Schema.Builder schema, Duration each) {
-        return declare(schema, each, each, each, each);
-    }
-
-    /** Declares the attribute with a default for each operation. */
-    public static Timeouts declare(
-            Schema.Builder schema, Duration create, Duration read, Duration update, Duration delete) {
-        var timeouts = new Timeouts(schema, create, read, update, delete);
-        schema.timeouts(timeouts);
-        return timeouts;
-    }
-
-    /** The attribute itself. */
+    /** The attribute {@code timeouts}. */
     public Attribute<Values> attribute() {
         return attribute;
     }
 
-    /** How long an operation may take, by what the object says or by default. */
+    /** Returns how long an operation may take, as the object says or by default. */
     Duration of(Operation operation, Values object) {
         var limit = switch (operation) {
             case CREATE -> create;
@@ -94,17 +96,9 @@ public final class Timeouts {
         return limit.in(object.find(attribute, Values.EMPTY));
     }
 
-    /** The deadline of an operation that starts now, on an object of a schema that may not declare timeouts. */
+    /** Returns the deadline of an operation that starts now, on an object of a schema that may not declare timeouts. */
     public static Deadline deadline(Schema schema, Operation operation, Values object) {
         var timeouts = schema.timeouts();
         return Deadline.in(timeouts == null ? USUAL : timeouts.of(operation, object));
-    }
-
-    private static String shown(Duration duration) {
-        var seconds = duration.toSeconds();
-        if (seconds % 60 != 0) {
-            return seconds + " seconds";
-        }
-        return seconds == 60 ? "1 minute" : seconds / 60 + " minutes";
     }
 }

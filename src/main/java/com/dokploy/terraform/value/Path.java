@@ -3,7 +3,7 @@ package com.dokploy.terraform.value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where in an object something stands, for example {@code mounts[2].host_path}. Immutable. */
+/** The place of a value within an object, for example {@code mounts[2].host_path}. Immutable. */
 public record Path(List<Step> steps) {
     /** The object itself. */
     public static final Path ROOT = new Path(List.of());
@@ -11,35 +11,35 @@ public record Path(List<Step> steps) {
     /** One step down. */
     public sealed interface Step {}
 
-    /** To the attribute of an object. */
+    /** The step to the attribute of an object. */
     public record Attribute(String name) implements Step {}
 
-    /** To the element of a map. */
+    /** The step to the element of a map. */
     public record Key(String key) implements Step {}
 
-    /** To the element of a list. */
+    /** The step to the element of a list. */
     public record Index(long index) implements Step {}
 
     public Path {
         steps = List.copyOf(steps);
     }
 
-    /** The path of a top-level attribute. */
+    /** Returns the path of a top-level attribute. */
     public static Path of(String attribute) {
         return ROOT.attribute(attribute);
     }
 
-    /** The path of an attribute of what stands here. */
+    /** Returns the path of an attribute of the object at this path. */
     public Path attribute(String name) {
         return and(new Attribute(name));
     }
 
-    /** The path of a map element of what stands here. */
+    /** Returns the path of an element of the map at this path. */
     public Path key(String key) {
         return and(new Key(key));
     }
 
-    /** The path of a list element of what stands here. */
+    /** Returns the path of an element of the list at this path. */
     public Path index(long index) {
         return and(new Index(index));
     }
@@ -55,7 +55,7 @@ public record Path(List<Step> steps) {
         return new Path(longer);
     }
 
-    /** As users write it: {@code swarm.labels["a"]}. */
+    /** Returns the path as users write it: {@code swarm.labels["a"]}. */
     @Override
     public String toString() {
         var text = new StringBuilder();

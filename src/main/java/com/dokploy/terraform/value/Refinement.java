@@ -3,11 +3,11 @@ package com.dokploy.terraform.value;
 import java.util.Arrays;
 
 /**
- * What Terraform knows about an unknown value (not null, a prefix, bounds), kept as the bytes it sent so that it can be
- * echoed unchanged. Never made by us.
+ * The facts that Terraform knows about an unknown value (not null, a prefix, bounds), kept as the bytes that Terraform
+ * sent so that they can be echoed unchanged. Never made by us.
  */
 public final class Refinement {
-    /** Nothing is known. */
+    /** The refinement of a value of which nothing is known. */
     public static final Refinement NONE = new Refinement(new byte[0]);
 
     private final byte[] encoded;

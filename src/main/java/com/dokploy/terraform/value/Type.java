@@ -44,7 +44,7 @@ public sealed interface Type {
         }
     }
 
-    /** A fixed set of named attributes. Every value of it has them all, if only as null. */
+    /** A fixed set of named attributes. Every value of the type has all attributes, if only as null. */
     record ObjectOf(SortedMap<String, Type> attributes) implements Type {
         public ObjectOf {
             attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));

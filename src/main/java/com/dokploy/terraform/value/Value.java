@@ -60,8 +60,8 @@ public sealed interface Value {
     /**
      * A value that becomes known during apply.
      *
-     * @param refinement what Terraform already knows about it; only ever echoed, since a refinement in a plan is a
-     *     promise that Terraform enforces
+     * @param refinement the facts that Terraform already knows about the value; only ever echoed, since a refinement in
+     *     a plan is a promise that Terraform enforces
      */
     record Unknown(Refinement refinement) implements Value {}
 
@@ -86,7 +86,7 @@ public sealed interface Value {
             return text.compareTo(other.text);
         }
 
-        /** The form of a text in which Terraform keeps and compares it. */
+        /** Returns a text in the normal form in which Terraform keeps and compares it. */
         public static String normal(String text) {
             for (var i = 0; i < text.length(); i++) {
                 if (text.charAt(i) >= FIRST_COMBINING) {
@@ -169,34 +169,34 @@ public sealed interface Value {
             return copy;
         }
 
-        /** The value under a name; null if there is no such entry. */
+        /** Returns the value under a name; {@link #NULL} if there is no such entry. */
         public Value at(String name) {
             return entries.getOrDefault(name, NULL);
         }
 
-        /** A copy in which one entry has another value. */
+        /** Returns a copy in which one entry has another value. */
         public MapValue with(String name, Value value) {
             return change().put(name, value).build();
         }
 
-        /** Begins with these entries, for who changes several of them. */
+        /** Returns a builder that begins with these entries, for callers that change several of them. */
         public Builder change() {
             var builder = new Builder();
             builder.entries.putAll(entries);
             return builder;
         }
 
-        /** Entries in the making: one copy for all of them, where {@link #with} takes one for each. */
+        /** Entries in the making: one copy for all changes, where {@link #with} makes a copy for each. */
         public static final class Builder {
             private Normal entries = new Normal(16);
 
-            /** Sets one. */
+            /** Sets one entry. */
             public Builder put(String name, Value value) {
                 entries.put(Text.normal(name), value);
                 return this;
             }
 
-            /** All that were set; the builder is empty again. */
+            /** Returns all entries that were set; the builder is empty again. */
             public MapValue build() {
                 var built = entries;
                 entries = new Normal(0);

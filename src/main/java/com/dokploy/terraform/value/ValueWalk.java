@@ -8,27 +8,27 @@ import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Goes from a value to the values in it: how lists, sets, maps and objects hold their parts, in one place for all rules
- * that look at every depth.
+ * Walks from a value to the values in it: knows how lists, sets, maps and objects hold their parts, in one place for
+ * all rules that look at every depth.
  */
 public final class ValueWalk {
     /** Looks at one part. */
     @FunctionalInterface
     public interface Visitor {
-        /** Called with a part and where it stands; elements of a set stand where the set does. */
+        /** Called with a part and its path; the path of a set's element is the path of the set. */
         void visit(Path path, Value part);
     }
 
     /** Makes one part of two. */
     @FunctionalInterface
     public interface Joiner {
-        /** Called with a part, where it stands, and the part of another value at the same place. */
+        /** Called with a part, its path, and the part of another value at the same path. */
         Value join(Path path, Value part, Value partner);
     }
 
     private ValueWalk() {}
 
-    /** The parts of a value, in order; none of what has no parts. */
+    /** Returns the parts of a value, in order; an empty collection for a value without parts. */
     public static Collection<Value> parts(Value value) {
         return switch (value) {
             case Value.ListValue(var items) -> items;
@@ -39,7 +39,21 @@ public final class ValueWalk {
         };
     }
 
-    /** An attribute of an object or an element of a map; of an unknown one unknown, of none null. */
+    /** Whether a value is null, an empty text, or an empty list, set or map. */
+    public static boolean isEmpty(Value value) {
+        return switch (value) {
+            case Value.Null _ -> true;
+            case Value.Text(var text) -> text.isEmpty();
+            case Value.ListValue _, Value.SetValue _, Value.MapValue _ ->
+                parts(value).isEmpty();
+            case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
+        };
+    }
+
+    /**
+     * Returns an attribute of an object or an element of a map; unknown if the whole is unknown, null if there is no
+     * such part.
+     */
     public static Value part(Value value, String name) {
         return switch (value) {
             case Value.MapValue entries -> entries.at(name);
@@ -48,7 +62,7 @@ public final class ValueWalk {
         };
     }
 
-    /** An element of a list; of an unknown one unknown, of none null. */
+    /** Returns an element of a list; unknown if the list is unknown, null if there is no such element. */
     public static Value part(Value value, int index) {
         return switch (value) {
             case Value.ListValue(var items) -> index < items.size() ? items.get(index) : Value.NULL;
@@ -57,7 +71,9 @@ public final class ValueWalk {
         };
     }
 
-    /** What one step leads to, as {@link #part(Value, String)} and {@link #part(Value, int)} find it. */
+    /**
+     * Returns the part that one step leads to, as {@link #part(Value, String)} and {@link #part(Value, int)} find it.
+     */
     public static Value part(Value value, Path.Step step) {
         return switch (step) {
             case Path.Attribute(var name) -> part(value, name);
@@ -87,7 +103,7 @@ public final class ValueWalk {
         }
     }
 
-    /** The same value with each of its parts changed; what has no parts is returned as it is. */
+    /** Returns the value with each of its parts changed; a value without parts is returned as it is. */
     public static Value map(Value value, UnaryOperator<Value> change) {
         return switch (value) {
             case Value.ListValue(var items) -> new Value.ListValue(changed(items, change));
@@ -112,7 +128,7 @@ public final class ValueWalk {
     }
 
     /**
-     * The same list or map with each element joined with the element of another one at the same index or key, as
+     * Returns the list or map with each element joined with the element of another one at the same index or key, as
      * {@link #part} finds it. Elements of sets have no place: each is joined with null.
      */
     public static Value zip(Path path, Value collection, Value other, Joiner joiner) {

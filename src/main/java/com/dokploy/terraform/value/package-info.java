@@ -1,6 +1,6 @@
 /**
- * Terraform's values and types as plain Java: what is known, null or unknown, and where in a value something stands.
- * Nothing here knows how values travel (that is {@code protocol}) or what they mean (that is {@code framework}).
+ * Terraform's values and types as plain Java: known values, null and unknown, and paths within a value. Nothing here
+ * knows how values are encoded (see {@code protocol}) or what they mean (see {@code framework}).
  */
 @NullMarked
 package com.dokploy.terraform.value;

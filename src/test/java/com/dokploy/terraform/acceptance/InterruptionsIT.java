@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.conformance.SampleSize;
 import com.dokploy.terraform.disk.FullDisk;
 import com.dokploy.terraform.sandbox.testing.Faults;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterruptionsIT extends InSandbox {
     /** Long enough to be killed in. */
     private static final Duration LONG = Duration.ofSeconds(4);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String STACK = """
         resource "dokploy_project" "it" {
@@ -67,7 +71,7 @@ class InterruptionsIT extends InSandbox {
     @MethodSource("calls")
     void theProviderIsKilledInACall(String procedure) throws Exception {
         workspace.configure(STACK);
-        var terraform = applyingUntil(Faults.lasting(procedure, Faults.Kind.SLOW, LONG));
+        var terraform = applyingUntil(Faults.lasting(procedure, Faults.FaultKind.SLOW, LONG));
         killed(terraform.descendants().toList());
         assertThat(terraform.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(terraform.exitValue()).as(workspace.output()).isEqualTo(1);
@@ -83,8 +87,8 @@ class InterruptionsIT extends InSandbox {
     @MethodSource("someCalls")
     void terraformIsKilledInACall(String procedure) throws Exception {
         workspace.configure(STACK);
-        var terraform = applyingUntil(Faults.lasting(procedure, Faults.Kind.SLOW, LONG));
-        // Its provider lives on for a while, and may even have its answer.
+        var terraform = applyingUntil(Faults.lasting(procedure, Faults.FaultKind.SLOW, LONG));
+        // The provider of the killed Terraform lives on for a while, and may even have its answer.
         killed(List.of(terraform.toHandle()));
         assertMendedByTheNextApply();
     }
@@ -92,7 +96,7 @@ class InterruptionsIT extends InSandbox {
     @Test
     void terraformIsKilledBeforeItIsToldOfAnything() throws Exception {
         workspace.configure(STACK);
-        var terraform = applyingUntil(Faults.lasting("application.create", Faults.Kind.DELAY, LONG));
+        var terraform = applyingUntil(Faults.lasting("application.create", Faults.FaultKind.DELAY, LONG));
         var provider = terraform.descendants().toList();
         killed(List.of(terraform.toHandle()));
         killed(provider);
@@ -127,24 +131,41 @@ class InterruptionsIT extends InSandbox {
                 .containsEntry("application", 1)
                 .containsEntry("postgres", 1)
                 .containsEntry("domain", 1);
-        assertThat(notes()).as("what is still open").isEmpty();
+        assertThat(journal())
+                .as("a create stays open only if its call died with the provider before it was sent")
+                .allSatisfy(InterruptionsIT::assertNoObjectIsOpen);
     }
 
-    private List<Path> notes() throws IOException {
-        var notes = directory.resolve(".terraform/dokploy");
-        if (!Files.exists(notes)) {
+    private List<Path> journal() throws IOException {
+        var journal = directory.resolve(".terraform/dokploy");
+        if (!Files.exists(journal)) {
             return List.of();
         }
-        try (var files = Files.list(notes)) {
+        try (var files = Files.list(journal)) {
             return files.toList();
         }
+    }
+
+    /** No create of a journal file has made an object that is not known to be in the state. */
+    private static void assertNoObjectIsOpen(Path file) throws IOException {
+        var made = new HashSet<Integer>();
+        for (var line : Files.readAllLines(file)) {
+            var entry = JSON.readTree(line);
+            if (entry.has("id")) {
+                made.add(entry.path("n").asInt());
+            }
+            if (entry.has("over")) {
+                made.remove(entry.path("n").asInt());
+            }
+        }
+        assertThat(made).as(Files.readString(file)).isEmpty();
     }
 
     @Test
     void anotherDataDirectoryIsRespected() throws Exception {
         workspace.environment("TF_DATA_DIR", directory.resolve("data").toString());
         workspace.configure(STACK);
-        var terraform = applyingUntil(Faults.lasting("project.create", Faults.Kind.SLOW, LONG));
+        var terraform = applyingUntil(Faults.lasting("project.create", Faults.FaultKind.SLOW, LONG));
         killed(terraform.descendants().toList());
         assertThat(terraform.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(directory.resolve("data/dokploy")).isNotEmptyDirectory();
@@ -185,11 +206,11 @@ class InterruptionsIT extends InSandbox {
     void onAFullDiskTheApplyGoesOn() throws Exception {
         workspace.initialize();
         var sockets = directory.resolve("sockets");
-        try (var notes = FullDisk.over(directory.resolve(".terraform/dokploy"), 1);
+        try (var journal = FullDisk.over(directory.resolve(".terraform/dokploy"), 1);
                 var disk = FullDisk.over(sockets, 1)) {
             workspace.environment("PLUGIN_UNIX_SOCKET_DIR", sockets.toString());
             workspace.configure(STACK).apply();
-            assertThat(notes.others()).isEmpty();
+            assertThat(journal.others()).isEmpty();
             assertThat(disk.others()).isEmpty();
         }
         assertThat(sandbox().rows().counts()).containsEntry("application", 1);

@@ -161,7 +161,7 @@ class LifeCycleIT extends OnServer {
                 """;
         workspace.configure(configuration.formatted("example.invalid/does-not-exist:1"));
         assertThat(workspace.applyOnce().failed().output())
-                .contains("Deployment failed", "The end of its log", "does-not-exist");
+                .contains("Deployment Failed", "The end of its log", "does-not-exist");
 
         workspace.configure(configuration.formatted("nginx:alpine"));
         workspace.apply();
@@ -223,7 +223,7 @@ class LifeCycleIT extends OnServer {
                   deletion_protection = true
                 }
                 """);
-        assertThat(workspace.plan().output()).contains("must be replaced", "The data stays on the server");
+        assertThat(workspace.plan().output()).contains("must be replaced", "Data Stays on the Server");
         workspace.apply();
         assertThat(workspace.id("dokploy_postgres.it")).isNotEqualTo(id);
 
@@ -231,9 +231,9 @@ class LifeCycleIT extends OnServer {
                         .run("destroy", List.of("-auto-approve", "-no-color"))
                         .failed()
                         .output())
-                .contains("Protected from deletion");
+                .contains("Resource Protected from Deletion");
         workspace.configure(head);
-        assertThat(workspace.applyOnce().failed().output()).contains("Protected from deletion");
+        assertThat(workspace.applyOnce().failed().output()).contains("Resource Protected from Deletion");
         workspace.configure(head + """
                 resource "dokploy_postgres" "it" {
                   environment_id = dokploy_project.it.production_environment_id
@@ -298,7 +298,7 @@ class LifeCycleIT extends OnServer {
                   depends_on     = [dokploy_domain.it]
                 }
                 """);
-        assertThat(workspace.plan().output()).contains("Routed twice");
+        assertThat(workspace.plan().output()).contains("Duplicate Route");
 
         client.post("domain.delete", TestClient.object().put("domainId", id));
         assertThat(workspace.plan().output()).contains("2 to add");

@@ -2,6 +2,7 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,17 +32,32 @@ class StacksIT {
         try (var target = TargetServer.open();
                 var workspace = new Workspace(directory, target)) {
             copy(STACKS.resolve(stack));
-            workspace.apply();
-            var changed = "-var=" + change;
-            assertThat(workspace.plan(changed).exit())
-                    .as("whether %s changes anything", change)
-                    .isEqualTo(2);
-            workspace.applyOnce(changed).succeeded();
-            var again = workspace.plan(changed);
-            assertThat(again.exit()).as(again.output()).isZero();
-            workspace.destroy();
+            applyChangeAndDestroy(workspace, "-var=" + change);
             target.assertValidRequests();
         }
+    }
+
+    /** A server with an administrator is none that this stack can begin with. */
+    @Test
+    void aPlatformBeginsOnAnEmptyServer() throws Exception {
+        try (var target = TargetServer.sandboxed(Sandbox.Options.standard().withoutOwner());
+                var workspace = new Workspace(directory, target)) {
+            workspace.environment("DOKPLOY_API_KEY", "");
+            copy(STACKS.resolve("platform"));
+            applyChangeAndDestroy(workspace, "-var=slack_channel=#shop");
+            target.assertValidRequests();
+        }
+    }
+
+    private static void applyChangeAndDestroy(Workspace workspace, String change) throws Exception {
+        workspace.apply();
+        assertThat(workspace.plan(change).exit())
+                .as("whether %s changes anything", change)
+                .isEqualTo(2);
+        workspace.applyOnce(change).succeeded();
+        var again = workspace.plan(change);
+        assertThat(again.exit()).as(again.output()).isZero();
+        workspace.destroy();
     }
 
     @Test
@@ -60,7 +76,8 @@ class StacksIT {
         try (Stream<Path> stacks = Files.list(STACKS)) {
             assertThat(stacks.filter(Files::isDirectory)
                             .map(stack -> stack.getFileName().toString()))
-                    .containsExactlyInAnyOrder("saas", "monitoring", "environments", "wordpress", "tested-module");
+                    .containsExactlyInAnyOrder(
+                            "platform", "saas", "monitoring", "environments", "wordpress", "tested-module");
         }
     }
 

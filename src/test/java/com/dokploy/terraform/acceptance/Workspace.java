@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class Workspace implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String HEAD = """
+    /** The lines by which a module says where its provider comes from. */
+    static final String HEAD = """
             terraform {
               required_providers {
                 dokploy = {

@@ -3,7 +3,7 @@ package com.dokploy.terraform.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.golden.StableText;
 import com.dokploy.terraform.sandbox.TargetServer;
@@ -156,7 +156,7 @@ class WrongConfigurationsTest {
         assertThat(rows).hasSizeGreaterThanOrEqualTo(MINIMUM);
         if (ONLY.isEmpty()) {
             var all = rows.stream().map(WrongConfiguration::snippet).collect(Collectors.joining());
-            assertThat(Catalog.all().resources())
+            assertThat(SharedCatalog.CATALOG.resources())
                     .allSatisfy(resource -> assertThat(all)
                             .contains("resource \"" + resource.schema().name() + "\""));
         }

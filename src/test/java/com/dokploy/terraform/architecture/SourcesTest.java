@@ -33,24 +33,18 @@ class SourcesTest {
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_METHOD = 40;
 
-    /** Methods that are longer, and why. */
-    private static final Map<String, String> LONG_METHODS = Map.of(
-            "ApiErrorDiagnostics.of", "one switch: what each error of the API means to users",
-            "DomainAttributes.DomainAttributes", "declares attributes, one statement each",
-            "Previews.Previews", "declares attributes, one statement each",
-            "ProviderConfiguration.ProviderConfiguration", "declares attributes, one statement each");
-
     /** Static fields that change, or hold what changes, and why. */
     private static final Map<String, String> CHANGING = Map.of(
             "JournalFile.HELD", "the operating system's locks of files belong to the process",
             "Log.WRITING", "a process has one stderr",
             "Log.output", "a process has one stderr",
-            "Log.threshold", "the environment of the process",
+            "Log.threshold", "a process has one log, and one level of it",
             "Log.withoutSecrets", "a process has one stderr, whoever writes to it");
 
     /** What is made by a name like these is there to be changed. */
     private static final Pattern MADE_TO_CHANGE = Pattern.compile(
-            "new (\\w+\\.)*(Concurrent\\w+|Atomic\\w+|\\w*Lock|Semaphore|CountDownLatch|ThreadLocal|ArrayList|LinkedList"
+            "new"
+                    + " (\\w+\\.)*(Concurrent\\w+|Atomic\\w+|\\w*Lock|Semaphore|CountDownLatch|ThreadLocal|ArrayList|LinkedList"
                     + "|ArrayDeque|\\w*HashMap|TreeMap|EnumMap|\\w*HashSet|TreeSet|StringBuilder|BitSet)\\b.*"
                     + "|.*\\.(newKeySet|withInitial|synchronized\\w+)\\(.*",
             Pattern.DOTALL);
@@ -66,6 +60,9 @@ class SourcesTest {
                     + 1);
         }
     }
+
+    /** A line for each type, in order, and nothing else. */
+    private static final String TABLE = "Catalog.Catalog";
 
     @BeforeAll
     static void parse() throws IOException {
@@ -102,12 +99,13 @@ class SourcesTest {
         var tooLong = new TreeMap<String, Integer>();
         for (var source : SOURCES) {
             for (var member : Members.of(source)) {
-                if (member.tree() instanceof MethodTree && source.lines(member.tree()) > LONGEST_METHOD) {
+                var isTable = member.name().equals(TABLE);
+                if (member.tree() instanceof MethodTree && !isTable && source.lines(member.tree()) > LONGEST_METHOD) {
                     tooLong.put(member.name(), source.lines(member.tree()));
                 }
             }
         }
-        assertThat(tooLong).as("methods above %s lines", LONGEST_METHOD).containsOnlyKeys(LONG_METHODS.keySet());
+        assertThat(tooLong).as("methods above %s lines", LONGEST_METHOD).isEmpty();
     }
 
     @Test
@@ -154,6 +152,18 @@ class SourcesTest {
             }
         });
         assertThat(mutual).as("packages that import each other").isEmpty();
+    }
+
+    /** {@code Main} hands the environment on, so that whoever reads a constructor sees what a class depends on. */
+    @Test
+    void onlyTheEntryReadsTheEnvironment() {
+        var readers = new ArrayList<String>();
+        for (var source : SOURCES) {
+            if (source.text().contains("System.getenv")) {
+                readers.add(String.valueOf(source.path().getFileName()));
+            }
+        }
+        assertThat(readers).containsExactly("Main.java");
     }
 
     @Test

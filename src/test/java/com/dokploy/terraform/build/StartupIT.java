@@ -3,6 +3,7 @@ package com.dokploy.terraform.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dokploy.terraform.protocol.EncodedSchemas;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The zip, unpacked somewhere else as Terraform does it, starts fast and under all conditions. */
 @Timeout(300)
@@ -47,7 +50,7 @@ final class StartupIT {
 
     @BeforeAll
     static void makeClient() throws Exception {
-        client = ClientIdentity.generate();
+        client = ClientIdentity.p521();
     }
 
     @BeforeEach
@@ -106,6 +109,34 @@ final class StartupIT {
                 .toList();
     }
 
+    /** The JVM chooses much by the machine it finds, and the cache is bound to some of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:MaxRAM=256m",
+                "-XX:MaxRAM=1g",
+                "-XX:MaxRAM=64g",
+                "-XX:MaxRAM=256g",
+                "-XX:MaxRAM=4t",
+                "-XX:ActiveProcessorCount=1",
+                "-XX:ActiveProcessorCount=128",
+                "-XX:-UseContainerSupport"
+            })
+    void theCacheIsTakenOnMachinesOfAnySize(String machine) throws Exception {
+        var flags = "-XX:AOTMode=on " + machine;
+        try (var host = start(launcher(), Map.of("DOKPLOY_PROVIDER_JVM_FLAGS", flags))) {
+            schema(host);
+        }
+    }
+
+    /** Or the test above would prove nothing. */
+    @Test
+    void aCacheThatIsNotTakenCanBeSeen() throws Exception {
+        var process = new ProcessBuilder(launcher().toString(), "--version").directory(directory.toFile());
+        process.environment().put("DOKPLOY_PROVIDER_JVM_FLAGS", "-XX:AOTMode=on -Xmx64g");
+        assertThat(process.start().waitFor()).isEqualTo(1);
+    }
+
     @Test
     void aCutOffCacheIsDoneWithout() throws Exception {
         var cache = home.resolve("runtime/lib/provider.aot");
@@ -129,6 +160,19 @@ final class StartupIT {
         Files.delete(home.resolve("runtime/lib/provider.aot"));
         try (var host = start(launcher(), Map.of())) {
             schema(host);
+        }
+    }
+
+    @Test
+    void theSchemasThatTheBuildEncodedAreThoseOfTheTypes() throws Exception {
+        var request = GetProviderSchema.Request.getDefaultInstance();
+        GetProviderSchema.Response encoded;
+        try (var host = start(launcher(), Map.of())) {
+            encoded = host.provider().getProviderSchema(request);
+        }
+        Files.delete(home.resolve("runtime").resolve(EncodedSchemas.FILE));
+        try (var host = start(launcher(), Map.of())) {
+            assertThat(host.provider().getProviderSchema(request)).isEqualTo(encoded);
         }
     }
 

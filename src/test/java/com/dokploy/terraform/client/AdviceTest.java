@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,15 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a plan asks a server before anything is written: ids that it looks up, and the version that comes along. */
 @Timeout(60)
 class AdviceTest {
-    private static final JsonNode FOUND = Loopback.json("{\"environmentId\":\"e\"}");
+    private static final JsonNode FOUND = LocalServer.json("{\"environmentId\":\"e\"}");
 
     @ParameterizedTest
     @CsvSource({"500, INTERNAL_SERVER_ERROR, 2", "404, NOT_FOUND, 1"})
     void aLookUpThatFailedIsAskedAgainUnlessTheAnswerIsThatNothingIsThere(int status, String code, int asked) {
         var calls = new AtomicInteger();
-        try (var server = Loopback.dokploy(
-                (_, _) -> calls.incrementAndGet() == 1 ? Loopback.error(status, code, "No", "environment.one") : FOUND,
-                _ -> new Loopback.Answer.Hangup())) {
+        try (var server = LocalServer.dokploy(
+                (_, _) ->
+                        calls.incrementAndGet() == 1 ? LocalServer.error(status, code, "No", "environment.one") : FOUND,
+                _ -> new LocalServer.Answer.Hangup())) {
             var dokploy = Clients.of(server, Clients.retrying(0));
             var input = Json.object().put("environmentId", "e");
             var first = dokploy.lookUp("environment.one", input);
@@ -37,18 +40,36 @@ class AdviceTest {
         }
     }
 
+    /** A limit asks for at least three quarters of a second, any other failure for a quarter at most. */
+    @Test
+    void ofSeveralFailuresTheOneAtALimitSaysHowLongToWait() {
+        var failed = ConcurrentHashMap.<String>newKeySet();
+        try (var server = LocalServer.dokploy(
+                (procedure, _) -> failed.add(procedure)
+                        ? LocalServer.error(procedure.equals("limited.one") ? 429 : 500, "ANY", "No", procedure)
+                        : FOUND,
+                _ -> new LocalServer.Answer.Hangup())) {
+            var dokploy = Clients.of(server, Clients.retrying(1));
+            var first = dokploy.lookUp("failing.one", Json.object());
+            var begun = System.nanoTime();
+            assertThat(dokploy.query("limited.one", Json.object())).isEqualTo(FOUND);
+            assertThat(first.get()).isEqualTo(FOUND);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(700));
+        }
+    }
+
     @Test
     void aVersionThatAnotherThreadWaitsForIsCheckedAllTheSame() throws Exception {
         var release = new CountDownLatch(1);
-        try (var server = Loopback.dokploy(
+        try (var server = LocalServer.dokploy(
                 (procedure, _) -> procedure.equals("settings.getDokployVersion") ? version(release) : FOUND,
-                _ -> new Loopback.Answer.Hangup())) {
+                _ -> new LocalServer.Answer.Hangup())) {
             var dokploy = Clients.of(server);
             dokploy.query("environment.one", Json.object().put("environmentId", "e"));
             dokploy.prepareCheck();
             dokploy.lookUp("environment.one", Json.object().put("environmentId", "other"));
             var other = Thread.ofPlatform().daemon().start(dokploy::version);
-            while (other.getState() != Thread.State.WAITING) {
+            while (other.getState() != Thread.State.TIMED_WAITING) {
                 Thread.sleep(1);
             }
 

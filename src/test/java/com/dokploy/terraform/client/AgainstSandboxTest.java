@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.testing.Faults;
-import com.dokploy.terraform.sandbox.testing.Faults.Kind;
+import com.dokploy.terraform.sandbox.testing.Faults.FaultKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,9 +48,9 @@ class AgainstSandboxTest {
                         .asText())
                 .isEqualTo("shop");
 
-        dokploy.mutate("project.remove", Loopback.input("projectId", project));
+        dokploy.mutate("project.remove", LocalServer.input("projectId", project));
         assertThat(dokploy.find("project.one", "projectId", project)).isNull();
-        assertThat(Clients.errorOf(() -> dokploy.mutate("project.remove", Loopback.input("projectId", project))))
+        assertThat(Clients.errorOf(() -> dokploy.mutate("project.remove", LocalServer.input("projectId", project))))
                 .isInstanceOf(ApiError.NotFound.class);
     }
 
@@ -79,7 +79,7 @@ class AgainstSandboxTest {
         var application = createdApplication();
         var created = dokploy.mutate(
                 "domain.create",
-                Loopback.input("applicationId", application)
+                LocalServer.input("applicationId", application)
                         .put("host", "a.example.com")
                         .put("domainType", "application"));
         var domain = created.path("domainId").asText();
@@ -94,7 +94,7 @@ class AgainstSandboxTest {
 
     @Test
     void understandsWhatItRefuses() {
-        assertThat(Clients.errorOf(() -> dokploy.mutate("project.create", Loopback.input("name", ""))))
+        assertThat(Clients.errorOf(() -> dokploy.mutate("project.create", LocalServer.input("name", ""))))
                 .isInstanceOfSatisfying(
                         ApiError.InvalidInput.class,
                         error -> assertThat(error.fields())
@@ -120,7 +120,7 @@ class AgainstSandboxTest {
                         "https://127.0.0.1:" + sandbox.endpoint().getPort()));
         var error = Clients.errorOf(() -> new Dokploy(settings, Map.of()).query("project.all", Json.object()));
 
-        assertThat(error.message()).contains("does not speak TLS").contains("http://");
+        assertThat(error.message()).contains("does not use TLS").contains("http://");
     }
 
     @Test
@@ -131,14 +131,14 @@ class AgainstSandboxTest {
                 .isInstanceOfSatisfying(
                         ApiError.Unauthorized.class,
                         error -> assertThat(error.keyHadWorked()).isFalse());
-        assertThat(Clients.errorOf(() -> stranger.mutate("project.create", Loopback.input("name", "n"))))
+        assertThat(Clients.errorOf(() -> stranger.mutate("project.create", LocalServer.input("name", "n"))))
                 .isInstanceOf(ApiError.Unauthorized.class);
     }
 
     @Test
     void waitsOutALimit() {
         createdProject("first");
-        sandbox.faults().add(Faults.lasting("*", Kind.RATE_LIMIT, Duration.ofMillis(500)));
+        sandbox.faults().add(Faults.lasting("*", FaultKind.RATE_LIMIT, Duration.ofMillis(500)));
 
         createdProject("second");
         assertThat(sandbox.rows().all("project")).hasSize(2);
@@ -146,9 +146,9 @@ class AgainstSandboxTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = FaultKind.class,
             names = {"DROP_BEFORE", "DROP_AFTER", "TRUNCATED", "RATE_LIMIT", "STATUS", "DELAY", "SLOW"})
-    void readsInSpiteOfFaults(Kind kind) {
+    void readsInSpiteOfFaults(FaultKind kind) {
         var project = createdProject("shop");
         sandbox.faults().add(Faults.lasting("project.one", kind, Duration.ofMillis(300)));
 
@@ -158,12 +158,12 @@ class AgainstSandboxTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = FaultKind.class,
             names = {"DROP_BEFORE", "DROP_AFTER", "TRUNCATED", "NOT_JSON", "STATUS"})
-    void writesOnceAndSaysThatItMayHaveHappened(Kind kind) {
+    void writesOnceAndSaysThatItMayHaveHappened(FaultKind kind) {
         sandbox.faults().add(Faults.fault("project.create", kind));
 
-        var error = Clients.errorOf(() -> dokploy.mutate("project.create", Loopback.input("name", "n")));
+        var error = Clients.errorOf(() -> dokploy.mutate("project.create", LocalServer.input("name", "n")));
         assertThat(error.mayHaveHappened()).as(error.toString()).isTrue();
         assertThat(sandbox.rows().all("project")).hasSizeLessThanOrEqualTo(1);
         assertThat(sandbox.faults().fired()).isEqualTo(1);
@@ -179,16 +179,16 @@ class AgainstSandboxTest {
     }
 
     private String createdProject(String name) {
-        var created = dokploy.mutate("project.create", Loopback.input("name", name));
+        var created = dokploy.mutate("project.create", LocalServer.input("name", name));
         return created.path("project").path("projectId").asText();
     }
 
     private String createdApplication() {
-        var created = dokploy.mutate("project.create", Loopback.input("name", "shop"));
+        var created = dokploy.mutate("project.create", LocalServer.input("name", "shop"));
         var environment = created.path("environment").path("environmentId").asText();
         var application = dokploy.mutate(
                 "application.create",
-                Loopback.input("environmentId", environment).put("name", "web"));
+                LocalServer.input("environmentId", environment).put("name", "web"));
         return application.path("applicationId").asText();
     }
 

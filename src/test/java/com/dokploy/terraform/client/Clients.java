@@ -21,11 +21,11 @@ final class Clients {
 
     private Clients() {}
 
-    static Dokploy of(Loopback server) {
+    static Dokploy of(LocalServer server) {
         return of(server, settings -> settings);
     }
 
-    static Dokploy of(Loopback server, UnaryOperator<ClientSettings> change) {
+    static Dokploy of(LocalServer server, UnaryOperator<ClientSettings> change) {
         return new Dokploy(change.apply(settings(server.endpoint())), Map.of());
     }
 

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class EmbeddedReadsTest {
     @Test
     void completesADomainOfAnApplicationAsItsOwnReadIs() {
-        var application = Loopback.json("""
+        var application = LocalServer.json("""
             {"applicationId":"a","appName":"web-1","name":"web",
              "domains":[{"domainId":"d","host":"a.example.com","applicationId":"a"}]}\
             """);
 
         assertThat(EmbeddedReads.carried(Query.byId("application.one", "applicationId", "a"), application))
                 .containsExactly(
-                        new EmbeddedReads.Carried(Query.byId("domain.one", "domainId", "d"), Loopback.json("""
+                        new EmbeddedReads.Carried(Query.byId("domain.one", "domainId", "d"), LocalServer.json("""
                     {"domainId":"d","host":"a.example.com","applicationId":"a",
                      "application":{"applicationId":"a","appName":"web-1","name":"web"}}\
                     """)));
@@ -23,23 +23,23 @@ class EmbeddedReadsTest {
 
     @Test
     void completesADomainOfAComposeStackWithoutAnApplication() {
-        var compose = Loopback.json("{\"composeId\":\"c\",\"domains\":[{\"domainId\":\"d\",\"composeId\":\"c\"}]}");
+        var compose = LocalServer.json("{\"composeId\":\"c\",\"domains\":[{\"domainId\":\"d\",\"composeId\":\"c\"}]}");
 
         assertThat(EmbeddedReads.carried(Query.byId("compose.one", "composeId", "c"), compose))
                 .extracting(EmbeddedReads.Carried::answer)
-                .containsExactly(Loopback.json("{\"domainId\":\"d\",\"composeId\":\"c\",\"application\":null}"));
+                .containsExactly(LocalServer.json("{\"domainId\":\"d\",\"composeId\":\"c\",\"application\":null}"));
     }
 
     @Test
     void completesAMountWithItsService() {
-        var database = Loopback.json("""
+        var database = LocalServer.json("""
             {"postgresId":"p","appName":"db-1","serverId":null,"environment":{"project":{"organizationId":"o"}},
              "mounts":[{"mountId":"m","type":"volume","postgresId":"p"}]}\
             """);
 
         assertThat(EmbeddedReads.carried(Query.byId("postgres.one", "postgresId", "p"), database))
                 .containsExactly(
-                        new EmbeddedReads.Carried(Query.byId("mounts.one", "mountId", "m"), Loopback.json("""
+                        new EmbeddedReads.Carried(Query.byId("mounts.one", "mountId", "m"), LocalServer.json("""
                     {"mountId":"m","type":"volume","postgresId":"p","application":null,"compose":null,
                      "libsql":null,"mariadb":null,"mongo":null,"mysql":null,"redis":null,
                      "postgres":{"appName":"db-1","serverId":null,
@@ -49,7 +49,7 @@ class EmbeddedReadsTest {
 
     @Test
     void findsPortsRedirectsAndUsersOfAnApplication() {
-        var application = Loopback.json("""
+        var application = LocalServer.json("""
             {"applicationId":"a","ports":[{"portId":"p"}],"redirects":[{"redirectId":"r"}],
              "security":[{"securityId":"s"}]}\
             """);
@@ -64,16 +64,16 @@ class EmbeddedReadsTest {
 
     @Test
     void givesCopiesAway() {
-        var application = Loopback.json("{\"applicationId\":\"a\",\"domains\":[{\"domainId\":\"d\"}]}");
+        var application = LocalServer.json("{\"applicationId\":\"a\",\"domains\":[{\"domainId\":\"d\"}]}");
         EmbeddedReads.carried(Query.byId("application.one", "applicationId", "a"), application);
 
         assertThat(application)
-                .isEqualTo(Loopback.json("{\"applicationId\":\"a\",\"domains\":[{\"domainId\":\"d\"}]}"));
+                .isEqualTo(LocalServer.json("{\"applicationId\":\"a\",\"domains\":[{\"domainId\":\"d\"}]}"));
     }
 
     @Test
     void readsTheNamesInAProject() {
-        var project = Loopback.json("""
+        var project = LocalServer.json("""
             {"projectId":"p","environments":[
               {"environmentId":"e1","applications":[{"applicationId":"a"}],"redis":[{"redisId":"r"}]},
               {"environmentId":"e2","compose":[{"composeId":"c"}]}]}\
@@ -90,7 +90,7 @@ class EmbeddedReadsTest {
 
     @Test
     void readsTheNamesInAnEnvironmentAndNowhereElse() {
-        var environment = Loopback.json("{\"environmentId\":\"e\",\"mysql\":[{\"mysqlId\":\"m\"},{\"odd\":1}]}");
+        var environment = LocalServer.json("{\"environmentId\":\"e\",\"mysql\":[{\"mysqlId\":\"m\"},{\"odd\":1}]}");
 
         assertThat(EmbeddedReads.named(Query.byId("environment.one", "environmentId", "e"), environment))
                 .containsExactly(Query.byId("mysql.one", "mysqlId", "m"));

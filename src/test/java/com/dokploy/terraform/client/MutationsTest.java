@@ -25,18 +25,19 @@ class MutationsTest {
     private static final String CREATE = "project.create";
 
     @Test
-    void postsPlainJsonWithTheKey() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "{\"projectId\":\"p\"}"))) {
+    void postsJsonWithTheKey() {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "{\"projectId\":\"p\"}"))) {
             var body = JsonNodeFactory.instance.objectNode().put("name", "grün").put("replicas", 2);
             var answer = Clients.of(server).mutate(CREATE, body);
 
             assertThat(answer.path("projectId").asText()).isEqualTo("p");
             var asked = server.asked().getFirst();
-            assertThat(asked.method() + " " + asked.target()).isEqualTo("POST /api/project.create");
-            assertThat(asked.body()).isEqualTo("{\"name\":\"grün\",\"replicas\":2}");
+            assertThat(asked.method() + " " + asked.target()).isEqualTo("POST /api/trpc/project.create?batch=1");
+            assertThat(asked.body()).isEqualTo("{\"0\":{\"json\":{\"name\":\"grün\",\"replicas\":2}}}");
             assertThat(asked.headers())
                     .containsEntry("x-api-key", Clients.KEY)
                     .containsEntry("content-type", "application/json")
+                    .containsEntry("trpc-accept", "application/jsonl")
                     .containsEntry("user-agent", "terraform-provider-dokploy")
                     .containsEntry("host", "127.0.0.1:" + server.port())
                     .containsKey("x-request-id");
@@ -45,7 +46,7 @@ class MutationsTest {
 
     @Test
     void sendsTheConfiguredHeadersButNotAnotherKey() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var base = Clients.settings(server.endpoint());
             var headers = Map.of("CF-Access-Client-Id", new Secret("gate"), "x-api-key", new Secret("other"));
             var dokploy = new Dokploy(
@@ -75,7 +76,7 @@ class MutationsTest {
 
     @Test
     void takesAnEmptyBodyForNothing() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, ""))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, ""))) {
             assertThat(Clients.of(server).mutate("sshKey.create", Json.object()))
                     .isInstanceOf(MissingNode.class);
         }
@@ -83,25 +84,25 @@ class MutationsTest {
 
     static Stream<Arguments> lostReplies() {
         return Stream.of(
-                Arguments.of(Named.of("hung up", new Loopback.Answer.Hangup())),
-                Arguments.of(Named.of("half a head", new Loopback.Answer.Raw("HTTP/1.1 200 O"))),
+                Arguments.of(Named.of("hung up", new LocalServer.Answer.Hangup())),
+                Arguments.of(Named.of("half a head", new LocalServer.Answer.Raw("HTTP/1.1 200 O"))),
                 Arguments.of(Named.of(
                         "half a body",
-                        new Loopback.Answer.Raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"projectId\":\"p"))),
-                Arguments.of(Named.of("broken JSON", Loopback.json(200, "{\"projectId\":\"p"))),
-                Arguments.of(Named.of("no HTTP", new Loopback.Answer.Raw("220 smtp ready\r\n\r\n"))),
-                Arguments.of(Named.of("a page", Loopback.html(200, "Welcome"))),
-                Arguments.of(Named.of("502", Loopback.html(502, "Bad Gateway"))),
-                Arguments.of(Named.of("503", Loopback.text(503, "no available server"))),
-                Arguments.of(Named.of("504", Loopback.html(504, "Gateway Time-out"))),
-                Arguments.of(Named.of("500", Loopback.json(500, "{\"message\":\"Oh\",\"data\":{\"path\":\"x\"}}"))),
-                Arguments.of(Named.of("silence", new Loopback.Answer.Silence())));
+                        new LocalServer.Answer.Raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"projectId\":\"p"))),
+                Arguments.of(Named.of("broken JSON", LocalServer.json(200, "{\"projectId\":\"p"))),
+                Arguments.of(Named.of("no HTTP", new LocalServer.Answer.Raw("220 smtp ready\r\n\r\n"))),
+                Arguments.of(Named.of("a page", LocalServer.html(200, "Welcome"))),
+                Arguments.of(Named.of("502", LocalServer.html(502, "Bad Gateway"))),
+                Arguments.of(Named.of("503", LocalServer.text(503, "no available server"))),
+                Arguments.of(Named.of("504", LocalServer.html(504, "Gateway Time-out"))),
+                Arguments.of(Named.of("500", LocalServer.json(500, "{\"message\":\"Oh\",\"data\":{\"path\":\"x\"}}"))),
+                Arguments.of(Named.of("silence", new LocalServer.Answer.Silence())));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostReplies")
-    void neverRepeatsWhatMayHaveHappened(Loopback.Answer answer) {
-        try (var server = Loopback.answering(_ -> answer)) {
+    void neverRepeatsWhatMayHaveHappened(LocalServer.Answer answer) {
+        try (var server = LocalServer.answering(_ -> answer)) {
             var dokploy = Clients.of(server, Clients.within(Duration.ofSeconds(3)));
             var error = Clients.errorOf(() -> dokploy.mutate(CREATE, Json.object()));
 
@@ -113,9 +114,9 @@ class MutationsTest {
     @Test
     void repeatsWhatWasRefusedAtALimit() {
         var number = new AtomicInteger();
-        try (var server = Loopback.answering(_ -> number.getAndIncrement() == 1
-                ? Loopback.json(401, "{\"message\":\"Unauthorized\"}")
-                : Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> number.getAndIncrement() == 1
+                ? LocalServer.json(401, "{\"message\":\"Unauthorized\"}")
+                : LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             dokploy.mutate(CREATE, Json.object());
 
@@ -127,8 +128,8 @@ class MutationsTest {
     @Test
     void repeatsWhatAGatewayTurnedAway() {
         var number = new AtomicInteger();
-        try (var server = Loopback.answering(
-                _ -> number.getAndIncrement() == 0 ? Loopback.text(429, "slow down") : Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ ->
+                number.getAndIncrement() == 0 ? LocalServer.text(429, "slow down") : LocalServer.json(200, "true"))) {
             assertThat(Clients.of(server).mutate(CREATE, Json.object()).asBoolean())
                     .isTrue();
         }
@@ -136,7 +137,7 @@ class MutationsTest {
 
     @Test
     void doesNotRepeatWithAKeyThatNeverWorked() {
-        try (var server = Loopback.answering(_ -> Loopback.json(401, "{\"message\":\"Unauthorized\"}"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(401, "{\"message\":\"Unauthorized\"}"))) {
             assertThat(Clients.errorOf(() -> Clients.of(server).mutate(CREATE, Json.object())))
                     .isInstanceOf(ApiError.Unauthorized.class);
             assertThat(server.asked()).hasSize(1);
@@ -147,10 +148,10 @@ class MutationsTest {
     void repeatsWhatCertainlyDidNotLeave() throws Exception {
         var port = freePort();
         var dokploy = new Dokploy(Clients.settings("http://127.0.0.1:" + port), Map.of());
-        var server = new Loopback[1];
+        var server = new LocalServer[1];
         var opening = Thread.startVirtualThread(() -> {
             sleep(250);
-            server[0] = Loopback.answering(port, _ -> Loopback.json(200, "true"));
+            server[0] = LocalServer.answering(port, _ -> LocalServer.json(200, "true"));
         });
         try {
             assertThat(dokploy.mutate(CREATE, Json.object()).asBoolean()).isTrue();
@@ -185,7 +186,7 @@ class MutationsTest {
 
     @Test
     void keepsItsConnection() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             for (var number = 0; number < 5; number++) {
                 dokploy.mutate(CREATE, Json.object());
@@ -197,7 +198,7 @@ class MutationsTest {
 
     @Test
     void doesNotSendOnAConnectionThatTheServerHasClosed() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             for (var number = 0; number < 3; number++) {
                 dokploy.mutate(CREATE, Json.object());
@@ -212,7 +213,7 @@ class MutationsTest {
 
     @Test
     void refusesABodyThatDokployWouldRefuse() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var body = Json.object().put("composeFile", "x".repeat(1024 * 1024));
 
             assertThat(Clients.errorOf(() -> Clients.of(server).mutate("compose.update", body)))
@@ -223,7 +224,7 @@ class MutationsTest {
 
     @Test
     void namesTheFieldsThatWereRefused() {
-        try (var server = Loopback.answering(_ -> Loopback.json(400, """
+        try (var server = LocalServer.answering(_ -> LocalServer.json(400, """
             {"message":"Input validation failed","code":"BAD_REQUEST","data":{"path":"project.create"},
              "issues":[{"path":["name"],"message":"Too small"}]}\
             """))) {

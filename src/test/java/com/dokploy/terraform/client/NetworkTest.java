@@ -30,9 +30,9 @@ class NetworkTest {
 
     @Test
     void followsARedirectOnTheSameOrigin() {
-        try (var server = Loopback.answering(asked -> asked.target().endsWith("/")
-                ? Loopback.json(200, "[{\"result\":{\"data\":{\"json\":\"v0.30.2\"}}}]")
-                : Loopback.redirect(308, asked.target() + "/"))) {
+        try (var server = LocalServer.answering(asked -> asked.target().endsWith("/")
+                ? LocalServer.json(200, "[{\"result\":{\"data\":{\"json\":\"v0.30.2\"}}}]")
+                : LocalServer.redirect(308, asked.target() + "/"))) {
             assertThat(Clients.of(server).version()).isEqualTo(new ServerVersion("v0.30.2"));
             assertThat(server.asked()).hasSize(2);
         }
@@ -40,7 +40,8 @@ class NetworkTest {
 
     @Test
     void letsGoOfAConnectionThatNobodyUses() throws InterruptedException {
-        try (var server = Loopback.dokploy((_, _) -> Loopback.json("\"v0.30.2\""), _ -> Loopback.json(200, "true"))) {
+        try (var server =
+                LocalServer.dokploy((_, _) -> LocalServer.json("\"v0.30.2\""), _ -> LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             dokploy.version();
 
@@ -52,7 +53,8 @@ class NetworkTest {
 
     @Test
     void keepsNoConnectionOnceItIsClosed() throws InterruptedException {
-        try (var server = Loopback.dokploy((_, _) -> Loopback.json("\"v0.30.2\""), _ -> Loopback.json(200, "true"))) {
+        try (var server =
+                LocalServer.dokploy((_, _) -> LocalServer.json("\"v0.30.2\""), _ -> LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             dokploy.version();
             var begin = System.nanoTime();
@@ -68,19 +70,19 @@ class NetworkTest {
 
     @Test
     void repeatsAWriteWhereTheMethodIsKept() {
-        try (var server = Loopback.answering(asked -> asked.target().equals("/api/project.create")
-                ? Loopback.redirect(307, "/moved/project.create")
-                : Loopback.json(200, "true"))) {
-            Clients.of(server).mutate(CREATE, Loopback.input("name", "n"));
+        try (var server = LocalServer.answering(asked -> asked.target().startsWith("/api/trpc/")
+                ? LocalServer.redirect(307, "/moved" + asked.target())
+                : LocalServer.json(200, "true"))) {
+            Clients.of(server).mutate(CREATE, LocalServer.input("name", "n"));
 
-            assertThat(server.asked().getLast().body()).isEqualTo("{\"name\":\"n\"}");
+            assertThat(server.asked().getLast().body()).isEqualTo("{\"0\":{\"json\":{\"name\":\"n\"}}}");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303})
     void doesNotTurnAWriteIntoARead(int status) {
-        try (var server = Loopback.answering(_ -> Loopback.redirect(status, "/api/elsewhere"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.redirect(status, "/api/elsewhere"))) {
             assertThat(Clients.errorOf(() -> Clients.of(server).mutate(CREATE, Json.object())))
                     .isInstanceOf(ApiError.Unreadable.class);
             assertThat(server.asked()).hasSize(1);
@@ -89,8 +91,8 @@ class NetworkTest {
 
     @Test
     void neverTakesTheKeyElsewhere() {
-        try (var elsewhere = Loopback.answering(_ -> Loopback.json(200, "true"));
-                var server = Loopback.answering(_ -> Loopback.redirect(307, elsewhere.endpoint() + "/api/x"))) {
+        try (var elsewhere = LocalServer.answering(_ -> LocalServer.json(200, "true"));
+                var server = LocalServer.answering(_ -> LocalServer.redirect(307, elsewhere.endpoint() + "/api/x"))) {
             var dokploy = Clients.of(server);
 
             assertThat(Clients.errorOf(() -> dokploy.mutate(CREATE, Json.object()))
@@ -104,7 +106,7 @@ class NetworkTest {
 
     @Test
     void givesUpOnARedirectThatNeverEnds() {
-        try (var server = Loopback.answering(asked -> Loopback.redirect(308, asked.target()))) {
+        try (var server = LocalServer.answering(asked -> LocalServer.redirect(308, asked.target()))) {
             assertThat(Clients.errorOf(() -> Clients.of(server).mutate(CREATE, Json.object())))
                     .isInstanceOf(ApiError.Unreadable.class);
             assertThat(server.asked()).hasSize(4);
@@ -128,7 +130,7 @@ class NetworkTest {
 
             assertThat(error).isInstanceOfSatisfying(ApiError.Unreachable.class, unreachable -> {
                 assertThat(unreachable.certainlyNotSent()).isTrue();
-                assertThat(unreachable.message()).contains("issued by nobody this machine trusts");
+                assertThat(unreachable.message()).contains("not signed by an authority that this machine trusts");
             });
             assertThat(server.asked()).isEmpty();
         }
@@ -141,7 +143,7 @@ class NetworkTest {
                     () -> client(server, authority.pem(), null, false).mutate(CREATE, Json.object()));
 
             assertThat(error).isInstanceOf(ApiError.Unreachable.class);
-            assertThat(error.message()).contains("does not fit");
+            assertThat(error.message()).contains("is not valid for this host");
             assertThat(server.asked()).isEmpty();
         }
     }
@@ -198,23 +200,23 @@ class NetworkTest {
 
     @Test
     void saysThatAPlainServerDoesNotSpeakTls() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var settings = Clients.retrying(0).apply(Clients.settings("https://127.0.0.1:" + server.port()));
             var error = Clients.errorOf(() -> new Dokploy(settings, Map.of()).mutate(CREATE, Json.object()));
 
-            assertThat(error.message()).contains("does not speak TLS").contains("http://");
+            assertThat(error.message()).contains("does not use TLS").contains("http://");
             assertThat(error.mayHaveHappened()).isFalse();
         }
     }
 
     @Test
     void asksAProxyForTheWholeAddress() {
-        try (var proxy = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var proxy = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var settings = proxied("http://dokploy.example.com:3000", "http://me:pw@127.0.0.1:" + proxy.port(), null);
             new Dokploy(settings, Map.of()).mutate(CREATE, Json.object());
 
             var asked = proxy.asked().getFirst();
-            assertThat(asked.target()).isEqualTo("http://dokploy.example.com:3000/api/project.create");
+            assertThat(asked.target()).isEqualTo("http://dokploy.example.com:3000/api/trpc/project.create?batch=1");
             assertThat(asked.headers())
                     .containsEntry("host", "dokploy.example.com:3000")
                     .containsEntry("proxy-authorization", "Basic bWU6cHc=");
@@ -249,14 +251,14 @@ class NetworkTest {
         }
     }
 
-    private Loopback secured(Authority.Holder holder) {
-        return Loopback.secured(holder.tls().getServerSocketFactory(), _ -> Loopback.json(200, "true"));
+    private LocalServer secured(Authority.Holder holder) {
+        return LocalServer.secured(holder.tls().getServerSocketFactory(), _ -> LocalServer.json(200, "true"));
     }
 
     /** Asks its clients for a certificate. */
-    private Loopback securedFor(Authority.Holder holder) {
+    private LocalServer securedFor(Authority.Holder holder) {
         var sockets = holder.tls().getServerSocketFactory();
-        return Loopback.secured(
+        return LocalServer.secured(
                 new ServerSocketFactory() {
                     @Override
                     public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
@@ -276,11 +278,11 @@ class NetworkTest {
                         throw new UnsupportedOperationException();
                     }
                 },
-                _ -> Loopback.json(200, "true"));
+                _ -> LocalServer.json(200, "true"));
     }
 
     private static Dokploy client(
-            Loopback server, @Nullable String authority, Authority.@Nullable Holder holder, boolean insecure) {
+            LocalServer server, @Nullable String authority, Authority.@Nullable Holder holder, boolean insecure) {
         return new Dokploy(
                 new ClientSettings(
                         server.endpoint(),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PrefetchTest {
     private static final Query PROJECT = Query.byId("project.one", "projectId", "p");
-    private static final JsonNode FOUND = Loopback.json("{\"found\":true}");
+    private static final JsonNode FOUND = LocalServer.json("{\"found\":true}");
 
     private final AtomicLong now = new AtomicLong(1);
     private final Prefetch ahead = new Prefetch(now::get);
@@ -131,11 +131,11 @@ class PrefetchTest {
         var application = Query.byId("application.one", "applicationId", "a");
         ahead.learn(
                 application,
-                Loopback.json("{\"applicationId\":\"a\",\"redirects\":[{\"redirectId\":\"r\",\"regex\":\"x\"}]}"),
+                LocalServer.json("{\"applicationId\":\"a\",\"redirects\":[{\"redirectId\":\"r\",\"regex\":\"x\"}]}"),
                 now.get());
 
         assertThat(ahead.take(Query.byId("redirects.one", "redirectId", "r")))
-                .isEqualTo(Loopback.json("{\"redirectId\":\"r\",\"regex\":\"x\"}"));
+                .isEqualTo(LocalServer.json("{\"redirectId\":\"r\",\"regex\":\"x\"}"));
     }
 
     private void learnProjectWithDatabases(int number) {

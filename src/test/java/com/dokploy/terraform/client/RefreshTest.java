@@ -148,13 +148,13 @@ class RefreshTest {
         return stack;
     }
 
-    private static Loopback dokploy(List<Node> stack) {
+    private static LocalServer dokploy(List<Node> stack) {
         var objects = objects(stack);
         var seen = ConcurrentHashMap.<String>newKeySet();
-        return Loopback.dokploy(
+        return LocalServer.dokploy(
                 (procedure, input) -> {
                     if (procedure.equals("settings.getDokployVersion")) {
-                        return Loopback.json("\"v0.30.2\"");
+                        return LocalServer.json("\"v0.30.2\"");
                     }
                     sleepLikeTheDatabase();
                     var id = input.properties().iterator().next().getValue().asText();

@@ -51,7 +51,7 @@ class ScrubberTest {
 
     @Test
     void blotsOutWhatWasSentInSensitiveFields() {
-        var sent = Loopback.json("""
+        var sent = LocalServer.json("""
             {"name": "shop", "databasePassword": "hunter22", "docker": {"registryToken": "tok"},
              "env": "A=alpha-secret\\nB=\\"beta secret\\"\\n", "customGitSSHKeyId": "keyid"}\
             """);

@@ -19,7 +19,7 @@ class SettingsTest {
 
     @Test
     void findsNothingWrongWithTheDefaults() {
-        assertThat(ClientSettings.of("https://dokploy.example.com", KEY).problems())
+        assertThat(ClientSettings.of("https://dokploy.example.com", KEY).problems(Map.of()))
                 .isEmpty();
     }
 
@@ -50,7 +50,7 @@ class SettingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("problems")
     void namesTheSettingThatCannotWork(String setting, ClientSettings settings) {
-        assertThat(settings.problems())
+        assertThat(settings.problems(Map.of()))
                 .extracting(ClientSettings.Problem::setting)
                 .containsExactly(setting);
     }

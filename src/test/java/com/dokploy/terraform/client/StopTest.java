@@ -14,7 +14,7 @@ class StopTest {
 
     @Test
     void abandonsALongWriteThatIsUnderWay() throws Exception {
-        try (var server = Loopback.answering(_ -> new Loopback.Answer.Silence())) {
+        try (var server = LocalServer.answering(_ -> new LocalServer.Answer.Silence())) {
             var dokploy = Clients.of(server);
             var error = later(() -> dokploy.mutate("postgres.deploy", Json.object(), LONG));
             awaitRequests(server, 1);
@@ -29,7 +29,7 @@ class StopTest {
 
     @Test
     void doesNotBeginALongWrite() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             dokploy.stop();
 
@@ -43,7 +43,7 @@ class StopTest {
 
     @Test
     void letsShortCallsGoOn() {
-        try (var server = Loopback.dokploy((_, input) -> input, _ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.dokploy((_, input) -> input, _ -> LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             dokploy.stop();
 
@@ -55,7 +55,7 @@ class StopTest {
 
     @Test
     void endsPausesBetweenAttempts() throws Exception {
-        try (var server = Loopback.answering(_ -> Loopback.html(502, "Bad Gateway"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.html(502, "Bad Gateway"))) {
             var dokploy = Clients.of(server, Clients.retrying(1_000));
             var error = later(() -> dokploy.query("project.all", Json.object()));
             awaitRequests(server, 3);
@@ -68,7 +68,7 @@ class StopTest {
 
     @Test
     void endsTheWaitsOfOthers() {
-        try (var server = Loopback.answering(_ -> Loopback.json(200, "true"))) {
+        try (var server = LocalServer.answering(_ -> LocalServer.json(200, "true"))) {
             var dokploy = Clients.of(server);
             assertThat(dokploy.pause(Duration.ofMillis(1))).isFalse();
             dokploy.stop();
@@ -81,7 +81,7 @@ class StopTest {
         return CompletableFuture.supplyAsync(() -> Clients.errorOf(call::run), Thread::startVirtualThread);
     }
 
-    private static void awaitRequests(Loopback server, int number) throws InterruptedException {
+    private static void awaitRequests(LocalServer server, int number) throws InterruptedException {
         while (server.asked().size() < number) {
             Thread.sleep(5);
         }

@@ -76,7 +76,13 @@ record AttributePath(List<Attribute<?>> steps) {
     }
 
     boolean isReplacing() {
-        return first().replaces();
+        return replaces(first());
+    }
+
+    /** Whether another value of an attribute needs another object, also if only the version says that it is another. */
+    static boolean replaces(Attribute<?> attribute) {
+        var stored = attribute.storedForm();
+        return attribute.replaces() || (stored != null && stored.replaces());
     }
 
     /** Whether a configuration can do without it, whatever stands around it. */
@@ -84,9 +90,10 @@ record AttributePath(List<Attribute<?>> steps) {
         return first().mode() != Attribute.Mode.REQUIRED;
     }
 
-    /** Whether a change of it on the server can be seen: what is write-only has a version because it cannot. */
+    /** Whether a change of it on the server can be seen: not of what the server never tells. */
     boolean isVisible() {
         return !attribute().isWriteOnly()
+                && !attribute().isMasked()
                 && steps.stream().noneMatch(step -> step.mapping() == Attribute.Mapping.LOCAL);
     }
 

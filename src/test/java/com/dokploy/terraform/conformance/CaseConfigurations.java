@@ -41,7 +41,8 @@ final class CaseConfigurations {
     Value.MapValue withoutDeploy(Schema schema, AttributePath place, Value.MapValue config) {
         var isWaitedFor =
                 schema.name().equals("dokploy_application") || schema.name().equals("dokploy_compose");
-        var isAboutDeploys = place.first().name().contains("deploy");
+        var name = place.first().name();
+        var isAboutDeploys = name.contains("deploy") || name.equals("running");
         // Docker keeps the mode of a service, so a deploy of another one fails.
         var wouldFail = place.toString().startsWith("swarm.mode");
         return (isWaitedFor || wouldFail)

@@ -3,14 +3,14 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.dokploy.terraform.log.SharedLog;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 import org.opentest4j.TestAbortedException;
@@ -23,10 +23,10 @@ public final class CaseRunner {
     private final ProviderHarness harness;
     private final CaseConfigurations configurations;
     private final Terraform terraform;
-    private final ByteArrayOutputStream log;
+    private final SharedLog log;
     private final List<Runnable> cleanUp = new ArrayList<>();
 
-    CaseRunner(ProviderHarness harness, ByteArrayOutputStream log) {
+    CaseRunner(ProviderHarness harness, SharedLog log) {
         this.harness = harness;
         this.log = log;
         configurations = new CaseConfigurations(harness);
@@ -68,9 +68,9 @@ public final class CaseRunner {
             assertThat(text).as("what the user is told").doesNotContainIgnoringCase(Samples.CANARY);
         }
         for (var text : terraform.noted()) {
-            assertThat(text).as("notes").doesNotContainIgnoringCase(Samples.CANARY);
+            assertThat(text).as("journal").doesNotContainIgnoringCase(Samples.CANARY);
         }
-        assertThat(log.toString(StandardCharsets.UTF_8)).as("the log").doesNotContainIgnoringCase(Samples.CANARY);
+        assertThat(log.text()).as("the log").doesNotContainIgnoringCase(Samples.CANARY);
         for (var value : new HashSet<>(terraform.kept())) {
             assertThat(value.toString()).as("what Terraform keeps").doesNotContainIgnoringCase(Samples.HIDDEN_CANARY);
         }
@@ -105,16 +105,14 @@ public final class CaseRunner {
 
     /** How many objects of a type there are. */
     static int count(Sandbox sandbox, Schema schema) {
-        return sandbox.rows().counts().getOrDefault(table(schema.name()), 0);
+        return sandbox.rows().counts().getOrDefault(table(schema), 0);
     }
 
-    /** The server's name for the objects of a type, as {@code volumeBackup}. */
-    public static String table(String type) {
-        var words = type.substring("dokploy_".length()).split("_");
-        var table = new StringBuilder(words[0]);
-        for (var word : List.of(words).subList(1, words.length)) {
-            table.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-        }
-        return table.toString();
+    /** The server's name for the objects of a type, as {@code volumeBackup}: what the field of their ids begins with. */
+    public static String table(Schema schema) {
+        // The id of a dokploy_deployment is its title, which Terraform chooses.
+        var own = schema.attribute("deployment_id");
+        var idField = schema.apiField(own == null ? Objects.requireNonNull(schema.attribute("id")) : own);
+        return idField.substring(0, idField.length() - "Id".length());
     }
 }

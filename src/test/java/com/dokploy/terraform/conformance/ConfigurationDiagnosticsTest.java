@@ -88,12 +88,12 @@ class ConfigurationDiagnosticsTest extends HarnessTest {
                         "x",
                         "database_password",
                         "canary"));
-        invalid("backup-of-nothing", "backup", inStack("compose_id", Value.NULL, "web_server", false));
+        invalid("backup-of-nothing", "backup", inStack("compose_id", Value.NULL, "dokploy_server", false));
         invalid(
                 "backup-of-a-service-without-stack",
                 "backup",
                 inStack("compose_id", Value.NULL, "postgres_id", "some-database", "service_name", "web"));
-        invalid("backup-that-never-runs", "backup", "schedule", "61 * * * *");
+        invalid("backup-that-never-runs", "backup", "cron_expression", "61 * * * *");
         invalid("schedule-in-no-time-zone", "schedule", "timezone", "Mars/Olympus");
         invalid(
                 "schedule-nowhere",
@@ -124,8 +124,8 @@ class ConfigurationDiagnosticsTest extends HarnessTest {
 
     private static Object[] inStack(Object... more) {
         var changes = new ArrayList<Object>();
-        for (var left : List.of("service_name", "database_type", "database_user", "database_password")) {
-            changes.addAll(List.of(left, Value.NULL));
+        for (var missing : List.of("service_name", "database_type", "database_user", "database_password")) {
+            changes.addAll(List.of(missing, Value.NULL));
         }
         changes.addAll(List.of("compose_id", "some-stack"));
         changes.addAll(List.of(more));

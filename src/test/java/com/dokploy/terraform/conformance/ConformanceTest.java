@@ -1,84 +1,46 @@
 package com.dokploy.terraform.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.log.Level;
-import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.session.Session;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every case that the declarations imply, each on objects of its own, against a sandbox or a real server.
+ * Runs every case that the declarations of all types imply, against sandboxes or a real server. The types are divided
+ * among several servers, on which cases run side by side.
  */
-class ConformanceTest {
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private ProviderHarness harness;
-    private CaseRunner runner;
+@ParameterizedClass
+@MethodSource("shares")
+@Execution(ExecutionMode.CONCURRENT)
+class ConformanceTest extends ConformanceSuite {
+    @Parameter
+    Share share;
 
-    /** What the provider offers. */
+    /** The types that share a server. */
+    record Share(List<Resource<Session>> resources) {
+        @Override
+        public String toString() {
+            return resources.size() + " types";
+        }
+    }
+
+    static List<Share> shares() {
+        return SampleSize.shares().stream().map(Share::new).toList();
+    }
+
+    @Override
     Catalog catalog() {
-        return Catalog.all();
+        return SharedCatalog.CATALOG;
     }
 
-    @BeforeEach
-    void start() throws IOException {
-        Log.writeTo(log, Level.TRACE);
-        harness = new ProviderHarness(catalog());
-        runner = new CaseRunner(harness, log);
-    }
-
-    @AfterEach
-    void stop() {
-        Log.writeTo(System.err, Level.OFF);
-        try (var _ = harness) {
-            harness.fixtures().cleanUp();
-            harness.target().assertValidRequests();
-        }
-    }
-
-    @TestFactory
-    List<DynamicNode> everyAttributeOfEveryType() {
-        var tests = new ArrayList<DynamicNode>();
-        for (var resource : resources()) {
-            var cases = new AttributeCases(runner).of(resource);
-            var schema = resource.schema();
-            assertThat(cases)
-                    .as("cases of %s that its declaration implies", schema.name())
-                    .hasSize(ImpliedCases.count(schema));
-            tests.addAll(cases);
-        }
-        return tests;
-    }
-
-    @TestFactory
-    List<DynamicNode> everyDataSource() {
-        var tests = new ArrayList<DynamicNode>();
-        for (var resource : resources()) {
-            tests.addAll(new DataSourceCases(runner).of(resource));
-        }
-        return tests;
-    }
-
-    @TestFactory
-    List<DynamicNode> everyWriteMayFail() {
-        var tests = new ArrayList<DynamicNode>();
-        for (var resource : resources()) {
-            tests.addAll(new FailedWriteCases(runner).of(resource.schema()));
-        }
-        return tests;
-    }
-
-    /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
+    @Override
     List<Resource<Session>> resources() {
-        return SampleSize.resources();
+        return share.resources();
     }
 }

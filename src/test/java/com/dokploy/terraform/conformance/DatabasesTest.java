@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a plan says before a database loses its data, does not start, or stands open. */
 class DatabasesTest extends HarnessTest {
+    private static final Schema BACKUP = schema("backup");
+
     @ParameterizedTest
     @CsvSource({"postgres, postgres:17", "mysql, mysql:8.4", "mariadb, mariadb:10.6", "mongo, mongo:7", "redis, redis:7"
     })
@@ -89,34 +91,82 @@ class DatabasesTest extends HarnessTest {
     }
 
     @Test
-    void whichDatabaseIsBackedUpIsLeftToTheApply() throws IOException {
-        var schema = schema("backup");
-        var stack = minimal(schema);
-        var postgres = schema("postgres");
-        var service = harness.terraform()
-                .apply(
-                        postgres,
-                        Terraform.StoredState.NOTHING,
-                        minimal(postgres).with("database_name", Value.of("shop")));
-        var config = stack.with("postgres_id", Value.of(id(service)));
-        for (var name : List.of(
-                "compose_id", "service_name", "database", "database_type", "database_user", "database_password")) {
-            config = config.with(name, Value.NULL);
-        }
-        var planned = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
-        assertThat(((Value.MapValue) planned.planned()).at("database").isUnknown())
-                .isTrue();
+    void anotherMajorVersionOfADatabaseThatIsReplacedIsNotTold() {
+        var schema = schema("postgres");
+        var config = minimal(schema).with("docker_image", Value.of("postgres:17"));
         var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
-        assertThat(made.object().at("database")).isEqualTo(Value.of("shop"));
-        harness.assertConverged(schema, made, config);
+        harness.terraform().forgetAll();
+        harness.terraform()
+                .tryPlan(
+                        schema,
+                        made,
+                        config.with("docker_image", Value.of("postgres:18"))
+                                .with("database_name", Value.of("another")));
+        assertThat(harness.terraform().said())
+                .as("the new version starts with a volume of its own")
+                .noneMatch(text -> text.startsWith("Major Version Changes in Place"));
+    }
+
+    @Test
+    void whichDatabaseIsBackedUpIsLeftToTheApply() throws IOException {
+        var config = backupOfShop();
+        var planned = harness.terraform().plan(BACKUP, Terraform.StoredState.NOTHING, config);
+        assertThat(((Value.MapValue) planned.planned()).at("database_name").isUnknown())
+                .isTrue();
+        var made = harness.terraform().apply(BACKUP, Terraform.StoredState.NOTHING, config);
+        assertThat(made.object().at("database_name")).isEqualTo(Value.of("shop"));
+        harness.assertConverged(BACKUP, made, config);
         harness.nextProcess();
         harness.terraform().forgetAll();
-        harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+        harness.terraform().tryPlan(BACKUP, Terraform.StoredState.NOTHING, config);
         assertThat(harness.terraform().said())
                 .singleElement()
                 .asString()
                 .startsWith("Object Already Exists")
                 .contains(id(made));
+    }
+
+    @Test
+    void anImportedBackupOfTheServicesOwnDatabaseIsNoChange() throws IOException {
+        var config = backupOfShop();
+        var made = harness.terraform().apply(BACKUP, Terraform.StoredState.NOTHING, config);
+        var imported = harness.terraform().importState(BACKUP, id(made));
+        harness.assertConverged(BACKUP, imported, config);
+        harness.assertConverged(BACKUP, imported, config.with("database_name", Value.of("shop")));
+    }
+
+    @Test
+    void aBackupOfAnotherDatabaseGoesBackToTheServicesOwn() throws IOException {
+        var config = backupOfShop();
+        var other = harness.terraform()
+                .apply(BACKUP, Terraform.StoredState.NOTHING, config.with("database_name", Value.of("other")));
+        other = harness.terraform().read(BACKUP, other);
+        var own = harness.terraform().apply(BACKUP, other, config);
+        assertThat(own.object().at("database_name")).isEqualTo(Value.of("shop"));
+        harness.assertConverged(BACKUP, own, config);
+
+        harness.sandbox().rows().patch("backup", id(own), Fixtures.json("database", "elsewhere"));
+        var drifted = harness.terraform().read(BACKUP, own);
+        assertThat(drifted.object().at("database_name")).isEqualTo(Value.of("elsewhere"));
+        var mended = harness.terraform().apply(BACKUP, drifted, config);
+        assertThat(mended.object().at("database_name")).isEqualTo(Value.of("shop"));
+        harness.assertConverged(BACKUP, mended, config);
+    }
+
+    /** A backup, which names no database, of a service whose own is {@code shop}. */
+    private Value.MapValue backupOfShop() {
+        var postgres = schema("postgres");
+        var service = harness.terraform()
+                .apply(
+                        postgres,
+                        Terraform.StoredState.NOTHING,
+                        harness.minimal(postgres).with("database_name", Value.of("shop")));
+        var config = harness.minimal(BACKUP).with("postgres_id", Value.of(id(service)));
+        for (var name : List.of(
+                "compose_id", "service_name", "database_name", "database_type", "database_user", "database_password")) {
+            config = config.with(name, Value.NULL);
+        }
+        return config;
     }
 
     @ParameterizedTest
@@ -154,7 +204,7 @@ class DatabasesTest extends HarnessTest {
         harness.terraform().forgetAll();
         var failed =
                 harness.terraform().attempt(schema, stopped, config.with("database_password", Value.of("another")));
-        assertThat(failed.errors()).singleElement().asString().startsWith("Password not changed");
+        assertThat(failed.errors()).singleElement().asString().startsWith("Password Not Changed");
         assertThat(harness.fixtures()
                         .dokploy()
                         .query("postgres.one", id)
@@ -163,7 +213,7 @@ class DatabasesTest extends HarnessTest {
                 .isNotEqualTo("another");
         harness.terraform().forgetAll();
         harness.terraform().tryPlanDestroy(schema, stopped);
-        assertThat(harness.terraform().said()).singleElement().asString().contains("behind, if it ever ran");
+        assertThat(harness.terraform().said()).singleElement().asString().contains("if the database ever ran");
     }
 
     @Test
@@ -212,7 +262,7 @@ class DatabasesTest extends HarnessTest {
                         postgres,
                         Terraform.StoredState.NOTHING,
                         with(postgres, "a$b").with("name", Value.of("other")));
-        assertThat(harness.terraform().said()).singleElement().asString().contains("Dokploy refuses any other");
+        assertThat(harness.terraform().said()).singleElement().asString().contains("Dokploy refuses other characters");
     }
 
     @Test
@@ -236,7 +286,7 @@ class DatabasesTest extends HarnessTest {
                 .carryOut(
                         schema,
                         Terraform.StoredState.NOTHING,
-                        new Terraform.Planned(late, plan.privateState(), plan.requiresReplace()),
+                        new Terraform.PlannedChange(late, plan.privateState(), plan.requiresReplace()),
                         with(schema, "x;id"));
         assertThat(attempt.errors()).singleElement().asString().startsWith("Unusable Database Password");
         assertThat(harness.sandbox().requests().mutations()).isEqualTo(mutations);

@@ -6,6 +6,7 @@ import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.StopProvider;
+import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,34 @@ import org.junit.jupiter.api.Test;
 /** What users are told of deployments that fail or do not end, as golden files. */
 class DeploymentDiagnosticsTest extends HarnessTest {
     private final GoldenDiagnostics diagnostics = new GoldenDiagnostics(() -> harness, DeploymentDiagnosticsTest.class);
+
+    @Test
+    void aPlanAfterAFailedDeployShowsNoDefaultsThatAreNotUsed() throws IOException {
+        var application = schema("application");
+        var image = Fixtures.object("image", "nginx:1.29-alpine");
+        var working = Configurations.complete(
+                application,
+                with(harness.minimal(application), "docker", image, "deploy_on_change", true)
+                        .entries());
+        var before = diagnostics.apply(application, working);
+        var missing = Fixtures.object("image", "registry.example.com/does-not-exist");
+        var broken = Configurations.complete(
+                application, with(working, "docker", missing).entries());
+        var attempt = harness.terraform().attempt(application, before, broken);
+        assertThat(attempt.errors()).isNotEmpty();
+
+        var read = harness.terraform().read(application, attempt.kept());
+        var planned = (Value.MapValue)
+                harness.terraform().plan(application, read, broken).planned();
+        for (var attribute : application.attributes()) {
+            if (attribute.defaultsWhen() != null) {
+                assertThat(planned.at(attribute.name()))
+                        .as(attribute.name())
+                        .isEqualTo(read.object().at(attribute.name()))
+                        .isEqualTo(before.object().at(attribute.name()));
+            }
+        }
+    }
 
     @Test
     void deploysThatFailAreTold() throws IOException {

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Cases of drift: somebody else changes an attribute of an object that Terraform has. */
 final class DriftCases {
     /** What a server makes up for each object, so that two alike differ in it. */
-    private static final Set<String> GENERATED = Set.of("createdAt", "appName", "refreshToken", "uniqueConfigKey");
+    private static final Set<String> GENERATED =
+            Set.of("id", "slug", "createdAt", "appName", "refreshToken", "uniqueConfigKey");
 
     private final ProviderHarness harness;
     private final CaseRunner runner;
@@ -78,18 +79,18 @@ final class DriftCases {
         }
         var second = attempt.kept();
         runner.destroyAfterwards(schema, second);
-        var ours = row(sandbox, schema, kept);
-        var theirs = row(sandbox, schema, second);
+        var firstRow = row(sandbox, schema, kept);
+        var otherRow = row(sandbox, schema, second);
         var difference = JsonNodeFactory.instance.objectNode();
-        for (var column : theirs.properties()) {
+        for (var column : otherRow.properties()) {
             var isOwn = column.getKey().endsWith("Id")
-                    && column.getValue().equals(theirs.get(CaseRunner.table(schema.name()) + "Id"));
+                    && column.getValue().equals(otherRow.get(CaseRunner.table(schema) + "Id"));
             var isGenerated =
                     column.getKey().endsWith("assword") && !place.toString().contains("password");
             if (!isOwn
                     && !isGenerated
                     && !GENERATED.contains(column.getKey())
-                    && !column.getValue().equals(ours.get(column.getKey()))) {
+                    && !column.getValue().equals(firstRow.get(column.getKey()))) {
                 difference.set(column.getKey(), column.getValue());
             }
         }
@@ -97,18 +98,13 @@ final class DriftCases {
             return false;
         }
         sandbox.rows()
-                .patch(
-                        CaseRunner.table(schema.name()),
-                        ((Value.Text) kept.object().at("id")).text(),
-                        difference);
+                .patch(CaseRunner.table(schema), ((Value.Text) kept.object().at("id")).text(), difference);
         return true;
     }
 
     private ObjectNode row(Sandbox sandbox, Schema schema, Terraform.StoredState kept) {
         var row = sandbox.rows()
-                .find(
-                        CaseRunner.table(schema.name()),
-                        ((Value.Text) kept.object().at("id")).text());
+                .find(CaseRunner.table(schema), ((Value.Text) kept.object().at("id")).text());
         if (row == null) {
             throw new AssertionError("no row of " + schema.name());
         }

@@ -104,17 +104,17 @@ class DuplicatesTest extends HarnessTest {
         var there = schema(pair.there);
         var added = schema(pair.added);
         var stays = wanting(pair.there, pair, first);
-        var fresh = wanting(pair.added, pair, second);
+        var wanted = wanting(pair.added, pair, second);
         var kept = harness.terraform().apply(there, Terraform.StoredState.NOTHING, stays);
         for (var isNewFirst : new boolean[] {true, false}) {
             harness.nextProcess();
             var read = harness.terraform().read(there, kept);
             if (isNewFirst) {
-                harness.terraform().tryPlan(added, Terraform.StoredState.NOTHING, fresh);
+                harness.terraform().tryPlan(added, Terraform.StoredState.NOTHING, wanted);
             }
             harness.terraform().tryPlan(there, read, stays);
             if (!isNewFirst) {
-                harness.terraform().tryPlan(added, Terraform.StoredState.NOTHING, fresh);
+                harness.terraform().tryPlan(added, Terraform.StoredState.NOTHING, wanted);
             }
             assertThat(harness.terraform().said())
                     .as(isNewFirst ? "the new one is planned first" : "the new one is planned second")

@@ -19,7 +19,7 @@ class ExactlyOnceTest extends HarnessTest {
         var config = harness.minimal(schema);
         harness.sandbox()
                 .faults()
-                .add(new Faults.Fault("application.one", 3, 9, Faults.Kind.STATUS, 403, Duration.ZERO, false));
+                .add(new Faults.Fault("application.one", 3, 9, Faults.FaultKind.STATUS, 403, Duration.ZERO, false));
         var attempt = harness.terraform().attempt(schema, Terraform.StoredState.NOTHING, config);
         assertThat(attempt.errors()).isNotEmpty();
         harness.sandbox().faults().clear();
@@ -36,7 +36,7 @@ class ExactlyOnceTest extends HarnessTest {
         var config = harness.minimal(schema).with("mount_path", Value.of("/data/sub"));
         var below = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         harness.terraform().tryImport(schema, "first/production/application-parent//data");
-        assertThat(harness.said()).last().asString().contains("has no mount with `mount_path` `/data`");
+        assertThat(harness.said()).last().asString().contains("has no mount `/data` (`mount_path`)");
 
         var above = harness.terraform()
                 .apply(schema, Terraform.StoredState.NOTHING, config.with("mount_path", Value.of("/data")));

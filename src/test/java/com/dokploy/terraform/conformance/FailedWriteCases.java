@@ -51,10 +51,11 @@ final class FailedWriteCases {
         var sandbox = harness.target().sandbox("lose a reply");
         var config = configurations.minimal(schema);
         var logged = sandbox.requests().log().size();
-        runner.destroyIfPresent(schema, terraform.apply(schema, Terraform.StoredState.NOTHING, config));
+        var made = terraform.apply(schema, Terraform.StoredState.NOTHING, config);
         var creation = writesSince(sandbox, logged).iterator().next();
+        runner.destroyIfPresent(schema, made);
         var before = CaseRunner.count(sandbox, schema);
-        sandbox.faults().add(Faults.fault(creation, Faults.Kind.DROP_AFTER));
+        sandbox.faults().add(Faults.fault(creation, Faults.FaultKind.DROP_AFTER));
         var kept = runner.create(schema, config);
         assertThat(sandbox.faults().fired()).as("faults that hit").isPositive();
         if (runner.hasCount(schema)) {
@@ -69,8 +70,10 @@ final class FailedWriteCases {
         var sandbox = harness.target().sandbox("fail on purpose");
         var config = configurations.unprotected(schema);
         var logged = sandbox.requests().log().size();
-        runner.destroyIfPresent(schema, terraform.apply(schema, Terraform.StoredState.NOTHING, config));
-        for (var procedure : writesSince(sandbox, logged)) {
+        var made = terraform.apply(schema, Terraform.StoredState.NOTHING, config);
+        var writes = writesSince(sandbox, logged);
+        runner.destroyIfPresent(schema, made);
+        for (var procedure : writes) {
             if (procedure.contains(".remove") || procedure.contains(".delete")) {
                 continue;
             }
@@ -85,8 +88,10 @@ final class FailedWriteCases {
         var logged = sandbox.requests().log().size();
         var isReplaced =
                 !terraform.plan(schema, first, config).requiresReplace().isEmpty();
-        runner.destroyIfPresent(schema, terraform.apply(schema, first, config));
-        for (var procedure : writesSince(sandbox, logged)) {
+        var changed = terraform.apply(schema, first, config);
+        var writes = writesSince(sandbox, logged);
+        runner.destroyIfPresent(schema, changed);
+        for (var procedure : writes) {
             if (isReplaced || procedure.contains(".remove") || procedure.contains(".delete")) {
                 continue;
             }

@@ -70,11 +70,11 @@ class FaultMatrixTest extends HarnessTest {
         for (var resource : SampleSize.resources()) {
             for (var work : Work.values()) {
                 var rehearsal = rehearsed(resource.schema(), work);
-                var requests = rehearsal.requests();
+                var calls = rehearsal.calls();
                 var seen = new HashMap<String, Integer>();
-                for (var i = 0; i < requests.size(); i++) {
-                    if (requests.get(i).mutation()) {
-                        var procedure = requests.get(i).procedures().getFirst();
+                for (var i = 0; i < calls.size(); i++) {
+                    if (calls.get(i).isMutation()) {
+                        var procedure = calls.get(i).procedure();
                         var call = new Call(procedure, seen.merge(procedure, 1, Integer::sum));
                         for (var scenario : FaultScenario.values()) {
                             cases.add(new Case(resource, work, rehearsal, call, new Call("*", i), scenario));
@@ -109,9 +109,9 @@ class FaultMatrixTest extends HarnessTest {
         for (var resource : SampleSize.resources()) {
             for (var work : Work.values()) {
                 var rehearsal = rehearsed(resource.schema(), work);
-                var requests = rehearsal.requests();
-                for (var i = 1; i <= requests.size(); i++) {
-                    if (requests.get(i - 1).mutation()) {
+                var calls = rehearsal.calls();
+                for (var i = 1; i <= calls.size(); i++) {
+                    if (calls.get(i - 1).isMutation()) {
                         cases.add(new Case(resource, work, rehearsal, i, false));
                     }
                     cases.add(new Case(resource, work, rehearsal, i, true));
@@ -122,7 +122,7 @@ class FaultMatrixTest extends HarnessTest {
         var tests = new ArrayList<DynamicTest>();
         for (var each : SampleSize.of(cases, ENDED_SAMPLE)) {
             var schema = each.resource().schema();
-            var name = schema.name() + " " + each.work() + ", end " + (each.isDone() ? "after" : "before") + " request "
+            var name = schema.name() + " " + each.work() + ", end " + (each.isDone() ? "after" : "before") + " call "
                     + each.call();
             tests.add(dynamicTest(name, () -> {
                 pass(ENDED, () -> ends(schema, each.work(), each.rehearsal(), each.call(), each.isDone()));
@@ -144,8 +144,21 @@ class FaultMatrixTest extends HarnessTest {
         PASSED.merge(kind, 1, Integer::sum);
     }
 
-    /** Work without faults: its requests, and the objects that are there in the end. */
-    private record Rehearsal(List<Requests.Request> requests, Map<String, Integer> objects) {}
+    /** Work without faults: its calls, and the objects that are there in the end. */
+    private record Rehearsal(List<RehearsedCall> calls, Map<String, Integer> objects) {}
+
+    /** A call of the work. Faults count the calls of a batch one by one, as the batch is answered. */
+    private record RehearsedCall(String procedure, boolean isMutation) {}
+
+    private static List<RehearsedCall> calls(List<Requests.Request> requests) {
+        var calls = new ArrayList<RehearsedCall>();
+        for (var request : requests) {
+            for (var procedure : request.procedures()) {
+                calls.add(new RehearsedCall(procedure, request.mutation()));
+            }
+        }
+        return calls;
+    }
 
     private static final Map<String, Rehearsal> REHEARSALS = new HashMap<>();
 
@@ -164,23 +177,23 @@ class FaultMatrixTest extends HarnessTest {
         var from = harness.requests();
         if (!start.isDestroy() && start.plan().planned().equals(start.prior().state())) {
             // Nothing about it can be changed in place.
-            forget(schema, start.prior());
+            harness.destroyIfThere(schema, start.prior());
             return new Rehearsal(List.of(), Map.of());
         }
         var attempt = carryOut(schema, start);
         assertThat(attempt.errors())
                 .as("errors of the rehearsal of %s %s", schema.name(), work)
                 .isEmpty();
-        var requests = List.copyOf(harness.requestsSince(from));
+        var calls = calls(List.copyOf(harness.requestsSince(from)));
         var objects = harness.objects();
-        forget(schema, attempt.kept());
+        harness.destroyIfThere(schema, attempt.kept());
         harness.nextProcess();
-        return new Rehearsal(requests, objects);
+        return new Rehearsal(calls, objects);
     }
 
     /** Where work begins: what there is, and what is to be. */
     private record Start(
-            Terraform.StoredState prior, Value.MapValue config, Terraform.Planned plan, boolean isDestroy) {}
+            Terraform.StoredState prior, Value.MapValue config, Terraform.PlannedChange plan, boolean isDestroy) {}
 
     private Start begin(Schema schema, Work work) throws IOException {
         var prior = switch (work) {
@@ -192,7 +205,8 @@ class FaultMatrixTest extends HarnessTest {
         harness.nextProcess();
         var config = work == Work.CLEAR ? harness.minimal(schema) : harness.full(schema);
         if (work == Work.DESTROY) {
-            return new Start(prior, config, new Terraform.Planned(Value.NULL, prior.privateState(), List.of()), true);
+            return new Start(
+                    prior, config, new Terraform.PlannedChange(Value.NULL, prior.privateState(), List.of()), true);
         }
         var plan = harness.terraform().plan(schema, prior, config);
         assertThat(plan.requiresReplace())
@@ -231,12 +245,14 @@ class FaultMatrixTest extends HarnessTest {
         var before = harness.objects();
         var orphans = harness.orphans();
         var start = begin(schema, work);
-        var end = Faults.fault("*", isDone ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE)
+        var end = Faults.fault("*", isDone ? Faults.FaultKind.DROP_AFTER : Faults.FaultKind.DROP_BEFORE)
                 .atCall(call);
         harness.sandbox().faults().add(end);
         harness.sandbox()
                 .faults()
-                .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(call).forCalls(1_000));
+                .add(Faults.fault("*", Faults.FaultKind.DROP_BEFORE)
+                        .atCall(call)
+                        .forCalls(1_000));
         // A process that has ended tries nothing again; to try for half a minute would only hold up the test.
         var stopping = Thread.startVirtualThread(this::stopAfterTheFault);
         var _ = carryOut(schema, start);
@@ -255,7 +271,7 @@ class FaultMatrixTest extends HarnessTest {
             Thread.sleep(Duration.ofMillis(500));
             var _ = harness.terraform().calls().stopProvider(StopProvider.Request.getDefaultInstance());
         } catch (InterruptedException _) {
-            // It has ended by itself.
+            // The apply has ended before the fault.
         }
     }
 
@@ -267,29 +283,19 @@ class FaultMatrixTest extends HarnessTest {
             Rehearsal rehearsal,
             Map<String, Integer> before,
             Map<String, List<String>> orphans)
-            throws IOException {
+            throws Exception {
         if (start.isDestroy()) {
-            forget(schema, kept);
+            harness.destroyIfThere(schema, kept);
         } else {
             var refreshed = kept.state().isNull() ? kept : harness.terraform().read(schema, kept);
             var mended = harness.terraform().apply(schema, refreshed, start.config());
             harness.nextProcess();
             harness.assertConverged(schema, mended, start.config());
             assertThat(harness.objects()).as("objects on the server").isEqualTo(rehearsal.objects());
-            forget(schema, mended);
+            harness.destroyIfThere(schema, mended);
         }
         assertThat(harness.objects()).as("objects on the server in the end").isEqualTo(before);
         assertThat(harness.orphans()).as("what is left over").isEqualTo(orphans);
         harness.assertNoSecrets();
-    }
-
-    private void forget(Schema schema, Terraform.StoredState kept) {
-        if (kept.state().isNull()) {
-            return;
-        }
-        var read = harness.terraform().read(schema, kept);
-        if (!read.state().isNull()) {
-            harness.terraform().destroy(schema, read);
-        }
     }
 }

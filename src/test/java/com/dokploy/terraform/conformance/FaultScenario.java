@@ -24,20 +24,23 @@ enum FaultScenario {
     Faults.Fault at(String procedure, int nth) {
         return switch (this) {
             case REFUSED_CONNECTION ->
-                Faults.lasting(procedure, Faults.Kind.REFUSE_NEXT, Downtime.SHORT)
+                Faults.lasting(procedure, Faults.FaultKind.REFUSE_NEXT, Downtime.SHORT)
                         .atCall(nth);
             case DROPPED_BEFORE ->
-                Faults.fault(procedure, Faults.Kind.DROP_BEFORE).atCall(nth);
+                Faults.fault(procedure, Faults.FaultKind.DROP_BEFORE).atCall(nth);
             case DROPPED_AFTER ->
-                Faults.fault(procedure, Faults.Kind.DROP_AFTER).atCall(nth);
+                Faults.fault(procedure, Faults.FaultKind.DROP_AFTER).atCall(nth);
             case SLOW ->
-                Faults.lasting(procedure, Faults.Kind.SLOW, Downtime.TOO_LONG).atCall(nth);
+                Faults.lasting(procedure, Faults.FaultKind.SLOW, Downtime.TOO_LONG)
+                        .atCall(nth);
             case LATE ->
-                Faults.lasting(procedure, Faults.Kind.DELAY, Downtime.TOO_LONG).atCall(nth);
-            case TRUNCATED -> Faults.fault(procedure, Faults.Kind.TRUNCATED).atCall(nth);
-            case NOT_JSON -> Faults.fault(procedure, Faults.Kind.NOT_JSON).atCall(nth);
+                Faults.lasting(procedure, Faults.FaultKind.DELAY, Downtime.TOO_LONG)
+                        .atCall(nth);
+            case TRUNCATED ->
+                Faults.fault(procedure, Faults.FaultKind.TRUNCATED).atCall(nth);
+            case NOT_JSON -> Faults.fault(procedure, Faults.FaultKind.NOT_JSON).atCall(nth);
             case LIMITED ->
-                Faults.lasting(procedure, Faults.Kind.RATE_LIMIT, Downtime.SHORT)
+                Faults.lasting(procedure, Faults.FaultKind.RATE_LIMIT, Downtime.SHORT)
                         .atCall(nth);
             case FAILED_500 -> Faults.status(procedure, 500).atCall(nth);
             case FAILED_500_DONE -> Faults.status(procedure, 500).atCall(nth).afterwards();
@@ -45,9 +48,10 @@ enum FaultScenario {
             case FAILED_502_DONE -> Faults.status(procedure, 502).atCall(nth).afterwards();
             case FAILED_503 -> Faults.status(procedure, 503).atCall(nth);
             case RESTARTED ->
-                Faults.lasting(procedure, Faults.Kind.RESTART, Downtime.SHORT).atCall(nth);
+                Faults.lasting(procedure, Faults.FaultKind.RESTART, Downtime.SHORT)
+                        .atCall(nth);
             case RESTARTED_DONE ->
-                Faults.lasting(procedure, Faults.Kind.RESTART, Downtime.SHORT)
+                Faults.lasting(procedure, Faults.FaultKind.RESTART, Downtime.SHORT)
                         .atCall(nth)
                         .afterwards();
         };

@@ -2,8 +2,8 @@ package com.dokploy.terraform.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.protocol.CodecException;
 import com.dokploy.terraform.protocol.MsgPack;
@@ -93,8 +93,9 @@ class FuzzTest {
 
     @Test
     void bytesAreReadOrRefused() throws Exception {
-        var schemas =
-                Catalog.all().resources().stream().map(each -> each.schema()).toList();
+        var schemas = SharedCatalog.CATALOG.resources().stream()
+                .map(each -> each.schema())
+                .toList();
         var before = used();
         repeat("Bytes of a message", () -> {
             var schema = schemas.get(random.nextInt(schemas.size()));
@@ -110,8 +111,9 @@ class FuzzTest {
 
     @Test
     void storedStatesAreReadOrRefused() throws Exception {
-        var schemas =
-                Catalog.all().resources().stream().map(each -> each.schema()).toList();
+        var schemas = SharedCatalog.CATALOG.resources().stream()
+                .map(each -> each.schema())
+                .toList();
         var original =
                 "{\"id\":\"a\",\"name\":\"b\",\"env\":{\"A\":\"1\"},\"domains\":[{\"host\":null,\"port\":1e3}],\"x\":[[[]]]}";
         repeat("Stored states", () -> {
@@ -129,9 +131,9 @@ class FuzzTest {
     void configurationsAreCheckedWithoutABug() throws Exception {
         try (var terraform = new Terraform(provider())) {
             repeat("Configurations", () -> {
-                var resource = Catalog.all()
+                var resource = SharedCatalog.CATALOG
                         .resources()
-                        .get(random.nextInt(Catalog.all().resources().size()));
+                        .get(random.nextInt(SharedCatalog.CATALOG.resources().size()));
                 var schema = resource.schema();
                 for (var error : terraform.validate(schema, config(schema))) {
                     assertThat(error).doesNotStartWith("Bug");
@@ -158,8 +160,9 @@ class FuzzTest {
             }
         });
         server.start();
-        var schemas =
-                Catalog.all().resources().stream().map(each -> each.schema()).toList();
+        var schemas = SharedCatalog.CATALOG.resources().stream()
+                .map(each -> each.schema())
+                .toList();
         try (var terraform = new Terraform(provider())) {
             var settings = new LinkedHashMap<String, Value>();
             settings.put(
@@ -185,7 +188,7 @@ class FuzzTest {
     }
 
     private static DokployProvider provider() {
-        return new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
+        return new DokployProvider(Version.PROVIDER, Map.of(), SharedCatalog.CATALOG);
     }
 
     private static long used() {

@@ -4,7 +4,7 @@ import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
@@ -26,7 +26,7 @@ class GeneratedConfigurationTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> generatedConfigurationCausesNoWarnings() {
         var tests = new ArrayList<DynamicTest>();
-        for (var resource : Catalog.all().resources()) {
+        for (var resource : SharedCatalog.shareable()) {
             var schema = resource.schema();
             tests.add(dynamicTest(schema.name() + " minimal", () -> causesNoWarnings(schema, false)));
             tests.add(dynamicTest(schema.name() + " full", () -> causesNoWarnings(schema, true)));
@@ -44,11 +44,13 @@ class GeneratedConfigurationTest extends HarnessTest {
         var imported = harness.terraform().importState(schema, id(made));
         var generated = generated(schema, imported.object());
         var before = told(schema, imported, config);
-        // Secrets are for people to fill in, and variables that an import found are told of.
+        // Secrets are for people to fill in, of which an account at Cloudflare is made alone, and variables that an
+        // import found are told of.
         assertThat(told(schema, imported, generated))
                 .allMatch(text -> before.contains(text)
-                        || text.matches(
-                                "(?s)A choice is missing: .*_wo` must be set\\.|Imported Variables Not Managed \\(.*"));
+                        || text.matches("(?s)Missing Required Argument: .*(_wo|`cloudflare` and `route53)` must be"
+                                + " set\\."
+                                + "|Imported Variables Not Managed \\(.*"));
     }
 
     private List<String> told(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
@@ -59,7 +61,7 @@ class GeneratedConfigurationTest extends HarnessTest {
     }
 
     @Test
-    void defaultsOfABuildAreNoSettingsWithoutEffect() throws IOException {
+    void settingsThatABuildDoesNotUseAreLeftOut() throws IOException {
         var schema = ProviderHarness.schema("application");
         var git = Fixtures.object("url", "https://git.example.com/a.git", "branch", "main");
         var build = Fixtures.object("type", "nixpacks").with("is_static_spa", Value.of(false));
@@ -75,7 +77,7 @@ class GeneratedConfigurationTest extends HarnessTest {
         var imported = harness.terraform().importState(schema, id(made));
         var generated = generated(schema, imported.object());
         assertThat(((Value.MapValue) generated.at("build")).at("railpack_version"))
-                .isEqualTo(Value.of("0.15.4"));
+                .isEqualTo(Value.NULL);
         harness.terraform().forgetAll();
         harness.terraform().validate(schema, generated);
         assertThat(harness.terraform().said()).isEmpty();

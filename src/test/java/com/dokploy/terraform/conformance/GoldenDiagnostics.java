@@ -3,11 +3,11 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.golden.StableText;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -57,21 +57,7 @@ final class GoldenDiagnostics {
     void check(String name, ProviderHarness harness) throws IOException {
         var text = String.join("\n\n", harness.terraform().said());
         harness.terraform().forgetAll();
-        var names = new HashMap<String, String>();
-        for (var table : harness.sandbox().rows().counts().keySet()) {
-            for (var row : harness.sandbox().rows().all(table)) {
-                for (var field : row.properties()) {
-                    var value = field.getValue().asText();
-                    if ((field.getKey().endsWith("Id") || field.getKey().equals("appName")) && value.length() > 5) {
-                        names.put(value, field.getKey().equals("appName") ? "APP-NAME" : "ID");
-                    }
-                }
-            }
-        }
-        for (var known : names.entrySet()) {
-            text = text.replace(known.getKey(), known.getValue());
-        }
-        check(name, List.of(text));
+        check(name, List.of(StableText.of(text, harness.sandbox())));
     }
 
     /** Compares texts. */

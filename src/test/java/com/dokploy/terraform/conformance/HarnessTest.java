@@ -15,7 +15,7 @@ abstract class HarnessTest {
 
     @BeforeEach
     void start() throws IOException {
-        harness = new ProviderHarness(directory.resolve("notes"));
+        harness = new ProviderHarness(directory.resolve("journal"));
     }
 
     @AfterEach

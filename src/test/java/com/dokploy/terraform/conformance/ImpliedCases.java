@@ -8,7 +8,7 @@ import java.util.List;
 
 /** How many cases a declaration implies, counted from the declaration alone: a case that got lost shows here. */
 final class ImpliedCases {
-    /** Those that every type has, whatever its attributes are. */
+    /** The cases that every type has, whatever its attributes are. */
     private static final int OF_THE_TYPE = 5;
 
     private ImpliedCases() {}
@@ -19,7 +19,7 @@ final class ImpliedCases {
         for (var attribute : schema.attributes()) {
             var isOptional = attribute.mode() != Attribute.Mode.REQUIRED;
             var isLocal = attribute.mapping() == Attribute.Mapping.LOCAL;
-            count += implied(attribute, isOptional, attribute.replaces(), isLocal);
+            count += implied(attribute, isOptional, AttributePath.replaces(attribute), isLocal);
         }
         return count;
     }
@@ -31,7 +31,7 @@ final class ImpliedCases {
         var nested = attribute.nested();
         var count = 0;
         if (nested == null || nested.size() == 0 || !(attribute.type() instanceof AttributeType.ObjectOf)) {
-            var isVisible = !isLocal && !attribute.isWriteOnly();
+            var isVisible = !isLocal && !attribute.isWriteOnly() && !attribute.isMasked();
             count += 1 + (isOptional ? 1 : 0) + (replaces || isVisible ? 1 : 0);
             for (var check : attribute.checks()) {
                 count += switch (check) {

@@ -4,7 +4,7 @@ import static com.dokploy.terraform.conformance.Configurations.with;
 import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.util.List;
@@ -61,7 +61,7 @@ class ImportDiagnosticsTest extends HarnessTest {
 
     @Test
     void namesThatSeveralHaveAreTold() throws IOException {
-        for (var type : List.of("project", "application", "port", "schedule", "destination")) {
+        for (var type : List.of("project", "application", "port", "domain", "schedule", "destination")) {
             var schema = schema(type);
             for (var i = 0; i < 2; i++) {
                 diagnostics.apply(schema, harness.minimal(schema));
@@ -84,6 +84,8 @@ class ImportDiagnosticsTest extends HarnessTest {
                 .path("publishedPort")
                 .asText();
         missing("port first/production/application-parent/" + port, "import-one-of-two-ports");
+        var host = ((Value.Text) harness.minimal(schema("domain")).at("host")).text();
+        missing("domain first/production/application-parent/" + host, "import-one-of-two-domains");
         lookUp("look-up-one-of-two-destinations", "destination", "name", "sample");
     }
 
@@ -105,7 +107,7 @@ class ImportDiagnosticsTest extends HarnessTest {
     }
 
     private void lookUp(String name, String type, Object... given) throws IOException {
-        for (var source : Catalog.all().dataSources()) {
+        for (var source : SharedCatalog.CATALOG.dataSources()) {
             var schema = source.schema();
             if (schema.name().equals("dokploy_" + type)) {
                 harness.terraform().forgetAll();

@@ -5,6 +5,7 @@ import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.value.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,22 @@ class ImportsTest extends HarnessTest {
         harness.assertConverged(schema, imported, turned);
         var kept = harness.terraform().apply(schema, imported, turned.with("ports", ports(8081, 8082)));
         assertThat(((Value.MapValue) kept.state()).at("ports").toString()).containsSubsequence("8081", "8082");
+    }
+
+    @Test
+    void tagsStayAfterAnImportThatDoesNotNameThem() {
+        var schema = schema("project");
+        var tag = Value.of(harness.fixtures().texts("tag_ids").getFirst());
+        var config = harness.minimal(schema);
+        var made = harness.terraform()
+                .apply(schema, Terraform.StoredState.NOTHING, config.with("tag_ids", new Value.SetValue(List.of(tag))));
+        var rows = harness.objects().get("projectTag");
+        var imported = harness.terraform().importState(schema, id(made));
+        var kept = harness.terraform().apply(schema, imported, config);
+        assertThat(harness.objects()).containsEntry("projectTag", rows);
+        harness.assertConverged(schema, kept, config);
+        var _ = harness.terraform().apply(schema, made, config);
+        assertThat(harness.objects()).as("tags after they were taken out").doesNotContainKey("projectTag");
     }
 
     /** Dokploy takes it for one of GitHub until it gets a source. */

@@ -27,7 +27,7 @@ class InlineConflictsTest extends HarnessTest {
         "mounts, mount",
         "ports, port",
         "redirects, redirect",
-        "basic_auth, security",
+        "basic_auth, basic_auth",
         "domains, domain",
         "env, environment_variables"
     })
@@ -130,10 +130,10 @@ class InlineConflictsTest extends HarnessTest {
         var whole = harness.terraform().apply(APPLICATION, harness.terraform().read(APPLICATION, owner), inline);
         assertThat(harness.terraform().said()).isEmpty();
         harness.nextProcess();
-        var left = harness.terraform().apply(APPLICATION, whole, config);
+        var state = harness.terraform().apply(APPLICATION, whole, config);
         harness.terraform().apply(schema, Terraform.StoredState.NOTHING, port);
         assertThat(harness.terraform().said()).isEmpty();
-        harness.assertConverged(APPLICATION, harness.terraform().read(APPLICATION, left), config);
+        harness.assertConverged(APPLICATION, harness.terraform().read(APPLICATION, state), config);
     }
 
     /** The service would remove what the import keeps: an element has no id that tells which row it is. */
@@ -180,7 +180,7 @@ class InlineConflictsTest extends HarnessTest {
 
     /** With the id of its service written out, Terraform may plan it before the service. */
     @ParameterizedTest
-    @CsvSource({"mounts, mount", "ports, port", "redirects, redirect", "basic_auth, security"})
+    @CsvSource({"mounts, mount", "ports, port", "redirects, redirect", "basic_auth, basic_auth"})
     void anImportOfWhatMovesIsNotAdvisedWithoutItsException(String attribute, String type) throws IOException {
         var owner = harness.terraform().apply(APPLICATION, Terraform.StoredState.NOTHING, holding(attribute, type));
         harness.nextProcess();
@@ -189,7 +189,7 @@ class InlineConflictsTest extends HarnessTest {
                 .filteredOn(text -> text.startsWith("Object Already Exists"))
                 .singleElement()
                 .asString()
-                .contains("import {", "leave the `import` block away", "`dokploy_application.NAME.id`");
+                .contains("import {", "do not import it", "`dokploy_application.NAME.id`");
     }
 
     /** The configuration of an application that holds what a resource of its own would be. */
@@ -213,9 +213,10 @@ class InlineConflictsTest extends HarnessTest {
         if (type.equals("environment_variables")) {
             return "application/" + application;
         }
-        return harness.sandbox().rows().all(type).stream()
+        var table = CaseRunner.table(schema(type));
+        return harness.sandbox().rows().all(table).stream()
                 .filter(row -> row.path("applicationId").asText().equals(application))
-                .map(row -> row.path(type + "Id").asText())
+                .map(row -> row.path(table + "Id").asText())
                 .findFirst()
                 .orElseThrow();
     }

@@ -88,8 +88,8 @@ class NetworksTest extends HarnessTest {
         harness.nextProcess();
         var replaced = harness.terraform().plan(schema, network, config);
         assertThat(replaced.requiresReplace()).containsExactly("internal");
-        var fresh = new Terraform.StoredState(Value.NULL, replaced.privateState());
-        var plan = harness.terraform().plan(schema, fresh, config);
+        var removed = new Terraform.StoredState(Value.NULL, replaced.privateState());
+        var plan = harness.terraform().plan(schema, removed, config);
         harness.terraform().forgetAll();
         var began = System.nanoTime();
         var attempt = harness.terraform().carryOut(schema, Terraform.StoredState.NOTHING, plan, config);

@@ -3,6 +3,7 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.docs.NewType;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
@@ -16,40 +17,39 @@ import org.junit.jupiter.api.Test;
  * Adds a type by the steps of CONTRIBUTING. Its class alone has every case of the conformance suite, which this test
  * inherits; what else belongs to a type is named for this one, and is there for all others.
  */
-class NewTypeTest extends ConformanceTest {
-    private static final Resource<Session> TAG = new Tag();
+class NewTypeTest extends ConformanceSuite {
+    private static final Resource<Session> LABEL = new Label();
 
     @Override
     Catalog catalog() {
-        return Catalog.all().with(TAG);
+        return SharedCatalog.CATALOG.with(LABEL);
     }
 
     @Override
     List<Resource<Session>> resources() {
-        return List.of(TAG);
+        return List.of(LABEL);
     }
 
-    /** Once there is a real type of this name, the toy takes another router. */
     @Test
-    void everyStepThatIsLeftOutIsNamed() throws IOException {
-        assertThat(NewType.missing(TAG))
+    void filesAndLinesThatAreLeftOutAreNamed() throws IOException {
+        assertThat(NewType.missing(LABEL))
                 .containsExactly(
-                        "Catalog: add `new Tag()`",
-                        "examples/resources/dokploy_tag/resource.tf",
-                        "examples/resources/dokploy_tag/import.sh",
-                        "examples/data-sources/dokploy_tag/data-source.tf",
-                        "CoverageTest: say in TYPES which router `dokploy_tag` has",
-                        "docs/resources/tag.md",
-                        "docs/data-sources/tag.md",
-                        "src/test/golden/schemas/resource.dokploy_tag.txt",
-                        "src/test/golden/schemas/data.dokploy_tag.txt",
-                        "src/test/wrong: a configuration of `dokploy_tag` that somebody may well write",
-                        "CHANGELOG.md: name `dokploy_tag`");
+                        "Catalog: add `new Label()`",
+                        "examples/resources/dokploy_label/resource.tf",
+                        "examples/resources/dokploy_label/import.sh",
+                        "examples/data-sources/dokploy_label/data-source.tf",
+                        "src/test/coverage: say which router `dokploy_label` has",
+                        "docs/resources/label.md",
+                        "docs/data-sources/label.md",
+                        "src/test/golden/schemas/resource.dokploy_label.txt",
+                        "src/test/golden/schemas/data.dokploy_label.txt",
+                        "src/test/wrong: a configuration of `dokploy_label` that somebody may well write",
+                        "CHANGELOG.md: name `dokploy_label`");
     }
 
     @Test
     void noStepIsLeftOutForAnyType() throws IOException {
-        for (var resource : Catalog.all().resources()) {
+        for (var resource : SharedCatalog.CATALOG.resources()) {
             assertThat(NewType.missing(resource))
                     .as("%s", resource.schema().name())
                     .isEmpty();
@@ -62,9 +62,15 @@ class NewTypeTest extends ConformanceTest {
         var steps = guide.substring(guide.indexOf("## Add a type"), guide.indexOf("## The conformance suite"));
         assertThat(steps)
                 .contains(
+                        "`importParents`",
+                        "`dataSources`",
+                        "`DatabaseEngine`",
+                        "`BackedUpDatabase`",
                         "`Catalog`",
+                        "`Fixtures`",
                         "`examples/`",
-                        "`CoverageTest`",
+                        "`routers.txt`",
+                        "`src/test/coverage`",
                         "`CHANGELOG.md`",
                         "golden.overwrite",
                         "NewTypeTest");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,13 @@ class PlanDiagnosticsTest extends HarnessTest {
         var imported = harness.terraform().importState(application, id(kept));
         harness.terraform().tryPlan(application, imported, config);
         diagnostics.check("import-with-attachments");
+        var project = schema("project");
+        var tags = new Value.SetValue(
+                List.of(Value.of(harness.fixtures().texts("tag_ids").getFirst())));
+        var tagged = diagnostics.apply(project, with(harness.minimal(project), "tag_ids", tags));
+        harness.terraform()
+                .tryPlan(project, harness.terraform().importState(project, id(tagged)), harness.minimal(project));
+        diagnostics.check("import-with-tags");
         var varied = diagnostics.apply(application, with(config, "name", "varied", "env", Fixtures.object("A", "1")));
         harness.terraform().tryPlan(application, harness.terraform().importState(application, id(varied)), config);
         diagnostics.check("import-with-variables");

@@ -3,8 +3,8 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.protocol.generated.CallFunction;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
@@ -61,7 +61,7 @@ class ProtocolDiagnosticsTest extends HarnessTest {
     }
 
     private static DokployProvider provider() {
-        return new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
+        return new DokployProvider(Version.PROVIDER, Map.of(), SharedCatalog.CATALOG);
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.client.ClientSettings;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.journal.CreateJournal;
+import com.dokploy.terraform.journal.KilledProcess;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,8 @@ final class ProviderHarness implements AutoCloseable {
     /** How long a request may take here: soon over where one is made too slow, and enough for a busy machine. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
-    /** What grows with every deploy and belongs to no configuration. */
-    private static final List<String> HISTORY = List.of("deployment", "rollback", "auditLog");
+    /** What grows with every deploy or is there once and for all, and belongs to no configuration. */
+    private static final List<String> HISTORY = List.of("deployment", "rollback", "auditLog", "webServerSettings");
 
     /** With which a provider meets faults: it tells of each at once. */
     private static final Map<String, Value> WITHOUT_RETRIES =
@@ -60,7 +63,7 @@ final class ProviderHarness implements AutoCloseable {
 
     /** Starts a server that takes so long for each deploy, and a first process that keeps its data in a directory. */
     ProviderHarness(Path directory, Duration deploy) throws IOException {
-        this(sandbox(deploy), Catalog.all(), WITHOUT_RETRIES, directory);
+        this(sandbox(deploy), SharedCatalog.CATALOG, WITHOUT_RETRIES, directory);
     }
 
     /**
@@ -79,7 +82,9 @@ final class ProviderHarness implements AutoCloseable {
         this.settings.put("endpoint", Value.of(target.endpoint()));
         this.settings.put("api_key", Value.of(target.apiKey()));
         this.directory = directory;
-        fixtures = new Fixtures(target, new Dokploy(ClientSettings.of(target.endpoint(), new Secret(target.apiKey()))));
+        fixtures = new Fixtures(
+                target,
+                new Dokploy(ClientSettings.of(target.endpoint(), new Secret(target.apiKey())), System.getenv()));
         samples = new Samples(fixtures);
         begin();
     }
@@ -133,7 +138,7 @@ final class ProviderHarness implements AutoCloseable {
 
     /** The process is killed, and another one begins. */
     void kill() throws IOException {
-        journal.simulateCrash();
+        KilledProcess.kill(journal);
         exchange();
     }
 
@@ -154,6 +159,8 @@ final class ProviderHarness implements AutoCloseable {
     Map<String, Integer> objects() {
         var counts = new LinkedHashMap<>(sandbox().rows().counts());
         counts.keySet().removeAll(HISTORY);
+        // The settings of its channel stay behind a notification.
+        counts.keySet().removeIf(model -> catalog.resource("dokploy_" + model + "_notification") != null);
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
@@ -221,7 +228,7 @@ final class ProviderHarness implements AutoCloseable {
     /** The schema of a resource, by its name with or without {@code dokploy_}. */
     static Schema schema(String type) {
         var name = type.startsWith("dokploy_") ? type : "dokploy_" + type;
-        for (var resource : Catalog.all().resources()) {
+        for (var resource : SharedCatalog.CATALOG.resources()) {
             if (resource.schema().name().equals(name)) {
                 return resource.schema();
             }
@@ -234,15 +241,44 @@ final class ProviderHarness implements AutoCloseable {
         return ((Value.Text) ((Value.MapValue) kept.state()).at("id")).text();
     }
 
+    /**
+     * Returns an object when the build queue is empty: the status of a deployment that nobody waits for changes by itself
+     * until then. Where Terraform has waited, nothing is read again, since the status must be right.
+     */
+    private Terraform.StoredState afterDeploys(Schema schema, Terraform.StoredState kept) {
+        if (schema.attribute("wait_for_deployment") == null) {
+            return kept;
+        }
+        while (target.sandbox().map(Sandbox::queued).orElse(0) > 0) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        var status = kept.object().at("status");
+        var isUnderWay = status.equals(Value.of("running")) || status.equals(Value.of("queued"));
+        var isAwaited = kept.object().at("wait_for_deployment").equals(Value.of(true));
+        return isUnderWay || !isAwaited ? terraform.read(schema, kept) : kept;
+    }
+
     /** A second look finds what Terraform has, plans nothing and writes nothing. */
     void assertConverged(Schema schema, Terraform.StoredState kept, Value.MapValue config) {
         var mutations = mutations();
-        var read = terraform.read(schema, kept);
-        assertThat(read.state()).as("what the next run reads").isEqualTo(kept.state());
+        var settled = afterDeploys(schema, kept);
+        var read = terraform.read(schema, settled);
+        assertThat(read.state()).as("what the next run reads").isEqualTo(settled.state());
         assertThat(terraform.plan(schema, read, config).planned())
                 .as("what the next run plans")
                 .isEqualTo(read.state());
         assertThat(mutations()).as("writes of the next run").isEqualTo(mutations);
+    }
+
+    /** Destroys an object that Terraform has, unless it is gone. */
+    void destroyIfThere(Schema schema, Terraform.StoredState kept) {
+        if (kept.state().isNull()) {
+            return;
+        }
+        var read = terraform.read(schema, kept);
+        if (!read.state().isNull()) {
+            terraform.destroy(schema, read);
+        }
     }
 
     private long mutations() {
@@ -266,7 +302,7 @@ final class ProviderHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        journal.simulateCrash();
+        KilledProcess.kill(journal);
         terraform.close();
         target.close();
     }

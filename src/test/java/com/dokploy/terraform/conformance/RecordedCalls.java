@@ -1,8 +1,9 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
@@ -35,13 +36,16 @@ public final class RecordedCalls implements AutoCloseable {
      */
     public static Map<String, Set<String>> ofEveryType(Path directory) throws IOException {
         try (var recorded = new RecordedCalls(directory)) {
-            for (var resource : Catalog.all().resources()) {
+            for (var resource : SharedCatalog.CATALOG.resources()) {
                 recorded.live(resource);
             }
-            for (var dataSource : Catalog.all().dataSources()) {
-                if (dataSource.schema().attribute("items") != null) {
-                    recorded.list(dataSource.schema());
+            for (var dataSource : SharedCatalog.CATALOG.dataSources()) {
+                if (!recorded.calls.containsKey(dataSource.schema().name())) {
+                    recorded.read(dataSource.schema());
                 }
+            }
+            for (var dataSource : SharedCatalog.CATALOG.otherDataSources()) {
+                recorded.lookUp(dataSource.schema());
             }
             return recorded.calls;
         }
@@ -79,7 +83,7 @@ public final class RecordedCalls implements AutoCloseable {
             var path = harness.fixtures().importPath(resource, config, kept.object());
             harness.terraform().tryImport(schema, path == null ? "no/such/path/at all" : path);
         }
-        for (var source : Catalog.all().dataSources()) {
+        for (var source : SharedCatalog.CATALOG.dataSources()) {
             if (source.schema().name().equals(schema.name())) {
                 harness.terraform()
                         .tryLookUp(source.schema(), Configurations.complete(source.schema(), Map.of("id", id)));
@@ -133,19 +137,39 @@ public final class RecordedCalls implements AutoCloseable {
         return all;
     }
 
-    private void list(Schema schema) throws IOException {
+    /** Reads a data source that is not named like a resource: without its optional arguments, with each of them, and with each choice. */
+    private void read(Schema schema) throws IOException {
         harness.nextProcess();
         var before = harness.requests();
-        harness.terraform().tryLookUp(schema, Configurations.complete(schema, Map.of()));
+        for (var config : configurations(schema)) {
+            harness.terraform().tryLookUp(schema, config);
+        }
+        var minimal = harness.minimal(schema);
+        for (var attribute : schema.attributes()) {
+            for (var check : attribute.checks()) {
+                if (check instanceof Check.OneOf(var choices)) {
+                    for (var choice : choices) {
+                        harness.terraform().tryLookUp(schema, minimal.with(attribute.name(), Value.of(choice)));
+                    }
+                }
+            }
+        }
         for (var object : objects.values()) {
             for (var attribute : schema.attributes()) {
                 var value = object.entries().get(attribute.name());
                 if (attribute.isConfigurable() && value != null && !value.isNull()) {
-                    harness.terraform()
-                            .tryLookUp(schema, Configurations.complete(schema, Map.of(attribute.name(), value)));
+                    harness.terraform().tryLookUp(schema, minimal.with(attribute.name(), value));
                 }
             }
         }
+        note(schema.name(), before);
+    }
+
+    /** Looks up what a data source without a resource finds. */
+    private void lookUp(Schema schema) throws IOException {
+        harness.nextProcess();
+        var before = harness.requests();
+        harness.terraform().tryLookUp(schema, harness.minimal(schema));
         note(schema.name(), before);
     }
 

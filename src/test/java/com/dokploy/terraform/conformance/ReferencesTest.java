@@ -3,7 +3,7 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.schema.Attribute;
@@ -23,21 +23,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReferencesTest extends HarnessTest {
     private static final String TITLE = "Referenced Object Not Found: ";
 
-    /** What no resource type manages. */
-    private static final Set<String> UNMANAGED =
-            Set.of("server", "registry", "sshKey", "github", "gitlab", "bitbucket", "gitea", "tag");
+    /** Ids that other systems give or users choose, and ids of objects of any type. */
+    private static final Set<String> FOREIGN = Set.of(
+            "access_key_id",
+            "chat_id",
+            "client_id",
+            "entity_id",
+            "message_thread_id",
+            "oauth_application_id",
+            "provider_id",
+            "service_ids",
+            "git_provider_ids");
 
     @Test
     void everyIdSaysWhatItIsTheIdOf() {
         var silent = new ArrayList<String>();
         var count = 0;
-        for (var resource : Catalog.all().resources()) {
+        for (var resource : SharedCatalog.CATALOG.resources()) {
             for (var place : AttributePath.in(resource.schema())) {
                 var attribute = place.attribute();
                 var isId = attribute.name().endsWith("_id") || attribute.name().endsWith("_ids");
                 if (isId
                         && !(attribute.type() instanceof AttributeType.Integer)
-                        && attribute.name().indexOf("key_id") != 0) {
+                        && attribute.name().indexOf("key_id") != 0
+                        && !FOREIGN.contains(attribute.name())
+                        && !resource.schema().name().equals("dokploy_vault_provider")) {
                     count++;
                     if (!isKnown(attribute)) {
                         silent.add(resource.schema().name() + "." + place);
@@ -50,11 +60,10 @@ class ReferencesTest extends HarnessTest {
     }
 
     private static boolean isKnown(Attribute<?> attribute) {
-        var type = attribute.references();
-        return type != null
-                && (UNMANAGED.contains(type)
-                        || Catalog.all().resources().stream()
-                                .anyMatch(resource -> resource.schema().name().equals(type)));
+        return !attribute.references().isEmpty()
+                && attribute.references().stream()
+                        .allMatch(type -> SharedCatalog.CATALOG.resource(type) != null
+                                || SharedCatalog.CATALOG.dataSource(type) != null);
     }
 
     @ParameterizedTest
@@ -63,7 +72,7 @@ class ReferencesTest extends HarnessTest {
         "postgres, environment_id",
         "environment, project_id",
         "port, application_id",
-        "security, application_id"
+        "basic_auth, application_id"
     })
     void aParentThatDoesNotExistIsNamedInThePlan(String type, String attribute) {
         var schema = schema(type);

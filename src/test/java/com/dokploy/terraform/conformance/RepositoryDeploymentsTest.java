@@ -50,7 +50,7 @@ class RepositoryDeploymentsTest {
         }
     }
 
-    /** It gets the message of its commit while nobody looks, and those before it in the queue have one as well. */
+    /** A deployment gets the message of its commit while nobody looks, and those before it in the queue have one as well. */
     @Test
     @Timeout(60)
     void aDeploymentThatNobodyWaitedForIsFoundByALaterRefresh() throws Exception {

@@ -3,7 +3,7 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.ValidateDataResourceConfig;
@@ -28,7 +28,7 @@ class RequiredTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> everyRequiredAttributeOfResourcesIsRefusedWhenNull() {
         var tests = new ArrayList<DynamicTest>();
-        for (var resource : Catalog.all().resources()) {
+        for (var resource : SharedCatalog.CATALOG.resources()) {
             addTests(resource.schema(), this::validateResource, tests);
         }
         assertThat(tests).as("required attributes").hasSizeGreaterThan(80);
@@ -38,7 +38,7 @@ class RequiredTest extends HarnessTest {
     @TestFactory
     List<DynamicTest> everyRequiredAttributeOfDataSourcesIsRefusedWhenNull() {
         var tests = new ArrayList<DynamicTest>();
-        for (var dataSource : Catalog.all().dataSources()) {
+        for (var dataSource : SharedCatalog.CATALOG.dataSources()) {
             addTests(dataSource.schema(), this::validateDataSource, tests);
         }
         assertThat(tests).as("required attributes").hasSizeGreaterThan(3);

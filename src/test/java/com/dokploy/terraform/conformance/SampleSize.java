@@ -1,13 +1,16 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.sandbox.RealServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +31,9 @@ public final class SampleSize {
             "<!-- end of nonsense -->\n",
             "| What was nonsense | Answered | Crashes | Hangs | Longest answer | Most memory in use |");
 
+    /** The sandboxes among which the types are divided. */
+    private static final int SHARES = 4;
+
     private SampleSize() {}
 
     /** Whether all of them run. */
@@ -38,10 +44,36 @@ public final class SampleSize {
     /** All types, or those that {@code -Dconformance.types=dokploy_mount,dokploy_port} names. */
     static List<Resource<Session>> resources() {
         var wanted = List.of(System.getProperty("conformance.types", "").split(","));
-        return Catalog.all().resources().stream()
+        return SharedCatalog.shareable().stream()
                 .filter(resource ->
                         wanted.contains("") || wanted.contains(resource.schema().name()))
                 .toList();
+    }
+
+    /**
+     * The types of {@link #resources} in groups with about as many cases each, so that one sandbox each is as long at
+     * work; on a real server, of which there is one, one group.
+     */
+    static List<List<Resource<Session>>> shares() {
+        List<List<Resource<Session>>> shares = new ArrayList<>();
+        for (var i = 0; i < (RealServer.chosen().isPresent() ? 1 : SHARES); i++) {
+            shares.add(new ArrayList<>());
+        }
+        var resources = new ArrayList<>(resources());
+        resources.sort(Comparator.comparingInt(resource -> -cases(resource)));
+        for (var resource : resources) {
+            Collections.min(shares, Comparator.comparingInt(SampleSize::cases)).add(resource);
+        }
+        shares.removeIf(List::isEmpty);
+        return shares;
+    }
+
+    private static int cases(List<Resource<Session>> share) {
+        return share.stream().mapToInt(SampleSize::cases).sum();
+    }
+
+    private static int cases(Resource<Session> resource) {
+        return ImpliedCases.count(resource.schema());
     }
 
     /** All of the cases, or about as many as asked for, spread evenly and the same every time. */
@@ -65,8 +97,8 @@ public final class SampleSize {
     /** Notes the figures of one kind of test; with a part of the cases nothing is noted. */
     public static void note(String kind, int cases, int passed) throws IOException {
         // What did not pass has left an orphan, a duplicate or a secret: which, its test says.
-        var left = cases == passed ? "0 | 0 | 0" : "? | ? | ?";
-        write(FIGURES, kind, cases + " | " + passed + " | " + left);
+        var rest = cases == passed ? "0 | 0 | 0" : "? | ? | ?";
+        write(FIGURES, kind, cases + " | " + passed + " | " + rest);
     }
 
     /** Notes how much nonsense was answered: rounds without a crash or a hang, and what they took at most. */

@@ -178,6 +178,10 @@ final class Samples {
             var isFree = switch (rule) {
                 case Rule.ExactlyOneOf(var among) -> isFree(among, attribute, entries);
                 case Rule.AtMostOneOf(var among) -> isFree(among, attribute, entries);
+                case Rule.LookUp(var id, var keys) ->
+                    attribute == id
+                            ? keys.stream().noneMatch(key -> isSet(entries, key))
+                            : !keys.contains(attribute) || !isSet(entries, id);
                 case Rule.Requires(var one, var needed) ->
                     one != attribute || !Value.NULL.equals(entries.get(needed.name()));
             };
@@ -242,11 +246,12 @@ final class Samples {
         }
         var secret = attribute.isWriteOnly() ? HIDDEN_CANARY + "-" : attribute.isSensitive() ? CANARY + "-" : "";
         return switch (attribute.format()) {
-            case Format.PLAIN, Format.FILE ->
+            case Format.PLAIN, Format.FILE, Format.PEM ->
                 secret + "sample-" + attribute.name().replace('_', '-') + "-" + which;
             case Format.BYTES -> which == 0 ? "64m" : "0.5g";
             case Format.NANO_CPUS -> which == 0 ? "0.5" : "750m";
             case Format.DURATION -> which == 0 ? "30s" : "1m30s";
+            case Format.EMAIL -> "Sample-" + which + "@example.com";
             case Format.HOST -> "sample-" + which + ".example.com";
         };
     }

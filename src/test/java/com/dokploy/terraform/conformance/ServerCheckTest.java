@@ -92,7 +92,7 @@ class ServerCheckTest extends UnconfiguredProviderTest {
     void aWrongKeyIsToldOnce() {
         configure(Value.of(sandbox.endpoint().toString()), "not-the-key");
 
-        assertThat(planOfProject("shop")).singleElement().asString().startsWith("API key refused");
+        assertThat(planOfProject("shop")).singleElement().asString().startsWith("Invalid API Key");
         assertThat(planOfProject("other")).isEmpty();
         assertThat(planOfApplication()).isEmpty();
         assertThat(requests()).isEqualTo(1);
@@ -102,7 +102,7 @@ class ServerCheckTest extends UnconfiguredProviderTest {
     void aWrongKeyIsToldWhereNothingIsLookedAt() {
         configure(Value.of(sandbox.endpoint().toString()), "not-the-key");
 
-        assertThat(planOfApplication()).singleElement().asString().startsWith("API key refused");
+        assertThat(planOfApplication()).singleElement().asString().startsWith("Invalid API Key");
     }
 
     @Test
@@ -113,7 +113,7 @@ class ServerCheckTest extends UnconfiguredProviderTest {
         }
         configure(Value.of("http://127.0.0.1:" + port), "key");
 
-        assertThat(planOfProject("shop")).singleElement().asString().startsWith("Dokploy cannot be reached");
+        assertThat(planOfProject("shop")).singleElement().asString().startsWith("Dokploy Unreachable");
     }
 
     @Test
@@ -144,7 +144,7 @@ class ServerCheckTest extends UnconfiguredProviderTest {
         configure(Value.of(sandbox.endpoint().toString()), sandbox.apiKey());
         sandbox.faults().add(Faults.status("*", 502).forCalls(10));
 
-        assertThat(planOfProject("shop")).singleElement().asString().startsWith("Dokploy failed");
+        assertThat(planOfProject("shop")).singleElement().asString().startsWith("Server Error");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static com.dokploy.terraform.conformance.Configurations.with;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
+import com.dokploy.terraform.sandbox.TestClient;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -103,13 +105,28 @@ class ServerDiagnosticsTest extends HarnessTest {
         var elements = new ArrayList<String>();
         for (var procedure : path.substring(path.lastIndexOf('/') + 1).split(",", -1)) {
             var answer = procedure.equals("settings.getDokployVersion") ? "\"v0.30.2\"" : answers.apply(procedure);
-            elements.add("{\"result\":{\"data\":{\"json\":" + answer + "}}}");
+            if (answer.isEmpty()) {
+                return "";
+            }
+            elements.add(
+                    answer.startsWith("{\"message\"")
+                            ? error((ObjectNode) TestClient.parse(answer))
+                            : "{\"result\":{\"data\":{\"json\":" + answer + "}}}");
         }
         return elements.toString();
     }
 
+    /** An error as an element of a batch has it: the refused fields are its message. */
+    private static String error(ObjectNode error) {
+        error.putObject("data").put("httpStatus", error.path("code").asText().equals("NOT_FOUND") ? 404 : 400);
+        if (error.has("issues")) {
+            error.put("message", error.path("issues").toString());
+        }
+        return "{\"error\":{\"json\":" + error + "}}";
+    }
+
     private static DokployProvider provider() {
-        return new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
+        return new DokployProvider(Version.PROVIDER, Map.of(), SharedCatalog.CATALOG);
     }
 
     private static void configure(Terraform terraform, String endpoint) {

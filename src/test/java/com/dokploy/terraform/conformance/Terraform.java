@@ -3,9 +3,8 @@ package com.dokploy.terraform.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.framework.Provider;
-import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.protocol.InProcessHost;
 import com.dokploy.terraform.protocol.MsgPack;
-import com.dokploy.terraform.protocol.ProviderService;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
@@ -21,18 +20,12 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import com.google.protobuf.ByteString;
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** What Terraform does with one object of one type, over real gRPC without a network. */
+/** What Terraform does with one object of one type, over real gRPC without a network; with several at once if wanted. */
 final class Terraform implements AutoCloseable {
     /** What Terraform keeps of an object. */
     record StoredState(Value state, ByteString privateState) {
@@ -44,29 +37,21 @@ final class Terraform implements AutoCloseable {
     }
 
     /** A plan. */
-    record Planned(Value planned, ByteString privateState, List<String> requiresReplace) {}
+    record PlannedChange(Value planned, ByteString privateState, List<String> requiresReplace) {}
 
     /** Everything that was said to the user, for the scan for secrets. */
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     /** Every plan and state that Terraform was given to keep. */
-    private final List<Value> kept = new ArrayList<>();
+    private final List<Value> kept = Collections.synchronizedList(new ArrayList<>());
     /** All notes that Terraform was given to keep. */
-    private final List<String> noted = new ArrayList<>();
+    private final List<String> noted = Collections.synchronizedList(new ArrayList<>());
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Server server;
-    private final ManagedChannel channel;
+    private final InProcessHost host;
     private final ProviderGrpc.ProviderBlockingStub stub;
 
-    Terraform(Provider<?> provider) throws IOException {
-        var name = InProcessServerBuilder.generateName();
-        server = InProcessServerBuilder.forName(name)
-                .executor(executor)
-                .addService(new ProviderService<>(new Engine<>(provider)))
-                .build()
-                .start();
-        channel = InProcessChannelBuilder.forName(name).build();
-        stub = ProviderGrpc.newBlockingStub(channel);
+    Terraform(Provider<?> provider) {
+        host = new InProcessHost(provider);
+        stub = host.provider();
     }
 
     /** Configures the provider; the errors that it finds. */
@@ -110,19 +95,19 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Plans a configuration; it must succeed. */
-    Planned plan(Schema schema, StoredState kept, Value.MapValue config) {
+    PlannedChange plan(Schema schema, StoredState kept, Value.MapValue config) {
         var answer = asked(schema, kept, config, proposed(schema, kept.state(), config));
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the plan").isEmpty();
         return planned(schema, answer);
     }
 
-    private Planned planned(Schema schema, PlanResourceChange.Response answer) {
+    private PlannedChange planned(Schema schema, PlanResourceChange.Response answer) {
         var paths = new ArrayList<String>();
         for (var path : answer.getRequiresReplaceList()) {
             paths.add(path.getSteps(0).getAttributeName());
         }
         noted.add(answer.getPlannedPrivate().toStringUtf8());
-        return new Planned(decode(answer.getPlannedState(), schema), answer.getPlannedPrivate(), paths);
+        return new PlannedChange(decode(answer.getPlannedState(), schema), answer.getPlannedPrivate(), paths);
     }
 
     /** Core's rule in short: the configuration, and where that says nothing the prior value of what is computed. */
@@ -168,7 +153,7 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Carries out a plan, whatever comes of it. */
-    Attempt carryOut(Schema schema, StoredState prior, Planned plan, Value.MapValue config) {
+    Attempt carryOut(Schema schema, StoredState prior, PlannedChange plan, Value.MapValue config) {
         var answer = stub.applyResourceChange(ApplyResourceChange.Request.newBuilder()
                 .setTypeName(schema.name())
                 .setPriorState(encode(prior.state(), schema.valueType()))
@@ -241,9 +226,9 @@ final class Terraform implements AutoCloseable {
         }
     }
 
-    /** Looks something up, whatever comes of it. */
-    void tryLookUp(Schema schema, Value.MapValue config) {
-        tell(stub.readDataSource(ReadDataSource.Request.newBuilder()
+    /** Looks something up, whatever comes of it, and returns the errors. */
+    List<String> tryLookUp(Schema schema, Value.MapValue config) {
+        return errors(stub.readDataSource(ReadDataSource.Request.newBuilder()
                         .setTypeName(schema.name())
                         .setConfig(encode(config, schema.valueType()))
                         .build())
@@ -343,8 +328,6 @@ final class Terraform implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
-        server.shutdownNow();
-        executor.close();
+        host.close();
     }
 }

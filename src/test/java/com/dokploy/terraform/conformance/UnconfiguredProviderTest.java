@@ -1,7 +1,7 @@
 package com.dokploy.terraform.conformance;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.sandbox.Sandbox;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Tests that each have a sandbox, and a provider that they configure themselves. */
 abstract class UnconfiguredProviderTest {
-    static final DokployProvider PROVIDER = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
+    static final DokployProvider PROVIDER = new DokployProvider(Version.PROVIDER, Map.of(), SharedCatalog.CATALOG);
 
     Sandbox sandbox;
     Terraform terraform;

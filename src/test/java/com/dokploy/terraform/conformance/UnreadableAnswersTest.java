@@ -80,6 +80,6 @@ class UnreadableAnswersTest extends HarnessTest {
                 .singleElement()
                 .asString()
                 .startsWith("Unreadable Answer: ")
-                .contains(".one answered", "the field `" + field + "`");
+                .contains(".one is not what", "the field `" + field + "`");
     }
 }

@@ -26,7 +26,7 @@ class WalkTest {
     private static final int WALKS = 1_000;
     private static final int SAMPLE = 40;
     private static final int STEPS = 6;
-    /** Those that cost no time. */
+    /** The faults that cost no time. */
     private static final List<FaultScenario> FAULTS = List.of(
             FaultScenario.DROPPED_BEFORE,
             FaultScenario.DROPPED_AFTER,
@@ -203,11 +203,11 @@ class WalkTest {
         }
         var at = 1 + random.nextInt(6);
         steps.add((prior.state().isNull() ? "create" : "change") + " and end at " + at);
-        var isDone = random.nextBoolean() ? Faults.Kind.DROP_AFTER : Faults.Kind.DROP_BEFORE;
+        var isDone = random.nextBoolean() ? Faults.FaultKind.DROP_AFTER : Faults.FaultKind.DROP_BEFORE;
         harness.sandbox().faults().add(Faults.fault("*", isDone).atCall(at));
         harness.sandbox()
                 .faults()
-                .add(Faults.fault("*", Faults.Kind.DROP_BEFORE).atCall(at).forCalls(1_000));
+                .add(Faults.fault("*", Faults.FaultKind.DROP_BEFORE).atCall(at).forCalls(1_000));
         var _ = harness.terraform().carryOut(schema, prior, plan, config);
         harness.sandbox().faults().clear();
         harness.kill();

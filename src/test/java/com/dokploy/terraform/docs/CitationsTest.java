@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,32 @@ class CitationsTest {
     /** A link in the text, or the definition of one that the text names as [`Name`]. */
     private static final Pattern LINK =
             Pattern.compile("]\\((?<here>[^)\\s]+)\\)|^\\[[^]]+]: +(?<below>\\S+)", Pattern.MULTILINE);
+
+    /** A class that the text names, with or without a link to it. */
+    private static final Pattern CLASS = Pattern.compile("`(?<name>[A-Z]\\w*[a-z]\\w*)`");
+
+    private static final Pattern LINK_TO_CLASS =
+            Pattern.compile("\\[`(?<label>\\w+)`](?:\\(|: )[^)\\s]*/(?<file>\\w+)\\.java\\b");
+
+    /** Names of Terraform's protocol, of the JDK and of Netty, and of classes within a class. */
+    private static final Set<String> NOT_FILES = Set.of(
+            "ApplyResourceChange",
+            "ConfigureProvider",
+            "HttpURLConnection",
+            "ImportResourceState",
+            "JdkSslContext",
+            "Malformed",
+            "MapValue",
+            "NotFound",
+            "PlanResourceChange",
+            "ProtocolVersion",
+            "ReadDataSource",
+            "ReadResource",
+            "StopProvider",
+            "Test",
+            "UpgradeResourceState",
+            "ValidateProviderConfig",
+            "ValidateResourceConfig");
 
     private static final Pattern NAMED_LINK = Pattern.compile("\\[`[^`]+`](?![(:])");
     private static final Pattern ADDRESS_ELSEWHERE = Pattern.compile("[a-z]+:.*");
@@ -57,6 +85,31 @@ class CitationsTest {
         }
         assertThat(problems).as("links that lead nowhere").isEmpty();
         assertThat(followed).as("links followed").isGreaterThan(40);
+    }
+
+    @Test
+    void classesThatAreNamedExistAndLinksLeadToThem() throws IOException {
+        var classes = files(SOURCES, ".java").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+        var documents = new ArrayList<>(files(DESIGN, ".md"));
+        documents.add(Path.of("CONTRIBUTING.md"));
+        for (var document : documents) {
+            var text = withoutCode(document);
+            var name = CLASS.matcher(text);
+            while (name.find()) {
+                report(
+                        classes.contains(name.group("name")) || NOT_FILES.contains(name.group("name")),
+                        document,
+                        name.group());
+            }
+            var link = LINK_TO_CLASS.matcher(text);
+            while (link.find()) {
+                report(link.group("label").equals(link.group("file")), document, link.group());
+            }
+        }
+        assertThat(problems).as("classes that are elsewhere or nowhere").isEmpty();
+        assertThat(followed).as("classes named").isGreaterThan(100);
     }
 
     @Test

@@ -2,43 +2,108 @@ package com.dokploy.terraform.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.golden.Golden;
+import com.dokploy.terraform.resources.service.Application;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds docs/ to the schemas and the examples. */
 class DocsTest {
-    private static final Path DOCS = Path.of("docs");
-
     private static final String START = """
-            Every object is written once, deployed once and compared attribute by attribute afterwards. The server's \
-            address and an API key are all that it needs:
+            The provider needs the URL of the Dokploy server and an API key. Create the key in Dokploy under *Settings → \
+            Profile → API/CLI Keys*. A newly installed server has no user and no key yet: `dokploy_bootstrap` creates both, \
+            with a provider configuration that has no `api_key`.
+
+            ~> **Note** Create the API key **without a rate limit**. Dokploy answers 401 once the limit of a key is used \
+            up, exactly as it does for a wrong key.
+
+            ~> **Note** An API key belongs to one user and one organization. Use the key of an owner or admin. With the \
+            key of a member, run Terraform with `-parallelism=1`: if a member creates several services at the same time, \
+            Dokploy (v0.30.2) gives the member access to some of them only.
             """;
 
-    private static final String KEY = """
-            Make the key in Dokploy under *Settings → Profile → API/CLI Keys*, **without a rate limit**: a key with one \
-            is refused with 401 once it is used up, exactly as a wrong key is. The key acts for one organization; use \
-            the key of an owner or admin. With the key of a member, run Terraform with `-parallelism=1`: of services that a \
-            member creates at the same time, Dokploy (v0.30.2) gives the member access to some only.
+    private static final String DETAILS = """
+            ## Supported Versions
 
-            Attributes that are left out are cleared on the server, or go back to its default. Secrets have a write-only \
-            counterpart whose name ends in `_wo`: its value is never stored by Terraform (Terraform 1.11 or later).
+            | | Supported | Tested with | Features that need a later version |
+            |---|---|---|---|
+            | Terraform | 1.8 or later | 1.11 | write-only attributes (`…_wo`): 1.11 |
+            | OpenTofu | 1.7 or later | 1.10 | write-only attributes (`…_wo`): 1.11 |
+            | Dokploy | v0.30.0 or later | v0.30.2 | |
 
-            To try a configuration without a server, run the provider's own executable with `sandbox`: it behaves like \
-            Dokploy v0.30.2, keeps everything in memory and needs no Docker.
+            A plan for an older Dokploy fails with an error that names its version.
+
+            ## Attributes That Are Not Set
+
+            If an optional attribute is not set, Terraform clears it on the server or resets it to its default. \
+            Exceptions, such as environment variables, `ports` and `docker_image`, say so in their description: \
+            "If never set, not managed" or "an existing one keeps its value".
+
+            ## Guides
+
+            %s
+
+            -> **Tip** To try a configuration without a server, use the sandbox in the executable of the provider, which \
+            behaves like Dokploy v0.30.2, keeps everything in memory and needs no Docker: see \
+            [Test Modules without a Server](guides/testing.md).
+            """;
+
+    private static final String SWARM =
+            "The attribute `swarm` of applications and databases sets how Docker Swarm runs the service.";
+
+    private static final String SWARM_DETAILS = """
+            All attributes of `swarm` are optional; some blocks have required attributes. A setting that is not in the configuration is removed from the service, and Dokploy \
+            uses its own default. Names and meanings follow Docker; durations are written with their unit, such as `30s`. \
+            A change takes effect with the next deployment, which Terraform starts unless `deploy_on_change = false`. \
+            In data sources, all settings are read-only.
+            """;
+
+    private static final String SWARM_EXAMPLE = """
+            ## Example Usage
+
+            ```terraform
+            resource "dokploy_application" "web" {
+              environment_id = dokploy_project.shop.production_environment_id
+              name           = "web"
+              replicas       = 2
+
+              docker = {
+                image = "nginx:1.29-alpine"
+              }
+
+              swarm = {
+                health_check = {
+                  test     = ["CMD", "wget", "-q", "-O", "/dev/null", "http://localhost"]
+                  interval = "30s"
+                  retries  = 3
+                }
+                update_config = {
+                  parallelism = 1
+                  order       = "start-first"
+                }
+                placement = {
+                  constraints = ["node.role == worker"]
+                }
+                stop_grace_period = "20s"
+              }
+            }
+            ```
             """;
 
     private final Set<Path> rendered = new HashSet<>();
@@ -46,66 +111,184 @@ class DocsTest {
     @Test
     void docsFollowSchemasAndExamples() throws IOException {
         provider();
-        for (var resource : Catalog.all().resources()) {
+        for (var resource : SharedCatalog.CATALOG.resources()) {
             resource(resource);
         }
-        for (var dataSource : Catalog.all().dataSources()) {
-            dataSource(dataSource.schema());
+        for (var resource : SharedCatalog.CATALOG.resources()) {
+            dataSourcesOf(resource);
+        }
+        for (var dataSource : SharedCatalog.CATALOG.otherDataSources()) {
+            dataSource(dataSource.schema(), Subcategory.of(dataSource), "", "");
         }
         functions();
+        swarmGuide();
         assertThat(rendered).as("pages").hasSizeGreaterThan(10);
         for (var folder : List.of("resources", "data-sources", "functions")) {
-            try (Stream<Path> files = Files.list(DOCS.resolve(folder))) {
+            try (Stream<Path> files = Files.list(Links.DOCS.resolve(folder))) {
                 assertThat(files).as("pages that nothing renders").isSubsetOf(rendered);
             }
         }
     }
 
     private void provider() throws IOException {
-        var schema = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all()).schema();
+        var schema = new DokployProvider(Version.PROVIDER, Map.of(), SharedCatalog.CATALOG).schema();
         check(
                 "index.md",
-                new Page("Provider: Dokploy", "Dokploy Provider", schema.description())
+                page("index.md", "Provider: Dokploy", "", "Dokploy Provider", schema.description())
                         .paragraph(START)
                         .example("Example Usage", "provider/provider.tf", "terraform")
-                        .paragraph(KEY)
-                        .schema(schema));
+                        .schema(schema)
+                        .paragraph(DETAILS.replace("%s", guides())));
+    }
+
+    /** The guides, with what each is about. */
+    private static String guides() throws IOException {
+        var links = new Links("index.md");
+        var lines = new StringBuilder();
+        try (Stream<Path> files = Files.list(Links.DOCS.resolve("guides"))) {
+            for (var file : files.sorted().toList()) {
+                var guide = file.getFileName().toString().replace(".md", "");
+                lines.append("- ").append(links.toGuide(guide)).append('\n');
+            }
+        }
+        return lines.toString().strip();
     }
 
     private void resource(Resource<Session> resource) throws IOException {
         var schema = resource.schema();
         var name = schema.name();
-        var byPath = resource.importPath().isEmpty()
-                ? ""
-                : "Imports by ID, or by the path `" + String.join("/", resource.importPath()) + "`. ";
+        var file = Links.resource(name);
+        var imports = new ImportExamples(Files.readString(Path.of("examples/resources", name, "import.sh")));
+        var title = name + " Resource - dokploy";
         check(
-                "resources/" + shortened(name) + ".md",
-                new Page(name + " Resource - dokploy", name + " (Resource)", schema.description())
+                file,
+                page(file, title, Subcategory.of(resource), name + " (Resource)", schema.description())
+                        .notes(schema)
                         .example("Example Usage", "resources/" + name + "/resource.tf", "terraform")
                         .schema(schema)
-                        .example("Import", "resources/" + name + "/import.sh", "shell")
-                        .paragraph(byPath + "An id that begins with `-` needs an `import` block, or `--` before it."));
-        assertThat(Files.readString(Path.of("examples/resources", name, "import.sh"))
-                        .lines())
+                        .paragraph(imports.section(resource.importPath()))
+                        .paragraph(SeeAlso.ofResource(resource, new Links(file))));
+        assertThat(imports.havePath(resource.importPath().size()))
                 .as("an import of %s by path", name)
-                .anyMatch(line -> line.startsWith("terraform import " + name + ".")
-                        && line.split("/").length >= resource.importPath().size());
+                .isTrue();
     }
 
-    private void dataSource(Schema schema) throws IOException {
+    private void dataSourcesOf(Resource<Session> resource) throws IOException {
+        for (var dataSource : resource.dataSources()) {
+            var name = dataSource.schema().name();
+            var also = SeeAlso.ofDataSource(name, resource, new Links(Links.dataSource(name)));
+            dataSource(dataSource.schema(), Subcategory.of(resource), hidden(resource.schema()), also);
+        }
+    }
+
+    /** What the data sources of a type do not show, although the server has it; empty if there is nothing. */
+    private static String hidden(Schema resource) {
+        var names = new ArrayList<String>();
+        addHidden(resource, "", names);
+        return names.isEmpty()
+                ? ""
+                : "-> **Note** The values of " + and(names)
+                        + " are not read, so that they are not stored in the state.";
+    }
+
+    private static String and(List<String> names) {
+        var last = names.size() - 1;
+        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    private static void addHidden(Schema schema, String path, List<String> names) {
+        var found = names(schema.asFound());
+        for (var attribute : schema.attributes()) {
+            var isSecret = attribute.isSensitive() || attribute.name().equals("env");
+            if (isSecret && !attribute.isWriteOnly() && !found.contains(attribute.name())) {
+                names.add("`" + path + attribute.name() + "`");
+            }
+            var nested = attribute.nested();
+            if (nested != null && found.contains(attribute.name())) {
+                addHidden(nested, path + attribute.name() + ".", names);
+            }
+        }
+    }
+
+    private static List<String> names(Schema schema) {
+        var names = new ArrayList<String>();
+        schema.attributes().forEach(attribute -> names.add(attribute.name()));
+        return names;
+    }
+
+    private void dataSource(Schema schema, String subcategory, String hidden, String seeAlso) throws IOException {
         var name = schema.name();
+        var file = Links.dataSource(name);
+        var title = name + " Data Source - dokploy";
         check(
-                "data-sources/" + shortened(name) + ".md",
-                new Page(name + " Data Source - dokploy", name + " (Data Source)", schema.description())
-                        .paragraph("What a configuration can keep out of the state (variables, passwords) is not read.")
+                file,
+                page(file, title, subcategory, name + " (Data Source)", schema.description())
+                        .paragraph(hidden)
                         .example("Example Usage", "data-sources/" + name + "/data-source.tf", "terraform")
-                        .schema(schema));
+                        .schema(schema)
+                        .paragraph(seeAlso));
+    }
+
+    /** What the pages of several types leave to a guide, by the type that has most of it. */
+    private void swarmGuide() throws IOException {
+        var fullest = swarm(new Application());
+        var lacks = new StringBuilder();
+        for (var resource : SharedCatalog.CATALOG.resources()) {
+            var other = resource.schema().attribute("swarm");
+            if (other != null) {
+                var missing = new ArrayList<>(names(fullest));
+                missing.removeAll(names(other));
+                assertThat(names(fullest))
+                        .as("swarm of " + resource.schema().name())
+                        .containsAll(names(other));
+                if (!missing.isEmpty()) {
+                    lacks.append("\n\nNot available in `")
+                            .append(resource.schema().name())
+                            .append("`: `")
+                            .append(missing.getFirst())
+                            .append("`.");
+                    assertThat(missing).allMatch(name -> name.startsWith(missing.getFirst()));
+                }
+            }
+        }
+        var file = "guides/swarm.md";
+        check(
+                file,
+                page(file, "Docker Swarm Settings", Subcategory.GUIDES, "Docker Swarm Settings", SWARM)
+                        .paragraph(SWARM_DETAILS.strip() + lacks)
+                        .paragraph(SWARM_EXAMPLE)
+                        .attribute(fullest));
+    }
+
+    private static Attribute<?> swarm(Resource<Session> resource) {
+        return Objects.requireNonNull(resource.schema().attribute("swarm"));
+    }
+
+    private static List<String> names(Attribute<?> attribute) {
+        var names = new ArrayList<String>();
+        var nested = attribute.nested();
+        if (nested != null) {
+            for (var inner : nested.attributes()) {
+                names.add(inner.name());
+                names(inner).forEach(name -> names.add(inner.name() + "." + name));
+            }
+        }
+        return names;
+    }
+
+    private static Page page(String file, String title, String subcategory, String heading, String description) {
+        return new Page(new Links(file), title, subcategory, heading, description);
     }
 
     private void functions() throws IOException {
-        for (var function : Catalog.all().functions()) {
+        for (var function : SharedCatalog.CATALOG.functions()) {
             var name = function.name();
-            var page = new Page(name + " Function - dokploy", "function: " + name, function.summary())
+            var page = page(
+                            "functions/" + name + ".md",
+                            name + " Function - dokploy",
+                            "",
+                            "function: " + name,
+                            function.summary())
                     .paragraph(function.description())
                     .example("Example Usage", "functions/" + name + "/function.tf", "terraform");
             var signature = new StringBuilder(name).append('(');
@@ -132,12 +315,8 @@ class DocsTest {
         }
     }
 
-    private static String shortened(String name) {
-        return name.substring("dokploy_".length());
-    }
-
     private void check(String file, Page page) throws IOException {
-        var path = DOCS.resolve(file);
+        var path = Links.DOCS.resolve(file);
         rendered.add(path);
         Golden.check(path, page.toString(), DocsTest.class);
     }

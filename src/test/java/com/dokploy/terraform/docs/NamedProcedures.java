@@ -30,7 +30,7 @@ final class NamedProcedures {
 
     private NamedProcedures() {}
 
-    /** Those that are named, among all that there are. */
+    /** The procedures that are named, among all that there are. */
     static SortedSet<String> among(SortedSet<String> procedures) throws IOException {
         var found = new NamedProcedures();
         for (var part : new String[] {"resources", "client", "journal"}) {

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.docs;
 
-import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.conformance.CaseRunner;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What belongs to a type beside its class, by the steps of CONTRIBUTING. */
+/**
+ * The files and lines that a type needs beside its class, by the steps of CONTRIBUTING. What no file shows is found by
+ * the tests that need it: lines in {@code Fixtures} by the conformance suite, lines of the coverage by CoverageTest.
+ */
 public final class NewType {
     private NewType() {}
 
@@ -20,11 +23,11 @@ public final class NewType {
     public static List<String> missing(Resource<Session> type) throws IOException {
         var name = type.schema().name();
         var missing = new ArrayList<String>();
-        if (Catalog.all().resources().stream()
+        if (SharedCatalog.CATALOG.resources().stream()
                 .noneMatch(one -> one.schema().name().equals(name))) {
             missing.add("Catalog: add `new " + type.getClass().getSimpleName() + "()`");
         }
-        if (isUniqueOnServer(name) && !type.schema().isUnique()) {
+        if (isUniqueOnServer(type) && !type.schema().isUnique()) {
             missing.add("declaration: call `unique()`, since the server refuses a second one of the same key");
         }
         file("examples/resources/" + name + "/resource.tf", missing);
@@ -33,7 +36,10 @@ public final class NewType {
             file("examples/data-sources/" + dataSource.schema().name() + "/data-source.tf", missing);
         }
         if (hasRow(type) && CoverageTest.hasNoRouter(name)) {
-            missing.add("CoverageTest: say in TYPES which router `" + name + "` has");
+            missing.add("src/test/coverage: say which router `" + name + "` has");
+        }
+        if (hasRow(type) && !new ServerModel().tables().containsKey(CaseRunner.table(type.schema()))) {
+            missing.add("sandbox/model: describe the objects of `" + name + "`");
         }
         file("docs/resources/" + shortened(name) + ".md", missing);
         for (var dataSource : type.dataSources()) {
@@ -59,8 +65,8 @@ public final class NewType {
     }
 
     /** Whether the sandbox, as the server, has a row of one name and parent once only. */
-    private static boolean isUniqueOnServer(String type) {
-        var table = ServerModel.instance().tables().get(CaseRunner.table(type));
+    private static boolean isUniqueOnServer(Resource<Session> type) {
+        var table = hasRow(type) ? new ServerModel().tables().get(CaseRunner.table(type.schema())) : null;
         return table != null && !table.unique().isEmpty();
     }
 

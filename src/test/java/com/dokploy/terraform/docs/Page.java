@@ -2,37 +2,87 @@ package com.dokploy.terraform.docs;
 
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
-import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Type;
-import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** One page of documentation in the making. */
 final class Page {
     private static final Path EXAMPLES = Path.of("examples");
 
+    /** Long attributes of several types, which a guide describes once. */
+    private static final Map<String, String> DESCRIBED_IN_GUIDES = Map.of("swarm", "swarm");
+
+    private final Links links;
     private final StringBuilder text = new StringBuilder();
 
-    /** Starts a page with what the registry reads first. */
-    Page(String title, String heading, String description) {
-        text.append("---\npage_title: \"").append(title).append("\"\nsubcategory: \"\"\ndescription: |-\n  ");
-        text.append(description)
-                .append("\n---\n\n# ")
-                .append(heading)
-                .append("\n\n")
-                .append(description)
-                .append("\n");
+    /**
+     * Starts a page with what the registry reads first.
+     *
+     * @param subcategory under which heading the registry lists it; empty for none, which the index must have
+     */
+    Page(Links links, String title, String subcategory, String heading, String description) {
+        this.links = links;
+        text.append("---\npage_title: \"").append(title).append("\"\n");
+        if (!subcategory.isEmpty()) {
+            text.append("subcategory: \"").append(subcategory).append("\"\n");
+        }
+        text.append("description: |-\n  ").append(description);
+        text.append("\n---\n\n# ").append(heading).append("\n");
+        paragraph(description);
     }
 
     Page paragraph(String paragraph) {
-        text.append('\n').append(paragraph.strip()).append('\n');
+        if (!paragraph.isEmpty()) {
+            text.append('\n').append(links.in(paragraph.strip())).append('\n');
+        }
         return this;
+    }
+
+    /** Adds what users must not miss: the notes of the type, and what write-only attributes need. */
+    Page notes(Schema schema) {
+        for (var note : schema.notes()) {
+            var mark = switch (note.kind()) {
+                case TIP -> "-> **Tip** ";
+                case NOTE -> "~> **Note** ";
+                case WARNING -> "!> **Warning** ";
+            };
+            paragraph(mark + note.text());
+        }
+        var writeOnly = new ArrayList<String>();
+        addWriteOnly(schema, "", writeOnly);
+        if (!writeOnly.isEmpty()) {
+            var version = "`" + writeOnly.getFirst().replace("`", "") + "_version`";
+            paragraph("-> **Tip** Write-only attributes: " + String.join(", ", writeOnly) + ". Their values are never"
+                    + " stored in the plan or the state, and they require Terraform 1.11 or OpenTofu 1.11. To send"
+                    + " a new"
+                    + " value, change "
+                    + (writeOnly.size() == 1
+                            ? version + "."
+                            : "the attribute whose name ends in `_version`, such as " + version + "."));
+        }
+        return this;
+    }
+
+    private static void addWriteOnly(Schema schema, String path, List<String> names) {
+        for (var attribute : schema.attributes()) {
+            if (attribute.isWriteOnly()) {
+                names.add("`" + path + attribute.name() + "`");
+                if (schema.attribute(attribute.name() + "_version") == null) {
+                    throw new IllegalStateException(path + attribute.name() + " has no version");
+                }
+            }
+            var nested = attribute.nested();
+            if (nested != null) {
+                addWriteOnly(nested, path + attribute.name() + ".", names);
+            }
+        }
     }
 
     /** Adds an example as it stands in its file. */
@@ -46,7 +96,13 @@ final class Page {
     Page schema(Schema schema) {
         text.append("\n## Schema\n");
         attributes(schema, "###", "");
-        rules(schema);
+        return this;
+    }
+
+    /** Adds an attribute that the pages of types leave to this one. */
+    Page attribute(Attribute<?> attribute) {
+        text.append("\n## Schema of `").append(attribute.name()).append("`\n");
+        attributes(nestedOf(attribute), "###", attribute.name() + ".");
         return this;
     }
 
@@ -70,10 +126,9 @@ final class Page {
                     .append("`\n");
             var innerSchema = nestedOf(attribute);
             if (innerSchema.size() == 0) {
-                text.append("\nIt has no attributes: write `{}`.\n");
+                text.append("\nThis object has no attributes: set `{}`.\n");
             }
             attributes(innerSchema, "####", inner + ".");
-            rules(innerSchema);
         }
     }
 
@@ -95,8 +150,8 @@ final class Page {
         var lines = new StringBuilder();
         for (var attribute : schema.attributes()) {
             if (filter.test(attribute)) {
-                lines.append(line(attribute, path));
-                if (attribute.nested() != null) {
+                lines.append(line(schema, attribute, path));
+                if (attribute.nested() != null && !isInGuide(attribute, path)) {
                     nested.add(attribute);
                 }
             }
@@ -111,32 +166,21 @@ final class Page {
         }
     }
 
-    private static String line(Attribute<?> attribute, String path) {
+    private static boolean isInGuide(Attribute<?> attribute, String path) {
+        return path.isEmpty() && DESCRIBED_IN_GUIDES.containsKey(attribute.name());
+    }
+
+    private String line(Schema schema, Attribute<?> attribute, String path) {
         var line = new StringBuilder("- `" + attribute.name() + "` (" + kind(attribute.type()));
         line.append(attribute.isWriteOnly() ? ", Write-only" : "")
                 .append(attribute.isSensitive() ? ", Sensitive" : "")
                 .append(") ")
-                .append(attribute.description());
-        if (attribute.replaces()) {
-            line.append(" Another value makes a new object.");
-        }
-        if (attribute.isConfigurable() && attribute.format() != Format.PLAIN) {
-            line.append(" Written as ").append(attribute.format().meaning()).append('.');
-        }
-        for (var check : attribute.checks()) {
-            if (!attribute.isWriteOnly()) {
-                line.append(" It must ").append(check.sentence()).append('.');
-            }
-        }
-        if (!attribute.defaultValue().isNull()) {
-            line.append(" Default: `").append(shown(attribute.defaultValue())).append("`.");
-        }
-        if (!attribute.initialValue().isNull()) {
-            line.append(" If unset, a new object gets `")
-                    .append(shown(attribute.initialValue()))
-                    .append("`, and an existing one keeps its value.");
-        }
-        if (attribute.nested() != null) {
+                .append(links.in(schema.documentation(attribute), name -> schema.attribute(name) != null));
+        if (isInGuide(attribute, path)) {
+            line.append(" (see the guide ")
+                    .append(links.toGuide(DESCRIBED_IN_GUIDES.getOrDefault(attribute.name(), "")))
+                    .append(')');
+        } else if (attribute.nested() != null) {
             line.append(" (see [below for nested schema](#nestedatt--")
                     .append((path + attribute.name()).replace(".", "--"))
                     .append("))");
@@ -160,15 +204,6 @@ final class Page {
         return element instanceof AttributeType.ObjectOf ? "Attributes " + name : name + " of " + kind(element);
     }
 
-    private static String shown(Value value) {
-        return switch (value) {
-            case Value.Text(var string) -> "\"" + string + "\"";
-            case Value.Number(var number) -> number.toPlainString();
-            case Value.Bool(var bool) -> String.valueOf(bool);
-            default -> throw new IllegalStateException("a default of another kind: " + value);
-        };
-    }
-
     /** The type of a function's parameter or result, as Terraform's language writes it. */
     static String type(Type type) {
         return switch (type) {
@@ -184,16 +219,6 @@ final class Page {
             case Type.MapOf(var element) -> "map(" + type(element) + ")";
             case Type.TupleOf _, Type.ObjectOf _ -> "object";
         };
-    }
-
-    private void rules(Schema schema) {
-        if (schema.rules().isEmpty()) {
-            return;
-        }
-        text.append('\n');
-        for (var rule : schema.rules()) {
-            text.append(rule.sentence()).append('\n');
-        }
     }
 
     @Override

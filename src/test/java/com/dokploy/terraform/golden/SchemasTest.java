@@ -1,7 +1,7 @@
 package com.dokploy.terraform.golden;
 
-import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.protocol.TypeJson;
 import com.dokploy.terraform.schema.Attribute;
@@ -21,12 +21,12 @@ class SchemasTest {
 
     @Test
     void schemasChangeOnlyOnPurpose() throws IOException {
-        var provider = new DokployProvider(Version.PROVIDER, Map.of(), Catalog.all());
+        var provider = new DokployProvider(Version.PROVIDER, Map.of(), SharedCatalog.CATALOG);
         check("provider", provider.schema());
-        for (var resource : Catalog.all().resources()) {
+        for (var resource : SharedCatalog.CATALOG.resources()) {
             check("resource." + resource.schema().name(), resource.schema());
         }
-        for (var dataSource : Catalog.all().dataSources()) {
+        for (var dataSource : SharedCatalog.CATALOG.dataSources()) {
             check("data." + dataSource.schema().name(), dataSource.schema());
         }
     }

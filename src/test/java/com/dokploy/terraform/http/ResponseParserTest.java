@@ -33,9 +33,9 @@ class ResponseParserTest {
         var reader = reader(OK + "Content-Length: 1\r\n\r\n1" + OK
                 + "Transfer-Encoding: chunked\r\n\r\n1\r\n2\r\n0\r\n\r\n" + OK + "Content-Length: 1\r\n\r\n3");
 
-        assertThat(reader.read().body()).isEqualTo("1");
-        assertThat(reader.read().body()).isEqualTo("2");
-        assertThat(reader.read().body()).isEqualTo("3");
+        assertThat(reader.read(_ -> {}).body()).isEqualTo("1");
+        assertThat(reader.read(_ -> {}).body()).isEqualTo("2");
+        assertThat(reader.read(_ -> {}).body()).isEqualTo("3");
     }
 
     @Test
@@ -93,7 +93,7 @@ class ResponseParserTest {
                 new ByteArrayInputStream(head.getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayInputStream(packed.toByteArray()));
 
-        assertThat(new ResponseParser(all).read().body()).isEqualTo("\"grün\"");
+        assertThat(new ResponseParser(all).read(_ -> {}).body()).isEqualTo("\"grün\"");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ResponseParserTest {
         var damaged = (OK + "Content-Type: application/json\r\nContent-Length: 3\r\n\r\n\"\u00e9\"")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> new ResponseParser(new ByteArrayInputStream(damaged)).read())
+        assertThatThrownBy(() -> new ResponseParser(new ByteArrayInputStream(damaged)).read(_ -> {}))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("the answer is not UTF-8");
     }
@@ -111,7 +111,9 @@ class ResponseParserTest {
         var page = (OK + "Content-Type: text/html\r\nContent-Length: 3\r\n\r\na\u00e9b")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(new ResponseParser(new ByteArrayInputStream(page)).read().body())
+        assertThat(new ResponseParser(new ByteArrayInputStream(page))
+                        .read(_ -> {})
+                        .body())
                 .isEqualTo("a\ufffdb");
     }
 
@@ -156,7 +158,7 @@ class ResponseParserTest {
     }
 
     private static HttpResponse read(String bytes) throws IOException {
-        return reader(bytes).read();
+        return reader(bytes).read(_ -> {});
     }
 
     private static ResponseParser reader(String bytes) {

@@ -8,6 +8,6 @@ public final class Responses {
     private Responses() {}
 
     public static HttpResponse parse(byte[] bytes) throws IOException {
-        return new ResponseParser(new ByteArrayInputStream(bytes)).read();
+        return new ResponseParser(new ByteArrayInputStream(bytes)).read(_ -> {});
     }
 }

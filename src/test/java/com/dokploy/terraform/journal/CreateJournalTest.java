@@ -46,8 +46,8 @@ class CreateJournalTest {
     void aCreateThatDiedIsExplainedByTheDifference() throws Exception {
         var first = process();
         var _ = first.open(INTENT, Set.of("old"));
-        first.simulateCrash();
-        assertThat(process().take(INTENT, Map.of("old", "db", "new", "db", "other", "another")))
+        KilledProcess.kill(first);
+        assertThat(process().adopt(INTENT, Map.of("old", "db", "new", "db", "other", "another")))
                 .isEqualTo("new");
     }
 
@@ -55,8 +55,8 @@ class CreateJournalTest {
     void aCreateWhoseAnswerCameIsExplainedByItsId() throws Exception {
         var first = process();
         first.open(INTENT, Set.of("old")).succeeded("new");
-        first.simulateCrash();
-        assertThat(process().take(INTENT, Map.of("old", "db", "new", "renamed meanwhile", "younger", "db")))
+        KilledProcess.kill(first);
+        assertThat(process().adopt(INTENT, Map.of("old", "db", "new", "renamed meanwhile", "younger", "db")))
                 .isEqualTo("new");
     }
 
@@ -64,59 +64,59 @@ class CreateJournalTest {
     void nothingIsExplainedTwice() throws Exception {
         var first = process();
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
+        KilledProcess.kill(first);
         var second = process();
-        assertThat(second.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(second.adopt(INTENT, Map.of("new", "db"))).isEqualTo("new");
         assertThat(second.hasMade("new")).isTrue();
         assertThat(second.isNew("new"))
                 .as("what is in it may have been made before")
                 .isFalse();
-        assertThat(second.take(INTENT, Map.of("new", "db"))).isNull();
+        assertThat(second.adopt(INTENT, Map.of("new", "db"))).isNull();
         second.onStateReturned("new");
         second.close();
-        assertThat(process().take(INTENT, Map.of("new", "db"))).isNull();
+        assertThat(process().adopt(INTENT, Map.of("new", "db"))).isNull();
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void whatWasTakenOverAndLostAgainIsStillExplained() throws Exception {
+    void whatWasAdoptedAndLostAgainIsStillExplained() throws Exception {
         var first = process();
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
+        KilledProcess.kill(first);
         var second = process();
-        assertThat(second.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
-        second.simulateCrash();
-        assertThat(process().take(INTENT, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(second.adopt(INTENT, Map.of("new", "db"))).isEqualTo("new");
+        KilledProcess.kill(second);
+        assertThat(process().adopt(INTENT, Map.of("new", "db"))).isEqualTo("new");
     }
 
     @Test
     void onlyTheSameCreateIsExplained() throws Exception {
         var first = process();
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
+        KilledProcess.kill(first);
         var there = Map.of("new", "db");
         var next = process();
-        assertThat(next.take(new CreateIntent("http://other.test", INTENT.procedure(), INTENT.parents(), "db"), there))
+        assertThat(next.adopt(new CreateIntent("http://other.test", INTENT.procedure(), INTENT.parents(), "db"), there))
                 .isNull();
-        assertThat(next.take(new CreateIntent(INTENT.endpoint(), "mysql.create", INTENT.parents(), "db"), there))
+        assertThat(next.adopt(new CreateIntent(INTENT.endpoint(), "mysql.create", INTENT.parents(), "db"), there))
                 .isNull();
-        assertThat(next.take(
+        assertThat(next.adopt(
                         new CreateIntent(INTENT.endpoint(), INTENT.procedure(), Map.of("environmentId", "e2"), "db"),
                         there))
                 .isNull();
-        assertThat(next.take(
+        assertThat(next.adopt(
                         new CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "other"),
                         Map.of("new", "other")))
                 .isNull();
-        assertThat(CreateJournal.in(data.resolve("dokploy"), "staging", true).take(INTENT, there))
+        assertThat(CreateJournal.in(data.resolve("dokploy"), "staging", true).adopt(INTENT, there))
                 .as("in another workspace")
                 .isNull();
-        assertThat(next.take(INTENT, there)).isEqualTo("new");
+        assertThat(next.adopt(INTENT, there)).isEqualTo("new");
     }
 
     @Test
     void withoutAnEntryNothingIsExplained() throws Exception {
-        assertThat(process().take(INTENT, Map.of("new", "db"))).isNull();
+        assertThat(process().adopt(INTENT, Map.of("new", "db"))).isNull();
         assertThat(files()).isEmpty();
     }
 
@@ -139,15 +139,15 @@ class CreateJournalTest {
         lost.unknown();
         process.close();
         var next = process();
-        assertThat(next.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
-        assertThat(next.take(
+        assertThat(next.adopt(INTENT, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(next.adopt(
                         new CreateIntent(INTENT.endpoint(), INTENT.procedure(), INTENT.parents(), "lost"),
                         Map.of("new", "db", "late", "lost")))
                 .isEqualTo("late");
     }
 
     @Test
-    void booksFarAwayHoldAllOnceTheyHoldSome() throws Exception {
+    void aRemoteStateHoldsAllOnceItHoldsSome() throws Exception {
         var process = CreateJournal.in(data.resolve("dokploy"), "default", false);
         process.open(INTENT, Set.of()).succeeded("one");
         process.open(INTENT, Set.of("one")).succeeded("two");
@@ -155,7 +155,7 @@ class CreateJournalTest {
         process.onStateReturned("two");
         process.close();
         assertThat(files()).hasSize(1);
-        assertThat(process().explains(INTENT, Map.of("one", "db"))).isEqualTo("one");
+        assertThat(process().find(INTENT, Map.of("one", "db"))).isEqualTo("one");
         process().onStateSeen("two");
         assertThat(files()).isEmpty();
     }
@@ -165,14 +165,14 @@ class CreateJournalTest {
         var first = process();
         first.open(INTENT, Set.of()).succeeded("one");
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
+        KilledProcess.kill(first);
         var plan = process();
         plan.onStateSeen("one");
         plan.onStateSeen("imported");
         plan.close();
-        assertThat(process().take(INTENT, Map.of("one", "db", "imported", "db")))
+        assertThat(process().adopt(INTENT, Map.of("one", "db", "imported", "db")))
                 .isNull();
-        assertThat(process().take(INTENT, Map.of("one", "db", "imported", "db", "new", "db")))
+        assertThat(process().adopt(INTENT, Map.of("one", "db", "imported", "db", "new", "db")))
                 .isEqualTo("new");
     }
 
@@ -181,11 +181,11 @@ class CreateJournalTest {
         var first = process();
         var _ = first.open(INTENT, Set.of());
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
+        KilledProcess.kill(first);
         var next = process();
         var there = Map.of("a", "db", "b", "db");
-        var one = next.take(INTENT, there);
-        var two = next.take(INTENT, there);
+        var one = next.adopt(INTENT, there);
+        var two = next.adopt(INTENT, there);
         assertThat(Set.of(String.valueOf(one), String.valueOf(two))).containsExactlyInAnyOrder("a", "b");
     }
 
@@ -193,8 +193,8 @@ class CreateJournalTest {
     void whatCannotBeToldIsNotGuessed() {
         var first = process();
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
-        assertThatThrownBy(() -> process().take(INTENT, Map.of("a", "db", "b", "db")))
+        KilledProcess.kill(first);
+        assertThatThrownBy(() -> process().adopt(INTENT, Map.of("a", "db", "b", "db")))
                 .isInstanceOfSatisfying(
                         AmbiguousCreateException.class,
                         several -> assertThat(several.ids()).containsExactlyInAnyOrder("a", "b"));
@@ -214,10 +214,10 @@ class CreateJournalTest {
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("open");
             var next = process();
-            assertThat(next.take(INTENT, Map.of("new", "db"))).isNull();
+            assertThat(next.adopt(INTENT, Map.of("new", "db"))).isNull();
             var started = System.nanoTime();
             var looks = new int[1];
-            next.awaitOrphanedProcess(INTENT, pause -> {
+            next.awaitOtherProcess(INTENT, pause -> {
                 looks[0]++;
                 if (looks[0] == 3) {
                     holder.destroyForcibly();
@@ -226,7 +226,7 @@ class CreateJournalTest {
             });
             assertThat(looks[0]).isGreaterThanOrEqualTo(3);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMinutes(1));
-            assertThat(next.take(INTENT, Map.of("new", "db"))).isEqualTo("new");
+            assertThat(next.adopt(INTENT, Map.of("new", "db"))).isEqualTo("new");
         } finally {
             holder.destroyForcibly();
             assertThat(holder.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -261,30 +261,41 @@ class CreateJournalTest {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().getFirst())))
                 .isEqualTo("rw-------");
-        process.simulateCrash();
+        KilledProcess.kill(process);
     }
 
     @Test
     void linesThatBrokeOffAndStrangersFilesAreNothing() throws Exception {
         var first = process();
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
+        KilledProcess.kill(first);
         var file = files().getFirst();
         Files.writeString(file, Files.readString(file) + "{\"n\":1,\"id\":\"bro");
         Files.writeString(data.resolve("dokploy/strange.creates"), "\u0000\u0001 not one of ours");
         Files.writeString(data.resolve("dokploy/empty.creates"), "");
-        assertThat(process().take(INTENT, Map.of("new", "db"))).isEqualTo("new");
+        assertThat(process().adopt(INTENT, Map.of("new", "db"))).isEqualTo("new");
+    }
+
+    @Test
+    void whatIsNotedBehindALineThatBrokeOffCounts() throws Exception {
+        var first = process();
+        var _ = first.open(INTENT, Set.of());
+        KilledProcess.kill(first);
+        var file = files().getFirst();
+        Files.writeString(file, Files.readString(file) + "{\"n\":1,\"id\":\"bro");
+        process().onStateSeen("another");
+        assertThat(process().adopt(INTENT, Map.of("another", "db"))).isNull();
     }
 
     @Test
     void oldEntriesExpire() throws Exception {
         var first = process();
         var _ = first.open(INTENT, Set.of());
-        first.simulateCrash();
+        KilledProcess.kill(first);
         var file = files().getFirst();
         var old = Instant.now().minus(CreateJournal.MEMORY).minusSeconds(60).toString();
         Files.writeString(file, Files.readString(file).replaceAll("\"at\":\"[^\"]+\"", "\"at\":\"" + old + "\""));
-        assertThat(process().take(INTENT, Map.of("new", "db"))).isNull();
+        assertThat(process().adopt(INTENT, Map.of("new", "db"))).isNull();
         assertThat(files()).isEmpty();
     }
 
@@ -294,7 +305,7 @@ class CreateJournalTest {
         var process = process();
         var lost = process.open(INTENT, Set.of());
         lost.unknown();
-        assertThat(process.take(INTENT, Map.of("new", "db")))
+        assertThat(process.adopt(INTENT, Map.of("new", "db")))
                 .as("what this process itself remembers")
                 .isEqualTo("new");
         process.close();
@@ -358,7 +369,7 @@ class CreateJournalTest {
         var explained = 0;
         var isGap = false;
         for (var i = 0; i < Maker.CREATES; i++) {
-            var id = next.explains(intent(i), Map.of("id-" + i, "db-" + i));
+            var id = next.find(intent(i), Map.of("id-" + i, "db-" + i));
             assertThat(id).isIn(null, "id-" + i);
             assertThat(id != null && isGap)
                     .as("explained after one that is not")
@@ -366,7 +377,7 @@ class CreateJournalTest {
             isGap = id == null;
             explained += id == null ? 0 : 1;
         }
-        next.simulateCrash();
+        KilledProcess.kill(next);
         return explained;
     }
 
@@ -389,7 +400,7 @@ class CreateJournalTest {
             var remembered = 0;
             for (var i = 0; i < CREATES; i++) {
                 journal.open(intent(i), Set.of()).unknown();
-                remembered += journal.take(intent(i), Map.of("id-" + i, "db-" + i)) == null ? 0 : 1;
+                remembered += journal.adopt(intent(i), Map.of("id-" + i, "db-" + i)) == null ? 0 : 1;
             }
             System.out.println(remembered + " remembered");
             Runtime.getRuntime().halt(0);

@@ -139,11 +139,11 @@ class LogTest {
                     '',    '',    '',    OFF
                     '',    '',    info,  INFO
                     """)
-    void theEnvironmentDecides(String everything, String providers, String ours, Level expected) {
+    void theEnvironmentDecides(String everything, String providers, String provider, Level expected) {
         var environment = new HashMap<String, String>();
         put(environment, "TF_LOG", everything);
         put(environment, "TF_LOG_PROVIDER", providers);
-        put(environment, "TF_LOG_PROVIDER_DOKPLOY", ours);
+        put(environment, "TF_LOG_PROVIDER_DOKPLOY", provider);
 
         assertThat(Level.from(environment)).isEqualTo(expected);
     }

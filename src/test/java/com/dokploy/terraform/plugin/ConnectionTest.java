@@ -3,6 +3,7 @@ package com.dokploy.terraform.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.dokploy.terraform.build.ClientIdentity;
 import com.dokploy.terraform.plugin.generated.ConnInfo;
 import com.dokploy.terraform.plugin.generated.GRPCBrokerGrpc;
 import com.dokploy.terraform.plugin.generated.GRPCStdioGrpc;
@@ -44,14 +45,14 @@ class ConnectionTest {
     @TempDir
     private static Path temporary;
 
-    private static ClientCertificate host;
+    private static ClientIdentity host;
     private static PluginProcess plugin;
     private static PluginProcess.Announced announced;
     private static ManagedChannel channel;
 
     @BeforeAll
     static void start() throws Exception {
-        host = ClientCertificate.p521();
+        host = ClientIdentity.p521();
         var environment = new HashMap<>(PluginProcess.HOST);
         environment.put("PLUGIN_CLIENT_CERT", host.pem());
         environment.put("TMPDIR", temporary.toString());
@@ -80,12 +81,12 @@ class ConnectionTest {
 
     @Test
     void nobodyWithAnotherCertificateIsLetIn() throws Exception {
-        assertRefused(plugin.connect(announced, ClientCertificate.p521()));
+        assertRefused(plugin.connect(announced, ClientIdentity.p521()));
     }
 
     @Test
     void theRightCertificateWithoutItsKeyIsNotEnough() throws Exception {
-        var thief = new ClientCertificate(ClientCertificate.p521().key(), host.certificate());
+        var thief = new ClientIdentity(ClientIdentity.p521().key(), host.certificate());
 
         assertRefused(plugin.connect(announced, thief));
     }

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.plugin;
 
+import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.CallFunction;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
@@ -28,10 +29,11 @@ final class FixturePlugin extends ProviderGrpc.ProviderImplBase {
     public static void main(String[] arguments) {
         var output = StandardOutput.take();
         System.out.println(STRAY_LINE);
+        Log.setLevel(System.getenv());
         var service = new FixturePlugin();
         var plugin = new Plugin(
                 List.of("registry.terraform.io/dokploy/dokploy"),
-                () -> new Plugin.Served(List.of(service), service::stop, () -> {}, () -> {}));
+                () -> new Plugin.Served(List.of(service), service::stop, () -> {}));
         var server = new PluginServer(plugin, System.getenv(), hostTimeouts());
         System.exit(arguments.length == 0 ? server.serve(output) : server.debug(output));
     }

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.plugin;
 
+import com.dokploy.terraform.build.ClientIdentity;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
@@ -170,7 +171,7 @@ final class PluginProcess implements AutoCloseable {
     }
 
     /** A connection that trusts the announced certificate and shows {@code client}, or nothing when that is null. */
-    ManagedChannel connect(Announced announced, @Nullable ClientCertificate client) throws Exception {
+    ManagedChannel connect(Announced announced, @Nullable ClientIdentity client) throws Exception {
         return register(channel(announced).sslContext(tls(announced, client)).build());
     }
 
@@ -187,7 +188,7 @@ final class PluginProcess implements AutoCloseable {
         return builder.eventLoopGroup(LOOP).overrideAuthority("localhost").maxInboundMessageSize(Integer.MAX_VALUE);
     }
 
-    private static SslContext tls(Announced announced, @Nullable ClientCertificate client) throws Exception {
+    private static SslContext tls(Announced announced, @Nullable ClientIdentity client) throws Exception {
         var builder = GrpcSslContexts.configure(GrpcSslContexts.forClient(), SslProvider.JDK)
                 .trustManager(announced.certificate());
         if (client != null) {

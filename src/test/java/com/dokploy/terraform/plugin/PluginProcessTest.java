@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.dokploy.terraform.build.ClientIdentity;
 import com.dokploy.terraform.disk.FullDisk;
 import com.dokploy.terraform.plugin.generated.Empty;
 import com.dokploy.terraform.plugin.generated.GRPCControllerGrpc;
@@ -69,7 +70,7 @@ class PluginProcessTest {
 
     @Test
     void terraformsOwnKindOfCertificateIsLetIn() throws Exception {
-        var client = ClientCertificate.p521();
+        var client = ClientIdentity.p521();
         try (var plugin = start(Map.of("PLUGIN_CLIENT_CERT", client.pem()))) {
             assertAnswers(plugin.connect(plugin.announced(), client));
         }
@@ -77,8 +78,8 @@ class PluginProcessTest {
 
     @Test
     void anRsaCertificateAmongTwoIsLetIn() throws Exception {
-        var client = ClientCertificate.rsa();
-        var both = ClientCertificate.p521().pem() + client.pem();
+        var client = ClientIdentity.rsa();
+        var both = ClientIdentity.p521().pem() + client.pem();
         try (var plugin = start(Map.of("PLUGIN_CLIENT_CERT", both))) {
             assertAnswers(plugin.connect(plugin.announced(), client));
         }
@@ -114,7 +115,7 @@ class PluginProcessTest {
         "JAVA_TOOL_OPTIONS, -Xlog:gc",
     })
     void nothingInTheEnvironmentSpoilsTheHandshake(String name, String value) throws Exception {
-        var client = ClientCertificate.p521();
+        var client = ClientIdentity.p521();
         try (var plugin = start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), name, value))) {
             var announced = plugin.announced();
             assertThat(announced.protocol()).isEqualTo("6");
@@ -140,7 +141,7 @@ class PluginProcessTest {
                 securerandom.drbg.config=Hash_DRBG,SHA-512,256
                 """);
         var flags = List.of("-Djava.security.properties=" + hardened);
-        var client = ClientCertificate.p521();
+        var client = ClientIdentity.p521();
         var environment = environment(Map.of("PLUGIN_CLIENT_CERT", client.pem()));
         try (var plugin = PluginProcess.start(environment, flags, List.of())) {
             assertAnswers(plugin.connect(plugin.announced(), client));
@@ -168,7 +169,7 @@ class PluginProcessTest {
 
     @Test
     void whereThereIsNoPlaceForASocketItListensOnLoopback() throws Exception {
-        var client = ClientCertificate.p521();
+        var client = ClientIdentity.p521();
         var environment = Map.of("PLUGIN_CLIENT_CERT", client.pem(), "PLUGIN_UNIX_SOCKET_DIR", "/dev/null");
         try (var plugin = start(environment)) {
             var announced = plugin.announced();
@@ -181,7 +182,7 @@ class PluginProcessTest {
     @ParameterizedTest(name = "room for {0} more")
     @ValueSource(ints = {0, 1})
     void onAFullDiskItListensOnLoopback(int files) throws Exception {
-        var client = ClientCertificate.p521();
+        var client = ClientIdentity.p521();
         var sockets = temporary.resolve("sockets");
         try (var disk = FullDisk.over(sockets, files)) {
             var environment = Map.of("PLUGIN_CLIENT_CERT", client.pem(), "PLUGIN_UNIX_SOCKET_DIR", sockets.toString());
@@ -208,7 +209,7 @@ class PluginProcessTest {
             Files.copy(Objects.requireNonNull(bytes), program);
         }
         var sockets = Files.createDirectory(temporary.resolve("sockets"));
-        var client = ClientCertificate.p521();
+        var client = ClientIdentity.p521();
         var environment = Map.of("PLUGIN_CLIENT_CERT", client.pem(), "PLUGIN_UNIX_SOCKET_DIR", sockets.toString());
         try (var plugin = start(environment)) {
             var announced = plugin.announced();
@@ -260,7 +261,7 @@ class PluginProcessTest {
                 .start();
 
         assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(temporary.resolve("stderr")).content().contains("cannot be served");
+        assertThat(temporary.resolve("stderr")).content().contains("cannot listen for Terraform");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -386,7 +387,7 @@ class PluginProcessTest {
 
     @Test
     void aHostThatConnectsAndNeverCallsIsNotWaitedFor() throws Exception {
-        var client = ClientCertificate.p521();
+        var client = ClientIdentity.p521();
         try (var plugin =
                 start(Map.of("PLUGIN_CLIENT_CERT", client.pem(), FixturePlugin.HOST_TIMEOUTS, "5000,60000,20"))) {
             var channel = plugin.connect(plugin.announced(), client);

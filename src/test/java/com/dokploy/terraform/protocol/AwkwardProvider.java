@@ -49,7 +49,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     static final Schema PART = N.build();
 
     private static final Schema.Builder S = Schema.resource("awkward_thing", "A thing in memory.");
-    static final Attribute<String> ID = S.id("thingId");
+    static final Attribute<String> ID = S.id("thingId").describe("Its ID.");
     static final Attribute<String> NAME = S.string("name").required().replaces().describe("Its name.");
     static final Attribute<String> TEXT = S.string("text").describe("Any text.");
     static final Attribute<Long> SIZE = S.integer("size").describe("A whole number.");
@@ -231,12 +231,12 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         }
 
         @Override
-        public Opened open(Values config, Server server) {
+        public OpenResponse open(Values config, Server server) {
             var token = "token of " + config.get(HOLDER);
             server.tokens.add(token);
             var privateState = new PrivateState();
             privateState.put("token", token);
-            return new Opened(config.with(VALUE, token), privateState, FIRST_RENEWAL);
+            return new OpenResponse(config.with(VALUE, token), privateState, FIRST_RENEWAL);
         }
 
         @Override

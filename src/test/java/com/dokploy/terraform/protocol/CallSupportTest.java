@@ -1,13 +1,13 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.bytes;
-import static com.dokploy.terraform.protocol.Host.json;
-import static com.dokploy.terraform.protocol.Host.nothing;
-import static com.dokploy.terraform.protocol.Host.object;
-import static com.dokploy.terraform.protocol.Host.state;
-import static com.dokploy.terraform.protocol.Host.summaries;
-import static com.dokploy.terraform.protocol.Host.thing;
-import static com.dokploy.terraform.protocol.Host.value;
+import static com.dokploy.terraform.protocol.AwkwardHost.bytes;
+import static com.dokploy.terraform.protocol.AwkwardHost.json;
+import static com.dokploy.terraform.protocol.AwkwardHost.nothing;
+import static com.dokploy.terraform.protocol.AwkwardHost.object;
+import static com.dokploy.terraform.protocol.AwkwardHost.state;
+import static com.dokploy.terraform.protocol.AwkwardHost.summaries;
+import static com.dokploy.terraform.protocol.AwkwardHost.thing;
+import static com.dokploy.terraform.protocol.AwkwardHost.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.framework.DiagnosticException;
@@ -37,7 +37,7 @@ class CallSupportTest {
     private final AwkwardProvider provider = new AwkwardProvider();
 
     @AutoClose
-    private final Host host = new Host(provider);
+    private final AwkwardHost host = new AwkwardHost(provider);
 
     static List<Arguments> forms() {
         var one = thing(AwkwardProvider.NAME, "one").getMsgpack();
@@ -83,7 +83,7 @@ class CallSupportTest {
         host.configured();
         var good = thing(AwkwardProvider.ID, "thing-1", AwkwardProvider.NAME, "one");
         var top = path.replaceFirst("^(\\.[a-z_]+).*", "$1");
-        var expected = List.of("ERROR " + top + ": Unreadable request");
+        var expected = List.of("ERROR " + top + ": Unreadable Request");
 
         assertThat(summaries(host.plan(bad, good).getDiagnosticsList())).isEqualTo(expected);
         assertThat(summaries(host.plan(good, bad).getDiagnosticsList())).isEqualTo(expected);
@@ -141,21 +141,21 @@ class CallSupportTest {
                                 .setConfig(bad)
                                 .build())
                         .getDiagnosticsList()))
-                .containsExactly("ERROR : Unreadable request");
+                .containsExactly("ERROR : Unreadable Request");
         assertThat(summaries(host.provider()
                         .configureProvider(ConfigureProvider.Request.newBuilder()
                                 .setConfig(bad)
                                 .build())
                         .getDiagnosticsList()))
-                .containsExactly("ERROR : Unreadable request");
+                .containsExactly("ERROR : Unreadable Request");
         assertThat(summaries(host.provider()
                         .validateDataResourceConfig(ValidateDataResourceConfig.Request.newBuilder()
                                 .setTypeName("awkward_thing")
                                 .setConfig(bad)
                                 .build())
                         .getDiagnosticsList()))
-                .containsExactly("ERROR : Unreadable request");
-        assertThat(summaries(host.readData(bad).getDiagnosticsList())).containsExactly("ERROR : Unreadable request");
+                .containsExactly("ERROR : Unreadable Request");
+        assertThat(summaries(host.readData(bad).getDiagnosticsList())).containsExactly("ERROR : Unreadable Request");
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.nothing;
-import static com.dokploy.terraform.protocol.Host.object;
-import static com.dokploy.terraform.protocol.Host.thing;
-import static com.dokploy.terraform.protocol.Host.value;
+import static com.dokploy.terraform.protocol.AwkwardHost.nothing;
+import static com.dokploy.terraform.protocol.AwkwardHost.object;
+import static com.dokploy.terraform.protocol.AwkwardHost.thing;
+import static com.dokploy.terraform.protocol.AwkwardHost.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AutoClose;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What a data source finds. */
 class DataSourceCallsTest {
     @AutoClose
-    private final Host host = new Host(new AwkwardProvider());
+    private final AwkwardHost host = new AwkwardHost(new AwkwardProvider());
 
     @Test
     void aDataSourceIsRead() {

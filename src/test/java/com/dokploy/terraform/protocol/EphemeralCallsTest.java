@@ -1,9 +1,9 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.json;
-import static com.dokploy.terraform.protocol.Host.object;
-import static com.dokploy.terraform.protocol.Host.summaries;
-import static com.dokploy.terraform.protocol.Host.value;
+import static com.dokploy.terraform.protocol.AwkwardHost.json;
+import static com.dokploy.terraform.protocol.AwkwardHost.object;
+import static com.dokploy.terraform.protocol.AwkwardHost.summaries;
+import static com.dokploy.terraform.protocol.AwkwardHost.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.CloseEphemeralResource;
@@ -20,7 +20,7 @@ class EphemeralCallsTest {
     private final AwkwardProvider provider = new AwkwardProvider();
 
     @AutoClose
-    private final Host host = new Host(provider);
+    private final AwkwardHost host = new AwkwardHost(provider);
 
     @Test
     void aTokenIsOpenedRenewedAndClosed() {
@@ -67,7 +67,7 @@ class EphemeralCallsTest {
                         .setConfig(json("{\"holder\":1}"))
                         .build());
 
-        assertThat(summaries(validated.getDiagnosticsList())).containsExactly("ERROR .holder: Unreadable request");
+        assertThat(summaries(validated.getDiagnosticsList())).containsExactly("ERROR .holder: Unreadable Request");
     }
 
     private OpenEphemeralResource.Response open(DynamicValue config) {

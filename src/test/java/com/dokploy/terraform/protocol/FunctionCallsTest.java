@@ -1,7 +1,7 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.bytes;
-import static com.dokploy.terraform.protocol.Host.nothing;
+import static com.dokploy.terraform.protocol.AwkwardHost.bytes;
+import static com.dokploy.terraform.protocol.AwkwardHost.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.CallFunction;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Signatures of functions, and calls with all kinds of arguments. */
 class FunctionCallsTest {
     @AutoClose
-    private final Host host = new Host(new AwkwardProvider());
+    private final AwkwardHost host = new AwkwardHost(new AwkwardProvider());
 
     @Test
     void functionsAreTheSameInTheSchemaAndByThemselves() {
@@ -68,9 +68,12 @@ class FunctionCallsTest {
                         "repeat",
                         List.of(text, bytes("d40000")),
                         "argument 1: a value is required that is known and not null"),
-                Arguments.of("too few", "repeat", List.of(text), "Function `repeat` takes 2 arguments, not 1."),
+                Arguments.of("too few", "repeat", List.of(text), "Function `repeat` requires 2 arguments, not 1."),
                 Arguments.of(
-                        "too many", "repeat", List.of(text, two, two), "Function `repeat` takes 2 arguments, not 3."),
+                        "too many",
+                        "repeat",
+                        List.of(text, two, two),
+                        "Function `repeat` requires 2 arguments, not 3."),
                 Arguments.of("no such function", "forget", List.of(), "This provider has no function `forget`."));
     }
 

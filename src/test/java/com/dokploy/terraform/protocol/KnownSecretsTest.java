@@ -13,7 +13,7 @@ class KnownSecretsTest {
             new KnownSecrets(() -> Set.of("password", "dokploy_postgres"), () -> Set.of("told-by-the-server"));
 
     private void learn(String secret) {
-        secrets.learn(AwkwardProvider.THING, Host.object(AwkwardProvider.THING, AwkwardProvider.SECRET, secret));
+        secrets.learn(AwkwardProvider.THING, AwkwardHost.object(AwkwardProvider.THING, AwkwardProvider.SECRET, secret));
     }
 
     @Test
@@ -25,7 +25,7 @@ class KnownSecretsTest {
     void learnsWhatIsSensitiveOrWriteOnly() {
         secrets.learn(
                 AwkwardProvider.THING,
-                Host.object(
+                AwkwardHost.object(
                         AwkwardProvider.THING,
                         AwkwardProvider.NAME,
                         "web-server",

@@ -1,10 +1,10 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.nothing;
-import static com.dokploy.terraform.protocol.Host.object;
-import static com.dokploy.terraform.protocol.Host.state;
-import static com.dokploy.terraform.protocol.Host.summaries;
-import static com.dokploy.terraform.protocol.Host.thing;
+import static com.dokploy.terraform.protocol.AwkwardHost.nothing;
+import static com.dokploy.terraform.protocol.AwkwardHost.object;
+import static com.dokploy.terraform.protocol.AwkwardHost.state;
+import static com.dokploy.terraform.protocol.AwkwardHost.summaries;
+import static com.dokploy.terraform.protocol.AwkwardHost.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
@@ -31,7 +31,7 @@ class ManagedResourceCallsTest {
     private final AwkwardProvider provider = new AwkwardProvider();
 
     @AutoClose
-    private final Host host = new Host(provider);
+    private final AwkwardHost host = new AwkwardHost(provider);
 
     @Test
     void aThingIsMadeReadChangedAndRemoved() {
@@ -127,7 +127,7 @@ class ManagedResourceCallsTest {
                         .build());
 
         assertThat(imported.getImportedResourcesList()).isEmpty();
-        assertThat(summaries(imported.getDiagnosticsList())).containsExactly("ERROR : Nothing to import");
+        assertThat(summaries(imported.getDiagnosticsList())).containsExactly("ERROR : Import Target Not Found");
     }
 
     @Test
@@ -140,7 +140,7 @@ class ManagedResourceCallsTest {
                         .build());
 
         assertThat(summaries(validated.getDiagnosticsList()))
-                .containsExactly("ERROR .token_wo: Write-only attributes need Terraform 1.11 or later");
+                .containsExactly("ERROR .token_wo: Terraform 1.11 or Later Required");
     }
 
     @Test
@@ -176,10 +176,10 @@ class ManagedResourceCallsTest {
                         ""),
                 Arguments.of("with a ghost", "{\"id\":\"thing-1\",\"name\":\"one\",\"ghost\":{\"x\":[1]}}", ""),
                 Arguments.of("empty object", "{}", ""),
-                Arguments.of("null", "null", "ERROR : Unreadable state"),
-                Arguments.of("nothing", "", "ERROR : State without a value"),
-                Arguments.of("no json", "{\"id\":", "ERROR .id: Unreadable state"),
-                Arguments.of("of another type", "{\"parts\":[{\"host\":1}]}", "ERROR .parts: Unreadable state"));
+                Arguments.of("null", "null", "ERROR : Unreadable State"),
+                Arguments.of("nothing", "", "ERROR : Unreadable State"),
+                Arguments.of("no json", "{\"id\":", "ERROR .id: Unreadable State"),
+                Arguments.of("of another type", "{\"parts\":[{\"host\":1}]}", "ERROR .parts: Unreadable State"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -208,11 +208,11 @@ class ManagedResourceCallsTest {
 
         assertThat(summaries(
                         upgrade(0, RawState.newBuilder().putFlatmap("id", "1")).getDiagnosticsList()))
-                .containsExactly("ERROR : State without a value");
+                .containsExactly("ERROR : Unreadable State");
         assertThat(summaries(upgrade(7, json).getDiagnosticsList()))
-                .containsExactly("ERROR : State of an unknown version");
+                .containsExactly("ERROR : State from a Newer Version");
         assertThat(summaries(upgrade(-1, json).getDiagnosticsList()))
-                .containsExactly("ERROR : State of an unknown version");
+                .containsExactly("ERROR : State from a Newer Version");
     }
 
     private UpgradeResourceState.Response upgrade(long version, RawState.Builder state) {

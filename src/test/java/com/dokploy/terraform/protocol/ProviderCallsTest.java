@@ -1,9 +1,9 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.nothing;
-import static com.dokploy.terraform.protocol.Host.summaries;
-import static com.dokploy.terraform.protocol.Host.thing;
-import static com.dokploy.terraform.protocol.Host.value;
+import static com.dokploy.terraform.protocol.AwkwardHost.nothing;
+import static com.dokploy.terraform.protocol.AwkwardHost.summaries;
+import static com.dokploy.terraform.protocol.AwkwardHost.thing;
+import static com.dokploy.terraform.protocol.AwkwardHost.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
@@ -26,7 +26,7 @@ class ProviderCallsTest {
     private final AwkwardProvider provider = new AwkwardProvider();
 
     @AutoClose
-    private final Host host = new Host(provider);
+    private final AwkwardHost host = new AwkwardHost(provider);
 
     @Test
     void theSchemaSaysWhatWasDeclared() {

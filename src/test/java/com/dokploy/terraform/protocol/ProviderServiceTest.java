@@ -1,9 +1,9 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.nothing;
-import static com.dokploy.terraform.protocol.Host.state;
-import static com.dokploy.terraform.protocol.Host.summaries;
-import static com.dokploy.terraform.protocol.Host.thing;
+import static com.dokploy.terraform.protocol.AwkwardHost.nothing;
+import static com.dokploy.terraform.protocol.AwkwardHost.state;
+import static com.dokploy.terraform.protocol.AwkwardHost.summaries;
+import static com.dokploy.terraform.protocol.AwkwardHost.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -30,7 +30,7 @@ class ProviderServiceTest {
     private final AwkwardProvider provider = new AwkwardProvider();
 
     @AutoClose
-    private final Host host = new Host(provider);
+    private final AwkwardHost host = new AwkwardHost(provider);
 
     @Test
     void stopEndsWhatWaitsAndNothingElse() throws InterruptedException {

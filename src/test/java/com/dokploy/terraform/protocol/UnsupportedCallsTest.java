@@ -1,7 +1,7 @@
 package com.dokploy.terraform.protocol;
 
-import static com.dokploy.terraform.protocol.Host.bytes;
-import static com.dokploy.terraform.protocol.Host.summaries;
+import static com.dokploy.terraform.protocol.AwkwardHost.bytes;
+import static com.dokploy.terraform.protocol.AwkwardHost.summaries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Calls for what the provider does not have, and for types of unknown names. */
 class UnsupportedCallsTest {
     @AutoClose
-    private final Host host = new Host(new AwkwardProvider());
+    private final AwkwardHost host = new AwkwardHost(new AwkwardProvider());
 
     @Test
     void thereAreNoIdentitySchemas() {
@@ -53,7 +53,7 @@ class UnsupportedCallsTest {
                         .setCurrentState(current)
                         .setPrivate(ByteString.copyFromUtf8("kept"))
                         .build());
-        assertThat(summaries(read.getDiagnosticsList())).containsExactly("ERROR : Unknown resource");
+        assertThat(summaries(read.getDiagnosticsList())).containsExactly("ERROR : Unknown Type");
         assertThat(read.getNewState()).isEqualTo(current);
         assertThat(read.getPrivate().toStringUtf8()).isEqualTo("kept");
 
@@ -62,7 +62,7 @@ class UnsupportedCallsTest {
                         .setTypeName("no_such")
                         .setPriorState(current)
                         .build());
-        assertThat(summaries(applied.getDiagnosticsList())).containsExactly("ERROR : Unknown resource");
+        assertThat(summaries(applied.getDiagnosticsList())).containsExactly("ERROR : Unknown Type");
         assertThat(applied.getNewState()).isEqualTo(current);
     }
 

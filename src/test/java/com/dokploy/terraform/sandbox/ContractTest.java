@@ -78,17 +78,17 @@ class ContractTest {
     }
 
     private void check(JsonNode entry) throws InterruptedException {
-        try (var world = new World(client)) {
-            var body = entry.has("body") ? world.fill(entry.path("body").toString()) : null;
-            var path = world.fill(entry.path("path").asText());
-            assertThat(world.fill(entry.path("given").asText())).doesNotContain("$");
+        try (var objects = new ContractObjects(client)) {
+            var body = entry.has("body") ? objects.fill(entry.path("body").toString()) : null;
+            var path = objects.fill(entry.path("path").asText());
+            assertThat(objects.fill(entry.path("given").asText())).doesNotContain("$");
             var answer = client.send(entry.path("method").asText(), path, body);
             // What Docker still holds can be had a little later.
             for (var i = 0; i < entry.path("seconds").asInt() && answer.status() == 500; i++) {
                 Thread.sleep(1_000);
                 answer = client.send(entry.path("method").asText(), path, body);
             }
-            world.adopt(path, answer);
+            objects.adopt(path, answer);
             assertThat(answer.status())
                     .as(path + " " + body + " → " + answer.text())
                     .isEqualTo(entry.path("status").asInt());

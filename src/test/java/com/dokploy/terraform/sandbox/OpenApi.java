@@ -107,6 +107,10 @@ public final class OpenApi {
         var found = new ArrayList<String>();
         for (int index = 0; index < request.procedures().size(); index++) {
             var procedure = request.procedures().get(index);
+            if (procedure.startsWith("auth/")) {
+                // Sign-up and sign-in are no procedures: the document does not list them.
+                continue;
+            }
             var input = index < request.inputs().size() ? request.inputs().get(index) : null;
             boolean flat =
                     !request.path().startsWith("/api/trpc/") && request.method().equals("GET");

@@ -28,16 +28,21 @@ class SandboxCommandTest {
     @Test
     void explainsItself() {
         assertThat(run("--help")).isZero();
-        assertThat(output.toString(StandardCharsets.UTF_8)).contains("--port-file", "--state", "--latency");
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("--port-file", "--state", "--latency", "--cost", "--without-owner");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "--port, Option --port needs a value.",
-        "--port=x, Option --port needs a number from 0 to 65535.",
-        "--port=70000, Option --port needs a number from 0 to 65535.",
-        "--latency=-1, Option --latency needs a number from 0 to 600000.",
-        "--api-key=, Option --api-key needs a key.",
+        "--port, Option --port requires a value.",
+        "--port=x, Option --port must be a number between 0 and 65535.",
+        "--port=70000, Option --port must be a number between 0 and 65535.",
+        "--latency=-1, Option --latency must be a number between 0 and 600000.",
+        "--cost=x, Option --cost must be a number between 0 and 600000.",
+        "'--cost=12,', Option --cost must be a number between 0 and 600000.",
+        "'--cost=12,5,1', Option --cost must be a number between 0 and 600000.",
+        "--api-key=, Option --api-key must not be blank.",
+        "--without-owner=1, Unknown option --without-owner.",
         "--bogus=1, Unknown option --bogus.",
         "--bogus, Unknown option --bogus.",
         "extra, Unexpected argument 'extra'.",
@@ -62,7 +67,8 @@ class SandboxCommandTest {
     void listensUntilItIsInterruptedAndTellsItsPort(@TempDir Path directory) throws IOException, InterruptedException {
         var file = directory.resolve("port");
         var thread = Thread.ofPlatform()
-                .start(() -> run("--port", "0", "--port-file", file.toString(), "--api-key=k", "--latency=1"));
+                .start(() ->
+                        run("--port", "0", "--port-file", file.toString(), "--api-key=k", "--latency=1", "--cost=2,1"));
         for (int attempt = 0; attempt < 6_000 && !Files.exists(file); attempt++) {
             Thread.sleep(10);
         }

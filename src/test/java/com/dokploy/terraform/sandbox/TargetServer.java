@@ -37,7 +37,8 @@ public final class TargetServer implements AutoCloseable {
         return sandboxed(Sandbox.Options.standard());
     }
 
-    private static TargetServer sandboxed(Sandbox.Options options) {
+    /** A fresh sandbox with these options, whatever the build names. */
+    public static TargetServer sandboxed(Sandbox.Options options) {
         var sandbox = Sandbox.start(options);
         return new TargetServer(Optional.of(sandbox), sandbox.endpoint().toString(), sandbox.apiKey());
     }

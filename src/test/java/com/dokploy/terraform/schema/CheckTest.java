@@ -14,9 +14,9 @@ class CheckTest {
     static Stream<Arguments> sentences() {
         return Stream.of(
                 Arguments.of(Check.notEmpty(), "not be empty"),
-                Arguments.of(new Check.Length(3, Integer.MAX_VALUE), "have at least 3 characters"),
-                Arguments.of(Check.length(1, 63), "have 1 to 63 characters"),
-                Arguments.of(Check.length(5, 5), "have exactly 5 characters"),
+                Arguments.of(new Check.Length(3, Integer.MAX_VALUE), "be at least 3 characters long"),
+                Arguments.of(Check.length(1, 63), "be 1 to 63 characters long"),
+                Arguments.of(Check.length(5, 5), "be exactly 5 characters long"),
                 Arguments.of(Check.between(1, 65535), "be between 1 and 65535"),
                 Arguments.of(Check.between(0, Long.MAX_VALUE), "be at least 0"),
                 Arguments.of(Check.oneOf("a", "b"), "be one of `a` or `b`"),
@@ -42,8 +42,8 @@ class CheckTest {
         var b = s.string("b").describe("B.");
         var c = s.string("c").describe("C.");
         assertThat(Rule.exactlyOneOf(a, b, c).sentence()).isEqualTo("Exactly one of `a`, `b` and `c` must be set.");
-        assertThat(Rule.atMostOneOf(a, b).sentence()).isEqualTo("At most one of `a` and `b` may be set.");
-        assertThat(Rule.requires(a, b).sentence()).isEqualTo("`a` needs `b` beside it.");
+        assertThat(Rule.atMostOneOf(a, b).sentence()).isEqualTo("Only one of `a` and `b` can be set.");
+        assertThat(Rule.requires(a, b).sentence()).isEqualTo("`a` requires `b`.");
     }
 
     @Test

@@ -2,12 +2,17 @@ package com.dokploy.terraform.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
+    private static final Set<Format> TEXTS =
+            EnumSet.of(Format.PLAIN, Format.HOST, Format.EMAIL, Format.FILE, Format.PEM);
+
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
         "PLAIN, any thing, any thing",
@@ -111,10 +116,17 @@ class FormatTest {
     }
 
     @Test
+    void pemHasTheLineBreaksThatServersTake() {
+        assertThat(Format.PEM.canonical("-----BEGIN\r\nAAAA\r\n-----END\r\n\r\n"))
+                .isEqualTo("-----BEGIN\nAAAA\n-----END\n")
+                .isEqualTo(Format.PEM.canonical("-----BEGIN\nAAAA\n-----END"));
+    }
+
+    @Test
     void longTextsTakeNoTime() {
         var digits = "9".repeat(1_000_000);
         for (var format : Format.values()) {
-            if (format != Format.PLAIN && format != Format.HOST && format != Format.FILE) {
+            if (!TEXTS.contains(format)) {
                 assertThat(format.canonical(digits)).isNull();
                 assertThat(format.canonical(digits + "m")).isNull();
             }

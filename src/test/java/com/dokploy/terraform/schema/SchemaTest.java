@@ -30,9 +30,9 @@ class SchemaTest {
         "memory_nano_cpus, memoryNanoCpus, MemoryNanoCpus"
     })
     void fieldsAreSpelledAsTheApiDoes(String name, String camel, String pascal) {
-        var ours = Schema.object();
-        var attribute = ours.string(name).describe("It.");
-        assertThat(ours.build().apiField(attribute)).isEqualTo(camel);
+        var builder = Schema.object();
+        var attribute = builder.string(name).describe("It.");
+        assertThat(builder.build().apiField(attribute)).isEqualTo(camel);
         var docker = Schema.pascalCaseObject();
         var other = docker.string(name).describe("It.");
         var explicit = docker.string("other").apiField("Explicit").describe("It.");
@@ -61,7 +61,7 @@ class SchemaTest {
         disk.string("type").required().replaces().describe("Its type.");
         disk.string("key_wo").writeOnly().describe("Its key.");
         var s = Schema.resource("dokploy_thing", "A thing.");
-        var id = s.id("thingId");
+        var id = s.id("thingId").describe("Its ID.");
         var name =
                 s.string("name").required().replaces().check(Check.notEmpty()).describe("Its name.");
         var password = s.string("password").sensitive().describe("Its password.");
@@ -70,9 +70,9 @@ class SchemaTest {
         s.string("hook").sensitive().computed().describe("Its secret address.");
         s.string("address").managedOnly().computed().describe("Its address, password included.");
         s.objects("disks", disk.build()).describe("Its disks.");
-        Timeouts.declare(s, Duration.ofMinutes(1));
+        new Timeouts(s, "Its timeouts.", Duration.ofMinutes(1));
 
-        var data = s.build().asDataSource("Looks up a thing.", id, List.of(name), true);
+        var data = DataSourceSchema.ofOne(s.build(), "Looks up a thing.", id, List.of(name), true);
 
         assertThat(data.attributes()).extracting(Attribute::name).containsExactly("id", "name", "hook", "disks");
         assertThat(data.attributes())

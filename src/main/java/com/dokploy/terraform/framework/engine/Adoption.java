@@ -17,20 +17,20 @@ import java.util.List;
  * Takes over objects that an interrupted apply has made and Terraform does not know of ({@link
  * AlreadyCreatedException}).
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class Adoption<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
     private final ResourceRead<C> reading;
     private final ResourcePlanning<C> planning;
 
     Adoption(
-            ProviderConnection<C> connection,
+            ConfiguredProvider<C> configured,
             Failures<C> failures,
             ResourceRead<C> reading,
             ResourcePlanning<C> planning) {
-        this.connection = connection;
+        this.configured = configured;
         this.failures = failures;
         this.reading = reading;
         this.planning = planning;
@@ -59,7 +59,7 @@ final class Adoption<C> {
                 Values.of(plan.planned()),
                 plan.privateState(),
                 Timeouts.deadline(schema, Timeouts.Operation.CREATE, Values.of(planned)),
-                connection.cancellation(),
+                configured.cancellation(),
                 takenOver(schema, id, read),
                 true);
         return update(resource, read.state(), planned, plan, request);
@@ -71,10 +71,10 @@ final class Adoption<C> {
         Values actual = null;
         try {
             Failures.refuse(plan.diagnostics());
-            actual = isChangeable(schema) ? resource.update(request, connection.requireClient()) : Values.of(current);
+            actual = isChangeable(schema) ? resource.update(request, configured.requireClient()) : Values.of(current);
             request.privateState().setImportStage(ImportStage.NONE);
         } catch (RuntimeException | Error failure) {
-            request.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
+            request.diagnostics().addAll(failures.explainWrite(failure, schema, Values.of(planned)));
         }
         return ApplyOutcome.of(schema, current, planned, request, actual);
     }
@@ -82,10 +82,10 @@ final class Adoption<C> {
     private static Diagnostics takenOver(Schema schema, String id, ApplyResult read) {
         var diagnostics = new Diagnostics();
         diagnostics.add(Diagnostic.warning(
-                "Taken over from an interrupted apply",
-                "An earlier apply in this directory asked for this " + schema.name() + " and was cut short before"
-                        + " Terraform could note it. What came of it, `" + id + "`, is now managed here; nothing was"
-                        + " made twice."));
+                "Object of an Interrupted Apply Adopted",
+                "An earlier apply in this directory was interrupted after it created this " + schema.name()
+                        + ", before Terraform could save it. This apply has adopted the object `" + id
+                        + "` instead of creating a second one."));
         diagnostics.addAll(read.diagnostics());
         return diagnostics;
     }
@@ -106,11 +106,10 @@ final class Adoption<C> {
             paths.append(paths.isEmpty() ? "`" : "`, `").append(path);
         }
         return Diagnostic.error(
-                "Left by an interrupted apply, and not what is planned now",
-                "An earlier apply in this directory made the " + schema.name() + " `" + id + "` and was cut short"
-                        + " before Terraform could note it. It cannot be changed in place to what is planned,"
-                        + " which differs in " + paths
-                        + "`.\n\nRemove it on the server and apply again, or import it and let Terraform replace"
-                        + " it.");
+                "Object of an Interrupted Apply Differs",
+                "An earlier apply in this directory was interrupted after it created the " + schema.name() + " `" + id
+                        + "`, with values that differ from this plan and cannot be changed in place: " + paths
+                        + "`.\n\nDelete the object on the server and run `terraform apply` again, or import it and"
+                        + " let Terraform replace it.");
     }
 }

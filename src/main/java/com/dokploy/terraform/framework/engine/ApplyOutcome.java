@@ -11,57 +11,57 @@ import com.dokploy.terraform.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Terraform is told of an object that was created or changed: what the server says, held against the plan; and if
- * that failed, what is certain.
+ * The answer to Terraform about an object that was created or changed: what the server says, compared with the plan;
+ * and if that failed, what is certain.
  */
 final class ApplyOutcome {
     private ApplyOutcome() {}
 
-    /** What a create or an update left; {@code actual} is null when it failed. */
+    /** Returns the result of a create or an update; {@code actual} is null when the operation failed. */
     static ApplyResult of(Schema schema, Value prior, Value planned, ApplyRequest request, @Nullable Values actual) {
         var diagnostics = request.diagnostics();
         if (actual == null) {
             if (!diagnostics.hasErrors()) {
                 diagnostics.add(
-                        Diagnostic.bug(Path.ROOT, "Changing this " + schema.name() + " did not say what it is now."));
+                        Diagnostic.bug(Path.ROOT, "The update of this " + schema.name() + " returned no new state."));
             }
-            return new ApplyResult(kept(schema, request, prior), request.privateState(), diagnostics.all(), false);
+            return new ApplyResult(lastKnown(schema, request, prior), request.privateState(), diagnostics.all(), false);
         }
         Value state;
         try {
-            state = applied(schema, planned, actual, diagnostics);
+            state = reconcile(schema, planned, actual, diagnostics);
         } catch (RuntimeException failure) {
-            // A mistake in looking at the object must not lose it.
+            // A mistake in comparing the object must not lose it.
             diagnostics.add(Failures.crashed(failure));
-            state = SchemaConformance.storable(schema, actual.values());
+            state = ObjectShape.completeForState(schema, actual.values());
         }
         return new ApplyResult(state, request.privateState(), diagnostics.all(), false);
     }
 
-    /** What the object is after it was made or changed, held against what was planned. */
-    private static Value applied(Schema schema, Value planned, Values actual, Diagnostics diagnostics) {
-        var mistakes = SchemaConformance.mistakes(schema, actual.values());
+    /** Returns the object after it was made or changed, compared with the plan. */
+    private static Value reconcile(Schema schema, Value planned, Values actual, Diagnostics diagnostics) {
+        var mistakes = ObjectShape.mistakes(schema, actual.values());
         if (!mistakes.isEmpty()) {
-            // The object is there, so what can be stored of it must be.
+            // The object exists, so whatever part of it can be stored must be.
             for (var mistake : mistakes) {
                 diagnostics.add(Failures.wrongType(schema, mistake));
             }
-            return SchemaConformance.storable(schema, actual.values());
+            return ObjectShape.completeForState(schema, actual.values());
         }
-        var reconciler = new Reconciler();
+        var reconciler = new Reconciler(false);
         var state = reconciler
                 .reconcile(schema, Values.of(planned), asPlanned(schema, Values.of(planned), actual))
                 .values();
         for (var mismatch : reconciler.mismatches()) {
-            diagnostics.add(explained(schema, mismatch));
+            diagnostics.add(explain(schema, mismatch));
         }
         if (!diagnostics.hasErrors()) {
-            diagnostics.addAll(ProtocolRules.apply(schema, planned, SchemaConformance.complete(schema, state)));
+            diagnostics.addAll(ProtocolRules.apply(schema, planned, ObjectShape.complete(schema, state)));
         }
-        return SchemaConformance.storable(schema, state);
+        return ObjectShape.completeForState(schema, state);
     }
 
-    /** What was made of an object, without what has changed by itself since it was planned. */
+    /** Returns the object as it was made, without what has changed by itself since the plan. */
     private static Values asPlanned(Schema schema, Values planned, Values actual) {
         var settled = actual;
         for (var attribute : schema.attributes()) {
@@ -72,7 +72,7 @@ final class ApplyOutcome {
         return settled;
     }
 
-    private static Diagnostic explained(Schema schema, Reconciler.Mismatch mismatch) {
+    private static Diagnostic explain(Schema schema, Reconciler.Mismatch mismatch) {
         var values = mismatch.isSecret()
                 ? ""
                 : " Planned: " + ValueFormatter.of(mismatch.type(), mismatch.planned()) + ". The server has: "
@@ -80,22 +80,34 @@ final class ApplyOutcome {
         return Diagnostic.error(
                 mismatch.path(),
                 "Server Kept Another Value",
-                "The server accepted the change of this " + schema.name() + ", but says something else about `"
-                        + mismatch.path() + "` now." + values
-                        + "\n\nThe state holds what the server says. If nobody else changed it at the same moment,"
-                        + " this version of the server does not take the configured value.");
+                "The server reported success for this " + schema.name() + ", but returns another value for `"
+                        + mismatch.path() + "`." + values
+                        + "\n\nThe state has the server's value. Unless someone else changed the object at the same"
+                        + " time, this version of the server does not accept the configured value.");
     }
 
-    /** What Terraform remembers of an object whose change failed. */
-    static Value kept(Schema schema, ApplyRequest request, Value prior) {
+    /** Returns the state that Terraform keeps of an object whose change failed. */
+    static Value lastKnown(Schema schema, ApplyRequest request, Value prior) {
         var saved = request.saved();
-        return saved == null
-                ? prior
-                : SchemaConformance.storable(
-                        schema, unmentioned(schema, saved, request, prior).values());
+        if (saved == null) {
+            return prior;
+        }
+        var whole = unmentioned(schema, saved, request, prior);
+        if (ObjectShape.mistakes(schema, whole.values()).isEmpty()) {
+            try {
+                whole = new Reconciler(false).reconcile(schema, request.planned(), whole);
+            } catch (RuntimeException failure) {
+                // A mistake in comparing the object must not lose it.
+                request.diagnostics().add(Failures.crashed(failure));
+            }
+        }
+        return ObjectShape.completeForState(schema, whole.values());
     }
 
-    /** What the server does not speak of stays as it was; what only Terraform knows is as planned from now on. */
+    /**
+     * Fills in the attributes that the server does not mention: they stay as they were, or, if only Terraform knows
+     * them, are as planned from now on.
+     */
     private static Values unmentioned(Schema schema, Values saved, ApplyRequest request, Value prior) {
         var whole = saved;
         for (var attribute : schema.attributes()) {

@@ -6,7 +6,7 @@ import com.dokploy.terraform.value.Value;
 import java.util.List;
 
 /**
- * What applying, reading or importing an object gave.
+ * The result of applying, reading or importing an object.
  *
  * @param state null when there is no such object
  * @param isDeferred whether Terraform must ask again once the provider's configuration is known

@@ -8,50 +8,53 @@ import com.dokploy.terraform.value.Value;
 import java.util.List;
 
 /**
- * Looks things up: ValidateDataResourceConfig and ReadDataSource.
+ * Answers the requests about data sources: ValidateDataResourceConfig and ReadDataSource.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class DataSources<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
 
-    DataSources(ProviderConnection<C> connection, Failures<C> failures) {
-        this.connection = connection;
+    DataSources(ConfiguredProvider<C> configured, Failures<C> failures) {
+        this.configured = configured;
         this.failures = failures;
     }
 
     /** ValidateDataResourceConfig. */
     List<Diagnostic> validate(DataSource<C> dataSource, Value config) {
-        return failures.diagnosing(diagnostics ->
+        return failures.diagnose(diagnostics ->
                 Validator.validate(dataSource.schema(), config, true, dataSource::validate, diagnostics));
     }
 
     /** ReadDataSource. */
     LookupResult read(DataSource<C> dataSource, Value config, boolean deferralAllowed) {
         var schema = dataSource.schema();
-        if (connection.isDeferred(deferralAllowed)) {
+        if (configured.isDeferred(deferralAllowed)) {
             return new LookupResult(Planner.notKnownYet(schema, Values.of(config)), List.of(), true);
         }
         try {
             return new LookupResult(
-                    found(schema, config, dataSource.read(Values.of(config), connection.requireClient())),
+                    found(schema, config, dataSource.read(Values.of(config), configured.requireClient())),
                     List.of(),
                     false);
         } catch (RuntimeException | Error failure) {
-            return new LookupResult(Value.NULL, failures.explained(failure), false);
+            return new LookupResult(Value.NULL, failures.explain(failure), false);
         }
     }
 
-    /** What was found, in the configuration's spelling where there is one: an empty list is not the same as none here. */
+    /**
+     * Returns the object that was found, in the configuration's spelling where there is one: an empty list is not the
+     * same as none here.
+     */
     static Value found(Schema schema, Value config, Values found) {
         Failures.refuseMistakes(schema, found);
-        var spelled = new Reconciler().reconcile(schema, Values.of(config), found);
+        var spelled = new Reconciler(true).reconcile(schema, Values.of(config), found);
         for (var attribute : schema.attributes()) {
             if (Values.of(config).isNull(attribute)) {
                 spelled = spelled.withValue(attribute, found.value(attribute));
             }
         }
-        return SchemaConformance.storable(schema, spelled.values());
+        return ObjectShape.completeForState(schema, spelled.values());
     }
 }

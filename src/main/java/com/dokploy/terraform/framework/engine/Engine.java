@@ -9,26 +9,21 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what Terraform asks of a provider, one method per request, in values. Every request may run at the same time
- * as every other. Nothing it answers breaks Terraform's own rules: what would is a diagnostic of ours instead.
+ * as every other. No answer breaks Terraform's own rules: one that would is replaced by a diagnostic of ours.
  *
- * <p>Only passes on: each family of requests has a class of its own, such as {@link ResourcePlanning}.
+ * <p>The engine only delegates: each family of requests has a class of its own, such as {@link ResourcePlanning}.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 public final class Engine<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Provider<C> provider;
-    private final Map<String, Resource<C>> resources = new LinkedHashMap<>();
-    private final Map<String, DataSource<C>> dataSources = new LinkedHashMap<>();
-    private final Map<String, Ephemeral<C>> ephemerals = new LinkedHashMap<>();
-    private final Map<String, Function> functions = new LinkedHashMap<>();
     private final ProviderLifecycle<C> lifecycle;
     private final ResourcePlanning<C> resourcePlanning;
     private final ResourceRead<C> resourceRead;
@@ -36,30 +31,18 @@ public final class Engine<C> {
     private final DataSources<C> dataSourceReads;
     private final EphemeralResources<C> ephemeralResources;
 
-    /** Prepares an engine for a provider. Cheap: nothing is connected. */
+    /** Prepares an engine for a provider. Cheap: no client is made. */
     public Engine(Provider<C> provider) {
         this.provider = provider;
-        connection = new ProviderConnection<>(provider);
-        var failures = new Failures<>(connection);
-        lifecycle = new ProviderLifecycle<>(connection, failures);
-        resourcePlanning = new ResourcePlanning<>(connection, failures);
-        resourceRead = new ResourceRead<>(connection, failures);
+        configured = new ConfiguredProvider<>(provider);
+        var failures = new Failures<>(configured);
+        lifecycle = new ProviderLifecycle<>(configured, failures);
+        resourcePlanning = new ResourcePlanning<>(configured, failures);
+        resourceRead = new ResourceRead<>(configured, failures);
         resourceApply = new ResourceApply<>(
-                connection, failures, new Adoption<>(connection, failures, resourceRead, resourcePlanning));
-        dataSourceReads = new DataSources<>(connection, failures);
-        ephemeralResources = new EphemeralResources<>(connection, failures);
-        for (var resource : provider.resources()) {
-            resources.put(resource.schema().name(), resource);
-        }
-        for (var dataSource : provider.dataSources()) {
-            dataSources.put(dataSource.schema().name(), dataSource);
-        }
-        for (var ephemeral : provider.ephemerals()) {
-            ephemerals.put(ephemeral.schema().name(), ephemeral);
-        }
-        for (var function : provider.functions()) {
-            functions.put(function.name(), function);
-        }
+                configured, failures, new Adoption<>(configured, failures, resourceRead, resourcePlanning));
+        dataSourceReads = new DataSources<>(configured, failures);
+        ephemeralResources = new EphemeralResources<>(configured, failures);
     }
 
     /** The schema of the provider's configuration. */
@@ -67,30 +50,40 @@ public final class Engine<C> {
         return provider.schema();
     }
 
-    /** The resources by type name. */
-    public Map<String, Resource<C>> resources() {
-        return resources;
+    /** The resources. */
+    public List<Resource<C>> resources() {
+        return provider.resources();
     }
 
-    /** The data sources by type name. */
-    public Map<String, DataSource<C>> dataSources() {
-        return dataSources;
+    /** Returns the resource of a type name; null if there is none. */
+    public @Nullable Resource<C> resource(String name) {
+        return provider.resource(name);
     }
 
-    /** The ephemeral resources by type name. */
-    public Map<String, Ephemeral<C>> ephemerals() {
-        return ephemerals;
+    /** The data sources. */
+    public List<DataSource<C>> dataSources() {
+        return provider.dataSources();
     }
 
-    /** The functions by name. */
-    public Map<String, Function> functions() {
-        return functions;
+    /** Returns the data source of a type name; null if there is none. */
+    public @Nullable DataSource<C> dataSource(String name) {
+        return provider.dataSource(name);
     }
 
-    /** Secrets that the server has told this process so far. */
+    /** The ephemeral resources. */
+    public List<Ephemeral<C>> ephemerals() {
+        return provider.ephemerals();
+    }
+
+    /** The functions. */
+    public List<Function> functions() {
+        return provider.functions();
+    }
+
+    /** The secrets that the server has told this process so far. */
     public Set<String> secrets() {
-        var connected = connection.client();
-        return connected == null ? Set.of() : connection.provider().secrets(connected);
+        var client = configured.client();
+        return client == null ? Set.of() : configured.provider().secrets(client);
     }
 
     /** ValidateProviderConfig: checks the provider's configuration. */
@@ -99,14 +92,17 @@ public final class Engine<C> {
     }
 
     /**
-     * ConfigureProvider: prepares the connection. A configuration with unknown values is no error: planning goes on
+     * ConfigureProvider: prepares the client. A configuration with unknown values is no error: planning goes on
      * from configuration and state alone (docs/design/protocol.md, "Unknown values and deferral").
      */
     public List<Diagnostic> configure(Value config, String terraformVersion) {
         return lifecycle.configure(config, terraformVersion);
     }
 
-    /** StopProvider: whoever waits stops waiting. Requests that come later work as ever. */
+    /**
+     * StopProvider: whoever waits stops waiting. Requests that come later may still read and save; what takes long, and
+     * retries, wait for the next {@link #configure}.
+     */
     public void stop() {
         lifecycle.stop();
     }
@@ -120,23 +116,23 @@ public final class Engine<C> {
         return resourcePlanning.validate(resource, config, writeOnlyAllowed);
     }
 
-    /** The type in which a state of some version of the schema is to be decoded, for {@link #upgrade}. */
+    /** Returns the type in which a state of some version of the schema is to be decoded, for {@link #upgrade}. */
     public Type storedType(Resource<C> resource, long version) {
         return resourceRead.storedType(resource, version);
     }
 
     /**
-     * UpgradeResourceState: carries a stored state over to the current schema.
+     * UpgradeResourceState: converts a stored state to the current schema.
      *
-     * @param version the version of the schema that it was stored with
-     * @param stored the state, decoded in its {@link #storedType}
+     * @param version the version of the schema that the state was stored with
+     * @param stored the state, decoded as its {@link #storedType}
      */
     public LookupResult upgrade(Resource<C> resource, long version, Value stored) {
         return resourceRead.upgrade(resource, version, stored);
     }
 
     /**
-     * PlanResourceChange: what an object will be.
+     * PlanResourceChange: plans what an object will be.
      *
      * @param proposed null when the object is to go
      * @param deferralAllowed whether Terraform can be told to ask again later
@@ -151,14 +147,14 @@ public final class Engine<C> {
         return resourcePlanning.plan(resource, prior, proposed, config, encodedPrivateState, deferralAllowed);
     }
 
-    /** ApplyResourceChange: makes, changes or removes an object. {@code planned} is null when it is to go. */
+    /** ApplyResourceChange: makes, changes or removes an object. {@code planned} is null when the object is to go. */
     public ApplyResult apply(
             Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
         return resourceApply.apply(resource, prior, planned, config, encodedPrivateState);
     }
 
     /**
-     * ReadResource: what the object is now.
+     * ReadResource: reads what the object is now.
      *
      * @param deferralAllowed whether Terraform can be told to ask again later
      */
@@ -203,19 +199,19 @@ public final class Engine<C> {
         return ephemeralResources.open(ephemeral, config, deferralAllowed);
     }
 
-    /** RenewEphemeralResource: keeps open what would run out. */
+    /** RenewEphemeralResource: keeps an object open that would run out. */
     public OpenResult renew(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
         return ephemeralResources.renew(ephemeral, encodedPrivateState);
     }
 
-    /** CloseEphemeralResource: closes what was opened. What is gone already is closed. */
+    /** CloseEphemeralResource: closes an object that was opened. One that is gone already counts as closed. */
     public List<Diagnostic> close(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
         return ephemeralResources.close(ephemeral, encodedPrivateState);
     }
 
     /**
-     * CallFunction: computes. Needs no configured provider. Throws Function.ArgumentException for an argument that makes
-     * no sense.
+     * CallFunction: computes the result of a function. Needs no configured provider. Throws Function.ArgumentException
+     * for an argument that makes no sense.
      *
      * @param arguments one for each parameter, known and not null
      */

@@ -8,40 +8,40 @@ import com.dokploy.terraform.value.Value;
 import java.util.List;
 
 /**
- * Opens what exists for the length of a run only: ValidateEphemeralResourceConfig, OpenEphemeralResource,
- * RenewEphemeralResource and CloseEphemeralResource.
+ * Answers the requests about objects that exist for the length of a run only: ValidateEphemeralResourceConfig,
+ * OpenEphemeralResource, RenewEphemeralResource and CloseEphemeralResource.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class EphemeralResources<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
 
-    EphemeralResources(ProviderConnection<C> connection, Failures<C> failures) {
-        this.connection = connection;
+    EphemeralResources(ConfiguredProvider<C> configured, Failures<C> failures) {
+        this.configured = configured;
         this.failures = failures;
     }
 
     /** ValidateEphemeralResourceConfig. */
     List<Diagnostic> validate(Ephemeral<C> ephemeral, Value config) {
-        return failures.diagnosing(
+        return failures.diagnose(
                 diagnostics -> Validator.validate(ephemeral.schema(), config, true, ephemeral::validate, diagnostics));
     }
 
     /** OpenEphemeralResource. */
     OpenResult open(Ephemeral<C> ephemeral, Value config, boolean deferralAllowed) {
         var schema = ephemeral.schema();
-        if (connection.isDeferred(deferralAllowed)) {
+        if (configured.isDeferred(deferralAllowed)) {
             return new OpenResult(
                     Planner.notKnownYet(schema, Values.of(config)), new PrivateState(), null, List.of(), true);
         }
         try {
-            var opened = ephemeral.open(Values.of(config), connection.requireClient());
+            var opened = ephemeral.open(Values.of(config), configured.requireClient());
             var result = DataSources.found(schema, config, opened.result());
             var violations = ProtocolRules.plan(schema, Value.NULL, config, result);
             return new OpenResult(result, opened.privateState(), opened.renewAt(), violations, false);
         } catch (RuntimeException | Error failure) {
-            return new OpenResult(Value.NULL, new PrivateState(), null, failures.explained(failure), false);
+            return new OpenResult(Value.NULL, new PrivateState(), null, failures.explain(failure), false);
         }
     }
 
@@ -49,20 +49,20 @@ final class EphemeralResources<C> {
     OpenResult renew(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
         var privateState = PrivateState.decode(encodedPrivateState);
         try {
-            var renewAt = ephemeral.renew(privateState, connection.requireClient());
+            var renewAt = ephemeral.renew(privateState, configured.requireClient());
             return new OpenResult(Value.NULL, privateState, renewAt, List.of(), false);
         } catch (RuntimeException | Error failure) {
-            return new OpenResult(Value.NULL, privateState, null, failures.explained(failure), false);
+            return new OpenResult(Value.NULL, privateState, null, failures.explain(failure), false);
         }
     }
 
     /** CloseEphemeralResource. */
     List<Diagnostic> close(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
-        return failures.diagnosing(_ -> {
+        return failures.diagnose(_ -> {
             try {
-                ephemeral.close(PrivateState.decode(encodedPrivateState), connection.requireClient());
+                ephemeral.close(PrivateState.decode(encodedPrivateState), configured.requireClient());
             } catch (RuntimeException failure) {
-                if (!connection.provider().meansGone(failure)) {
+                if (!configured.provider().meansGone(failure)) {
                     throw failure;
                 }
             }

@@ -14,22 +14,22 @@ import java.util.function.Consumer;
  * Turns what goes wrong with a request into diagnostics: failures of the server in the provider's words, mistakes of
  * the provider itself as bugs.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class Failures<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
 
-    Failures(ProviderConnection<C> connection) {
-        this.connection = connection;
+    Failures(ConfiguredProvider<C> configured) {
+        this.configured = configured;
     }
 
-    /** Runs a step and collects what it finds, exceptions included. */
-    List<Diagnostic> diagnosing(Consumer<Diagnostics> step) {
+    /** Runs a step and returns the diagnostics that it adds, exceptions included. */
+    List<Diagnostic> diagnose(Consumer<Diagnostics> step) {
         var diagnostics = new Diagnostics();
         try {
             step.accept(diagnostics);
         } catch (RuntimeException | Error failure) {
-            diagnostics.addAll(explained(failure));
+            diagnostics.addAll(explain(failure));
         }
         return diagnostics.all();
     }
@@ -37,49 +37,50 @@ final class Failures<C> {
     /** Whether a failure says that the object does not exist. */
     boolean meansGone(Throwable failure) {
         return failure instanceof RuntimeException exception
-                && connection.provider().meansGone(exception);
+                && configured.provider().meansGone(exception);
     }
 
-    /** What to tell of a create or an update that failed. */
-    List<Diagnostic> explainedWrite(Throwable failure, Schema schema, Values planned) {
-        var connected = connection.client();
-        if (connected == null
+    /** Returns the diagnostics of a create or an update that failed. */
+    List<Diagnostic> explainWrite(Throwable failure, Schema schema, Values planned) {
+        var client = configured.client();
+        if (client == null
                 || !(failure instanceof RuntimeException refused)
                 || refused instanceof DiagnosticException
                 || refused instanceof Cancellation.CancelledException) {
-            return explained(failure);
+            return explain(failure);
         }
         try {
-            return connection.provider().explainWrite(refused, schema, planned, connected);
+            return configured.provider().explainWrite(refused, schema, planned, client);
         } catch (RuntimeException _) {
-            return explained(failure);
+            return explain(failure);
         }
     }
 
-    /** What to tell of a request that failed. */
-    List<Diagnostic> explained(Throwable failure) {
+    /** Returns the diagnostics of a request that failed. */
+    List<Diagnostic> explain(Throwable failure) {
         return switch (failure) {
             case DiagnosticException known -> known.diagnostics();
             case Cancellation.CancelledException _ ->
                 List.of(Diagnostic.error(
                         "Interrupted",
-                        "Terraform asked to stop while this was under way. What was done so far is in the state."));
-            case RuntimeException exception -> List.of(explainedByProvider(exception));
+                        "Terraform was interrupted during this operation. The state has the changes that were made"
+                                + " until then."));
+            case RuntimeException exception -> List.of(explainByProvider(exception));
             default -> List.of(crashed(failure));
         };
     }
 
-    private Diagnostic explainedByProvider(RuntimeException failure) {
+    private Diagnostic explainByProvider(RuntimeException failure) {
         try {
-            return connection.provider().explain(failure);
+            return configured.provider().explain(failure);
         } catch (RuntimeException unexplained) {
             return crashed(unexplained);
         }
     }
 
     /**
-     * Whatever runs out, overflows or is wrong here concerns one request; the others must still be answered. Without
-     * the message, which may quote a secret.
+     * Returns the diagnostic of a crash in this provider. Whatever runs out, overflows or is wrong concerns one
+     * request; the others must still be answered. The exception's message is left out, since it may quote a secret.
      */
     static Diagnostic crashed(Throwable failure) {
         var trace = failure.getStackTrace();
@@ -88,7 +89,7 @@ final class Failures<C> {
                 Path.ROOT, "The request ended with " + failure.getClass().getName() + where + ".");
     }
 
-    /** What to tell of a value that a resource made and its schema does not allow. */
+    /** Returns the diagnostic of a value that a resource made and its schema does not allow. */
     static Diagnostic wrongType(Schema schema, Path path) {
         return Diagnostic.bug(
                 path, "`" + path + "` of this " + schema.name() + " was given a value of the wrong type.");
@@ -96,20 +97,20 @@ final class Failures<C> {
 
     /** Throws DiagnosticException for an object that does not have the shape of its schema. */
     static void refuseMistakes(Schema schema, Values object) {
-        var mistakes = SchemaConformance.mistakes(schema, object.values());
+        var mistakes = ObjectShape.mistakes(schema, object.values());
         if (!mistakes.isEmpty()) {
             throw new DiagnosticException(wrongType(schema, mistakes.getFirst()));
         }
     }
 
-    /** Throws DiagnosticException if there is an error among them. */
+    /** Throws DiagnosticException if there is an error among the diagnostics. */
     static void refuse(List<Diagnostic> diagnostics) {
         if (hasErrors(diagnostics)) {
             throw new DiagnosticException(diagnostics);
         }
     }
 
-    /** Whether there is an error among them. */
+    /** Whether there is an error among the diagnostics. */
     static boolean hasErrors(List<Diagnostic> diagnostics) {
         var all = new Diagnostics();
         all.addAll(diagnostics);

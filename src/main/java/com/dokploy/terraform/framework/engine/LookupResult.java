@@ -5,7 +5,7 @@ import com.dokploy.terraform.value.Value;
 import java.util.List;
 
 /**
- * What looking something up or upgrading a state gave.
+ * The result of looking an object up or upgrading a state.
  *
  * @param state null when nothing was found, which a diagnostic explains
  * @param isDeferred whether Terraform must ask again once the provider's configuration is known

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What opening or renewing something ephemeral gave.
+ * The result of opening or renewing an ephemeral object.
  *
- * @param result what was opened; null when renewing, and when it failed
- * @param renewAt when it must be renewed next; null for never
+ * @param result the object that was opened; null when renewing, and when opening failed
+ * @param renewAt when the object must be renewed next; null for never
  * @param isDeferred whether Terraform must ask again once the provider's configuration is known
  */
 public record OpenResult(

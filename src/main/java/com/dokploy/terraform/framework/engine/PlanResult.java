@@ -7,7 +7,7 @@ import com.dokploy.terraform.value.Value;
 import java.util.List;
 
 /**
- * What planning an object gave.
+ * The result of planning an object.
  *
  * @param planned null when the object is to go
  * @param isDeferred whether Terraform must ask again once the provider's configuration is known

@@ -14,18 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Derives what is planned for an object from configuration and prior state (docs/design/protocol.md, "Planning"): what
- * is configured stays, in the prior state's spelling where it means the same; defaults fill what is not; what only the
- * server knows becomes unknown if the change can touch it.
+ * Derives what is planned for an object from configuration and prior state (docs/design/protocol.md, "Planning"):
+ * configured values stay, in the prior state's spelling where it means the same; defaults fill values that are not
+ * configured; values that only the server knows become unknown if the change can touch them.
  *
- * <p>Terraform plans twice, the second time with more of the configuration known, and what was known the first time must
- * not change. So each attribute follows from its own part of configuration and prior state alone, and becomes unknown
- * rather than known where another part decides.
+ * <p>Terraform plans twice, the second time with more of the configuration known, and what was known the first time
+ * must not change. So each attribute follows from its own part of configuration and prior state alone, and becomes
+ * unknown rather than known where another part decides.
  */
 final class Planner {
     private Planner() {}
 
-    /** The planned object before the resource refines it. */
+    /** Returns the planned object before the resource refines it. */
     static Values plan(Schema schema, Values config, Values prior, boolean isCreate) {
         var merged = mergeObject(schema, config.values(), prior.values());
         if (!isCreate && merged.equals(prior.values())) {
@@ -34,12 +34,12 @@ final class Planner {
         return new Values(withUnknowns(schema, config.values(), prior.values(), merged));
     }
 
-    /** What is configured, with everything that only the server can say unknown. */
+    /** Returns the configured values, with everything that only the server can say unknown. */
     static Value notKnownYet(Schema schema, Values config) {
         return plan(schema, config, Values.EMPTY, true).values();
     }
 
-    /** A configured value with the defaults of the objects in it. */
+    /** Returns a configured value with the defaults of the objects in it. */
     static Value withDefaults(AttributeType<?> type, Value config) {
         return merge(type, Format.PLAIN, config, Value.NULL);
     }
@@ -51,7 +51,22 @@ final class Planner {
                     attribute.name(),
                     mergeAttribute(attribute, config.at(attribute.name()), part(prior, attribute.name())));
         }
+        var whole = new Value.MapValue(merged);
+        for (var attribute : schema.attributes()) {
+            if (config.at(attribute.name()).isNull() && attribute.defaultsWhen() != null) {
+                merged.put(attribute.name(), defaultIn(whole, attribute, part(prior, attribute.name())));
+            }
+        }
         return new Value.MapValue(merged);
+    }
+
+    /**
+     * Returns the default within an object. Without a default, a value that somebody has set is left alone: the server
+     * makes no use of it.
+     */
+    private static Value defaultIn(Value.MapValue object, Attribute<?> attribute, Value prior) {
+        var isLeftAlone = attribute.lacksDefaultIn(object) && !prior.equals(attribute.defaultValue());
+        return isLeftAlone ? prior : attribute.defaultIn(object);
     }
 
     private static Value mergeAttribute(Attribute<?> attribute, Value config, Value prior) {
@@ -80,12 +95,12 @@ final class Planner {
             case AttributeType.CollectionOf<?> collection
             when collection.element() instanceof AttributeType.ObjectOf element ->
                 ValueWalk.zip(Path.ROOT, config, prior, (_, item, before) -> merge(element, format, item, before));
-            // Terraform wants these as configured or as they were, never a mixture.
+            // Terraform wants such collections as configured or as they were, never a mixture.
             case AttributeType.CollectionOf<?> _ -> config;
         };
     }
 
-    /** Marks what only the server can say as unknown, at every depth whose object is known. */
+    /** Marks the values that only the server can say as unknown, at every depth whose object is known. */
     private static Value.MapValue withUnknowns(
             Schema schema, Value.MapValue config, Value prior, Value.MapValue merged) {
         var planned = new LinkedHashMap<>(merged.entries());
@@ -127,7 +142,7 @@ final class Planner {
         return switch (type) {
             case AttributeType.ObjectOf(var schema) ->
                 withUnknowns(schema, (Value.MapValue) config, prior, (Value.MapValue) merged);
-            // Elements of sets hold nothing that only the server knows: the schema lint refuses it.
+            // Elements of sets hold nothing that only the server knows: the schema lint refuses such a schema.
             case AttributeType.SetOf<?> _, AttributeType.Scalar<?> _ -> merged;
             case AttributeType.CollectionOf<?> collection
             when collection.element() instanceof AttributeType.ObjectOf element ->
@@ -141,7 +156,10 @@ final class Planner {
         };
     }
 
-    /** Elements of lists move when others come and go: what the server knew of one stays only with its equal. */
+    /**
+     * Returns the planned value of a list element. Elements move when others come and go: what the server knew of one
+     * element stays only with an equal one.
+     */
     private static Value ofSame(Path at, Value item, Value before) {
         return at.last() instanceof Path.Index && !item.equals(before) ? Value.NULL : before;
     }

@@ -14,28 +14,32 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Holds what we are about to answer against Terraform's own rules (docs/design/protocol.md, "Planning", and
- * docs/design/protocol.md, "Applying"), so that a mistake of ours is a diagnostic that says so, and never a lost object.
- * The rules are those of Terraform 1.11 for plans and for their outcome; where ours are stricter, nothing we plan needs
- * the difference.
+ * Checks the answers to Terraform against Terraform's own rules (docs/design/protocol.md, "Planning", and
+ * docs/design/protocol.md, "Applying"), so that a mistake of ours is a diagnostic that says so, and never a lost
+ * object. The rules are those of Terraform 1.11 for plans and for their outcome; where ours are stricter, nothing we
+ * plan needs the difference.
  */
 final class ProtocolRules {
     private final List<Diagnostic> violations = new ArrayList<>();
 
     private ProtocolRules() {}
 
-    /** What Terraform would refuse about a plan; empty if nothing. Everything is null or an object of the schema. */
+    /**
+     * Returns what Terraform would refuse about a plan; empty if nothing. Every argument is null or an object of the
+     * schema.
+     */
     static List<Diagnostic> plan(Schema schema, Value prior, Value config, Value planned) {
         var verifier = new ProtocolRules();
         if (config.isNull() != planned.isNull()) {
-            verifier.refuse(Path.ROOT, planned.isNull() ? "It is planned away." : "It is planned to be there.");
+            verifier.refuse(
+                    Path.ROOT, planned.isNull() ? "The value is planned away." : "The value is planned to be there.");
         } else {
             verifier.plannedObject(schema, Path.ROOT, false, prior, config, planned);
         }
         return verifier.violations;
     }
 
-    /** What Terraform would refuse about the outcome of a plan; empty if nothing. */
+    /** Returns what Terraform would refuse about the outcome of a plan; empty if nothing. */
     static List<Diagnostic> apply(Schema schema, Value planned, Value actual) {
         var verifier = new ProtocolRules();
         verifier.known(new AttributeType.ObjectOf(schema), Path.ROOT, actual);
@@ -44,8 +48,8 @@ final class ProtocolRules {
     }
 
     /**
-     * What Terraform would refuse about a second plan, made when more is known; empty if nothing. What was known must
-     * be the same, what was unknown may be anything.
+     * Returns what Terraform would refuse about a second plan, made when more is known; empty if nothing. Values that
+     * were known must be the same, values that were unknown may be anything.
      */
     static List<Diagnostic> secondPlan(Schema schema, Value first, Value second) {
         var verifier = new ProtocolRules();
@@ -70,7 +74,7 @@ final class ProtocolRules {
             Attribute<?> attribute, Path path, boolean isSecret, Value prior, Value config, Value planned) {
         if (attribute.isWriteOnly()) {
             if (planned instanceof Value.Known) {
-                refuse(path, "It is write-only, but a value is planned for it.");
+                refuse(path, "The value is write-only, but a value is planned for it.");
             }
             return;
         }
@@ -84,14 +88,17 @@ final class ProtocolRules {
             return;
         }
         if (config.isNull()) {
-            refuse(path, "It is not computed and not configured, but planned" + as(attribute, isSecret, planned) + ".");
+            refuse(
+                    path,
+                    "The value is not computed and not configured, but planned" + as(attribute, isSecret, planned)
+                            + ".");
             return;
         }
         if (attribute.nested() == null) {
             var before = prior.isNull() ? "" : " nor that it was" + as(attribute, isSecret, prior);
             refuse(
                     path,
-                    "It is planned" + as(attribute, isSecret, planned) + ", which is not what is configured"
+                    "The value is planned" + as(attribute, isSecret, planned) + ", which is not what is configured"
                             + as(attribute, isSecret, config) + before + ".");
             return;
         }
@@ -101,15 +108,15 @@ final class ProtocolRules {
     private void plannedNested(
             Attribute<?> attribute, Path path, boolean isSecret, Value prior, Value config, Value planned) {
         if (planned.isNull()) {
-            refuse(path, "It is configured, but planned away.");
+            refuse(path, "The value is configured, but planned away.");
             return;
         }
         if (config.isUnknown() != planned.isUnknown()) {
             refuse(
                     path,
                     planned.isUnknown()
-                            ? "It is configured, but planned as unknown."
-                            : "It is not known yet, but a value is planned for it.");
+                            ? "The value is configured, but planned as unknown."
+                            : "The value is not known yet, but a value is planned for it.");
             return;
         }
         switch (attribute.type()) {
@@ -127,7 +134,7 @@ final class ProtocolRules {
     private void plannedElements(Schema schema, Path path, boolean isSecret, Value prior, Value config, Value planned) {
         if (!ValueWalk.isSameShape(planned, config)) {
             if (planned instanceof Value.MapValue) {
-                refuse(path, "It is planned with other keys than are configured.");
+                refuse(path, "The value is planned with other keys than are configured.");
             } else {
                 refuseCount(
                         path,
@@ -158,12 +165,12 @@ final class ProtocolRules {
     }
 
     private void refuseCount(Path path, int planned, int configured) {
-        refuse(path, "It is planned with " + planned + " elements, but configured with " + configured + ".");
+        refuse(path, "The value is planned with " + planned + " elements, but configured with " + configured + ".");
     }
 
     private void known(AttributeType<?> type, Path path, Value value) {
         if (value.isUnknown()) {
-            refuse(path, "It is still unknown after apply.");
+            refuse(path, "The value is still unknown after apply.");
             return;
         }
         if (value.isWhollyKnown()) {
@@ -178,7 +185,7 @@ final class ProtocolRules {
             case AttributeType.CollectionOf<?> collection ->
                 ValueWalk.forEach(path, value, (at, element) -> known(collection.element(), at, element));
             case AttributeType.Scalar<?> _ -> {
-                // Known, as it is not unknown.
+                // The value is known.
             }
         }
     }
@@ -216,7 +223,7 @@ final class ProtocolRules {
             if (has(actual, at.last())) {
                 completed(element, at, isSecret, part, part(actual, at.last()));
             } else if (at.last() instanceof Path.Key) {
-                refuse(at, "It was planned, but is not there.");
+                refuse(at, "The value was planned, but is not there.");
             }
         });
         if (!(planned instanceof Value.MapValue(var entries))) {
@@ -225,7 +232,7 @@ final class ProtocolRules {
         }
         ValueWalk.forEach(path, actual, (at, _) -> {
             if (at.last() instanceof Path.Key(var key) && !entries.containsKey(key)) {
-                refuse(at, "It was not planned, but is there.");
+                refuse(at, "The value was not planned, but is there.");
             }
         });
     }
@@ -242,7 +249,7 @@ final class ProtocolRules {
         var before = ValueWalk.parts(planned).size();
         var after = ValueWalk.parts(actual).size();
         if (before != after) {
-            refuse(path, "It was planned with " + before + " elements, but has " + after + ".");
+            refuse(path, "The value was planned with " + before + " elements, but has " + after + ".");
         }
     }
 
@@ -265,7 +272,7 @@ final class ProtocolRules {
         if (actual.items().size() > planned.items().size()) {
             refuse(
                     path,
-                    "It was planned with " + planned.items().size() + " elements, but has "
+                    "The value was planned with " + planned.items().size() + " elements, but has "
                             + actual.items().size() + ".");
         }
     }
@@ -304,8 +311,8 @@ final class ProtocolRules {
         refuse(
                 path,
                 isSecret
-                        ? "It is not what was planned."
-                        : "It was planned as " + ValueFormatter.of(type, planned) + ", but is "
+                        ? "The value is not what was planned."
+                        : "The value was planned as " + ValueFormatter.of(type, planned) + ", but is "
                                 + ValueFormatter.of(type, actual) + ".");
     }
 

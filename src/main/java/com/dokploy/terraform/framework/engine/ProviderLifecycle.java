@@ -5,33 +5,33 @@ import com.dokploy.terraform.value.Value;
 import java.util.List;
 
 /**
- * The provider itself: ValidateProviderConfig, ConfigureProvider and StopProvider.
+ * Answers the requests about the provider itself: ValidateProviderConfig, ConfigureProvider and StopProvider.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class ProviderLifecycle<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
 
-    ProviderLifecycle(ProviderConnection<C> connection, Failures<C> failures) {
-        this.connection = connection;
+    ProviderLifecycle(ConfiguredProvider<C> configured, Failures<C> failures) {
+        this.configured = configured;
         this.failures = failures;
     }
 
     /** ValidateProviderConfig. */
     List<Diagnostic> validate(Value config) {
-        var provider = connection.provider();
-        return failures.diagnosing(
+        var provider = configured.provider();
+        return failures.diagnose(
                 diagnostics -> Validator.validate(provider.schema(), config, true, provider::validate, diagnostics));
     }
 
     /** ConfigureProvider. */
     List<Diagnostic> configure(Value config, String terraformVersion) {
-        return failures.diagnosing(_ -> connection.configure(config, terraformVersion));
+        return failures.diagnose(_ -> configured.configure(config, terraformVersion));
     }
 
     /** StopProvider. */
     void stop() {
-        connection.stop();
+        configured.stop();
     }
 }

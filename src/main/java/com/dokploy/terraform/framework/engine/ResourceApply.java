@@ -17,28 +17,30 @@ import java.util.List;
 /**
  * Makes, changes and removes resources: ApplyResourceChange.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class ResourceApply<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
     private final Adoption<C> adoption;
 
-    ResourceApply(ProviderConnection<C> connection, Failures<C> failures, Adoption<C> adoption) {
-        this.connection = connection;
+    ResourceApply(ConfiguredProvider<C> configured, Failures<C> failures, Adoption<C> adoption) {
+        this.configured = configured;
         this.failures = failures;
         this.adoption = adoption;
     }
 
     /** ApplyResourceChange. */
     ApplyResult apply(Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
-        var result = carriedOut(resource, prior, planned, config, encodedPrivateState);
+        var result = carryOut(resource, prior, planned, config, encodedPrivateState);
         result.privateState().dropPlan();
         var isTainted = prior.isNull() && !result.state().isNull() && Failures.hasErrors(result.diagnostics());
         return isTainted ? withConsequences(resource, result) : result;
     }
 
-    /** Adds to the last error what Terraform makes of a new object whose creation did not end well, and how to keep it. */
+    /**
+     * Adds to the last error what Terraform does with a new object whose creation failed, and how to keep the object.
+     */
     private static <C> ApplyResult withConsequences(Resource<C> resource, ApplyResult result) {
         var losses = new Diagnostics();
         var loss = resource.lossOfReplacement(Values.of(result.state()));
@@ -50,12 +52,14 @@ final class ResourceApply<C> {
                 .append(resource.schema().name())
                 .append(
                         losses.hasErrors()
-                                ? " as tainted, and would replace it next, which is refused because it is protected. Fix"
-                                        + " the cause, then run `terraform untaint ADDRESS` with its address: that keeps"
-                                        + " it, and the next apply finishes what is missing."
-                                : " as tainted: the next apply destroys it and creates a new one. To keep it and only"
-                                        + " finish what is missing, fix the cause, then run `terraform untaint ADDRESS`"
-                                        + " with its address before that apply.");
+                                ? " as tainted. The next apply would replace it, which its deletion protection"
+                                        + " refuses. Fix the cause, then run `terraform untaint ADDRESS` with the"
+                                        + " address of the resource: Terraform then keeps the object, and the next"
+                                        + " apply completes what is missing."
+                                : " as tainted: the next apply destroys the object and creates a new one. To keep"
+                                        + " the object, run `terraform untaint ADDRESS` with the address of the"
+                                        + " resource."
+                                        + " The next apply then keeps the object, and completes what is missing.");
         for (var each : losses.all()) {
             if (each.severity() == Diagnostic.Severity.WARNING) {
                 text.append(' ').append(each.detail());
@@ -71,7 +75,7 @@ final class ResourceApply<C> {
         return new ApplyResult(result.state(), result.privateState(), diagnostics, result.isDeferred());
     }
 
-    private ApplyResult carriedOut(
+    private ApplyResult carryOut(
             Resource<C> resource, Value prior, Value planned, Value config, byte[] encodedPrivateState) {
         var request = request(resource.schema(), prior, planned, config, PrivateState.decode(encodedPrivateState));
         if (planned.isNull()) {
@@ -79,7 +83,7 @@ final class ResourceApply<C> {
         }
         var result = write(resource, prior, planned, config, request);
         if (prior.isNull()) {
-            connection.onStateReturned(result.state());
+            configured.onStateReturned(result.state());
         }
         return result;
     }
@@ -94,7 +98,7 @@ final class ResourceApply<C> {
                 Values.of(planned),
                 privateState,
                 Timeouts.deadline(schema, operation, Values.of(planned.isNull() ? prior : planned)),
-                connection.cancellation(),
+                configured.cancellation(),
                 new Diagnostics(),
                 false);
     }
@@ -104,7 +108,7 @@ final class ResourceApply<C> {
         var schema = resource.schema();
         Values actual = null;
         try {
-            var client = connection.requireClient();
+            var client = configured.requireClient();
             actual = prior.isNull() ? resource.create(request, client) : resource.update(request, client);
             request.privateState().setImportStage(ImportStage.NONE);
         } catch (AlreadyCreatedException found) {
@@ -112,7 +116,7 @@ final class ResourceApply<C> {
                     ? adoption.adopt(resource, found.id(), planned, config)
                     : new ApplyResult(prior, request.privateState(), List.of(Failures.crashed(found)), false);
         } catch (RuntimeException | Error failure) {
-            request.diagnostics().addAll(failures.explainedWrite(failure, schema, Values.of(planned)));
+            request.diagnostics().addAll(failures.explainWrite(failure, schema, Values.of(planned)));
         }
         return ApplyOutcome.of(schema, prior, planned, request, actual);
     }
@@ -120,22 +124,26 @@ final class ResourceApply<C> {
     private ApplyResult delete(Resource<C> resource, Value prior, ApplyRequest request) {
         var diagnostics = request.diagnostics();
         try {
-            // A plan made with `-replace` never asked. Its warnings were shown, or would come too late.
+            // A plan made with `-replace` never asked the resource. Warnings of the plan were shown, or would come too
+            // late.
             var objections = new Diagnostics();
             resource.planDestroy(Values.of(prior), request.privateState(), objections);
             if (objections.hasErrors()) {
                 return new ApplyResult(prior, request.privateState(), objections.all(), false);
             }
-            resource.delete(request, connection.requireClient());
+            resource.delete(request, configured.requireClient());
         } catch (RuntimeException | Error failure) {
             if (!failures.meansGone(failure)) {
-                diagnostics.addAll(failures.explained(failure));
+                diagnostics.addAll(failures.explain(failure));
             }
         }
         if (!diagnostics.hasErrors()) {
             return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
         }
         return new ApplyResult(
-                ApplyOutcome.kept(resource.schema(), request, prior), request.privateState(), diagnostics.all(), false);
+                ApplyOutcome.lastKnown(resource.schema(), request, prior),
+                request.privateState(),
+                diagnostics.all(),
+                false);
     }
 }

@@ -6,29 +6,28 @@ import com.dokploy.terraform.framework.ImportStage;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a resource will be: ValidateResourceConfig and PlanResourceChange.
+ * Validates and plans resources: ValidateResourceConfig and PlanResourceChange.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class ResourcePlanning<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
 
-    ResourcePlanning(ProviderConnection<C> connection, Failures<C> failures) {
-        this.connection = connection;
+    ResourcePlanning(ConfiguredProvider<C> configured, Failures<C> failures) {
+        this.configured = configured;
         this.failures = failures;
     }
 
     /** ValidateResourceConfig. */
     List<Diagnostic> validate(Resource<C> resource, Value config, boolean writeOnlyAllowed) {
-        return failures.diagnosing(diagnostics ->
+        return failures.diagnose(diagnostics ->
                 Validator.validate(resource.schema(), config, writeOnlyAllowed, resource::validate, diagnostics));
     }
 
@@ -40,11 +39,11 @@ final class ResourcePlanning<C> {
             Value config,
             byte[] encodedPrivateState,
             boolean deferralAllowed) {
-        connection.onStateSeen(prior);
+        configured.onStateSeen(prior);
         return refine(resource, prior, proposed, config, encodedPrivateState, deferralAllowed);
     }
 
-    /** As {@link #plan}, of an object that is perhaps not in Terraform's state yet. */
+    /** Plans as {@link #plan} does, for an object that is perhaps not in Terraform's state yet. */
     PlanResult refine(
             Resource<C> resource,
             Value prior,
@@ -53,9 +52,9 @@ final class ResourcePlanning<C> {
             byte[] encodedPrivateState,
             boolean deferralAllowed) {
         var decoded = PrivateState.decode(encodedPrivateState);
-        var isDeferred = connection.isDeferred(deferralAllowed);
+        var isDeferred = configured.isDeferred(deferralAllowed);
         if (proposed.isNull()) {
-            var diagnostics = failures.diagnosing(found -> planDestroy(resource, Values.of(prior), decoded, found));
+            var diagnostics = failures.diagnose(found -> planDestroy(resource, Values.of(prior), decoded, found));
             return new PlanResult(Value.NULL, List.of(), decoded, diagnostics, isDeferred);
         }
         var schema = resource.schema();
@@ -69,17 +68,17 @@ final class ResourcePlanning<C> {
                 Planner.plan(schema, Values.of(config), before, prior.isNull()),
                 privateState,
                 diagnostics);
-        diagnostics.addAll(failures.diagnosing(found -> refineBy(resource, plan, importStage, found)));
-        var planned = planned(schema, prior, config, plan);
+        diagnostics.addAll(failures.diagnose(found -> refineBy(resource, plan, importStage, found)));
+        var planned = planned(resource, prior, config, plan);
         return new PlanResult(
                 planned, plan.replacements(schema, importStage), privateState, diagnostics.all(), isDeferred);
     }
 
-    /** Lets the resource have its say about the plan, and about what a replacement would remove. */
+    /** Lets the resource refine the plan, and object to or warn of what a replacement would remove. */
     private void refineBy(Resource<C> resource, PlanRequest plan, ImportStage importStage, Diagnostics found) {
-        var client = connection.client();
+        var client = configured.client();
         Consumer<Diagnostics> lookUps =
-                client == null ? _ -> {} : connection.provider().lookUp(resource.schema(), plan, client);
+                client == null ? _ -> {} : configured.provider().lookUp(resource.schema(), plan, client);
         resource.plan(plan, client);
         lookUps.accept(plan.diagnostics());
         var prior = plan.prior();
@@ -94,10 +93,10 @@ final class ResourcePlanning<C> {
         }
     }
 
-    /** What the provider notes beside the planned object. */
+    /** Returns the notes of the planned object. */
     private static PrivateState ofObject(Value prior, PrivateState decoded) {
         if (prior.isNull()) {
-            // With a replacement come the notes of the object that goes.
+            // In a replacement, these are the notes of the object that goes.
             return decoded.ofPlan();
         }
         decoded.dropPlan();
@@ -105,15 +104,19 @@ final class ResourcePlanning<C> {
         return decoded;
     }
 
-    /** The planned object in the shape of its schema, held against the server's readiness and Terraform's rules. */
-    private Value planned(Schema schema, Value prior, Value config, PlanRequest plan) {
+    /**
+     * Returns the planned object in the shape of its schema, checked against the server's readiness and Terraform's
+     * rules.
+     */
+    private Value planned(Resource<C> resource, Value prior, Value config, PlanRequest plan) {
+        var schema = resource.schema();
         var diagnostics = plan.diagnostics();
-        for (var mistake : SchemaConformance.mistakes(schema, plan.planned().values())) {
+        for (var mistake : ObjectShape.mistakes(schema, plan.planned().values())) {
             diagnostics.add(Failures.wrongType(schema, mistake));
         }
-        var planned = SchemaConformance.complete(schema, plan.planned().values());
-        if (!diagnostics.hasErrors()) {
-            diagnostics.addAll(checked(!planned.equals(prior)));
+        var planned = ObjectShape.complete(schema, plan.planned().values());
+        if (!diagnostics.hasErrors() && resource.needsReadyServer()) {
+            diagnostics.addAll(check(!planned.equals(prior)));
         }
         if (!diagnostics.hasErrors()) {
             diagnostics.addAll(ProtocolRules.plan(schema, prior, config, planned));
@@ -121,19 +124,21 @@ final class ResourcePlanning<C> {
         return planned;
     }
 
-    /** What is wrong with the server, as a plan for it must know. Nothing, if its address is not known yet. */
-    private List<Diagnostic> checked(boolean isChange) {
-        var connected = connection.client();
-        return connected == null
+    /**
+     * Returns the diagnostics about the server that a plan must show. None if the server's address is not known yet.
+     */
+    private List<Diagnostic> check(boolean isChange) {
+        var client = configured.client();
+        return client == null
                 ? List.of()
-                : failures.diagnosing(_ -> connection.provider().check(connected, isChange));
+                : failures.diagnose(_ -> configured.provider().check(client, isChange));
     }
 
     private void planDestroy(Resource<C> resource, Values prior, PrivateState privateState, Diagnostics diagnostics) {
         resource.planDestroy(prior, privateState, diagnostics);
-        var connected = connection.client();
-        if (connected != null && !diagnostics.hasErrors()) {
-            resource.prepareDestroy(prior, privateState, connected, diagnostics);
+        var client = configured.client();
+        if (client != null && !diagnostics.hasErrors()) {
+            resource.prepareDestroy(prior, privateState, client, diagnostics);
         }
     }
 }

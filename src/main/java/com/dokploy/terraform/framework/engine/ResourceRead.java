@@ -18,31 +18,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource is now, and how it comes into the state other than by an apply: ReadResource, ImportResourceState and
- * UpgradeResourceState. No object of another type or of another provider can become one of ours, so for MoveResourceState
- * there is nothing to do.
+ * Reads resources and brings them into the state other than by an apply: ReadResource, ImportResourceState and
+ * UpgradeResourceState. No object of another type or of another provider can become one of ours, so for
+ * MoveResourceState there is nothing to do.
  *
- * @param <C> the connection to the server
+ * @param <C> the client of a configured provider
  */
 final class ResourceRead<C> {
-    private final ProviderConnection<C> connection;
+    private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
 
-    ResourceRead(ProviderConnection<C> connection, Failures<C> failures) {
-        this.connection = connection;
+    ResourceRead(ConfiguredProvider<C> configured, Failures<C> failures) {
+        this.configured = configured;
         this.failures = failures;
     }
 
     /** ReadResource. */
     ApplyResult read(Resource<C> resource, Value current, byte[] encodedPrivateState, boolean deferralAllowed) {
-        connection.onStateSeen(current);
+        configured.onStateSeen(current);
         return refresh(resource, current, encodedPrivateState, deferralAllowed);
     }
 
-    /** As {@link #read}, of an object that is perhaps not in Terraform's state yet. */
+    /** Reads as {@link #read} does, for an object that is perhaps not in Terraform's state yet. */
     ApplyResult refresh(Resource<C> resource, Value current, byte[] encodedPrivateState, boolean deferralAllowed) {
         var privateState = PrivateState.decode(encodedPrivateState);
-        if (connection.client() == null && connection.isConfigurationUnknown()) {
+        if (configured.client() == null && configured.isConfigurationUnknown()) {
             return new ApplyResult(current, privateState, List.of(), deferralAllowed);
         }
         var state = Values.of(current);
@@ -53,7 +53,7 @@ final class ResourceRead<C> {
             var importStage = privateState.importStage();
             var actual = resource.read(
                     new ReadRequest(state, privateState, importStage, deadline, diagnostics),
-                    connection.requireClient());
+                    configured.requireClient());
             if (actual == null) {
                 return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
             }
@@ -61,25 +61,28 @@ final class ResourceRead<C> {
             if (importStage == ImportStage.UNREAD) {
                 privateState.setImportStage(ImportStage.READ);
             }
-            var reconciled = new Reconciler().reconcile(schema, state, actual);
+            var reconciled = new Reconciler(importStage == ImportStage.UNREAD).reconcile(schema, state, actual);
             return new ApplyResult(
-                    SchemaConformance.storable(
+                    ObjectShape.completeForState(
                             schema, withLocalDefaults(schema, reconciled).values()),
                     privateState,
                     diagnostics.all(),
                     false);
         } catch (RuntimeException | Error failure) {
-            diagnostics.addAll(failures.explained(failure));
+            diagnostics.addAll(failures.explain(failure));
         }
         return new ApplyResult(current, PrivateState.decode(encodedPrivateState), diagnostics.all(), false);
     }
 
-    /** What only Terraform knows is not there after an import; its default is what a configuration without it means. */
+    /**
+     * Adds the defaults of attributes that only Terraform knows: they are missing after an import, and the default is
+     * what a configuration without them means.
+     */
     private static Values withLocalDefaults(Schema schema, Values state) {
         var filled = state.change();
         for (var attribute : schema.attributes()) {
             if (attribute.mapping() == Attribute.Mapping.LOCAL && state.isNull(attribute)) {
-                filled.setValue(attribute, attribute.defaultValue());
+                filled.setValue(attribute, attribute.defaultIn(state.values()));
             }
         }
         return filled.build();
@@ -88,30 +91,32 @@ final class ResourceRead<C> {
     /** ImportResourceState. */
     ApplyResult importState(Resource<C> resource, String id, boolean deferralAllowed) {
         var schema = resource.schema();
-        if (connection.isDeferred(deferralAllowed)) {
+        if (configured.isDeferred(deferralAllowed)) {
             return new ApplyResult(Planner.notKnownYet(schema, Values.EMPTY), new PrivateState(), List.of(), true);
         }
         var privateState = new PrivateState();
         privateState.setImportStage(ImportStage.UNREAD);
         try {
-            var state = resource.importState(id, connection.requireClient());
+            var state = resource.importState(id, configured.requireClient());
             Failures.refuseMistakes(schema, state);
-            return new ApplyResult(SchemaConformance.storable(schema, state.values()), privateState, List.of(), false);
+            return new ApplyResult(
+                    ObjectShape.completeForState(schema, state.values()), privateState, List.of(), false);
         } catch (RuntimeException | Error failure) {
             var diagnostics =
-                    failures.meansGone(failure) ? List.of(nothingToImport(schema, id)) : failures.explained(failure);
+                    failures.meansGone(failure) ? List.of(nothingToImport(schema, id)) : failures.explain(failure);
             return new ApplyResult(Value.NULL, new PrivateState(), diagnostics, false);
         }
     }
 
     private static Diagnostic nothingToImport(Schema schema, String id) {
         return Diagnostic.error(
-                "Nothing to import",
-                "There is no " + schema.name() + " `" + id + "` on this server, or the API key may not see it. Give its"
-                        + " id or its path of names, as the documentation of " + schema.name() + " shows.");
+                "Import Target Not Found",
+                "No " + schema.name() + " `" + id
+                        + "` exists on this server, or the API key has no access to it. Use its ID, or its path of"
+                        + " names as shown under \"Import\" in the documentation of " + schema.name() + ".");
     }
 
-    /** The type in which a state of some version of the schema is to be decoded, for {@link #upgrade}. */
+    /** Returns the type in which a state of some version of the schema is to be decoded, for {@link #upgrade}. */
     Type storedType(Resource<C> resource, long version) {
         var upgrade = upgradeFrom(resource, version);
         return upgrade == null ? resource.schema().valueType() : upgrade.from().valueType();
@@ -121,18 +126,20 @@ final class ResourceRead<C> {
     LookupResult upgrade(Resource<C> resource, long version, Value stored) {
         var schema = resource.schema();
         var found = new Value[] {Value.NULL};
-        var diagnostics = failures.diagnosing(_ -> {
+        var diagnostics = failures.diagnose(_ -> {
             var upgrade = upgradeFrom(resource, version);
             if (upgrade == null && version != schema.version()) {
                 throw new DiagnosticException(Diagnostic.error(
-                        "State of an unknown version",
-                        "The state of this " + schema.name() + " has version " + version + ", and this version of the"
-                                + " provider knows " + schema.version() + ". Use the version of the provider that"
-                                + " wrote it, or remove it from the state and import it again."));
+                        "State from a Newer Version",
+                        "The state of this " + schema.name() + " has schema version " + version
+                                + ", but this version of the provider supports up to version " + schema.version()
+                                + ". Use the version of the provider that wrote the state, or remove the object"
+                                + " from the state and import it again."));
             }
             var state = Values.of(stored);
-            found[0] = SchemaConformance.storable(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
-            connection.onStateSeen(found[0]);
+            found[0] =
+                    ObjectShape.completeForState(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
+            configured.onStateSeen(found[0]);
         });
         return new LookupResult(found[0], diagnostics, false);
     }

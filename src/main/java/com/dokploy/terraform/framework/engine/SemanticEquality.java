@@ -11,13 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * When two values of an attribute mean the same although they are spelled differently: units, the case of host names,
- * and an empty text or collection where the other side has none.
+ * Decides when two values of an attribute mean the same although they are spelled differently: units, the case of host
+ * names, and an empty text or collection where the other side has none.
  */
 final class SemanticEquality {
     private SemanticEquality() {}
 
-    /** Whether two values mean the same. Unknown values never do. */
+    /** Whether two values mean the same. Unknown values never mean the same. */
     static boolean same(Attribute<?> attribute, Value one, Value other) {
         return same(attribute.type(), attribute.format(), one, other);
     }
@@ -42,30 +42,19 @@ final class SemanticEquality {
 
     /**
      * Whether a value is null, an empty text, an empty collection, or an object of nothing but these: a server keeps
-     * them apart, users do not.
+     * these apart, users do not.
      */
     private static boolean isNothing(AttributeType<?> type, Value value) {
-        return switch (value) {
-            case Value.Null _ -> true;
-            case Value.Text(var text) -> text.isEmpty();
-            case Value.ListValue(var items) -> items.isEmpty();
-            case Value.SetValue(var items) -> items.isEmpty();
-            case Value.MapValue object
-            when type instanceof AttributeType.ObjectOf(var schema) -> {
-                // An object without attributes says something by being there.
-                if (schema.size() == 0) {
-                    yield false;
-                }
-                for (var attribute : schema.attributes()) {
-                    if (!isNothing(attribute.type(), object.at(attribute.name()))) {
-                        yield false;
-                    }
-                }
-                yield true;
+        if (!(value instanceof Value.MapValue object) || !(type instanceof AttributeType.ObjectOf(var schema))) {
+            return ValueWalk.isEmpty(value);
+        }
+        for (var attribute : schema.attributes()) {
+            if (!isNothing(attribute.type(), object.at(attribute.name()))) {
+                return false;
             }
-            case Value.MapValue(var entries) -> entries.isEmpty();
-            case Value.Unknown _, Value.Number _, Value.Bool _, Value.Dynamic _ -> false;
-        };
+        }
+        // An object without attributes says something by being present.
+        return schema.size() > 0;
     }
 
     private static boolean sameInAnyOrder(
@@ -73,30 +62,30 @@ final class SemanticEquality {
         if (ones.size() != others.size()) {
             return false;
         }
-        var left = without(ones, others);
-        for (var one : without(others, ones)) {
-            var partner = indexOfSame(element, format, one, left);
+        var unmatched = notIn(ones, others);
+        for (var one : notIn(others, ones)) {
+            var partner = indexOfSame(element, format, one, unmatched);
             if (partner < 0) {
                 return false;
             }
-            left.remove(partner);
+            unmatched.remove(partner);
         }
         return true;
     }
 
-    /** The elements of one set that another does not have, letter by letter: only those need a closer look. */
-    static List<Value> without(List<Value> others, List<Value> items) {
-        var known = new HashSet<>(others);
-        var left = new ArrayList<Value>();
+    /** Returns the items that are not, letter by letter, in another set: only those need a closer look. */
+    static List<Value> notIn(List<Value> others, List<Value> items) {
+        var excluded = new HashSet<>(others);
+        var unmatched = new ArrayList<Value>();
         for (var item : items) {
-            if (!known.contains(item)) {
-                left.add(item);
+            if (!excluded.contains(item)) {
+                unmatched.add(item);
             }
         }
-        return left;
+        return unmatched;
     }
 
-    /** Where in a list a value of the same meaning stands; -1 if nowhere. */
+    /** Returns the index in a list of a value that means the same; -1 if there is none. */
     static int indexOfSame(AttributeType<?> element, Format format, Value wanted, List<Value> candidates) {
         for (var i = 0; i < candidates.size(); i++) {
             if (same(element, format, wanted, candidates.get(i))) {
@@ -106,7 +95,10 @@ final class SemanticEquality {
         return -1;
     }
 
-    /** An attribute that one side does not mention at all, as a server that keeps no such thing, is no difference. */
+    /**
+     * Whether two objects mean the same. An attribute that one side does not mention at all, as a server that does not
+     * store it, is no difference.
+     */
     private static boolean sameObject(Schema schema, Value.MapValue one, Value.MapValue other) {
         for (var attribute : schema.attributes()) {
             var name = attribute.name();

@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -14,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Checks a configuration against what its schema declares. Unknown values pass: they are checked once known. */
+/** Checks a configuration against what its schema declares. Unknown values pass: each is checked once it is known. */
 final class Validator {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
@@ -33,7 +34,7 @@ final class Validator {
     }
 
     /**
-     * Checks a configuration against its schema and, if it fits that, by further checks.
+     * Checks a configuration against its schema and, if it fits the schema, by further checks.
      *
      * @param writeOnlyAllowed whether this Terraform keeps write-only values out of its state
      */
@@ -76,20 +77,24 @@ final class Validator {
         var stored = attribute.storedForm();
         return Diagnostic.error(
                 path,
-                "Write-only attributes need Terraform 1.11 or later",
-                "This Terraform would store `" + attribute.name() + "` in its state. Upgrade Terraform"
+                "Terraform 1.11 or Later Required",
+                "This version of Terraform would store the write-only `" + attribute.name()
+                        + "` in its state. Upgrade Terraform to 1.11 or later"
                         + (stored == null
                                 ? "."
                                 : ", or use `" + stored.name() + "`, whose value is stored in the state."));
     }
 
-    /** Terraform itself refuses an argument that is not there, but passes on one whose expression gives null. */
+    /**
+     * Returns the error of a required argument that is null. Terraform itself refuses an argument that is not there,
+     * but passes on one whose expression gives null.
+     */
     private static Diagnostic missing(Path path) {
         return Diagnostic.error(
                 path,
                 "Missing Required Argument",
-                "`" + path + "` is required, but its value is null. Give the variable or expression that it comes from"
-                        + " a value.");
+                "`" + path + "` is required, but its value is null. Set the variable or expression that the value comes"
+                        + " from.");
     }
 
     private void validate(Attribute<?> attribute, AttributeType<?> type, Path path, Value value, boolean isSecret) {
@@ -132,13 +137,14 @@ final class Validator {
                 && completed.size() < items.size()) {
             diagnostics.error(
                     path,
-                    "Two elements of " + attribute.name() + " are the same",
-                    "They differ only in what one of them leaves out, which has that very value by default."
-                            + " Remove one.");
+                    "Duplicate Element",
+                    "Two elements of `" + attribute.name()
+                            + "` are equal: they differ only in attributes that one of them leaves at their defaults."
+                            + " Remove one of them.");
         }
     }
 
-    /** Size and keys are conditions on the attribute itself, not on collections inside it. */
+    /** Checks size and keys, which are conditions on the attribute itself, not on collections inside it. */
     private void checkWhole(Attribute<?> attribute, AttributeType<?> type, Path path, Value value, boolean isSecret) {
         if (type.equals(attribute.type())) {
             check(attribute, path, value, isSecret);
@@ -161,7 +167,7 @@ final class Validator {
                 path,
                 "Invalid Attribute Value",
                 (isKey || isIndex ? "`" : "An element of `") + path
-                        + "` is null. Leave the element out, for example with "
+                        + "` is null. Remove the element, for example with "
                         + (isKey ? "`{ for k, v in … : k => v if v != null }`." : "`[for x in … : x if x != null]`."));
     }
 
@@ -169,9 +175,18 @@ final class Validator {
         for (var check : attribute.checks()) {
             var problem = check.problem(value);
             if (problem != null) {
-                refuse(path, value, isSecret, problem);
+                refuse(path, value, isSecret, problem + unlike(check, value, isSecret));
             }
         }
+    }
+
+    /** Names the key that breaks a condition on the keys of a map. */
+    private static String unlike(Check check, Value value, boolean isSecret) {
+        if (isSecret || !(check instanceof Check.Keys keys) || !(value instanceof Value.MapValue map)) {
+            return "";
+        }
+        var key = keys.mismatch(map);
+        return ", unlike `" + ("".equals(key) ? "\"\"" : key) + "`";
     }
 
     private void refuse(Path path, Value value, boolean isSecret, String problem) {
@@ -188,19 +203,26 @@ final class Validator {
                 var unknown = countUnknown(attributes, config);
                 var set = countKnown(attributes, config);
                 if (set > 1) {
-                    diagnostics.error(lastSet(attributes, config, path), "Too many choices", rule.sentence());
+                    diagnostics.error(lastSet(attributes, config, path), "Conflicting Arguments", rule.sentence());
                 } else if (set == 0 && unknown == 0) {
-                    diagnostics.error(path, "A choice is missing", rule.sentence());
+                    diagnostics.error(path, "Missing Required Argument", rule.sentence());
                 }
             }
             case Rule.AtMostOneOf(var attributes) -> {
                 if (countKnown(attributes, config) > 1) {
-                    diagnostics.error(lastSet(attributes, config, path), "Too many choices", rule.sentence());
+                    diagnostics.error(lastSet(attributes, config, path), "Conflicting Arguments", rule.sentence());
+                }
+            }
+            case Rule.LookUp(var id, var keys) -> {
+                if (config.has(id) && countKnown(keys, config) > 0) {
+                    diagnostics.error(lastSet(keys, config, path), "Conflicting Arguments", rule.sentence());
+                } else if (config.isNull(id) && keys.stream().anyMatch(config::isNull)) {
+                    diagnostics.error(path, "Missing Required Argument", rule.sentence());
                 }
             }
             case Rule.Requires(var attribute, var needed) -> {
                 if (config.has(attribute) && config.isNull(needed)) {
-                    diagnostics.error(path.attribute(attribute.name()), "Missing " + needed.name(), rule.sentence());
+                    diagnostics.error(path.attribute(attribute.name()), "Missing Required Argument", rule.sentence());
                 }
             }
         }

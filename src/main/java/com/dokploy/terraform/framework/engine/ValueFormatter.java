@@ -4,21 +4,21 @@ import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.value.Value;
 import java.math.BigDecimal;
 
-/** Writes values for people, in the manner of Terraform's language. What is sensitive inside them is left out. */
+/** Writes values for people, in the manner of Terraform's language. Sensitive values inside them are left out. */
 final class ValueFormatter {
-    /** More is of no use to a reader. */
+    /** The longest text that is shown, in characters; more is of no use to a reader. */
     private static final int LONGEST = 300;
 
     private ValueFormatter() {}
 
-    /** The value as a person would write it. */
+    /** Returns the value as a person would write it. */
     static String of(AttributeType<?> type, Value value) {
         var text = new StringBuilder();
         write(type, value, text);
         return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…";
     }
 
-    /** A text, number or truth value without quotes. */
+    /** Returns a text, number or truth value without quotes. */
     static String unquoted(Value value) {
         var text = value instanceof Value.Text(var known) ? known : of(AttributeType.TEXT, value);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
@@ -83,7 +83,7 @@ final class ValueFormatter {
         };
     }
 
-    /** Without an exponent, unless that would fill the screen with zeros. */
+    /** Writes a number without an exponent, unless that would fill the screen with zeros. */
     private static String number(BigDecimal number) {
         return Math.abs((long) number.scale()) > 50 ? number.toString() : number.toPlainString();
     }

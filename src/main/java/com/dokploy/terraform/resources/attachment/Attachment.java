@@ -1,11 +1,13 @@
 package com.dokploy.terraform.resources.attachment;
 
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
@@ -20,43 +22,78 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of thing that hangs on a service: its attributes, what makes one unique on its service, and what its
- * procedures and fields are called (v0.30.2). A subclass declares its attributes in the schema that it is given: that of
- * a resource, or that of the elements of a collection inside a service.
+ * One kind of attachment of a service, such as a port: its attributes, its natural key within the service, and the
+ * names of its procedures and fields (v0.30.2). A subclass declares its attributes in the schema that it is given: that
+ * of a resource, or that of the elements of a collection inside a service.
  */
 public abstract class Attachment {
     /**
-     * What an attachment is called.
+     * The names of a kind of attachment.
      *
-     * @param noun what people call it, as {@code port}
-     * @param router the first part of its procedures' names
-     * @param idField the field that holds its id
-     * @param removal the procedure that removes it
-     * @param listField the field of a service that lists its own
+     * @param type the resource type of attachments that are managed one by one
+     * @param attribute the attribute of a service that holds its attachments
+     * @param noun the word in messages, as {@code port}
+     * @param router the first part of the procedures' names
+     * @param idField the field that holds the attachment's id
+     * @param removal the procedure that removes an attachment
+     * @param listField the field of a service that lists its attachments
      */
-    public record Names(String noun, String router, String idField, String removal, String listField) {
-        /** A procedure of it, as {@code port.create}. */
+    public record Names(
+            String type,
+            String attribute,
+            String noun,
+            String router,
+            String idField,
+            String removal,
+            String listField) {
+        /** Returns the full name of a procedure, as {@code port.create}. */
         String procedure(String name) {
             return router + "." + name;
         }
     }
 
-    private final Names names;
-
-    /** For subclasses, which declare their attributes next. */
-    protected Attachment(Names names) {
-        this.names = names;
+    /** The time at which a change of an attachment takes effect. */
+    public enum Effect {
+        AT_ONCE,
+        WITH_NEXT_DEPLOYMENT
     }
 
-    /** What it is called. */
+    private final Names names;
+    private final Effect effect;
+
+    /** Creates an attachment without attributes; subclasses declare these next. */
+    protected Attachment(Names names, Effect effect) {
+        this.names = names;
+        this.effect = effect;
+    }
+
+    /** Returns the names of this kind of attachment. */
     final Names names() {
         return names;
     }
 
-    /** The attributes that together tell one from the others of its service. */
+    /** Adds to the schema of the separate resource when to use it, and when the attribute of the service. */
+    final void addNote(Schema.Builder separate) {
+        separate.note(
+                Note.Kind.NOTE,
+                "Use either `" + names.type() + "` resources or the attribute `" + names.attribute()
+                        + "` of the service. If both manage the same service, the plan fails with"
+                        + " `Managed in Two Places`; if the service is new, the first apply fails instead. The"
+                        + " resource is meant for"
+                        + " modules that add a " + names.noun() + " to a service of another module"
+                        + (names.type().equals("dokploy_domain")
+                                ? ", and for compose stacks, which have no such attribute."
+                                : ".")
+                        + (needsDeploy()
+                                ? " With the attribute, a new service is deployed once; with the resource, it is"
+                                        + " deployed a second time."
+                                : ""));
+    }
+
+    /** Returns the attributes that together tell an attachment from the others of its service. */
     abstract List<Attribute<?>> key();
 
-    /** The key as a text names it. */
+    /** Returns the names of the key's attributes as one text, for a message. */
     final String keyNames() {
         var names = new ArrayList<String>();
         for (var part : key()) {
@@ -66,41 +103,55 @@ public abstract class Attachment {
     }
 
     /** Whether a change takes effect only when the service is deployed. */
-    abstract boolean needsDeploy();
+    final boolean needsDeploy() {
+        return effect == Effect.WITH_NEXT_DEPLOYMENT;
+    }
 
     /**
-     * Checks what the schema cannot say, of the object at a path.
+     * Checks, of the object at a path, what the schema cannot express.
      *
-     * @param type what it hangs on; null if that is not clear yet
+     * @param type the type of the service that the object hangs on; null if that is not clear yet
      */
     void validate(@Nullable ServiceType type, Path path, Values config, Diagnostics diagnostics) {}
 
     /**
-     * Claims what no other object may have.
+     * Claims the ports or routes that no other object may have.
      *
      * @param server looks up the remote server that the service runs on: empty for where Dokploy runs, null if that is
      *     not known yet
      */
     void claim(Values planned, UniquenessClaims claims, Supplier<@Nullable String> server) {}
 
-    /** The object as the server means it, where its answer leaves something unsaid. */
-    Values normalized(Values state) {
+    /** Returns the object as the server means it, where its answer leaves something unsaid. */
+    Values normalize(Values state) {
         return state;
     }
 
-    /** The fields that say which service one belongs to. */
-    ObjectNode owner(ServiceReference service) {
+    /** Returns a body with the fields that say which service an attachment belongs to. */
+    ObjectNode serviceFields(ServiceReference service) {
         return service.body();
     }
 
-    /** A body as the procedures want it, where that is not what the schema implies. */
-    ObjectNode adapted(ObjectNode body) {
-        return body;
-    }
+    /** Changes a body to fit the procedures, where they want something else than the schema implies. */
+    void adapt(ObjectNode body) {}
 
-    /** A body without what can only be said by an update. */
-    ObjectNode forCreate(ObjectNode body) {
-        return body;
+    /** Removes from a body the fields that only an update takes. */
+    void adaptForCreate(ObjectNode body) {}
+
+    /**
+     * Returns the attachments that people gave a service, as rows of the server.
+     *
+     * @param service the row of the service
+     * @throws ApiException if the field that lists the attachments holds no list
+     */
+    final List<JsonNode> rows(ServiceType type, JsonNode service) {
+        var rows = new ArrayList<JsonNode>();
+        for (var row : ApiValues.rows(service, names.listField(), type.procedure("one"))) {
+            if (!isServersOwn(type, service, row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     /** Whether the server itself made an attachment, together with the service. */
@@ -108,17 +159,20 @@ public abstract class Attachment {
         return false;
     }
 
-    /** An object as a text names it. */
+    /** Returns the name of an object for a message. */
     String label(Values state) {
         return naturalKey(state);
     }
 
-    /** What tells an object from the others of its service, as text: the values of the key, joined by slashes. */
+    /**
+     * Returns the natural key of an object, which tells it from the others of its service: the values of the key,
+     * joined by slashes.
+     */
     final String naturalKey(Values state) {
         var naturalKey = new StringBuilder();
         for (var attribute : key()) {
-            if (state.value(attribute) instanceof Value.Known known) {
-                var text = canonical(attribute, known);
+            if (state.value(attribute) instanceof Value.Known value) {
+                var text = canonical(attribute, value);
                 naturalKey
                         .append(naturalKey.isEmpty() || text.startsWith("/") ? "" : "/")
                         .append(text);
@@ -138,12 +192,12 @@ public abstract class Attachment {
         };
     }
 
-    /** What tells a row of the server from the others of its service. */
+    /** Returns the natural key of a row of the server, as {@link #naturalKey(Values)} does of an object. */
     final String naturalKey(Schema schema, JsonNode row) {
-        return naturalKey(normalized(ApiValues.state(schema, row, Values.EMPTY, names().procedure("one"))));
+        return naturalKey(normalize(ApiValues.state(schema, row, Values.EMPTY, names().procedure("one"))));
     }
 
-    /** Objects that a configuration or a state holds, by their natural keys. */
+    /** Returns objects of a configuration or a state by their natural keys. */
     final Map<String, Values> byNaturalKey(List<Values> objects) {
         var byNaturalKey = new LinkedHashMap<String, Values>();
         for (var object : objects) {
@@ -152,7 +206,7 @@ public abstract class Attachment {
         return byNaturalKey;
     }
 
-    /** An object with what its key is where a configuration leaves parts of it out. */
+    /** Returns an object with the defaults of those attributes of its key that a configuration leaves out. */
     final Values withDefaults(Values object) {
         var whole = object;
         for (var part : key()) {
@@ -163,7 +217,7 @@ public abstract class Attachment {
         return whole;
     }
 
-    /** Whether a plan knows what tells an object from the others. */
+    /** Whether a plan knows the natural key of an object. */
     final boolean isKeyKnown(Values object) {
         for (var part : key()) {
             if (object.value(part).isUnknown()) {
@@ -171,20 +225,5 @@ public abstract class Attachment {
             }
         }
         return true;
-    }
-
-    /** Adds what an update must repeat although it did not change: some of these procedures know no partial update. */
-    static ObjectNode completed(Schema schema, ObjectNode body, JsonNode row) {
-        for (var attribute : schema.attributes()) {
-            var field = schema.apiField(attribute);
-            if (attribute.mapping() == Attribute.Mapping.FIELD
-                    && attribute.isConfigurable()
-                    && !attribute.replaces()
-                    && !body.has(field)
-                    && row.has(field)) {
-                body.set(field, row.get(field));
-            }
-        }
-        return body;
     }
 }

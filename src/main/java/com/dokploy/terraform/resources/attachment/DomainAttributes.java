@@ -15,26 +15,20 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a domain is, wherever it is written: as a resource of its own or inside the application that it leads to. */
+/** The attributes of a domain, as a resource of its own or inside the application that it leads to. */
 public final class DomainAttributes extends Attachment {
-    private static final Names NAMES = new Names("domain", "domain", "domainId", "domain.delete", "domains");
+    private static final Names NAMES =
+            new Names("dokploy_domain", "domains", "domain", "domain", "domainId", "domain.delete", "domains");
 
     final Attribute<String> host;
     final Attribute<String> path;
-    final Attribute<String> internalPath;
     final Attribute<Boolean> stripPath;
-    final Attribute<Long> port;
-    final Attribute<Boolean> https;
-    final Attribute<String> certificateType;
-    final Attribute<String> customCertResolver;
-    final Attribute<String> customEntrypoint;
-    final Attribute<List<String>> middlewares;
+    final DomainCertificate certificate;
     final Attribute<Boolean> enabled;
-    final Attribute<Boolean> forwardAuthEnabled;
 
-    /** Declares the attributes of one. */
+    /** Declares the attributes of a domain. */
     public DomainAttributes(Schema.Builder schema) {
-        super(NAMES);
+        super(NAMES, Effect.AT_ONCE);
         host = schema.string("host")
                 .required()
                 .format(Format.HOST)
@@ -45,35 +39,29 @@ public final class DomainAttributes extends Attachment {
         path = schema.string("path")
                 .defaultsTo("/")
                 .check(Check.matches("/.*", "a path that begins with `/`"))
-                .describe("Path below which requests are taken.");
-        internalPath = schema.string("internal_path")
+                .describe("URL path below which requests are routed to the service.");
+        schema.string("internal_path")
                 .defaultsTo("/")
                 .check(Check.matches("/.*", "a path that begins with `/`"))
-                .describe("Path that the service sees in front of the rest.");
+                .describe("Prefix that is added to the path of each request before it is forwarded to the service.");
         stripPath = schema.bool("strip_path")
                 .defaultsTo(false)
-                .describe("Whether `path` is taken off before the request reaches the service.");
-        port = schema.integer("port")
+                .describe("Remove `path` from the request before it reaches the service.");
+        schema.integer("port")
                 .defaultsTo(3000L)
                 .check(Check.between(1, 65535))
-                .describe("Port that the service listens on inside its container.");
-        https = schema.bool("https").defaultsTo(false).describe("Whether the host is served over HTTPS.");
-        certificateType = schema.string("certificate_type")
-                .defaultsTo("none")
-                .check(Check.oneOf("none", "letsencrypt", "custom"))
-                .describe("Where the certificate comes from.");
-        customCertResolver = schema.string("custom_cert_resolver")
-                .describe("Traefik's certificate resolver, for `certificate_type = \"custom\"`.");
-        customEntrypoint = schema.string("custom_entrypoint")
-                .describe("Traefik's entry point to listen on instead of the usual ones.");
-        middlewares = schema.strings("middlewares")
-                .describe("Traefik's middlewares for its requests, in order, as `name@provider`.");
-        enabled = schema.bool("enabled").defaultsTo(true).describe("Whether requests are taken at all.");
-        forwardAuthEnabled = schema.bool("forward_auth_enabled")
+                .describe("Container port that requests are routed to.");
+        certificate = new DomainCertificate(schema);
+        schema.string("custom_entrypoint").describe("Traefik entrypoint to listen on, instead of the default ones.");
+        schema.strings("middlewares").describe("Traefik middlewares, in order, for example `compress@file`.");
+        enabled = schema.bool("enabled")
+                .defaultsTo(true)
+                .describe("Whether the domain is active. `false` keeps the settings and removes the route.");
+        schema.bool("forward_auth_enabled")
                 .defaultsTo(false)
-                .describe(
-                        "Whether requests pass Dokploy's authentication proxy first. The proxy is a licensed feature and"
-                                + " must have been deployed; without it the domain does not answer.");
+                .describe("Require users to log in at Dokploy's authentication proxy, a licensed feature. Deploy the"
+                        + " proxy"
+                        + " first; otherwise the domain does not answer.");
     }
 
     @Override
@@ -82,13 +70,8 @@ public final class DomainAttributes extends Attachment {
     }
 
     @Override
-    boolean needsDeploy() {
-        return false;
-    }
-
-    @Override
-    ObjectNode owner(ServiceReference service) {
-        return super.owner(service).put("domainType", service.type().router());
+    ObjectNode serviceFields(ServiceReference service) {
+        return super.serviceFields(service).put("domainType", service.type().router());
     }
 
     @Override
@@ -97,48 +80,28 @@ public final class DomainAttributes extends Attachment {
     }
 
     @Override
-    ObjectNode adapted(ObjectNode body) {
+    void adapt(ObjectNode body) {
         if (body.path("middlewares").isNull()) {
             body.putArray("middlewares");
         }
-        return body;
     }
 
-    /** A domain is made enabled, and the next update says otherwise. */
+    /** Removes what a create does not take: a domain is made enabled, and the next update disables it. */
     @Override
-    ObjectNode forCreate(ObjectNode body) {
+    void adaptForCreate(ObjectNode body) {
         body.remove("enabled");
-        return body;
     }
 
     @Override
     void validate(@Nullable ServiceType type, Path at, Values config, Diagnostics diagnostics) {
-        var certificate = config.find(certificateType, "none");
-        if (certificate.equals("custom") && config.isNull(customCertResolver)) {
-            diagnostics.error(
-                    at.attribute(customCertResolver.name()),
-                    "Missing custom_cert_resolver",
-                    "`certificate_type = \"custom\"` needs the name of Traefik's certificate resolver.");
-        }
-        if (config.has(customCertResolver)
-                && !config.value(certificateType).isUnknown()
-                && !certificate.equals("custom")) {
-            diagnostics.error(
-                    at.attribute(customCertResolver.name()),
-                    "Resolver without custom certificate",
-                    "`custom_cert_resolver` counts only with `certificate_type = \"custom\"`.");
-        }
-        if (!certificate.equals("none") && !config.value(https).isUnknown() && !config.find(https, false)) {
-            diagnostics.error(
-                    at.attribute(certificateType.name()),
-                    "Certificate without HTTPS",
-                    "A certificate needs `https = true`.");
-        }
+        certificate.validate(at, config, diagnostics);
         if (config.find(stripPath, false)
                 && !config.value(path).isUnknown()
                 && config.find(path, "/").equals("/")) {
             diagnostics.error(
-                    at.attribute(stripPath.name()), "Nothing to strip", "`strip_path` needs a `path` other than `/`.");
+                    at.attribute(stripPath.name()),
+                    "Invalid Attribute Combination",
+                    "`strip_path` requires a `path` other than `/`. Set `path`, or remove `strip_path`.");
         }
     }
 
@@ -147,16 +110,9 @@ public final class DomainAttributes extends Attachment {
         claims.route(planned.get(host), planned.get(path));
     }
 
-    /** A path that was never set means the root. */
+    /** Sets the path to the root where none was ever set. */
     @Override
-    Values normalized(Values state) {
+    Values normalize(Values state) {
         return state.isNull(path) ? state.with(path, "/") : state;
-    }
-
-    /** The address that it answers at. */
-    String url(Values state) {
-        return (state.get(https) ? "https://" : "http://")
-                + state.get(host)
-                + (state.get(path).equals("/") ? "" : state.get(path));
     }
 }

@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of attachments that are written inside their service: brings its rows to what is planned, and reads
- * them. What makes an attachment unique tells which row an element is.
+ * them. The natural key of an element tells which row it is.
  *
- * @param type of the service
- * @param attachment what the elements are
+ * @param type the type of the service
+ * @param attachment the kind of attachment
  * @param element the schema of an element
- * @param attribute the attribute that holds them
+ * @param attribute the attribute that holds the elements
  */
 record InlineAttachmentRows(
         ServiceType type, Attachment attachment, Schema element, Attribute<List<Values>> attribute) {
     /**
-     * Removes, makes and changes what differs.
+     * Removes, makes and changes the attachments that differ from the plan.
      *
-     * @param prior what Terraform had; null if the service is new
-     * @param row the service as the server has it
+     * @param prior the state of the service before; null if the service is new
+     * @param row the row of the service
      * @return whether anything was written
      */
     boolean write(
@@ -47,10 +47,11 @@ record InlineAttachmentRows(
         var configured = elements(request.config());
         var hasWritten = false;
         var there = new LinkedHashMap<String, JsonNode>();
-        for (var attached : rows(row)) {
+        for (var attached : attachment.rows(type, row)) {
             var naturalKey = attachment.naturalKey(element, attached);
             var isUnwanted = !wanted.containsKey(naturalKey) && (plan.has(attribute) || had.containsKey(naturalKey));
-            // Of two that are alike one is too many, but only where all that hang there are Terraform's.
+            // Of two attachments with the same key one is too many, but only where all of the service's are
+            // Terraform's.
             if (isUnwanted || (plan.has(attribute) && there.containsKey(naturalKey))) {
                 remove(attached, session);
                 hasWritten = true;
@@ -62,7 +63,8 @@ record InlineAttachmentRows(
             var naturalKey = object.getKey();
             var config = configured.getOrDefault(naturalKey, Values.EMPTY);
             var before = had.getOrDefault(naturalKey, Values.EMPTY);
-            var body = attachment.adapted(ApiMapping.update(element, object.getValue(), config, before));
+            var body = ApiMapping.update(element, object.getValue(), config, before);
+            attachment.adapt(body);
             hasWritten |= write(body, there.get(naturalKey), service, session);
         }
         return hasWritten;
@@ -78,48 +80,39 @@ record InlineAttachmentRows(
         var names = attachment.names();
         var row = there;
         if (row == null) {
-            var toCreate = attachment.forCreate(body.deepCopy());
-            toCreate.setAll(attachment.owner(service));
+            var toCreate = body.deepCopy();
+            attachment.adaptForCreate(toCreate);
+            toCreate.setAll(attachment.serviceFields(service));
             row = session.dokploy().mutate(names.procedure("create"), toCreate);
         }
-        // Some say nothing about what they made: then everything was taken.
-        var hasNews = row.has(names.idField()) && ApiMapping.hasNews(body, row);
-        if (hasNews) {
+        // Some procedures do not return the attachment that they made: then all values count as taken.
+        var hasChanged = row.has(names.idField()) && ApiMapping.hasChanges(body, row);
+        if (hasChanged) {
             var id = row.path(names.idField()).asText();
-            var toUpdate = Attachment.completed(element, body, row).put(names.idField(), id);
+            var toUpdate = ApiMapping.addUnchanged(element, body, row).put(names.idField(), id);
             session.dokploy().mutate(names.procedure("update"), toUpdate);
         }
-        return there == null || hasNews;
+        return there == null || hasChanged;
     }
 
-    /** The elements of a service that Terraform has, by their natural keys; none if it has no such service. */
+    /** Returns the elements of a service that Terraform has, by their natural keys; none for null. */
     Map<String, Values> elements(@Nullable Values service) {
         return attachment.byNaturalKey(service == null ? List.of() : service.find(attribute, List.of()));
-    }
-
-    private List<JsonNode> rows(JsonNode service) {
-        var rows = new ArrayList<JsonNode>();
-        for (var row : ApiValues.rows(service, attachment.names().listField(), type.procedure("one"))) {
-            if (!attachment.isServersOwn(type, service, row)) {
-                rows.add(row);
-            }
-        }
-        return rows;
     }
 
     /**
      * Adds the attachments to the state of their service, in the order in which Terraform has them.
      *
-     * @param known what Terraform has
-     * @param isImport whether nothing of the configuration is known yet: then what hangs there is taken
+     * @param known the service as Terraform has it
+     * @param isImport whether nothing of the configuration is known yet: then all attachments of the service are taken
      */
     Values read(Values state, Values known, boolean isImport, JsonNode service) {
-        var rows = rows(service);
+        var rows = attachment.rows(type, service);
         if (known.isNull(attribute) && !(isImport && !rows.isEmpty())) {
             return state.with(attribute, null);
         }
         if (!service.has(attachment.names().listField())) {
-            // It says nothing about them, which is not that there are none.
+            // The answer leaves the list out, which does not mean that there are no attachments.
             return state.withValue(attribute, known.value(attribute));
         }
         var had = elements(known);
@@ -127,7 +120,7 @@ record InlineAttachmentRows(
         var extra = new ArrayList<Values>();
         for (var row : rows) {
             var naturalKey = attachment.naturalKey(element, row);
-            var object = attachment.normalized(
+            var object = attachment.normalize(
                     ApiValues.element(element, row, had.getOrDefault(naturalKey, Values.EMPTY), type.procedure("one")));
             if (!had.containsKey(naturalKey) || found.putIfAbsent(naturalKey, object) != null) {
                 extra.add(object);

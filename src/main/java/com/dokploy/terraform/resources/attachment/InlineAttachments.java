@@ -16,6 +16,7 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,9 +25,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attachments of one kind, written inside their service. Left out, they are not managed: what hangs there is nobody's
- * drift. An empty list means none. Taken out of a configuration, those that were Terraform's go and no others. The order
- * means nothing; what makes an attachment unique tells which one on the server an element is.
+ * Attachments of one kind, written inside their service. Left out of the configuration, they are not managed:
+ * attachments of the service are no drift. An empty list means that there are to be none. When the list is taken out of
+ * a configuration, the attachments that were Terraform's are removed, and no others. The order means nothing; the
+ * natural key of an element tells which attachment on the server it is.
  */
 public final class InlineAttachments {
     private final ServiceType type;
@@ -34,50 +36,44 @@ public final class InlineAttachments {
     private final Attribute<List<Values>> attribute;
     private final InlineAttachmentRows rows;
 
-    private InlineAttachments(
-            ServiceType type, Attachment attachment, Schema element, Attribute<List<Values>> attribute) {
-        this.type = type;
-        this.attachment = attachment;
-        this.attribute = attribute;
-        rows = new InlineAttachmentRows(type, attachment, element, attribute);
-    }
-
     /**
      * Declares the collection.
      *
-     * @param type of the service that it is written in
-     * @param name what the attribute is called
+     * @param type the type of the service that the attachments are written in
      * @param declare declares the attributes of an element
-     * @param description what users read, without what holds for all such collections
+     * @param description the description in the user documentation, without the part that holds for all such
+     *     collections
      */
-    public static InlineAttachments declare(
+    public InlineAttachments(
             Schema.Builder service,
             ServiceType type,
-            String name,
             Function<Schema.Builder, ? extends Attachment> declare,
             String description) {
+        this.type = type;
         var builder = Schema.object();
-        var attachment = declare.apply(builder);
+        attachment = declare.apply(builder);
         var element = builder.build();
-        var collection = service.objects(name, element).custom();
+        var collection =
+                service.objects(attachment.names().attribute(), element).custom();
         if (!attachment.needsDeploy()) {
             collection.takesEffectAtOnce();
         }
-        return new InlineAttachments(
-                type,
-                attachment,
-                element,
-                collection.describe(description
-                        + " Left out, they are not managed; `[]` means none. Conflicts with separate resources for the same"
-                        + " service, which would be removed."));
+        attribute = collection.describe(
+                description,
+                "If never set, not managed. `[]` removes all of them; removing the attribute removes those that"
+                        + " Terraform managed. Conflicts with `"
+                        + attachment.names().type()
+                        + "` resources of the same service: a configuration with both is refused, and an apply removes"
+                        + " those of another configuration.");
+        rows = new InlineAttachmentRows(type, attachment, element, attribute);
     }
 
-    /** The attribute that holds the collection. */
+    /** Returns the attribute that holds the collection. */
     public Attribute<List<Values>> attribute() {
         return attribute;
     }
 
-    /** Whether a change of it takes effect only with a deploy of the service. */
+    /** Whether a change of the collection takes effect only with a deploy of the service. */
     public boolean needsDeploy() {
         return attachment.needsDeploy();
     }
@@ -91,37 +87,36 @@ public final class InlineAttachments {
                     && !naturalKeys.add(attachment.naturalKey(attachment.withDefaults(object)))) {
                 diagnostics.error(
                         path,
-                        "Twice the same",
-                        "Another element of `" + attribute.name() + "` has the same " + attachment.keyNames()
-                                + ". Only one of them could be in effect.");
+                        "Duplicate Element",
+                        "another element of `" + attribute.name() + "` has the same " + attachment.keyNames()
+                                + ". Only one of the two can take effect. Remove one, or change its "
+                                + attachment.keyNames() + ".");
             }
         });
     }
 
-    /** What to do with an element. */
+    /** A step that is done with each element. */
     interface Visitor {
         void visit(Path path, Values element);
     }
 
     void forEachKnown(Values config, Visitor visitor) {
-        if (config.value(attribute) instanceof Value.ListValue(var items)) {
-            for (var i = 0; i < items.size(); i++) {
-                if (items.get(i) instanceof Value.MapValue entries) {
-                    visitor.visit(Path.of(attribute.name()).index(i), new Values(entries));
-                }
+        ValueWalk.forEach(Path.of(attribute.name()), config.value(attribute), (path, element) -> {
+            if (element instanceof Value.MapValue entries) {
+                visitor.visit(path, new Values(entries));
             }
-        }
+        });
     }
 
     /**
-     * Keeps the order in which they were, where nothing but the order differs; and says what becomes of attachments that
-     * an import found and the configuration does not mention.
+     * Plans the elements in their former order, where nothing but the order differs, and says what becomes of
+     * attachments that an import found and the configuration does not mention.
      */
     public void plan(PlanRequest plan) {
         var prior = plan.prior();
         if (prior != null
-                && unordered(prior.value(attribute))
-                        .equals(unordered(plan.planned().value(attribute)))) {
+                && withoutOrder(prior.value(attribute))
+                        .equals(withoutOrder(plan.planned().value(attribute)))) {
             plan.keep(attribute);
         }
         if (prior != null
@@ -130,23 +125,25 @@ public final class InlineAttachments {
                 && plan.privateState().isImported()) {
             plan.warning(
                     attribute,
-                    "Not managed here",
-                    "The import found `" + attribute.name() + "`, and the configuration has none. They stay on the"
-                            + " server, and this resource leaves them alone from now on. To manage them, write them"
-                            + " here or import each as a resource of its own.");
+                    "Unmanaged Attachments",
+                    "The imported service has `" + attribute.name()
+                            + "`, and the configuration does not set them. They stay on the server and are not managed."
+                            + " To manage them, set `" + attribute.name()
+                            + "`, or import each as a resource of its own.");
         }
     }
 
     /**
-     * Claims for every element what no other object may have.
+     * Claims for every element the ports or routes that no other object may have.
      *
-     * @param holder the service in words
-     * @param server the remote server that it runs on; empty for where Dokploy runs; null if not known yet
+     * @param label the service in words
+     * @param server the id of the remote server that the service runs on; empty for where Dokploy runs; null if not
+     *     known yet
      */
-    public void claim(PlanRequest plan, Session session, String holder, @Nullable String server) {
+    public void claim(PlanRequest plan, Session session, String label, @Nullable String server) {
         var had = rows.elements(plan.prior()).keySet();
-        var claims = new UniquenessClaims(plan, session, attribute, holder);
-        var unchanged = new UniquenessClaims(plan, session, attribute, holder).unchanged();
+        var claims = new UniquenessClaims(plan, session, attribute, label);
+        var unchanged = new UniquenessClaims(plan, session, attribute, label).unchanged();
         forEachKnown(plan.planned(), (_, object) -> {
             if (attachment.isKeyKnown(object)) {
                 var isNew = !had.contains(attachment.naturalKey(object));
@@ -173,8 +170,11 @@ public final class InlineAttachments {
         }
     }
 
-    /** The same for a service that was just made, on behalf of what is planned behind it. */
-    public void noteListed(Values config, Session session, String owner, String label) {
+    /**
+     * Notes, for a service that was just made, that it lists these attachments: objects that are planned after it
+     * compare with that, as {@link #refuseSeparate} does.
+     */
+    public void registerInline(Values config, Session session, String owner, String label) {
         if (!config.isNull(attribute)) {
             InlineConflicts.inside(session, attribute, attachment.names().router(), owner, label);
         }
@@ -187,14 +187,14 @@ public final class InlineAttachments {
         if (after.isNull() && (before.isNull() || privateState.isImported())) {
             return false;
         }
-        return !unordered(before).equals(unordered(after));
+        return !withoutOrder(before).equals(withoutOrder(after));
     }
 
-    private static Object unordered(Value value) {
+    private static Object withoutOrder(Value value) {
         if (!(value instanceof Value.ListValue(var items))) {
             return value;
         }
-        // One that is there twice, as after a call that was carried out late, is one too many.
+        // An attachment that is there twice, as after a call that was carried out late, is one too many.
         var counts = new HashMap<Value, Integer>();
         for (var item : items) {
             counts.merge(item, 1, Integer::sum);
@@ -205,7 +205,7 @@ public final class InlineAttachments {
     /**
      * Brings the server's attachments of all kinds to what is planned.
      *
-     * @param created what the server said when it made the service just now; null if it was there before
+     * @param created the server's reply to the create of the service just now; null if the service was there before
      * @return whether anything was written that takes effect only with a deploy
      */
     public static boolean write(
@@ -232,7 +232,7 @@ public final class InlineAttachments {
                 if (!failure.error().mayHaveHappened()) {
                     throw failure;
                 }
-                // What was made is there, so a second look tells what is still to do.
+                // Attachments that were made are there by now, so a second look tells which are still to be made.
                 inline.rows.write(
                         request, plan, prior, service, service.read(session.dokploy()::queryUncached), session);
                 hasWritten = true;

@@ -22,37 +22,39 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_patch}: a file of a repository that Dokploy changes before it builds. */
 public final class Patch extends RowResource {
-    private final ParentService owners = ParentService.declare(
-            s, "Service whose repository is patched.", ServiceType.APPLICATION, ServiceType.COMPOSE);
-    private final Attribute<String> filePath = s.string("file_path")
-            .required()
-            .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
-            .describe("File in the repository. No two patches of a service may name the same.");
-    private final Attribute<String> content = s.string("content")
-            .format(Format.FILE)
-            .describe("What the file holds then. Dokploy ends it with a line break.");
+    private final ParentService parent;
+    private final Attribute<String> filePath;
+    private final Attribute<String> content;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_patch}. */
     public Patch() {
         super(
                 "dokploy_patch",
-                "A file that Dokploy adds, changes or removes in a repository before it builds an application or runs a"
-                        + " compose stack. It takes effect with the next deploy.",
+                "File that Dokploy creates, updates or deletes in a checked-out repository before it builds an"
+                        + " application or runs a compose stack. A patch takes effect with the next deployment.",
                 new Names("patch", "patchId", "patch.delete"));
+        parent = new ParentService(s, " whose repository is patched", ServiceType.APPLICATION, ServiceType.COMPOSE);
+        filePath = s.string("file_path")
+                .required()
+                .check(Check.matches("(?!/)(?!.*\\.\\.).+", "a relative path without `..`, such as `config/app.yml`"))
+                .describe("Path to the file in the repository. Two patches of a service cannot have the same path.");
+        content = s.string("content")
+                .format(Format.FILE)
+                .describe("Content of the patched file. Dokploy ends it with a line break.");
         s.unique();
         s.string("type")
                 .defaultsTo("update")
                 .check(Check.oneOf("create", "update", "delete"))
-                .describe("Whether the file is added, changed or removed.");
-        s.bool("enabled").defaultsTo(true).describe("Whether it is applied at all.");
-        s.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
-        declared(Rule.exactlyOneOf(owners.and()));
+                .describe("Whether the file is created, updated or deleted.");
+        s.bool("enabled").defaultsTo(true).describe("Whether the patch is applied.");
+        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        s.rule(Rule.exactlyOneOf(parent.and()));
     }
 
     @Override
     public List<DataSource<Session>> dataSources() {
         return List.of(
-                lookUp("Looks up a patch by id."),
+                singular("Looks up a patch by ID."),
                 plural("dokploy_patches", "Lists the patches of a service's repository."));
     }
 
@@ -60,19 +62,19 @@ public final class Patch extends RowResource {
     public void plan(PlanRequest plan, @Nullable Session session) {
         super.plan(plan, session);
         if (session != null) {
-            Repositories.warnOfPatch(plan, session, owners);
+            Repositories.warnOfPatch(plan, session, parent);
         }
     }
 
     @Override
     protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
-        var owner = owners.of(state);
-        return owner == null
+        var service = parent.of(state);
+        return service == null
                 ? List.of()
                 : lists.read(
                         "patch.byEntityId",
-                        ApiMapping.body("id", owner.id())
-                                .put("type", owner.type().router()));
+                        ApiMapping.body("id", service.id())
+                                .put("type", service.type().router()));
     }
 
     @Override
@@ -81,22 +83,22 @@ public final class Patch extends RowResource {
     }
 
     @Override
-    public List<String> importPath() {
-        return List.of("project", "environment", "service", "file_path");
+    protected List<String> importParents() {
+        return ParentService.IMPORT_PATH;
     }
 
     @Override
     protected Values parent(String[] names, Session session) {
-        return owners.stateOf(names, session);
+        return parent.stateOf(names, session);
     }
 
-    /** An update ends content with a line break, a create does not (v0.30.2): so we always do. */
+    /** Ends the content with a line break: the server's update does so, its create does not (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
-        return body.put("content", ended(plan.find(content, "")));
+    protected void adapt(ObjectNode body, Values plan, ApplyRequest request, Session session) {
+        body.put("content", endWithLineBreak(plan.find(content, "")));
     }
 
-    private static String ended(String content) {
+    private static String endWithLineBreak(String content) {
         return content.isEmpty() || content.endsWith("\n") ? content : content + "\n";
     }
 }

@@ -1,9 +1,7 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ServiceType;
-import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
@@ -14,45 +12,40 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_redirect}: requests to an application that are sent elsewhere. */
 public final class Redirect extends AttachmentResource {
-    private static final Attachment.Names NAMES =
-            new Attachment.Names("redirect", "redirects", "redirectId", "redirects.delete", "redirects");
+    private static final Attachment.Names NAMES = new Attachment.Names(
+            "dokploy_redirect", "redirects", "redirect", "redirects", "redirectId", "redirects.delete", "redirects");
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_redirect}. */
     public Redirect() {
         super(
-                "dokploy_redirect",
-                "Requests to an application that are sent elsewhere, as a resource of its own: for modules that attach"
-                        + " to somebody else's application. It works at once. Do not use it on an application that has"
-                        + " `redirects` of its own.",
+                "Redirect of requests to an application. A change takes effect without a deployment.",
+                "Lists the redirects of an application.",
                 NAMES,
                 Attributes::new,
                 ServiceType.APPLICATION);
     }
 
-    @Override
-    public List<DataSource<Session>> dataSources() {
-        return List.of(lookUp(), plural("dokploy_redirects", "Lists the redirects of an application."));
-    }
-
-    /** What a redirect is, as a resource of its own or inside an application. */
+    /** The attributes of a redirect, as a resource of its own or inside an application. */
     public static final class Attributes extends Attachment {
         private final Attribute<String> regex;
 
-        /** Declares the attributes of one. */
+        /** Declares the attributes of a redirect. */
         public Attributes(Schema.Builder schema) {
-            super(NAMES);
+            super(NAMES, Effect.AT_ONCE);
             regex = schema.string("regex")
                     .required()
                     .check(Check.notEmpty())
-                    .describe("Regular expression for the whole address of a request, as Traefik understands it.");
+                    .describe("Regular expression, in Traefik's syntax, that matches the whole URL of a request.");
             schema.string("replacement")
                     .required()
                     .check(Check.notEmpty())
-                    .describe("Address to go to instead; `${1}` stands for the first group of the expression. Terraform"
-                            + " wants it written `$${1}`.");
+                    .describe(
+                            "URL to redirect to. `${1}` stands for the first group of the expression.",
+                            "Write it as `$${1}` in Terraform, where `${` begins a template.");
             schema.bool("permanent")
                     .defaultsTo(false)
-                    .describe("Whether browsers may remember it (status 301 or 308 rather than 302 or 307).");
+                    .describe("Redirect permanently (status 301 or 308), so that browsers remember it, instead of"
+                            + " temporarily (302 or 307).");
         }
 
         @Override
@@ -63,19 +56,13 @@ public final class Redirect extends AttachmentResource {
                 diagnostics.error(
                         path.attribute(regex.name()),
                         "Invalid Regular Expression",
-                        "`" + path.attribute(regex.name()) + "` is `" + text + "`, but it " + problem
-                                + ". Traefik takes regular expressions of Go (RE2).");
+                        "`" + path.attribute(regex.name()) + "` is `" + text + "`. The expression " + problem + ".");
             }
         }
 
         @Override
         List<Attribute<?>> key() {
             return List.of(regex);
-        }
-
-        @Override
-        boolean needsDeploy() {
-            return false;
         }
     }
 }

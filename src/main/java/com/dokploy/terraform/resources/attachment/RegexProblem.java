@@ -3,21 +3,21 @@ package com.dokploy.terraform.resources.attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is certainly wrong with a regular expression for Traefik, which understands those of Go (RE2). Java's own differ in
- * both directions, so compiling them here would refuse what works.
+ * A certain error in a regular expression for Traefik, which understands the syntax of Go (RE2). Java takes some
+ * expressions that Go refuses, and the other way round, so compiling one here would refuse expressions that work.
  */
 final class RegexProblem {
     private final String regex;
     private int at;
     private int depth;
-    /** Whether there is something before this place that can be repeated. */
+    /** Whether the element before the current place can be repeated. */
     private boolean isRepeatable;
 
     private RegexProblem(String regex) {
         this.regex = regex;
     }
 
-    /** What is wrong, completing "it …"; null if nothing is for certain. */
+    /** Returns the error in an expression, completing "the expression …"; null if nothing is certainly wrong. */
     static @Nullable String of(String regex) {
         return new RegexProblem(regex).find();
     }
@@ -51,7 +51,7 @@ final class RegexProblem {
         }
         var escaped = regex.charAt(at + 1);
         if (escaped >= '1' && escaped <= '9') {
-            return "refers back to a group with `\\" + escaped + "`, which these expressions cannot";
+            return "refers back to a group with `\\" + escaped + "`, and Traefik (Go RE2) supports no such references";
         }
         var end = escaped == 'Q' ? regex.indexOf("\\E", at) : at;
         at = end < 0 ? regex.length() : end + 2;
@@ -64,7 +64,7 @@ final class RegexProblem {
         if (regex.startsWith("^", index)) {
             index++;
         }
-        // The first one stands for itself.
+        // A {@code ]} in the first place stands for itself.
         var first = index;
         while (index < regex.length() && (regex.charAt(index) != ']' || index == first)) {
             var isNamed = regex.startsWith("[:", index) && regex.indexOf(":]", index) > 0;
@@ -81,7 +81,7 @@ final class RegexProblem {
     private @Nullable String open() {
         for (var around : new String[] {"(?=", "(?!", "(?<=", "(?<!"}) {
             if (regex.startsWith(around, at)) {
-                return "looks around with `" + around + "…)`, which these expressions cannot";
+                return "contains the lookaround `" + around + "…)`, and Traefik (Go RE2) supports no lookarounds";
             }
         }
         if (!regex.startsWith("(?", at)) {

@@ -1,73 +1,105 @@
 package com.dokploy.terraform.resources.attachment;
 
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.Found;
 import com.dokploy.terraform.resources.support.ListDataSource;
+import com.dokploy.terraform.resources.support.SingleDataSource;
+import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The domains of all services that the API key may see: the data source that lists them, and how one is found. */
+/**
+ * The domains of all services that the API key may see: the data source that lists them, and the one that finds a
+ * single domain.
+ */
 final class ServerDomains {
     private static final String PROCEDURE = "overview.domains";
 
     private ServerDomains() {}
 
-    /** {@code dokploy_domains}. */
-    static ListDataSource list() {
+    /** Returns the data source of one domain, and the data source that lists all. */
+    static List<DataSource<Session>> dataSources(
+            Resource<Session> domain, Attribute<String> id, DomainAttributes route) {
+        return List.of(
+                new SingleDataSource(
+                        domain,
+                        "Looks up a domain by `id`, or by `host` (and `path`) on the whole server.",
+                        id,
+                        (config, session) -> find(route, config, session),
+                        route.key()),
+                list());
+    }
+
+    private static ListDataSource list() {
         return new ListDataSource(
                 "dokploy_domains",
-                "Lists the domains of all services that the API key may see.",
+                "Lists the domains of all services that the API key has access to.",
                 PROCEDURE,
                 List.of(),
-                List.of("host", "project_id", "environment_id", "service_id"),
+                List.of("host", "project_id", "environment_id", "owner_id"),
                 ServerDomains::declare);
     }
 
     private static void declare(Schema.Builder item) {
-        item.string("id").apiField("domainId").describe("Dokploy's id.");
+        item.string("id").apiField("domainId").describe("ID of the domain.");
         item.string("host").describe("Host name.");
-        item.string("path").describe("Path below which requests are taken.");
-        item.string("service_name").describe("Name of the service that it leads to.");
-        item.string("project_id").describe("Project of the service.");
-        item.string("environment_id").describe("Environment of the service.");
-        item.string("service_id").apiField("serviceOwnerId").describe("Service that it leads to.");
-        item.string("service_type").apiField("serviceOwnerType").describe("Kind of the service.");
-        item.bool("https").describe("Whether the host is served over HTTPS.");
-        item.bool("enabled").describe("Whether requests are taken at all.");
+        item.string("path").describe("URL path below which requests are routed to the owner.");
+        item.string("owner_id")
+                .apiField("serviceOwnerId")
+                .describe("ID of the application or compose stack that the domain belongs to.");
+        item.string("owner_name").apiField("serviceName").describe("Display name of the application or compose stack.");
+        item.string("owner_type")
+                .apiField("serviceOwnerType")
+                .describe("Type of the owner: `application` or `compose`.");
+        item.string("project_id").describe("ID of the owner's project.");
+        item.string("environment_id").describe("ID of the owner's environment.");
+        item.bool("https").describe("Serve the host over HTTPS.");
+        item.bool("enabled")
+                .describe("Whether the domain is active. `false` keeps the settings and removes the route.");
     }
 
-    /** The id of the one domain that has the host, and the path if there is one, of a configuration. */
-    static String find(DomainAttributes route, Values config, Session session) {
+    /** Returns the id of the only domain that has the host of a configuration, and its path if it has one. */
+    private static String find(DomainAttributes route, Values config, Session session) {
         if (config.isNull(route.host)) {
-            throw new DiagnosticException(Diagnostic.error("Which domain?", "Give its `id` or its `host`."));
+            throw new DiagnosticException(Diagnostic.error("Missing Required Argument", "Set `id` or `host`."));
         }
-        var found = new LinkedHashMap<String, String>();
-        for (var domain : session.dokploy().query(PROCEDURE, ApiMapping.body())) {
-            if (UniquenessClaims.isAt(
-                    domain,
-                    config.get(route.host),
-                    config.find(route.path, domain.path("path").asText("/")))) {
-                var other = domain.path("domainId").asText();
-                found.put(other, "`" + domain.path("path").asText("/") + "` (" + other + ")");
-            }
-        }
-        if (found.size() == 1) {
-            return found.keySet().iterator().next();
-        }
-        throw new DiagnosticException(
-                found.isEmpty()
-                        ? Diagnostic.error(
-                                "No such domain",
+        return Found.among(
+                        session.dokploy().query(PROCEDURE, ApiMapping.body()), domain -> isMeant(route, config, domain))
+                .only(
+                        () -> Diagnostic.error(
+                                "Object Not Found",
                                 "No domain of this server has the host `" + config.get(route.host)
-                                        + "` and the path that is asked for.")
-                        : Diagnostic.error(
-                                "Several domains",
-                                "The host `" + config.get(route.host) + "` has a domain for each of these paths: "
-                                        + String.join(", ", found.values()) + ". Give `path` or `id` as well."));
+                                        + "` and the configured path."),
+                        several -> Diagnostic.error(
+                                "Ambiguous Domain",
+                                "The host `" + config.get(route.host) + "` has several domains, with these paths: "
+                                        + paths(several) + ". Set `path` as well, or only `id`."))
+                .path("domainId")
+                .asText();
+    }
+
+    private static boolean isMeant(DomainAttributes route, Values config, JsonNode domain) {
+        return UniquenessClaims.isAt(domain, config.get(route.host), config.find(route.path, path(domain)));
+    }
+
+    private static String path(JsonNode domain) {
+        return domain.path("path").asText("/");
+    }
+
+    private static String paths(List<JsonNode> domains) {
+        var paths = new ArrayList<String>();
+        for (var domain : domains) {
+            paths.add("`" + path(domain) + "` (" + domain.path("domainId").asText() + ")");
+        }
+        return String.join(", ", paths);
     }
 }

@@ -2,8 +2,6 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
-import com.dokploy.terraform.framework.Diagnostic;
-import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
@@ -14,85 +12,65 @@ import com.dokploy.terraform.resources.support.TraefikFile;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Format;
-import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code dokploy_traefik_config}: a file of Traefik's configuration, that of an application or one of the server. Dokploy
- * v0.30.2 cannot remove such a file, so that of the server is emptied, and that of an application left.
+ * {@code dokploy_traefik_config}: a file of Traefik's configuration, either the file of an application or one of the
+ * server. Dokploy v0.30.2 cannot remove such a file, so a file of the server is emptied, and the file of an application
+ * is left as it is.
  */
 public final class TraefikConfig implements Resource<Session> {
-    /** What is left of a file that Terraform wrote: the server takes no empty one. */
+    /** The text that remains in a file that Terraform wrote and no longer manages: the server takes no empty file. */
     private static final String NOTHING = "# Nothing is configured here.\n";
 
     private final Attribute<String> id;
-    private final Attribute<String> applicationId;
-    /** The server would write anywhere (v0.30.2). Its own files are not for this resource. */
-    private final Attribute<String> path;
-
-    private final Attribute<String> serverId;
+    private final TraefikFilePlace place;
     private final Attribute<String> content;
     private final Schema schema;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_traefik_config}. */
     public TraefikConfig() {
         var s = Schema.resource(
                 "dokploy_traefik_config",
-                "A file of Traefik's configuration: that of an application, or a dynamic one of the server. Traefik"
-                        + " takes changes at once. Dokploy writes the file of an application again with every change of"
-                        + " its domains, so do not give it domains as well.");
+                "Traefik configuration file: that of an application, or a dynamic one of the server. Traefik"
+                        + " applies changes at once.");
+        s.note(
+                Note.Kind.WARNING,
+                "Dokploy rewrites the file of an application with every change of its domains. Do not combine the"
+                        + " resource with `dokploy_domain` resources, or with `domains` or `traefik_config` of the"
+                        + " same application.");
+        s.note(
+                Note.Kind.NOTE,
+                "Destroying the resource of an application leaves its file as it is, because Dokploy cannot remove it."
+                        + " Destroying the resource of a dynamic file empties the file.");
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
                 .custom()
-                .describe("Id of the application, or path of the file.");
-        applicationId = s.string("application_id")
-                .references("dokploy_application")
-                .replaces()
-                .custom()
-                .describe("Application whose file it is.");
-        path = s.string("path")
-                .replaces()
-                .custom()
-                .check(Check.matches(
-                        "/etc/dokploy/traefik/dynamic/(?!.*\\.\\.)(?!dokploy\\.yml$|middlewares\\.yml$)[A-Za-z0-9._/-]+\\.ya?ml",
-                        "a file such as `/etc/dokploy/traefik/dynamic/headers.yml` that is none of Dokploy's own"))
-                .describe("File on the server, below `/etc/dokploy/traefik/dynamic`.");
-        serverId = s.string("server_id")
-                .references("server")
-                .replaces()
-                .custom()
-                .describe("Remote server that the file is on.");
+                .describe("ID of the application, or path of the file.");
+        place = new TraefikFilePlace(s);
         content = s.string("content")
                 .required()
                 .custom()
                 .format(Format.FILE)
                 .check(Check.notEmpty())
-                .describe("What the file holds (YAML).");
-        schema = s.rule(Rule.exactlyOneOf(applicationId, path), Rule.requires(serverId, path))
-                .build();
+                .describe("Content of the file (YAML).");
+        schema = s.rule(place.rules()).build();
     }
 
     @Override
     public List<DataSource<Session>> dataSources() {
-        return List.of(SingleDataSource.bySome(
+        return List.of(new SingleDataSource(
                 this,
-                "Reads a file of Traefik's configuration: that of an application, or one of the server that Dokploy"
-                        + " runs on.",
+                "Reads a Traefik configuration file: that of an application, or one of the Dokploy host. Exactly"
+                        + " one of `id`, `application_id` and `path` must be set.",
                 id,
-                this::find,
-                List.of(applicationId, path)));
-    }
-
-    private String find(Values config, Session session) {
-        if (config.isNull(applicationId) == config.isNull(path)) {
-            throw new DiagnosticException(
-                    Diagnostic.error("Which file?", "Give either `application_id` or the `path` of the file."));
-        }
-        return config.has(path) ? config.get(path) : config.get(applicationId);
+                (config, _) -> place.find(config),
+                place.keys()));
     }
 
     @Override
@@ -107,21 +85,13 @@ public final class TraefikConfig implements Resource<Session> {
 
     @Override
     public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
-        if (prior.has(applicationId)) {
-            diagnostics.add(TraefikFile.stays(applicationId));
-        }
-    }
-
-    private TraefikFile file(Values state) {
-        return state.has(applicationId)
-                ? TraefikFile.ofApplication(state.get(applicationId))
-                : TraefikFile.at(state.get(path), state.find(serverId));
+        place.warnThatItStays(prior, diagnostics);
     }
 
     @Override
     public Values create(ApplyRequest request, Session session) {
         var plan = request.planned();
-        return write(plan.with(id, plan.has(path) ? plan.get(path) : plan.get(applicationId)), request, session);
+        return write(plan.with(id, place.id(plan)), request, session);
     }
 
     @Override
@@ -130,7 +100,7 @@ public final class TraefikConfig implements Resource<Session> {
     }
 
     private Values write(Values plan, ApplyRequest request, Session session) {
-        var file = file(plan);
+        var file = place.file(plan);
         file.write(plan.get(content), session);
         request.save(plan);
         return plan.with(content, file.read(session));
@@ -139,25 +109,24 @@ public final class TraefikConfig implements Resource<Session> {
     @Override
     public @Nullable Values read(ReadRequest request, Session session) {
         var known = request.state();
-        var state = known.has(applicationId) || known.has(path) ? known : importState(known.get(id), session);
-        if (state.has(applicationId)
-                && session.dokploy().find("application.one", "applicationId", state.get(applicationId)) == null) {
+        var state = place.isIn(known) ? known : importState(known.get(id), session);
+        if (!place.exists(state, session)) {
             return null;
         }
-        var found = file(state).read(session);
+        var found = place.file(state).read(session);
         return found == null || found.equals(NOTHING) ? null : state.with(content, found);
     }
 
     @Override
     public void delete(ApplyRequest request, Session session) {
-        if (request.prior().has(path)) {
-            file(request.prior()).write(NOTHING, session);
+        if (place.isOnServer(request.prior())) {
+            place.file(request.prior()).write(NOTHING, session);
         }
     }
 
-    /** The id of an application, or the path of a file. */
+    /** Imports a file by the id of an application, or by its path. */
     @Override
     public Values importState(String wanted, Session session) {
-        return Values.EMPTY.with(id, wanted).with(wanted.startsWith("/") ? path : applicationId, wanted);
+        return place.of(wanted).with(id, wanted);
     }
 }

@@ -5,16 +5,15 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ServiceReference;
-import com.dokploy.terraform.resources.variables.Variables;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project, an environment or a service, and the text that its variables are on the server.
+ * A project, an environment or a service, whose variables are one text on the server.
  *
- * @param router the first part of its procedures' names
- * @param id its id
- * @param service the service that it is; null for what is none
+ * @param router the first part of the names of the owner's procedures
+ * @param id the owner's id
+ * @param service the owner as a service; null for a project or an environment
  */
 record VariablesOwner(String router, String id, @Nullable ServiceReference service) {
     static VariablesOwner project(String id) {
@@ -29,7 +28,7 @@ record VariablesOwner(String router, String id, @Nullable ServiceReference servi
         return new VariablesOwner(service.type().router(), service.id(), service);
     }
 
-    /** As users name it, as {@code application/Puh2ziIsGbnA3JVmRGbAP}. */
+    /** Returns the name that users write, as {@code application/Puh2ziIsGbnA3JVmRGbAP}. */
     String name() {
         return router + "/" + id;
     }
@@ -38,25 +37,25 @@ record VariablesOwner(String router, String id, @Nullable ServiceReference servi
         return router + "Id";
     }
 
-    /** Its text as a refresh sees it; null if the owner is gone. */
+    /** Returns the text of the variables as a refresh sees it; null if the owner is gone. */
     @Nullable String find(Session session) {
         var row = session.dokploy().find(router + ".one", idField(), id);
         return row == null ? null : ApiValues.text(row, "env", router + ".one");
     }
 
-    /** Its text at this moment. */
+    /** Reads the text of the variables at this moment. */
     String text(Session session) {
         var row = session.dokploy().queryUncached(router + ".one", ApiMapping.body(idField(), id));
         return ApiValues.text(row, "env", router + ".one");
     }
 
     /**
-     * Changes the text, which others of this session may want to change at the same time.
+     * Changes the text of the variables, which other objects of this session may want to change at the same time.
      *
      * @return whether anything was written
      */
     boolean edit(Session session, UnaryOperator<String> change) {
-        return session.exclusively(Variables.lockOf(router, id), () -> {
+        return session.exclusively(router, id, () -> {
             var current = text(session);
             var changed = change.apply(current);
             if (changed.equals(current)) {

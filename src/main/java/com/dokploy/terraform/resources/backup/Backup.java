@@ -5,14 +5,15 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Values;
-import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -20,53 +21,66 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_backup}: a database, or Dokploy itself, copied to a bucket by the clock. */
 public final class Backup extends ScheduledResource {
-    private final Attribute<Boolean> webServer = s.bool("web_server")
-            .replaces()
-            .custom()
-            .describe("`true` backs up Dokploy itself, its database and its files.");
-    private final Attribute<String> destinationId = s.string("destination_id")
-            .references("dokploy_destination")
-            .required()
-            .describe("Bucket that it goes to.");
-    private final Attribute<String> schedule = s.string("schedule")
-            .required()
-            .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
-    private final BackedUpDatabase source = new BackedUpDatabase(s, targets, webServer);
-    private final Attribute<String> prefix =
-            s.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
-    private final ComposeDatabase inStack = new ComposeDatabase(s);
+    private final OnlyTrue dokployServer;
+    private final Attribute<String> destinationId;
+    private final Attribute<String> cron;
+    private final BackedUpDatabase source;
+    private final Attribute<String> prefix;
+    private final ComposeDatabase inStack;
+    private final BackupType backupType;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_backup}. */
     public Backup() {
         super(
                 "dokploy_backup",
-                "A database, a database inside a compose stack, or Dokploy itself, copied to a bucket by the clock."
-                        + " Backups in the bucket outlive the resource.",
+                "Scheduled backup of a database, of a database in a compose stack, or of Dokploy itself, to an"
+                        + " S3-compatible bucket.",
                 new Names("backup", "backupId", "backup.remove"),
-                "What is backed up.",
+                " to back up",
                 ServiceType.POSTGRES,
                 ServiceType.MYSQL,
                 ServiceType.MARIADB,
                 ServiceType.MONGO,
                 ServiceType.LIBSQL,
                 ServiceType.COMPOSE);
-        s.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
+        dokployServer = new OnlyTrue(s.bool("dokploy_server")
+                .replaces()
+                .custom()
+                .describe("Back up Dokploy itself: its database and its files.", "Can only be `true` or unset."));
+        destinationId = s.string("destination_id")
+                .references("dokploy_destination")
+                .required()
+                .describe("ID of the S3 destination.");
+        cron = s.string("cron_expression")
+                .required()
+                .apiField("schedule")
+                .describe("Cron expression, for example `0 3 * * *` for every night at three.");
+        source = new BackedUpDatabase(s, parent, dokployServer.attribute());
+        prefix = s.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
+        inStack = new ComposeDatabase(s);
+        backupType = new BackupType(parent, dokployServer, inStack);
+        s.note(Note.Kind.NOTE, "The backups in the bucket stay when the resource is destroyed.");
+        declareOptions();
+        s.rule(Rule.exactlyOneOf(parent.and(dokployServer.attribute()))).rule(inStack.rules());
+    }
+
+    private void declareOptions() {
+        s.bool("enabled").defaultsTo(true).describe("Whether the backup runs.");
         s.integer("keep_latest_count")
                 .check(Check.between(1, 100_000))
-                .describe("How many are kept in the bucket. Left out, all are.");
+                .describe(
+                        "Number of backups to keep in the bucket.", "If unset, all are kept.", "Null if all are kept.");
         s.bool("include_encryption_key")
                 .defaultsTo(true)
                 .describe(
-                        "Whether a backup of Dokploy itself holds the key that its secrets are encrypted with. Without"
-                                + " it they cannot be restored on another machine.");
-        s.rule(Rule.exactlyOneOf(targets.and(webServer))).rule(inStack.rules());
-        declared(schedule, inStack.serviceName);
+                        "Include the key that encrypts Dokploy's secrets in a backup of Dokploy itself. Without it the"
+                                + " secrets cannot be restored on another machine.");
     }
 
     @Override
     public List<DataSource<Session>> dataSources() {
         return List.of(
-                lookUp("Looks up a backup by id."),
+                singular("Looks up a backup by ID."),
                 plural("dokploy_backups", "Lists the backups of a service, or of Dokploy itself."));
     }
 
@@ -74,96 +88,82 @@ public final class Backup extends ScheduledResource {
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
         source.validate(config, diagnostics);
-        var type = targets.type(config);
+        var type = parent.type(config);
         if (type == ServiceType.COMPOSE) {
             inStack.validate(config, diagnostics);
-        } else if (type != null || config.has(webServer)) {
+        } else if (type != null || config.has(dokployServer.attribute())) {
             inStack.refuse(config, diagnostics);
         }
-        if (config.has(webServer) && !config.get(webServer)) {
-            diagnostics.error(
-                    Path.of(webServer.name()), "Nothing to back up", "Leave `web_server` out, or set it to `true`.");
-        }
+        dokployServer.validate(config, diagnostics);
     }
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
+        source.plan(plan);
         if (session != null) {
-            source.plan(plan, session);
+            source.warnOfAnother(plan, session);
         }
         super.plan(plan, session);
     }
 
     @Override
     protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
-        var owner = targets.of(state);
-        return (owner == null
+        var service = parent.of(state);
+        return (service == null
                         ? lists.read("user.getBackups", ApiMapping.body())
                         : lists.read(
-                                owner.type().procedure("one"),
-                                ApiMapping.body(owner.type().idField(), owner.id())))
+                                service.type().procedure("one"),
+                                ApiMapping.body(service.type().idField(), service.id())))
                 .path("backups");
     }
 
     @Override
+    Attribute<String> cron() {
+        return cron;
+    }
+
+    @Override
+    Attribute<String> serviceName() {
+        return inStack.serviceName;
+    }
+
+    @Override
     protected List<Attribute<String>> key() {
-        return List.of(source.database, schedule, prefix, destinationId);
+        return List.of(source.name, cron, prefix, destinationId);
     }
 
     @Override
-    public List<String> importPath() {
-        return List.of("project", "environment", "service", "database schedule prefix destination_id");
+    protected Values completePlan(Values plan, Session session) {
+        return source.completePlan(plan, session);
     }
 
     @Override
-    protected Values completed(Values plan, Session session) {
-        return source.completed(plan, session);
+    protected void note(Values state, JsonNode row, PrivateState notes) {
+        source.note(state, row, notes);
     }
 
     @Override
-    protected Values comparable(PlanRequest plan, Session session) {
-        return source.comparable(plan, session);
+    protected Values resolvePlan(PlanRequest plan, Session session) {
+        return source.resolvePlan(plan, session);
     }
 
-    /** The server asks for the same thing in several ways (v0.30.2). */
     @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
-        var type = targets.type(plan);
-        body.put("backupType", type == ServiceType.COMPOSE ? "compose" : "database");
-        body.put("databaseType", databaseType(plan));
-        if (type == null && request.isCreate()) {
-            body.set(
-                    "userId",
-                    session.dokploy().query("user.get", ApiMapping.body()).path("userId"));
-        }
-        if (type == ServiceType.COMPOSE) {
-            body.set(
-                    "metadata",
-                    inStack.metadata(
-                            schema(),
-                            plan,
-                            request,
-                            () -> session.dokploy().query("backup.one", ApiMapping.body("backupId", plan.get(id)))));
-        } else {
+    protected void adapt(ObjectNode body, Values plan, ApplyRequest request, Session session) {
+        backupType.addTo(body, plan, request, session);
+        if (parent.type(plan) != ServiceType.COMPOSE) {
             body.putNull("metadata");
+            return;
         }
-        if (!request.isCreate()) {
-            body.remove("backupType");
-        }
-        return body;
-    }
-
-    private String databaseType(Values plan) {
-        var type = targets.type(plan);
-        if (type == null) {
-            return "web-server";
-        }
-        return type == ServiceType.COMPOSE ? plan.get(inStack.type) : type.router();
+        var metadata = inStack.metadata(
+                schema(),
+                plan,
+                request,
+                () -> session.dokploy().query("backup.one", ApiMapping.body("backupId", plan.get(id))));
+        body.set("metadata", metadata);
     }
 
     @Override
-    protected Values described(Values state, JsonNode row, Values known, Session session) {
-        var isWebServer = row.path("databaseType").asText().equals("web-server");
-        return inStack.described(schema(), state.with(webServer, isWebServer ? Boolean.TRUE : null), row, known);
+    protected Values completeState(Values state, JsonNode row, Values known, Session session) {
+        return inStack.completeState(schema(), backupType.completeState(state, row), row, known);
     }
 }

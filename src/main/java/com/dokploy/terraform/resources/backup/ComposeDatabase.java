@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A database in a compose stack that a backup copies: its service, its engine, and what it takes to log in. */
+/** A database in a compose stack that a backup copies: its service, its engine, and the credentials to log in. */
 final class ComposeDatabase {
     final Attribute<String> serviceName;
     final Attribute<String> type;
@@ -24,25 +24,35 @@ final class ComposeDatabase {
     private final Attribute<String> password;
     private final Attribute<String> passwordWriteOnly;
 
-    /** Declares it. */
+    /** Declares the attributes. */
     ComposeDatabase(Schema.Builder s) {
-        serviceName = s.string("service_name").describe("Service of the compose stack that the database runs in.");
+        serviceName = s.string("service_name")
+                .describe(
+                        "Service of the compose stack that runs the database.",
+                        "Required with `compose_id`; cannot be set otherwise.");
         type = s.string("database_type")
                 .custom()
                 .check(Check.oneOf("postgres", "mysql", "mariadb", "mongo"))
-                .describe("Engine of a database in a compose stack.");
+                .describe(
+                        "Type of the database in the compose stack.",
+                        "Required with `compose_id`; cannot be set otherwise.");
         user = s.string("database_user")
                 .custom()
-                .describe("User of a database in a compose stack; not for MySQL, which is read as root.");
+                .describe(
+                        "User of the database in the compose stack.",
+                        "Required with `compose_id`, except for MySQL, which is backed up as `root`; cannot be set"
+                                + " otherwise.");
         password = s.string("database_password")
                 .custom()
                 .sensitive()
-                .describe("Password of a database in a compose stack: of the user, or of root for MySQL; not for"
-                        + " PostgreSQL, which asks for none inside its container.");
-        passwordWriteOnly = Secrets.addCounterpart(s, password, "password of a database in a compose stack");
+                .describe(
+                        "Password of the database in the compose stack: of the user, or of `root` for MySQL.",
+                        "With `compose_id`, either this or `database_password_wo` is required, except for PostgreSQL,"
+                                + " which asks for no password inside its container; cannot be set otherwise.");
+        passwordWriteOnly = Secrets.addCounterpart(s, password);
     }
 
-    /** What needs what beside it. */
+    /** Returns the rules which of the attributes require which others. */
     Rule[] rules() {
         return new Rule[] {
             Rule.requires(type, serviceName),
@@ -52,14 +62,14 @@ final class ComposeDatabase {
         };
     }
 
-    /** Asks, of a backup of a compose stack, for all that its engine's own tool needs to log in. */
+    /** Requires, for a backup of a compose stack, all attributes that the engine's own tool needs to log in. */
     void validate(Values config, Diagnostics diagnostics) {
         if (config.isNull(type)) {
             diagnostics.error(
                     Path.of(type.name()),
-                    "Missing database_type",
-                    "A database in a compose stack needs `database_type` and `service_name`, and what it takes to log"
-                            + " in.");
+                    "Missing Required Argument",
+                    "The backup of a database in a compose stack requires `database_type`, `service_name` and"
+                            + " the credentials of the database.");
         }
         var engine = config.find(type, "");
         if (!engine.isEmpty()) {
@@ -72,11 +82,17 @@ final class ComposeDatabase {
         var isMysql = engine.equals("mysql");
         if (!isMysql && config.isNull(user)) {
             diagnostics.error(
-                    Path.of(user.name()), "Missing database_user", "A " + engine + " database is read by a user.");
+                    Path.of(user.name()),
+                    "Missing Required Argument",
+                    "The backup of a database of the type `" + engine + "` in a compose stack requires"
+                            + " `database_user`.");
         }
         if (isMysql && config.has(user)) {
             diagnostics.error(
-                    Path.of(user.name()), "Not for MySQL", "Dokploy reads MySQL as root: give root's password.");
+                    Path.of(user.name()),
+                    "Invalid Attribute Combination",
+                    "Dokploy backs up MySQL as `root`, so `database_user` cannot be set. Set"
+                            + " `database_password` to the password of `root`.");
         }
     }
 
@@ -85,33 +101,35 @@ final class ComposeDatabase {
         if (!isPostgres && config.isNull(password) && config.isNull(passwordWriteOnly)) {
             diagnostics.error(
                     Path.of(password.name()),
-                    "Missing database_password",
-                    "A " + engine + " database asks for a password.");
+                    "Missing Required Argument",
+                    "The backup of a database of the type `" + engine + "` in a compose stack requires"
+                            + " `database_password`.");
         }
         if (isPostgres && (config.has(password) || config.has(passwordWriteOnly))) {
             diagnostics.error(
                     Path.of(password.name()),
-                    "Not for PostgreSQL",
-                    "Dokploy reads PostgreSQL inside its container, without a password.");
+                    "Invalid Attribute Combination",
+                    "Dokploy backs up PostgreSQL without a password, inside its container. Remove"
+                            + " `database_password`.");
         }
     }
 
-    /** Refuses it beside anything else that is backed up. */
+    /** Refuses the attributes for a backup of anything else than a compose stack. */
     void refuse(Values config, Diagnostics diagnostics) {
         for (var attribute : List.of(serviceName, type)) {
             if (config.has(attribute)) {
                 diagnostics.error(
                         Path.of(attribute.name()),
-                        "Only for compose stacks",
-                        "`" + attribute.name() + "` belongs to a backup with `compose_id`.");
+                        "Invalid Attribute Combination",
+                        "`" + attribute.name() + "` can only be set with `compose_id`.");
             }
         }
     }
 
     /**
-     * What the server calls the metadata of a backup: how to log in.
+     * Returns the credentials to log in, which the server calls the metadata of a backup.
      *
-     * @param row reads the backup as the server has it now, which tells a password that is not to change
+     * @param row reads the backup as the server has it now, for a password that is not to change
      */
     ObjectNode metadata(Schema schema, Values plan, ApplyRequest request, Supplier<JsonNode> row) {
         var engine = plan.get(type);
@@ -147,20 +165,20 @@ final class ComposeDatabase {
         return row.path("metadata").path(row.path("databaseType").asText());
     }
 
-    /** Adds what a row says of it to the state. */
-    Values described(Schema schema, Values state, JsonNode row, Values known) {
+    /** Adds the database's service, engine and credentials from a row to the state. */
+    Values completeState(Schema schema, Values state, JsonNode row, Values known) {
         if (!row.path("composeId").isTextual()) {
-            return described(state, null, null, null);
+            return with(state, null, null, null);
         }
         var engine = row.path("databaseType").asText();
         var login = login(row);
         var stored = Secrets.isWriteOnlyInUse(schema, password, known)
                 ? null
                 : login.path(passwordField(engine)).textValue();
-        return described(state, engine, login.path("databaseUser").textValue(), stored);
+        return with(state, engine, login.path("databaseUser").textValue(), stored);
     }
 
-    private Values described(Values state, @Nullable String engine, @Nullable String login, @Nullable String secret) {
+    private Values with(Values state, @Nullable String engine, @Nullable String login, @Nullable String secret) {
         return state.with(type, engine).with(user, login).with(password, secret);
     }
 }

@@ -9,6 +9,7 @@ import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,56 +18,64 @@ import java.util.List;
 
 /** {@code dokploy_volume_backup}: a volume of a service, copied to a bucket by the clock. */
 public final class VolumeBackup extends ScheduledResource {
-    private final Attribute<String> name =
-            s.string("name").required().check(Check.notEmpty()).describe("Name in the dashboard.");
-    private final Attribute<String> serviceName =
-            s.string("service_name").describe("Service of the compose stack that uses the volume.");
-    private final Attribute<String> cron = s.string("cron_expression")
-            .required()
-            .describe("When it is made: a cron expression, as `0 3 * * *` for every night at three.");
+    private final Attribute<String> name;
+    private final Attribute<String> serviceName;
+    private final Attribute<String> cron;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_volume_backup}. */
     public VolumeBackup() {
         super(
                 "dokploy_volume_backup",
-                "A volume of a service, copied to a bucket by the clock. Backups in the bucket outlive the resource.",
+                "Scheduled backup of a service's Docker volume to an S3-compatible bucket.",
                 new Names("volumeBackups", "volumeBackupId", "volumeBackups.delete"),
-                "Service that the volume belongs to.",
+                " whose volume is backed up",
                 ServiceType.values());
+        name = s.string("name").required().check(Check.notEmpty()).describe("Name in Dokploy's dashboard.");
+        serviceName = s.string("service_name")
+                .describe(
+                        "Service of the compose stack that uses the volume.",
+                        "Required with `compose_id`; cannot be set otherwise.");
+        cron = s.string("cron_expression")
+                .required()
+                .describe("Cron expression, for example `0 3 * * *` for every night at three.");
+        s.note(Note.Kind.NOTE, "The backups in the bucket stay when the resource is destroyed.");
         s.string("volume_name")
                 .required()
                 .check(Check.matches(
                         "[a-zA-Z0-9][a-zA-Z0-9_.-]*",
-                        "letters, digits, `_`, `.` and `-`, beginning with a letter or digit"))
-                .describe("Volume that is copied, as Docker knows it.");
+                        "a name of letters, digits, `_`, `.` and `-` that begins with a letter or digit"))
+                .describe("Name of the Docker volume to back up.");
         s.string("prefix").defaultsTo("/").check(Check.notEmpty()).describe("Directory in the bucket.");
-        s.string("destination_id").references("dokploy_destination").required().describe("Bucket that it goes to.");
-        s.bool("turn_off")
+        s.string("destination_id").references("dokploy_destination").required().describe("ID of the S3 destination.");
+        s.bool("stop_service")
+                .apiField("turnOff")
                 .defaultsTo(false)
-                .describe("Whether the service is stopped meanwhile, so that nothing is written.");
+                .describe("Stop the service while its volume is backed up.");
         s.integer("keep_latest_count")
                 .check(Check.between(1, 100_000))
-                .describe("How many are kept in the bucket. Left out, all are.");
-        s.bool("enabled").defaultsTo(true).describe("Whether it is made at all.");
-        s.string("created_at").computed().useStateForUnknown().describe("When it was set up (UTC, ISO 8601).");
-        declared(cron, serviceName, Rule.exactlyOneOf(targets.and()));
+                .describe(
+                        "Number of backups to keep in the bucket.", "If unset, all are kept.", "Null if all are kept.");
+        s.bool("enabled").defaultsTo(true).describe("Whether the backup runs.");
+        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        s.rule(Rule.exactlyOneOf(parent.and()));
     }
 
     @Override
     public List<DataSource<Session>> dataSources() {
         return List.of(
-                lookUp("Looks up a backup of a volume by id."),
-                plural("dokploy_volume_backups", "Lists the backups of a service's volumes."));
+                singular("Looks up a volume backup by ID."),
+                plural("dokploy_volume_backups", "Lists the volume backups of a service."));
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         super.validate(config, diagnostics);
-        var type = targets.type(config);
+        var type = parent.type(config);
         if (type != null) {
             validateServiceName(
                     type,
-                    "A volume of a compose stack needs the name of the service that uses it.",
+                    "The backup of a volume of a compose stack requires `service_name`, the service that uses the"
+                            + " volume.",
                     config,
                     diagnostics);
         }
@@ -74,13 +83,23 @@ public final class VolumeBackup extends ScheduledResource {
 
     @Override
     protected Iterable<JsonNode> siblings(Values state, ListReader lists) {
-        var owner = targets.of(state);
-        return owner == null
+        var service = parent.of(state);
+        return service == null
                 ? List.of()
                 : lists.read(
                         "volumeBackups.list",
-                        ApiMapping.body("id", owner.id())
-                                .put("volumeBackupType", owner.type().router()));
+                        ApiMapping.body("id", service.id())
+                                .put("volumeBackupType", service.type().router()));
+    }
+
+    @Override
+    Attribute<String> cron() {
+        return cron;
+    }
+
+    @Override
+    Attribute<String> serviceName() {
+        return serviceName;
     }
 
     @Override
@@ -89,13 +108,10 @@ public final class VolumeBackup extends ScheduledResource {
     }
 
     @Override
-    public List<String> importPath() {
-        return List.of("project", "environment", "service", "name");
-    }
-
-    @Override
-    protected ObjectNode adapted(ObjectNode body, Values plan, ApplyRequest request, Session session) {
-        var type = targets.type(plan);
-        return type == null ? body : body.put("serviceType", type.router());
+    protected void adapt(ObjectNode body, Values plan, ApplyRequest request, Session session) {
+        var type = parent.type(plan);
+        if (type != null) {
+            body.put("serviceType", type.router());
+        }
     }
 }

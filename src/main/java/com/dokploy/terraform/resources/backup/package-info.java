@@ -1,4 +1,4 @@
-/** What keeps data safe and runs by the clock: places for backups, backups, schedules. */
+/** Resources that keep data safe and run by the clock: places for backups, backups, schedules. */
 @NullMarked
 package com.dokploy.terraform.resources.backup;
 

@@ -13,21 +13,24 @@ import com.dokploy.terraform.value.Path;
 import java.util.Collection;
 
 /**
- * One deploy of a service for all the attachments that are written to it at about the same time: the one that
- * came first deploys for all, and tells how it went.
+ * One deploy of a service for all the attachments that are written to it at about the same time: the attachment that
+ * came first deploys for all, and reports the outcome.
  */
 public final class DeployCoalescer {
-    /** Notes that the deploy after a write did not end well, so that the next apply repeats it. */
+    /** Key of the note that the deploy after a write did not end well, so that the next apply repeats it. */
     private static final String DUE = "deploy-due";
-    /** Notes, from a plan to its apply, what makes a removal take effect without a deploy of its own. */
+    /**
+     * Key of the note, from a plan to its apply, that says what makes a removal take effect without a deploy of its
+     * own.
+     */
     private static final String DEPLOYED_BY = "deployed-by";
 
     private enum DeployedBy {
-        /** The attachment that replaces the one that goes. */
+        /** The deploy for the attachment that replaces the removed one. */
         REPLACEMENT,
-        /** Nothing: the service is destroyed. */
+        /** No deploy: the service is destroyed. */
         DESTRUCTION,
-        /** The update of the service. */
+        /** The deploy with the update of the service. */
         UPDATE
     }
 
@@ -36,7 +39,7 @@ public final class DeployCoalescer {
     /**
      * Plans a change of an attachment whose deploy did not end well, although nothing else changed.
      *
-     * @param id the attribute to plan as unknown; it will be what it was
+     * @param id the attribute to plan as unknown; its value will not change
      */
     public static void plan(PlanRequest plan, Attribute<?> id) {
         if (isDue(plan.privateState())) {
@@ -48,7 +51,7 @@ public final class DeployCoalescer {
      * Plans another object in the place of an attachment whose deploy did not end well, if anything about it changes:
      * Terraform removes the old one before it changes the service, whose deploy would fail for it once more.
      *
-     * @param owners the attributes that say which service it belongs to
+     * @param owners the attributes that say which service the attachment belongs to
      */
     public static void planReplacement(PlanRequest plan, Schema schema, Collection<? extends Attribute<?>> owners) {
         if (plan.isCreate()) {
@@ -68,8 +71,8 @@ public final class DeployCoalescer {
 
     /** Notes, in the plan of a removal, whether the service is deployed or destroyed after it in any case. */
     public static void planRemoval(String service, PrivateState privateState, Session session) {
-        var registry = session.registry();
-        if (registry.isLeaving(service)) {
+        var registry = session.planRegistry();
+        if (registry.isToBeRemoved(service)) {
             privateState.plan(DEPLOYED_BY, DeployedBy.DESTRUCTION.name());
         } else if (registry.isDeployed(service)) {
             privateState.plan(DEPLOYED_BY, DeployedBy.UPDATE.name());
@@ -81,7 +84,8 @@ public final class DeployCoalescer {
         var how = privateState.planned(DEPLOYED_BY);
         // An attachment that does not refer to its service may be removed after the service was deployed.
         return how != null
-                && !(how.equals(DeployedBy.UPDATE.name()) && session.registry().isDeployed(service));
+                && !(how.equals(DeployedBy.UPDATE.name())
+                        && session.planRegistry().isDeployed(service));
     }
 
     /** Whether the deploy after the last write did not end well. */
@@ -91,30 +95,36 @@ public final class DeployCoalescer {
 
     /**
      * Deploys the service that an attachment hangs on, after it was written, unless the service was never deployed.
-     * Returns when the deploy has ended well, or when another attachment's turn has come to tell.
+     * Returns when the deploy has ended well, or when another attachment has taken over waiting for it and reporting
+     * its outcome.
      *
-     * @throws DiagnosticException to one of those that share it, when the deploy fails
+     * @throws DiagnosticException to one of the attachments that share the deploy, when it fails
      */
     public static void after(ServiceReference service, ApplyRequest request, Session session) {
         request.privateState().put(DUE, "yes");
-        share(service, Coalescer.Role.TELLS, request, session);
+        share(service, Coalescer.Role.REPORTS_FAILURE, request, session);
         request.privateState().put(DUE, null);
     }
 
-    /** As {@link #after}, when the attachment is gone: then a failure is a warning, for it must not come back. */
+    /**
+     * As {@link #after}, when the attachment is gone: then a failure is a warning, for the attachment must not return
+     * to the state.
+     */
     public static void afterRemoval(ServiceReference service, ApplyRequest request, Session session) {
         if (isDeployedAnyway(service.id(), request.privateState(), session)) {
             return;
         }
         try {
-            share(service, Coalescer.Role.CANNOT_TELL, request, session);
+            share(service, Coalescer.Role.IGNORES_FAILURE, request, session);
         } catch (DiagnosticException failure) {
             var diagnostic = failure.diagnostics().getFirst();
             request.diagnostics()
                     .warning(
                             Path.ROOT,
                             diagnostic.summary(),
-                            "It was removed, but its service runs on as before: " + diagnostic.detail());
+                            "The object was deleted, but the service still runs with it, because its deployment"
+                                    + " failed: "
+                                    + diagnostic.detail());
         }
     }
 

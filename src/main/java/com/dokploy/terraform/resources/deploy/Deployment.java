@@ -2,79 +2,83 @@ package com.dokploy.terraform.resources.deploy;
 
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.resources.deploy.Deployments.Trace;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
-import com.dokploy.terraform.schema.Timeouts;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code dokploy_deployment}: a deploy at a moment that the configuration chooses. It is an act rather than an object:
- * destroying it takes nothing back, and what the server forgets of it (it keeps ten for each service) is no drift.
+ * destroying a deployment takes nothing back, and one that the server forgets (it keeps ten for each service) is no
+ * drift.
  */
 public final class Deployment implements Resource<Session> {
-    /** Notes the ids of the deployments that were there before, as long as this one has not been found. */
-    private static final String EARLIER = "earlier-deployments";
-
-    /** Ours, since it must be known before the deploy has begun; it stands in the deployment's title. */
+    /**
+     * The id, which the provider chooses, since it must be known before the deploy has begun; it is part of the
+     * deployment's title.
+     */
     private final Attribute<String> id;
 
-    private final ParentService services;
+    private final ParentService parent;
     private final Attribute<Boolean> wait;
     private final Attribute<String> deploymentId;
     private final Attribute<String> status;
     private final Schema schema;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_deployment}. */
     public Deployment() {
         var s = Schema.resource(
                 "dokploy_deployment",
-                "A deploy at a moment that the configuration chooses, for services with `deploy_on_change = false`."
-                        + " Whenever one of its `triggers` changes, it deploys again. Destroying it takes nothing back.");
+                "Deploys a service, and deploys it again whenever `triggers` changes. For services with"
+                        + " `deploy_on_change = false`.");
+        s.note(Note.Kind.NOTE, "Destroying the resource has no effect on the server.");
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
                 .custom()
-                .describe("Title of the deployment in Dokploy, which no other has.");
-        services = ParentService.declareCustom(s, "Service that is deployed.", ServiceType.values());
+                .describe("Title of the deployment in Dokploy, which is unique.");
+        parent = new ParentService(s, Attribute.Mapping.CUSTOM, " to deploy", ServiceType.values());
         s.stringMap("triggers")
                 .local()
                 .replaces()
-                .describe("Any values; when one of them changes, the service is deployed again.");
+                .describe("Arbitrary values. When one of them changes, Terraform replaces this resource, which"
+                        + " deploys the"
+                        + " service again.");
         wait = s.bool("wait_for_deployment")
                 .defaultsTo(true)
                 .local()
-                .describe("Whether an apply waits until the deploy has ended, and fails when it does. A database is"
-                        + " always waited for.");
+                .describe(
+                        "Wait for the deployment to finish, and fail the apply if the deployment fails. Deployments of"
+                                + " databases are always waited for.");
         deploymentId = s.string("deployment_id")
                 .computed()
                 .custom()
-                .describe("Dokploy's id of the deployment. Databases have none, and a queued one has none yet.");
+                .describe("ID of the deployment in Dokploy. Null for databases, and while the deployment is queued.");
         status = s.string("status")
                 .computed()
+                .serverManaged()
                 .custom()
-                .describe("What became of it: `queued`, `running`, `done`, `error` or `cancelled`.");
-        Timeouts.declare(s, Duration.ofMinutes(20));
-        schema = s.rule(Rule.exactlyOneOf(services.and())).build();
+                .describe("Status of the deployment: `queued`, `running`, `done`, `error` or `cancelled`.");
+        new DeployTimeouts(s);
+        schema = s.rule(Rule.exactlyOneOf(parent.and())).build();
     }
 
     private ServiceReference service(Values state) {
-        return Objects.requireNonNull(services.of(state), "a deployment of nothing");
+        return Objects.requireNonNull(parent.of(state), "a deployment of nothing");
     }
 
     @Override
@@ -83,35 +87,26 @@ public final class Deployment implements Resource<Session> {
     }
 
     @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(new SingleDeployment());
+    }
+
+    @Override
     public Values create(ApplyRequest request, Session session) {
         var plan = request.planned();
         var service = service(plan);
-        var trace = Trace.begin(service, session);
-        note(trace.earlier(), request.privateState());
+        var key = Deployments.newKey(service, session);
+        key.save(request.privateState());
         var begun =
-                request.save(plan.with(id, trace.title()).with(status, "queued").with(deploymentId, null));
-        var row = Deployments.run(service, trace, plan.find(wait, true), request, session);
-        forgetOnceFound(row, request.privateState());
+                request.save(plan.with(id, key.title()).with(status, "queued").with(deploymentId, null));
+        var row = Deployments.run(service, key, plan.find(wait, true), request, session);
+        if (row != null) {
+            SearchKey.forget(request.privateState());
+        }
         return current(row, begun, service.type().isQueued() ? "queued" : "done");
     }
 
-    private static void note(@Nullable Set<String> earlier, PrivateState privateState) {
-        privateState.put(EARLIER, earlier == null ? null : String.join(" ", earlier));
-    }
-
-    private static @Nullable Set<String> noted(PrivateState privateState) {
-        var note = privateState.get(EARLIER);
-        return note == null ? null : Set.of(note.split(" "));
-    }
-
-    /** From then on its own id tells which it is. */
-    private static void forgetOnceFound(@Nullable JsonNode row, PrivateState privateState) {
-        if (row != null) {
-            note(null, privateState);
-        }
-    }
-
-    /** What the server says about a deployment; where it says nothing, what is known stays. */
+    /** Returns the state of a deployment by the server's row; where the row says nothing, the known values stay. */
     private Values current(@Nullable JsonNode row, Values known, String otherwise) {
         return row == null
                 ? known.with(status, otherwise)
@@ -132,13 +127,15 @@ public final class Deployment implements Resource<Session> {
         if (isOver || !type.isQueued()) {
             return state;
         }
-        var trace = new Trace(state.get(id), noted(request.privateState()));
-        var row = Deployments.find(service, state.find(deploymentId), trace, session);
-        forgetOnceFound(row, request.privateState());
+        var key = SearchKey.load(state.get(id), request.privateState());
+        var row = Deployments.find(service, state.find(deploymentId), key, session);
+        if (row != null) {
+            SearchKey.forget(request.privateState());
+        }
         return current(row, state, state.find(status, "queued"));
     }
 
-    /** Only what Terraform alone knows can change in place. */
+    /** Updates the state alone: only attributes that the server does not know can change in place. */
     @Override
     public Values update(ApplyRequest request, Session session) {
         var prior = request.prior();
@@ -147,7 +144,7 @@ public final class Deployment implements Resource<Session> {
 
     @Override
     public void delete(ApplyRequest request, Session session) {
-        // What was deployed runs on; there is nothing to take back.
+        // The deployed service keeps running; there is nothing to take back.
     }
 
     @Override
@@ -155,20 +152,20 @@ public final class Deployment implements Resource<Session> {
         for (var row : session.dokploy().query("deployment.allCentralized", ApiMapping.body())) {
             var isMeant = row.path("title").asText().equals(wanted)
                     || row.path("deploymentId").asText().equals(wanted);
-            for (var service : services.byType().entrySet()) {
-                var owner = row.path(service.getKey().idField()).asText("");
-                if (isMeant && !owner.isEmpty() && !owner.equals("null")) {
+            for (var service : parent.byType().entrySet()) {
+                var serviceId = row.path(service.getKey().idField()).asText("");
+                if (isMeant && !serviceId.isEmpty() && !serviceId.equals("null")) {
                     return Values.EMPTY
                             .with(id, row.path("title").asText())
-                            .with(service.getValue(), owner)
+                            .with(service.getValue(), serviceId)
                             .with(status, row.path("status").asText())
                             .with(deploymentId, row.path("deploymentId").asText());
                 }
             }
         }
         throw new DiagnosticException(Diagnostic.error(
-                "No such deployment",
-                "Dokploy lists no deployment with the id or title `" + wanted + "`. It keeps the last ten of each"
-                        + " service, and none of databases."));
+                "Object Not Found",
+                "Dokploy has no deployment with the ID or title `" + wanted + "`. Dokploy keeps the last ten"
+                        + " deployments of each application and compose stack, and none of databases."));
     }
 }

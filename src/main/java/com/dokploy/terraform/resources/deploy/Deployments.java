@@ -14,94 +14,94 @@ import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.resources.variables.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys services. Dokploy deploys databases while the caller waits; applications and compose stacks it queues. A
- * queued deployment has no row until its turn comes, and the status of the service is that of the one before (seen on
- * v0.30.2), so ours is told by a title that nobody else uses. What comes from a repository loses that title in the end.
+ * Deploys services. Dokploy deploys databases while the caller waits; it queues applications and compose stacks. A
+ * queued deployment has no row until its turn comes, and the status of the service is that of the deployment before
+ * (seen on v0.30.2), so a deployment of Terraform's is found by a unique title. A deployment from a repository loses
+ * that title in the end.
  */
 public final class Deployments {
-    /** The shortest and the longest time between two looks, in ms; each a multiple of those before it. */
-    private static final long[] BETWEEN_LOOKS = {250, 250, 500, 500, 1_000, 1_000, 2_000};
+    /**
+     * The times between two looks, from the first to the last and all later ones, in ms; each a multiple of those
+     * before it.
+     */
+    private static final long[] BETWEEN_LOOKS = {500, 500, 1_000, 1_000, 2_000};
     /** A look sooner than that after the one before, in ms, sees nothing new. */
     private static final long TOO_SOON = 100;
-    /** After how many looks without a row the queue is asked: the row mostly comes at once. */
+    /** The number of looks without a row after which the queue is asked: the row mostly comes at once. */
     private static final int BEFORE_QUEUE = 3;
-    /** How often in a row a deployment may be neither queued nor listed before it counts as dropped. */
+    /**
+     * The number of looks in a row that may find a deployment neither queued nor listed before it counts as dropped.
+     */
     private static final int MISSES = 5;
-    /** How much of a log goes into a diagnostic. */
+    /** The number of lines of a log that go into a diagnostic. */
     private static final int LOG_LINES = 40;
-    /** Where a service has variables, its own and those that it may refer to. */
+    /** The places in a service's row that hold variables: its own and those that it may refer to. */
     private static final List<String> VARIABLES =
             List.of("/env", "/buildArgs", "/buildSecrets", "/environment/env", "/environment/project/env");
 
     private final ServiceReference service;
     private final Session session;
-    private final Trace trace;
-    /** Dokploy's id of ours, once it was seen. */
+    private final SearchKey key;
+    /** Dokploy's id of the deployment, once it was seen. */
     private @Nullable String seen;
 
-    /**
-     * What a deployment is found by.
-     *
-     * @param title a title that no other deployment has
-     * @param earlier the ids of those that were there before it was queued; null if they are not known
-     */
-    record Trace(String title, @Nullable Set<String> earlier) {
-        /** That of a deployment that is about to be queued. */
-        static Trace begin(ServiceReference service, Session session) {
-            var bytes = new byte[6];
-            new SecureRandom().nextBytes(bytes);
-            return new Trace(
-                    "Terraform " + HexFormat.of().formatHex(bytes),
-                    service.type().isQueued() ? ids(service, session) : null);
-        }
-
-        private static Set<String> ids(ServiceReference service, Session session) {
-            var ids = new HashSet<String>();
-            for (var row : rows(service, session)) {
-                ids.add(row.path("deploymentId").asText());
-            }
-            return ids;
-        }
-    }
-
-    private Deployments(ServiceReference service, Trace trace, Session session) {
+    private Deployments(ServiceReference service, SearchKey key, Session session) {
         this.service = service;
-        this.trace = trace;
+        this.key = key;
         this.session = session;
     }
 
     /**
      * Deploys a service.
      *
-     * @param waits whether to wait for the end; if not, this returns once the deployment is queued. A database is always
-     *     waited for
+     * @param waits whether to wait for the end; if not, this returns once the deployment is queued. The deploy of a
+     *     database is always waited for
      * @throws DiagnosticException when the deployment fails, or does not end in time
      */
     public static void run(ServiceReference service, boolean waits, ApplyRequest request, Session session) {
-        run(service, Trace.begin(service, session), waits, request, session);
+        run(service, newKey(service, session), waits, request, session);
     }
 
     /**
-     * As {@link #run}, to be found by a trace that has just begun.
+     * As {@link #run}, for a service that was just made: it has no deployments to tell from this one.
      *
-     * @return the deployment's row; null if it has none, or none yet
+     * @throws DiagnosticException when the deployment fails, or does not end in time
+     */
+    public static void runFirst(ServiceReference service, boolean waits, ApplyRequest request, Session session) {
+        run(service, SearchKey.create(Set.of()), waits, request, session);
+    }
+
+    /** Returns the key of a deployment that is about to be queued. */
+    static SearchKey newKey(ServiceReference service, Session session) {
+        if (!service.type().isQueued()) {
+            return SearchKey.create(null);
+        }
+        var earlier = new HashSet<String>();
+        for (var row : rows(service, session)) {
+            earlier.add(row.path("deploymentId").asText());
+        }
+        return SearchKey.create(earlier);
+    }
+
+    /**
+     * As {@link #run}, to be found by a key that was just created.
+     *
+     * @return the row of the deployment; null if it has no row, or not yet
      */
     static @Nullable JsonNode run(
-            ServiceReference service, Trace trace, boolean waits, ApplyRequest request, Session session) {
+            ServiceReference service, SearchKey key, boolean waits, ApplyRequest request, Session session) {
         if (!service.type().isQueued()) {
             runDatabase(service, request, session);
             return null;
         }
-        var deployment = new Deployments(service, trace, session);
+        var deployment = new Deployments(service, key, session);
         deployment.queue();
         return waits ? deployment.await(request) : deployment.row();
     }
@@ -116,10 +116,11 @@ public final class Deployments {
                 throw failure;
             }
             throw new DiagnosticException(Diagnostic.error(
-                    "Deployment failed",
-                    "The " + type.router() + " was written, but its deploy failed: "
+                    "Deployment Failed",
+                    "The " + type.noun() + " was saved, but its deployment failed: "
                             + failure.error().message()
-                            + "\n\nOften the cause is the image, a port that is taken, or a limit."
+                            + "\n\nFrequent causes are the image, a host port that is in use, and a memory or CPU"
+                            + " limit."
                             + remedy(type, request)));
         }
     }
@@ -127,10 +128,10 @@ public final class Deployments {
     private void queue() {
         try {
             session.dokploy()
-                    .mutate(service.type().procedure("deploy"), service.body().put("title", trace.title()));
+                    .mutate(service.type().procedure("deploy"), service.body().put("title", key.title()));
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
-            if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && renamed() == null)) {
+            if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && findRenamed() == null)) {
                 throw failure;
             }
         }
@@ -141,15 +142,15 @@ public final class Deployments {
         try {
             for (var look = 0; ; look++) {
                 request.cancellation().pause(untilLook(look));
-                var row = missed == 0 ? row() : renamed();
+                var row = missed == 0 ? row() : findRenamed();
                 if (row == null && look >= BEFORE_QUEUE) {
                     missed = isQueued() ? 0 : missed + 1;
                     if (missed > MISSES) {
                         throw new DiagnosticException(Diagnostic.error(
-                                "Deployment dropped",
-                                "The deployment of this " + service.type().router()
-                                        + " is neither queued nor listed any more:"
-                                        + " someone emptied Dokploy's queue, or the server was restarted."
+                                "Deployment Dropped",
+                                "Dokploy neither runs nor lists the deployment of this "
+                                        + service.type().noun()
+                                        + " any more: its queue was cleared, or Dokploy was restarted."
                                         + remedy(service.type(), request)));
                     }
                 } else if (row != null && hasEnded(row, request)) {
@@ -157,23 +158,26 @@ public final class Deployments {
                 }
                 if (request.timeLeft().isZero()) {
                     throw new DiagnosticException(unfinished(
-                            "Deployment takes too long",
-                            "It did not end in time.",
+                            "Deployment Timed Out",
+                            "The deployment did not finish in time.",
                             request,
-                            " Give it more time with `timeouts`, or do not wait with `wait_for_deployment = false`."));
+                            " Increase `timeouts`, or set `wait_for_deployment = false` to not wait for deployments."));
                 }
             }
         } catch (Cancellation.CancelledException _) {
-            throw new DiagnosticException(
-                    unfinished("Interrupted", "Terraform was asked to stop waiting.", request, ""));
+            throw new DiagnosticException(unfinished(
+                    "Interrupted", "Terraform was interrupted while it waited for the deployment.", request, ""));
         }
     }
 
-    /** All who wait look at the same moments, so that their looks leave as one request. */
+    /**
+     * Returns the time until the next look. All waiting deployments look at the same moments, so that their looks are
+     * sent as one request.
+     */
     private static Duration untilLook(int look) {
         var between = BETWEEN_LOOKS[Math.min(look, BETWEEN_LOOKS.length - 1)];
-        var left = between - Math.floorMod(System.nanoTime() / 1_000_000, between);
-        return Duration.ofMillis(left < TOO_SOON ? left + between : left);
+        var remaining = between - Math.floorMod(System.nanoTime() / 1_000_000, between);
+        return Duration.ofMillis(remaining < TOO_SOON ? remaining + between : remaining);
     }
 
     private boolean hasEnded(JsonNode row, ApplyRequest request) {
@@ -188,18 +192,21 @@ public final class Deployments {
                 status);
         return switch (status) {
             case "done" -> true;
-            case "error", "cancelled" -> throw new DiagnosticException(failed(row, status, request));
+            case "error", "cancelled" -> throw new DiagnosticException(failure(row, status, request));
             default -> false;
         };
     }
 
-    /** What to do once the cause is gone, unless Terraform replaces the object anyway, which the framework tells. */
+    /**
+     * Returns the advice for the time when the cause is gone; empty if Terraform replaces the object anyway, which the
+     * framework tells.
+     */
     private static String remedy(ServiceType type, ApplyRequest request) {
         if (request.isDelete()) {
-            return "\n\nFix the cause, then deploy the " + type.router()
-                    + " in Dokploy, or with a change of its `redeploy_triggers`.";
+            return "\n\nFix the cause, then deploy the " + type.noun()
+                    + " in Dokploy's dashboard, or change its `redeploy_triggers` and run `terraform apply`.";
         }
-        return request.isFirst() ? "" : "\n\nFix the cause and run `terraform apply` again, which deploys once more.";
+        return request.isFirst() ? "" : "\n\nFix the cause and run `terraform apply`, which deploys again.";
     }
 
     private Diagnostic unfinished(String summary, String why, ApplyRequest request, String remedy) {
@@ -213,17 +220,17 @@ public final class Deployments {
                 why + " " + where
                         + (request.isDelete()
                                 ? ""
-                                : " What was written is in the state"
-                                        + (request.isFirst() ? "." : "; the next apply deploys again."))
+                                : " The saved changes are in the state"
+                                        + (request.isFirst() ? "." : ", and the next apply deploys again."))
                         + remedy);
     }
 
-    private Diagnostic failed(JsonNode row, String status, ApplyRequest request) {
+    private Diagnostic failure(JsonNode row, String status, ApplyRequest request) {
         var deployment = row.path("deploymentId").asText();
         var message = session.dokploy().cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
-                "Deployment failed",
-                "Deployment " + deployment + " of this " + service.type().router() + " ended with status `" + status
+                "Deployment Failed",
+                "Deployment " + deployment + " of this " + service.type().noun() + " ended with status `" + status
                         + "`."
                         + (message.isEmpty() || message.equals("null") ? "" : " " + message)
                         + "\n\nThe end of its log:\n\n" + log(deployment)
@@ -238,13 +245,16 @@ public final class Deployments {
                             "deployment.readLogs",
                             ApiMapping.body("deploymentId", deployment).put("tail", LOG_LINES));
             var text = Log.fitToShow(session.dokploy().withoutSecrets(log.asText()));
-            return text.isBlank() ? "  (empty)" : indented(text);
+            return text.isBlank() ? "  (empty)" : indent(text);
         } catch (ApiException failure) {
             return "  (not readable: " + failure.error().message() + ")";
         }
     }
 
-    /** A log may repeat variables of the service, which Terraform does not know where it does not manage them. */
+    /**
+     * Registers the variables of the service as secrets: a log may repeat them, and Terraform does not know those that
+     * it does not manage.
+     */
     private void keepSecrets() {
         OptionalReads.look("variables of the service", () -> {
             var row = service.read(session.dokploy()::query);
@@ -254,15 +264,15 @@ public final class Deployments {
         });
     }
 
-    /** Terraform leaves indented lines as they are. */
-    private static String indented(String log) {
+    /** Returns the log with its lines indented, which Terraform does not wrap. */
+    private static String indent(String log) {
         return "  " + log.strip().replace("\n", "\n  ");
     }
 
     private @Nullable JsonNode row() {
         for (var row : rows(service, session)) {
             var deployment = row.path("deploymentId").asText();
-            if (deployment.equals(seen) || row.path("title").asText().equals(trace.title())) {
+            if (deployment.equals(seen) || row.path("title").asText().equals(key.title())) {
                 seen = deployment;
                 return row;
             }
@@ -272,30 +282,34 @@ public final class Deployments {
 
     /**
      * As {@link #row}, once the deployment has left the queue. When the deployment of a repository ends, the message of
-     * the commit takes the place of its title (seen on v0.30.2), which may be before we have seen it. Then ours is the
-     * newest one that came after we asked; should that be another, it deployed what we wrote as well.
+     * the commit takes the place of its title (seen on v0.30.2), which may be before this process has seen it. Then the
+     * deployment is the newest one that came after this process asked for one; should that be another, it deployed the
+     * same changes as well.
      */
-    private @Nullable JsonNode renamed() {
-        var ours = row();
-        var earlier = trace.earlier();
-        if (ours != null || earlier == null) {
-            return ours;
+    private @Nullable JsonNode findRenamed() {
+        var row = row();
+        var earlier = key.earlier();
+        if (row != null || earlier == null) {
+            return row;
         }
-        for (var row : rows(service, session)) {
-            if (row.path("description").asText().startsWith("Commit: ")) {
-                return earlier.contains(row.path("deploymentId").asText()) ? null : row;
+        for (var newest : rows(service, session)) {
+            if (newest.path("description").asText().startsWith("Commit: ")) {
+                return earlier.contains(newest.path("deploymentId").asText()) ? null : newest;
             }
         }
         return null;
     }
 
-    /** The row of a queued deployment; null before its turn has come, and once the server keeps ten newer ones. */
+    /**
+     * Returns the row of a deployment; null before its turn in the queue has come, and once the server keeps ten newer
+     * ones.
+     */
     static @Nullable JsonNode find(
-            ServiceReference service, @Nullable String deployment, Trace trace, Session session) {
-        var known = new Deployments(service, trace, session);
-        known.seen = deployment;
-        var row = known.row();
-        return row != null || deployment != null || known.isQueued() ? row : known.renamed();
+            ServiceReference service, @Nullable String deployment, SearchKey key, Session session) {
+        var deployments = new Deployments(service, key, session);
+        deployments.seen = deployment;
+        var row = deployments.row();
+        return row != null || deployment != null || deployments.isQueued() ? row : deployments.findRenamed();
     }
 
     private static JsonNode rows(ServiceReference service, Session session) {
@@ -305,7 +319,7 @@ public final class Deployments {
 
     private boolean isQueued() {
         for (var job : session.dokploy().queryUncached("deployment.queueList", ApiMapping.body())) {
-            if (job.path("data").path("titleLog").asText().equals(trace.title())) {
+            if (job.path("data").path("titleLog").asText().equals(key.title())) {
                 return true;
             }
         }

@@ -1,4 +1,7 @@
-/** Deploys: what runs one, waits for it and tells how it ended. Never which attributes of a service need one. */
+/**
+ * Deploys: running one, waiting for it, and reporting how it ended. Which attributes of a service need a deploy is
+ * decided elsewhere.
+ */
 @NullMarked
 package com.dokploy.terraform.resources.deploy;
 

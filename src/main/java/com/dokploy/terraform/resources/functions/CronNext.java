@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources.functions;
 
 import com.dokploy.terraform.framework.Function;
-import com.dokploy.terraform.resources.backup.Cron;
+import com.dokploy.terraform.resources.support.Cron;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.time.DateTimeException;
@@ -18,24 +18,24 @@ public final class CronNext implements Function {
 
     @Override
     public String summary() {
-        return "Tells when a cron expression runs next.";
+        return "Returns the first time after a given time at which a cron expression runs.";
     }
 
     @Override
     public String description() {
-        return "Reads a cron expression of five fields, or six with seconds in front, or a word such as `@daily`, and gives the first time after a"
-                + " moment at which it runs. For checks and outputs: the same arguments always give the same time.";
+        return "The expression has five fields, or six with seconds in front, or is a word such as `@daily`. Meant"
+                + " for checks and outputs: the same arguments always return the same time.";
     }
 
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                new Parameter("expression", Type.STRING, "The expression, as `0 3 * * *`."),
+                new Parameter("expression", Type.STRING, "Cron expression, for example `0 3 * * *`."),
                 new Parameter(
                         "after",
                         Type.STRING,
-                        "The moment (RFC 3339), as `2026-01-01T00:00:00Z` or what `plantimestamp()` gives. Its offset"
-                                + " is the zone that the expression is read in."));
+                        "Time (RFC 3339), for example `2026-01-01T00:00:00Z` or `plantimestamp()`. Its offset is"
+                                + " the time zone of the expression."));
     }
 
     @Override
@@ -49,17 +49,17 @@ public final class CronNext implements Function {
         try {
             cron = new Cron(((Value.Text) arguments.getFirst()).text());
         } catch (IllegalArgumentException broken) {
-            throw new ArgumentException(0, "It is no cron expression: " + broken.getMessage() + ".");
+            throw new ArgumentException(0, "The cron expression is not valid: " + broken.getMessage());
         }
         ZonedDateTime after;
         try {
             after = ZonedDateTime.parse(((Value.Text) arguments.get(1)).text());
         } catch (DateTimeException _) {
-            throw new ArgumentException(1, "It is no time such as `2026-01-01T00:00:00Z`.");
+            throw new ArgumentException(1, "This is not a time such as `2026-01-01T00:00:00Z`");
         }
         var next = cron.next(after);
         if (next == null) {
-            throw new ArgumentException(0, "It never runs: there is no such day.");
+            throw new ArgumentException(0, "This cron expression never runs: no month that it names has such a day");
         }
         return Value.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(next));
     }

@@ -16,18 +16,18 @@ public final class DotenvDecode implements Function {
 
     @Override
     public String summary() {
-        return "Turns a text of variables into a map.";
+        return "Parses the content of a `.env` file into a map.";
     }
 
     @Override
     public String description() {
-        return "Reads lines of the form `KEY=value` the way Dokploy does: comments, quotes and line breaks inside quotes"
-                + " are understood, and of two lines with one key the later counts.";
+        return "Parses lines of the form `KEY=value` as Dokploy does: comments, quotes and line breaks"
+                + " inside quotes are supported. If a key occurs twice, the last value is used.";
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter("text", Type.STRING, "The text, often the content of a `.env` file."));
+        return List.of(new Parameter("text", Type.STRING, "Text to parse, often the content of a `.env` file."));
     }
 
     @Override

@@ -7,15 +7,18 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** One element of {@code ipam.config}: a subnet, and what lies in it. Docker refuses other subnets and gateways. */
+/**
+ * One element of {@code ipam.config}: a subnet, with the gateway and the addresses that lie in it. Docker refuses other
+ * subnets and gateways.
+ */
 final class AddressRange {
     private AddressRange() {}
 
-    /** Addresses that begin with the same bits. */
+    /** A range of addresses that begin with the same bits. */
     private record Cidr(InetAddress address, int bits) {
         static @Nullable Cidr of(String text) {
             var slash = text.indexOf('/');
-            var address = slash < 0 ? null : parsed(text.substring(0, slash));
+            var address = slash < 0 ? null : parse(text.substring(0, slash));
             if (address == null || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
                 return null;
             }
@@ -33,8 +36,8 @@ final class AddressRange {
         }
     }
 
-    /** An address that is written as one: names are not looked up. */
-    private static @Nullable InetAddress parsed(String text) {
+    /** Returns the address that a text is, or null: names are not looked up. */
+    private static @Nullable InetAddress parse(String text) {
         try {
             return InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException noAddress) {
@@ -46,33 +49,34 @@ final class AddressRange {
         var subnet = range.at("subnet");
         if (subnet.isNull()
                 && !(range.at("gateway").isNull() && range.at("ip_range").isNull())) {
-            diagnostics.error(path, "Missing subnet", "`gateway` and `ip_range` need `subnet` beside them.");
+            diagnostics.error(path, "Missing Required Argument", "`gateway` and `ip_range` require `subnet`.");
         }
         if (!(subnet instanceof Value.Text(var text))) {
             return;
         }
         var addresses = Cidr.of(text);
         if (addresses == null) {
-            refuse(path, "subnet", text, "a range of addresses such as `10.20.0.0/16`", diagnostics);
+            refuse(path, "subnet", text, "an address range such as `10.20.0.0/16`", diagnostics);
             return;
         }
         if (range.at("gateway") instanceof Value.Text(var gateway)) {
-            var address = parsed(gateway);
+            var address = parse(gateway);
             if (address == null || !addresses.contains(address)) {
-                refuse(path, "gateway", gateway, "an address in `subnet`, which is `" + text + "`", diagnostics);
+                refuse(path, "gateway", gateway, "an address inside the `subnet` `" + text + "`", diagnostics);
             }
         }
         if (range.at("ip_range") instanceof Value.Text(var part)) {
             var within = Cidr.of(part);
             if (within == null) {
-                refuse(path, "ip_range", part, "a range of addresses such as `10.20.1.0/24`", diagnostics);
+                refuse(path, "ip_range", part, "an address range such as `10.20.1.0/24`", diagnostics);
             } else if (within.bits() < addresses.bits() || !addresses.contains(within.address())) {
-                // Docker 20.10 takes it, later versions refuse it.
+                // Docker 20.10 takes such a subnet, later versions refuse it.
                 diagnostics.warning(
                         path.attribute("ip_range"),
                         "Range Outside the Subnet",
-                        "`ip_range` is `" + part + "`, which is no part of `subnet`, which is `" + text
-                                + "`: newer versions of Docker refuse such a network. Choose a part of the subnet.");
+                        "`ip_range` is `" + part + "`, which is not inside the `subnet` `" + text
+                                + "`. Newer versions of Docker refuse such a network. Choose an `ip_range` inside"
+                                + " the subnet.");
             }
         }
     }

@@ -7,34 +7,42 @@ import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 
-/** Which addresses the containers of a network get. */
+/** The attributes that say which addresses the containers of a network get. */
 final class NetworkAddresses {
     private final Attribute<Boolean> ipv4;
     private final Attribute<Boolean> ipv6;
     private final Attribute<Values> ipam;
 
-    /** Declares them. */
+    /** Declares the attributes. */
     NetworkAddresses(Schema.Builder s) {
         ipv4 = s.bool("enable_ipv4")
                 .apiField("enableIPv4")
                 .defaultsTo(true)
                 .replaces()
-                .describe("Whether containers get IPv4 addresses.");
+                .describe("Assign IPv4 addresses to containers.");
         ipv6 = s.bool("enable_ipv6")
                 .apiField("enableIPv6")
                 .defaultsTo(false)
                 .replaces()
-                .describe("Whether containers get IPv6 addresses.");
-        ipam = s.object("ipam", declareIpam()).replaces().describe("Which addresses it has. Left out, Docker chooses.");
+                .describe("Assign IPv6 addresses to containers.");
+        ipam = s.object("ipam", declareIpam())
+                .replaces()
+                .describe(
+                        "IP address management.",
+                        "If unset, Docker chooses the addresses.",
+                        "Null if Docker chose the addresses.");
     }
 
     private static Schema declareIpam() {
         var config = Schema.object();
-        config.string("subnet").describe("Addresses of the network, as `10.20.0.0/16`.");
-        config.string("gateway").describe("Address of the gateway; needs `subnet`.");
-        config.string("ip_range").describe("Part of the subnet that containers get addresses from; needs `subnet`.");
+        config.string("subnet").describe("Subnet in CIDR notation, for example `10.20.0.0/16`.");
+        config.string("gateway").describe("Address of the gateway.", "Requires `subnet`.");
+        config.string("ip_range")
+                .describe(
+                        "Range of the subnet, in CIDR notation, from which containers get their addresses.",
+                        "Requires `subnet`.");
         var schema = Schema.object();
-        schema.string("driver").describe("What hands out addresses. Left out, Docker's own.");
+        schema.string("driver").describe("IPAM driver.", "If unset, Docker's default.", "Null for Docker's default.");
         schema.objects("config", config.build()).describe("Address ranges.");
         return schema.build();
     }
@@ -44,7 +52,9 @@ final class NetworkAddresses {
                 && !config.find(ipv6, false)
                 && !config.value(ipv6).isUnknown()) {
             diagnostics.error(
-                    Path.of(ipv4.name()), "No addresses at all", "Without IPv4 a network needs `enable_ipv6 = true`.");
+                    Path.of(ipv4.name()),
+                    "Network Without Addresses",
+                    "A network without IPv4 requires `enable_ipv6 = true`.");
         }
         if (config.value(ipam) instanceof Value.MapValue object
                 && object.at("config") instanceof Value.ListValue(var ranges)) {

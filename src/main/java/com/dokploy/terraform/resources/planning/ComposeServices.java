@@ -9,15 +9,17 @@ import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of compose stacks, as what belongs to a stack names them. Dokploy takes any name (v0.30.2), and fails when
- * it looks for the service. A plan of a stack comes before those of what belongs to it, so what it says is known then.
+ * The services of compose stacks, to check the objects that name one, such as backups and domains. Dokploy takes any
+ * name (v0.30.2), and fails when it looks for the service. A stack is planned before the objects that belong to it, so
+ * its services are known by then.
  */
 public final class ComposeServices {
-    /** No service is called like this. */
+    /** Announced for a stack whose services are not known; no service has this name. */
     private static final String UNKNOWN = "";
 
     private static final String TITLE = "Unknown Compose Service";
@@ -25,11 +27,11 @@ public final class ComposeServices {
     private ComposeServices() {}
 
     /**
-     * The names that the services of a stack go by.
+     * Returns the names that the services of a stack go by.
      *
-     * @param file its compose file
-     * @param suffix what is appended to each; empty for nothing
-     * @return null if the file does not tell all
+     * @param file the compose file of the stack
+     * @param suffix the text that is appended to each name; may be empty
+     * @return the names; null if the file does not tell all
      */
     public static @Nullable List<String> of(ComposeFile file, String suffix) {
         if (!file.knowsServices()) {
@@ -43,28 +45,32 @@ public final class ComposeServices {
     }
 
     /**
-     * Notes what a plan makes of a stack.
+     * Notes the services that a stack will have after a plan.
      *
-     * @param stack its id, known or not
-     * @param names its services; null if they are not known
+     * @param stack the stack's id, known or not
+     * @param names the names of the stack's services; null if they are not known
      */
     public static void announce(Session session, Value stack, @Nullable List<String> names) {
         for (var name : names == null ? List.of(UNKNOWN) : names) {
-            session.registry().announce(Content.COMPOSE_SERVICE, idOf(stack), name);
+            session.planRegistry().addContent(Content.COMPOSE_SERVICE, idOf(stack), name);
         }
     }
 
-    /** The id of a stack; the same for all that are not known yet, so that it does not tell which of them is meant. */
+    /**
+     * Returns the id of a stack. It is the same text for all stacks whose id is not known yet, which therefore cannot
+     * be told apart.
+     */
     private static String idOf(Value stack) {
         return stack instanceof Value.Text(var id) ? id : "";
     }
 
     /**
-     * Warns of a service that the stack will not have, for what Dokploy looks at only when it runs.
+     * Warns of a service that the stack will not have, on behalf of an object whose service Dokploy looks up only when
+     * the object runs.
      *
      * @param composeId the attribute that holds the stack's id
      * @param serviceName the attribute that names the service
-     * @param consequence what will fail, as a sentence
+     * @param consequence a sentence that says what will fail
      */
     public static void warnOfUnknown(
             PlanRequest plan,
@@ -79,8 +85,8 @@ public final class ComposeServices {
     }
 
     /**
-     * Refuses a service that the stack will not have, for what keeps the stack from being deployed then. A stack that
-     * may change without this plan knowing, or that is not known yet, is worth a warning.
+     * Refuses a service that the stack will not have, on behalf of an object that would then keep the stack from being
+     * deployed. Only warns where the stack may change without this plan knowing, or is not known yet.
      *
      * @param composeId the attribute that holds the stack's id
      * @param serviceName the attribute that names the service
@@ -92,7 +98,8 @@ public final class ComposeServices {
                 session,
                 composeId,
                 serviceName,
-                "Dokploy does not deploy a stack with such a domain. Set `" + serviceName.name() + "` to one of them.");
+                "Dokploy refuses to deploy a stack with such a domain. Set `" + serviceName.name()
+                        + "` to a service of the stack.");
         if (missing == null) {
             return;
         }
@@ -105,13 +112,16 @@ public final class ComposeServices {
 
     /** Whether the services of a stack are those that this plan sees: it has planned the stack, or this apply made it. */
     private static boolean isCertain(String stack, Session session) {
-        var registry = session.registry();
-        return registry.isStaying(stack)
-                || !registry.announced(Content.COMPOSE_SERVICE, stack).isEmpty()
+        var registry = session.planRegistry();
+        return registry.isKept(stack)
+                || !registry.contents(Content.COMPOSE_SERVICE, stack).isEmpty()
                 || session.journal().hasMade(stack);
     }
 
-    /** What to say of a service that the stack will not have; null if it has it, or if that cannot be told. */
+    /**
+     * Returns the text about a service that the stack will not have; null if the stack has the service, or if that
+     * cannot be told.
+     */
     private static @Nullable String missing(
             PlanRequest plan,
             Session session,
@@ -123,7 +133,7 @@ public final class ComposeServices {
             return null;
         }
         var stack = planned.value(composeId);
-        var names = session.registry().announced(Content.COMPOSE_SERVICE, idOf(stack));
+        var names = session.planRegistry().contents(Content.COMPOSE_SERVICE, idOf(stack));
         var isPlanned = !names.isEmpty();
         var isChanged = plan.changes(serviceName) || plan.changes(composeId);
         if (!isPlanned && isChanged && stack instanceof Value.Text(var id)) {
@@ -132,19 +142,26 @@ public final class ComposeServices {
         if (names.isEmpty() || names.contains(UNKNOWN) || names.contains(planned.get(serviceName))) {
             return null;
         }
-        var services = "`" + String.join("`, `", names) + "`. ";
+        var services = services(names) + " ";
         if (stack.isUnknown()) {
-            return "`" + composeId.name()
-                    + "` is not known yet, and no compose stack that this plan creates has a service `"
-                    + planned.get(serviceName) + "`; their services are " + services + consequence
-                    + " If `" + composeId.name() + "` becomes the id of an existing stack that has this service, ignore"
-                    + " this warning.";
+            return "No compose stack that this plan creates has a service `" + planned.get(serviceName)
+                    + "`. Their " + services + consequence + " `" + composeId.name()
+                    + "` is not known yet: if it turns out to be the ID of an existing stack that has this"
+                    + " service, ignore this warning.";
         }
         return "The compose stack has no service `" + planned.get(serviceName) + "`"
-                + (isPlanned ? "" : " as it is now") + "; its services are " + services + consequence;
+                + (isPlanned ? "" : " in its current compose file") + ". Its " + services + consequence;
     }
 
-    /** The services of a stack that this plan does not know otherwise; empty if they cannot be told. */
+    /** Returns the services of a stack in words, completing "Its …". */
+    public static String services(Collection<String> names) {
+        return (names.size() == 1 ? "only service is `" : "services are `") + String.join("`, `", names) + "`.";
+    }
+
+    /**
+     * Reads from the server the services of a stack that this plan does not know otherwise; empty if they cannot be
+     * told.
+     */
     private static List<String> onServer(String stack, Session session) {
         return OptionalReads.read("services of the stack", List.of(), () -> {
             var compose = session.dokploy().cachedQuery("compose.one", ApiMapping.body("composeId", stack));

@@ -5,25 +5,26 @@ import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * New objects of one plan that are called the same in the same place. Most of them Dokploy takes (v0.30.2), and nothing
- * tells them apart from then on; those of a unique type it refuses.
+ * New objects of one plan that have the same name in the same place. Dokploy takes most of them (v0.30.2), and nothing
+ * tells them apart from then on; it refuses those of a type whose names must be unique.
  */
 public final class DuplicateNames {
     private DuplicateNames() {}
 
     /**
-     * Tells, in a plan, that others of the plan have the same name, unless all of them have it already. Where the place is
-     * yet to be made nothing is certain: then the apply tells.
+     * Warns, in a plan, that other objects of the plan have the same name, unless all of them have it already. Where
+     * the place is yet to be made nothing is certain: then the apply tells.
      *
-     * @param planned what is planned, with what the apply would find out but the server can tell by now
+     * @param planned the planned values, completed by those that the server can tell now
      * @param owners the attributes that say where the object belongs
-     * @param key the attributes that tell it apart there
+     * @param key the attributes that tell the object from others in the same place
      */
     public static void warn(
             PlanRequest plan,
@@ -47,15 +48,17 @@ public final class DuplicateNames {
             return;
         }
         var claimant = new Claimant(plan.formerId(), schema.name(), isChange);
-        if (!session.registry().claim(Subject.NAME, what.toString(), claimant).isEmpty()) {
+        if (!session.planRegistry()
+                .claim(Subject.NAME, what.toString(), claimant)
+                .isEmpty()) {
             // Not an error even where the server refuses the second: this may be the same object, planned once more.
             plan.warning(
                     key.getFirst(),
                     "Duplicate Object",
-                    "Another " + schema.name() + " of this plan has the same " + names(key) + " in the same place. "
+                    "This plan has another " + schema.name() + " with the same " + names(key) + ". "
                             + (schema.isUnique()
-                                    ? "Dokploy refuses the second."
-                                    : "Dokploy takes both, and then neither Dokploy nor an import nor a data source can tell"
+                                    ? "Dokploy refuses the second one."
+                                    : "Dokploy accepts both, but then neither an import nor a data source can tell"
                                             + " them apart.")
                             + " Remove one of them, or change " + names(key) + ".");
         }
@@ -71,9 +74,8 @@ public final class DuplicateNames {
         text.append(' ').append(attribute.name()).append('=').append(planned.value(attribute));
     }
 
-    /** Attributes as a text names them. */
+    /** Returns the names of attributes as one text, for a message. */
     public static String names(List<? extends Attribute<?>> attributes) {
-        return String.join(
-                ", ", attributes.stream().map(each -> "`" + each.name() + "`").toList());
+        return Rule.named(attributes, "and");
     }
 }

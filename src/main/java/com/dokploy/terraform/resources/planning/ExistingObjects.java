@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the server has already in the place of a new object: it will be taken over, where an apply that was cut short has
- * made it, or it can be imported. An object that is in Terraform's state, as far as this process knows that, is no concern
- * here: it may be the one that the new object replaces.
+ * Objects that the server has already in the place of a new one. Such an object will be taken over, where an apply that
+ * was cut short has made it, or it can be imported. An object that is in Terraform's state, as far as this process
+ * knows that, is no concern here: it may be the one that the new object replaces.
  */
 public final class ExistingObjects {
     private ExistingObjects() {}
@@ -26,7 +26,10 @@ public final class ExistingObjects {
         return isForNew(plan, plan.planned(), attributes);
     }
 
-    /** The same of an object of which more is known than the plan may say. */
+    /**
+     * As {@link #isForNew(PlanRequest, Iterable)}, but with the values in {@code object}, of which more are known than
+     * in the plan.
+     */
     public static boolean isForNew(PlanRequest plan, Values object, Iterable<? extends Attribute<?>> attributes) {
         if (!plan.isCreate()) {
             return false;
@@ -40,18 +43,21 @@ public final class ExistingObjects {
     }
 
     /**
-     * Tells, in the plan of a new object, what is there in its place.
+     * Warns, in the plan of a new object, of objects that the server has in its place.
      *
      * @param schema the type of the object
-     * @param key the attributes that tell it apart, which are its natural key
-     * @param object where it will be; siblings that were read before will do
+     * @param key the attributes that tell the object apart, which are its natural key
+     * @param object the place and the natural key of the new object; its siblings may have been read before
      */
     public static void warn(
             PlanRequest plan, Schema schema, List<? extends Attribute<?>> key, NewObject object, Session session) {
         warn(plan, schema, key, object, "", session);
     }
 
-    /** The same, where an import of what is there may be wrong; {@code exception} says when, as sentences. */
+    /**
+     * As the other {@code warn}, for an object whose import may be wrong in some cases; {@code exception} names these
+     * cases, in full sentences.
+     */
     public static void warn(
             PlanRequest plan,
             Schema schema,
@@ -69,7 +75,7 @@ public final class ExistingObjects {
             if (unreadable.error() instanceof ApiError.NotFound) {
                 plan.diagnostics().addAll(References.notFound(schema, plan.planned(), unreadable.error(), session));
             }
-            // A plan that only looks further than it must does not fail for it.
+            // This look is advice only: the plan does not fail when it fails.
             Log.debug("siblings not read", "procedure", object.procedure(), "error", unreadable);
             return;
         }
@@ -77,13 +83,11 @@ public final class ExistingObjects {
         if (alike.isEmpty()) {
             return;
         }
-        var explained = session.journal().explains(object.intent(session), there);
+        var explained = session.journal().find(object.intent(session), there);
         var offer = offer(alike, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception);
         if (explained != null) {
             plan.warning(
-                    key.getFirst(),
-                    "An interrupted apply has made it already",
-                    takenOver(object.naturalKey(), explained));
+                    key.getFirst(), "Object of an Interrupted Apply Found", adoption(object.naturalKey(), explained));
         } else if (schema.isUnique()) {
             plan.error(key.getFirst(), "Object Already Exists", offer);
         } else {
@@ -91,35 +95,40 @@ public final class ExistingObjects {
         }
     }
 
-    /** The ids of those that are called the same and are not Terraform's. */
+    /** Returns the ids of the objects that have the same natural key and are not Terraform's. */
     private static List<String> alike(String naturalKey, Map<String, String> there, Session session) {
         var alike = new ArrayList<String>();
         for (var sibling : there.entrySet()) {
             var id = sibling.getKey();
-            var isOurs = session.journal().hasMade(id) || session.journal().isInState(id);
-            if (sibling.getValue().equals(naturalKey) && !isOurs) {
+            var isManaged = session.journal().hasMade(id) || session.journal().isInState(id);
+            if (sibling.getValue().equals(naturalKey) && !isManaged) {
                 alike.add(id);
             }
         }
         return alike;
     }
 
-    private static String takenOver(String naturalKey, String id) {
-        return "An earlier apply in this directory asked for `" + naturalKey + "` and was cut short before"
-                + " Terraform could note it. This apply takes over what came of it, `" + id
-                + "`, and makes nothing twice.";
+    private static String adoption(String naturalKey, String id) {
+        return "An earlier apply in this directory was interrupted after it created `" + naturalKey
+                + "`, before Terraform could save it. The next apply adopts the object `" + id
+                + "` instead of creating a second one.";
     }
 
-    /** What is there already and how to import it; where the server refuses another one, that as well. */
+    /**
+     * Returns the text that says which objects are there already and how to import one, and, for types that must be
+     * unique, that the server refuses another one.
+     */
     public static String offer(List<String> alike, List<? extends Attribute<?>> key, Schema schema) {
         var single = alike.size() == 1;
-        var there = "Dokploy has " + (single ? "one" : alike.size()) + " with the same " + DuplicateNames.names(key)
-                + " here: `" + String.join("`, `", alike) + "`. ";
+        var there = "Dokploy already has "
+                + (single ? "a " + schema.name() : alike.size() + " objects of the type " + schema.name())
+                + " with the same " + DuplicateNames.names(key) + ": `" + String.join("`, `", alike)
+                + "`. ";
         var wanted = schema.isUnique()
-                ? "It refuses another one: change " + DuplicateNames.names(key) + ", or import the one that is there"
-                : "This plan asks for another one beside " + (single ? "it" : "them") + ". To manage "
-                        + (single ? "the one that is" : "one of those that are") + " there, import it";
+                ? "Dokploy refuses a second one: change " + DuplicateNames.names(key) + ", or import the existing one"
+                : "This plan creates another one. To manage "
+                        + (single ? "the existing one" : "one of the existing ones") + ", import it";
         return there + wanted + ":\n\nimport {\n  to = " + schema.name() + ".NAME\n  id = \"" + alike.getFirst()
-                + "\"\n}\n\nNAME stands for the name of the resource in the configuration.";
+                + "\"\n}\n\nReplace NAME with the name of the resource in the configuration.";
     }
 }

@@ -7,9 +7,9 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
 
 /**
- * Refuses what is written inside its owner and as a resource of its own at once: the owner removes whatever it does not
- * list, so that every apply would undo the one before. Both sides say what they write when they are planned, in any
- * order. Terraform plans once more while it applies: then the id of an owner that was new in the plan is known.
+ * Refuses objects that are written inside their owner and as resources of their own at once: the owner removes whatever
+ * it does not list, so that every apply would undo the one before. Both sides note in their plans what they write, in
+ * any order. Terraform plans once more while it applies: then the id of an owner that was new in the plan is known.
  */
 public final class InlineConflicts {
     /** The word for environment variables. */
@@ -20,11 +20,11 @@ public final class InlineConflicts {
     private InlineConflicts() {}
 
     /**
-     * Notes what an owner lists.
+     * Notes that an owner lists objects of a kind.
      *
-     * @param attribute the attribute that lists it
-     * @param kind what is listed, in the same word as in {@link #beside}
-     * @param isListed whether the configuration lists any, even none at all
+     * @param attribute the attribute that lists them
+     * @param kind the kind of the listed objects, in the same word as in {@link #beside}
+     * @param isListed whether the configuration has the attribute, even as an empty list
      * @param owner the id of the owner
      * @param label the owner in words
      */
@@ -36,7 +36,7 @@ public final class InlineConflicts {
             boolean isListed,
             String owner,
             String label) {
-        var registry = session.registry();
+        var registry = session.planRegistry();
         var claimant = claimant(attribute, owner, label);
         if (!isListed) {
             registry.withdraw(Subject.INSIDE_OWNER, of(kind, owner), claimant);
@@ -44,27 +44,27 @@ public final class InlineConflicts {
         }
         registry.claim(Subject.INSIDE_OWNER, of(kind, owner), claimant);
         for (var beside : registry.claimants(Subject.BESIDE_OWNER, of(kind, owner))) {
-            if (beside.id() == null || !registry.isLeaving(beside.id())) {
+            if (beside.id() == null || !registry.isToBeRemoved(beside.id())) {
                 plan.error(attribute, TITLE, detail(claimant, beside, kind));
                 return;
             }
         }
     }
 
-    /** Notes what an owner lists that was just made, for what is planned behind it in the same apply. */
+    /** Notes what an owner that was just made lists, for objects that are planned after it in the same apply. */
     public static void inside(Session session, Attribute<?> attribute, String kind, String owner, String label) {
-        session.registry().claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
+        session.planRegistry().claim(Subject.INSIDE_OWNER, of(kind, owner), claimant(attribute, owner, label));
     }
 
     /**
-     * Notes what is a resource of its own.
+     * Notes an object that is a resource of its own.
      *
      * @param attribute the attribute that holds the id of the owner
      * @param label the resource in words
      */
     public static void beside(
             PlanRequest plan, Session session, Attribute<?> attribute, String kind, String owner, String label) {
-        var registry = session.registry();
+        var registry = session.planRegistry();
         var claimant = new Claimant(plan.formerId(), label);
         registry.claim(Subject.BESIDE_OWNER, of(kind, owner), claimant);
         var inside = registry.claimants(Subject.INSIDE_OWNER, of(kind, owner));
@@ -74,11 +74,14 @@ public final class InlineConflicts {
     }
 
     private static String detail(Claimant inside, Claimant beside, String kind) {
-        return inside.label() + " and " + beside.label() + " manage the same objects. " + inside.label()
-                + " removes whatever it does not list, so that each apply would undo the one before. Use one of them: "
+        return inside.label() + " is set, so each apply removes everything that it does not contain, and "
+                + beside.label() + " is managed separately. "
                 + (kind.equals(VARIABLES)
-                        ? "set `env_authoritative = false` there, or write all variables in one place."
-                        : "write all of them there, or remove that attribute and make each one a resource of its own.");
+                        ? "Set `env_authoritative = false` next to " + inside.label()
+                                + ", or set all variables in one place."
+                        : "Either add the object to " + inside.label()
+                                + " and remove the separate resource, or remove the attribute and define each of its"
+                                + " objects as a separate resource.");
     }
 
     private static Claimant claimant(Attribute<?> attribute, String owner, String label) {

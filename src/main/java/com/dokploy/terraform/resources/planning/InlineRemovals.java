@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Refuses to keep an object as a resource of its own that its owner removes in the same plan, as when it is moved out of
- * its owner with an {@code import} block: the owner removes it, and nothing would make it again. Both sides say in their
- * plans what they do, in any order.
+ * Refuses to keep an object as a resource of its own that its owner removes in the same plan, as when it is moved out
+ * of its owner with an {@code import} block: the owner removes it, and nothing would make it again. Both sides note in
+ * their plans what they do, in any order.
  */
 public final class InlineRemovals {
     private InlineRemovals() {}
 
     /**
-     * Notes what an owner removes.
+     * Notes the objects that an owner removes.
      *
-     * @param attribute the attribute that listed it
-     * @param kind what is removed, in the same word as in {@link #keep}
-     * @param keys what tells each from the others of the owner
+     * @param attribute the attribute that listed them
+     * @param kind the kind of the removed objects, in the same word as in {@link #keep}
+     * @param keys the natural key of each, which tells it from the others of the owner
      * @param owner the id of the owner
      * @param label the owner in words
      */
@@ -35,12 +35,12 @@ public final class InlineRemovals {
             Set<String> keys,
             String owner,
             String label) {
-        var registry = session.registry();
+        var registry = session.planRegistry();
         var claimant = new Claimant(owner, "`" + attribute.name() + "` of " + label);
         var kept = new ArrayList<String>();
         for (var key : keys) {
-            registry.note(Use.REMOVED_BY_OWNER, of(kind, key, owner), claimant);
-            for (var keeper : registry.noted(Use.KEPT_BESIDE_OWNER, of(kind, key, owner))) {
+            registry.addUser(Use.REMOVED_BY_OWNER, of(kind, key, owner), claimant);
+            for (var keeper : registry.users(Use.KEPT_BESIDE_OWNER, of(kind, key, owner))) {
                 kept.add(keeper.label());
             }
         }
@@ -48,10 +48,10 @@ public final class InlineRemovals {
     }
 
     /**
-     * Notes what a resource of its own keeps as it is.
+     * Notes the objects that a resource of its own keeps as they are.
      *
      * @param attribute the attribute that holds the id of the owner
-     * @param labels in words, by what tells each from the others of the owner
+     * @param labels the objects in words, by their natural keys
      */
     public static void keep(
             PlanRequest plan,
@@ -60,13 +60,13 @@ public final class InlineRemovals {
             String kind,
             Map<String, String> labels,
             String owner) {
-        var registry = session.registry();
+        var registry = session.planRegistry();
         var removed = new ArrayList<String>();
         var removers = new ArrayList<Claimant>();
         for (var kept : labels.entrySet()) {
             var element = of(kind, kept.getKey(), owner);
-            registry.note(Use.KEPT_BESIDE_OWNER, element, new Claimant(plan.formerId(), kept.getValue()));
-            var found = registry.noted(Use.REMOVED_BY_OWNER, element);
+            registry.addUser(Use.KEPT_BESIDE_OWNER, element, new Claimant(plan.formerId(), kept.getValue()));
+            var found = registry.users(Use.REMOVED_BY_OWNER, element);
             if (!found.isEmpty()) {
                 removed.add(kept.getValue());
                 removers.addAll(found);
@@ -77,10 +77,10 @@ public final class InlineRemovals {
         }
     }
 
-    /** Whether the plan of an owner removes what is to be made as a resource of its own. */
+    /** Whether the plan of an owner removes the object that is to be made as a resource of its own. */
     public static boolean isRemoved(Session session, String kind, String key, String owner) {
-        return !session.registry()
-                .noted(Use.REMOVED_BY_OWNER, of(kind, key, owner))
+        return !session.planRegistry()
+                .users(Use.REMOVED_BY_OWNER, of(kind, key, owner))
                 .isEmpty();
     }
 
@@ -91,10 +91,10 @@ public final class InlineRemovals {
                     attribute,
                     "Object Removed in the Same Apply",
                     owner.label() + " no longer contains " + String.join(", ", labels)
-                            + ". What is taken out is removed from the server by this apply, and Terraform would keep a resource that is"
-                            + " gone. Remove the `import` block of the separate resource (if it is in the state"
-                            + " already, run `terraform state rm` with its address): then the apply removes the object"
-                            + " and creates it anew with the same values."
+                            + ". This apply removes the object from the server, so it cannot be imported at the same"
+                            + " time. Remove the `import` block of the separate resource (or, if the import is already"
+                            + " done, run `terraform state rm ADDRESS`). The apply then creates the object again with"
+                            + " the same values."
                             + (kind.equals("mounts") ? " The data of a volume or host directory stays." : ""));
         }
     }

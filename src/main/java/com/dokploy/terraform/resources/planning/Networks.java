@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The networks that a service names by their ids. Dokploy takes anything and ignores what it cannot join (v0.30.2). */
+/**
+ * The networks that a service names by their ids. Dokploy takes any id and ignores networks that it cannot join
+ * (v0.30.2).
+ */
 public final class Networks {
     private static final String IN_USE = "Network Still in Use";
 
@@ -47,7 +50,7 @@ public final class Networks {
             }
             var networks = session.dokploy().cachedQuery("network.all", body);
             for (var member : members) {
-                // The list may be older than what this apply has made.
+                // The list may be older than the networks that this apply has made.
                 if (member instanceof Value.Text(var id)
                         && !(session.journal().hasMade(id) && find(networks, "networkId", id) == null)) {
                     warn(plan, ids, id, networks);
@@ -65,19 +68,19 @@ public final class Networks {
                     "`network_ids` contains `" + id + "`, the network `"
                             + network.path("name").asText() + "` with `driver = \""
                             + network.path("driver").asText()
-                            + "\"`. Services of Docker Swarm join overlay networks only, and Dokploy ignores others."
-                            + " Use a network with `driver = \"overlay\"`.");
+                            + "\"`. Services of Docker Swarm join overlay networks only, and Dokploy ignores"
+                            + " others. Use a network with `driver = \"overlay\"`.");
         } else if (network == null) {
             var named = find(networks, "name", id);
             plan.warning(
                     ids,
                     "Unknown Network",
-                    "`network_ids` contains `" + id + "`, which is the id of no network of this server, so Dokploy"
-                            + " ignores it. "
+                    "`network_ids` contains `" + id
+                            + "`, but no network of this server has this ID, so Dokploy ignores it. "
                             + (named == null
                                     ? "Use the `id` of a `dokploy_network`."
-                                    : "It is the name of the network with the id `"
-                                            + named.path("networkId").asText() + "`: use the id."));
+                                    : "`" + id + "` is the name of the network with the ID `"
+                                            + named.path("networkId").asText() + "`: use the ID."));
         }
     }
 
@@ -98,12 +101,12 @@ public final class Networks {
      * @param label the service in words
      */
     public static void noteUse(PlanRequest plan, Session session, Schema schema, Values prior, String label) {
-        var registry = session.registry();
+        var registry = session.planRegistry();
         for (var attribute : schema.attributes()) {
-            for (var network : used(attribute, prior.value(attribute))) {
+            for (var network : networks(attribute, prior.value(attribute))) {
                 var claimant = new Claimant(plan.formerId(), "`" + attribute.name() + "` of " + label, false);
-                registry.note(Use.JOINED_NETWORK, network, claimant);
-                if (registry.isLeaving(network)) {
+                registry.addUser(Use.JOINED_NETWORK, network, claimant);
+                if (registry.isToBeRemoved(network)) {
                     plan.warning(attribute, IN_USE, inUse("`" + network + "`", List.of(claimant.label())));
                 }
             }
@@ -114,8 +117,8 @@ public final class Networks {
     public static void warnOfUse(
             Session session, String id, Attribute<String> name, Values network, Diagnostics found) {
         var users = new ArrayList<String>();
-        for (var user : session.registry().noted(Use.JOINED_NETWORK, id)) {
-            if (user.id() == null || !session.registry().isLeaving(user.id())) {
+        for (var user : session.planRegistry().users(Use.JOINED_NETWORK, id)) {
+            if (user.id() == null || !session.planRegistry().isToBeRemoved(user.id())) {
                 users.add(user.label());
             }
         }
@@ -124,33 +127,35 @@ public final class Networks {
         }
     }
 
-    private static Set<String> used(Attribute<?> attribute, Value value) {
-        var used = new TreeSet<String>();
+    private static Set<String> networks(Attribute<?> attribute, Value value) {
+        var networks = new TreeSet<String>();
         if (value instanceof Value.SetValue(var members)) {
             for (var member : members) {
                 switch (member) {
-                    case Value.Text(var id) when "dokploy_network".equals(attribute.references()) -> used.add(id);
+                    case Value.Text(var id) when attribute.references().contains("dokploy_network") -> networks.add(id);
                     case Value.MapValue object
                     when attribute.type() instanceof AttributeType.SetOf<?>(AttributeType.ObjectOf(var inner)) -> {
                         for (var each : inner.attributes()) {
-                            used.addAll(used(each, object.at(each.name())));
+                            networks.addAll(networks(each, object.at(each.name())));
                         }
                     }
                     default -> {
-                        // Holds no id of a network.
+                        // Any other value holds no id of a network.
                     }
                 }
             }
         }
-        return used;
+        return networks;
     }
 
     private static String inUse(String network, List<String> users) {
-        return "This plan destroys the network " + network + ", which is in " + String.join(" and in ", users)
-                + " as deployed. Unless the same plan replaces the service as well, or the network has `lifecycle {"
-                + " create_before_destroy = true }` since an earlier apply, Terraform destroys it before it updates the"
-                + " service: Docker refuses to, and the apply fails."
-                + "\n\nKeep the network for now and take it out of the service, run `terraform apply`, then remove the"
-                + " network and apply again.";
+        return "This plan destroys the network " + network + ", which "
+                + (users.size() == 1 ? "a deployed service still uses" : "deployed services still use") + " ("
+                + String.join(" and ", users) + "). Terraform destroys a"
+                + " network before it updates the service, Docker refuses to delete a network that is in use, and the"
+                + " apply fails. Ignore this warning if the plan also replaces the service, or if an earlier apply has"
+                + " set `lifecycle { create_before_destroy = true }` on the network.\n\nOtherwise, keep the"
+                + " network, remove it from the service and run `terraform apply`. Then remove the network"
+                + " and apply again.";
     }
 }

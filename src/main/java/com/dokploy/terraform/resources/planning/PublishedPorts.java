@@ -8,27 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which ports of a server lead to services. Every service of the server is read for it, so only a plan that publishes a
- * port asks.
+ * The ports of a server that lead to services. To find them every service of the server is read, so only a plan that
+ * publishes a port asks for them.
  */
 final class PublishedPorts {
     /** The fields of databases that hold a port of the server. */
     private static final List<String> FIELDS = List.of("externalPort", "externalGRPCPort", "externalAdminPort");
 
     /**
-     * One of them.
+     * One published port.
      *
-     * @param service the id of the service that it leads to
-     * @param id its own id, where it is an object of its own; else empty
-     * @param port with its protocol, as {@code 8080/tcp}
-     * @param holder the service in words
+     * @param service the id of the service that the port leads to
+     * @param id the port's own id, where it is an object of its own; else empty
+     * @param port the port with its protocol, as {@code 8080/tcp}
+     * @param label the service in words
      */
-    record Published(String service, String id, String port, String holder) {}
+    record Published(String service, String id, String port, String label) {}
 
     private PublishedPorts() {}
 
     /**
-     * Looks at all services of a server.
+     * Reads all services of a server, and returns the ports that lead to them.
      *
      * @param server the remote server's id; empty for where Dokploy runs
      * @throws ApiException when there is no answer
@@ -43,24 +43,24 @@ final class PublishedPorts {
 
     private static List<Published> of(ServerServices.ServiceOnServer found) {
         var id = found.id();
-        var holder = found.label();
+        var label = found.label();
         var service = found.row();
         var published = new ArrayList<Published>();
         for (var port : service.path("ports")) {
             var text = port.path("publishedPort").asText() + "/"
                     + port.path("protocol").asText();
-            published.add(new Published(id, port.path("portId").asText(), text, holder));
+            published.add(new Published(id, port.path("portId").asText(), text, label));
         }
         for (var field : FIELDS) {
             if (service.path(field).isNumber()) {
-                published.add(new Published(id, "", service.path(field).asText() + "/tcp", holder));
+                published.add(new Published(id, "", service.path(field).asText() + "/tcp", label));
             }
         }
         if (found.type() == ServiceType.COMPOSE
                 && service.path("sourceType").asText().equals("raw")) {
             for (var port :
                     ComposeFile.read(service.path("composeFile").asText()).published()) {
-                published.add(new Published(id, "", port, holder));
+                published.add(new Published(id, "", port, label));
             }
         }
         return published;

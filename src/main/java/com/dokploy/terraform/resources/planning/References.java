@@ -21,16 +21,25 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Ids of other objects: what a type declares with {@link AttributeBuilder#references}. Dokploy refuses unknown ones in
- * many ways that do not name them (v0.30.2): a failed statement of its database, a missing permission, an object that is
- * not found.
+ * Ids of other objects, in attributes that a type declares with {@link AttributeBuilder#references}. Dokploy refuses
+ * unknown ones in many ways that do not name them (v0.30.2): a failed statement of its database, a missing permission,
+ * an object that is not found.
  */
 public final class References {
     private static final String RESOURCE = "dokploy_";
+    /** A type that only a data source has. */
+    private static final String GITHUB = "dokploy_github_provider";
+
+    /** The end of the names of all types of notifications, which have one router. */
+    private static final String NOTIFICATION = "_notification";
+
+    private static final String GITLAB = "dokploy_gitlab_provider";
+    private static final String BITBUCKET = "dokploy_bitbucket_provider";
+    private static final String GITEA = "dokploy_gitea_provider";
 
     private References() {}
 
-    /** Whether an error may come of an id that does not exist, and the server is there to be asked. */
+    /** Whether the cause of an error may be an id that does not exist, and the server can be asked. */
     public static boolean mayBeCause(ApiError error) {
         return error instanceof ApiError.NotFound
                 || error instanceof ApiError.InvalidInput
@@ -38,7 +47,7 @@ public final class References {
                 || (error instanceof ApiError.Server && error.status() == 500);
     }
 
-    /** Looks every id in an object up after a write of it was refused; an error for each that does not exist. */
+    /** Looks up every id in an object whose write was refused, and returns an error for each id that does not exist. */
     public static List<Diagnostic> unknown(Schema schema, Values object, ApiError error, Session session) {
         var unknown = new ArrayList<Diagnostic>();
         visit(schema, Path.ROOT, object, (path, type, id) -> {
@@ -49,7 +58,7 @@ public final class References {
         return unknown;
     }
 
-    /** The ids in an object that a read did not find, by what was read; an error for each. */
+    /** Returns an error for each id in an object whose type is the one that a failed read did not find. */
     public static List<Diagnostic> notFound(Schema schema, Values object, ApiError error, Session session) {
         var unknown = new ArrayList<Diagnostic>();
         visit(schema, Path.ROOT, object, (path, type, id) -> {
@@ -60,13 +69,13 @@ public final class References {
         return unknown;
     }
 
-    /** An id that a plan brings, and how to wait for what is there. */
+    /** An id that a plan brings, and a supplier that waits for the object it names. */
     private record PendingLookup(Path path, String type, String id, Supplier<JsonNode> found) {}
 
     /**
      * Begins to look up the ids that a plan brings, but for those of objects that Terraform has.
      *
-     * @return waits for the answers, and tells those that do not exist
+     * @return a function that waits for the answers, and adds an error for each id that does not exist
      */
     public static Consumer<Diagnostics> lookUp(Schema schema, PlanRequest plan, Session session) {
         var before = new HashSet<String>();
@@ -94,7 +103,7 @@ public final class References {
         try {
             var _ = lookUp.found().get();
         } catch (ApiException failure) {
-            // What the key may not see, and what cannot be asked, is for the apply to find out.
+            // The apply finds out about objects that the API key may not see, or that cannot be asked for now.
             if (failure.error() instanceof ApiError.NotFound && !isTold(lookUp.path(), diagnostics)) {
                 diagnostics.add(error(lookUp.path(), lookUp.type(), lookUp.id(), failure.error(), session));
             }
@@ -110,7 +119,7 @@ public final class References {
         return false;
     }
 
-    /** What is done with each id. */
+    /** A step that is done with each id of an object. */
     private interface Visitor {
         void visit(Path path, String type, String id);
     }
@@ -118,7 +127,10 @@ public final class References {
     private static void visit(Schema schema, Path path, Values object, Visitor visitor) {
         for (var attribute : schema.attributes()) {
             var at = path.attribute(attribute.name());
-            var type = attribute.references();
+            // Several types have one router, so any of them finds the object.
+            var type = attribute.references().isEmpty()
+                    ? null
+                    : attribute.references().getFirst();
             switch (object.value(attribute)) {
                 case Value.Text(var id) when type != null -> visitor.visit(at, type, id);
                 case Value.SetValue(var ids)
@@ -132,14 +144,20 @@ public final class References {
                 case Value.MapValue inner
                 when attribute.type() instanceof AttributeType.ObjectOf(var nested) ->
                     visit(nested, at, new Values(inner), visitor);
+                case Value.SetValue(var elements)
+                when attribute.nested() != null -> {
+                    for (var element : elements) {
+                        visit(attribute.nested(), at, Values.of(element), visitor);
+                    }
+                }
                 default -> {
-                    // Holds no id of something else.
+                    // Any other value holds no id of another object.
                 }
             }
         }
     }
 
-    /** Whether there is an object; {@code otherwise} if nobody knows. */
+    /** Whether there is an object of this type and id; {@code otherwise} if that cannot be told. */
     private static boolean exists(String type, String id, boolean otherwise, Session session) {
         try {
             return session.dokploy().find(router(type) + ".one", router(type) + "Id", id) != null;
@@ -148,9 +166,26 @@ public final class References {
         }
     }
 
-    /** The first part of the procedures' names, from which the field with the id is named, too. */
+    /**
+     * Returns the first part of the procedures' names of a type, which is also the first part of the name of its id
+     * field.
+     */
     private static String router(String type) {
-        return type.startsWith(RESOURCE) ? type.substring(RESOURCE.length()) : type;
+        return switch (type) {
+            case GITHUB, GITLAB, BITBUCKET, GITEA -> type.substring(RESOURCE.length(), type.lastIndexOf('_'));
+            default ->
+                type.endsWith(NOTIFICATION)
+                        ? "notification"
+                        : type.startsWith(RESOURCE) ? camelCase(type.substring(RESOURCE.length())) : type;
+        };
+    }
+
+    private static String camelCase(String name) {
+        var text = new StringBuilder(name);
+        for (var at = text.indexOf("_"); at >= 0; at = text.indexOf("_")) {
+            text.deleteCharAt(at).setCharAt(at, Character.toUpperCase(text.charAt(at)));
+        }
+        return text.toString();
     }
 
     private static Diagnostic error(Path path, String type, String id, ApiError error, Session session) {
@@ -159,29 +194,35 @@ public final class References {
                 path,
                 "Referenced Object Not Found",
                 "`" + path + "` is `" + id + "`, but Dokploy has no " + noun(type)
-                        + " with this ID, or the API key may not see it. " + hint(type, id, session)
+                        + " with this ID, or the API key has no access to it. " + hint(type, id, session)
                         + (isManaged
-                                ? "Refer to it as `" + type + ".NAME.id`, or look its ID up with the data source `"
-                                        + type + "`."
-                                : "Copy its ID from Dokploy's dashboard.")
-                        + "\n\n" + error.procedure() + " answered " + error.status() + ": " + error.message());
+                                ? "Use a reference such as `" + (type.equals(GITHUB) ? "data." : "") + type
+                                        + ".NAME.id`, or look up the ID with the data source `" + type + "`."
+                                : "Copy the ID from Dokploy's dashboard.")
+                        + "\n\n" + error.message() + " (" + error.procedure() + ", status " + error.status() + ")");
     }
 
     private static String noun(String type) {
         return switch (type) {
-            case "sshKey" -> "SSH key";
-            case "github" -> "GitHub connection";
-            case "gitlab" -> "GitLab connection";
-            case "bitbucket" -> "Bitbucket connection";
-            case "gitea" -> "Gitea connection";
+            case "dokploy_dns_provider" -> "DNS provider";
+            case "dokploy_vault_provider" -> "vault provider";
+            case "dokploy_ssh_key" -> "SSH key";
+            case GITHUB -> "GitHub provider";
+            case GITLAB -> "GitLab provider";
+            case BITBUCKET -> "Bitbucket provider";
+            case GITEA -> "Gitea provider";
             default -> router(type);
         };
     }
 
-    /** Environments and their projects are easily mixed up. */
+    /**
+     * Returns a hint for an id of a project in the place of an environment's, or the other way round: they are easily
+     * mixed up.
+     */
     private static String hint(String type, String id, Session session) {
         return type.equals("dokploy_environment") && exists("dokploy_project", id, false, session)
-                ? "This is the ID of a project: use its `production_environment_id`, or another environment of it. "
+                ? "This is the ID of a project: use its `production_environment_id`, or the ID of another of"
+                        + " its environments. "
                 : "";
     }
 }

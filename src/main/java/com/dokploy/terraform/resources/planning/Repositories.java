@@ -9,54 +9,64 @@ import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.value.Value;
+import java.util.List;
 import java.util.Objects;
 
-/** Which services come from a repository, for what has no effect on others. A plan of a service comes first. */
+/**
+ * The services that come from a repository, to warn of objects without effect on any other service. A service is
+ * planned before these objects.
+ */
 public final class Repositories {
     private static final String REPOSITORY = "a repository";
 
     private Repositories() {}
 
     /**
-     * Notes where a service of the plan comes from.
+     * Notes whether a service of the plan comes from a repository.
      *
-     * @param own the source that is no repository
+     * @param own the attributes of the sources that are no repositories, the first of them named as on the server
      */
-    public static void announce(PlanRequest plan, Session session, Attribute<String> id, Attribute<?> own) {
-        if (plan.planned().value(id) instanceof Value.Text(var known)) {
-            var source = plan.planned().isNull(own) ? REPOSITORY : own.name();
-            session.registry().announce(Content.SOURCE, known, source);
+    public static void announce(
+            PlanRequest plan, Session session, Attribute<String> id, List<? extends Attribute<?>> own) {
+        if (plan.planned().value(id) instanceof Value.Text(var serviceId)) {
+            var source = REPOSITORY;
+            for (var attribute : own) {
+                source = plan.planned().isNull(attribute)
+                        ? source
+                        : own.getFirst().name();
+            }
+            session.planRegistry().addContent(Content.SOURCE, serviceId, source);
         }
     }
 
     /** Warns of a patch of a service that has no repository: Dokploy applies patches to nothing else (v0.30.2). */
-    public static void warnOfPatch(PlanRequest plan, Session session, ParentService owners) {
-        var owner = owners.of(plan.planned());
-        if (owner == null || !plan.isCreate()) {
+    public static void warnOfPatch(PlanRequest plan, Session session, ParentService parent) {
+        var service = parent.of(plan.planned());
+        if (service == null || !plan.isCreate()) {
             return;
         }
-        var source = source(owner, session);
+        var source = source(service, session);
         if (source.equals("docker") || source.equals("raw")) {
             plan.warning(
-                    Objects.requireNonNull(owners.byType().get(owner.type())),
+                    Objects.requireNonNull(parent.byType().get(service.type())),
                     "Patch Without Effect",
-                    "The " + owner.type().router() + " `" + owner.id() + "` has the source `" + source
+                    "The " + service.type().noun() + " `" + service.id() + "` has the source `" + source
                             + "` and no repository, so there is no file to patch. Remove the patch, or use a repository"
                             + " as the source.");
         }
     }
 
-    private static String source(ServiceReference owner, Session session) {
-        var planned = session.registry().announced(Content.SOURCE, owner.id());
+    private static String source(ServiceReference service, Session session) {
+        var planned = session.planRegistry().contents(Content.SOURCE, service.id());
         if (!planned.isEmpty()) {
             return planned.getLast();
         }
-        var type = owner.type();
+        var type = service.type();
         return OptionalReads.read(
-                "source of the " + type.router(),
+                "source of the " + type.noun(),
                 REPOSITORY,
                 () -> session.dokploy()
-                        .cachedQuery(type.procedure("one"), ApiMapping.body(type.idField(), owner.id()))
+                        .cachedQuery(type.procedure("one"), ApiMapping.body(type.idField(), service.id()))
                         .path("sourceType")
                         .asText());
     }

@@ -12,24 +12,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** All services of one server in full. No procedure lists them so (v0.30.2): each is read, all at once, in a few batches. */
+/**
+ * All services of one server with all their fields. No procedure lists services in full (v0.30.2): each is read, all at
+ * once, in a few batches.
+ */
 public final class ServerServices {
     /**
-     * One of them.
+     * One service of a server.
      *
-     * @param id its id
+     * @param id the service's id
      * @param label the service in words, with its project and environment
-     * @param row what the server says about it
+     * @param row the service's row, as the server returns it
      */
     public record ServiceOnServer(ServiceType type, String id, String label, JsonNode row) {}
 
     private ServerServices() {}
 
     /**
-     * Reads them.
+     * Reads all services of a server.
      *
      * @param server the remote server's id; empty for where Dokploy runs
-     * @param lists how to read
+     * @param lists reads lists and services
      * @throws ApiException when there is no answer
      */
     public static List<ServiceOnServer> of(String server, ListReader lists) {
@@ -53,7 +56,7 @@ public final class ServerServices {
 
     private static ServiceOnServer read(ServiceType type, JsonNode overview, ListReader lists) {
         var id = overview.path("id").asText();
-        var label = "the " + type.router() + " `" + overview.path("projectName").asText() + "/"
+        var label = "the " + type.noun() + " `" + overview.path("projectName").asText() + "/"
                 + overview.path("environmentName").asText() + "/"
                 + overview.path("name").asText() + "`";
         return new ServiceOnServer(

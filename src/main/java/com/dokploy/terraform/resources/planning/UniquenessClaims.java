@@ -1,5 +1,6 @@
 package com.dokploy.terraform.resources.planning;
 
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.PlanRegistry;
 import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
@@ -15,9 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one object of a plan wants for itself alone, and who else wants it or has it. Dokploy takes both (v0.30.2): of two
- * services with one port the second fails when it is deployed, or, if both are published in mode {@code host}, is
- * deployed well and never starts; of two domains with one host and path only one is served.
+ * The ports and routes that one object of a plan wants for itself alone, compared with those that others want or have.
+ * Dokploy takes both objects (v0.30.2): of two services with one port the second fails when it is deployed, or, if both
+ * are published in mode {@code host}, is deployed well and never starts; of two domains with one host and path only one
+ * is served.
  */
 public final class UniquenessClaims {
     private final PlanRequest plan;
@@ -29,32 +31,46 @@ public final class UniquenessClaims {
     private @Nullable String vacating;
 
     /**
-     * Claims of one object, for what the plan changes.
+     * Creates the claims of one object, for ports and routes that the plan changes.
      *
-     * @param attribute what a warning is about
-     * @param holder the object, or the service that it belongs to, in words
+     * @param attribute the attribute that a warning points at
+     * @param label the object, or the service that it belongs to, in words
      */
-    public UniquenessClaims(PlanRequest plan, Session session, Attribute<?> attribute, String holder) {
+    public UniquenessClaims(PlanRequest plan, Session session, Attribute<?> attribute, String label) {
         this.plan = plan;
         this.session = session;
         this.attribute = attribute;
-        this.registry = session.registry();
-        this.claimant = new Claimant(plan.formerId(), holder);
+        this.registry = session.planRegistry();
+        this.claimant = new Claimant(plan.formerId(), label);
     }
 
     /**
-     * For what the object has and keeps: tells only of objects that were planned before and want it now. Those that are
-     * planned later tell themselves. The server is not asked for its own sake.
+     * Marks the claims as those of ports and routes that the object has and keeps. They warn only of objects that were
+     * planned before and want the same now; objects that are planned later warn themselves. The server is not asked for
+     * such claims alone.
      */
     public UniquenessClaims unchanged() {
         claimant = new Claimant(claimant.id(), claimant.label(), false);
         return this;
     }
 
-    /** Does not count what a service has now, because the same plan removes it. */
+    /** Leaves out of the comparison what a service has now, because the same plan removes it. */
     public UniquenessClaims vacatedBy(String service) {
         vacating = service;
         return this;
+    }
+
+    private static String label(JsonNode domain) {
+        var type = ServiceType.COMPOSE
+                        .router()
+                        .equals(domain.path("serviceOwnerType").asText())
+                ? ServiceType.COMPOSE
+                : ServiceType.APPLICATION;
+        return "the " + type.noun() + " `"
+                + domain.path("projectName").asText() + "/"
+                + domain.path("environmentName").asText() + "/"
+                + domain.path("serviceName").asText() + "` (domain "
+                + domain.path("domainId").asText() + ")";
     }
 
     /** Claims a host and path. */
@@ -68,10 +84,10 @@ public final class UniquenessClaims {
         if (!others.isEmpty()) {
             plan.warning(
                     attribute,
-                    "Routed twice",
-                    route + " is to lead to " + both(others.getFirst().label(), claimant.label())
-                            + ". Of two domains with one host and"
-                            + " path only one is served: choose another path for one of them.");
+                    "Duplicate Route",
+                    "Two domains in this plan have the host `" + host + "` and the path `" + path + "`: "
+                            + both(others.getFirst().label(), claimant.label())
+                            + ". Only one of them is served. Change `host` or `path` of one of them.");
         }
         if (!others.isEmpty() || !claimant.isChange()) {
             return;
@@ -85,14 +101,10 @@ public final class UniquenessClaims {
                                 domain.path("serviceOwnerId").asText())) {
                     plan.warning(
                             attribute,
-                            "Already routed elsewhere",
-                            route + " leads to "
-                                    + domain.path("serviceOwnerType").asText() + " `"
-                                    + domain.path("projectName").asText() + "/"
-                                    + domain.path("environmentName").asText() + "/"
-                                    + domain.path("serviceName").asText() + "` (domain "
-                                    + domain.path("domainId").asText() + "). Of two domains with one host and path only"
-                                    + " one is served. Remove the other, or choose another path.");
+                            "Route Already Used",
+                            route + " is already routed to " + label(domain)
+                                    + ". Only one of two domains with the same host and path is served. Remove the"
+                                    + " other domain, or change `host` or `path`.");
                 }
             }
         });
@@ -107,8 +119,8 @@ public final class UniquenessClaims {
     /**
      * Claims a port.
      *
-     * @param server looks up the remote server's id: empty for where Dokploy runs, null if that is not known yet
-     * @param port with its protocol, as {@code 8080/tcp}
+     * @param server looks up the id of the remote server, empty for where Dokploy runs, null if that is not known yet
+     * @param port the port with its protocol, as {@code 8080/tcp}
      */
     public void port(Supplier<@Nullable String> server, String port) {
         if (isMade()
@@ -118,9 +130,9 @@ public final class UniquenessClaims {
         }
         registry.claim(Subject.PORT_NUMBER, port, claimant);
         OptionalReads.look("published ports", () -> {
-            var known = server.get();
-            if (known != null) {
-                port(known, port);
+            var serverId = server.get();
+            if (serverId != null) {
+                port(serverId, port);
             }
         });
     }
@@ -131,23 +143,23 @@ public final class UniquenessClaims {
             plan.warning(
                     attribute,
                     "Port Used by Dokploy",
-                    "Port " + port + " of the server is wanted by " + claimant.label() + ", and " + system
+                    capitalized(claimant.label()) + " publishes host port " + port + ", which " + system
                             + ". Choose another port"
-                            + (port.startsWith("3000/") ? "." : ", or lead requests there with a domain."));
+                            + (port.startsWith("3000/") ? "." : ", or route requests to the service with a domain."));
             return;
         }
-        var holder = claimant.label();
+        var label = claimant.label();
         var key = port + " of " + server;
         var rivals = registry.claim(Subject.PORT, key, claimant);
         if (!rivals.isEmpty()) {
             var rival = rivals.getFirst().label();
             plan.warning(
                     attribute,
-                    "Published twice",
-                    "Port " + port + " of the same server is wanted by " + rival + " and by "
-                            + (rival.equals(holder) ? "another one" : holder)
-                            + ". The one that is deployed second will fail, or its container will not start: choose another"
-                            + " port for one of them.");
+                    "Duplicate Host Port",
+                    "Two resources in this plan publish host port " + port + " on the same server: "
+                            + (rival.equals(label) ? "both are " + label : rival + " and " + label)
+                            + ". The second deployment fails, or its container does not start. Choose another port for"
+                            + " one of them.");
         }
         if (rivals.isEmpty() && claimant.isChange()) {
             warnOfPublished(server, port, key);
@@ -155,30 +167,33 @@ public final class UniquenessClaims {
     }
 
     private void warnOfPublished(String server, String port, String key) {
-        var known = published;
-        if (known == null) {
-            known = PublishedPorts.of(server, session);
-            published = known;
+        var ports = published;
+        if (ports == null) {
+            ports = PublishedPorts.of(server, session);
+            published = ports;
         }
-        for (var other : known) {
+        for (var other : ports) {
             if (other.port().equals(port) && !isTold(Subject.PORT, key) && isRival(other.id(), other.service())) {
                 plan.warning(
                         attribute,
-                        "Already published",
-                        "Port " + port + " of the same server leads to " + other.holder() + ", and "
-                                + claimant.label()
-                                + " is to have it: the next deploy will fail, or its container will not start. Choose another"
-                                + " port, or free that one first.");
+                        "Host Port Already Used",
+                        "Host port " + port + " is already published by " + other.label()
+                                + " on this server, so " + claimant.label() + " cannot publish it. The next"
+                                + " deployment fails, or its container does not"
+                                + " start. Choose another port, or free this port first.");
                 return;
             }
         }
     }
 
-    /** Who uses a port of every server that Dokploy has set up, as a clause; null if nobody does. */
+    /**
+     * Returns, as a clause, the program that uses this port on every server that Dokploy has set up; null if there is
+     * none.
+     */
     private static @Nullable String systemUse(String server, String port) {
         return switch (port) {
-            case "80/tcp", "443/tcp", "443/udp" -> "Dokploy's Traefik listens there for the requests to all domains";
-            case "3000/tcp" -> server.isEmpty() ? "Dokploy itself listens there" : null;
+            case "80/tcp", "443/tcp", "443/udp" -> "Traefik uses for all domains";
+            case "3000/tcp" -> server.isEmpty() ? "Dokploy itself uses" : null;
             default -> null;
         };
     }
@@ -187,26 +202,31 @@ public final class UniquenessClaims {
         return !claimant.isChange() && DuplicateNames.isMade(plan, session);
     }
 
-    /** Whether an object was planned while the server was asked, which has told of both. */
+    /** Whether another object with the same claim was planned while the server was asked; its plan has told of both. */
     private boolean isTold(Subject subject, String of) {
         return registry.claimants(subject, of).size() > 1;
     }
 
-    /** Whether a row of the server's, or the service that it belongs to, is certainly another one that stays. */
+    /** Whether a row of the server, or the service that it belongs to, is certainly another object that stays. */
     private boolean isRival(String row, String service) {
         return !service.equals(vacating) && mayStay(row) && mayStay(service);
     }
 
     /**
-     * One that this process has read as Terraform's may be the very object that is planned: Terraform plans in place of
-     * one that it calls tainted as if it were new. It may also be replaced or destroyed, unless its own plan says no.
+     * Whether an object of the server may stay. One that this process has read as Terraform's may be the very object
+     * that is planned: Terraform plans the replacement of a tainted object as if it were new. Such an object may also
+     * be replaced or destroyed, unless its own plan says that it stays.
      */
     private boolean mayStay(String id) {
         return !id.equals(claimant.id())
-                && (registry.isStaying(id) || !session.journal().isInState(id));
+                && (registry.isKept(id) || !session.journal().isInState(id));
     }
 
     private static String both(String one, String other) {
-        return one.equals(other) ? one + " twice" : one + " and to " + other;
+        return one.equals(other) ? "both route to " + one : "one routes to " + one + ", the other to " + other;
+    }
+
+    private static String capitalized(String label) {
+        return Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What a plan is compared with: other planned objects and what the server has already, so that duplicates, conflicts and
- * dangling references are told before anything is applied.
+ * Comparison of a plan with other planned objects and with what the server has already, so that duplicates, conflicts
+ * and dangling references are told before anything is applied.
  */
 @NullMarked
 package com.dokploy.terraform.resources.planning;

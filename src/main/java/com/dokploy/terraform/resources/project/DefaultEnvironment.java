@@ -7,9 +7,9 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 
-/** The environment that comes with every project, and stays as it is called for as long as the project does. */
+/** The environment that comes with every project, and keeps its name for as long as the project exists. */
 final class DefaultEnvironment {
-    /** What the server calls it; no other may be created under this name. */
+    /** The name that the server gives the default environment; no other environment may be created with it. */
     private static final String NAME = "production";
 
     private final Attribute<String> name;
@@ -21,16 +21,16 @@ final class DefaultEnvironment {
         isDefault = s.bool("is_default")
                 .computed()
                 .useStateForUnknown()
-                .describe("Whether it came with the project. Such an environment can be imported and managed, but"
-                        + " neither renamed nor removed.");
+                .describe("Whether the environment was created with its project. Such an environment can be"
+                        + " imported and managed, but neither renamed nor deleted.");
     }
 
-    /** Whether a state is of one. */
+    /** Whether a state is that of a default environment. */
     boolean is(Values state) {
         return state.find(isDefault, false);
     }
 
-    /** Whether a plan is for another one, which the server does not make. */
+    /** Whether a plan is for a second default environment, which the server does not make. */
     boolean isSecond(PlanRequest plan) {
         return plan.isCreate() && plan.planned().find(name, "").equals(NAME);
     }
@@ -38,9 +38,11 @@ final class DefaultEnvironment {
     void refuseSecond(PlanRequest plan) {
         plan.error(
                 name,
-                "The default environment exists already",
-                "Every project comes with an environment `" + NAME + "`, and Dokploy makes no second one of this name."
-                        + " Refer to it by `production_environment_id` of the project, or import it to manage it.");
+                "Default Environment Already Exists",
+                "Dokploy creates an environment `" + NAME
+                        + "` with every project, and refuses a second one of this name. Use the"
+                        + " `production_environment_id` of the `dokploy_project`, or import the environment to manage"
+                        + " it.");
     }
 
     void refuseRenaming(PlanRequest plan) {
@@ -48,19 +50,20 @@ final class DefaultEnvironment {
         if (prior != null && is(prior) && plan.changes(name)) {
             plan.error(
                     name,
-                    "The default environment keeps its name",
-                    "Dokploy does not rename the environment that came with the project. Set `name` to `"
+                    "Default Environment Cannot Be Renamed",
+                    "Dokploy does not rename the environment that it created with the project. Set `name` to `"
                             + prior.find(name, "") + "`.");
         }
     }
 
-    /** Says that it outlives its resource; {@code what} is what it is called. */
+    /** Warns that the default environment outlives its resource; {@code what} is its kind and name. */
     void warnThatItStays(Values prior, String what, Diagnostics diagnostics) {
         if (is(prior)) {
             diagnostics.warning(
                     Path.ROOT,
-                    "The default environment stays",
-                    "Dokploy keeps the " + what + " as long as its project. Terraform only forgets it.");
+                    "Default Environment Cannot Be Deleted",
+                    "Dokploy does not delete the " + what
+                            + ", which exists as long as its project. Terraform removes it from the state only.");
         }
     }
 }

@@ -7,10 +7,8 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NameResolver;
-import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -24,57 +22,32 @@ import org.jspecify.annotations.Nullable;
 public final class Environment extends ServiceGroup {
     private final Attribute<String> projectId;
     private final DefaultEnvironment theDefault;
-    private final Attribute<String> createdAt;
+    private final EnvironmentCreationTime createdAt;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_environment}. */
     public Environment() {
         var s = Schema.resource(
-                "dokploy_environment", "An environment of a project: the container of services that belong together.");
-        var id = s.id("environmentId");
+                "dokploy_environment", "Environment of a project, which holds services that belong together.");
+        var id = s.id("environmentId").describe("ID in Dokploy.");
         projectId = s.string("project_id")
                 .references("dokploy_project")
                 .required()
-                .describe("Project that it belongs to. Another one moves it there.");
+                .describe(
+                        "ID of the project of the environment.",
+                        "A change moves the environment to the other project.");
         super(
                 s,
                 id,
                 "environment",
-                "Display name. Only the environment that came with the project is created as `production`;"
-                        + " that one keeps its name.");
+                "Display name. Dokploy creates the environment `production` with each project; that environment cannot"
+                        + " be renamed.");
         theDefault = new DefaultEnvironment(s, name);
-        createdAt = s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .custom()
-                .describe("When it was made (UTC, ISO 8601).");
-        declared();
+        createdAt = new EnvironmentCreationTime(s, id);
     }
 
     @Override
     public List<DataSource<Session>> dataSources() {
-        return List.of(
-                SingleDataSource.of(
-                        this,
-                        "Looks up an environment by id, or by name within a project.",
-                        id,
-                        (config, session) ->
-                                new NameResolver(session).environment(config.get(projectId), config.get(name)),
-                        projectId,
-                        name),
-                new ListDataSource(
-                        "dokploy_environments",
-                        "Lists the environments of a project.",
-                        "environment.byProjectId",
-                        List.of("project_id"),
-                        List.of("name"),
-                        Environment::declareListed));
-    }
-
-    private static void declareListed(Schema.Builder item) {
-        item.string("id").apiField("environmentId").describe("Dokploy's id.");
-        item.string("name").describe("Name.");
-        item.string("description").describe("What it is for.");
-        item.bool("is_default").describe("Whether it came with the project.");
+        return ListedEnvironments.dataSources(this, id, projectId, name);
     }
 
     @Override
@@ -91,7 +64,8 @@ public final class Environment extends ServiceGroup {
     JsonNode siblingsInPlan(Values planned, Session session) {
         var environments = super.siblingsInPlan(planned, session);
         if (environments.isEmpty()) {
-            // Every project has an environment; of one that does not exist the server says that it has none (v0.30.2).
+            // Every project has an environment; for a project that does not exist the server answers that it has none
+            // (v0.30.2).
             var _ = project(planned, session);
         }
         return environments;
@@ -103,7 +77,7 @@ public final class Environment extends ServiceGroup {
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
-        planVariables(plan, session);
+        variables.plan(plan, id, label(plan.planned()), session);
         if (theDefault.isSecond(plan)) {
             theDefault.refuseSecond(plan);
             return;
@@ -124,9 +98,9 @@ public final class Environment extends ServiceGroup {
     public Values create(ApplyRequest request, Session session) {
         var created = make(bodyOfNew(request.planned()), "/environmentId", request, session);
         var row = created.reply();
-        if (env.isManaged(request.planned())) {
-            // Dokploy v0.30.2 ignores variables when it makes an environment.
-            var body = ApiMapping.body("environmentId", created.id()).put("env", newVariables(request));
+        // Dokploy v0.30.2 ignores variables when it makes an environment.
+        var body = ApiMapping.body("environmentId", created.id());
+        if (variables.addNew(body, request)) {
             row = session.dokploy().mutate("environment.update", body);
         }
         return state(row == null ? current(created.id(), session) : row, request, session);
@@ -142,7 +116,7 @@ public final class Environment extends ServiceGroup {
         return state(change(body, request, session), request, session);
     }
 
-    /** The server refuses null for a description and takes an empty text for none. */
+    /** Returns a body with an empty description in the place of null, which the server refuses. */
     private static ObjectNode withoutNulls(ObjectNode body) {
         for (var property : body.properties()) {
             if (property.getValue().isNull()) {
@@ -180,21 +154,7 @@ public final class Environment extends ServiceGroup {
     }
 
     @Override
-    Values described(Values state, JsonNode environment, Values known, boolean isImport, Session session) {
-        return state.with(
-                createdAt, known.has(createdAt) ? known.get(createdAt) : createdAt(environment, state, session));
-    }
-
-    /** Replies to writes tell when it was made, those to reads do not: then the project tells. */
-    private @Nullable String createdAt(JsonNode row, Values state, Session session) {
-        if (row.has("createdAt")) {
-            return row.path("createdAt").asText();
-        }
-        for (var environment : project(state, session).path("environments")) {
-            if (environment.path("environmentId").asText().equals(state.get(id))) {
-                return environment.path("createdAt").asText();
-            }
-        }
-        return null;
+    Values completeState(Values state, JsonNode environment, Values known, boolean isImport, Session session) {
+        return createdAt.addTo(state, environment, known, () -> project(state, session));
     }
 }

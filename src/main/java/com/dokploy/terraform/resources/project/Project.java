@@ -2,9 +2,9 @@ package com.dokploy.terraform.resources.project;
 
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NameResolver;
@@ -12,47 +12,39 @@ import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_project}: a project, the container of environments and their services. */
 public final class Project extends ServiceGroup {
-    private final Attribute<Set<String>> tagIds;
+    private final ProjectTags tags;
     private final ProjectEnvironments environments;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_project}. */
     public Project() {
-        var s = Schema.resource("dokploy_project", "A project: the container of environments and their services.");
-        super(s, s.id("projectId"), "project", "Display name. Need not be unique.");
-        tagIds = s.stringSet("tag_ids")
-                .references("tag")
-                .custom()
-                .describe("Ids of the tags that the project carries. Left out, tags are not managed; `[]` means none.");
-        s.string("organization_id")
-                .computed()
-                .useStateForUnknown()
-                .describe("Organization that the project belongs to.");
+        var s = Schema.resource("dokploy_project", "Project, which holds environments and their services.");
+        super(s, s.id("projectId").describe("ID in Dokploy."), "project", "Display name. Does not have to be unique.");
+        tags = new ProjectTags(s);
+        s.string("organization_id").computed().useStateForUnknown().describe("ID of the organization of the project.");
         environments = new ProjectEnvironments(s);
-        s.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
-        declared();
+        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
     }
 
     @Override
     public List<DataSource<Session>> dataSources() {
         return List.of(
-                SingleDataSource.of(
+                new SingleDataSource(
                         this,
-                        "Looks up a project by id or by name.",
+                        "Looks up a project by ID or name.",
                         id,
                         (config, session) -> new NameResolver(session).project(config.get(name)),
                         name),
                 new ListDataSource(
                         "dokploy_projects",
-                        "Lists the projects that the API key may see.",
+                        "Lists the projects that the API key has access to.",
                         "project.all",
                         List.of(),
                         List.of("name"),
@@ -60,10 +52,10 @@ public final class Project extends ServiceGroup {
     }
 
     private static void declareListed(Schema.Builder item) {
-        item.string("id").apiField("projectId").describe("Dokploy's id.");
-        item.string("name").describe("Name.");
-        item.string("description").describe("What it is for.");
-        item.string("created_at").describe("When it was made.");
+        item.string("id").apiField("projectId").describe("ID of the project.");
+        item.string("name").describe("Name of the project.");
+        item.string("description").describe("Description in Dokploy's dashboard.");
+        item.string("created_at").describe("Time of creation (UTC, ISO 8601).");
     }
 
     @Override
@@ -77,11 +69,18 @@ public final class Project extends ServiceGroup {
     }
 
     @Override
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        super.plan(plan, session);
+        tags.plan(plan);
+        if (session != null && plan.planned().value(id) instanceof Value.Text(var project)) {
+            tags.refuseSeparate(plan, session, project, label(plan.planned()));
+        }
+    }
+
+    @Override
     public Values create(ApplyRequest request, Session session) {
         var body = bodyOfNew(request.planned());
-        if (env.isManaged(request.planned())) {
-            body.put("env", newVariables(request));
-        }
+        variables.addNew(body, request);
         var created = make(body, "/project/projectId", request, session);
         var reply = created.reply();
         if (reply != null) {
@@ -89,8 +88,9 @@ public final class Project extends ServiceGroup {
                     .createdTogetherWith(
                             reply.path("environment").path("environmentId").asText());
         }
-        assignTags(request, created.id(), session);
-        var row = reply == null || request.changes(tagIds) ? current(created.id(), session) : asRead(reply);
+        tags.registerInline(request.planned(), session, created.id(), label(request.planned()));
+        var areTagged = tags.assign(request, created.id(), session);
+        var row = reply == null || areTagged ? current(created.id(), session) : asRead(reply);
         return state(row, request, session);
     }
 
@@ -103,21 +103,10 @@ public final class Project extends ServiceGroup {
 
     @Override
     public Values update(ApplyRequest request, Session session) {
-        var known = request.prior().get(id);
+        var priorId = request.prior().get(id);
         change(bodyOfChange(request), request, session);
-        assignTags(request, known, session);
-        return state(current(known, session), request, session);
-    }
-
-    private void assignTags(ApplyRequest request, String id, Session session) {
-        if (!request.changes(tagIds)) {
-            return;
-        }
-        var tags = JsonNodeFactory.instance.arrayNode();
-        request.planned().find(tagIds, Set.of()).forEach(tags::add);
-        var body = ApiMapping.body("projectId", id);
-        body.set("tagIds", tags);
-        session.dokploy().mutate("tag.bulkAssign", body);
+        tags.assign(request, priorId, session);
+        return state(current(priorId, session), request, session);
     }
 
     @Override
@@ -137,11 +126,7 @@ public final class Project extends ServiceGroup {
     }
 
     @Override
-    Values described(Values state, JsonNode project, Values known, boolean isImport, Session session) {
-        var described = environments.described(state, project);
-        var tags = new LinkedHashSet<String>();
-        ApiValues.rows(project, "projectTags", "project.one")
-                .forEach(tag -> tags.add(tag.path("tagId").asText()));
-        return !known.isNull(tagIds) || (isImport && !tags.isEmpty()) ? described.with(tagIds, tags) : described;
+    Values completeState(Values state, JsonNode project, Values known, boolean isImport, Session session) {
+        return tags.completeState(environments.completeState(state, project), project, known, isImport);
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The environments that a project lists, and the one among them that came with it. */
+/** The environments that a project lists, and the one among them that came with the project. */
 final class ProjectEnvironments {
     private final Attribute<String> productionEnvironmentId;
     private final Attribute<List<Values>> environments;
@@ -16,43 +16,44 @@ final class ProjectEnvironments {
     private final Attribute<String> id;
     private final Attribute<Boolean> isDefault;
 
-    /** Declares them. */
+    /** Declares the attributes. */
     ProjectEnvironments(Schema.Builder s) {
         var item = Schema.object();
-        id = item.string("id").computed().apiField("environmentId").describe("Dokploy's id of the environment.");
+        id = item.string("id").computed().apiField("environmentId").describe("ID of the environment.");
         item.string("name").computed().describe("Name of the environment.");
         isDefault = item.bool("is_default")
                 .computed()
-                .describe("Whether it came with the project and stays as long as it does.");
+                .describe("Whether the environment was created with its project. Such an environment is deleted"
+                        + " only together with the project.");
         listed = item.build();
         productionEnvironmentId = s.string("production_environment_id")
                 .computed()
                 .useStateForUnknown()
                 .custom()
-                .describe("Id of the default environment, `production`, that comes with the project.");
+                .describe("ID of the default environment, `production`, that is created with the project.");
         environments = s.objects("environments", listed)
                 .computed()
                 .useStateForUnknown()
                 .custom()
-                .describe("The environments of the project, the oldest first.");
+                .describe("Environments of the project, the oldest first.");
     }
 
-    /** Adds them to a state. */
-    Values described(Values state, JsonNode project) {
+    /** Adds the environments to a state. */
+    Values completeState(Values state, JsonNode project) {
         var rows = new ArrayList<JsonNode>();
         ApiValues.rows(project, "environments", "project.one").forEach(rows::add);
         // The server's order changes with every update.
         rows.sort((one, other) ->
                 one.path("createdAt").asText().compareTo(other.path("createdAt").asText()));
-        var described = state;
+        var completed = state;
         var items = new ArrayList<Values>();
         for (var row : rows) {
             var item = ApiValues.state(listed, row, Values.EMPTY, "project.one");
             items.add(item);
             if (item.find(isDefault, false)) {
-                described = described.with(productionEnvironmentId, item.get(id));
+                completed = completed.with(productionEnvironmentId, item.get(id));
             }
         }
-        return described.with(environments, items);
+        return completed.with(environments, items);
     }
 }

@@ -12,11 +12,8 @@ import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
-import com.dokploy.terraform.resources.support.DeletionProtection;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NewObject;
-import com.dokploy.terraform.resources.support.ServiceCleanup;
-import com.dokploy.terraform.resources.variables.Variables;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
@@ -25,13 +22,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds services and has variables that all of them may refer to: a project, or an environment of one. A subclass
- * declares what only it has, ends its constructor with {@link #declared}, and says how it is made and changed.
+ * A group of services with variables that all of them may refer to: a project, or an environment of one. A subclass
+ * declares the attributes that only it has, and makes and changes its objects.
  */
 abstract class ServiceGroup implements Resource<Session> {
     /** Where attributes are declared. */
@@ -39,96 +35,71 @@ abstract class ServiceGroup implements Resource<Session> {
 
     final Attribute<String> id;
     final Attribute<String> name;
-    final Variables env;
+    final GroupVariables variables;
     private final String noun;
     private final Attribute<String> description;
-    private final Attribute<Boolean> deletionProtection;
-    private final Attribute<Boolean> forceDestroy;
-    private @Nullable Schema schema;
+    private final GroupRemoval removal;
 
     /**
-     * Declares what both have.
+     * Declares the attributes that projects and environments have.
      *
-     * @param noun what it is, which is the first part of its procedures' names as well
-     * @param aboutName what users read about its name
+     * @param noun the word in messages, which is the first part of the procedures' names as well
+     * @param aboutName the description of {@code name} in the user documentation
      */
     ServiceGroup(Schema.Builder s, Attribute<String> id, String noun, String aboutName) {
         this.s = s;
         this.id = id;
         this.noun = noun;
         name = s.string("name").required().check(Check.notEmpty()).describe(aboutName);
-        description = s.string("description").optional().describe("What the " + noun + " is for.");
-        env = Variables.environment(s, "env", "the " + noun + ", which all its services may refer to");
-        deletionProtection = DeletionProtection.declareProtection(s);
-        forceDestroy = s.bool("force_destroy")
-                .defaultsTo(false)
-                .local()
-                .describe("Whether destroying the " + noun + " first removes services in it that Terraform does not"
-                        + " manage. Without it such services keep the " + noun + " from being destroyed.");
-    }
-
-    /** Ends the declaration. */
-    final void declared() {
-        schema = s.build();
+        description = s.string("description").optional().describe("Description in Dokploy's dashboard.");
+        variables = new GroupVariables(s, noun);
+        removal = new GroupRemoval(s, noun);
     }
 
     @Override
     public final Schema schema() {
-        return Objects.requireNonNull(schema, "not declared yet");
+        return s.build();
     }
 
-    /** The attributes that say where it belongs. */
+    /** Returns the attributes that say where the group belongs. */
     abstract List<Attribute<String>> parents();
 
-    /** The rows beside it. */
+    /** Reads the rows beside the group. */
     abstract JsonNode siblings(Values planned, ListReader lists);
 
-    /** The rows beside it, as advice needs them. */
+    /** Reads the rows beside the group for advice in a plan. */
     JsonNode siblingsInPlan(Values planned, Session session) {
         return siblings(planned, session.dokploy()::cachedQuery);
     }
 
-    /** The environments in a row, with their services. */
+    /** Returns the environments in a row, with their services. */
     abstract Iterable<JsonNode> environments(JsonNode row);
 
-    /** Adds what follows from the row but is no field of it. */
-    abstract Values described(Values state, JsonNode row, Values known, boolean isImport, Session session);
+    /** Adds to a state the values that follow from the row without being a field of it. */
+    abstract Values completeState(Values state, JsonNode row, Values known, boolean isImport, Session session);
 
     private String procedure(String verb) {
         return noun + "." + verb;
     }
 
-    private ObjectNode body(String known) {
-        return ApiMapping.body(noun + "Id", known);
+    private ObjectNode body(String rowId) {
+        return ApiMapping.body(noun + "Id", rowId);
     }
 
     @Override
     public final void validate(Values config, Diagnostics diagnostics) {
-        env.validate(config, diagnostics);
+        variables.validate(config, diagnostics);
     }
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
-        planVariables(plan, session);
+        variables.plan(plan, id, label(plan.planned()), session);
         if (session != null) {
             planName(plan, session);
         }
     }
 
-    /** Plans the variables, and compares them with those that are resources of their own. */
-    final void planVariables(PlanRequest plan, @Nullable Session session) {
-        env.plan(plan);
-        if (session == null) {
-            return;
-        }
-        env.announce(plan, session, plan.planned().value(id));
-        var prior = plan.prior();
-        if (prior != null) {
-            env.refuseSeparate(plan, session, prior.get(id), label(plan.planned()));
-        }
-    }
-
-    /** Tells of others of the same name in the same place. */
+    /** Warns of other groups of the same name in the same place. */
     final void planName(PlanRequest plan, Session session) {
         var planned = plan.planned();
         DuplicateNames.warn(plan, planned, session, schema(), parents(), List.of(name));
@@ -138,18 +109,19 @@ abstract class ServiceGroup implements Resource<Session> {
         }
     }
 
-    private String label(Values planned) {
+    /** Returns the group with its resource type and name, for a message. */
+    final String label(Values planned) {
         return "the " + schema().name() + " `" + planned.find(name, "") + "`";
     }
 
-    /** What it is and what it is called. */
+    /** Returns the noun and the name of the group. */
     final String nameOf(Values state) {
         return noun + " `" + state.find(name, "") + "`";
     }
 
     @Override
     public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
-        DeletionProtection.refuseIfProtected(prior, deletionProtection, nameOf(prior), diagnostics);
+        removal.refuseIfProtected(prior, nameOf(prior), diagnostics);
     }
 
     private NewObject newObject(Values planned, Supplier<JsonNode> siblings) {
@@ -161,7 +133,7 @@ abstract class ServiceGroup implements Resource<Session> {
                 () -> NewObject.Siblings.in(siblings.get(), noun + "Id", "name"));
     }
 
-    /** What the server takes of a new one, but for its variables. */
+    /** Returns the body for a new group, without its variables. */
     final ObjectNode bodyOfNew(Values planned) {
         var attributes = new ArrayList<Attribute<String>>();
         attributes.add(name);
@@ -170,46 +142,37 @@ abstract class ServiceGroup implements Resource<Session> {
         return ApiMapping.create(schema(), planned, attributes.toArray(Attribute<?>[]::new));
     }
 
-    /** The text of the variables of a new one. */
-    final String newVariables(ApplyRequest request) {
-        return env.text(request.config(), request.planned(), null, request.privateState(), "");
-    }
-
     /**
-     * Makes it.
+     * Makes the group.
      *
-     * @param idPointer where in the server's reply the id stands
+     * @param idPointer the JSON pointer to the id in the server's reply
      */
     final ExactlyOnceCreate.Created make(ObjectNode body, String idPointer, ApplyRequest request, Session session) {
         var plan = request.planned();
         var object = newObject(plan, () -> siblings(plan, session.dokploy()::queryUncached));
         var created = new ExactlyOnceCreate(session, object, idPointer).make(body);
         request.save(plan.with(id, created.id()));
-        env.noteListed(plan, session, created.id(), label(plan));
+        variables.registerInline(plan, session, created.id(), label(plan));
         return created;
     }
 
-    /** What the server is told of one that changes, but for its variables. */
+    /** Returns the body for a change of the group, without its variables. */
     final ObjectNode bodyOfChange(ApplyRequest request) {
         var prior = request.prior();
         return ApiMapping.update(schema(), request.planned(), request.config(), prior)
                 .put(noun + "Id", prior.get(id));
     }
 
-    /** Changes it, and its variables. */
+    /** Changes the group and its variables. */
     final JsonNode change(ObjectNode body, ApplyRequest request, Session session) {
-        var known = request.prior().get(id);
-        return session.exclusively(Variables.lockOf(noun, known), () -> {
-            Variables.write(
-                    List.of(env),
-                    body,
-                    request.config(),
-                    request.planned(),
-                    request.prior(),
-                    request.privateState(),
-                    () -> session.dokploy().queryUncached(procedure("one"), body(known)));
-            return session.dokploy().mutate(procedure("update"), body);
-        });
+        var priorId = request.prior().get(id);
+        return variables.changedWith(
+                body,
+                priorId,
+                request,
+                () -> session.dokploy().queryUncached(procedure("one"), body(priorId)),
+                () -> session.dokploy().mutate(procedure("update"), body),
+                session);
     }
 
     @Override
@@ -219,30 +182,27 @@ abstract class ServiceGroup implements Resource<Session> {
         return row == null ? null : state(row, request.state(), request.privateState(), request.isImport(), session);
     }
 
-    /** The row as it is now. */
-    final JsonNode current(String known, Session session) {
-        return session.dokploy().query(procedure("one"), body(known));
+    /** Reads the row as it is now. */
+    final JsonNode current(String rowId, Session session) {
+        return session.dokploy().query(procedure("one"), body(rowId));
     }
 
-    /** The state after a write. */
+    /** Returns the state after a write. */
     final Values state(JsonNode row, ApplyRequest request, Session session) {
         return state(row, request.planned(), request.privateState(), false, session);
     }
 
     private Values state(JsonNode row, Values known, PrivateState privateState, boolean isImport, Session session) {
         var fields = ApiValues.state(schema(), row, known, procedure("one"));
-        var state = described(fields, row, known, isImport, session);
-        return env.read(state, known, privateState, isImport, ApiValues.text(row, "env", procedure("one")));
+        var state = completeState(fields, row, known, isImport, session);
+        return variables.read(state, known, privateState, isImport, ApiValues.text(row, "env", procedure("one")));
     }
 
     @Override
     public void delete(ApplyRequest request, Session session) {
-        var known = request.prior().get(id);
-        ServiceCleanup.clear(
-                () -> environments(session.dokploy().queryUncached(procedure("one"), body(known))),
-                request.prior().find(forceDestroy, false),
-                request,
-                session);
-        session.dokploy().mutate(procedure("remove"), body(known));
+        var priorId = request.prior().get(id);
+        removal.clear(
+                () -> environments(session.dokploy().queryUncached(procedure("one"), body(priorId))), request, session);
+        session.dokploy().mutate(procedure("remove"), body(priorId));
     }
 }

@@ -8,9 +8,11 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.variables.ManagedEnvironment;
 import com.dokploy.terraform.resources.variables.Variables;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
@@ -20,49 +22,63 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_compose}: several containers that one compose file describes. */
 public final class Compose extends ServiceResource {
-    /** What the server wants empty rather than null (v0.30.2). */
+    /** The fields that the server wants empty rather than null (v0.30.2). */
     private static final List<String> NEVER_NULL = List.of("command", "suffix", "composeFile");
 
     private final Attribute<String> composeType;
     private final Attribute<Boolean> deleteVolumes;
     private final ComposeStack stack;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_compose}. */
     public Compose() {
         super(
                 ServiceType.COMPOSE,
                 "a compose stack",
-                "A compose stack: several containers that one compose file describes, run by Docker Compose or as a"
-                        + " stack of Docker Swarm.");
+                "Compose stack: the containers that a compose file describes, run by Docker Compose or as a Docker"
+                        + " Swarm stack.");
         stack = new ComposeStack(this);
-        var sources = new Sources(this, stack.raw, List.of("watch_paths", "enable_submodules"));
+        var template = stack.template.source.template;
+        var sources = new Sources(this, List.of(stack.raw, template));
         add(sources);
         add(stack);
+        add(stack.template);
         composeType = s.string("compose_type")
                 .defaultsTo("docker-compose")
                 .replaces()
                 .check(Check.oneOf("docker-compose", "stack"))
-                .describe("What runs it: Docker Compose on one server, or Docker Swarm (`stack`). Another one replaces"
-                        + " it, because Dokploy would leave the old containers running.");
+                .describe(
+                        "How the stack is run: `docker-compose` on one server, or `stack` for Docker Swarm.",
+                        "An in-place change would leave the old containers running, so Terraform replaces the stack.");
         s.string("icon")
                 .takesEffectAtOnce()
-                .describe("Icon in the dashboard: an address or a data URI of at most 2 MiB.");
+                .describe("Icon in Dokploy's dashboard: a URL, or a data URI of at most 2 MiB.");
         s.string("command")
-                .describe("Arguments for `docker` that deploy it, instead of Dokploy's own (`compose … up …` or `stack"
-                        + " deploy …`).");
+                .describe(
+                        "Arguments of the `docker` command that deploys the stack, instead of Dokploy's own (`compose …"
+                                + " up …` or `stack deploy …`).");
         s.bool("create_env_file")
                 .defaultsTo(true)
-                .describe("Whether the variables are written to a file `.env` beside the compose file.");
-        variables.add(Variables.environment(s, "env", "the compose stack"));
+                .describe("Write the environment variables to a file `.env` beside the compose file.");
+        variables.add(new Variables("env", new ManagedEnvironment(s, "the compose stack")));
         add(new IsolatedDeployment(s));
-        deleteVolumes = s.bool("delete_volumes")
+        deleteVolumes = declareDeleteVolumes();
+        add(new Webhook(s, "/api/deploy/compose/"));
+        var mounts = attachments.add(
+                Mount.Attributes::new,
+                "Mounts: directories of the host, Docker volumes and files that the compose file can use.");
+        s.rule(sources.exactlyOne(), Rule.requires(stack.suffix, stack.randomize), Rule.atMostOneOf(template, mounts));
+    }
+
+    private Attribute<Boolean> declareDeleteVolumes() {
+        s.note(
+                Note.Kind.WARNING,
+                "When the stack is destroyed or replaced, its volumes stay on the server unless `delete_volumes ="
+                        + " true`.");
+        return s.bool("delete_volumes")
                 .defaultsTo(false)
                 .local()
-                .describe("Whether destroying it also removes its volumes with their data.");
-        add(new Webhook(s, "/api/deploy/compose/"));
-        attachments.add(
-                "mounts", Mount.Attributes::new, "Directories, volumes and files that its containers can refer to.");
-        declared(sources.exactlyOne(), Rule.requires(stack.suffix, stack.randomize));
+                .describe("Delete the stack's volumes and their data when the resource is destroyed. With `false` the"
+                        + " volumes stay on the server.");
     }
 
     @Override
@@ -73,9 +89,10 @@ public final class Compose extends ServiceResource {
         return Diagnostic.warning(
                 Path.of(deleteVolumes.name()),
                 "Replacement Removes the Data",
-                "Replacing the compose stack `" + prior.find(identity.name, "") + "` destroys it first, and because of"
-                        + " `delete_volumes = true` its volumes with all data as well. To keep the data, set"
-                        + " `delete_volumes = false` and apply before replacing, or back it up.");
+                "Replacing the compose stack `" + prior.find(identity.name, "") + "` destroys it first, and"
+                        + " `delete_volumes = true` deletes its volumes with all their data. To keep the data, set"
+                        + " `delete_volumes = false` and run `terraform apply` before you replace the stack, or"
+                        + " back the data up.");
     }
 
     @Override
@@ -84,9 +101,10 @@ public final class Compose extends ServiceResource {
         if (!prior.find(deleteVolumes, false) && deploys.hasDeployments(prior) && stack.mayHaveVolumes(prior)) {
             diagnostics.warning(
                     Path.of(deleteVolumes.name()),
-                    "The data stays on the server",
-                    "Destroying the compose stack `" + prior.find(identity.name, "") + "` leaves its volumes behind."
-                            + " Set `delete_volumes = true` and apply before destroying to remove them as well.");
+                    "Data Stays on the Server",
+                    "The volumes of the compose stack `" + prior.find(identity.name, "") + "` stay on the server"
+                            + " when it is destroyed. To delete them too, set `delete_volumes = true` and run"
+                            + " `terraform apply` before you destroy the stack.");
         }
     }
 

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The services of a compose stack: its compose file, where that is in the configuration, and what is said of them. */
+/**
+ * The services of a compose stack: its compose file, where that is in the configuration, and the attributes that refer
+ * to them.
+ */
 final class ComposeStack implements Component {
     private static final String FILE = "compose_file";
 
     final Attribute<Values> raw;
+    final StackTemplate template;
     final Attribute<Boolean> randomize;
     final Attribute<String> suffix;
     private final ServiceResource service;
@@ -32,36 +36,39 @@ final class ComposeStack implements Component {
         var schema = service.s;
         raw = schema.object("raw", Sources.raw())
                 .flattenedWhen("sourceType", "raw")
-                .describe("Takes the compose file from the configuration. It is checked in the plan.");
+                .describe("Compose file that is stored in Dokploy, not in a repository.", "The plan checks the file.");
+        template = new StackTemplate(service, raw);
         randomize = schema.bool("randomize")
                 .defaultsTo(false)
-                .describe("Whether `suffix` is appended to the names of services, volumes and networks. A domain must"
-                        + " then name the service with its suffix.");
-        suffix = schema.string("suffix").describe("What `randomize` appends to names.");
-        networks = schema.objectSet("service_networks", networks()).describe("Networks that single services join.");
+                .describe("Append `suffix` to the names of services, volumes and networks. Domains must then name the"
+                        + " service with its suffix.");
+        suffix = schema.string("suffix").describe("Suffix that `randomize` appends to names.");
+        networks = schema.objectSet("service_networks", networks())
+                .describe("Additional Docker networks of single services of the stack.");
     }
 
     private static Schema networks() {
         var schema = Schema.object();
-        schema.string("service_name").required().describe("Service of the compose file.");
+        schema.string("service_name").required().describe("Name of the service in the compose file.");
         schema.stringSet("network_ids")
                 .references("dokploy_network")
                 .required()
-                .describe("Ids of the networks that its containers join.");
+                .describe("IDs of the networks that the service's containers join.");
         schema.bool("detach_dokploy_network")
                 .defaultsTo(false)
-                .describe("Whether they stay out of Dokploy's own network, which Traefik needs to reach them.");
+                .describe("Detach the service from the network `dokploy-network`, through which Traefik reaches"
+                        + " containers.");
         return schema.build();
     }
 
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
-        var file = file(config);
+        var file = rawFile(config);
         if (file != null && file.problem() != null) {
             diagnostics.error(
                     Path.of(raw.name()).attribute(FILE),
-                    "Not a compose file",
-                    "The compose file cannot be used: " + file.problem());
+                    "Invalid Compose File",
+                    "Dokploy cannot use this compose file: " + file.problem());
         } else if (file != null && file.knowsServices()) {
             refuseUnknownServices(config, file, diagnostics);
         }
@@ -78,8 +85,8 @@ final class ComposeStack implements Component {
                 diagnostics.error(
                         Path.of(networks.name()).attribute("service_name"),
                         "Unknown Compose Service",
-                        "The compose file has no service `" + name + "`. Its services are `"
-                                + String.join("`, `", file.services()) + "`.");
+                        "The compose file has no service `" + name + "`. Its "
+                                + ComposeServices.services(file.services()));
             }
         }
     }
@@ -89,25 +96,37 @@ final class ComposeStack implements Component {
         if (session == null) {
             return;
         }
-        // A file that does not change is not worth reading: then the server has it.
-        if (plan.isCreate() || plan.changes(raw) || plan.changes(randomize) || plan.changes(suffix)) {
-            ComposeServices.announce(session, plan.planned().value(service.identity.id), services(plan.planned()));
+        // A file that does not change is not checked again: the server has it already.
+        var isOther = plan.changes(raw) || template.source.isSeeded(plan);
+        if (plan.isCreate() || isOther || plan.changes(randomize) || plan.changes(suffix)) {
+            var services = services(plan.planned(), session);
+            ComposeServices.announce(session, plan.planned().value(service.identity.id), services);
         }
-        service.claimPorts(plan, session, raw, () -> {
-            var file = file(plan.planned());
+        var source = plan.planned().isNull(raw) ? template.source.template : raw;
+        service.comparison.claimPorts(plan, session, source, () -> {
+            var file = file(plan.planned(), session);
             return file == null ? Set.<String>of() : file.published();
         });
     }
 
-    private @Nullable List<String> services(Values planned) {
-        var file = file(planned);
+    private @Nullable List<String> services(Values planned, Session session) {
+        var file = file(planned, session);
         return file == null || planned.value(suffix).isUnknown()
                 ? null
                 : ComposeServices.of(file, planned.find(randomize, false) ? planned.find(suffix, "") : "");
     }
 
-    /** The compose file; null if it is in a repository, or not known yet. */
-    private @Nullable ComposeFile file(Values state) {
+    /**
+     * Returns the compose file; null if it is in a repository, or not known yet.
+     *
+     * @param session reads the file of a template; null to do without
+     */
+    private @Nullable ComposeFile file(Values state, @Nullable Session session) {
+        var file = rawFile(state);
+        return file == null ? template.file(state, session) : file;
+    }
+
+    private @Nullable ComposeFile rawFile(Values state) {
         var source = state.find(raw);
         return source != null && source.values().at(FILE) instanceof Value.Text(var text)
                 ? ComposeFile.read(text)
@@ -116,11 +135,11 @@ final class ComposeStack implements Component {
 
     /** Whether the stack may have volumes with data. */
     boolean mayHaveVolumes(Values prior) {
-        var file = file(prior);
+        var file = file(prior, null);
         return file == null || file.mayHaveVolumes();
     }
 
-    /** The procedure that makes a stack takes the kind of source and the file at once. */
+    /** Adds the kind of source and the compose file, which the procedure that makes a stack takes at once. */
     @Override
     public Values create(ObjectNode body, Values planned, ApplyRequest request) {
         var everything = service.body(planned, request, null);

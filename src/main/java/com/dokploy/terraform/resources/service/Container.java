@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.planning.Networks;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.variables.ManagedEnvironment;
 import com.dokploy.terraform.resources.variables.Variables;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeBuilder;
@@ -13,19 +14,23 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What applications and databases have in common as containers: variables, command, limits, networks, swarm settings.
- * All of it takes effect with a deploy.
+ * The attributes that applications and databases have in common as containers: variables, command, limits, networks,
+ * swarm settings. All of it takes effect with a deploy.
  */
 final class Container implements Component {
-    /** Docker refuses less. */
+    /** The least memory limit that Docker takes, in bytes. */
     private static final BigDecimal LEAST_MEMORY = BigDecimal.valueOf(4L * 1024 * 1024);
-    /** In nanoCPUs; hardly a server has more, and thousandths without their unit nearly always are. */
+    /**
+     * The number of nanoCPUs from which on a warning is due: hardly a server has more CPUs, and a number of thousandths
+     * without its unit is nearly always above it.
+     */
     private static final BigDecimal MANY_CPUS = BigDecimal.valueOf(256_000_000_000L);
 
     final Attribute<String> command;
@@ -43,29 +48,30 @@ final class Container implements Component {
     /**
      * Declares the attributes.
      *
-     * @param isSimple whether Dokploy takes neither arguments nor ulimits for it (v0.30.2: libsql)
+     * @param isLibsql whether the service is a libsql database, for which Dokploy takes neither arguments nor ulimits
+     *     (v0.30.2)
      */
-    Container(ServiceResource service, String noun, boolean isSimple) {
+    Container(ServiceResource service, String noun, boolean isLibsql) {
         this.service = service;
         var schema = service.s;
-        service.variables.add(Variables.environment(schema, "env", "the " + noun));
-        command = schema.string("command").describe("Command to run instead of the image's own.");
-        args = isSimple ? null : schema.strings("args").describe("Arguments of the command.");
+        service.variables.add(new Variables("env", new ManagedEnvironment(schema, "the " + noun)));
+        command = schema.string("command").describe("Command that replaces the entry point of the image.");
+        args = isLibsql ? null : schema.strings("args").describe("Arguments of the command.");
         replicas = schema.integer("replicas")
                 .defaultsTo(1L)
                 .check(Check.between(0, 10_000))
-                .describe("How many containers run.");
-        memoryLimit = memory(schema, "memory_limit").describe("Most memory that a container gets.");
-        memoryReservation = memory(schema, "memory_reservation").describe("Memory that is kept free for a container.");
-        cpuLimit = cpus(schema, "cpu_limit").describe("Most processor time that a container gets.");
-        cpuReservation = cpus(schema, "cpu_reservation").describe("Processor time that is kept free for a container.");
+                .describe("Number of containers.");
+        memoryLimit = memory(schema, "memory_limit").describe("Memory limit per container.");
+        memoryReservation = memory(schema, "memory_reservation").describe("Memory reserved per container.");
+        cpuLimit = cpus(schema, "cpu_limit").describe("CPU limit per container.");
+        cpuReservation = cpus(schema, "cpu_reservation").describe("CPUs reserved per container.");
         networkIds = schema.stringSet("network_ids")
                 .references("dokploy_network")
-                .describe("Ids of the overlay networks that containers join beside Dokploy's own.");
+                .describe("IDs of the overlay networks that containers join in addition to Dokploy's own.");
         detachDokployNetwork = schema.bool("detach_dokploy_network")
                 .defaultsTo(false)
-                .describe("Whether containers stay out of Dokploy's own network, which Traefik needs to reach them.");
-        swarm = Swarm.declare(schema, !isSimple);
+                .describe("Detach containers from the network `dokploy-network`, through which Traefik reaches them.");
+        swarm = new Swarm(schema, !isLibsql).attribute();
     }
 
     private static AttributeBuilder<String> memory(Schema.Builder schema, String name) {
@@ -86,9 +92,9 @@ final class Container implements Component {
                 diagnostics.error(
                         Path.of(memory.name()),
                         "Memory Amount Too Small",
-                        "`" + memory.name() + "` is `" + text + "`, which means " + amount.toPlainString()
-                                + " bytes. Docker gives a container at least `4m`."
-                                + (isShortNumber(text) ? " Did you mean `" + text + "m`, that many MiB?" : ""));
+                        "`" + memory.name() + "` is `" + text + "`, that is " + amount.toPlainString()
+                                + " bytes. Docker requires at least `4m` per container."
+                                + (isShortNumber(text) ? " Did you mean `" + text + "m` (MiB)?" : ""));
             }
         }
         warnOfManyCpus(config, cpuLimit, diagnostics);
@@ -112,41 +118,40 @@ final class Container implements Component {
         diagnostics.warning(
                 Path.of(attribute.name()),
                 "Unusually High CPU Value",
-                "`" + attribute.name() + "` is `" + text + "`, which means " + cpus
-                        + " CPUs. No container gets more CPUs than its node has."
-                        + (cpus.equals(text) ? " Did you mean `" + text + "m`, that many thousandths of a CPU?" : ""));
+                "`" + attribute.name() + "` is `" + text + "`, that is " + cpus
+                        + " CPUs. A container cannot get more CPUs than its node has."
+                        + (cpus.equals(text) ? " Did you mean `" + text + "m` (thousandths of a CPU)?" : ""));
     }
 
-    /** What {@code swarm} says in another way wins (v0.30.2). */
+    /** Warns of attributes that {@code swarm} overrides: Dokploy prefers what {@code swarm} says (v0.30.2). */
     @Override
     public void warnOfIgnored(Values config, Diagnostics diagnostics) {
         var settings = config.value(swarm);
-        if (WithoutEffect.part(settings, "mode") instanceof Value.MapValue mode) {
+        if (ValueWalk.part(settings, "mode") instanceof Value.MapValue mode) {
             var counts =
                     mode.at("replicated") instanceof Value.MapValue ? "swarm.mode.replicated.replicas" : "swarm.mode";
             WithoutEffect.warn(
                     config,
                     replicas.name(),
-                    "with `swarm.mode`, Docker takes the number of containers from there. Remove `replicas`, or set `"
-                            + counts + "` instead.",
+                    "`swarm.mode` sets the number of containers. Remove `replicas`, or set `" + counts + "` instead.",
                     diagnostics);
         }
-        if (WithoutEffect.part(settings, "endpoint_spec") instanceof Value.MapValue) {
+        if (ValueWalk.part(settings, "endpoint_spec") instanceof Value.MapValue) {
             for (var published : List.of("ports", "external_port", "external_grpc_port", "external_admin_port")) {
                 WithoutEffect.warn(
                         config,
                         published,
-                        "with `swarm.endpoint_spec`, only the ports listed there are published. Remove `" + published
-                                + "`, or list its ports in `swarm.endpoint_spec.ports`.",
+                        "with `swarm.endpoint_spec`, only the ports of `swarm.endpoint_spec.ports` are published."
+                                + " Remove `" + published + "`, or list its ports in `swarm.endpoint_spec.ports`.",
                         diagnostics);
             }
         }
-        if (WithoutEffect.part(settings, "networks") instanceof Value.ListValue(var networks) && !networks.isEmpty()) {
+        if (ValueWalk.part(settings, "networks") instanceof Value.ListValue(var networks) && !networks.isEmpty()) {
             for (var joined : List.of(networkIds, detachDokployNetwork)) {
                 WithoutEffect.warn(
                         config,
                         joined.name(),
-                        "with `swarm.networks`, containers join the networks listed there and no others. Remove `"
+                        "with `swarm.networks`, containers join only the networks of that list. Remove `"
                                 + joined.name() + "` or `swarm.networks`.",
                         diagnostics);
             }
@@ -161,7 +166,10 @@ final class Container implements Component {
         }
     }
 
-    /** Dokploy deploys by updating Docker's service, and Docker refuses to change the mode of one (v0.30.2). */
+    /**
+     * Warns of a change of the mode: Dokploy deploys by updating Docker's service, and Docker refuses to change the
+     * mode of one (v0.30.2).
+     */
     private void warnOfMode(PlanRequest plan) {
         var prior = plan.prior();
         if (prior == null || service.deploys.isIdle(prior)) {
@@ -173,9 +181,9 @@ final class Container implements Component {
             plan.warning(
                     swarm,
                     "Swarm Mode Cannot Be Changed",
-                    "A Docker Swarm service keeps its mode: one that is `" + before + "` cannot become `" + after
-                            + "`, so the deploy will fail. It has to be made anew, as with `terraform apply -replace`"
-                            + " and its address, which for a database means an empty volume.");
+                    "Docker cannot change the mode of a Swarm service from `" + before + "` to `" + after
+                            + "`, so the deployment fails. Replace the service, for example with `terraform apply"
+                            + " -replace=ADDRESS`. A replaced database starts with an empty volume.");
         }
     }
 
@@ -197,8 +205,8 @@ final class Container implements Component {
         if (reserved != null && allowed != null && reserved.compareTo(allowed) > 0) {
             diagnostics.error(
                     Path.of(reservation.name()),
-                    "More reserved than allowed",
-                    "`" + reservation.name() + "` may not exceed `" + limit.name() + "`.");
+                    "Reservation Above Limit",
+                    "`" + reservation.name() + "` must not be greater than `" + limit.name() + "`.");
         }
     }
 

@@ -2,15 +2,17 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
 
-/** What becomes of the data of a database when its image changes in place. */
+/** The fate of a database's data when its image changes in place. */
 final class DataDirectory {
     private DataDirectory() {}
 
-    /** Warns of another major version: the volume stays, and what the engine makes of it is not up to Dokploy. */
-    static void warnOfUpgrade(PlanRequest plan, DatabaseEngine engine, Attribute<String> image, String volume) {
+    /** Warns of another major version: the volume stays, and Dokploy does not see to it that the engine can read it. */
+    static void warnOfUpgrade(
+            PlanRequest plan, Schema schema, DatabaseEngine engine, Attribute<String> image, String volume) {
         var prior = plan.prior();
-        if (prior == null || engine.upgrade().isEmpty()) {
+        if (prior == null || engine.upgrade().isEmpty() || isReplaced(plan, schema)) {
             return;
         }
         var before = major(prior.find(image, ""));
@@ -19,15 +21,28 @@ final class DataDirectory {
             plan.warning(
                     image,
                     "Major Version Changes in Place",
-                    "The database goes from major version " + before + " to " + after + " and keeps its volume"
-                            + volume
-                            + " with the data as it is. " + engine.upgrade()
-                            + " Dump the data first; the safe way is a"
-                            + " new database of the new version, into which the dump is restored.");
+                    "This changes the major version of the database from " + before + " to " + after
+                            + " and keeps the data volume" + volume + " unchanged. " + engine.upgrade()
+                            + " Dump the data first, create a new database with the new version, and restore the"
+                            + " dump into"
+                            + " it.");
         }
     }
 
-    /** The digits that a tag begins with, or those of a part such as {@code pg17}; empty if it says no version. */
+    /** Whether the plan replaces the database, so that the new version starts with a volume of its own. */
+    private static boolean isReplaced(PlanRequest plan, Schema schema) {
+        for (var attribute : schema.attributes()) {
+            if (attribute.replaces() && plan.changes(attribute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns the major version of an image: the digits that its tag begins with, or those of a part such as
+     * {@code pg17}; empty if the tag has no version.
+     */
     static String major(String image) {
         var name = image.indexOf('@') < 0 ? image : image.substring(0, image.indexOf('@'));
         var colon = name.lastIndexOf(':');

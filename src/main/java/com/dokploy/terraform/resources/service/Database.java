@@ -1,6 +1,8 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -8,50 +10,59 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiErrorDiagnostics;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.TransientFailures;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A database: what all have in common, whatever the engine. A password that is really changed, a volume that outlives
  * it, a port to the outside, addresses to reach it at, and a deploy that takes as long as it takes. A subclass declares
- * what its engine has besides, and says who may log in to what.
+ * the attributes that only its engine has, and names the user and the database to log in to.
  */
 abstract class Database extends ServiceResource implements DatabaseAddresses.Login {
+    /** The time to look for a database whose removal was not answered: a server that restarts is back by then. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     final DatabaseEngine engine;
     final Passwords passwords;
     final Container container;
     final Attribute<String> dockerImage;
     private final DataVolume volume;
 
-    /** Declares what all databases have. */
+    /** Declares the attributes that all databases have. */
     Database(DatabaseEngine engine, String description) {
         super(engine.type(), "a database", description);
         this.engine = engine;
-        passwords = new Passwords(this, engine, this::completed);
-        passwords.add("database_password", "user", engine.keepsPasswords());
+        passwords = new Passwords(this, engine, this::complete);
+        passwords.add(
+                "database_password", engine.type() == ServiceType.REDIS ? "database" : "user", engine.keepsPasswords());
         dockerImage = s.string("docker_image")
                 .initially(engine.image())
                 .check(Check.notEmpty())
                 .describe(
                         engine.isFullyManaged()
                                 ? "Image to run."
-                                : "Image that Dokploy keeps for it. Dokploy v0.30.2 always runs `" + engine.image()
-                                        + "`, whatever is set here.");
+                                : "Has no effect: Dokploy v0.30.2 always runs the same image.",
+                        engine.isFullyManaged() ? "" : "Leave the attribute unset.");
         container = add(new Container(this, "database", !engine.isFullyManaged()));
         add(passwords);
         attachments.add(
-                "mounts", Mount.Attributes::new, "Directories, volumes and files that it sees beside its data.");
+                Mount.Attributes::new,
+                "Mounts: directories of the host, Docker volumes and files that the database sees in"
+                        + " addition to its data volume.");
         volume = new DataVolume(s, identity);
         add(new Engine());
         add(new DatabaseAddresses(this, engine, passwords.ofUser(), this));
     }
 
-    /** The attributes that only this engine has and that the server wants to know when it makes one. */
+    /** Returns the attributes that only this engine has and that the server needs when it makes the database. */
     abstract List<Attribute<?>> ofEngine();
 
     @Override
@@ -70,8 +81,9 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
                 .required()
                 .replaces()
                 .check(Check.notEmpty())
-                .describe("Database that is made at the first start. A volume with data in it ignores another name, so"
-                        + " a change makes a new, empty database.");
+                .describe(
+                        "Name of the database, created at the first start.",
+                        "An existing volume keeps its database, so a change creates a new, empty one.");
     }
 
     /** Declares the user that is made at the first start. */
@@ -79,13 +91,13 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
         return declareUser(Check.notEmpty());
     }
 
-    /** Declares a user beside the administrator {@code root}, of which the image makes no second one: it ends at once. */
+    /**
+     * Declares a user beside the administrator {@code root}. The user cannot be called {@code root} as well: the
+     * container of such a database ends at once.
+     */
     final Attribute<String> declareUserBesideRoot() {
         passwords.add("database_root_password", "administrator `root`", true);
-        return declareUser(
-                Check.notEmpty(),
-                Check.matches(
-                        "(?!root$).*", "another user than `root`, who is there anyway and has a password of its own"));
+        return declareUser(Check.notEmpty(), Check.matches("(?!root$).*", "a name other than `root`"));
     }
 
     private Attribute<String> declareUser(Check... checks) {
@@ -93,11 +105,12 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
                 .required()
                 .replaces()
                 .check(checks)
-                .describe("Owner of the database, made at the first start. A volume with data in it ignores another"
-                        + " name, so a change makes a new, empty database.");
+                .describe(
+                        "Owner of the database, created at the first start.",
+                        "An existing volume keeps its users, so a change creates a new, empty database.");
     }
 
-    /** What depends on the engine. */
+    /** The component for everything that depends on the engine. */
     private final class Engine implements Component {
         @Override
         public Values create(ObjectNode body, Values planned, ApplyRequest request) {
@@ -114,8 +127,7 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
                 WithoutEffect.warn(
                         config,
                         dockerImage.name(),
-                        "Dokploy always runs `" + engine.image() + "` for a libSQL database, whatever is set here."
-                                + " Remove `docker_image`.",
+                        "Dokploy runs `" + engine.image() + "` for every libSQL database. Remove `docker_image`.",
                         diagnostics);
             }
         }
@@ -124,7 +136,7 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
         public void plan(PlanRequest plan, @Nullable Session session) {
             var prior = plan.prior();
             if (prior != null) {
-                DataDirectory.warnOfUpgrade(plan, engine, dockerImage, volume.quotedName(prior));
+                DataDirectory.warnOfUpgrade(plan, schema(), engine, dockerImage, volume.quotedName(prior));
             }
         }
     }
@@ -144,8 +156,8 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
         return body;
     }
 
-    /** Adds to an update of nothing but a password what the server would reset otherwise. */
-    ObjectNode completed(ObjectNode body, Values prior) {
+    /** Adds to an update of nothing but a password the fields that the server would reset otherwise. */
+    ObjectNode complete(ObjectNode body, Values prior) {
         return body;
     }
 
@@ -174,20 +186,44 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
         volume.remove(appName, request, session);
     }
 
-    /** Removes the service. When it is gone although the answer was lost, nobody would come back for its volume. */
+    /**
+     * Removes the service. When the answer was lost, this looks until the server answers, whatever {@code max_retries}
+     * is, and removes the service again if it is still there: once the row is gone, no later apply removes the volume.
+     */
     private void remove(ApplyRequest request, Session session) {
         try {
             super.delete(request, session);
         } catch (ApiException failure) {
-            if (!failure.error().mayHaveHappened()
-                    || session.dokploy()
-                                    .find(
-                                            type.procedure("one"),
-                                            type.idField(),
-                                            request.prior().get(identity.id))
-                            != null) {
+            if (!failure.error().mayHaveHappened()) {
+                throw failure;
+            }
+            if (TransientFailures.retry(LOOK, request, Database::isTransient, () -> isThere(request, session))) {
+                removeAgain(request, session);
+            }
+        }
+    }
+
+    /** Removes the service, unless the first removal was carried out meanwhile. */
+    private void removeAgain(ApplyRequest request, Session session) {
+        try {
+            super.delete(request, session);
+        } catch (ApiException failure) {
+            if (!ApiErrorDiagnostics.meansGone(failure.error())) {
                 throw failure;
             }
         }
+    }
+
+    private static boolean isTransient(ApiException failure) {
+        return failure.error() instanceof ApiError.Unreachable || failure.error() instanceof ApiError.TimedOut;
+    }
+
+    private boolean isThere(ApplyRequest request, Session session) {
+        return session.dokploy()
+                        .find(
+                                type.procedure("one"),
+                                type.idField(),
+                                request.prior().get(identity.id))
+                != null;
     }
 }

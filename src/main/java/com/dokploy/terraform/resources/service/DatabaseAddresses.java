@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a database is reached: by other services, and from outside if it has a port there. */
+/** The addresses at which a database is reached: by other services, and from outside if it has a port there. */
 final class DatabaseAddresses implements Component {
-    /** Who may log in to what. */
+    /** The user that logs in, and the database to log in to. */
     interface Login {
-        /** Who logs in; empty where the engine knows no users. */
+        /** Returns the name of the user; empty where the engine knows no users. */
         String user(Values state);
 
-        /** What to log in to; null where the engine knows no such thing. */
+        /** Returns the name of the database; null where the engine knows no named databases. */
         @Nullable String database(Values state);
     }
 
@@ -35,7 +35,7 @@ final class DatabaseAddresses implements Component {
     /**
      * Declares the attributes.
      *
-     * @param password of who logs in
+     * @param password the attribute that holds the user's password
      */
     DatabaseAddresses(ServiceResource service, DatabaseEngine engine, Attribute<String> password, Login login) {
         this.service = service;
@@ -45,37 +45,42 @@ final class DatabaseAddresses implements Component {
         var schema = service.s;
         externalPort = schema.integer("external_port")
                 .check(Check.between(1, 65535))
-                .describe("Port on the server under which it is reached from outside. Left out, it is not.");
+                .describe(
+                        "Host port on which the database can be reached from outside.",
+                        "If unset, the database is not published.",
+                        "Null if the database is not published.");
         internalHost = schema.string("internal_host")
                 .computed()
                 .useStateForUnknown()
                 .custom()
-                .describe("Host name that other services reach it by.");
+                .describe("Host name of the database for other services.");
         internalPort = schema.integer("internal_port")
                 .computed()
                 .useStateForUnknown()
                 .custom()
-                .describe("Port that other services reach it by.");
+                .describe("Port of the database for other services.");
         internalUri = schema.string("internal_uri")
                 .computed()
                 .dependsOn(password)
                 .managedOnly()
                 .sensitive()
                 .custom()
-                .describe("Address for other services, password included. Null when the password is write-only, since"
-                        + " it would be stored here.");
+                .describe(
+                        "Connection URI for other services, including the password. Null if the password is write-only,"
+                                + " since the URI would store it.");
         externalUri = schema.string("external_uri")
                 .computed()
                 .dependsOn(password, externalPort)
                 .managedOnly()
                 .sensitive()
                 .custom()
-                .describe("Address from outside, password included. Null without `external_port`, and when the password"
-                        + " is write-only.");
+                .describe("Connection URI from outside, including the password. Null without `external_port`, or if the"
+                        + " password is write-only.");
     }
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
+        plan.set(internalPort, engine.port());
         var secret = plan.planned().value(password);
         if (secret.isNull()) {
             plan.set(internalUri, null);
@@ -88,7 +93,7 @@ final class DatabaseAddresses implements Component {
         if (plan.planned().isNull(externalPort)) {
             plan.set(externalUri, null);
         } else if (port != null && session != null) {
-            service.claimPorts(plan, session, externalPort, () -> List.of(port + "/tcp"));
+            service.comparison.claimPorts(plan, session, externalPort, () -> List.of(port + "/tcp"));
         }
     }
 
@@ -107,7 +112,10 @@ final class DatabaseAddresses implements Component {
                 .build();
     }
 
-    /** Where the server is reached from outside: its own address, or the one that Terraform reaches Dokploy at. */
+    /**
+     * Returns the host at which the server is reached from outside: its own address, or the one that Terraform reaches
+     * Dokploy at.
+     */
     private static String publicHost(ServiceRow row) {
         var address = row.json().path("server").path("ipAddress").asText("");
         return address.isEmpty()
@@ -117,11 +125,11 @@ final class DatabaseAddresses implements Component {
 
     private String uri(Values state, String secret, String host, long port) {
         var name = login.database(state);
-        return engine.scheme() + "://" + encoded(login.user(state)) + ":" + encoded(secret) + "@" + host + ":" + port
-                + (name == null ? "" : "/" + encoded(name));
+        return engine.scheme() + "://" + encode(login.user(state)) + ":" + encode(secret) + "@" + host + ":" + port
+                + (name == null ? "" : "/" + encode(name));
     }
 
-    private static String encoded(String text) {
+    private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -3,15 +3,16 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.client.ServiceType;
 
 /**
- * What one database engine is like.
+ * The properties of one database engine.
  *
- * @param scheme how its addresses begin, as {@code postgresql}
- * @param port the port that it listens on in its container
+ * @param scheme the scheme of its addresses, as {@code postgresql}
+ * @param port the port that the engine listens on in its container
  * @param image the image that runs unless the configuration says otherwise
- * @param upgrade what a new major version makes of the data of another one, in full sentences; empty if it has none
+ * @param upgrade what a new major version does with the data of another one, in full sentences; empty if the engine has
+ *     no such data
  */
 record DatabaseEngine(ServiceType type, String scheme, long port, String image, String upgrade) {
-    /** Whether Dokploy v0.30.2 takes arguments and ulimits for it, and runs another image than its own. */
+    /** Whether Dokploy v0.30.2 takes arguments and ulimits for the engine, and runs other images than its own. */
     boolean isFullyManaged() {
         return type != ServiceType.LIBSQL;
     }
@@ -25,7 +26,7 @@ record DatabaseEngine(ServiceType type, String scheme, long port, String image, 
         return type != ServiceType.LIBSQL && type != ServiceType.REDIS;
     }
 
-    /** Which passwords it takes. */
+    /** Returns the rule for the passwords that the engine takes. */
     PasswordRule passwords() {
         return type == ServiceType.REDIS ? PasswordRule.SHELL : PasswordRule.CHECKED;
     }

@@ -5,7 +5,10 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 
-/** What a compose stack has for itself when it is deployed in isolation. */
+/**
+ * The attributes of a compose stack that is deployed in isolation: with a network of its own and, if wanted, volumes of
+ * its own.
+ */
 final class IsolatedDeployment implements Component {
     private final Attribute<Boolean> network;
     private final Attribute<Boolean> volumes;
@@ -14,10 +17,13 @@ final class IsolatedDeployment implements Component {
     IsolatedDeployment(Schema.Builder schema) {
         network = schema.bool("isolated_deployment")
                 .defaultsTo(false)
-                .describe("Whether its containers get a network of their own instead of Dokploy's.");
-        volumes = schema.bool("isolated_deployments_volume")
+                .describe("Deploy the stack in a network of its own instead of `dokploy-network`.");
+        volumes = schema.bool("isolated_volumes")
+                .apiField("isolatedDeploymentsVolume")
                 .defaultsTo(false)
-                .describe("Whether, with `isolated_deployment`, its volumes are its own as well.");
+                .describe(
+                        "Prefix the stack's volumes as well, so that it shares none with other stacks.",
+                        "Requires `isolated_deployment = true`.");
     }
 
     @Override
@@ -26,7 +32,7 @@ final class IsolatedDeployment implements Component {
             WithoutEffect.warn(
                     config,
                     volumes.name(),
-                    "it needs `isolated_deployment = true`. Set both, or remove it.",
+                    "this setting requires `isolated_deployment = true`. Set both, or remove this setting.",
                     diagnostics);
         }
     }

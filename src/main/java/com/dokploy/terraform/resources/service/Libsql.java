@@ -23,33 +23,35 @@ public final class Libsql extends Database {
     private final Attribute<Boolean> namespaces;
     private final Attribute<Long> grpcPort;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_libsql}. */
     public Libsql() {
         super(
                 new DatabaseEngine(ServiceType.LIBSQL, "http", 8080, IMAGE, ""),
-                "A libSQL database, which speaks SQLite's dialect over HTTP.");
+                "Database running libSQL (SQLite over HTTP).");
         user = declareUser();
         node = s.string("sqld_node")
                 .defaultsTo("primary")
                 .check(Check.oneOf("primary", "replica"))
-                .describe("Whether it takes writes itself (`primary`) or follows another one (`replica`).");
+                .describe("Role of the server: `primary` takes writes, `replica` follows a primary.");
         primaryUrl = s.string("sqld_primary_url")
                 .check(Check.notEmpty())
-                .describe("Address of the primary's gRPC port, for `sqld_node = \"replica\"`.");
+                .describe("URL of the primary's gRPC port, for `sqld_node = \"replica\"`.");
         namespaces = s.bool("enable_namespaces")
                 .defaultsTo(false)
-                .describe("Whether it holds several databases, told apart by the host name of a request.");
+                .describe("Serve several databases (namespaces), chosen by the host name of a request.");
         grpcPort = port("external_grpc_port", "externalGRPCPort", "gRPC, which replicas connect to");
         port("external_admin_port", "externalAdminPort", "administration");
         add(new Replication());
-        declared();
     }
 
     private Attribute<Long> port(String name, String field, String what) {
         return s.integer(name)
                 .apiField(field)
                 .check(Check.between(1, 65535))
-                .describe("Port on the server for " + what + ". Left out, it is not reached from outside.");
+                .describe(
+                        "Host port for " + what + ".",
+                        "If unset, no port is published.",
+                        "Null if no port is published.");
     }
 
     @Override
@@ -62,9 +64,9 @@ public final class Libsql extends Database {
         return state.get(user);
     }
 
-    /** An update of libsql resets what it does not mention (v0.30.2). */
+    /** Completes an update: the procedure for libsql resets the fields that it is not sent (v0.30.2). */
     @Override
-    ObjectNode completed(ObjectNode body, Values prior) {
+    ObjectNode complete(ObjectNode body, Values prior) {
         body.put(schema().apiField(dockerImage), prior.get(dockerImage));
         for (var attribute : ofEngine()) {
             if (!attribute.replaces()) {
@@ -74,9 +76,9 @@ public final class Libsql extends Database {
         return body;
     }
 
-    /** Who follows whom. */
+    /** The replication of a database: whether it is a primary or a replica, and of which primary. */
     private final class Replication implements Component {
-        /** This procedure wants fields said, even if there is nothing to say (v0.30.2). */
+        /** Adds the fields that the procedure wants even when they have no value (v0.30.2). */
         @Override
         public Values create(ObjectNode body, Values planned, ApplyRequest request) {
             body.putIfAbsent("description", NullNode.instance);
@@ -98,13 +100,13 @@ public final class Libsql extends Database {
             if (isReplica && config.isNull(primaryUrl)) {
                 diagnostics.error(
                         Path.of(primaryUrl.name()),
-                        "Missing sqld_primary_url",
-                        "A replica needs the primary's address.");
+                        "Missing Required Argument",
+                        "`sqld_node = \"replica\"` requires `sqld_primary_url`, the URL of the primary.");
             } else if (!isReplica && !config.value(node).isUnknown() && config.has(primaryUrl)) {
                 diagnostics.error(
                         Path.of(primaryUrl.name()),
-                        "A primary follows nobody",
-                        "`sqld_primary_url` counts only with `sqld_node = \"replica\"`.");
+                        "Invalid Attribute Combination",
+                        "`sqld_primary_url` can only be set with `sqld_node = \"replica\"`.");
             }
         }
     }

@@ -4,7 +4,7 @@ import com.dokploy.terraform.client.ServiceType;
 
 /** {@code dokploy_mariadb}: a MariaDB database. */
 public final class Mariadb extends SqlDatabase {
-    /** Dokploy v0.30.2 would take {@code mariadb:6}, which does not exist. */
+    /** The default image. Dokploy v0.30.2 would take {@code mariadb:6}, which does not exist. */
     private static final String IMAGE = "mariadb:11";
 
     private static final String UPGRADE =
@@ -12,8 +12,8 @@ public final class Mariadb extends SqlDatabase {
                     + " stay those of the old version until `mariadb-upgrade` has run (the image runs it with"
                     + " `MARIADB_AUTO_UPGRADE=1` in `env`).";
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_mariadb}. */
     public Mariadb() {
-        super(new DatabaseEngine(ServiceType.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "A MariaDB database.", true);
+        super(new DatabaseEngine(ServiceType.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "MariaDB database.", true);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** {@code dokploy_mongo}: a MongoDB database. */
 public final class Mongo extends Database {
-    /** Dokploy v0.30.2 would take {@code mongo:15}, which does not exist. */
+    /** The default image. Dokploy v0.30.2 would take {@code mongo:15}, which does not exist. */
     private static final String IMAGE = "mongo:8";
 
     private static final String UPGRADE =
@@ -17,15 +17,13 @@ public final class Mongo extends Database {
     private final Attribute<String> user;
     private final Attribute<Boolean> replicaSets;
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_mongo}. */
     public Mongo() {
-        super(new DatabaseEngine(ServiceType.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "A MongoDB database.");
+        super(new DatabaseEngine(ServiceType.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "MongoDB database.");
         user = declareUser();
         replicaSets = s.bool("replica_sets")
                 .defaultsTo(false)
-                .describe("Whether it runs as a replica set (of one member, `rs0`), which transactions and change"
-                        + " streams need.");
-        declared();
+                .describe("Run as a replica set with one member (`rs0`), which transactions and change streams need.");
     }
 
     @Override

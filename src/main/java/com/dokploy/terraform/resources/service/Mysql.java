@@ -5,11 +5,11 @@ import com.dokploy.terraform.client.ServiceType;
 /** {@code dokploy_mysql}: a MySQL database. */
 public final class Mysql extends SqlDatabase {
     private static final String UPGRADE =
-            "MySQL opens the data directory of the release series before its own only, converts it when it starts for the"
-                    + " first time, and never goes back.";
+            "MySQL opens the data directory of the release series before its own only, converts it when it starts"
+                    + " for the first time, and never goes back.";
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_mysql}. */
     public Mysql() {
-        super(new DatabaseEngine(ServiceType.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "A MySQL database.", true);
+        super(new DatabaseEngine(ServiceType.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "MySQL database.", true);
     }
 }

@@ -25,8 +25,8 @@ final class Password {
     /**
      * Declares a password.
      *
-     * @param owner whose it is, completing "the password of the …"
-     * @param isImmediate whether the running engine takes another one
+     * @param owner the owner of the password, completing "the password of the …"
+     * @param isImmediate whether the running engine takes another password
      */
     Password(Schema.Builder schema, String name, String owner, boolean isImmediate, PasswordRule rule) {
         this.rule = rule;
@@ -38,22 +38,25 @@ final class Password {
         if (isImmediate) {
             builder.takesEffectAtOnce();
         }
-        attribute = builder.describe("Password of the " + owner + ". "
-                + (isImmediate ? "A change is carried out in the running database." : "A change deploys it again.")
-                + " If unset, one of 32 letters and digits is generated and kept in the state. Must be made of "
-                + rule.label() + ".");
-        writeOnly = Secrets.addCounterpart(schema, attribute, "password of the " + owner);
+        attribute = builder.describe(
+                "Password of the " + owner + ".",
+                (isImmediate
+                                ? "A change is carried out in the running database."
+                                : "A change deploys the database again.")
+                        + " If neither this nor `" + name + "_wo` is set, a password of 32 letters and digits is"
+                        + " generated and stored in the state. Must be made of " + rule.label() + ".");
+        writeOnly = Secrets.addCounterpart(schema, attribute);
     }
 
-    /** Plans it: null where it is write-only, unknown where it will be generated. */
+    /** Plans the password: null where it is write-only, unknown where it will be generated. */
     void plan(Schema schema, PlanRequest plan) {
         if (plan.config().has(writeOnly)) {
             plan.set(attribute, null);
         } else if (!plan.config().isNull(writeOnly) || plan.planned().isNull(attribute)) {
-            // Back from a write-only password, or perhaps so: a new one is generated.
+            // The password was write-only before, or may have been: a new one is generated.
             plan.unknown(attribute);
         }
-        // One that is there already, as after an import, is no reason to refuse other changes.
+        // A password that is there already, as after an import, is no reason to refuse other changes.
         if (plan.changes(attribute)) {
             refuseUnsafe(attribute, plan.config().find(attribute), plan.diagnostics());
         }
@@ -67,7 +70,7 @@ final class Password {
     void validate(Values config, Diagnostics diagnostics) {
         for (var given : List.of(attribute, writeOnly)) {
             var secret = config.find(given);
-            // Redis may have any, as after an import: whether it is a new one, the plan knows.
+            // Redis may have any password, as after an import; only the plan knows whether it is a new one.
             if (secret != null && (secret.isEmpty() || rule == PasswordRule.CHECKED)) {
                 refuseUnsafe(given, secret, diagnostics);
             }
@@ -79,25 +82,25 @@ final class Password {
             diagnostics.error(
                     Path.of(given.name()),
                     "Empty Database Password",
-                    "`" + given.name() + "` must not be empty. Choose a password, or leave out `" + given.name()
-                            + "` to have one generated.");
+                    "`" + given.name() + "` must not be empty. Set a password, or remove `" + given.name()
+                            + "` to generate one.");
         } else if (secret != null && !rule.allows(secret)) {
             diagnostics.error(
                     Path.of(given.name()),
                     "Unusable Database Password",
-                    "`" + given.name() + "` may only be made of " + rule.label() + ". " + rule.reason()
-                            + " Choose another one, or leave it out to have one generated.");
+                    "`" + given.name() + "` can only contain " + rule.plainLabel() + ". " + rule.reason()
+                            + " Choose another password, or remove `" + given.name() + "` to generate one.");
         }
     }
 
-    /** Whether a change gives the user another password than before. */
+    /** Whether a change sets another password than before. */
     boolean isNew(Schema schema, ApplyRequest request) {
         return request.config().isNull(writeOnly)
                 ? request.changes(attribute)
                 : Secrets.hasNewVersion(schema, attribute, request.planned(), request.prior());
     }
 
-    /** The password that a change is to set. */
+    /** Returns the password that a change is to set. */
     String wanted(ApplyRequest request) {
         var isWriteOnly = request.config().has(writeOnly);
         var secret = isWriteOnly
@@ -111,12 +114,12 @@ final class Password {
         return secret == null ? generated() : secret;
     }
 
-    /** What the state may hold of a password that was just set. */
+    /** Returns the value for the state of a password that was just set: null where the password is write-only. */
     @Nullable String stored(ApplyRequest request, String secret) {
         return request.config().isNull(writeOnly) ? secret : null;
     }
 
-    /** Whether it is kept out of the state. */
+    /** Whether the password is kept out of the state. */
     boolean isHidden(Schema schema, Values known) {
         return Secrets.isWriteOnlyInUse(schema, attribute, known);
     }

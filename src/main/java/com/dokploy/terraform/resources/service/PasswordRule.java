@@ -1,25 +1,34 @@
 package com.dokploy.terraform.resources.service;
 
-/** Which passwords an engine takes, and why no others. */
+/** A rule for the passwords that an engine takes, with the reason why it takes no others. */
 enum PasswordRule {
-    /** What Dokploy v0.30.2 checks by itself. */
+    /** The characters that Dokploy v0.30.2 itself allows. */
     CHECKED(
             "[a-zA-Z0-9@#%^&*()_+\\-=\\[\\]{}|;:,.<>?~`]+",
-            "letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` ``", "Dokploy refuses any other."),
-    /** Redis gets its password through {@code /bin/sh -c}, without quotes; Dokploy v0.30.2 takes any. */
+            "letters, digits and ``@#%^&*()_+-=[]{}|;:,.<>?~` ``",
+            "letters, digits and @#%^&*()_+-=[]{}|;:,.<>?~` (no spaces)",
+            "Dokploy refuses other characters."),
+    /**
+     * The characters that mean nothing to a shell: Redis gets its password through {@code /bin/sh -c}, without quotes.
+     * Dokploy v0.30.2 takes any.
+     */
     SHELL(
             "(?!--)[a-zA-Z0-9@%^_+=:,.\\-]+",
             "letters, digits and `@%^_+=:,.-`, without `--` at the beginning",
-            "Dokploy puts the password without quotes into the shell command that starts Redis: with another character"
-                    + " Redis does not start, or the shell runs a part of the password as a command.");
+            "letters, digits and `@%^_+=:,.-`, without `--` at the beginning",
+            "Dokploy writes the password without quotes into the shell command that starts Redis: with"
+                    + " other characters Redis does not start, or the shell runs a part of the password as a"
+                    + " command.");
 
     private final String pattern;
     private final String label;
+    private final String plainLabel;
     private final String reason;
 
-    PasswordRule(String pattern, String label, String reason) {
+    PasswordRule(String pattern, String label, String plainLabel, String reason) {
         this.pattern = pattern;
         this.label = label;
+        this.plainLabel = plainLabel;
         this.reason = reason;
     }
 
@@ -27,12 +36,17 @@ enum PasswordRule {
         return password.matches(pattern);
     }
 
-    /** What a password may be made of, completing "made of …". */
+    /** Returns the allowed characters in Markdown, completing "made of …". */
     String label() {
         return label;
     }
 
-    /** Why no others, as a sentence. */
+    /** Returns the allowed characters for a diagnostic, which shows backticks as they are. */
+    String plainLabel() {
+        return plainLabel;
+    }
+
+    /** Returns the reason why no other passwords are taken, as a sentence. */
     String reason() {
         return reason;
     }

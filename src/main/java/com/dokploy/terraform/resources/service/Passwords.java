@@ -9,7 +9,7 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.Retry;
+import com.dokploy.terraform.resources.support.TransientFailures;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
@@ -19,14 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The passwords of a database: that of its user, and that of its administrator where there is one. */
+/** The passwords of a database: the user's, and the administrator's where there is one. */
 final class Passwords implements Component {
-    /** How long a container may take to run after the deploy that starts it was answered. */
+    /** The time that a container may take to run after the deploy that starts it was answered. */
     private static final Duration CONTAINER_START = Duration.ofSeconds(20);
 
-    /** Adds to an update of nothing but a password what the server would reset otherwise. */
+    /** Adds to an update of nothing but a password the fields that the server would reset otherwise. */
     interface Completion {
-        /** The completed body, for an object as it was before. */
+        /** Returns the completed body, for an object as it was before. */
         ObjectNode complete(ObjectNode body, Values prior);
     }
 
@@ -42,16 +42,16 @@ final class Passwords implements Component {
     }
 
     /**
-     * Declares one: first the user's, then the administrator's.
+     * Declares a password: the first call that of the user, the second that of the administrator.
      *
-     * @param owner whose it is, completing "the password of the …"
-     * @param isImmediate whether the running engine takes another one
+     * @param owner the owner of the password, completing "the password of the …"
+     * @param isImmediate whether the running engine takes another password
      */
     void add(String name, String owner, boolean isImmediate) {
         all.add(new Password(service.s, name, owner, isImmediate, engine.passwords()));
     }
 
-    /** The user's. */
+    /** Returns the attribute that holds the user's password. */
     Attribute<String> ofUser() {
         return all.getFirst().attribute;
     }
@@ -100,7 +100,9 @@ final class Passwords implements Component {
         return service.schema().apiField(password.attribute);
     }
 
-    /** Changes a password in the running engine; one that never ran, or keeps no passwords, gets it with a deploy. */
+    /**
+     * Changes a password in the running engine; an engine that never ran, or keeps no passwords, gets it with a deploy.
+     */
     private void change(Password password, String secret, ApplyRequest request, Session session) {
         var type = service.type;
         var prior = request.prior();
@@ -117,7 +119,7 @@ final class Passwords implements Component {
             body.put("type", "root");
         }
         try {
-            Retry.retry(
+            TransientFailures.retry(
                     CONTAINER_START,
                     request,
                     Passwords::isStarting,
@@ -127,7 +129,7 @@ final class Passwords implements Component {
         }
     }
 
-    /** A deploy is answered before its container runs (v0.30.2). */
+    /** Whether the container may be starting yet: a deploy is answered before its container runs (v0.30.2). */
     private static boolean isStarting(ApiException failure) {
         return failure.error() instanceof ApiError.Server
                 && failure.error().message().contains("No running container");
@@ -136,10 +138,10 @@ final class Passwords implements Component {
     private static DiagnosticException notChanged(Password password, ApiException failure) {
         return new DiagnosticException(Diagnostic.error(
                 Path.of(password.attribute.name()),
-                "Password not changed",
-                "Dokploy changes the password inside the running database, and could not: "
+                "Password Not Changed",
+                "Dokploy could not change the password in the running database: "
                         + failure.error().message()
-                        + "\n\nStart the database, or deploy it, then apply again. Nothing was changed."));
+                        + "\n\nNothing was changed. Start or deploy the database, then run `terraform apply` again."));
     }
 
     @Override

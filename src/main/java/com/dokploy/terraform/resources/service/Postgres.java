@@ -4,19 +4,23 @@ import com.dokploy.terraform.client.ServiceType;
 
 /** {@code dokploy_postgres}: a PostgreSQL database. */
 public final class Postgres extends SqlDatabase {
-    /** Where Dokploy v0.30.2 mounts the volume follows from the image at the time of the create. */
+    /**
+     * The effect of a new major version. Dokploy v0.30.2 chooses the path at which it mounts the volume by the image at
+     * the time of the create.
+     */
     private static final String UPGRADE =
-            "PostgreSQL does not open the data directory of another major version. Dokploy keeps the volume mounted where"
-                    + " the image that the database was created with has its data: `/var/lib/postgresql/18/docker` for"
-                    + " version 18, and so on for later ones, `/var/lib/postgresql/data` for earlier ones. From version"
-                    + " 18 on the new image looks elsewhere, and refuses to start or begins with an empty database"
-                    + " outside the volume.";
+            "PostgreSQL cannot read the data directory of another major version, and from version 18 on each major"
+                    + " version looks for it at a path of its own, while Dokploy keeps the volume mounted at the"
+                    + " path of"
+                    + " the first version. The container does not start, or it starts with an empty database"
+                    + " outside the"
+                    + " volume.";
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_postgres}. */
     public Postgres() {
         super(
                 new DatabaseEngine(ServiceType.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
-                "A PostgreSQL database.",
+                "PostgreSQL database.",
                 false);
     }
 }

@@ -3,6 +3,9 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.variables.EnvironmentMaps;
+import com.dokploy.terraform.resources.variables.PlainMap;
+import com.dokploy.terraform.resources.variables.SecretMap;
 import com.dokploy.terraform.resources.variables.Variables;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
@@ -30,49 +33,62 @@ final class Previews implements Component {
                 .defaultsTo(false)
                 .apiField("isPreviewDeploymentsActive")
                 .describe("Whether pull requests are deployed.");
-        schema.string("wildcard")
-                .apiField("previewWildcard")
-                .describe("Host names of previews, as `*.preview.example.com`.");
-        schema.integer("port")
-                .defaultsTo(3000L)
-                .apiField("previewPort")
-                .check(Check.between(1, 65535))
-                .describe("Port that a preview listens on inside its container.");
-        schema.bool("https")
-                .defaultsTo(false)
-                .apiField("previewHttps")
-                .describe("Whether previews are served over HTTPS.");
-        schema.string("path").defaultsTo("/").apiField("previewPath").describe("Path below which requests are taken.");
-        schema.string("certificate_type")
-                .defaultsTo("none")
-                .apiField("previewCertificateType")
-                .check(Check.oneOf("none", "letsencrypt", "custom"))
-                .describe("Where certificates come from.");
-        schema.string("custom_cert_resolver")
-                .apiField("previewCustomCertResolver")
-                .describe("Traefik's certificate resolver, for `certificate_type = \"custom\"`.");
-        schema.integer("limit")
-                .defaultsTo(3L)
-                .apiField("previewLimit")
-                .check(Check.between(0, 1000))
-                .describe("Most previews at a time.");
-        schema.bool("require_collaborator_permissions")
-                .defaultsTo(true)
-                .apiField("previewRequireCollaboratorPermissions")
-                .describe("Whether only pull requests of collaborators are deployed.");
-        schema.strings("labels")
-                .apiField("previewLabels")
-                .describe("Only pull requests with one of these labels are deployed.");
+        declareAddress(schema);
+        declareWhich(schema);
         all = List.of(
-                Variables.nestedEnvironment(schema, PARENT, "previewEnv", "previews"),
-                Variables.plain(schema, PARENT, "build_args", "previewBuildArgs", "Arguments of a preview's build."),
-                Variables.secret(
-                        schema, PARENT, "build_secrets", "previewBuildSecrets", "Secrets of a preview's build."));
+                new Variables(PARENT, "previewEnv", new EnvironmentMaps(schema, "previews")),
+                new Variables(
+                        PARENT, "previewBuildArgs", new PlainMap(schema, "build_args", "Build arguments of previews.")),
+                new Variables(
+                        PARENT,
+                        "previewBuildSecrets",
+                        new SecretMap(schema, "build_secrets", "Build secrets of previews.")));
         previews = application
                 .object("preview_deployments", schema.build())
                 .flattened()
                 .takesEffectAtOnce()
-                .describe("Deployments of pull requests.");
+                .describe("Preview deployments of pull requests.");
+    }
+
+    /** Declares the attributes for the addresses of previews. */
+    private static void declareAddress(Schema.Builder schema) {
+        schema.string("wildcard")
+                .apiField("previewWildcard")
+                .describe("Wildcard host name of previews, for example `*.preview.example.com`.");
+        schema.integer("port")
+                .defaultsTo(3000L)
+                .apiField("previewPort")
+                .check(Check.between(1, 65535))
+                .describe("Port on which the preview listens inside its container.");
+        schema.bool("https").defaultsTo(false).apiField("previewHttps").describe("Serve previews over HTTPS.");
+        schema.string("path")
+                .defaultsTo("/")
+                .apiField("previewPath")
+                .describe("URL path below which requests are routed to the preview.");
+        schema.string("certificate_type")
+                .defaultsTo("none")
+                .apiField("previewCertificateType")
+                .check(Check.oneOf("none", "letsencrypt", "custom"))
+                .describe("Source of the TLS certificates.");
+        schema.string("custom_cert_resolver")
+                .apiField("previewCustomCertResolver")
+                .describe("Traefik certificate resolver, for `certificate_type = \"custom\"`.");
+    }
+
+    /** Declares the attributes that say which pull requests have a preview. */
+    private static void declareWhich(Schema.Builder schema) {
+        schema.integer("limit")
+                .defaultsTo(3L)
+                .apiField("previewLimit")
+                .check(Check.between(0, 1000))
+                .describe("Maximum number of previews at a time.");
+        schema.bool("require_collaborator_permissions")
+                .defaultsTo(true)
+                .apiField("previewRequireCollaboratorPermissions")
+                .describe("Deploy only the pull requests of collaborators of the repository.");
+        schema.strings("labels")
+                .apiField("previewLabels")
+                .describe("Deploy only pull requests with one of these labels.");
     }
 
     @Override
@@ -85,7 +101,7 @@ final class Previews implements Component {
         }
     }
 
-    /** Only GitHub asks for previews (v0.30.2). */
+    /** Warns of previews of another source than GitHub: only GitHub asks for previews (v0.30.2). */
     @Override
     public void warnOfIgnored(Values config, Diagnostics diagnostics) {
         if (sources.isElsewhereThanGithub(config)
@@ -94,8 +110,8 @@ final class Previews implements Component {
             WithoutEffect.warn(
                     PARENT.attribute("enabled"),
                     PARENT.attribute("enabled").toString(),
-                    "Dokploy deploys previews for pull requests on GitHub only. Use `github` as the source, or remove"
-                            + " it.",
+                    "Dokploy deploys previews for pull requests on GitHub only. Use the source `github`, or remove"
+                            + " `preview_deployments`.",
                     diagnostics);
         }
     }

@@ -8,14 +8,13 @@ import java.util.List;
 /** {@code dokploy_redis}: a Redis database. */
 public final class Redis extends Database {
     private static final String UPGRADE =
-            "Redis reads the data of earlier versions, writes it in its own format, and does not start with the data of a"
-                    + " later version.";
+            "Redis reads the data of earlier versions, writes it in its own format, and does not start with the"
+                    + " data of a later version.";
 
-    /** Declares it. */
+    /** Declares the attributes of {@code dokploy_redis}. */
     public Redis() {
-        super(new DatabaseEngine(ServiceType.REDIS, "redis", 6379, "redis:8", UPGRADE), "A Redis database.");
+        super(new DatabaseEngine(ServiceType.REDIS, "redis", 6379, "redis:8", UPGRADE), "Redis database.");
         add(new RedisCommand(container));
-        declared();
     }
 
     @Override

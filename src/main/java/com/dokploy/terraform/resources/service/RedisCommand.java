@@ -33,9 +33,10 @@ final class RedisCommand implements Component {
                 plan.warning(
                         part,
                         "Redis Runs Without a Password",
-                        "With `command` or `args` Dokploy does not pass the password to Redis: it sets none, and anybody"
-                                + " who reaches the port gets in, unless the command itself sets one. The container has"
-                                + " the password in its environment, so that this works: `command = \"/bin/sh\"` and"
+                        "With `command` or `args`, Dokploy does not pass the password to Redis. Redis then accepts"
+                                + " everyone who reaches its port, unless the command itself sets a password. To"
+                                + " use the"
+                                + " password of this resource, set `command = \"/bin/sh\"` and"
                                 + " `args = [\"-c\", \"exec redis-server --requirepass $REDIS_PASSWORD\"]`.");
                 return;
             }

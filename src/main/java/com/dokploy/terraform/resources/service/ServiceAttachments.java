@@ -28,9 +28,11 @@ final class ServiceAttachments implements Component {
         this.type = type;
     }
 
-    /** Declares those of one kind. */
-    void add(String attribute, Function<Schema.Builder, ? extends Attachment> declare, String description) {
-        all.add(InlineAttachments.declare(schema, type, attribute, declare, description));
+    /** Declares the attachments of one kind, and returns the attribute that holds them. */
+    Attribute<List<Values>> add(Function<Schema.Builder, ? extends Attachment> declare, String description) {
+        var inline = new InlineAttachments(schema, type, declare, description);
+        all.add(inline);
+        return inline.attribute();
     }
 
     @Override
@@ -48,25 +50,25 @@ final class ServiceAttachments implements Component {
     }
 
     /**
-     * Claims the ports and routes that they are to have.
+     * Claims the ports and routes that the attachments are to have.
      *
-     * @param holder the service in words
-     * @param server the remote server's id; empty for where Dokploy runs, null if it is not known yet
+     * @param label the service in words
+     * @param server the id of the remote server; empty for where Dokploy runs, null if the id is not known yet
      */
-    void claim(PlanRequest plan, Session session, String holder, @Nullable String server) {
+    void claim(PlanRequest plan, Session session, String label, @Nullable String server) {
         for (var inline : all) {
-            inline.claim(plan, session, holder, server);
+            inline.claim(plan, session, label, server);
         }
     }
 
-    /** Refuses those that are resources of their own as well. */
+    /** Refuses kinds of attachments that are resources of their own as well. */
     void refuseSeparate(PlanRequest plan, Session session, String service, String label) {
         for (var inline : all) {
             inline.refuseSeparate(plan, session, service, label);
         }
     }
 
-    /** Whether the change writes any that take effect only with a deploy. */
+    /** Whether the change writes attachments that take effect only with a deploy. */
     boolean needDeploy(ProposedChange change) {
         for (var inline : all) {
             if (inline.needsDeploy() && inline.changes(change.planned(), change.priorOrNull(), change.privateState())) {
@@ -86,17 +88,17 @@ final class ServiceAttachments implements Component {
         return false;
     }
 
-    /** Notes for what is planned behind it which kinds of attachments the service lists. */
-    void noteListed(Values config, Session session, String service, String label) {
+    /** Notes which kinds of attachments the service lists, for objects that are planned after it. */
+    void registerInline(Values config, Session session, String service, String label) {
         for (var inline : all) {
-            inline.noteListed(config, session, service, label);
+            inline.registerInline(config, session, service, label);
         }
     }
 
     /**
-     * Writes them, before the deploy that most of them need.
+     * Writes the attachments, before the deploy that most of them need.
      *
-     * @param created what the server said when it made the service just now; null if it was there before
+     * @param created the server's reply to the create of the service just now; null if the service was there before
      * @return whether anything was written that takes effect only with a deploy
      */
     boolean write(ServiceWrite write, String service, @Nullable JsonNode created) {

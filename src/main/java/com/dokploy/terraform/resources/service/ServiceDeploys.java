@@ -11,15 +11,19 @@ import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** When a service is deployed, and what became of it. */
+/** The deploys of a service: when one is due, how it is run, and how the last one ended. */
 final class ServiceDeploys implements Component {
     /** Notes that a deploy was due and did not end well, so that the next apply repeats it. */
     private static final String DUE = "deploy-due";
 
-    /** Notes that the service was deployed at some time. One that is stopped is idle, like one that never ran (v0.30.2). */
+    /**
+     * Notes that the service was deployed at some time. A stopped service has the status {@code idle}, like one that
+     * never ran (v0.30.2).
+     */
     private static final String DEPLOYED = "deployed";
 
     private final Attribute<String> status;
@@ -34,28 +38,32 @@ final class ServiceDeploys implements Component {
         deployOnChange = schema.bool("deploy_on_change")
                 .defaultsTo(true)
                 .local()
-                .describe("Whether it is deployed when it is made, and again after every change that needs it.");
+                .describe("Deploy the service when it is created, and again after every change that takes effect only"
+                        + " with a deployment.");
         redeployTriggers = schema.stringMap("redeploy_triggers")
                 .local()
-                .describe("Any values; when one of them changes, it is deployed again.");
+                .describe("Arbitrary values. When one of them changes, the service is deployed again.");
         waitForDeployment = schema.bool("wait_for_deployment")
                 .defaultsTo(true)
                 .local()
-                .describe("Whether an apply waits until a deploy has ended, and fails when it does.");
+                .describe("Wait for each deployment to finish, and fail the apply if the deployment fails.");
         status = schema.string("status")
                 .computed()
                 .serverManaged()
                 .apiField(type.statusField())
-                .describe("What became of the last deploy: `idle` (there was none, or the service"
-                        + " was stopped), `running`, `done` or `error`.");
+                .describe("Status of the last deployment: `idle` (never deployed, or stopped), `running`, `done` or"
+                        + " `error`.");
         lastDeploymentId = schema.string("last_deployment_id")
                 .computed()
                 .serverManaged()
                 .custom()
-                .describe("Id of the last deployment. Databases have none.");
+                .describe(
+                        type.isDatabase()
+                                ? "Always null: Dokploy does not record deployments of databases."
+                                : "ID of the last deployment.");
     }
 
-    /** Plans what a deploy changes, if one is due; nothing, where none is. */
+    /** Plans the values that a deploy changes, if a deploy is due. */
     void plan(PlanRequest plan, boolean isDue) {
         if (isDue) {
             plan.unknown(status);
@@ -73,11 +81,10 @@ final class ServiceDeploys implements Component {
     /**
      * Whether a change ends with a deploy.
      *
-     * @param needsDeploy tells of attributes whether a change of them takes effect only with a deploy
-     * @param hasNewAttachments whether attachments are written that need one
+     * @param needsDeploy says which attributes take effect only with a deploy
+     * @param isDueOtherwise whether something else than an attribute needs a deploy
      */
-    boolean isDue(
-            Schema schema, ProposedChange change, AttributesThatNeedDeploy needsDeploy, boolean hasNewAttachments) {
+    boolean isDue(Schema schema, ProposedChange change, AttributesThatNeedDeploy needsDeploy, boolean isDueOtherwise) {
         if (!isOnChange(change.planned())) {
             return false;
         }
@@ -92,13 +99,13 @@ final class ServiceDeploys implements Component {
                 return true;
             }
         }
-        return hasNewAttachments;
+        return isDueOtherwise;
     }
 
-    /** Which attributes matter to a deploy. */
+    /** The attributes that take effect only with a deploy. */
     @FunctionalInterface
     interface AttributesThatNeedDeploy {
-        /** Whether a change of this one takes effect only with a deploy. */
+        /** Whether a change of this attribute takes effect only with a deploy. */
         boolean contains(Attribute<?> attribute);
     }
 
@@ -109,14 +116,19 @@ final class ServiceDeploys implements Component {
     /**
      * Runs a deploy; if it fails, or the process dies, the next apply runs it again.
      *
-     * @param current reads the service, to keep what it is when the deploy fails; else whoever calls this reads it
+     * @param current reads the service, to save its state when the deploy fails; otherwise the caller reads it
      */
     void run(String service, Values planned, ApplyRequest request, Session session, Supplier<Values> current) {
-        session.registry().deploys(service);
+        session.planRegistry().addDeployed(service);
         request.privateState().put(DUE, "yes");
         try {
-            Deployments.run(
-                    new ServiceReference(type, service), planned.find(waitForDeployment, true), request, session);
+            var reference = new ServiceReference(type, service);
+            var waits = planned.find(waitForDeployment, true);
+            if (request.isCreate()) {
+                Deployments.runFirst(reference, waits, request, session);
+            } else {
+                Deployments.run(reference, waits, request, session);
+            }
         } catch (RuntimeException failure) {
             try {
                 request.save(current.get());
@@ -129,7 +141,7 @@ final class ServiceDeploys implements Component {
         request.privateState().put(DEPLOYED, "yes");
     }
 
-    /** Whether the service has deployments to tell of, which databases never have. */
+    /** Whether the service lists deployments, which databases never do. */
     boolean hasDeployments(Values prior) {
         return !isIdle(prior) || prior.has(lastDeploymentId);
     }
@@ -139,12 +151,22 @@ final class ServiceDeploys implements Component {
         return !isIdle(prior) || isOnChange(prior) || privateState.get(DEPLOYED) != null;
     }
 
-    /** Whether it is not deployed: it never was, or somebody has stopped it. */
+    /**
+     * Whether the service was deployed at some time, as far as can be told: Dokploy keeps no record of the deploys of
+     * databases.
+     *
+     * @param row the server's row of the service
+     */
+    boolean wasDeployed(JsonNode row, PrivateState privateState) {
+        return !row.path("deployments").isEmpty() || privateState.get(DEPLOYED) != null;
+    }
+
+    /** Whether the service is not deployed: it never was, or somebody has stopped it. */
     boolean isIdle(Values prior) {
         return prior.find(status, "idle").equals("idle");
     }
 
-    /** Whether its last deploy ended well. */
+    /** Whether the last deploy of the service ended well. */
     boolean isDone(Values prior) {
         return prior.find(status, "").equals("done");
     }

@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a service belongs, what it is called, how it is made once and found again, and what keeps it from going. */
+/** The place and the names of a service, its create and its import, and its protection from being destroyed. */
 final class ServiceIdentity implements Component {
     final Attribute<String> id;
     final Attribute<String> name;
@@ -36,78 +36,89 @@ final class ServiceIdentity implements Component {
     private final ServiceType type;
     private final Attribute<String> description;
     private final Attribute<String> appNamePrefix;
-    private final Attribute<Boolean> deletionProtection;
+    private final DeletionProtection deletionProtection;
     private final Attribute<String> dashboardUrl;
 
     ServiceIdentity(Schema.Builder schema, ServiceType type, String noun) {
         this.type = type;
-        id = schema.id(type.idField());
+        id = schema.id(type.idField()).describe("ID in Dokploy.");
         name = schema.string("name")
                 .required()
                 .check(Check.notEmpty())
                 .takesEffectAtOnce()
-                .describe("Display name. Need not be unique.");
+                .describe("Display name. Does not have to be unique.");
         environmentId = schema.string("environment_id")
                 .references("dokploy_environment")
                 .required()
                 .takesEffectAtOnce()
-                .describe("Environment that it belongs to. Another one moves it there.");
-        description = schema.string("description").takesEffectAtOnce().describe("What it is for.");
-        appNamePrefix = schema.string("app_name_prefix")
+                .describe("ID of the environment.", "A change moves the service there.");
+        description = schema.string("description").takesEffectAtOnce().describe("Description in Dokploy's dashboard.");
+        appNamePrefix = declareAppNamePrefix(schema);
+        serverId = schema.string("server_id")
+                .references("dokploy_server")
+                .replaces()
+                .describe(
+                        "ID of the remote server that runs the service.",
+                        "If unset, the Dokploy host runs the service.",
+                        "Null if the Dokploy host runs the service.");
+        deletionProtection = new DeletionProtection(schema);
+        appName = schema.string("app_name")
+                .computed()
+                .useStateForUnknown()
+                .describe(
+                        type == ServiceType.COMPOSE
+                                ? "Name of the stack in Docker, and the prefix of the names of its containers."
+                                : "Name of the Docker service, which is also its host name inside Dokploy's network.");
+        schema.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        dashboardUrl = schema.string("dashboard_url")
+                .computed()
+                .dependsOn(environmentId)
+                .custom()
+                .describe("URL of the " + noun + " in Dokploy's dashboard.");
+    }
+
+    private static Attribute<String> declareAppNamePrefix(Schema.Builder schema) {
+        return schema.string("app_name_prefix")
                 .replaces()
                 .managedOnly()
                 .custom()
                 .check(Check.matches(
                         "[a-z0-9][a-z0-9._-]{0,55}",
-                        "at most 56 of `a` to `z`, digits, `.`, `_` and `-`," + " beginning with a letter or digit"))
-                .describe("First part of the name that Docker knows it by. Dokploy adds a dash and six characters."
-                        + " Derived from `name` when left out.");
-        serverId = schema.string("server_id")
-                .references("server")
-                .replaces()
-                .describe("Remote server that it runs on. Left out, it runs where Dokploy does.");
-        deletionProtection = DeletionProtection.declareProtection(schema);
-        appName = schema.string("app_name")
-                .computed()
-                .useStateForUnknown()
-                .describe("Name that Docker knows it by, and its host name inside Dokploy's network.");
-        schema.string("created_at").computed().useStateForUnknown().describe("When it was made (UTC, ISO 8601).");
-        dashboardUrl = schema.string("dashboard_url")
-                .computed()
-                .dependsOn(environmentId)
-                .custom()
-                .describe("Address of the " + noun + " in Dokploy's dashboard.");
+                        "1 to 56 characters (`a` to `z`, digits, `.`, `_`, `-`) that begin with a letter or digit"))
+                .describe(
+                        "First part of `app_name`, to which Dokploy appends a dash and six random characters. If unset,"
+                                + " derived from `name`.");
     }
 
-    /** What the server is told first of a new service. */
+    /** Returns the attributes that the create of a service sends. */
     List<Attribute<?>> atCreate(List<Attribute<?>> more) {
         var all = new ArrayList<Attribute<?>>(List.of(name, description, environmentId, serverId));
         all.addAll(more);
         return all;
     }
 
-    /** The service in words, for those who know its project. */
+    /** Returns the service in words, for a reader who knows its project. */
     String label(Values state) {
         return "the " + ParentService.resourceType(type) + " `" + state.find(name, "") + "`";
     }
 
-    /** The service in words, as far as a plan knows it, for those who look at others. */
+    /** Returns the service with its place in words, as far as a plan knows them, for messages about other objects. */
     String labelWithPlace(Values planned) {
-        return "the " + type.router() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
+        return "the " + type.noun() + (planned.has(name) ? " `" + planned.get(name) + "`" : "")
                 + (planned.has(environmentId) ? " in the environment " + planned.get(environmentId) : "");
     }
 
-    /** The remote server's id; empty for where Dokploy runs, null if it is not known yet. */
+    /** Returns the id of the remote server; empty for where Dokploy runs, null if it is not known yet. */
     @Nullable String server(Values planned) {
         return planned.value(serverId).isUnknown() ? null : planned.find(serverId, "");
     }
 
-    /** Tells of services of the same name in the same place: in the same plan. */
+    /** Warns of services in the same plan that have the same name in the same place. */
     void warnOfDuplicates(Schema schema, PlanRequest plan, Session session) {
         DuplicateNames.warn(plan, plan.planned(), session, schema, List.of(environmentId, serverId), List.of(name));
     }
 
-    /** Tells of services of the same name in the same place: on the server. */
+    /** Warns of services on the server that have the same name in the same place. */
     void warnOfNamesakes(Schema schema, PlanRequest plan, Session session) {
         if (ExistingObjects.isForNew(plan, List.of(name, environmentId))) {
             var object = newObject(plan.planned(), session.dokploy()::cachedQuery);
@@ -115,13 +126,12 @@ final class ServiceIdentity implements Component {
         }
     }
 
-    /** Refuses to destroy what is protected. */
+    /** Refuses to destroy a protected service. */
     void refuseIfProtected(Values prior, Diagnostics diagnostics) {
-        DeletionProtection.refuseIfProtected(
-                prior, deletionProtection, type.router() + " `" + prior.find(name, "") + "`", diagnostics);
+        deletionProtection.refuseIfProtected(prior, type.noun() + " `" + prior.find(name, "") + "`", diagnostics);
     }
 
-    /** Makes the service: everything that the server takes at once, and its id. */
+    /** Makes the service with all fields that the server takes in a create. */
     ExactlyOnceCreate.Created create(Values planned, ObjectNode body, Session session) {
         body.put("appName", planned.has(appNamePrefix) ? planned.get(appNamePrefix) : prefix(planned.get(name)));
         var object = newObject(planned, session.dokploy()::queryUncached);
@@ -149,7 +159,7 @@ final class ServiceIdentity implements Component {
                 ApiValues.rows(environment, type.listField(), "environment.one"), type.idField(), "name");
     }
 
-    /** A prefix that reads like the display name. */
+    /** Returns a prefix for the service's name in Docker, made from the display name. */
     private static String prefix(String name) {
         var prefix = new StringBuilder();
         for (var i = 0; i < name.length() && prefix.length() < 50; i++) {

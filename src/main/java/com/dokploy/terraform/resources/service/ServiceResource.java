@@ -9,33 +9,26 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ProposedChange;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
-import com.dokploy.terraform.resources.planning.Networks;
-import com.dokploy.terraform.resources.planning.UniquenessClaims;
-import com.dokploy.terraform.resources.session.PlanRegistry;
+import com.dokploy.terraform.resources.deploy.DeployTimeouts;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.SingleDataSource;
-import com.dokploy.terraform.resources.variables.Variables;
+import com.dokploy.terraform.resources.support.SingleRead;
 import com.dokploy.terraform.schema.Attribute;
-import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
-import com.dokploy.terraform.schema.Timeouts;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service: what applications, compose stacks and databases go through alike, from the plan to the destroy. A subclass
- * declares its components and attributes in its fields, ends its constructor with {@link #declared}, and says what is
- * different about it.
+ * A service as a resource: the steps from plan to destroy, which are the same for applications, compose stacks and
+ * databases. A subclass declares its components and attributes in its fields and its constructor, and overrides the
+ * steps that differ.
  */
 abstract class ServiceResource implements Resource<Session> {
     /** Where attributes are declared. */
@@ -44,16 +37,17 @@ abstract class ServiceResource implements Resource<Session> {
     final ServiceType type;
     final ServiceIdentity identity;
     final ServiceDeploys deploys;
+    private final RunState runState;
     final ServiceVariables variables = new ServiceVariables();
     final ServiceAttachments attachments;
     private final String noun;
-    private final List<Component> components = new ArrayList<>();
-    private @Nullable Schema schema;
+    private final Components components = new Components();
+    final ServiceComparison comparison;
 
     /**
-     * Declares what all services have.
+     * Declares the attributes that all services have.
      *
-     * @param noun what it is, completing "Looks up …"
+     * @param noun the service with its article, completing "Looks up …"
      */
     ServiceResource(ServiceType type, String noun, String description) {
         this.type = type;
@@ -61,32 +55,28 @@ abstract class ServiceResource implements Resource<Session> {
         s = Schema.resource(ParentService.resourceType(type), description);
         identity = add(new ServiceIdentity(s, type, noun.substring(noun.indexOf(' ') + 1)));
         deploys = add(new ServiceDeploys(s, type));
+        runState = add(new RunState(s, type, deploys));
         add(variables);
         attachments = add(new ServiceAttachments(s, type));
-        Timeouts.declare(s, Duration.ofMinutes(20));
+        comparison = new ServiceComparison(type, identity, deploys, variables, attachments);
+        new DeployTimeouts(s);
     }
 
     /** Adds a component. */
     final <C extends Component> C add(C component) {
-        components.add(component);
-        return component;
-    }
-
-    /** Ends the declaration. */
-    final void declared(Rule... rules) {
-        schema = s.rule(rules).build();
+        return components.add(component);
     }
 
     @Override
     public final Schema schema() {
-        return Objects.requireNonNull(schema, "not declared yet");
+        return s.build();
     }
 
     @Override
     public final List<DataSource<Session>> dataSources() {
-        return List.of(SingleDataSource.of(
+        return List.of(new SingleDataSource(
                 this,
-                "Looks up " + noun + " by id, or by name within an environment.",
+                "Looks up " + noun + " by ID, or by name within an environment.",
                 identity.id,
                 identity::find,
                 identity.environmentId,
@@ -95,79 +85,34 @@ abstract class ServiceResource implements Resource<Session> {
 
     @Override
     public final void validate(Values config, Diagnostics diagnostics) {
-        for (var component : components) {
-            component.validate(config, diagnostics);
-        }
+        components.validate(config, diagnostics);
     }
 
     @Override
     public final void plan(PlanRequest plan, @Nullable Session session) {
-        for (var component : components) {
-            component.refine(plan);
-        }
+        components.refine(plan);
         var isDue = isDeployDue(plan, attachments.needDeploy(plan));
-        deploys.plan(plan, plan.isCreate() || isDue);
+        deploys.plan(plan, plan.isCreate() || isDue || runState.mayChange(plan));
         if (session != null) {
-            compare(plan, isDue, session);
+            comparison.compare(plan, schema(), isDue, session);
         }
         WithoutEffect.warnOfNew(plan, schema(), this::warnOfIgnored);
-        for (var component : components) {
-            component.plan(plan, session);
-        }
-    }
-
-    /** Compares the service with the rest of the plan and with what the server has. */
-    private void compare(PlanRequest plan, boolean isDeployDue, Session session) {
-        var planned = plan.planned();
-        var prior = plan.prior();
-        session.registry().planned(plan);
-        if (prior != null && isDeployDue) {
-            session.registry().deploys(prior.get(identity.id));
-        }
-        if (prior != null && !deploys.isIdle(prior)) {
-            Networks.noteUse(plan, session, schema(), prior, identity.label(prior));
-        }
-        identity.warnOfDuplicates(schema(), plan, session);
-        attachments.claim(plan, session, identity.labelWithPlace(planned), identity.server(planned));
-        variables.warnOfReferences(plan, session, identity.environmentId, type.isDatabase());
-        if (prior != null) {
-            attachments.refuseSeparate(plan, session, prior.get(identity.id), identity.label(planned));
-            variables.refuseSeparate(plan, session, prior.get(identity.id), identity.label(planned));
-        }
-        identity.warnOfNamesakes(schema(), plan, session);
+        components.plan(plan, session);
     }
 
     private void warnOfIgnored(Values config, Diagnostics diagnostics) {
-        for (var component : components) {
-            component.warnOfIgnored(config, diagnostics);
-        }
+        WithoutEffect.warnOfUnused(schema(), Path.ROOT, config, diagnostics);
+        components.warnOfIgnored(config, diagnostics);
     }
 
-    /**
-     * Claims ports of the server that it is on, past those of its attachments.
-     *
-     * @param attribute the attribute that says which
-     * @param ports with their protocols, as {@code 5432/tcp}
-     */
-    final void claimPorts(
-            PlanRequest plan, Session session, Attribute<?> attribute, Supplier<? extends Iterable<String>> ports) {
-        var isChange = plan.changes(attribute);
-        if (!isChange && !session.registry().isAnyClaimed(PlanRegistry.Subject.PORT_NUMBER)) {
-            return;
-        }
-        var planned = plan.planned();
-        var claims = new UniquenessClaims(plan, session, attribute, identity.labelWithPlace(planned));
-        for (var port : ports.get()) {
-            (isChange ? claims : claims.unchanged()).port(() -> identity.server(planned), port);
-        }
-    }
-
+    /** Whether a change ends with a deploy; whatever a service lacks that does not run, it gets when it starts. */
     private boolean isDeployDue(ProposedChange change, boolean hasNewAttachments) {
-        return deploys.isDue(
-                schema(),
-                change,
-                attribute -> !attachments.contains(attribute) && !variables.isLeftAlone(attribute, change),
-                hasNewAttachments);
+        return runState.isWanted(change.planned())
+                && deploys.isDue(
+                        schema(),
+                        change,
+                        attribute -> !attachments.contains(attribute) && !variables.isLeftAlone(attribute, change),
+                        hasNewAttachments || runState.isStart(change) || components.needsDeploy(change));
     }
 
     @Override
@@ -178,10 +123,10 @@ abstract class ServiceResource implements Resource<Session> {
     @Override
     public final void prepareDestroy(
             Values prior, PrivateState privateState, Session session, Diagnostics diagnostics) {
-        session.registry().leaves(prior.get(identity.id));
+        session.planRegistry().planRemoval(prior.get(identity.id));
     }
 
-    /** What the procedure that makes the service takes beside what identifies it. */
+    /** Returns the attributes that the procedure that makes the service takes, besides those that identify it. */
     List<Attribute<?>> atCreate() {
         return List.of();
     }
@@ -191,9 +136,7 @@ abstract class ServiceResource implements Resource<Session> {
         var planned = request.planned();
         var body = ApiMapping.create(
                 schema(), planned, identity.atCreate(atCreate()).toArray(Attribute<?>[]::new));
-        for (var component : components) {
-            planned = component.create(body, planned, request);
-        }
+        planned = components.create(body, planned, request);
         var created = identity.create(planned, body, session);
         var saved = request.save(planned.with(identity.id, created.id()));
         return write(saved, created.reply(), request, session);
@@ -202,13 +145,11 @@ abstract class ServiceResource implements Resource<Session> {
     @Override
     public final Values update(ApplyRequest request, Session session) {
         var planned = request.planned().with(identity.id, request.prior().get(identity.id));
-        for (var component : components) {
-            planned = component.update(planned, request, session);
-        }
+        planned = components.update(planned, request, session);
         return write(planned, null, request, session);
     }
 
-    /** The body of an update, before the components add what does not follow from the schema. */
+    /** Returns the body of an update, before the components add the fields that do not follow from the schema. */
     ObjectNode body(Values planned, ApplyRequest request, @Nullable Values prior) {
         var body = ApiMapping.update(schema(), planned, request.config(), prior);
         if (body.path("networkIds").isNull()) {
@@ -220,32 +161,28 @@ abstract class ServiceResource implements Resource<Session> {
     private Values write(Values planned, @Nullable JsonNode created, ApplyRequest request, Session session) {
         var id = planned.get(identity.id);
         var prior = request.priorOrNull();
-        var row = Variables.once(() -> session.dokploy().queryUncached(type.procedure("one"), key(id)));
+        var row = new SingleRead(() -> session.dokploy().queryUncached(type.procedure("one"), key(id)));
         var write = new ServiceWrite(request, planned, prior, row, session);
-        session.exclusively(Variables.lockOf(type.router(), id), () -> writeRow(write, created, id));
-        attachments.noteListed(request.config(), session, id, identity.label(planned));
-        variables.noteListed(planned, session, id, identity.label(planned));
+        session.exclusively(type.router(), id, () -> writeRow(write, created, id));
+        attachments.registerInline(request.config(), session, id, identity.label(planned));
+        variables.registerInline(planned, session, id, identity.label(planned));
         var hasNewAttachments = attachments.write(write, id, created);
-        for (var component : components) {
-            component.afterUpdate(write);
-        }
+        var completed = components.afterUpdate(write, planned);
         if (isDeployDue(request, hasNewAttachments)) {
-            deploys.run(id, planned, request, session, () -> current(planned, request, session));
+            deploys.run(id, completed, request, session, () -> current(completed, request, session));
+        } else {
+            runState.apply(write, id);
         }
-        return current(planned, request, session);
+        return current(completed, request, session);
     }
 
-    /** Writes the row. What the server has is read in the same lock, for the variables that are not ours. */
-    private boolean writeRow(ServiceWrite write, @Nullable JsonNode created, String id) {
+    /** Writes the row. The server's row is read under the same lock, to keep the variables that are not Terraform's. */
+    private void writeRow(ServiceWrite write, @Nullable JsonNode created, String id) {
         var body = body(write.planned(), write.request(), write.prior());
-        for (var component : components) {
-            component.write(body, write);
-        }
-        var isNews = created == null || ApiMapping.hasNews(body, created);
-        if (isNews) {
+        components.write(body, write);
+        if (created == null || ApiMapping.hasChanges(body, created)) {
             write.session().dokploy().mutate(type.procedure("update"), body.put(type.idField(), id));
         }
-        return isNews;
     }
 
     private ObjectNode key(String id) {
@@ -285,10 +222,6 @@ abstract class ServiceResource implements Resource<Session> {
     }
 
     private Values state(ServiceRow row) {
-        var state = ApiValues.state(schema(), row.json(), row.known(), row.procedure());
-        for (var component : components) {
-            state = component.read(state, row);
-        }
-        return state;
+        return components.read(ApiValues.state(schema(), row.json(), row.known(), row.procedure()), row);
     }
 }

@@ -7,15 +7,15 @@ import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the server says about a service.
+ * The server's row of a service.
  *
- * @param procedure what said it, for errors
- * @param known what Terraform has
+ * @param procedure the procedure that returned the row, for errors
+ * @param known the service as Terraform has it
  * @param isImport whether nothing of the configuration is known yet
  */
 record ServiceRow(
         String procedure, JsonNode json, Values known, PrivateState privateState, boolean isImport, Session session) {
-    /** The text of a field; empty for null. Throws ApiException if it is no text. */
+    /** Returns the text of a field; empty for null. Throws ApiException if it is no text. */
     String text(String field) {
         return ApiValues.text(json, field, procedure);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 final class ServiceVariables implements Component {
     private final List<Variables> all = new ArrayList<>();
 
-    /** Adds a family, of which the first are the environment variables. */
+    /** Adds a family of variables; the first one must be the environment variables. */
     Variables add(Variables variables) {
         all.add(variables);
         return variables;
@@ -35,6 +35,11 @@ final class ServiceVariables implements Component {
         }
     }
 
+    /** Returns the environment variables. */
+    Variables environment() {
+        return all.getFirst();
+    }
+
     /** Warns of references to variables that nobody sets. */
     void warnOfReferences(PlanRequest plan, Session session, Attribute<String> environmentId, boolean isDatabase) {
         for (var variables : all) {
@@ -47,9 +52,9 @@ final class ServiceVariables implements Component {
         all.getFirst().refuseSeparate(plan, session, service, label);
     }
 
-    /** Notes for what is planned behind it that the service manages its environment variables. */
-    void noteListed(Values planned, Session session, String service, String label) {
-        all.getFirst().noteListed(planned, session, service, label);
+    /** Notes that the service manages its environment variables, for objects that are planned after it. */
+    void registerInline(Values planned, Session session, String service, String label) {
+        all.getFirst().registerInline(planned, session, service, label);
     }
 
     /** Whether an attribute holds variables that the change leaves as they are. */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One update of a service while it is carried out.
  *
- * @param planned what is to be, with the id and all that the apply has found out
- * @param prior what was there before; null right after the create
- * @param row reads the service as the server has it before the update, once for all who ask
+ * @param planned the planned values, with the id and all values that the apply has found out
+ * @param prior the state before the update; null right after the create
+ * @param row reads the service as the server has it before the update, once for all callers
  */
 record ServiceWrite(
         ApplyRequest request, Values planned, @Nullable Values prior, Supplier<JsonNode> row, Session session) {}

@@ -10,7 +10,7 @@ abstract class SqlDatabase extends Database {
     private final Attribute<String> user;
 
     /**
-     * Declares what all of them have.
+     * Declares the attributes that all SQL databases have.
      *
      * @param hasRoot whether there is an administrator {@code root} with a password of its own
      */
@@ -18,7 +18,6 @@ abstract class SqlDatabase extends Database {
         super(engine, description);
         name = declareName();
         user = hasRoot ? declareUserBesideRoot() : declareUser();
-        declared();
     }
 
     @Override

@@ -9,7 +9,9 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import org.jspecify.annotations.Nullable;
 
-/** {@code traefik_config}: what an application has in the place of Traefik's configuration that Dokploy writes. */
+/**
+ * {@code traefik_config}: a configuration for Traefik in the place of the one that Dokploy writes for an application.
+ */
 final class TraefikOverride implements Component {
 
     private final Attribute<String> config;
@@ -22,9 +24,10 @@ final class TraefikOverride implements Component {
                 .custom()
                 .managedOnly()
                 .takesEffectAtOnce()
-                .describe("Traefik's configuration of the application as YAML, in the place of what Dokploy writes."
-                        + " Every change of its domains rewrites the same file, so use it without `dokploy_domain`."
-                        + " Left out, it is not managed.");
+                .describe(
+                        "Traefik configuration (YAML) of the application, in place of the one that Dokploy writes.",
+                        "If unset, not managed. Every change of a domain rewrites the same file, so do not combine the"
+                                + " attribute with `domains`, `dokploy_domain` or `dokploy_traefik_config`.");
     }
 
     @Override
@@ -41,11 +44,11 @@ final class TraefikOverride implements Component {
     }
 
     @Override
-    public void afterUpdate(ServiceWrite write) {
-        var planned = write.planned();
+    public Values afterUpdate(ServiceWrite write, Values planned) {
         if (planned.has(config) && write.request().changes(config)) {
             TraefikFile.ofApplication(planned.get(id)).write(planned.get(config), write.session());
         }
+        return planned;
     }
 
     @Override

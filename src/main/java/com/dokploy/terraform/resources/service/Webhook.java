@@ -4,7 +4,7 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 
-/** The address that deploys a service when it is called, and the token in it. Whoever has them can deploy. */
+/** The address that deploys a service when it is called, and the token in it. Anybody who has them can deploy. */
 final class Webhook implements Component {
     private final String path;
     private final Attribute<String> refreshToken;
@@ -13,7 +13,7 @@ final class Webhook implements Component {
     /**
      * Declares the attributes.
      *
-     * @param path what stands before the token in the address (v0.30.2)
+     * @param path the part of the address before the token (v0.30.2)
      */
     Webhook(Schema.Builder schema, String path) {
         this.path = path;
@@ -21,13 +21,13 @@ final class Webhook implements Component {
                 .computed()
                 .useStateForUnknown()
                 .sensitive()
-                .describe("Token in `webhook_url`. Whoever has it can deploy.");
+                .describe("Secret token in `webhook_url`. Whoever knows it can deploy the service.");
         webhookUrl = schema.string("webhook_url")
                 .computed()
                 .useStateForUnknown()
                 .sensitive()
                 .custom()
-                .describe("Address that deploys it when it is called. Whoever has it can deploy.");
+                .describe("URL that deploys the service when it is called. Whoever knows it can deploy the service.");
     }
 
     @Override

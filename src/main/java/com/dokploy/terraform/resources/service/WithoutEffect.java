@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.service;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.support.Secrets;
+import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
@@ -15,8 +16,8 @@ final class WithoutEffect {
     private WithoutEffect() {}
 
     /**
-     * Warns of settings that a plan makes or changes, or that a change of something else leaves without effect. Those
-     * that were there before, as after an import, are nobody's mistake.
+     * Warns of settings that a plan makes or changes, or that a change of something else leaves without effect.
+     * Settings that were there before, as after an import, are nobody's mistake.
      *
      * @param find finds all such settings of an object
      */
@@ -47,10 +48,29 @@ final class WithoutEffect {
         return value;
     }
 
+    /** Warns of settings that are not used beside others, as they are declared. */
+    static void warnOfUnused(Schema schema, Path path, Values config, Diagnostics diagnostics) {
+        for (var attribute : schema.attributes()) {
+            var value = config.value(attribute);
+            var at = path.attribute(attribute.name());
+            var usedWhen = attribute.usedWhen();
+            // A default is no reason to warn: generated configuration spells all defaults out.
+            if (usedWhen != null
+                    && usedWhen.holds(config.values()).equals(Value.of(false))
+                    && saysSomething(value)
+                    && !value.equals(attribute.defaultValue())) {
+                warn(at, at.toString(), "it is " + usedWhen.clause() + ". Remove `" + at + "`.", diagnostics);
+            } else if (attribute.type() instanceof AttributeType.ObjectOf(var nested)
+                    && value instanceof Value.MapValue object) {
+                warnOfUnused(nested, at, new Values(object), diagnostics);
+            }
+        }
+    }
+
     /**
      * Warns of a setting if the configuration says anything with it.
      *
-     * @param reason why it has no effect and what to do, as sentences
+     * @param reason the reason why the setting has no effect, and what to do, as sentences
      */
     static void warn(Values config, String attribute, String reason, Diagnostics diagnostics) {
         if (saysSomething(config.values().at(attribute))) {
@@ -65,18 +85,6 @@ final class WithoutEffect {
 
     /** Whether a value is known and neither empty nor {@code false}. */
     private static boolean saysSomething(Value value) {
-        return switch (value) {
-            case Value.Null _, Value.Unknown _ -> false;
-            case Value.Bool(var bool) -> bool;
-            case Value.Text(var text) -> !text.isEmpty();
-            case Value.ListValue(var items) -> !items.isEmpty();
-            case Value.SetValue(var items) -> !items.isEmpty();
-            case Value.MapValue _, Value.Number _, Value.Dynamic _ -> true;
-        };
-    }
-
-    /** A part of a nested object; {@link Value#NULL} if there is none that is known. */
-    static Value part(Value object, String name) {
-        return object instanceof Value.MapValue entries ? entries.at(name) : Value.NULL;
+        return value instanceof Value.Known && !ValueWalk.isEmpty(value) && !value.equals(Value.of(false));
     }
 }

@@ -1,4 +1,4 @@
-/** What runs: applications and databases, and what they have in common. */
+/** Services: applications, compose stacks and databases, and what they have in common. */
 @NullMarked
 package com.dokploy.terraform.resources.service;
 

@@ -11,26 +11,29 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does a thing once for all who want it at about the same time. Terraform tells a provider nothing of what else it is
- * about to do, so whoever comes first waits a moment for more, and then does it for all. Thread-safe.
+ * Does a piece of work once for all callers that want it at about the same time. Terraform tells a provider nothing of
+ * what else it is about to do, so the first caller waits a moment for more, and then does the work for all.
+ * Thread-safe.
  */
 public final class Coalescer {
-    /** How long nobody more must come before the work begins: Terraform starts what is ready within milliseconds. */
+    /**
+     * The time without another caller after which the work begins: Terraform starts what is ready within milliseconds.
+     */
     private static final Duration QUIET = Duration.ofMillis(1_500);
     /**
-     * How many may wait at a time. Terraform works on ten objects at once unless told otherwise: if all ten waited, the
-     * eleventh would come too late.
+     * The number of callers that may wait at a time. Terraform works on ten objects at once unless told otherwise: if
+     * all ten waited, the eleventh would come too late.
      */
     private static final int MOST_WAITING = 6;
-    /** How often those that wait look whether Terraform wants to stop. */
+    /** The time between two looks of a waiting caller whether Terraform wants to stop. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    /** What a failure means to whoever asks for the work. */
+    /** What a caller does when the work fails. */
     public enum Role {
-        /** The failure is an error. */
-        TELLS,
-        /** The failure is no error: somebody else has to tell it. */
-        CANNOT_TELL
+        /** The caller can fail. */
+        REPORTS_FAILURE,
+        /** The caller cannot fail: another one has to report the failure. */
+        IGNORES_FAILURE
     }
 
     private final Map<Object, Group> groups = new ConcurrentHashMap<>();
@@ -38,31 +41,31 @@ public final class Coalescer {
     Coalescer() {}
 
     /**
-     * Does some work for everybody who names the same key now. Returns when the work is done, or earlier when too many
-     * wait.
+     * Does some work for all callers that name the same key now. Returns when the work is done, or earlier when too
+     * many callers wait.
      *
-     * @param key what is worked on
-     * @throws RuntimeException what the work throws: to the caller whose thread did it, and, if that one cannot tell, to
-     *     one that can; CancelledException to everybody when cancelled
+     * @param key the key of the object that is worked on
+     * @throws RuntimeException whatever the work throws: to the caller whose thread did the work, and, if that one
+     *     cannot report a failure, to one that can; CancelledException to all callers when cancelled
      */
     public void run(Object key, Role role, Cancellation cancellation, Runnable work) {
         while (true) {
-            var mine = new Group(role);
-            var open = groups.putIfAbsent(key, mine);
+            var created = new Group(role);
+            var open = groups.putIfAbsent(key, created);
             if (open == null) {
-                lead(key, mine, cancellation, work);
+                lead(key, created, cancellation, work);
                 return;
             }
-            var place = open.join(role);
-            if (place != null) {
-                place.await(cancellation);
-                open.failFor(role);
+            var member = open.join(role);
+            if (member != null) {
+                member.await(cancellation);
+                open.throwFailure(role);
                 return;
             }
         }
     }
 
-    /** Whether somebody waits for more to come. */
+    /** Whether a caller waits for more callers of this key. */
     boolean isOpen(Object key) {
         return groups.containsKey(key);
     }
@@ -72,11 +75,11 @@ public final class Coalescer {
             while (!group.isClosedAfterQuiet()) {
                 cancellation.pause(BETWEEN_LOOKS);
             }
-            // Who comes from now on needs the work done once more.
+            // A caller that comes from now on needs the work done once more.
             groups.remove(key, group);
             work.run();
         } catch (RuntimeException failure) {
-            group.failed(failure);
+            group.recordFailure(failure);
             throw failure;
         } finally {
             groups.remove(key, group);
@@ -84,31 +87,31 @@ public final class Coalescer {
         }
     }
 
-    /** One who waits. */
+    /** One waiting caller. */
     private record Member(Role role, CountDownLatch end) {
         void await(Cancellation cancellation) {
             while (end.getCount() > 0) {
                 cancellation.pause(BETWEEN_LOOKS);
             }
-            // The end may be that of a leader who was cancelled.
+            // The wait may have ended because the leading caller was cancelled.
             cancellation.pause(Duration.ZERO);
         }
     }
 
-    /** Those who wait for one piece of work. */
+    /** The callers that wait for one piece of work. */
     private static final class Group {
         private final ReentrantLock lock = new ReentrantLock();
         private final Role leader;
         private final Deque<Member> waiting = new ArrayDeque<>();
         private long lastArrival = System.nanoTime();
         private boolean isClosed;
-        private @Nullable RuntimeException untold;
+        private @Nullable RuntimeException unreported;
 
         Group(Role leader) {
             this.leader = leader;
         }
 
-        /** Takes part; null if it is too late for that. */
+        /** Joins the group; returns null if it is too late for that. */
         @Nullable Member join(Role role) {
             lock.lock();
             try {
@@ -116,31 +119,33 @@ public final class Coalescer {
                     return null;
                 }
                 lastArrival = System.nanoTime();
-                var place = new Member(role, new CountDownLatch(1));
-                waiting.add(place);
+                var member = new Member(role, new CountDownLatch(1));
+                waiting.add(member);
                 if (waiting.size() > MOST_WAITING) {
                     releaseOne();
                 }
-                return place;
+                return member;
             } finally {
                 lock.unlock();
             }
         }
 
-        /** Lets the first one go that is not the last who can tell a failure. */
+        /** Releases the first waiting caller, unless it is the last one that can report a failure; then the next. */
         private void releaseOne() {
-            for (var place : waiting) {
-                if (leader == Role.TELLS || place.role() == Role.CANNOT_TELL || isToldWithout(place)) {
-                    waiting.remove(place);
-                    place.end().countDown();
+            for (var member : waiting) {
+                if (leader == Role.REPORTS_FAILURE
+                        || member.role() == Role.IGNORES_FAILURE
+                        || isReportedWithout(member)) {
+                    waiting.remove(member);
+                    member.end().countDown();
                     return;
                 }
             }
         }
 
-        private boolean isToldWithout(Member left) {
-            for (var place : waiting) {
-                if (!place.equals(left) && place.role() == Role.TELLS) {
+        private boolean isReportedWithout(Member leaving) {
+            for (var member : waiting) {
+                if (!member.equals(leaving) && member.role() == Role.REPORTS_FAILURE) {
                     return true;
                 }
             }
@@ -157,22 +162,22 @@ public final class Coalescer {
             }
         }
 
-        void failed(RuntimeException failure) {
+        void recordFailure(RuntimeException failure) {
             lock.lock();
             try {
-                untold = leader == Role.TELLS ? null : failure;
+                unreported = leader == Role.REPORTS_FAILURE ? null : failure;
             } finally {
                 lock.unlock();
             }
         }
 
-        /** Throws the failure to the first who can tell it. */
-        void failFor(Role role) {
+        /** Throws the failure, if there is one, to the first caller that can report it. */
+        void throwFailure(Role role) {
             lock.lock();
             try {
-                var failure = untold;
-                if (failure != null && role == Role.TELLS) {
-                    untold = null;
+                var failure = unreported;
+                if (failure != null && role == Role.REPORTS_FAILURE) {
+                    unreported = null;
                     throw failure;
                 }
             } finally {
@@ -184,8 +189,8 @@ public final class Coalescer {
             lock.lock();
             try {
                 isClosed = true;
-                for (var place : waiting) {
-                    place.end().countDown();
+                for (var member : waiting) {
+                    member.end().countDown();
                 }
             } finally {
                 lock.unlock();

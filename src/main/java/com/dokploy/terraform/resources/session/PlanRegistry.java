@@ -9,17 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the objects of one plan mean for each other. Terraform plans each by itself, and one that is to be replaced twice:
- * first as a change, then as a new object.
+ * Notes of the objects of one plan for each other. Terraform plans each object by itself, and an object that is to be
+ * replaced twice: first as a change, then as a new object.
  */
 public final class PlanRegistry {
-    /** What only one object may have, or what two objects cannot both manage. */
+    /** A kind of thing that only one object may have, or that two objects cannot both manage. */
     public enum Subject {
         /** A host and path. */
         ROUTE,
         /** A port of a server, with its protocol. */
         PORT,
-        /** The same, whatever the server. */
+        /** A port with its protocol, whatever the server. */
         PORT_NUMBER,
         /** A name in one place. */
         NAME,
@@ -29,7 +29,7 @@ public final class PlanRegistry {
         BESIDE_OWNER
     }
 
-    /** What objects have to do with something, each by itself, that others must know. */
+    /** A relation of an object to another one that other objects must know. */
     public enum Use {
         /** A deployed service has joined a network. */
         JOINED_NETWORK,
@@ -39,11 +39,13 @@ public final class PlanRegistry {
         KEPT_BESIDE_OWNER
     }
 
-    /** What an object of the plan is to contain, for others that refer to it. */
+    /** A kind of content that an object of the plan is to have, for others that refer to it. */
     public enum Content {
         COMPOSE_SERVICE,
         SOURCE,
         VARIABLE,
+        /** A custom role of the organization. */
+        ROLE,
         /** A map of variables that is not known yet. */
         UNKNOWN_VARIABLES
     }
@@ -55,14 +57,14 @@ public final class PlanRegistry {
     private record Announced(Content content, String owner) {}
 
     /**
-     * Who wants something, or has to do with it.
+     * An object that claims a subject, or stands in a relation.
      *
      * @param id the id of the object that is there now or that is to be replaced; null for a new one
      * @param label the object in words
      * @param isChange whether the plan brings this about; false for what the object has and keeps
      */
     public record Claimant(@Nullable String id, String label, boolean isChange) {
-        /** Who wants something that is new to it. */
+        /** Creates a claimant whose claim is new: the object did not have the subject before. */
         public Claimant(@Nullable String id, String label) {
             this(id, label, true);
         }
@@ -75,17 +77,18 @@ public final class PlanRegistry {
     private final Map<Claimed, List<Claimant>> claims = new ConcurrentHashMap<>();
     private final Map<Used, List<Claimant>> uses = new ConcurrentHashMap<>();
     private final Map<Announced, List<String>> contents = new ConcurrentHashMap<>();
-    private final Set<String> staying = ConcurrentHashMap.newKeySet();
-    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final Set<String> toBeRemoved = ConcurrentHashMap.newKeySet();
     private final Set<String> deployed = ConcurrentHashMap.newKeySet();
 
     PlanRegistry() {}
 
     /**
-     * Notes that an object wants something.
+     * Notes that an object claims a subject.
      *
-     * @param of which one, such as {@code example.com/} for a route
-     * @return who else does, in the order in which they said so; of two that only keep what they have this says nothing
+     * @param of the claimed value, such as {@code example.com/} for a route
+     * @return the other claimants, in the order of their claims; without those that only keep what they have, if this
+     *     one does too
      */
     public List<Claimant> claim(Subject subject, String of, Claimant claimant) {
         var rivals = new ArrayList<Claimant>();
@@ -103,27 +106,27 @@ public final class PlanRegistry {
         return rivals;
     }
 
-    private static List<Claimant> without(Claimant left, List<Claimant> all) {
+    private static List<Claimant> without(Claimant removed, List<Claimant> all) {
         var others = new ArrayList<Claimant>();
         for (var other : all) {
-            if (!other.isSame(left)) {
+            if (!other.isSame(removed)) {
                 others.add(other);
             }
         }
         return others;
     }
 
-    /** Notes that an object does not want something any more. */
+    /** Withdraws the claim of an object. */
     public void withdraw(Subject subject, String of, Claimant claimant) {
         claims.computeIfPresent(new Claimed(subject, of), (_, before) -> List.copyOf(without(claimant, before)));
     }
 
-    /** Who wants something so far. */
+    /** Returns the claimants of a subject so far. */
     public List<Claimant> claimants(Subject subject, String of) {
         return claims.getOrDefault(new Claimed(subject, of), List.of());
     }
 
-    /** Whether anybody wants anything of a kind so far. */
+    /** Whether there is any claim of a kind so far. */
     public boolean isAnyClaimed(Subject subject) {
         for (var claimed : claims.keySet()) {
             if (claimed.subject == subject) {
@@ -133,8 +136,8 @@ public final class PlanRegistry {
         return false;
     }
 
-    /** Notes what an object has to do with something, in the place of what was noted of the same object before. */
-    public void note(Use use, String of, Claimant user) {
+    /** Notes that an object stands in a relation, in the place of what was noted of the same object before. */
+    public void addUser(Use use, String of, Claimant user) {
         uses.merge(new Used(use, of), List.of(user), (before, _) -> {
             var all = without(user, before);
             all.add(user);
@@ -142,13 +145,13 @@ public final class PlanRegistry {
         });
     }
 
-    /** Who has to do with something so far. */
-    public List<Claimant> noted(Use use, String of) {
+    /** Returns the objects that stand in a relation to {@code of} so far. */
+    public List<Claimant> users(Use use, String of) {
         return uses.getOrDefault(new Used(use, of), List.of());
     }
 
-    /** Notes what an object, known by its id, is to contain. */
-    public void announce(Content content, String owner, String name) {
+    /** Notes the name of something that an object is to contain. */
+    public void addContent(Content content, String owner, String name) {
         contents.merge(new Announced(content, owner), List.of(name), (before, added) -> {
             var all = new ArrayList<>(before);
             all.addAll(added);
@@ -156,39 +159,42 @@ public final class PlanRegistry {
         });
     }
 
-    /** What an object is to contain as far as this plan has said so, the latest last. */
-    public List<String> announced(Content content, String owner) {
+    /** Returns the names of what an object is to contain, as far as this plan has announced them, the latest last. */
+    public List<String> contents(Content content, String owner) {
         return contents.getOrDefault(new Announced(content, owner), List.of());
     }
 
-    /** Notes that an object is planned: one that is there stays, unless it turns out to be replaced. */
-    public void planned(PlanRequest plan) {
+    /** Notes that an object is planned: an existing one stays, unless it turns out to be replaced. */
+    public void register(PlanRequest plan) {
         var id = plan.formerId();
         if (id != null && plan.isCreate()) {
-            leaves(id);
+            planRemoval(id);
         } else if (id != null) {
-            staying.add(id);
+            kept.add(id);
         }
     }
 
     /** Notes that an object is to be destroyed or replaced. */
-    public void leaves(String id) {
-        staying.remove(id);
-        leaving.add(id);
+    public void planRemoval(String id) {
+        kept.remove(id);
+        toBeRemoved.add(id);
     }
 
     /** Whether an object is to be destroyed or replaced, as far as this plan has come. */
-    public boolean isLeaving(String id) {
-        return leaving.contains(id);
+    public boolean isToBeRemoved(String id) {
+        return toBeRemoved.contains(id);
     }
 
     /** Whether an object is there and stays, as far as this plan has come. */
-    public boolean isStaying(String id) {
-        return staying.contains(id);
+    public boolean isKept(String id) {
+        return kept.contains(id);
     }
 
-    /** Notes that a service is deployed: that it is to be, in a plan; that it was or is being, in an apply. */
-    public void deploys(String service) {
+    /**
+     * Notes that a service is deployed. In a plan: that it is to be deployed; in an apply: that it was or is being
+     * deployed.
+     */
+    public void addDeployed(String service) {
         deployed.add(service);
     }
 

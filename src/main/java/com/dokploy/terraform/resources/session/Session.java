@@ -1,16 +1,20 @@
 package com.dokploy.terraform.resources.session;
 
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.journal.CreateJournal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One configured provider: what its resources and data sources share for as long as one plan or one apply lasts.
- * Thread-safe.
+ * The state of one configured provider, which its resources and data sources share for as long as one plan or one apply
+ * lasts. Thread-safe.
  */
 public final class Session {
     private final Dokploy dokploy;
@@ -20,32 +24,57 @@ public final class Session {
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
 
+    private final @Nullable Diagnostic keyMissing;
+
     /**
-     * A session with a server.
+     * Creates a session with a server.
      *
-     * @param journal remembers what was asked to be made until it is in a state
+     * @param journal remembers each requested create until the object is in a state
      */
     public Session(Dokploy dokploy, CreateJournal journal) {
-        this.dokploy = dokploy;
-        this.journal = journal;
+        this(dokploy, journal, null);
     }
 
-    /** The calls to the server. */
+    /**
+     * Creates a session with a server.
+     *
+     * @param keyMissing what to tell of objects that need an API key; null if the client has one
+     */
+    public Session(Dokploy dokploy, CreateJournal journal, @Nullable Diagnostic keyMissing) {
+        this.dokploy = dokploy;
+        this.journal = journal;
+        this.keyMissing = keyMissing;
+    }
+
+    /** Returns the client for calls to the server. Throws DiagnosticException if the provider has no API key. */
     public Dokploy dokploy() {
+        if (keyMissing != null) {
+            throw new DiagnosticException(keyMissing);
+        }
         return dokploy;
     }
 
-    /** What was asked to be made on this and other servers. */
+    /** Whether the provider has an API key. */
+    public boolean hasKey() {
+        return keyMissing == null;
+    }
+
+    /** Returns the client for what needs no API key, or brings one of its own. */
+    public Dokploy server() {
+        return dokploy;
+    }
+
+    /** Returns the journal of the creates that were requested on this and other servers. */
     public CreateJournal journal() {
         return journal;
     }
 
-    /** What the objects planned so far mean for each other. */
-    public PlanRegistry registry() {
+    /** Returns the notes of the objects planned so far for each other. */
+    public PlanRegistry planRegistry() {
         return registry;
     }
 
-    /** The deploys that are about to begin, one for all changes of a service. */
+    /** Returns the deploys that are about to begin, one for all changes of a service. */
     public Coalescer deploys() {
         return deploys;
     }
@@ -55,7 +84,7 @@ public final class Session {
         secrets.add(secret);
     }
 
-    /** The secrets that the server has told. */
+    /** Returns the secrets that the server has told. */
     public Set<String> secrets() {
         return Set.copyOf(secrets);
     }
@@ -63,7 +92,7 @@ public final class Session {
     /**
      * Does some work while nobody else in this session works on the same.
      *
-     * @param subject what is worked on
+     * @param subject the key of the object that is worked on; objects with equal keys exclude each other
      */
     public <T> T exclusively(Object subject, Supplier<T> work) {
         var lock = locks.computeIfAbsent(subject, _ -> new ReentrantLock());
@@ -73,5 +102,23 @@ public final class Session {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Does some work on an object of the server while nobody else in this session does: the object's own resource and
+     * those beside it may change the same text of it at the same time.
+     *
+     * @param router the first part of the object's procedures' names
+     */
+    public <T> T exclusively(String router, String id, Supplier<T> work) {
+        return exclusively(List.of(router, id), work);
+    }
+
+    /** As {@link #exclusively(String, String, Supplier)}, of work that results in nothing. */
+    public void exclusively(String router, String id, Runnable work) {
+        exclusively(router, id, () -> {
+            work.run();
+            return true;
+        });
     }
 }

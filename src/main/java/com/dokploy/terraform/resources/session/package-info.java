@@ -1,4 +1,6 @@
-/** What the objects of one configured provider share: the server, the journal of creates, the plan, locks. */
+/**
+ * The session that the objects of one configured provider share: the server, the journal of creates, the plan, locks.
+ */
 @NullMarked
 package com.dokploy.terraform.resources.session;
 

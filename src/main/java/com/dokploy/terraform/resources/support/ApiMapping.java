@@ -24,17 +24,17 @@ public final class ApiMapping {
 
     private ApiMapping() {}
 
-    /** An empty body. */
+    /** Returns an empty body. */
     public static ObjectNode body() {
         return JSON.objectNode();
     }
 
-    /** A body of one field. */
+    /** Returns a body of one field. */
     public static ObjectNode body(String field, String value) {
         return JSON.objectNode().put(field, value);
     }
 
-    /** A body of the given attributes of an object; those without a value are left out. */
+    /** Returns a body of the given attributes of an object; those without a value are left out. */
     public static ObjectNode create(Schema schema, Values plan, Attribute<?>... attributes) {
         var body = JSON.objectNode();
         for (var attribute : attributes) {
@@ -46,11 +46,11 @@ public final class ApiMapping {
     }
 
     /**
-     * A body of everything about an object that can change.
+     * Returns a body of all attributes of an object that can change.
      *
-     * @param plan what is to be
-     * @param config what the user wrote, for write-only values
-     * @param prior what was before; null if the object was just made
+     * @param plan the planned values
+     * @param config the configuration, for write-only values
+     * @param prior the state before; null if the object was just made
      */
     public static ObjectNode update(Schema schema, Values plan, Values config, @Nullable Values prior) {
         var body = JSON.objectNode();
@@ -62,21 +62,26 @@ public final class ApiMapping {
         for (var attribute : schema.attributes()) {
             switch (attribute.mapping()) {
                 case FIELD -> {
-                    if (isSent(attribute) && !isSecretKeptElsewhere(schema, attribute, plan)) {
+                    if (isSent(attribute, plan) && !isSecretKeptElsewhere(schema, attribute, plan)) {
                         body.set(schema.apiField(attribute), field(attribute, plan.value(attribute)));
                     }
                 }
                 case FLATTENED -> addFlattened(body, attribute, plan, config, prior);
                 case CUSTOM -> addWriteOnly(body, schema, attribute, plan, config, prior);
                 case LOCAL -> {
-                    // The server never learns of it.
+                    // The server is never sent such an attribute.
                 }
             }
         }
     }
 
-    private static boolean isSent(Attribute<?> attribute) {
-        return attribute.mode() != Attribute.Mode.COMPUTED && !attribute.replaces();
+    /**
+     * Whether an attribute is sent: a setting that the server makes no use of is left alone unless it is configured.
+     */
+    private static boolean isSent(Attribute<?> attribute, Values plan) {
+        return attribute.mode() != Attribute.Mode.COMPUTED
+                && !attribute.replaces()
+                && (plan.has(attribute) || !attribute.lacksDefaultIn(plan.values()));
     }
 
     private static void addFlattened(
@@ -94,7 +99,7 @@ public final class ApiMapping {
             addFields(body, nested, inner, Values.of(config.value(attribute)), Values.of(prior.value(attribute)));
             return;
         }
-        // A field that another object has said already is that one's: some share it.
+        // Some nested objects share a field: one that another object has set already is not overwritten.
         var absent = JSON.objectNode();
         addFields(absent, nested, defaults(nested), Values.EMPTY, Values.EMPTY);
         for (var field : absent.properties()) {
@@ -102,7 +107,7 @@ public final class ApiMapping {
         }
     }
 
-    /** What a nested object says when it is left out. */
+    /** Returns the values of a nested object that is left out. */
     private static Values defaults(Schema schema) {
         var state = Values.builder();
         for (var attribute : schema.attributes()) {
@@ -127,7 +132,7 @@ public final class ApiMapping {
         return attribute.isSensitive() && Secrets.isWriteOnlyInUse(schema, attribute, plan);
     }
 
-    /** The JSON of one attribute's value. */
+    /** Returns the JSON of one attribute's value. */
     public static JsonNode field(Attribute<?> attribute, Value value) {
         return json(attribute.type(), attribute.format(), value);
     }
@@ -167,8 +172,8 @@ public final class ApiMapping {
 
     private static JsonNode text(Format format, String text) {
         return switch (format) {
-            case PLAIN, HOST, FILE -> JSON.textNode(text);
-            case BYTES, NANO_CPUS -> JSON.textNode(canonical(format, text));
+            case PLAIN, HOST, EMAIL, FILE -> JSON.textNode(text);
+            case BYTES, NANO_CPUS, PEM -> JSON.textNode(canonical(format, text));
             case DURATION -> JSON.numberNode(Long.parseLong(canonical(format, text)));
         };
     }
@@ -190,11 +195,29 @@ public final class ApiMapping {
     }
 
     /**
+     * Adds to the body of an update the fields that it lacks, as the row has them: some procedures know no partial
+     * update, and unchanged write-only values are not sent.
+     */
+    public static ObjectNode addUnchanged(Schema schema, ObjectNode body, JsonNode row) {
+        for (var attribute : schema.attributes()) {
+            var field = schema.apiField(attribute);
+            if (attribute.mapping() == Attribute.Mapping.FIELD
+                    && attribute.isConfigurable()
+                    && !attribute.replaces()
+                    && !body.has(field)
+                    && row.has(field)) {
+                body.set(field, row.get(field));
+            }
+        }
+        return body;
+    }
+
+    /**
      * Whether a body says anything that the server does not have already.
      *
-     * @param current the object as the server describes it
+     * @param current the row of the object
      */
-    public static boolean hasNews(ObjectNode body, JsonNode current) {
+    public static boolean hasChanges(ObjectNode body, JsonNode current) {
         for (var field : body.properties()) {
             var have = current.path(field.getKey());
             var isNothing = have.isMissingNode() || have.isNull();
@@ -207,7 +230,10 @@ public final class ApiMapping {
         return false;
     }
 
-    /** Numbers are read as narrow as they are written and built as wide as they may be. */
+    /**
+     * Whether two JSON values are equal, whatever the Java types of their numbers: numbers that are read have the
+     * narrowest type, numbers that are built the widest.
+     */
     private static boolean isSame(JsonNode one, JsonNode other) {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue()) == 0;

@@ -9,6 +9,7 @@ import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,52 +17,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Values out of the API's JSON. What is not of the kind that its attribute has is an error: read as 0, as nothing or as
+ * Reads values from the API's JSON. JSON of another kind than the attribute's is an error: read as 0, as nothing or as
  * another text it would plan a change that nobody asked for.
  */
 public final class ApiValues {
-    /** Digits before or behind the decimal point from which on a number is none that anybody meant. */
+    /** The most digits before or behind the decimal point that a number may have; nobody means a longer one. */
     private static final int MOST_DIGITS = 400;
 
     private ApiValues() {}
 
-    /** A value that cannot be read. It learns where it stands on its way out. */
-    static final class Misfit extends RuntimeException {
+    /** A value that cannot be read. Each caller adds its field to the path of the value as the exception passes. */
+    static final class UnexpectedJsonException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final String path;
 
-        private Misfit(String path, String problem) {
+        private UnexpectedJsonException(String path, String problem) {
             super(problem, null, false, false);
             this.path = path;
         }
 
-        /** The same, as a part of what stands in a field. */
-        Misfit in(String field) {
+        /** Returns this exception with a field put before the path of the value. */
+        UnexpectedJsonException in(String field) {
             var separator = path.isEmpty() || path.startsWith("[") ? "" : ".";
-            return new Misfit(field + separator + path, String.valueOf(getMessage()));
+            return new UnexpectedJsonException(field + separator + path, String.valueOf(getMessage()));
         }
 
-        /** What whoever asked is told. */
+        /** Returns the exception for the caller of a procedure. */
         ApiException of(String procedure) {
             return new ApiException(new ApiError.Malformed(procedure, path, String.valueOf(getMessage())));
         }
     }
 
     /**
-     * The object that Dokploy describes. Attributes that the resource translates itself are not in it, nor fields that
+     * Returns the object that Dokploy describes, without attributes that the resource translates itself and fields that
      * this answer lacks.
      *
-     * @param known what Terraform has: tells an optional object that is left out from one that only says defaults
-     * @param procedure what answered, for the error if a field is not what it should be
-     * @throws ApiException if a field is not what it should be
+     * @param known the object as Terraform has it: tells an optional object that is left out from one that holds only
+     *     defaults
+     * @param procedure the procedure that answered, for the error if a field has an unexpected value
+     * @throws ApiException if a field has an unexpected value
      */
     public static Values state(Schema schema, JsonNode object, Values known, String procedure) {
         try {
             refuseUnlessObject(object);
             return fields(schema, object, known);
-        } catch (Misfit misfit) {
-            throw misfit.of(procedure);
+        } catch (UnexpectedJsonException unexpected) {
+            throw unexpected.of(procedure);
         }
     }
 
@@ -75,14 +77,16 @@ public final class ApiValues {
                         continue;
                     }
                     var hidden = attribute.isSensitive() && Secrets.isWriteOnlyInUse(schema, attribute, known);
-                    var value = hidden ? Value.NULL : fieldValue(schema, attribute, field);
+                    var value = hidden
+                            ? Value.NULL
+                            : attribute.isMasked() ? known.value(attribute) : fieldValue(schema, attribute, field);
                     // Nothing was ever set: the server says so with an empty list, Terraform with null.
                     var isUnset = isEmptyCollection(value) && known.isNull(attribute);
                     state.setValue(attribute, isUnset ? Value.NULL : value);
                 }
                 case FLATTENED -> state.setValue(attribute, flattened(attribute, object, known));
                 case CUSTOM, LOCAL -> {
-                    // Not a field of the API's object.
+                    // Such an attribute is no field of the API's object.
                 }
             }
         }
@@ -90,11 +94,11 @@ public final class ApiValues {
     }
 
     /**
-     * An element of a collection that Dokploy describes, every attribute there.
+     * Returns an element of a collection that Dokploy describes, with every attribute.
      *
-     * @param known the element as Terraform has it; empty if it has none
-     * @param procedure what answered, for the error if a field is not what it should be
-     * @throws ApiException if a field is not what it should be
+     * @param known the element as Terraform has it; empty if Terraform has none
+     * @param procedure the procedure that answered, for the error if a field has an unexpected value
+     * @throws ApiException if a field has an unexpected value
      */
     public static Values element(Schema schema, JsonNode object, Values known, String procedure) {
         return complete(schema, withUnmapped(schema, state(schema, object, known, procedure), known));
@@ -103,8 +107,8 @@ public final class ApiValues {
     private static Value fieldValue(Schema schema, Attribute<?> attribute, JsonNode field) {
         try {
             return value(attribute.type(), attribute.format(), field);
-        } catch (Misfit misfit) {
-            throw misfit.in(schema.apiField(attribute));
+        } catch (UnexpectedJsonException unexpected) {
+            throw unexpected.in(schema.apiField(attribute));
         }
     }
 
@@ -120,12 +124,12 @@ public final class ApiValues {
         }
         var had = Values.of(known.value(attribute));
         var state = withUnmapped(nested, fields(nested, object, had), had);
-        // A new application is of GitHub as far as Dokploy is concerned, without any repository (v0.30.2).
+        // A new application has GitHub as its source in Dokploy, without any repository (v0.30.2).
         var saysNothing = known.isNull(attribute) && isDefault(nested, state);
         return saysNothing ? Value.NULL : complete(nested, state).values();
     }
 
-    /** What is no field of the API's object stays as Terraform has it. */
+    /** Adds to a state the values that are no fields of the API's object, as Terraform has them. */
     private static Values withUnmapped(Schema schema, Values state, Values had) {
         var whole = state.change();
         for (var attribute : schema.attributes()) {
@@ -141,15 +145,11 @@ public final class ApiValues {
     private static boolean isDefault(Schema schema, Values state) {
         for (var attribute : schema.attributes()) {
             var value = state.value(attribute);
-            if (!value.equals(attribute.defaultValue()) && !isNothing(value)) {
+            if (!value.equals(attribute.defaultValue()) && !ValueWalk.isEmpty(value)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isNothing(Value value) {
-        return value.isNull() || (value instanceof Value.Text(var text) && text.isEmpty()) || isEmptyCollection(value);
     }
 
     private static boolean isEmptyCollection(Value value) {
@@ -168,46 +168,60 @@ public final class ApiValues {
         return complete.build();
     }
 
-    /** The value of an object within an object that Dokploy describes, every attribute there. */
+    /** Returns the value of an object within an object that Dokploy describes, with every attribute. */
     static Value nested(Schema schema, JsonNode object) {
         return complete(schema, fields(schema, object, Values.EMPTY)).values();
     }
 
     /**
-     * The objects that hang on one that Dokploy describes; none where the field is not there.
+     * Returns the rows in a list field of an object that Dokploy describes; none where the field is not there.
      *
-     * @param procedure what answered, for the error if it is something else
-     * @throws ApiException if it is anything but a list
+     * @param procedure the procedure that answered, for the error if the field holds no list
+     * @throws ApiException if the field holds anything but a list
      */
     public static Iterable<JsonNode> rows(JsonNode object, String field, String procedure) {
         var rows = object.path(field);
         try {
             return rows.isNull() || rows.isMissingNode() ? List.of() : list(rows);
-        } catch (Misfit misfit) {
-            throw misfit.in(field).of(procedure);
+        } catch (UnexpectedJsonException unexpected) {
+            throw unexpected.in(field).of(procedure);
         }
     }
 
     /**
-     * A text that Dokploy describes; empty for null.
+     * Returns the text of a field; empty for null.
      *
-     * @param procedure what answered, for the error if it is something else
-     * @throws ApiException if it is something else, or not there
+     * @param procedure the procedure that answered, for the error if the field holds no text
+     * @throws ApiException if the field holds anything but a text, or is not there
      */
     public static String text(JsonNode object, String field, String procedure) {
         var json = object.path(field);
         try {
             return json.isNull() ? "" : text(json);
-        } catch (Misfit misfit) {
-            throw misfit.in(field).of(procedure);
+        } catch (UnexpectedJsonException unexpected) {
+            throw unexpected.in(field).of(procedure);
         }
     }
 
-    private static Misfit misfit(JsonNode json, String expected) {
-        return new Misfit("", "is " + Dokploy.kind(json) + ", where " + expected + " is expected");
+    /**
+     * Whether a field is true.
+     *
+     * @param procedure the procedure that answered, for the error if the field holds anything else
+     * @throws ApiException if the field is neither true nor false
+     */
+    public static boolean isTrue(JsonNode object, String field, String procedure) {
+        try {
+            return bool(object.path(field));
+        } catch (UnexpectedJsonException unexpected) {
+            throw unexpected.in(field).of(procedure);
+        }
     }
 
-    /** The value of a field; throws {@link Misfit} if it is not of that kind. */
+    private static UnexpectedJsonException unexpected(JsonNode json, String expected) {
+        return new UnexpectedJsonException("", "is " + Dokploy.kind(json) + ", where " + expected + " is expected");
+    }
+
+    /** Returns the value of a field; throws {@link UnexpectedJsonException} if the JSON is not of that type. */
     static Value value(AttributeType<?> type, Format format, JsonNode json) {
         if (json.isNull() || json.isMissingNode()) {
             return Value.NULL;
@@ -217,12 +231,7 @@ public final class ApiValues {
                 Value.of(format.readable(format == Format.DURATION ? nanoseconds(json) : text(json)));
             case AttributeType.Integer _ -> new Value.Number(whole(json));
             case AttributeType.Decimal _ -> new Value.Number(number(json));
-            case AttributeType.Bool _ -> {
-                if (!json.isBoolean()) {
-                    throw misfit(json, "true or false");
-                }
-                yield Value.of(json.booleanValue());
-            }
+            case AttributeType.Bool _ -> Value.of(bool(json));
             case AttributeType.ListOf<?>(var element) -> new Value.ListValue(items(element, format, json));
             case AttributeType.SetOf<?>(var element) -> new Value.SetValue(items(element, format, json));
             case AttributeType.MapOf<?>(var element) -> {
@@ -231,8 +240,8 @@ public final class ApiValues {
                 for (var property : json.properties()) {
                     try {
                         entries.put(property.getKey(), value(element, format, property.getValue()));
-                    } catch (Misfit misfit) {
-                        throw misfit.in(property.getKey());
+                    } catch (UnexpectedJsonException unexpected) {
+                        throw unexpected.in(property.getKey());
                     }
                 }
                 yield new Value.MapValue(entries);
@@ -246,25 +255,32 @@ public final class ApiValues {
 
     static void refuseUnlessObject(JsonNode json) {
         if (!json.isObject()) {
-            throw misfit(json, "an object");
+            throw unexpected(json, "an object");
         }
     }
 
-    /** A text; throws {@link Misfit} for anything else. */
+    /** Returns a text; throws {@link UnexpectedJsonException} for anything else. */
     static String text(JsonNode json) {
         if (!json.isTextual()) {
-            throw misfit(json, "a text");
+            throw unexpected(json, "a string");
         }
         var text = json.textValue();
         for (var i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-                    throw new Misfit("", "holds half a character (a lone surrogate)");
+                    throw new UnexpectedJsonException("", "holds half a character (a lone surrogate)");
                 }
                 i++;
             }
         }
         return text;
+    }
+
+    private static boolean bool(JsonNode json) {
+        if (!json.isBoolean()) {
+            throw unexpected(json, "true or false");
+        }
+        return json.booleanValue();
     }
 
     private static String nanoseconds(JsonNode json) {
@@ -273,39 +289,39 @@ public final class ApiValues {
 
     private static BigDecimal whole(JsonNode json) {
         if (!json.isNumber()) {
-            throw misfit(json, "a whole number");
+            throw unexpected(json, "a whole number");
         }
         var number = json.decimalValue();
         if (number.signum() == 0) {
             return BigDecimal.ZERO;
         }
         if ((long) number.precision() - number.scale() > 19) {
-            throw new Misfit("", "is a number of more than 64 bits");
+            throw new UnexpectedJsonException("", "is a number of more than 64 bits");
         }
         if (number.stripTrailingZeros().scale() > 0) {
-            throw new Misfit("", "is a number with a fraction, where a whole number is expected");
+            throw new UnexpectedJsonException("", "is a number with a fraction, where a whole number is expected");
         }
         return number;
     }
 
     private static BigDecimal number(JsonNode json) {
         if (!json.isNumber()) {
-            throw misfit(json, "a number");
+            throw unexpected(json, "a number");
         }
         var number = json.decimalValue();
         if (number.signum() == 0) {
             return BigDecimal.ZERO;
         }
         if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS) {
-            throw new Misfit("", "is a number of more than " + MOST_DIGITS + " digits");
+            throw new UnexpectedJsonException("", "is a number of more than " + MOST_DIGITS + " digits");
         }
         return number;
     }
 
-    /** A list; throws {@link Misfit} for anything else. */
+    /** Returns a list; throws {@link UnexpectedJsonException} for anything else. */
     static JsonNode list(JsonNode json) {
         if (!json.isArray()) {
-            throw misfit(json, "a list");
+            throw unexpected(json, "a list");
         }
         return json;
     }
@@ -316,8 +332,8 @@ public final class ApiValues {
         for (var i = 0; i < array.size(); i++) {
             try {
                 items.add(value(element, format, array.get(i)));
-            } catch (Misfit misfit) {
-                throw misfit.in("[" + i + "]");
+            } catch (UnexpectedJsonException unexpected) {
+                throw unexpected.in("[" + i + "]");
             }
         }
         return items;

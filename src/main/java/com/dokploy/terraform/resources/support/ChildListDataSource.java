@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.support;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.DataSourceSchema;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ public final class ChildListDataSource implements DataSource<Session> {
     /** Reads the objects that belong to the parent that a configuration names, in an order that lasts. */
     @FunctionalInterface
     public interface Objects {
-        /** The objects, with all that the resource knows of them. */
+        /** Returns the objects, with all attributes of the resource. */
         Iterable<Values> read(Values config, Session session);
     }
 
@@ -25,16 +26,16 @@ public final class ChildListDataSource implements DataSource<Session> {
     /**
      * Derives the data source.
      *
-     * @param type its name
-     * @param description what users read about it
+     * @param type the name of the data source
+     * @param description the description in the user documentation
      * @param object the schema of the resource
      */
     public ChildListDataSource(String type, String description, Schema object, Objects objects) {
         this.objects = objects;
-        item = object.asListed();
+        item = DataSourceSchema.ofListed(object);
         var builder = Schema.resource(type, description);
-        object.declarePlaces(builder);
-        items = builder.objects("items", item).computed().describe("What was found.");
+        DataSourceSchema.declarePlaces(object, builder);
+        items = Listing.declare(builder, type, item, Listing.title(type) + " that were found.");
         schema = builder.build();
     }
 
@@ -47,7 +48,7 @@ public final class ChildListDataSource implements DataSource<Session> {
     public Values read(Values config, Session session) {
         var found = new ArrayList<Values>();
         for (var object : objects.read(config, session)) {
-            found.add(item.only(object));
+            found.add(object.only(item));
         }
         return config.with(items, found);
     }

@@ -9,48 +9,48 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A compose file as far as a plan has to understand it: whether it is one, what its services are called, and which ports
- * of the server they take. Dokploy itself says so only when it deploys.
+ * A compose file as far as a plan has to understand it: whether it is valid, the names of its services, and the ports
+ * of the server that they take. Dokploy itself reports errors only when it deploys.
  *
- * @param services the names of its services, in order
+ * @param services the names of the services, in order
  * @param published the ports that they take on every address of the server, as {@code 8080/tcp}; those given by
  *     variables are not known
  * @param mayHaveVolumes whether running it may make volumes
- * @param problem what is wrong with it, with its line where there is one; null if nothing is
+ * @param problem the error in the file, with its line where there is one; null if there is no error
  */
 public record ComposeFile(
         Set<String> services,
         Set<String> published,
         boolean mayHaveVolumes,
         @Nullable String problem) {
-    /** The short form, as {@code 0.0.0.0:8000-8002:80-82/udp}. */
+    /** The short form of a port, as {@code 0.0.0.0:8000-8002:80-82/udp}. */
     private static final Pattern PORT =
             Pattern.compile("(?:(?:0\\.0\\.0\\.0|\\[::]):)?([0-9-]+):[0-9-]+(?:/(tcp|udp))?");
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
 
-    /** Reads a file. Never throws: what cannot be read is a problem. */
+    /** Reads a file. Never throws: a file that cannot be read has a {@link #problem}. */
     public static ComposeFile read(String text) {
         var document = Yaml.read(text);
         if (document.problem() != null) {
             return broken(document.problem());
         }
         if (!(document.root() instanceof MappingNode root)) {
-            return broken("it is no mapping of keys such as `services`.");
+            return broken("the file is not a mapping of keys such as `services`.");
         }
         var top = Yaml.values(root);
         if (!(top.get("services") instanceof MappingNode mapping)
                 || mapping.getValue().isEmpty()) {
             return top.containsKey("include")
                     ? new ComposeFile(Set.of(), Set.of(), true, null)
-                    : broken("it has no `services`.");
+                    : broken("the file has no `services`.");
         }
         var services = Yaml.values(mapping);
         var published = new LinkedHashSet<String>();
         var mayHaveVolumes = top.containsKey("include");
         for (var service : services.entrySet()) {
             if (!(service.getValue() instanceof MappingNode settings)) {
-                return broken("its service `" + service.getKey() + "` is no mapping of keys such as `image`.");
+                return broken("the service `" + service.getKey() + "` is not a mapping of keys such as `image`.");
             }
             if (Yaml.value(settings, "ports") instanceof SequenceNode ports) {
                 for (var port : ports.getValue()) {

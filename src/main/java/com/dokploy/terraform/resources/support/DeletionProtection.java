@@ -6,34 +6,34 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 
-/** Keeps objects from being destroyed by accident. */
+/** {@code deletion_protection}, which keeps an object from being destroyed by accident. */
 public final class DeletionProtection {
-    private DeletionProtection() {}
+    private final Attribute<Boolean> protection;
 
     /** Declares {@code deletion_protection}. */
-    public static Attribute<Boolean> declareProtection(Schema.Builder schema) {
-        return schema.bool("deletion_protection")
+    public DeletionProtection(Schema.Builder schema) {
+        protection = schema.bool("deletion_protection")
                 .defaultsTo(false)
                 .local()
-                .describe("Whether Terraform refuses to destroy or replace it. Set it to `false` and apply before you"
-                        + " destroy it on purpose.");
+                .describe("Prevent Terraform from destroying or replacing the resource. To destroy it, set `false` and"
+                        + " apply first.");
     }
 
     /**
-     * Refuses to destroy what is protected.
+     * Refuses to destroy a protected object.
      *
-     * @param what what it is, with its name
+     * @param what the kind and the name of the object
      */
-    public static void refuseIfProtected(
-            Values prior, Attribute<Boolean> protection, String what, Diagnostics diagnostics) {
+    public void refuseIfProtected(Values prior, String what, Diagnostics diagnostics) {
         if (prior.find(protection, false)) {
             diagnostics.error(
                     Path.of(protection.name()),
-                    "Protected from deletion",
-                    "This plan would destroy the " + what + ", and its `" + protection.name() + "` is true. If that is"
-                            + " what you want, set it to `false`, apply, and destroy or replace it then. If Terraform calls"
-                            + " it tainted, because an apply broke off, run `terraform untaint` with its address first:"
-                            + " that keeps it, and the next apply finishes what is missing.");
+                    "Resource Protected from Deletion",
+                    "This plan destroys the " + what + ", whose `" + protection.name()
+                            + "` is `true`. To destroy or replace it, set `" + protection.name()
+                            + " = false` and run `terraform apply` first. If an interrupted apply has left the resource"
+                            + " tainted, run `terraform untaint ADDRESS` instead: Terraform then keeps the object, and"
+                            + " the next apply completes it.");
         }
     }
 }

@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.support;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
@@ -12,14 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A data source that lists objects, with filters. One request answers it, whatever the number of objects. It shows what
- * tells them apart and where they are, never a secret; the data source of one object shows the rest.
+ * A data source that lists objects, with filters. One request answers it, whatever the number of objects. The list
+ * shows the names and the places of objects, never a secret; the data source of one object shows the rest.
  */
-public final class ListDataSource implements DataSource<Session> {
-    /** Declares what is listed. */
+public class ListDataSource implements DataSource<Session> {
+    /** Declares the items of the list. */
     @FunctionalInterface
     public interface Declaration {
-        /** The attributes of an item. */
+        /** Declares the attributes of an item. */
         void declare(Schema.Builder item);
     }
 
@@ -33,12 +34,12 @@ public final class ListDataSource implements DataSource<Session> {
     /**
      * Declares the data source.
      *
-     * @param type its name
-     * @param description what users read about it
+     * @param type the name of the data source
+     * @param description the description in the user documentation
      * @param procedure the procedure that lists
      * @param inputs the attributes that say where to look
      * @param filters the attributes that leave only some
-     * @param declaration declares what is listed
+     * @param declaration declares the items
      */
     public ListDataSource(
             String type,
@@ -47,79 +48,67 @@ public final class ListDataSource implements DataSource<Session> {
             List<String> inputs,
             List<String> filters,
             Declaration declaration) {
+        this(type, description, procedure, inputs, filters, declared(declaration));
+    }
+
+    /**
+     * Declares the data source.
+     *
+     * @param type the name of the data source
+     * @param description the description in the user documentation
+     * @param procedure the procedure that lists
+     * @param inputs the attributes that say where to look
+     * @param filters the attributes that leave only some
+     * @param item the attributes of an item, all of them computed
+     */
+    public ListDataSource(
+            String type, String description, String procedure, List<String> inputs, List<String> filters, Schema item) {
         this.procedure = procedure;
         var builder = Schema.resource(type, description);
         for (var input : inputs) {
             this.inputs.add(declareInput(builder, input));
         }
         for (var filter : filters) {
-            this.filters.add(builder.string(filter).describe("Lists only those that have this value."));
+            this.filters.add(builder.string(filter).describe("Only return objects with this `" + filter + "`."));
         }
-        var nested = Schema.object();
-        declaration.declare(nested);
-        item = nested.build().asFound();
-        items = builder.objects("items", item).computed().describe("What was found, sorted by name or host.");
+        this.item = item;
+        items = Listing.declare(builder, type, item, Listing.title(type) + ", sorted by " + sortKey(item) + ".");
         schema = builder.build();
     }
 
-    /** A server is where Dokploy itself runs unless one is named; anything else must be. */
+    private static Schema declared(Declaration declaration) {
+        var item = Schema.object();
+        declaration.declare(item);
+        return item.build().asFound();
+    }
+
+    /**
+     * Declares an input: a server may be left out, which means the one where Dokploy itself runs; any other input is
+     * required.
+     */
     private static Attribute<String> declareInput(Schema.Builder schema, String name) {
         return name.equals("server_id")
-                ? schema.string(name).describe("Remote server to look at. Left out, where Dokploy runs.")
-                : schema.string(name).required().describe("Where to look.");
+                ? schema.string(name).describe("ID of the remote server to list from. If unset, the Dokploy host.")
+                : schema.string(name)
+                        .required()
+                        .describe("ID of the "
+                                + name.replace("_id", "").replace('_', ' ').replace("dns", "DNS") + " to list from.");
     }
 
-    private static void strings(Schema.Builder item, String... namesAndTexts) {
-        for (var i = 0; i < namesAndTexts.length; i += 2) {
-            item.string(namesAndTexts[i]).describe(namesAndTexts[i + 1]);
+    private static String sortKey(Schema item) {
+        if (item.attribute("name") != null) {
+            return "name";
         }
-    }
-
-    /** The listing of services of all types. */
-    public static ListDataSource ofServices() {
-        return new ListDataSource(
-                "dokploy_services",
-                "Lists applications, compose stacks and databases that the API key may see.",
-                "overview.services",
-                List.of(),
-                List.of("type", "name", "project_id", "environment_id", "server_id", "status"),
-                ListDataSource::declareService);
-    }
-
-    private static void declareService(Schema.Builder item) {
-        strings(
-                item,
-                "id",
-                "Dokploy's id.",
-                "type",
-                "Kind of service: `application`, `compose`, `postgres` and so on.",
-                "name",
-                "Display name.",
-                "app_name",
-                "Name that Docker knows it by.",
-                "status",
-                "What became of the last deploy.",
-                "project_id",
-                "Project that it belongs to.",
-                "project_name",
-                "Name of the project.",
-                "environment_id",
-                "Environment that it belongs to.",
-                "environment_name",
-                "Name of the environment.",
-                "server_id",
-                "Remote server that it runs on.",
-                "created_at",
-                "When it was made.");
+        return item.attribute("email") != null ? "e-mail address" : item.attribute("host") != null ? "host" : "ID";
     }
 
     @Override
-    public Schema schema() {
+    public final Schema schema() {
         return schema;
     }
 
     @Override
-    public Values read(Values config, Session session) {
+    public final Values read(Values config, Session session) {
         var input = ApiMapping.body();
         for (var attribute : inputs) {
             if (config.has(attribute)) {
@@ -127,9 +116,10 @@ public final class ListDataSource implements DataSource<Session> {
             }
         }
         var found = new ArrayList<Values>();
-        for (var row : session.dokploy().query(procedure, input)) {
-            var state = ApiValues.element(item, row, Values.EMPTY, procedure);
-            if (isWanted(state, row, config)) {
+        for (var element : rows(session.dokploy().query(procedure, input))) {
+            var row = asRow(element);
+            var state = completeItem(ApiValues.element(item, row, Values.EMPTY, procedure), row);
+            if (isListed(row) && isWanted(state, row, config)) {
                 found.add(state);
             }
         }
@@ -137,10 +127,25 @@ public final class ListDataSource implements DataSource<Session> {
         return config.with(items, found);
     }
 
-    /** Name or host first, and the id where those are the same. */
+    /** Returns the listed objects in an answer. */
+    protected Iterable<JsonNode> rows(JsonNode answer) {
+        return answer;
+    }
+
+    /** Returns an element of the answer with the fields that the items name. */
+    protected JsonNode asRow(JsonNode element) {
+        return element;
+    }
+
+    /** Adds to an item the values that follow from the server's row without being a field of it. */
+    protected Values completeItem(Values item, JsonNode row) {
+        return item;
+    }
+
+    /** Returns the sort key of an item: name or host first, then the id. */
     private String rank(Values state) {
         var rank = new StringBuilder();
-        for (var name : List.of("name", "host", "path", "id")) {
+        for (var name : List.of("name", "email", "host", "path", "id")) {
             if (state.values().at(name) instanceof Value.Text(var text)) {
                 rank.append(text).append('\0');
             }
@@ -148,11 +153,17 @@ public final class ListDataSource implements DataSource<Session> {
         return rank.toString();
     }
 
+    /** Whether a row of the server's list belongs to the data source at all. */
+    protected boolean isListed(JsonNode row) {
+        return true;
+    }
+
     private boolean isWanted(Values state, JsonNode row, Values config) {
         for (var filter : filters) {
             var attribute = item.attribute(filter.name());
             var field = attribute == null ? schema.apiField(filter) : item.apiField(attribute);
-            if (config.has(filter) && !row.path(field).asText("").equals(config.get(filter))) {
+            var format = attribute == null ? Format.PLAIN : attribute.format();
+            if (config.has(filter) && !format.same(row.path(field).asText(""), config.get(filter))) {
                 return false;
             }
         }

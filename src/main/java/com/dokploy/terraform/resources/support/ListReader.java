@@ -3,7 +3,10 @@ package com.dokploy.terraform.resources.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How lists and services are read: as they are at this moment, or, for advice, as another object of the same plan has read them. */
+/**
+ * Reads lists and services: as they are at this moment, or, for advice, as another object of the same plan has read
+ * them.
+ */
 public interface ListReader {
     /** Reads one list or service. */
     JsonNode read(String procedure, ObjectNode input);

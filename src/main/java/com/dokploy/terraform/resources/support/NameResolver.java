@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Finds objects by the names that people gave them. Names are not unique on a Dokploy server: an ambiguous one is an
@@ -21,64 +22,62 @@ public final class NameResolver {
         this.session = session;
     }
 
-    /** The id of the project of a name. Throws DiagnosticException if there is none or several. */
+    /** Returns the id of the project of a name. Throws DiagnosticException if there is none or several. */
     public String project(String name) {
         return only(session.dokploy().query("project.all", ApiMapping.body()), "projectId", name, "project");
     }
 
-    /** The id of an environment of a project. Throws DiagnosticException if there is none or several. */
+    /** Returns the id of an environment of a project. Throws DiagnosticException if there is none or several. */
     public String environment(String projectId, String name) {
         var environments = session.dokploy().query("environment.byProjectId", ApiMapping.body("projectId", projectId));
         return only(environments, "environmentId", name, "environment");
     }
 
-    /** The id of the remote server of a name. Throws DiagnosticException if there is none or several. */
+    /** Returns the id of the remote server of a name. Throws DiagnosticException if there is none or several. */
     public String server(String name) {
         return only(session.dokploy().query("server.all", ApiMapping.body()), "serverId", name, "server");
     }
 
-    /** The id of a service of an environment. Throws DiagnosticException if there is none or several. */
+    /** Returns the id of a service of an environment. Throws DiagnosticException if there is none or several. */
     public String service(String environmentId, ServiceType type, String name) {
         var services = services(environmentId);
-        if (owners(services, List.of(type), name).isEmpty()) {
-            refuseOtherTypes(services, List.of(type), name);
+        if (findNamed(services, List.of(type), name).isNone()) {
+            refuseOtherTypes(services, List.of(type), name, NameResolver::otherResource);
         }
-        return only(services.path(type.listField()), type.idField(), name, type.router());
+        return only(services.path(type.listField()), type.idField(), name, type.noun());
     }
 
-    /** The id of a service by its path, {@code project/environment/service}. */
+    /** Returns the id of a service by its path, {@code project/environment/service}. */
     public String service(String path, ServiceType type) {
         var names = path.split("/", 3);
         if (names.length != 3) {
             throw new DiagnosticException(Diagnostic.error(
                     "Invalid Import ID",
-                    "`" + path + "` has too few parts. Write the id of the service, or the names"
+                    "`" + path + "` has too few parts. Use the ID of the service, or its path"
                             + " `project/environment/service`."));
         }
         return service(environment(project(names[0]), names[1]), type, names[2]);
     }
 
     /**
-     * The service that something belongs to which is imported by names. Throws DiagnosticException if there is none or
+     * Returns the service of an object that is imported by names. Throws DiagnosticException if there is none or
      * several.
      *
-     * @param names project, environment, service, and what follows
-     * @param types the types of service that it can be
+     * @param names the names of project, environment and service; more may follow
+     * @param types the types that the service can have
      */
     public ServiceReference service(String[] names, Collection<ServiceType> types) {
         var services = services(environment(project(names[0]), names[1]));
-        var found = owners(services, types, names[2]);
-        if (found.size() == 1) {
-            return found.getFirst();
+        var found = findNamed(services, types, names[2]);
+        if (found.isNone()) {
+            refuseOtherTypes(services, types, names[2], _ -> ", which cannot have such an object. Correct the path.");
         }
-        if (found.isEmpty()) {
-            refuseOtherTypes(services, types, names[2]);
-            throw none("service", names[2]);
-        }
-        throw new DiagnosticException(Diagnostic.error(
-                "Ambiguous Name",
-                "The `name` of more than one service is `" + names[2] + "`: " + listed(found)
-                        + ". Import by id what you mean."));
+        return found.only(
+                () -> none("service", names[2]),
+                several -> Diagnostic.error(
+                        "Ambiguous Name",
+                        "Several services have the `name` `" + names[2] + "`: " + list(several)
+                                + ". Import the right one by its ID."));
     }
 
     /** Refuses the id of a service that is of another type than it is taken for. */
@@ -88,7 +87,8 @@ public final class NameResolver {
                 if (service.path("id").asText().equals(id)
                         && service.path("type").asText().equals(other.router())
                         && other != type) {
-                    throw ofAnotherType(List.of(new ServiceReference(other, id)), List.of(type), id);
+                    var found = List.of(new ServiceReference(other, id));
+                    throw ofAnotherType(found, List.of(type), id, otherResource(found));
                 }
             }
         }
@@ -98,7 +98,7 @@ public final class NameResolver {
         return session.dokploy().query("environment.one", ApiMapping.body("environmentId", environmentId));
     }
 
-    private static List<ServiceReference> owners(JsonNode services, Collection<ServiceType> types, String name) {
+    private static Found<ServiceReference> findNamed(JsonNode services, Collection<ServiceType> types, String name) {
         var found = new ArrayList<ServiceReference>();
         for (var type : types) {
             for (var service : services.path(type.listField())) {
@@ -108,61 +108,63 @@ public final class NameResolver {
                 }
             }
         }
-        return found;
+        return new Found<>(found);
     }
 
-    private static void refuseOtherTypes(JsonNode services, Collection<ServiceType> types, String name) {
-        var others = owners(services, List.of(ServiceType.values()), name);
-        if (!others.isEmpty()) {
-            throw ofAnotherType(others, types, name);
+    private static void refuseOtherTypes(
+            JsonNode services,
+            Collection<ServiceType> types,
+            String name,
+            Function<List<ServiceReference>, String> advice) {
+        var others = findNamed(services, List.of(ServiceType.values()), name);
+        if (!others.isNone()) {
+            throw ofAnotherType(others.all(), types, name, advice.apply(others.all()));
         }
+    }
+
+    private static String otherResource(List<ServiceReference> found) {
+        return ". Use the resource type `dokploy_" + found.getFirst().type().router() + "` for it.";
     }
 
     private static DiagnosticException ofAnotherType(
-            List<ServiceReference> found, Collection<ServiceType> types, String wanted) {
+            List<ServiceReference> found, Collection<ServiceType> types, String wanted, String advice) {
         var names = new ArrayList<String>();
         for (var type : types) {
-            names.add(type.router());
+            names.add(type.noun());
         }
         return new DiagnosticException(Diagnostic.error(
                 "Service of Another Type",
-                "`" + wanted + "` is not of the type " + String.join(" or ", names) + ", which is needed here, but "
-                        + listed(found) + ". Terraform's type of it is `dokploy_"
-                        + found.getFirst().type().router() + "`."));
+                "`" + wanted + "` must be a service of the type " + String.join(" or ", names) + ", but it is the "
+                        + list(found) + advice));
     }
 
-    /** Services as a text names them. */
-    private static String listed(List<ServiceReference> services) {
+    /** Returns services in words, for a message. */
+    private static String list(List<ServiceReference> services) {
         var texts = new ArrayList<String>();
         for (var service : services) {
-            texts.add(service.type().router() + " `" + service.id() + "`");
+            texts.add(service.type().noun() + " `" + service.id() + "`");
         }
         return String.join(", ", texts);
     }
 
-    private static DiagnosticException none(String what, String name) {
-        return new DiagnosticException(Diagnostic.error(
-                "Unknown Name",
-                "There is no " + what + " whose `name` is `" + name + "` here, or the API key may not see it. Names are"
-                        + " compared letter by letter."));
+    private static Diagnostic none(String what, String name) {
+        return Diagnostic.error(
+                "Object Not Found",
+                switch (what) {
+                            case "project", "server" -> "Dokploy has no ";
+                            case "environment" -> "The project has no ";
+                            default -> "The environment has no ";
+                        }
+                        + what + " `" + name + "`, or the API key has no access to it. Names are case-sensitive.");
     }
 
     private static String only(JsonNode list, String idField, String name, String what) {
-        var ids = new ArrayList<String>();
-        for (var item : list) {
-            if (item.path("name").asText().equals(name)) {
-                ids.add(item.path(idField).asText());
-            }
-        }
-        if (ids.isEmpty()) {
-            throw none(what, name);
-        }
-        if (ids.size() > 1) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "Ambiguous Name",
-                    "There is more than one " + what + " whose `name` is `" + name + "`: `" + String.join("`, `", ids)
-                            + "`. Use the `id` of the one you mean."));
-        }
-        return ids.getFirst();
+        return Found.ids(NewObject.Siblings.in(list, idField, "name"), name::equals)
+                .only(
+                        () -> none(what, name),
+                        several -> Diagnostic.error(
+                                "Ambiguous Name",
+                                "Several objects of the type " + what + " have the `name` `" + name + "`: `"
+                                        + String.join("`, `", several) + "`. Use the `id` of the right one."));
     }
 }

@@ -8,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An object that is to be made: where, and what tells it from those that are there.
+ * An object that is to be made: its place, and its natural key among the objects that are there.
  *
  * @param procedure the procedure that makes it
- * @param parents a body that names its parents by their ids; nothing else of it counts
- * @param naturalKey what tells it apart among its siblings; no secret
- * @param siblings how to list them
+ * @param parents a body with the ids of the object's parents; other fields are ignored
+ * @param naturalKey the text that tells the object from its siblings; no secret
+ * @param siblings lists the siblings
  */
 public record NewObject(String procedure, ObjectNode parents, String naturalKey, Siblings siblings) {
-    /** The objects beside the one to be made: their ids, and what tells them apart (a name, a host and path). */
+    /** The objects beside the one to be made: their ids with their natural keys (a name, a host and path). */
     public interface Siblings {
         /** Reads the list from the server. */
         Map<String, String> read();
@@ -32,12 +32,15 @@ public record NewObject(String procedure, ObjectNode parents, String naturalKey,
         }
     }
 
-    /** What the journal knows its create by. */
+    /** Returns the intent by which the journal knows the object's create. */
     public CreateIntent intent(Session session) {
         return new CreateIntent(session.dokploy().endpoint(), procedure, parentIds(), naturalKey);
     }
 
-    /** Whether this very apply has made a parent: then what is in it is its own, and need not be looked at. */
+    /**
+     * Whether this apply has made a parent of the object: then the siblings are of this apply as well, and need not be
+     * looked at.
+     */
     public boolean isInNewParent(Session session) {
         for (var parent : parentIds().values()) {
             if (session.journal().isNew(parent)) {

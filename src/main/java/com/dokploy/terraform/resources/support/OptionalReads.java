@@ -5,7 +5,10 @@ import com.dokploy.terraform.log.Log;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads by which a plan looks further than it must. A plan does not fail for what cannot be read; the log tells. */
+/**
+ * Reads for advice, by which a plan looks further than it must. A plan does not fail when such a read fails; the
+ * failure is logged.
+ */
 public final class OptionalReads {
     private OptionalReads() {}
 
@@ -21,7 +24,7 @@ public final class OptionalReads {
         });
     }
 
-    /** What a read gives, or something else if it cannot be done; {@code what} as for {@link #look}. */
+    /** Returns the result of a read, or {@code otherwise} if the read fails; {@code what} as for {@link #look}. */
     public static <T extends @Nullable Object> T read(String what, T otherwise, Supplier<T> read) {
         try {
             return read.get();

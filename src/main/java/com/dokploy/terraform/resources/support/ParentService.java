@@ -9,34 +9,53 @@ import com.dokploy.terraform.schema.Values;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The service that an object belongs to, which may be of one of several types: an attribute for each. */
 public final class ParentService {
+    /** The names that lead an import to a service. */
+    public static final List<String> IMPORT_PATH = List.of("project", "environment", "service");
+
     private final Map<ServiceType, Attribute<String>> attributes;
 
-    private ParentService(Map<ServiceType, Attribute<String>> attributes) {
-        this.attributes = Collections.unmodifiableMap(attributes);
+    /**
+     * Declares an attribute for each type of service; a single one is required.
+     *
+     * @param role the purpose of the service, completing "ID of the application"; may be empty
+     */
+    public ParentService(Schema.Builder schema, String role, ServiceType... types) {
+        this(schema, Attribute.Mapping.FIELD, role, types);
     }
 
-    /** Of attributes that are declared already, one for each type of service. */
-    public static ParentService of(Map<ServiceType, Attribute<String>> attributes) {
-        return new ParentService(new EnumMap<>(attributes));
+    /**
+     * Declares an attribute for each type of service; a single one is required.
+     *
+     * @param mapping {@code CUSTOM} for an object that the resource itself translates for the server
+     * @param role the purpose of the service, completing "ID of the application"; may be empty
+     */
+    public ParentService(Schema.Builder schema, Attribute.Mapping mapping, String role, ServiceType... types) {
+        this(declare(schema, mapping == Attribute.Mapping.CUSTOM, role, types));
     }
 
-    /** The resource type that manages services of a type, as {@code dokploy_application}. */
+    /** Creates a parent of attributes that are declared already, one for each type of service. */
+    public ParentService(Map<ServiceType, Attribute<String>> attributes) {
+        this.attributes = Collections.unmodifiableMap(new EnumMap<>(attributes));
+    }
+
+    /** Returns the resource type that manages services of a type, as {@code dokploy_application}. */
     public static String resourceType(ServiceType type) {
         return "dokploy_" + type.router();
     }
 
-    /** The attribute that refers to a service of a type, as {@code application_id}. */
+    /** Returns the name of the attribute that refers to a service of a type, as {@code application_id}. */
     public static String attributeName(ServiceType type) {
         return type.router() + "_id";
     }
 
-    /** An attribute that refers to a service of a type, which is still to be described. */
+    /** Declares an attribute that refers to a service of a type; its description is still to be set. */
     public static AttributeBuilder<String> attribute(Schema.Builder schema, ServiceType type) {
         return schema.string(attributeName(type))
                 .apiField(type.idField())
@@ -44,21 +63,8 @@ public final class ParentService {
                 .replaces();
     }
 
-    /**
-     * Declares an attribute for each type of service; a single one is required.
-     *
-     * @param what what users read about each
-     */
-    public static ParentService declare(Schema.Builder schema, String what, ServiceType... types) {
-        return declare(schema, false, what, types);
-    }
-
-    /** As {@link #declare}, of an object that the resource itself translates for the server. */
-    public static ParentService declareCustom(Schema.Builder schema, String what, ServiceType... types) {
-        return declare(schema, true, what, types);
-    }
-
-    private static ParentService declare(Schema.Builder schema, boolean isCustom, String what, ServiceType... types) {
+    private static Map<ServiceType, Attribute<String>> declare(
+            Schema.Builder schema, boolean isCustom, String role, ServiceType... types) {
         var attributes = new EnumMap<ServiceType, Attribute<String>>(ServiceType.class);
         for (var type : types) {
             var attribute = attribute(schema, type);
@@ -68,34 +74,37 @@ public final class ParentService {
             if (isCustom) {
                 attribute.custom();
             }
-            attributes.put(type, attribute.describe(what));
+            attributes.put(type, attribute.describe("ID of the " + type.noun() + role + "."));
         }
-        return new ParentService(attributes);
+        return attributes;
     }
 
-    /** The attribute of each type. */
+    /** Returns the attribute of each type of service. */
     public Map<ServiceType, Attribute<String>> byType() {
         return attributes;
     }
 
-    /** The attribute of a type that is one of them. */
+    /** Returns the attribute of a type, which must be one of the declared types. */
     public Attribute<String> attribute(ServiceType type) {
         return Objects.requireNonNull(attributes.get(type), "no attribute for this type of service");
     }
 
-    /** The attributes. */
+    /** Returns the attributes. */
     public Collection<Attribute<String>> attributes() {
         return attributes.values();
     }
 
-    /** The attributes, and others that exclude them. */
+    /** Returns the attributes together with others, such as those that exclude them. */
     public Attribute<?>[] and(Attribute<?>... others) {
         var all = attributes.values().toArray(new Attribute<?>[attributes.size() + others.length]);
         System.arraycopy(others, 0, all, attributes.size(), others.length);
         return all;
     }
 
-    /** The type of service that is meant, which is clear before its id is known; null if none is, or several are. */
+    /**
+     * Returns the type of service that is meant, which is clear before its id is known; null if none is, or several
+     * are.
+     */
     public @Nullable ServiceType type(Values object) {
         ServiceType only = null;
         for (var attribute : attributes.entrySet()) {
@@ -109,7 +118,7 @@ public final class ParentService {
         return only;
     }
 
-    /** The service that is meant; null if none is, or its id is not known yet. */
+    /** Returns the service that is meant; null if none is, or its id is not known yet. */
     public @Nullable ServiceReference of(Values object) {
         for (var attribute : attributes.entrySet()) {
             if (object.has(attribute.getValue())) {
@@ -119,17 +128,20 @@ public final class ParentService {
         return null;
     }
 
-    /** The service that {@code project/environment/service} names. Throws DiagnosticException if none or several do. */
+    /**
+     * Returns the service that {@code project/environment/service} names. Throws DiagnosticException if none or several
+     * do.
+     */
     public ServiceReference find(String[] names, Session session) {
         return new NameResolver(session).service(names, attributes.keySet());
     }
 
-    /** A state with the service that {@code project/environment/service} names, and nothing else. */
+    /** Returns a state with the service that {@code project/environment/service} names, and nothing else. */
     public Values stateOf(String[] names, Session session) {
         return stateOf(find(names, session));
     }
 
-    /** A state with a service, and nothing else. */
+    /** Returns a state with a service, and nothing else. */
     public Values stateOf(ServiceReference service) {
         return Values.EMPTY.with(attribute(service.type()), service.id());
     }

@@ -19,32 +19,43 @@ public final class Secrets {
      * Adds the write-only counterpart and its version beside a secret that was just declared.
      *
      * @param secret the secret, of any kind
-     * @param what what it is, completing "The …"
      */
-    public static <T> Attribute<T> addCounterpart(Schema.Builder schema, Attribute<T> secret, String what) {
-        var counterpart = declareCounterpart(schema, secret, what);
+    public static <T> Attribute<T> addCounterpart(Schema.Builder schema, Attribute<T> secret) {
+        var counterpart = declareCounterpart(schema, secret);
         schema.rule(Rule.atMostOneOf(secret, counterpart));
         return counterpart;
     }
 
-    /** As {@link #addCounterpart}, of a secret without which nothing works: one of the two must be given. */
-    public static <T> void addRequiredCounterpart(Schema.Builder schema, Attribute<T> secret, String what) {
-        schema.rule(Rule.exactlyOneOf(secret, declareCounterpart(schema, secret, what)));
+    /** As {@link #addCounterpart}, without a rule: the caller says which of several secrets must be given. */
+    public static <T> Attribute<T> addAlternative(Schema.Builder schema, Attribute<T> secret) {
+        return declareCounterpart(schema, secret);
     }
 
-    private static <T> Attribute<T> declareCounterpart(Schema.Builder schema, Attribute<T> secret, String what) {
+    /** As {@link #addCounterpart}, of a secret without which nothing works: one of the two must be given. */
+    public static <T> Attribute<T> addRequiredCounterpart(Schema.Builder schema, Attribute<T> secret) {
+        var counterpart = declareCounterpart(schema, secret);
+        schema.rule(Rule.exactlyOneOf(secret, counterpart));
+        return counterpart;
+    }
+
+    private static <T> Attribute<T> declareCounterpart(Schema.Builder schema, Attribute<T> secret) {
         var counterpart = schema.attribute(secret.name() + WRITE_ONLY, secret.type())
                 .writeOnlyFormOf(secret)
                 .custom()
+                .format(secret.format())
                 .check(secret.checks().toArray(new com.dokploy.terraform.schema.Check[0]))
-                .describe("The " + what + ", kept out of Terraform's state. Use it instead of `" + secret.name()
-                        + "`, and raise `" + secret.name() + VERSION + "` whenever it changes.");
+                .describe("Write-only alternative to `" + secret.name() + "`: never stored in the state. Change `"
+                        + secret.name() + VERSION + "` to send it again.");
         var version = schema.integer(secret.name() + VERSION).managedOnly().custom();
         if (secret.takesEffectAtOnce()) {
             version.takesEffectAtOnce();
         }
-        var declared = version.describe("Any number that changes when `" + counterpart.name()
-                + "` does. Terraform does not see write-only values, so this is what makes it send one.");
+        if (secret.replaces()) {
+            version.replaces();
+        }
+        var declared = version.describe("Version of `" + counterpart.name()
+                + "`. Terraform cannot see changes of write-only values, so change this number to send the value"
+                + " again.");
         schema.rule(Rule.requires(counterpart, declared), Rule.requires(declared, counterpart));
         return counterpart;
     }
@@ -62,8 +73,8 @@ public final class Secrets {
     }
 
     /**
-     * An object as it was before, with the write-only values of the configuration whose versions have not changed:
-     * nothing keeps them, and they are what they were.
+     * Returns an object as it was before, with the write-only values of the configuration whose versions have not
+     * changed: such values are stored nowhere, and an unchanged version means an unchanged value.
      */
     public static Values withUnchanged(Schema schema, Values config, Values prior) {
         var before = prior;

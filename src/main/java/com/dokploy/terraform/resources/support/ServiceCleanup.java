@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What still runs in an environment that is to go. Dokploy v0.30.2 deletes a project's rows but leaves its containers
- * running, so services have to be removed one by one before.
+ * The removal of services that still run in an environment that is to be removed. Dokploy v0.30.2 deletes a project's
+ * rows but leaves its containers running, so services have to be removed one by one before.
  */
 public final class ServiceCleanup {
     private static final int LOOKS = 10;
@@ -24,12 +24,12 @@ public final class ServiceCleanup {
 
     /** Reads environments from the server, with their services, as they are now. */
     public interface Environments {
-        /** The environments. */
+        /** Reads the environments. */
         Iterable<JsonNode> read();
     }
 
     /**
-     * Sees to it that environments are empty.
+     * Removes the services of environments, or refuses to.
      *
      * @param force whether services are removed; otherwise they are listed in an error
      */
@@ -71,7 +71,7 @@ public final class ServiceCleanup {
         var list = new StringBuilder();
         for (var service : found) {
             list.append("\n  - ")
-                    .append(service.type.router())
+                    .append(service.type.noun())
                     .append(" `")
                     .append(service.environment)
                     .append('/')
@@ -81,9 +81,12 @@ public final class ServiceCleanup {
                     .append(')');
         }
         return Diagnostic.error(
-                "Services remain",
-                "It still holds services that this Terraform configuration does not manage:\n" + list
-                        + "\n\nDokploy would forget them and leave their containers running. Import them, remove them"
-                        + " in Dokploy, or set `force_destroy = true` and apply before destroying, which removes them.");
+                "Unmanaged Services Remain",
+                "The project or environment to destroy still contains these services, which Terraform does not"
+                        + " manage:\n"
+                        + list
+                        + "\n\nDokploy would remove them from its dashboard and leave their containers running."
+                        + " Import the services, delete them in Dokploy, or set `force_destroy = true`, run"
+                        + " `terraform apply`, and destroy again.");
     }
 }

@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * One service of the server.
  *
- * @param type what it is
- * @param id its id
+ * @param type the type of the service
+ * @param id the service's id
  */
 public record ServiceReference(ServiceType type, String id) {
-    /** A body that names it. */
+    /** Returns a body with the id of the service. */
     public ObjectNode body() {
         return ApiMapping.body(type.idField(), id);
     }
 
-    /** What the server says about it. */
+    /** Reads the row of the service. */
     public JsonNode read(ListReader queries) {
         return queries.read(type.procedure("one"), body());
     }

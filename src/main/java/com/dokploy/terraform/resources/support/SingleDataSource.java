@@ -7,6 +7,7 @@ import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.DataSourceSchema;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.List;
@@ -17,9 +18,12 @@ import java.util.List;
  * them) its data source leaves out altogether.
  */
 public final class SingleDataSource implements DataSource<Session> {
-    /** How a resource's objects are found by something else than their id. */
+    /** Finds a resource's objects by other attributes than their id. */
     public interface ByName {
-        /** The id of what is looked for. Throws DiagnosticException if there is none or several. */
+        /**
+         * Returns the id of the object that a configuration describes. Throws DiagnosticException if there is none or
+         * several.
+         */
         String find(Values config, Session session);
     }
 
@@ -28,43 +32,41 @@ public final class SingleDataSource implements DataSource<Session> {
     private final Attribute<String> id;
     private final ByName byName;
 
-    private SingleDataSource(Resource<Session> resource, Schema schema, Attribute<String> id, ByName byName) {
-        this.resource = resource;
-        this.schema = schema;
-        this.id = id;
-        this.byName = byName;
-    }
-
     /**
      * Derives the data source of a resource.
      *
-     * @param description what users read about it
+     * @param description the description in the user documentation
      * @param id the attribute that holds the id
-     * @param byName how to find it without
-     * @param keys the attributes that together name it; where there are none, only the id does
+     * @param byName finds the object without its id
+     * @param keys the attributes that together name the object; if there are none, only the id does
      */
-    public static SingleDataSource of(
+    public SingleDataSource(
             Resource<Session> resource, String description, Attribute<String> id, ByName byName, Attribute<?>... keys) {
-        var schema = resource.schema().asDataSource(description, id, List.of(keys), true);
-        return new SingleDataSource(resource, schema, id, byName);
+        this(resource, DataSourceSchema.ofOne(resource.schema(), description, id, List.of(keys), true), id, byName);
     }
 
     /**
      * Derives the data source of a resource of which some attributes may be enough.
      *
-     * @param description what users read about it
+     * @param description the description in the user documentation
      * @param id the attribute that holds the id
-     * @param byName how to find it without; says itself what is missing
-     * @param keys the attributes of which some name it
+     * @param byName finds the object without its id, and reports missing attributes itself
+     * @param someKeys the attributes of which some name the object
      */
-    public static SingleDataSource bySome(
+    public SingleDataSource(
             Resource<Session> resource,
             String description,
             Attribute<String> id,
             ByName byName,
-            List<? extends Attribute<?>> keys) {
-        var schema = resource.schema().asDataSource(description, id, keys, false);
-        return new SingleDataSource(resource, schema, id, byName);
+            List<? extends Attribute<?>> someKeys) {
+        this(resource, DataSourceSchema.ofOne(resource.schema(), description, id, someKeys, false), id, byName);
+    }
+
+    private SingleDataSource(Resource<Session> resource, Schema schema, Attribute<String> id, ByName byName) {
+        this.resource = resource;
+        this.schema = schema;
+        this.id = id;
+        this.byName = byName;
     }
 
     @Override
@@ -75,11 +77,13 @@ public final class SingleDataSource implements DataSource<Session> {
     @Override
     public Values read(Values config, Session session) {
         var wanted = config.has(id) ? config.get(id) : byName.find(config, session);
-        var found = resource.read(ReadRequest.lookUp(Values.EMPTY.with(id, wanted)), session);
+        var found = resource.read(ReadRequest.forDataSource(Values.EMPTY.with(id, wanted)), session);
         if (found == null) {
             throw new DiagnosticException(Diagnostic.error(
-                    "Nothing found", "There is no " + schema.name() + " with the id `" + wanted + "` on this server."));
+                    "Object Not Found",
+                    "No " + schema.name() + " has the ID `" + wanted
+                            + "` on this server, or the API key has no access to it."));
         }
-        return schema.only(found);
+        return found.only(schema);
     }
 }

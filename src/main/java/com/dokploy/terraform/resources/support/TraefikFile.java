@@ -14,12 +14,14 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 /**
  * A file of Traefik's configuration on the server.
  *
- * @param reading the procedure that reads it
- * @param writing the procedure that writes it
- * @param body says which file it is
+ * @param reading the procedure that reads the file
+ * @param writing the procedure that writes the file
+ * @param body the body that names the file
  */
 public record TraefikFile(String reading, String writing, ObjectNode body) {
-    /** That of an application, which Dokploy writes again with every change of its domains. */
+    /**
+     * Returns the file of an application, which Dokploy writes again with every change of the application's domains.
+     */
     public static TraefikFile ofApplication(String applicationId) {
         return new TraefikFile(
                 "application.readTraefikConfig",
@@ -28,9 +30,9 @@ public record TraefikFile(String reading, String writing, ObjectNode body) {
     }
 
     /**
-     * One of a server.
+     * Returns a file of a server.
      *
-     * @param serverId the remote server; null for the one that Dokploy runs on
+     * @param serverId the id of the remote server; null for the one that Dokploy runs on
      */
     public static TraefikFile at(String path, @Nullable String serverId) {
         var body = ApiMapping.body("path", path);
@@ -40,17 +42,17 @@ public record TraefikFile(String reading, String writing, ObjectNode body) {
         return new TraefikFile("settings.readTraefikFile", "settings.updateTraefikFile", body);
     }
 
-    /** What it holds as a refresh sees it; null if there is none. */
+    /** Returns the text of the file as a refresh sees it; null if there is no file. */
     public @Nullable String find(Session session) {
         return session.dokploy().query(reading, body).textValue();
     }
 
-    /** What it holds at this moment; null if there is none. */
+    /** Reads the text of the file at this moment; null if there is no file. */
     public @Nullable String read(Session session) {
         return session.dokploy().queryUncached(reading, body).textValue();
     }
 
-    /** Writes it. A lost reply is no failure where the file holds the text. */
+    /** Writes the file. A lost reply is no failure if the file holds the text. */
     public void write(String text, Session session) {
         try {
             session.dokploy().mutate(writing, body.deepCopy().put("traefikConfig", text));
@@ -61,28 +63,28 @@ public record TraefikFile(String reading, String writing, ObjectNode body) {
         }
     }
 
-    /** The warning that the file of an application keeps what it holds, at the attribute that was taken out. */
+    /** Returns the warning that the file of an application keeps its text, at the attribute that was taken out. */
     public static Diagnostic stays(Attribute<?> attribute) {
         return Diagnostic.warning(
                 Path.of(attribute.name()),
-                "Traefik's configuration stays as it is",
-                "Dokploy has no way to take it back. It writes its own again with the next change of a domain of the"
-                        + " application.");
+                "Traefik Configuration Stays",
+                "Dokploy cannot remove a Traefik configuration, so the file stays as it is until a domain"
+                        + " of the application changes: then Dokploy writes its own configuration again.");
     }
 
     /**
-     * Refuses what Traefik cannot read, which nothing on the server checks (v0.30.2). Traefik ignores such a file, and with
-     * it everything that the file routes.
+     * Refuses a text that Traefik cannot read, which nothing on the server checks (v0.30.2). Traefik ignores such a
+     * file, and with it all routes in the file.
      */
     public static void validate(Values config, Attribute<String> attribute, Diagnostics diagnostics) {
-        // Traefik runs files through Go's templates first, and what these make of it is not known.
+        // Traefik runs files through Go's templates first, and their output is not known here.
         if (!config.has(attribute) || config.get(attribute).contains("{{")) {
             return;
         }
         var file = Yaml.read(config.get(attribute));
         var problem = file.problem();
         if (problem == null && file.root() != null && !(file.root() instanceof MappingNode)) {
-            problem = "it is no mapping of keys such as `http`.";
+            problem = "it is not a mapping of keys such as `http`.";
         }
         if (problem != null) {
             diagnostics.error(

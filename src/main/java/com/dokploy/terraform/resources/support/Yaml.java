@@ -28,26 +28,27 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * YAML as Docker and Traefik take it: with tags of their own, merge keys ({@code <<}) and any number of aliases, as long
- * as reading it takes neither much memory nor a deep stack. Aliases are not expanded: they are the node that they name.
+ * YAML as Docker and Traefik take it: with tags of their own, merge keys ({@code <<}) and any number of aliases, as
+ * long as reading it takes neither much memory nor a deep stack. Aliases are not expanded: they are the node that they
+ * name.
  *
- * @param root the outermost node; null if the text holds none or {@code problem} says what is wrong
- * @param problem what is wrong with it, with its line where there is one; null if nothing is
+ * @param root the outermost node; null if the text holds none or there is a {@code problem}
+ * @param problem the error in the text, with its line where there is one; null if there is no error
  */
 record Yaml(@Nullable Node root, @Nullable String problem) {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
 
-    /** Nobody nests this deep, and the parser's own stack bears it. */
+    /** The deepest nesting that is read: no real file nests this deep, and the parser's own stack can take it. */
     private static final int DEEPEST = 250;
 
-    /** So many values Docker's parser expands aliases to before it looks more closely. */
+    /** The most values that aliases may expand to: from there on Docker's parser checks them more closely. */
     private static final long MOST_VALUES = 4_000_000;
 
     private static final String MERGE = "<<";
 
-    /** Reads a text. Never throws: what cannot be read is a problem. */
+    /** Reads a text. Never throws: a text that cannot be read has a {@link #problem}. */
     static Yaml read(String text) {
         try {
             var problem = new Scan().problem(text);
@@ -68,19 +69,19 @@ record Yaml(@Nullable Node root, @Nullable String problem) {
         return mark == null ? "" : "line " + (mark.getLine() + 1) + ": ";
     }
 
-    /** The text of a scalar; null for anything else, and for what {@code !reset} takes away. */
+    /** Returns the text of a scalar; null for anything else, and for a scalar that {@code !reset} takes away. */
     static @Nullable String text(@Nullable Node node) {
         return node instanceof ScalarNode scalar ? scalar.getValue() : null;
     }
 
-    /** A value of a mapping, be it its own or merged into it; null if there is none. */
+    /** Returns a value of a mapping, its own or one that is merged into it; null if there is none. */
     static @Nullable Node value(MappingNode mapping, String key) {
         return values(mapping).get(key);
     }
 
     /**
-     * All values of a mapping in order, its own and those merged into it, without those that {@code !reset} takes away.
-     * A mapping's own keys win over merged ones, and earlier merges over later ones.
+     * Returns all values of a mapping in order, its own and those merged into it, without those that {@code !reset}
+     * takes away. A mapping's own keys win over merged ones, and earlier merges over later ones.
      */
     static Map<String, Node> values(MappingNode mapping) {
         var values = new LinkedHashMap<String, Node>();
@@ -142,9 +143,9 @@ record Yaml(@Nullable Node root, @Nullable String problem) {
         return null;
     }
 
-    /** A first look at the events, which need no stack, for what would take too much to read. */
+    /** A first pass over the parser's events, which needs no stack, to find texts that would take too much to read. */
     private static final class Scan {
-        /** A collection that has not ended, and how many values are in it by now. */
+        /** A collection that has not ended, and the number of values in it so far. */
         private static final class Open {
             final @Nullable Anchor anchor;
             long values = 1;
@@ -155,7 +156,7 @@ record Yaml(@Nullable Node root, @Nullable String problem) {
         }
 
         private final ArrayDeque<Open> open = new ArrayDeque<>();
-        /** How many values each anchor stands for, aliases expanded. */
+        /** The number of values that each anchor stands for, with aliases expanded. */
         private final Map<Anchor, Long> anchored = new HashMap<>();
 
         @Nullable String problem(String text) {
@@ -181,7 +182,7 @@ record Yaml(@Nullable Node root, @Nullable String problem) {
                 }
                 case AliasEvent alias ->
                     open.stream().anyMatch(each -> alias.getAlias().equals(each.anchor))
-                            ? "the alias `*" + alias.getAlias() + "` refers to what it stands in."
+                            ? "the alias `*" + alias.getAlias() + "` refers to the value that contains it."
                             : add(anchored.getOrDefault(alias.getAlias(), 1L));
                 case NodeEvent scalar -> {
                     note(scalar.getAnchor().orElse(null), 1);

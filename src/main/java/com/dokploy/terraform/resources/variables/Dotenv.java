@@ -15,27 +15,32 @@ import org.jspecify.annotations.Nullable;
  * quotes themselves.
  */
 public final class Dotenv {
-    /** What a key must look like; anything else is not read back. */
+    /** The pattern of a key; any other key is not read back. */
     public static final String KEY = "[A-Za-z0-9_.-]+";
 
     private Dotenv() {}
 
-    /** The variables of a text, in the order of their first appearance; of two with one name the later counts. */
+    /**
+     * Returns the variables of a text, in the order of their first appearance; of two with one name the later counts.
+     */
     public static Map<String, String> read(String text) {
         return DotenvParser.read(text);
     }
 
-    /** The text of variables, in their order. Throws IllegalArgumentException for a value that {@link #isWritable} refuses. */
+    /**
+     * Returns the text of variables, in their order. Throws IllegalArgumentException for a value that
+     * {@link #isWritable} refuses.
+     */
     public static String write(Map<String, String> variables) {
         return edit("", variables, Set.of());
     }
 
     /**
-     * A text with other values for some variables. Every other line stays as it is, comments, blank lines and lines that
-     * are not understood included: variables that are there change in place, new ones come at the end.
+     * Returns a text with other values for some variables. Every other line stays as it is, comments, blank lines and
+     * lines that are not understood included: variables that are there change in place, new ones come at the end.
      *
-     * @param wanted what to set; a value that {@link #isWritable} refuses is an IllegalArgumentException
-     * @param removed keys to remove, where they are not wanted
+     * @param wanted the variables to set; a value that {@link #isWritable} refuses is an IllegalArgumentException
+     * @param removed the keys to remove, unless they are in {@code wanted}
      * @throws DiagnosticException where no edit would leave all other variables as they are
      */
     public static String edit(String text, Map<String, String> wanted, Set<String> removed) {
@@ -43,17 +48,17 @@ public final class Dotenv {
         if (isAsMeant(edited, text, wanted, removed)) {
             return edited;
         }
-        // Something before a line of ours swallows it, such as a quote that is never closed. Nothing comes before the
-        // first line.
+        // Text before a written line makes it a part of something else, such as a quote that is never closed. In front
+        // of the first line there is no such text.
         var inFront = new Editor(text, wanted, removed).inFront();
         if (isAsMeant(inFront, text, wanted, removed)) {
             return inFront;
         }
         throw new DiagnosticException(Diagnostic.error(
                 "Variables Cannot Be Edited",
-                "Dokploy keeps variables as one text. In this one a quote stands open or spans several lines, so that"
-                        + " setting or removing some variables would change others. Nothing was changed. Mend the quotes"
-                        + " in Dokploy, then apply again."));
+                "Dokploy stores environment variables as one text, in which a quote is not closed or spans"
+                        + " several lines. Setting or removing single variables would change others. Nothing was"
+                        + " changed. Correct the quotes in Dokploy's dashboard, then run `terraform apply` again."));
     }
 
     private static boolean isAsMeant(String edited, String text, Map<String, String> wanted, Set<String> removed) {
@@ -104,7 +109,10 @@ public final class Dotenv {
             return edited.toString();
         }
 
-        /** Only the last assignment of a key counts. Earlier ones go with it, for they may hold an old secret. */
+        /**
+         * Replaces an assignment. Only the last assignment of a key counts; earlier ones are removed, for they may hold
+         * an old secret.
+         */
         private void replace(DotenvParser.Assignment assignment) {
             var key = assignment.key();
             var value = wanted.get(key);
@@ -127,7 +135,7 @@ public final class Dotenv {
                     .append(text, assignment.valueEnd(), assignment.end());
         }
 
-        /** A text that did not end in a line break does not do so without its last line either. */
+        /** Removes the line break at the end, if the text did not end in one before its last line was removed. */
         private void stripBreak() {
             var length = edited.length();
             if (length > 0 && edited.charAt(length - 1) == '\n') {
@@ -137,7 +145,7 @@ public final class Dotenv {
         }
 
         String inFront() {
-            // An empty value would take a quoted one from the next line.
+            // An empty value without quotes would take a quoted value from the next line.
             wanted.forEach((key, value) -> edited.append(value.isEmpty() ? key + "=''" : line(key, value))
                     .append('\n'));
             var at = 0;
@@ -164,7 +172,7 @@ public final class Dotenv {
         return quoted;
     }
 
-    /** Whether a value comes back as it was written. Only values with every kind of quote and more may not. */
+    /** Whether a value is read back as it was written. Only values with every kind of quote and more may not be. */
     public static boolean isWritable(String value) {
         return quoted(value) != null;
     }
@@ -176,7 +184,8 @@ public final class Dotenv {
         // Single quotes first: nothing is expanded between them, by Dokploy or by Docker Compose.
         for (var quoted :
                 new String[] {"'" + value + "'", "`" + value + "`", '"' + value.replace("\r", "\\r") + '"', value}) {
-            // Whatever follows, even a quote that would close one left open here.
+            // The text after the value stands for any that may follow, even a quote that would close one left open
+            // here.
             var read = read("K=" + quoted + " # c\nL=l\n'\n\"\n`");
             if (value.equals(read.get("K")) && "l".equals(read.get("L")) && read.size() == 2) {
                 return quoted;

@@ -30,7 +30,7 @@ final class FoundVariables {
         this.known = known;
         this.privateState = privateState;
         this.isImport = isImport;
-        var hidden = family.noted(privateState, VariableFamily.HIDDEN);
+        var hidden = family.readNote(privateState, VariableFamily.HIDDEN);
         for (var variable : variables.entrySet()) {
             if (!hidden.contains(variable.getKey())) {
                 assign(variable.getKey(), variable.getValue());
@@ -47,25 +47,25 @@ final class FoundVariables {
     }
 
     private void assign(String key, String value) {
-        for (var map : family.stored()) {
+        for (var map : family.storedMaps()) {
             if (!isImport && VariableFamily.keys(map, known).contains(key)) {
                 found(map).put(key, value);
                 return;
             }
         }
-        var holder = holder(key, value);
+        var map = mapFor(key, value);
         if (isImport) {
-            found(holder).put(key, value);
+            found(map).put(key, value);
         } else if (!family.isManaged(known)
                 || !family.isAuthoritative(known)
-                || (known.isNull(holder)
-                        && family.noted(privateState, VariableFamily.UNMANAGED + holder.name())
+                || (known.isNull(map)
+                        && family.readNote(privateState, VariableFamily.UNMANAGED + map.name())
                                 .contains(key))) {
-            unmanaged(holder).add(key);
+            unmanaged(map).add(key);
         } else if (privateState.planned(family.apiField() + VariableFamily.APPLIED) == null) {
-            // Somebody added it, and the next apply will remove it. After an update it is for the next plan to say.
-            found(isOnlySecretWritten() ? requireNonNull(family.secret) : holder)
-                    .put(key, value);
+            // The variable was added outside Terraform, and the next apply will remove it. After an update the next
+            // plan says so.
+            found(isOnlySecretWritten() ? requireNonNull(family.secret) : map).put(key, value);
         }
     }
 
@@ -76,18 +76,21 @@ final class FoundVariables {
                 && !known.isNull(family.secret);
     }
 
-    /** The map that a variable of nobody belongs to: by what it was taken for before, else by what it looks like. */
-    private Attribute<Map<String, String>> holder(String key, String value) {
+    /**
+     * Returns the map for a variable that no map of the configuration holds: the one that it was put into before, else
+     * the one that its name and value suggest.
+     */
+    private Attribute<Map<String, String>> mapFor(String key, String value) {
         if (family.plain == null || family.secret == null) {
-            return family.stored().getFirst();
+            return family.storedMaps().getFirst();
         }
         if (!isImport
-                && family.noted(privateState, VariableFamily.UNMANAGED + family.plain.name())
+                && family.readNote(privateState, VariableFamily.UNMANAGED + family.plain.name())
                         .contains(key)) {
             return family.plain;
         }
         var isSecret = (!isImport
-                        && family.noted(privateState, VariableFamily.UNMANAGED + family.secret.name())
+                        && family.readNote(privateState, VariableFamily.UNMANAGED + family.secret.name())
                                 .contains(key))
                 || VariableFamily.looksSecret(key, value);
         return isSecret ? family.secret : family.plain;

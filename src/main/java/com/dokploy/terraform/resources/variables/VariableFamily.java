@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of a family of variables, and whose variables are whose: Terraform's, or somebody else's. */
+/** The attributes of a family of variables, and which of the variables are Terraform's and which are not. */
 abstract class VariableFamily {
     private static final String[] SECRET_WORDS = {
         "PASSWORD", "PASSWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "API_KEY", "APIKEY", "ACCESS_KEY", "_KEY"
@@ -25,25 +25,14 @@ abstract class VariableFamily {
 
     static final String HIDDEN = ".write-only";
     static final String UNMANAGED = ".unmanaged.";
-    /** Noted while an update is carried out, until it has ended. */
+    /** Suffix of the note that is kept while an update is carried out, until it has ended. */
     static final String APPLIED = ".applied";
 
     static final String OWN = ".own";
-    /** Noted where all that is there was found by an import, and nothing was applied since. */
+    /** Suffix of the note that all variables that are there were found by an import, and nothing was applied since. */
     static final String FOUND = ".found";
-    /** What a removal has to know. */
+    /** The suffixes of the notes that a removal needs. */
     static final List<String> REMOVAL = List.of(OWN, HIDDEN, FOUND);
-
-    /**
-     * The maps whose variables are joined in one text.
-     *
-     * @param version what makes Terraform send the write-only ones
-     */
-    record Maps(
-            @Nullable Attribute<Map<String, String>> plain,
-            @Nullable Attribute<Map<String, String>> secret,
-            @Nullable Attribute<Map<String, String>> writeOnly,
-            @Nullable Attribute<Long> version) {}
 
     final Path parent;
     final @Nullable Attribute<Map<String, String>> plain;
@@ -54,19 +43,18 @@ abstract class VariableFamily {
     final boolean isPartial;
     private final String apiField;
 
-    VariableFamily(
-            Path parent, String apiField, Maps maps, @Nullable Attribute<Boolean> authoritative, boolean isPartial) {
+    VariableFamily(Path parent, String apiField, VariableMaps maps) {
         this.parent = parent;
         this.apiField = apiField;
-        this.plain = maps.plain;
-        this.secret = maps.secret;
-        this.writeOnly = maps.writeOnly;
-        this.version = maps.version;
-        this.authoritative = authoritative;
-        this.isPartial = isPartial;
+        plain = maps.plain();
+        secret = maps.secret();
+        writeOnly = maps.writeOnly();
+        version = maps.version();
+        authoritative = maps.authoritative();
+        isPartial = maps.isPartial();
     }
 
-    /** The field of the API's object that holds the text. */
+    /** Returns the field of the API's object that holds the text. */
     public String apiField() {
         return apiField;
     }
@@ -86,7 +74,7 @@ abstract class VariableFamily {
         return maps;
     }
 
-    /** Notes which variables a project or environment of this plan is to have, for what refers to them. */
+    /** Notes which variables a project or environment of this plan is to have, for objects that refer to them. */
     public void announce(PlanRequest plan, Session session, Value owner) {
         VariableReferences.announce(session, owner, maps(), plan);
     }
@@ -104,7 +92,7 @@ abstract class VariableFamily {
         new VariableReferences(plan, session, environmentId, hasOthers ? null : own(plan)).warnOfMissing(shown);
     }
 
-    /** All variables of a new service; null if there may be more than its configuration says. */
+    /** Returns all variables of a new service; null if there may be more than its configuration says. */
     private @Nullable Set<String> own(PlanRequest plan) {
         if (!plan.isCreate()
                 || isPartial
@@ -133,14 +121,17 @@ abstract class VariableFamily {
                 || (version != null && !state.isNull(version));
     }
 
-    /** The keys that an apply removes where they are there: of those that the plan knows, what is not to be. */
-    Set<String> removed(Values config, Values planned, @Nullable Values prior, PrivateState privateState) {
-        var removed = owned(prior, privateState);
+    /**
+     * Returns the keys that an apply removes if they are there: the keys that the plan knows and the configuration does
+     * not want.
+     */
+    Set<String> keysToRemove(Values config, Values planned, @Nullable Values prior, PrivateState privateState) {
+        var removed = appliedKeys(prior, privateState);
         if (prior != null && isManaged(planned) && isAuthoritative(planned)) {
-            for (var map : stored()) {
+            for (var map : storedMaps()) {
                 removed.addAll(keys(map, prior));
-                var unmanaged = unmanaged(map, prior, privateState);
-                if (isSparing(map, planned)) {
+                var unmanaged = unmanagedKeys(map, prior, privateState);
+                if (keepsUnmanaged(map, planned)) {
                     removed.removeAll(unmanaged);
                 } else {
                     removed.addAll(unmanaged);
@@ -151,42 +142,45 @@ abstract class VariableFamily {
         return removed;
     }
 
-    /** What an apply removes, but for what a plan shows by itself: an own variable in the clear that is taken out. */
-    Set<String> going(Values config, Values planned, Values prior, PrivateState privateState) {
+    /**
+     * Returns the keys that an apply removes, without those whose removal a plan shows by itself: Terraform's own
+     * variables in the clear that are taken out.
+     */
+    Set<String> removalsNotShown(Values config, Values planned, Values prior, PrivateState privateState) {
         var there = keys(prior);
-        there.addAll(noted(privateState, HIDDEN));
-        for (var map : stored()) {
-            there.addAll(unmanaged(map, prior, privateState));
+        there.addAll(readNote(privateState, HIDDEN));
+        for (var map : storedMaps()) {
+            there.addAll(unmanagedKeys(map, prior, privateState));
         }
         var shown = keys(plain, prior);
-        shown.retainAll(owned(prior, privateState));
-        var going = removed(config, planned, prior, privateState);
-        going.retainAll(there);
-        going.removeAll(shown);
-        return going;
+        shown.retainAll(appliedKeys(prior, privateState));
+        var removed = keysToRemove(config, planned, prior, privateState);
+        removed.retainAll(there);
+        removed.removeAll(shown);
+        return removed;
     }
 
-    /** Whether what is there and not Terraform's stays, of what a map would hold. */
-    boolean isSparing(Attribute<?> map, Values plan) {
+    /** Whether variables that are there and not Terraform's stay, of those that a map would hold. */
+    boolean keepsUnmanaged(Attribute<?> map, Values plan) {
         return plan.isNull(map) || !isAuthoritative(plan);
     }
 
-    /** The maps that a state holds. */
-    List<Attribute<Map<String, String>>> stored() {
+    /** Returns the maps that a state holds. */
+    List<Attribute<Map<String, String>>> storedMaps() {
         var stored = maps();
         stored.remove(writeOnly);
         return stored;
     }
 
     /**
-     * The names of variables that are there and not Terraform's, of those that a map would hold: what an import found,
-     * and what was there while nothing was managed.
+     * Returns the names of variables that are there and not Terraform's, of those that a map would hold: variables that
+     * an import found, and variables that were there while nothing was managed.
      */
-    Set<String> unmanaged(Attribute<?> map, @Nullable Values prior, PrivateState privateState) {
-        var keys = new TreeSet<>(noted(privateState, UNMANAGED + map.name()));
+    Set<String> unmanagedKeys(Attribute<?> map, @Nullable Values prior, PrivateState privateState) {
+        var keys = new TreeSet<>(readNote(privateState, UNMANAGED + map.name()));
         if (prior != null && privateState.isImported()) {
             keys.addAll(keys(map, prior));
-            keys.removeAll(noted(privateState, OWN));
+            keys.removeAll(readNote(privateState, OWN));
         }
         return keys;
     }
@@ -196,7 +190,7 @@ abstract class VariableFamily {
         if (prior == null) {
             return isManaged(plan);
         }
-        for (var map : stored()) {
+        for (var map : storedMaps()) {
             if (!plan.value(map).equals(prior.value(map)) && !isLeftAlone(map, plan, prior, privateState)) {
                 return true;
             }
@@ -205,26 +199,29 @@ abstract class VariableFamily {
                 || (isManaged(plan) && isAuthoritative(plan) != isAuthoritative(prior));
     }
 
-    /** Whether leaving out a map takes nothing away. The answer is the same before and after the keys are noted. */
+    /** Whether leaving out a map removes no variables. The answer is the same before and after the keys are noted. */
     boolean isLeftAlone(Attribute<?> map, Values plan, Values prior, PrivateState privateState) {
         if (!plan.isNull(map)) {
             return false;
         }
         var before = keys(map, prior);
         return isManaged(plan)
-                ? unmanaged(map, prior, privateState).containsAll(before)
-                : Collections.disjoint(owned(prior, privateState), before);
+                ? unmanagedKeys(map, prior, privateState).containsAll(before)
+                : Collections.disjoint(appliedKeys(prior, privateState), before);
     }
 
-    /** Notes whose variables are whose. Of what is no longer managed nothing is noted: the next look sees to that. */
+    /**
+     * Notes which variables are Terraform's and which are not. Nothing is noted of maps that are no longer managed: the
+     * next read notes their variables.
+     */
     void note(Values config, Values plan, @Nullable Values prior, PrivateState privateState) {
         if (!isManaged(plan)) {
             return;
         }
-        for (var map : stored()) {
-            var staying = isSparing(map, plan) ? unmanaged(map, prior, privateState) : new TreeSet<String>();
-            staying.removeAll(keys(config));
-            note(privateState, UNMANAGED + map.name(), staying);
+        for (var map : storedMaps()) {
+            var kept = keepsUnmanaged(map, plan) ? unmanagedKeys(map, prior, privateState) : new TreeSet<String>();
+            kept.removeAll(keys(config));
+            note(privateState, UNMANAGED + map.name(), kept);
         }
         var own = keys(plain, plan);
         own.addAll(keys(secret, plan));
@@ -233,7 +230,7 @@ abstract class VariableFamily {
         note(privateState, FOUND, Set.of());
     }
 
-    /** The names of all variables that an object gives, write-only ones included. */
+    /** Returns the names of all variables that an object gives, write-only ones included. */
     public Set<String> keys(Values config) {
         var keys = new TreeSet<String>();
         for (var attribute : maps()) {
@@ -257,26 +254,26 @@ abstract class VariableFamily {
         return true;
     }
 
-    /** The keys that Terraform has set. The state may hold those of others beside them, as a plan has found them. */
-    Set<String> owned(@Nullable Values prior, PrivateState privateState) {
-        var owned = new TreeSet<String>();
+    /** Returns the keys that Terraform has set. The state may hold other keys beside them, which a plan has found. */
+    Set<String> appliedKeys(@Nullable Values prior, PrivateState privateState) {
+        var keys = new TreeSet<String>();
         if (prior != null && (isPartial || isManaged(prior))) {
-            owned.addAll(noted(privateState, HIDDEN));
-            owned.addAll(noted(privateState, OWN));
+            keys.addAll(readNote(privateState, HIDDEN));
+            keys.addAll(readNote(privateState, OWN));
         }
-        return owned;
+        return keys;
     }
 
-    /** The keys that are Terraform's to set again: those that it has set, and those that its state holds. */
-    public Set<String> ours(@Nullable Values prior, PrivateState privateState) {
-        var ours = owned(prior, privateState);
+    /** Returns the keys that Terraform may set again: those that it has set, and those that its state holds. */
+    public Set<String> ownKeys(@Nullable Values prior, PrivateState privateState) {
+        var keys = appliedKeys(prior, privateState);
         if (prior != null) {
-            ours.addAll(keys(prior));
+            keys.addAll(keys(prior));
         }
-        return ours;
+        return keys;
     }
 
-    /** Forgets what was Terraform's, once nothing is managed any more. */
+    /** Forgets which variables were Terraform's, once none are managed any more. */
     void forget(PrivateState privateState) {
         note(privateState, OWN, Set.of());
         note(privateState, HIDDEN, Set.of());
@@ -286,7 +283,7 @@ abstract class VariableFamily {
         privateState.put(apiField + what, keys.isEmpty() ? null : String.join("\n", keys));
     }
 
-    Set<String> noted(PrivateState privateState, String what) {
+    Set<String> readNote(PrivateState privateState, String what) {
         var keys = privateState.get(apiField + what);
         return keys == null ? Set.of() : Set.of(keys.split("\n"));
     }
@@ -302,7 +299,7 @@ abstract class VariableFamily {
         return state.find(attribute, Map.of());
     }
 
-    /** The values of a text's variables that look like secrets. */
+    /** Returns the values of a text's variables that look like secrets. */
     public static List<String> secrets(String text) {
         var secrets = new ArrayList<String>();
         Dotenv.read(text).forEach((key, value) -> {

@@ -28,7 +28,7 @@ final class VariableReferences {
     private final @Nullable Set<String> own;
 
     /**
-     * References of one service.
+     * Creates the check of the references of one service.
      *
      * @param environmentId the attribute that says where the service is
      * @param own the service's own variables; null if they cannot be told
@@ -43,21 +43,21 @@ final class VariableReferences {
     /**
      * Notes which variables a project or environment is to have.
      *
-     * @param owner its id, known or not
+     * @param owner the id of the project or environment, known or not
      */
     static void announce(Session session, Value owner, List<? extends Attribute<?>> maps, PlanRequest plan) {
         if (!(owner instanceof Value.Text(var id))) {
             return;
         }
-        var registry = session.registry();
+        var registry = session.planRegistry();
         for (var map : maps) {
             for (var source : List.of(plan.planned(), plan.config())) {
                 if (source.value(map) instanceof Value.MapValue entries) {
                     for (var key : entries.entries().keySet()) {
-                        registry.announce(Content.VARIABLE, id, key);
+                        registry.addContent(Content.VARIABLE, id, key);
                     }
                 } else if (source.value(map).isUnknown()) {
-                    registry.announce(Content.UNKNOWN_VARIABLES, id, map.name());
+                    registry.addContent(Content.UNKNOWN_VARIABLES, id, map.name());
                 }
             }
         }
@@ -90,16 +90,17 @@ final class VariableReferences {
                 plan.warning(
                         map,
                         "Unknown Variable Reference",
-                        "`" + map.name() + "[\"" + key + "\"]` refers to `" + references.group() + "`, and the " + scope
+                        "`" + map.name() + "[\"" + key + "\"]` refers to `" + references.group() + "`, but the " + scope
                                 + " has no variable `" + missing
-                                + "`: the deployment will fail. Add it to the variables"
-                                + " of the " + scope
-                                + (scope.equals("service") ? "." : ", and let this service depend on what adds it."));
+                                + "`, so the deployment fails. Add the variable to the " + scope
+                                + (scope.equals("service")
+                                        ? "."
+                                        : ", and let this service depend on the resource that sets it (`depends_on`)."));
             }
         }
     }
 
-    /** The variables that a reference can mean; null if they cannot be told. */
+    /** Returns the variables that a reference can mean; null if they cannot be told. */
     private @Nullable Set<String> variables(String scope) {
         if (scope.equals("service")) {
             return own;
@@ -120,12 +121,12 @@ final class VariableReferences {
     }
 
     private @Nullable Set<String> variables(JsonNode row, String id) {
-        var registry = session.registry();
-        if (!registry.announced(Content.UNKNOWN_VARIABLES, id).isEmpty()) {
+        var registry = session.planRegistry();
+        if (!registry.contents(Content.UNKNOWN_VARIABLES, id).isEmpty()) {
             return null;
         }
         var names = new HashSet<>(Dotenv.read(row.path("env").asText("")).keySet());
-        names.addAll(registry.announced(Content.VARIABLE, id));
+        names.addAll(registry.contents(Content.VARIABLE, id));
         return names;
     }
 }

@@ -6,11 +6,11 @@ import com.dokploy.terraform.schema.Values;
 import java.util.Map;
 import java.util.Set;
 
-/** What becomes of variables when the object that gives them goes, while the one that has them stays. */
+/** The removal of variables from an owner that stays, when the object that gives them is removed. */
 public final class VariableRemoval {
     private final Variables variables;
 
-    /** Of the variables that an object gives. */
+    /** Creates the removal of the variables that an object gives. */
     public VariableRemoval(Variables variables) {
         this.variables = variables;
     }
@@ -30,13 +30,13 @@ public final class VariableRemoval {
     }
 
     /**
-     * The text without the keys that are Terraform's; all that it has where nothing is noted, as after a create that
-     * failed. What an import found and no apply has set since stays.
+     * Returns the text without the keys that are Terraform's; where nothing is noted, as after a create that failed,
+     * without all keys that the object has. Keys that an import found and no apply has set since stay.
      */
     public String text(Values prior, PrivateState privateState, String current) {
         var field = variables.apiField();
         for (var note : VariableFamily.REMOVAL) {
-            // Kept beyond the plan, for the next attempt if this one fails.
+            // The note is kept beyond the plan, for the next attempt if this one fails.
             if (privateState.get(field + note) == null) {
                 privateState.put(field + note, privateState.planned(field + note));
             }
@@ -45,7 +45,7 @@ public final class VariableRemoval {
     }
 
     private Set<String> removed(Values prior, PrivateState privateState) {
-        var owned = variables.owned(prior, privateState);
+        var owned = variables.appliedKeys(prior, privateState);
         var isFound =
                 privateState.isImported() || privateState.get(variables.apiField() + VariableFamily.FOUND) != null;
         return owned.isEmpty() && !isFound ? variables.keys(prior) : owned;
@@ -57,15 +57,15 @@ public final class VariableRemoval {
      */
     public void warn(Values prior, PrivateState privateState, Diagnostics diagnostics) {
         var removed = removed(prior, privateState);
-        var staying = variables.keys(prior);
-        staying.removeAll(removed);
-        var at = variables.parent.attribute(variables.written(prior).name());
-        if (!staying.isEmpty()) {
+        var kept = variables.keys(prior);
+        kept.removeAll(removed);
+        var at = variables.parent.attribute(variables.configuredMap(prior).name());
+        if (!kept.isEmpty()) {
             diagnostics.warning(
                     at,
-                    "Imported Variables Stay " + Variables.inTitle(staying),
-                    "Destroying this object leaves variables on the server that an import has found and no apply has"
-                            + " changed since: " + Variables.named(staying)
+                    "Imported Variables Stay " + Variables.inTitle(kept),
+                    "These variables were found by an import and never changed by an apply, so they stay on the"
+                            + " server after the destroy: " + Variables.quote(kept)
                             + ". Remove them in Dokploy if nothing needs them.");
         }
         removed.removeAll(VariableFamily.keys(variables.plain, prior));
@@ -73,8 +73,8 @@ public final class VariableRemoval {
             diagnostics.warning(
                     at,
                     "Variables Will Be Removed " + Variables.inTitle(removed),
-                    "Destroying this object removes variables from the server that Terraform does not show: "
-                            + Variables.named(removed) + ".");
+                    "The destroy removes these variables from the server, which Terraform does not show in the"
+                            + " plan: " + Variables.quote(removed) + ".");
         }
     }
 }

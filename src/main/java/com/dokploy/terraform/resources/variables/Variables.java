@@ -8,15 +8,13 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.planning.InlineConflicts;
 import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.SingleRead;
 import com.dokploy.terraform.schema.Attribute;
-import com.dokploy.terraform.schema.AttributeBuilder;
-import com.dokploy.terraform.schema.Check;
-import com.dokploy.terraform.schema.Rule;
-import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,88 +29,29 @@ import org.jspecify.annotations.Nullable;
  * A family of attributes that are one text on the server: variables in the clear, sensitive ones, write-only ones. Read
  * back key by key, so that a plan shows the one that changed.
  *
- * <p>A family that the configuration leaves out is not managed: what is there stays. Taking it out of the configuration
- * removes the keys that were Terraform's and no others. What was there before Terraform managed the family, as after an
- * import, belongs to the map that an import puts it into, and stays until that map is written.
+ * <p>A family that the configuration leaves out is not managed: its variables stay as they are. Taking it out of the
+ * configuration removes the keys that were Terraform's and no others. Variables that were there before Terraform
+ * managed the family, as after an import, belong to the map that an import puts them into, and stay until that map is
+ * written.
  */
 public final class Variables extends VariableFamily {
-    private Variables(
-            Path parent, String apiField, Maps maps, @Nullable Attribute<Boolean> authoritative, boolean isPartial) {
-        super(parent, apiField, maps, authoritative, isPartial);
+    /**
+     * Creates a family of attributes of the resource itself.
+     *
+     * @param apiField the field of the API's object that holds the text
+     */
+    public Variables(String apiField, VariableMaps maps) {
+        this(Path.ROOT, apiField, maps);
     }
 
-    /** Declares {@code env}, {@code secret_env}, {@code secret_env_wo} and what goes with them. */
-    public static Variables environment(Schema.Builder schema, String apiField, String whose) {
-        var family = environmentMaps(schema, whose);
-        var authoritative = schema.bool("env_authoritative")
-                .defaultsTo(true)
-                .local()
-                .describe(
-                        "Remove variables that were set elsewhere from the maps that are written here. Those that were"
-                                + " there before Terraform managed any, as after an import, belong to `secret_env` if name or"
-                                + " value looks like a secret, otherwise to `env`, and stay until that map is written. With"
-                                + " `false`, variables that were set elsewhere always stay.");
-        return new Variables(Path.ROOT, apiField, family, authoritative, false);
-    }
-
-    private static Maps environmentMaps(Schema.Builder schema, String whose) {
-        var plain = map(schema, "env")
-                .managedOnly()
-                .describe("Environment variables of " + whose
-                        + ". Left out together with `secret_env` and `secret_env_wo`, they are not managed; `{}`"
-                        + " means none.");
-        var secret = map(schema, "secret_env")
-                .sensitive()
-                .describe("Environment variables whose values are secret. They join `env`.");
-        var writeOnly = map(schema, "secret_env_wo")
-                .writeOnlyFormOf(secret)
-                .describe("Environment variables whose values never reach Terraform's state. They join `env`.");
-        return new Maps(plain, secret, writeOnly, version(schema, writeOnly));
-    }
-
-    /** Declares {@code env}, {@code secret_env}, {@code secret_env_wo} in a nested object: all keys are Terraform's. */
-    public static Variables nestedEnvironment(Schema.Builder schema, Path parent, String apiField, String whose) {
-        return new Variables(parent, apiField, environmentMaps(schema, whose), null, false);
-    }
-
-    /** Declares the same maps where the text is somebody else's, and only the keys in them are Terraform's. */
-    public static Variables partial(Schema.Builder schema, String apiField) {
-        return new Variables(Path.ROOT, apiField, environmentMaps(schema, "the owner"), null, true);
-    }
-
-    /** Declares a map in the clear. */
-    public static Variables plain(
-            Schema.Builder schema, Path parent, String name, String apiField, String description) {
-        var plain = map(schema, name).describe(description);
-        return new Variables(parent, apiField, new Maps(plain, null, null, null), null, false);
-    }
-
-    /** Declares a sensitive map with a write-only counterpart. */
-    public static Variables secret(
-            Schema.Builder schema, Path parent, String name, String apiField, String description) {
-        var secret = map(schema, name).sensitive().describe(description);
-        var writeOnly = map(schema, name + "_wo")
-                .writeOnlyFormOf(secret)
-                .describe("As `" + name + "`, but the values never reach Terraform's state.");
-        return new Variables(
-                parent, apiField, new Maps(null, secret, writeOnly, version(schema, writeOnly)), null, false);
-    }
-
-    private static AttributeBuilder<Map<String, String>> map(Schema.Builder schema, String name) {
-        return schema.stringMap(name)
-                .custom()
-                .check(new Check.Keys(Dotenv.KEY, "made of letters, digits, `_`, `.` and `-`"));
-    }
-
-    private static Attribute<Long> version(Schema.Builder schema, Attribute<?> writeOnly) {
-        var version = schema.integer(writeOnly.name() + "_version")
-                .managedOnly()
-                .custom()
-                .describe("Any number that changes when a value in `" + writeOnly.name()
-                        + "` does. Terraform does not see write-only values, so this is what makes it send them.");
-        schema.rule(Rule.requires(writeOnly, version));
-        schema.rule(Rule.requires(version, writeOnly));
-        return version;
+    /**
+     * Creates a family of attributes of a nested object.
+     *
+     * @param parent the path of the nested object
+     * @param apiField the field of the API's object that holds the text
+     */
+    public Variables(Path parent, String apiField, VariableMaps maps) {
+        super(parent, apiField, maps);
     }
 
     /** Refuses a key that stands in two of the maps, and values that the text could not give back. */
@@ -124,9 +63,10 @@ public final class Variables extends VariableFamily {
                 if (!seen.add(variable.getKey())) {
                     diagnostics.error(
                             at,
-                            "Variable set twice",
-                            "`" + variable.getKey() + "` stands in more than one of the maps that are joined here."
-                                    + " Remove it from all but one.");
+                            "Duplicate Variable",
+                            "`" + variable.getKey()
+                                    + "` is set in more than one of the maps of variables of this resource. Remove"
+                                    + " it from all but one.");
                 }
                 if (!Dotenv.isWritable(variable.getValue())) {
                     diagnostics.add(unwritable(at));
@@ -135,13 +75,26 @@ public final class Variables extends VariableFamily {
         }
     }
 
+    /** Whether a configuration sets variables and has all others removed. */
+    public boolean mayRemoveOthers(Values config) {
+        return authoritative != null
+                && isManaged(config)
+                && !config.value(authoritative).isUnknown()
+                && config.find(authoritative, true);
+    }
+
+    /** Returns the values of write-only variables in a configuration. */
+    public Collection<String> hidden(Values config) {
+        return map(writeOnly, config).values();
+    }
+
     private static Diagnostic unwritable(Path at) {
         return Diagnostic.error(
                 at,
                 "Value Cannot Be Stored",
-                "Dokploy keeps variables as a text in which this value could not be read back: it mixes every kind of"
-                        + " quote with line breaks, `#` or blanks at an end. Encode it, for example with"
-                        + " `base64encode`.");
+                "the value contains all three kinds of quotes, and also a line break, a `#`, or a leading or trailing"
+                        + " space. Dokploy stores environment variables as text and cannot store this value. Encode it,"
+                        + " for example with `base64encode`.");
     }
 
     /** Says which variables that an import found stay, and names those that an apply removes. */
@@ -155,35 +108,35 @@ public final class Variables extends VariableFamily {
         if (prior == null || !isEveryKeyKnown(config)) {
             return;
         }
-        for (var map : stored()) {
-            var staying = new TreeSet<String>();
-            if (privateState.isImported() && isSparing(map, planned)) {
-                staying.addAll(keys(map, prior));
-                staying.retainAll(unmanaged(map, prior, privateState));
-                staying.removeAll(keys(config));
+        for (var map : storedMaps()) {
+            var kept = new TreeSet<String>();
+            if (privateState.isImported() && keepsUnmanaged(map, planned)) {
+                kept.addAll(keys(map, prior));
+                kept.retainAll(unmanagedKeys(map, prior, privateState));
+                kept.removeAll(keys(config));
             }
-            if (!staying.isEmpty()) {
+            if (!kept.isEmpty()) {
                 diagnostics.warning(
                         parent.attribute(map.name()),
-                        "Imported Variables Not Managed " + inTitle(staying),
-                        "The import found variables that the configuration does not mention: " + named(staying)
-                                + ". They stay on the server, and this resource leaves them alone. To manage them,"
-                                + " write them in `" + parent.attribute(map.name()) + "`.");
+                        "Imported Variables Not Managed " + inTitle(kept),
+                        "The imported object has variables that the configuration does not set: " + quote(kept)
+                                + ". They stay on the server and are not managed. To manage them, set them in `"
+                                + parent.attribute(map.name()) + "`.");
             }
         }
-        var going = going(config, planned, prior, privateState);
-        if (!going.isEmpty()) {
+        var removed = removalsNotShown(config, planned, prior, privateState);
+        if (!removed.isEmpty()) {
             diagnostics.warning(
-                    parent.attribute(written(planned).name()),
-                    "Variables Will Be Removed " + inTitle(going),
-                    "This apply removes variables from the server: " + named(going) + ". To keep them, write them in "
-                            + maps(stored())
+                    parent.attribute(configuredMap(planned).name()),
+                    "Variables Will Be Removed " + inTitle(removed),
+                    "This apply removes these variables from the server: " + quote(removed)
+                            + ". To keep them, set them in " + maps(storedMaps())
                             + (authoritative == null ? "." : ", or set `" + authoritative.name() + " = false`."));
         }
     }
 
-    /** A map that the configuration has, so that Terraform shows its line; failing that the first. */
-    Attribute<?> written(Values planned) {
+    /** Returns a map that the configuration has, so that Terraform shows its line; if there is none, the first map. */
+    Attribute<?> configuredMap(Values planned) {
         for (var map : maps()) {
             if (!planned.isNull(map)) {
                 return map;
@@ -208,38 +161,44 @@ public final class Variables extends VariableFamily {
             return;
         }
         var planned = plan.planned();
-        var map = written(planned);
+        var map = configuredMap(planned);
         var isListed = isManaged(planned) && isAuthoritative(planned);
         InlineConflicts.inside(plan, session, map, InlineConflicts.VARIABLES, isListed, owner, label);
         var prior = plan.prior();
         if (!isListed && prior != null && changes(planned, prior, plan.privateState())) {
-            var removed = removed(plan.config(), planned, prior, plan.privateState());
+            var removed = keysToRemove(plan.config(), planned, prior, plan.privateState());
             InlineRemovals.remove(plan, session, map, InlineConflicts.VARIABLES, removed, owner, label);
         }
     }
 
-    /** The same for an object that was just made, on behalf of what is planned behind it. */
-    public void noteListed(Values plan, Session session, String owner, String label) {
+    /**
+     * Notes, for an object that was just made, that it lists its variables, on behalf of objects that are planned after
+     * it.
+     */
+    public void registerInline(Values plan, Session session, String owner, String label) {
         if (isManaged(plan) && isAuthoritative(plan)) {
-            InlineConflicts.inside(session, written(plan), InlineConflicts.VARIABLES, owner, label);
+            InlineConflicts.inside(session, configuredMap(plan), InlineConflicts.VARIABLES, owner, label);
         }
     }
 
-    /** Of several warnings with one title Terraform shows the first only. */
+    /**
+     * Returns keys in words for the title of a warning: of several warnings with one title Terraform shows the first
+     * only.
+     */
     static String inTitle(Set<String> keys) {
         return "(" + String.join(", ", keys) + ")";
     }
 
-    static String named(Set<String> keys) {
+    static String quote(Set<String> keys) {
         return "`" + String.join("`, `", keys) + "`";
     }
 
     /**
      * Puts the texts of an object into a body, those that an apply has to send.
      *
-     * @param config what the user wrote
-     * @param prior what was before; null for a new object
-     * @param privateState where the names of Terraform's variables are kept
+     * @param config the configuration
+     * @param prior the state before; null for a new object
+     * @param privateState the notes that hold the names of Terraform's variables
      * @param row reads the object as the server has it now, which is done once at most
      */
     public static void write(
@@ -250,7 +209,7 @@ public final class Variables extends VariableFamily {
             @Nullable Values prior,
             PrivateState privateState,
             Supplier<JsonNode> row) {
-        var once = once(row);
+        var once = new SingleRead(row);
         for (var family : families) {
             privateState.plan(family.apiField() + APPLIED, prior == null ? null : "");
             if (family.changes(plan, prior, privateState)) {
@@ -264,47 +223,28 @@ public final class Variables extends VariableFamily {
     }
 
     /**
-     * What is locked while the text of an object is read and written: the object itself and resources beside it may both
-     * change it, at the same time.
+     * Returns the text to send. All parts beside Terraform's variables stay as they are, and so do variables that the
+     * plan has not seen, such as those that were added since.
      *
-     * @param router the first part of the object's procedures' names
-     */
-    public static Object lockOf(String router, String id) {
-        return List.of("env", router, id);
-    }
-
-    /** Reads something once, when it is first asked for. */
-    public static Supplier<JsonNode> once(Supplier<JsonNode> read) {
-        var known = new JsonNode[1];
-        return () -> {
-            var answer = known[0] == null ? read.get() : known[0];
-            known[0] = answer;
-            return answer;
-        };
-    }
-
-    /**
-     * The text to send. Whatever is in it beside Terraform's variables stays as it is, and so does what the plan has not
-     * seen, as what somebody added since.
-     *
-     * @param config what the user wrote
-     * @param plan what is to be
-     * @param prior what was before; null for a new object
-     * @param privateState where the names of Terraform's variables are kept
+     * @param config the configuration
+     * @param plan the planned values
+     * @param prior the state before; null for a new object
+     * @param privateState the notes that hold the names of Terraform's variables
      * @param current the text that the server has now
      */
     public String text(Values config, Values plan, @Nullable Values prior, PrivateState privateState, String current) {
         var before = Dotenv.read(current);
-        var wanted = wanted(config, plan, prior, before);
-        var removed = removed(config, plan, prior, privateState);
+        var wanted = wantedVariables(config, plan, prior, before);
+        var removed = keysToRemove(config, plan, prior, privateState);
         var edited = Dotenv.edit(current, wanted, removed);
         note(config, plan, prior, privateState);
         return edited;
     }
 
-    private Map<String, String> wanted(Values config, Values plan, @Nullable Values prior, Map<String, String> before) {
+    private Map<String, String> wantedVariables(
+            Values config, Values plan, @Nullable Values prior, Map<String, String> before) {
         var wanted = new LinkedHashMap<String, String>();
-        for (var map : stored()) {
+        for (var map : storedMaps()) {
             wanted.putAll(new TreeMap<>(map(map, plan)));
         }
         var isNewVersion =
@@ -326,12 +266,12 @@ public final class Variables extends VariableFamily {
     }
 
     /**
-     * Puts the variables of a text where they belong.
+     * Puts the variables of a text into the maps that they belong to.
      *
      * @param state the object so far, as the server describes it
-     * @param known what Terraform has
-     * @param isImport whether nothing is known of the configuration yet: then everything is taken, and what looks like
-     *     a secret by its name is taken as one
+     * @param known the object as Terraform has it
+     * @param isImport whether nothing is known of the configuration yet: then all variables are taken, and those that
+     *     look like secrets by their names are taken as secrets
      */
     public Values read(Values state, Values known, PrivateState privateState, boolean isImport, String text) {
         var variables = Dotenv.read(text);
@@ -340,7 +280,7 @@ public final class Variables extends VariableFamily {
         }
         var sorted = new FoundVariables(this, variables, known, privateState, isImport);
         if (!isPartial) {
-            for (var map : stored()) {
+            for (var map : storedMaps()) {
                 note(privateState, UNMANAGED + map.name(), sorted.unmanaged(map));
             }
         }
@@ -349,11 +289,11 @@ public final class Variables extends VariableFamily {
         }
         var spelled = isImport ? Values.EMPTY : known;
         var result = state;
-        for (var map : stored()) {
+        for (var map : storedMaps()) {
             var found = sorted.found(map);
             result = result.with(map, found.isEmpty() && spelled.isNull(map) ? null : found);
         }
-        if (version != null && !isImport && !variables.keySet().containsAll(noted(privateState, HIDDEN))) {
+        if (version != null && !isImport && !variables.keySet().containsAll(readNote(privateState, HIDDEN))) {
             // A write-only variable is gone: forgetting its version makes the next plan say so and send it again.
             result = result.with(version, null);
         }

@@ -1,14 +1,15 @@
 package com.dokploy.terraform.sandbox.builds;
 
+import com.dokploy.terraform.sandbox.model.ServiceTable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One deploy that was asked for; it waits for its turn until it has a deployment. Guarded by the store's lock. */
+/** One deploy that was asked for. A job waits for its turn until it has a deployment. Guarded by the store's lock. */
 public final class BuildJob {
     private final int number;
-    private final DeployTarget target;
+    private final ServiceTable target;
     private final String id;
     private final Labels labels;
     private final long timestamp = System.currentTimeMillis();
@@ -16,7 +17,7 @@ public final class BuildJob {
     private @Nullable String deployment;
     private long processed;
 
-    BuildJob(int number, DeployTarget target, String id, Labels labels) {
+    BuildJob(int number, ServiceTable target, String id, Labels labels) {
         this.number = number;
         this.target = target;
         this.id = id;
@@ -24,10 +25,10 @@ public final class BuildJob {
     }
 
     /**
-     * What a deploy is called.
+     * The texts of a deploy.
      *
-     * @param title its title in the list of deployments
-     * @param description the rest that is said there
+     * @param title the title in the list of deployments
+     * @param description the description in that list
      * @param type {@code deploy} or {@code redeploy}
      */
     public record Labels(String title, String description, String type) {}
@@ -37,17 +38,17 @@ public final class BuildJob {
         return number;
     }
 
-    /** What is deployed. */
-    public DeployTarget target() {
+    /** The service table of the deployed row. */
+    public ServiceTable target() {
         return target;
     }
 
-    /** The id of what is deployed. */
+    /** The id of the deployed row. */
     public String id() {
         return id;
     }
 
-    /** What it is called. */
+    /** The texts of the deploy. */
     public Labels labels() {
         return labels;
     }
@@ -57,12 +58,12 @@ public final class BuildJob {
         return deployment == null;
     }
 
-    /** The id of its row among the deployments; null while it waits. */
+    /** The id of the job's row among the deployments; null while the job waits. */
     @Nullable String deployment() {
         return deployment;
     }
 
-    /** When it was asked for, in milliseconds since 1970. */
+    /** The time at which the deploy was asked for, in milliseconds since 1970. */
     public long timestamp() {
         return timestamp;
     }
@@ -81,7 +82,7 @@ public final class BuildJob {
         ended.countDown();
     }
 
-    /** Waits as long as a build takes; true when it was ended from outside before. */
+    /** Waits as long as a build takes; true when the job was ended from outside before. */
     boolean isEndedWithin(Duration time) {
         try {
             return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@ package com.dokploy.terraform.sandbox.builds;
 
 import com.dokploy.terraform.sandbox.docker.Docker;
 import com.dokploy.terraform.sandbox.docker.ServiceSpec;
+import com.dokploy.terraform.sandbox.model.ServiceTable;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The build queues. One job at a time per server: a waiting application keeps its old status and has no row until its
- * turn. The queues live in memory and are lost by a restart. Who calls holds the store.
+ * turn. The queues live in memory and are lost by a restart. Callers hold the store.
  */
 public final class BuildQueues {
     private final Store store;
@@ -37,7 +38,7 @@ public final class BuildQueues {
     }
 
     /** Puts a service into its server's queue. */
-    public void enqueue(DeployTarget target, ObjectNode row, BuildJob.Labels labels) {
+    public void enqueue(ServiceTable target, ObjectNode row, BuildJob.Labels labels) {
         jobs++;
         var job = new BuildJob(jobs, target, row.path(target.idColumn()).asText(), labels);
         var build = row.path("buildServerId").isTextual() ? row.path("buildServerId") : row.path("serverId");
@@ -70,8 +71,8 @@ public final class BuildQueues {
         }
     }
 
-    /** What a restart of the server does: the queue is gone, running rows are cancelled. */
-    public void lose() {
+    /** Discards the queue and cancels running rows, as a restart of the server does. */
+    public void discard() {
         for (var queue : queues.values()) {
             queue.forEach(BuildJob::end);
             queue.clear();
@@ -118,7 +119,7 @@ public final class BuildQueues {
     private @Nullable BuildJob begin(Queue<BuildJob> queue) {
         while (!queue.isEmpty()) {
             var job = queue.element();
-            var row = store.find(job.target().table(), job.id());
+            var row = store.find(job.target().name(), job.id());
             if (row == null) {
                 queue.remove();
                 continue;
@@ -130,11 +131,11 @@ public final class BuildQueues {
     }
 
     private void end(BuildJob job) {
-        var row = store.find(job.target().table(), job.id());
+        var row = store.find(job.target().name(), job.id());
         if (row == null) {
             return;
         }
-        var build = job.target() == DeployTarget.APPLICATION
+        var build = job.target().name().equals("application")
                 ? BuildResult.ofApplication(row, spec.complaint(row))
                 : BuildResult.ofCompose(row, store.where("domain", "composeId", job.id()), spec.references(row));
         if (build.succeeded()) {

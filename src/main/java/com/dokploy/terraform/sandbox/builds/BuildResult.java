@@ -17,12 +17,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * How a deploy of an application or a compose stack ends: whatever it builds or pulls works, unless its name says
- * otherwise or something it needs is not configured.
+ * The result of a deploy of an application or a compose stack: every build or pull works, unless its name says
+ * otherwise or a setting that it needs is missing.
  *
- * @param isCloned whether a repository was cloned for it
- * @param image what runs afterwards
- * @param log what the build wrote after its first line
+ * @param isCloned whether a repository was cloned for the build
+ * @param image the image that runs afterwards
+ * @param log the output of the build after its first line
  */
 record BuildResult(boolean succeeded, boolean isCloned, String image, String log) {
     private static final Pattern IMAGE = Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)");
@@ -31,7 +31,7 @@ record BuildResult(boolean succeeded, boolean isCloned, String image, String log
     /**
      * Deploys an application.
      *
-     * @param complaint what keeps its service from running; null if nothing does
+     * @param complaint the reason that keeps the service from running; null if there is none
      */
     static BuildResult ofApplication(ObjectNode row, @Nullable String complaint) {
         var built = row.path("sourceType").asText().equals("docker")
@@ -45,9 +45,9 @@ record BuildResult(boolean succeeded, boolean isCloned, String image, String log
     /**
      * Deploys a stack.
      *
-     * @param domains what leads to it: one that is enabled and whose service is not in the
-     *     compose file fails the deploy (seen on v0.30.2)
-     * @param complaint what keeps it from running; null if nothing does
+     * @param domains the domains of the stack: one that is enabled and whose service is not in the compose file fails
+     *     the deploy (seen on v0.30.2)
+     * @param complaint the reason that keeps the stack from running; null if there is none
      */
     static BuildResult ofCompose(ObjectNode row, List<ObjectNode> domains, @Nullable String complaint) {
         if (complaint != null) {

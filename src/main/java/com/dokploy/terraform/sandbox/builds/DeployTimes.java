@@ -3,9 +3,9 @@ package com.dokploy.terraform.sandbox.builds;
 import java.time.Duration;
 
 /**
- * How long deploys take.
+ * The durations of deploys.
  *
- * @param build a build in the queue
- * @param database the call that deploys a database
+ * @param build the duration of a build in the queue
+ * @param database the duration of the call that deploys a database
  */
 public record DeployTimes(Duration build, Duration database) {}

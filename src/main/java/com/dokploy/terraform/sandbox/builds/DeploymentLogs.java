@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the builds wrote, by deployment. Guarded by the store's lock. */
+/** The output of the builds, by deployment. Guarded by the store's lock. */
 public final class DeploymentLogs {
     private final Map<String, String> logs = new LinkedHashMap<>();
 

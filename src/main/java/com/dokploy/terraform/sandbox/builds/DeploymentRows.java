@@ -65,7 +65,7 @@ final class DeploymentRows {
         status(job, status);
     }
 
-    /** What the deployment was called before is gone in the end (seen on v0.30.2). */
+    /** Names a deployment after the commit: its earlier title is gone in the end (seen on v0.30.2). */
     void nameAfterCommit(BuildJob job) {
         var id = job.deployment();
         if (id != null && store.find("deployment", id) != null) {
@@ -77,9 +77,9 @@ final class DeploymentRows {
     }
 
     private void status(BuildJob job, String status) {
-        if (store.find(job.target().table(), job.id()) != null) {
+        if (store.find(job.target().name(), job.id()) != null) {
             var values = JSON.objectNode().put(job.target().statusColumn(), status);
-            store.update(job.target().table(), job.id(), values);
+            store.update(job.target().name(), job.id(), values);
         }
     }
 

@@ -1,4 +1,4 @@
-/** The build queues: what waits, what runs, how it ends, and what it wrote. */
+/** The build queues: waiting jobs, running jobs, their results and their logs. */
 @NullMarked
 package com.dokploy.terraform.sandbox.builds;
 

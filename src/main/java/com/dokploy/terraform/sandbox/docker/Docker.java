@@ -14,11 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Docker side of the server: swarm services, stacks and volumes by name. It outlives the database rows where the
- * real one does, so that tests can count what a removal left behind. Guarded by the store's lock.
+ * The Docker side of the server: swarm services, stacks and volumes by name. Services and volumes outlive the database
+ * rows where the real ones do, so that tests can count what a removal left behind. Guarded by the store's lock.
  */
 public final class Docker {
-    /** How long the containers of a removed service take to stop, and hold on to the names of their networks. */
+    /**
+     * The time that the containers of a removed service take to stop; until then the names of their networks stay
+     * taken.
+     */
     private static final Duration STOPPING = Duration.ofMillis(700);
 
     private final Map<String, SwarmService> services = new LinkedHashMap<>();
@@ -35,7 +38,7 @@ public final class Docker {
         leavingNetworks.clear();
     }
 
-    /** Runs what a row describes. */
+    /** Runs the service that a row describes. */
     public void deploy(ObjectNode row, String image) {
         services.put(row.path("appName").asText(), SwarmService.of(row, image));
     }
@@ -65,7 +68,10 @@ public final class Docker {
         }
     }
 
-    /** Removes a network. Its name stays taken while containers of a service that was removed just now are stopping. */
+    /**
+     * Removes a network. The network's name stays taken while containers of a service that was removed just now are
+     * stopping.
+     */
     public void removeNetwork(String name) {
         networks.remove(name);
         leavingNetworks.put(name, lastRemoval + STOPPING.toNanos());
@@ -103,7 +109,7 @@ public final class Docker {
         return networks;
     }
 
-    /** What {@code docker service scale} says about a service that is not there. */
+    /** Returns the error of {@code docker service scale} for a service that is not there. */
     public static ApiErrorException noSuchService(String name) {
         return ApiErrorException.of(
                 500,

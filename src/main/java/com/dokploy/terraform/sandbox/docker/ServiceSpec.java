@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps a service from running although its image is there: Dokploy and Docker look only when it is deployed. */
+/**
+ * Finds what keeps a service from running although its image is there: Dokploy and Docker look only when the service is
+ * deployed.
+ */
 public final class ServiceSpec {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\{(.*?)}}");
 
     private final Store store;
     private final Docker docker;
 
-    /** Looks at what is there when a service is deployed. */
+    /** Creates the check against the rows and networks that exist when a service is deployed. */
     public ServiceSpec(Store store, Docker docker) {
         this.store = store;
         this.docker = docker;
@@ -42,8 +45,8 @@ public final class ServiceSpec {
     }
 
     /**
-     * Docker's complaint about a memory limit below 4 MiB; null when it takes the limit. The server reads the text as
-     * JavaScript's parseInt does, so {@code "256m"} is 256 bytes and {@code "abc"} no limit at all.
+     * Docker's complaint about a memory limit below 4 MiB; null when Docker takes the limit. The server reads the text
+     * as JavaScript's parseInt does, so {@code "256m"} is 256 bytes and {@code "abc"} no limit at all.
      */
     private static @Nullable String memoryComplaint(JsonNode limit) {
         var text = limit.asText("").strip();

@@ -24,7 +24,7 @@ public final class TraefikFiles {
     /** A file written by hand, good as long as the domains are the ones of that moment. */
     private record Written(String text, List<ObjectNode> domains) {}
 
-    /** Forgets what was written by hand. */
+    /** Forgets the files that were written by hand. */
     public void clear() {
         files.clear();
     }

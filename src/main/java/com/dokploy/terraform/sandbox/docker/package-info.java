@@ -1,4 +1,4 @@
-/** What runs on the host of the server: swarm services, volumes, networks, and the files of Traefik. */
+/** The host of the server: swarm services, volumes, networks, and the files of Traefik. */
 @NullMarked
 package com.dokploy.terraform.sandbox.docker;
 

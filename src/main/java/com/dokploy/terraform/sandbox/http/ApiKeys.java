@@ -1,11 +1,11 @@
 package com.dokploy.terraform.sandbox.http;
 
+import com.dokploy.terraform.sandbox.store.Owner;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks API keys: the one the sandbox was started with, and those made through the API with their limits. A key that
@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKeys {
     private final Store store;
+    private final Owner owner;
+    private final Sessions sessions;
     private final Limit limit;
     private long windowStart;
     private int spent;
 
     /** The keys in a database, and the one with this limit. */
-    public ApiKeys(Store store, Limit limit) {
+    public ApiKeys(Store store, Owner owner, Sessions sessions, Limit limit) {
         this.store = store;
+        this.owner = owner;
+        this.sessions = sessions;
         this.limit = limit;
     }
 
@@ -27,18 +31,25 @@ public final class ApiKeys {
      * The key that the sandbox was started with.
      *
      * @param key the key itself
-     * @param units what it may use per window, 0 for no limit
+     * @param units the units that the key may use per window, 0 for no limit
      * @param window the window of the limit
      */
     public record Limit(String key, int units, Duration window) {}
 
-    /** Whether a key is good, which costs it one unit of its limits. */
-    boolean accepts(@Nullable String sent) {
-        var key = sent == null ? "" : sent.strip();
+    /**
+     * Whether somebody who may call sends a request: by a key if there is one, otherwise by the cookie of a session. The
+     * check costs a key one unit of its limits.
+     */
+    boolean accepts(ServerRequest request) {
+        var key = request.key() == null ? "" : request.key().strip();
         if (key.isEmpty()) {
-            return false;
+            return sessions.have(request.cookie());
         }
-        return store.exclusively(() -> key.equals(limit.key()) ? withinLimit() : made(key));
+        return store.exclusively(() -> isConfigured(key) ? withinLimit() : made(key));
+    }
+
+    private boolean isConfigured(String key) {
+        return key.equals(limit.key()) && owner.hasConfiguredKey();
     }
 
     private boolean withinLimit() {
@@ -56,9 +67,14 @@ public final class ApiKeys {
 
     private boolean made(String key) {
         for (var row : store.where("apiKey", "key", key)) {
-            return row.path("enabled").asBoolean() && !expired(row) && spend(row);
+            return row.path("enabled").asBoolean() && hasOrganization(row) && !expired(row) && spend(row);
         }
         return false;
+    }
+
+    /** A key that was made for no organization never works (seen on v0.30.2). */
+    private static boolean hasOrganization(ObjectNode row) {
+        return !row.path("metadata").asText().contains("\"organizationId\":\"\"");
     }
 
     private static boolean expired(ObjectNode row) {

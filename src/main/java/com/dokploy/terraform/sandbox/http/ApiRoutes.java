@@ -4,26 +4,39 @@ import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.procedures.ProcedureRunner;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** The two ways to call a procedure: {@code /api/x.y}, flat and plain, and {@code /api/trpc/x.y,a.b}, in batches. */
+/**
+ * The two ways to call a procedure: {@code /api/x.y}, flat and plain, and {@code /api/trpc/x.y,a.b}, in batches; and the
+ * accounts below {@code /api/auth}.
+ */
 public final class ApiRoutes {
     private final ServerModel model;
     private final OpenApiCalls openApi;
     private final TrpcCalls trpc;
+    private final AccountRoutes accounts;
+    private final ServerThread thread;
 
-    /** Routes to procedures, for who has a key. */
-    public ApiRoutes(ServerModel model, ProcedureRunner procedures, ApiKeys keys) {
+    /** Routes to procedures, for who has a key or has signed in, and to the accounts. */
+    public ApiRoutes(
+            ServerModel model, ProcedureRunner procedures, ApiKeys keys, AccountRoutes accounts, ServerThread thread) {
+        this.accounts = accounts;
         this.model = model;
-        openApi = new OpenApiCalls(model, procedures, keys);
-        trpc = new TrpcCalls(model, procedures, keys);
+        this.thread = thread;
+        openApi = new OpenApiCalls(model, procedures, keys, thread);
+        trpc = new TrpcCalls(model, procedures, keys, thread);
     }
 
-    Reply answer(ServerRequest request) {
+    ServerResponse answer(ServerRequest request) {
+        thread.takeRequest();
         var path = request.path();
         if (path.length() > 1 && path.endsWith("/")) {
-            return new Reply(308, path.substring(0, path.length() - 1), "");
+            return ServerResponse.redirect(path.substring(0, path.length() - 1));
         }
         if (path.equals("/api/health")) {
-            return Reply.json(200, JsonNodeFactory.instance.objectNode().put("ok", true));
+            return ServerResponse.json(
+                    200, JsonNodeFactory.instance.objectNode().put("ok", true));
+        }
+        if (path.startsWith(ServerRequest.AUTH) || accounts.isPage(path)) {
+            return accounts.answer(request);
         }
         if (path.startsWith(ServerRequest.TRPC)) {
             return trpc.answer(request);
@@ -31,7 +44,13 @@ public final class ApiRoutes {
         if (path.startsWith(ServerRequest.API)) {
             return openApi.answer(request);
         }
-        return Reply.html(404, "404: This page could not be found.");
+        return ServerResponse.html(404, "404: This page could not be found.");
+    }
+
+    /** The answer to a batch as a stream, which carries it out. */
+    TrpcStream stream(ServerRequest request) {
+        thread.takeRequest();
+        return trpc.stream(request);
     }
 
     /** Whether a request changes something. */

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * {@code /__sandbox/…}: what tests in other processes need and no Dokploy has. Answers without a key, is never counted
- * and meets no fault.
+ * The routes under {@code /__sandbox/…}, which tests in other processes need and no Dokploy has. They answer without a
+ * key, are never counted and meet no fault.
  */
 final class ControlRoutes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -24,31 +24,36 @@ final class ControlRoutes {
         this.controls = controls;
     }
 
-    Reply answer(String method, String path, String query, String body) {
+    ServerResponse answer(String method, String path, String query, String body) {
         try {
             return answer(method + " " + path.substring("/__sandbox/".length()), query, parse(body));
         } catch (ApiErrorException refusal) {
-            return Reply.refusal(refusal, "");
+            return ServerResponse.ofError(refusal, "");
         } catch (IllegalArgumentException | FailedQueryException wrong) {
-            return Reply.refusal(ApiErrorException.of(400, String.valueOf(wrong.getMessage())), "");
+            return ServerResponse.ofError(ApiErrorException.of(400, String.valueOf(wrong.getMessage())), "");
         }
     }
 
-    private Reply answer(String request, String query, JsonNode body) {
+    private ServerResponse answer(String request, String query, JsonNode body) {
         return switch (request) {
-            case "GET requests" -> Reply.json(200, controls.requests().counters());
+            case "GET requests" -> ServerResponse.json(200, controls.requests().counters());
             case "DELETE requests" -> {
                 controls.requests().clear();
                 yield done();
             }
-            case "GET log" -> Reply.json(200, controls.requests().show());
+            case "GET log" -> ServerResponse.json(200, controls.requests().show());
             case "POST reset" -> {
                 controls.clear();
                 yield done();
             }
-            case "GET objects" -> Reply.json(200, controls.rows().objects());
-            case "GET docker" -> Reply.json(200, controls.docker().get());
-            case "GET faults" -> Reply.json(200, controls.faults().list());
+            case "GET objects" -> ServerResponse.json(200, controls.rows().objects());
+            case "GET docker" -> ServerResponse.json(200, controls.docker().get());
+            case "GET license" -> license();
+            case "POST license" -> {
+                controls.license().set(body.path("valid").asBoolean());
+                yield license();
+            }
+            case "GET faults" -> ServerResponse.json(200, controls.faults().list());
             case "POST faults" -> {
                 (body.isArray() ? body : JSON.arrayNode().add(body))
                         .forEach(fault -> controls.faults().add(Faults.parse(fault)));
@@ -59,28 +64,34 @@ final class ControlRoutes {
                 yield done();
             }
             case "GET rows" ->
-                Reply.json(
+                ServerResponse.json(
                         200, JSON.arrayNode().addAll(List.copyOf(controls.rows().all(query.replace("table=", "")))));
             case "POST rows" -> rows(body);
-            default -> Reply.json(404, JSON.objectNode().put("message", "No such control"));
+            default -> ServerResponse.json(404, JSON.objectNode().put("message", "No such control"));
         };
     }
 
     /** {@code {"op":"plant"|"patch"|"delete","table":…,"id":…,"values":{…}}}. */
-    private Reply rows(JsonNode body) {
+    private ServerResponse rows(JsonNode body) {
         var table = body.path("table").asText();
         var id = body.path("id").asText();
         var values = body.path("values") instanceof ObjectNode object ? object : JSON.objectNode();
         return switch (body.path("op").asText()) {
-            case "plant" -> Reply.json(200, controls.rows().plant(table, values));
-            case "patch" -> Reply.json(200, controls.rows().patch(table, id, values));
-            case "delete" -> Reply.json(200, JSON.booleanNode(controls.rows().delete(table, id)));
+            case "plant" -> ServerResponse.json(200, controls.rows().plant(table, values));
+            case "patch" -> ServerResponse.json(200, controls.rows().patch(table, id, values));
+            case "delete" ->
+                ServerResponse.json(200, JSON.booleanNode(controls.rows().delete(table, id)));
             default -> throw ApiErrorException.of(400, "op must be plant, patch or delete");
         };
     }
 
-    private static Reply done() {
-        return Reply.json(200, JSON.objectNode().put("ok", true));
+    private ServerResponse license() {
+        return ServerResponse.json(
+                200, JSON.objectNode().put("valid", controls.license().isValid()));
+    }
+
+    private static ServerResponse done() {
+        return ServerResponse.json(200, JSON.objectNode().put("ok", true));
     }
 
     private static JsonNode parse(String text) {

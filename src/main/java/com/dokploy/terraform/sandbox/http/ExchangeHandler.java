@@ -1,5 +1,6 @@
 package com.dokploy.terraform.sandbox.http;
 
+import com.dokploy.terraform.sandbox.templates.TemplateCatalog;
 import com.dokploy.terraform.sandbox.testing.Controls;
 import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.sandbox.testing.Requests;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes a request off the wire, has it answered, notes it, and puts the answer on the wire as far as a fault lets it. */
+/** Reads a request, has it answered, notes the request, and writes the answer as far as a fault allows. */
 final class ExchangeHandler implements HttpHandler {
     private static final int LARGEST_HEAD = 16 * 1024;
 
@@ -31,47 +32,56 @@ final class ExchangeHandler implements HttpHandler {
         faults = new FaultInjection(routes, outage);
     }
 
+    /** An exception breaks the connection: to close the exchange would end a stream as if it were complete. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var path = exchange.getRequestURI().getPath();
-            if (path.startsWith("/__sandbox/")) {
-                send(exchange, control.answer(exchange.getRequestMethod(), path, query(exchange), body(exchange)));
-                return;
-            }
-            if (headSize(exchange) > LARGEST_HEAD) {
-                send(exchange, Reply.empty(431));
-                return;
-            }
-            serve(
-                    exchange,
-                    new ServerRequest(
-                            exchange.getRequestMethod(),
-                            path,
-                            query(exchange),
-                            exchange.getRequestHeaders().getFirst("Content-Type"),
-                            exchange.getRequestHeaders().getFirst("x-api-key"),
-                            body(exchange)));
+        var path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/__sandbox/")) {
+            send(exchange, control.answer(exchange.getRequestMethod(), path, query(exchange), body(exchange)));
+        } else if (path.startsWith(TemplateCatalog.PATH)) {
+            send(exchange, template(path));
+        } else if (headSize(exchange) > LARGEST_HEAD) {
+            send(exchange, ServerResponse.empty(431));
+        } else {
+            serve(exchange, request(exchange, path));
         }
+        exchange.close();
+    }
+
+    /** A file of the catalog of templates, which is no part of a real server. */
+    private static ServerResponse template(String path) {
+        var file = TemplateCatalog.file(path.substring(TemplateCatalog.PATH.length()));
+        return file == null
+                ? ServerResponse.html(404, "404: This page could not be found.")
+                : ServerResponse.text(200, file);
+    }
+
+    private static ServerRequest request(HttpExchange exchange, String path) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        return new ServerRequest(
+                exchange.getRequestMethod(),
+                path,
+                query(exchange),
+                headers.getFirst("Content-Type"),
+                headers.getFirst("x-api-key"),
+                headers.getFirst("Cookie"),
+                headers.getFirst("Origin"),
+                headers.getFirst("trpc-accept"),
+                body(exchange));
     }
 
     private void serve(HttpExchange exchange, ServerRequest request) throws IOException {
         Pause.of(latency);
         var procedures = request.procedures();
-        var fault = procedures.isEmpty() ? null : controls.faults().next(procedures);
-        var reply = fault == null ? routes.answer(request) : faults.answer(fault, request);
-        log(request, procedures, reply == null ? 0 : reply.status());
-        if (reply == null) {
-            return;
-        }
-        if (fault != null && fault.kind() == Faults.Kind.TRUNCATED) {
-            truncate(exchange, reply);
-            return;
-        }
-        send(exchange, reply);
-        if (fault != null && fault.kind() == Faults.Kind.REFUSE_NEXT) {
-            exchange.close();
-            outage.refuse(fault.duration());
+        var hits = controls.faults().next(procedures, request.isStreamedBatch());
+        var response = hits.isEmpty() ? routes.answer(request) : faults.answer(hits, request);
+        log(request, procedures, response.status());
+        send(exchange, response);
+        for (var hit : hits) {
+            if (hit.fault().kind() == Faults.FaultKind.REFUSE_NEXT) {
+                exchange.close();
+                outage.refuse(hit.fault().duration());
+            }
         }
     }
 
@@ -86,27 +96,44 @@ final class ExchangeHandler implements HttpHandler {
                         status));
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        var headers = exchange.getResponseHeaders();
-        if (reply.status() == 308) {
-            headers.set("Location", reply.contentType());
-        } else {
-            headers.set("Content-Type", reply.contentType());
+    private static void send(HttpExchange exchange, ServerResponse response) throws IOException {
+        switch (response) {
+            case ServerResponse.Whole whole -> send(exchange, whole);
+            case ServerResponse.Streamed streamed -> stream(exchange, streamed);
+            case ServerResponse.Truncated(var whole) -> truncate(exchange, whole);
+            case ServerResponse.Dropped() -> {
+                // An exchange that is closed without a response closes its connection.
+            }
         }
-        if (exchange.getRequestMethod().equals("HEAD") || reply.body().isEmpty()) {
-            exchange.sendResponseHeaders(reply.status(), -1);
+    }
+
+    private static void send(HttpExchange exchange, ServerResponse.Whole response) throws IOException {
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        if (exchange.getRequestMethod().equals("HEAD") || response.body().isEmpty()) {
+            exchange.sendResponseHeaders(response.status(), -1);
             return;
         }
-        var body = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(reply.status(), body.length);
+        var body = response.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(response.status(), body.length);
         exchange.getResponseBody().write(body);
     }
 
+    private static void stream(HttpExchange exchange, ServerResponse.Streamed response) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", ServerResponse.JSON_TYPE);
+        exchange.getResponseHeaders().set("Vary", "trpc-accept");
+        exchange.sendResponseHeaders(response.status(), 0);
+        var body = exchange.getResponseBody();
+        response.lines().writeTo(line -> {
+            body.write(line.getBytes(StandardCharsets.UTF_8));
+            body.flush();
+        });
+    }
+
     /** Announces the whole body, sends half of it and closes the connection. */
-    private static void truncate(HttpExchange exchange, Reply reply) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        var body = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(reply.status(), Math.max(2, body.length));
+    private static void truncate(HttpExchange exchange, ServerResponse.Whole response) throws IOException {
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        var body = response.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(response.status(), Math.max(2, body.length));
         var stream = exchange.getResponseBody();
         stream.write(Arrays.copyOf(body, body.length / 2));
         stream.flush();

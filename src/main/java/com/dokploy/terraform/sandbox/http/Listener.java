@@ -28,7 +28,7 @@ public final class Listener implements Outage, AutoCloseable {
      *
      * @param wanted the port, 0 for any
      * @param latency how long every request takes at least
-     * @param onRestart what is done when the server restarts
+     * @param onRestart run when the server restarts
      */
     public Listener(int wanted, Duration latency, ApiRoutes routes, Controls controls, Runnable onRestart)
             throws IOException {
@@ -45,16 +45,16 @@ public final class Listener implements Outage, AutoCloseable {
     private record Open(HttpServer server, PlainPort port) {
         void close() {
             try {
+                port.refuse();
+                server.stop(0);
                 port.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } finally {
-                server.stop(0);
             }
         }
     }
 
-    /** The port it listens on. */
+    /** The port that clients connect to. */
     public int port() {
         return port;
     }
@@ -68,9 +68,9 @@ public final class Listener implements Outage, AutoCloseable {
             var front = new PlainPort(wanted, BACKLOG, server.getAddress());
             server.start();
             return new Open(server, front);
-        } catch (IOException taken) {
+        } catch (IOException inUse) {
             server.stop(0);
-            throw taken;
+            throw inUse;
         }
     }
 

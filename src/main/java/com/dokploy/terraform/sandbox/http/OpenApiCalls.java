@@ -16,42 +16,44 @@ final class OpenApiCalls {
     private final ServerModel model;
     private final ProcedureRunner procedures;
     private final ApiKeys keys;
+    private final ServerThread thread;
 
-    OpenApiCalls(ServerModel model, ProcedureRunner procedures, ApiKeys keys) {
+    OpenApiCalls(ServerModel model, ProcedureRunner procedures, ApiKeys keys, ServerThread thread) {
         this.model = model;
         this.procedures = procedures;
         this.keys = keys;
+        this.thread = thread;
     }
 
-    Reply answer(ServerRequest request) {
+    ServerResponse answer(ServerRequest request) {
         var json = request.contentType() != null && request.contentType().startsWith("application/json");
         if (request.body().length() > LARGEST_BODY) {
-            return Reply.text(413, "Body exceeded 1mb limit");
+            return ServerResponse.text(413, "Body exceeded 1mb limit");
         }
         JsonNode body = JSON.objectNode();
         if (json && !request.body().isEmpty()) {
             body = request.json();
             if (body.isMissingNode()) {
-                return Reply.text(400, "Invalid JSON");
+                return ServerResponse.text(400, "Invalid JSON");
             }
         }
-        if (!keys.accepts(request.key())) {
-            return Reply.unauthorized();
+        if (!keys.accepts(request)) {
+            return ServerResponse.unauthorized();
         }
         if (request.method().equals("HEAD")) {
-            return Reply.empty(204);
+            return ServerResponse.empty(204);
         }
         var procedure = model.procedure(request.path().substring(ServerRequest.API.length()));
         if (procedure == null || !procedure.method().equals(request.method())) {
-            return Reply.refusal(ApiErrorException.of(404, "Not found"), "");
+            return ServerResponse.ofError(ApiErrorException.of(404, "Not found"), "");
         }
         return call(request, procedure, json, body);
     }
 
-    private Reply call(ServerRequest request, Procedure procedure, boolean json, JsonNode body) {
+    private ServerResponse call(ServerRequest request, Procedure procedure, boolean json, JsonNode body) {
         try {
             // The handler and the context it makes for tRPC both check the key, so a call costs two units.
-            if (!keys.accepts(request.key())) {
+            if (!keys.accepts(request)) {
                 throw ApiErrorException.of(401, "UNAUTHORIZED");
             }
             if (procedure.mutation() && !json) {
@@ -60,16 +62,17 @@ final class OpenApiCalls {
                         415,
                         missing ? "Missing content-type header" : "Unsupported content-type " + request.contentType());
             }
+            thread.takeCall();
             return shown(procedures.run(procedure, procedure.mutation() ? body : request.parameters(), true));
         } catch (ApiErrorException refusal) {
-            return Reply.refusal(refusal, procedure.name());
+            return ServerResponse.ofError(refusal, procedure.name());
         }
     }
 
-    private static Reply shown(ProcedureResult.Answer answer) {
+    private static ServerResponse shown(ProcedureResult.Answer answer) {
         return switch (answer) {
-            case ProcedureResult.Value(var json) -> Reply.json(200, json);
-            case ProcedureResult.Nothing() -> Reply.empty(200);
+            case ProcedureResult.Value(var json) -> ServerResponse.json(200, json);
+            case ProcedureResult.Nothing() -> ServerResponse.empty(200);
         };
     }
 }

@@ -16,4 +16,13 @@ final class Pause {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Waits until a thread has ended, but no longer than this. */
+    static void until(Thread end, Duration longest) {
+        try {
+            var _ = end.join(longest);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -8,12 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The port that clients see, in front of Java's HTTP server, which would wait for more when a client begins with TLS.
- * Node's refuses that at once (seen on v0.30.2), and so does this; everything else it passes on.
+ * Node's server refuses that at once (seen on v0.30.2), and so does this port; it passes on everything else.
  */
 final class PlainPort implements Closeable {
     /** First byte of a TLS handshake, and of no method of HTTP. */
@@ -22,9 +23,13 @@ final class PlainPort implements Closeable {
     private static final byte[] REFUSAL =
             "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    /** The time in which a client has to take what the server has written before it ended. */
+    private static final Duration LAST_BYTES = Duration.ofSeconds(1);
+
     private final ServerSocket listening;
     private final InetSocketAddress server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> passing = ConcurrentHashMap.newKeySet();
 
     /** Listens on a port, 0 for any, and passes on what comes. */
     PlainPort(int port, int backlog, InetSocketAddress server) throws IOException {
@@ -87,14 +92,28 @@ final class PlainPort implements Closeable {
                     // The other direction ends then as well.
                 }
             });
+            passing.add(Thread.currentThread());
             connection.getInputStream().transferTo(client.getOutputStream());
+        } finally {
+            passing.remove(Thread.currentThread());
         }
     }
 
-    /** Ends all connections before it returns, so that no client takes one for open afterwards. */
+    /** Refuses connections; those that there are stay. */
+    void refuse() throws IOException {
+        listening.close();
+    }
+
+    /**
+     * Ends all connections before it returns, so that no client takes one for open afterwards. To be called when the
+     * server has ended: what it has written still reaches the clients.
+     */
     @Override
     public void close() throws IOException {
-        listening.close();
+        refuse();
+        for (var thread : passing) {
+            Pause.until(thread, LAST_BYTES);
+        }
         for (var client : clients) {
             client.close();
         }

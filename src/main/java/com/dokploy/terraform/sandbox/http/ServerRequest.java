@@ -15,12 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came.
+ * A request as received.
  *
  * @param path the path, decoded
  * @param query the raw query, empty for none
  * @param contentType the Content-Type header; null for none
  * @param key the x-api-key header; null for none
+ * @param cookie the Cookie header; null for none
+ * @param origin the Origin header; null for none
+ * @param trpcAccept the trpc-accept header; null for none
  */
 record ServerRequest(
         String method,
@@ -28,24 +31,41 @@ record ServerRequest(
         String query,
         @Nullable String contentType,
         @Nullable String key,
+        @Nullable String cookie,
+        @Nullable String origin,
+        @Nullable String trpcAccept,
         String body) {
     static final String TRPC = "/api/trpc/";
     static final String API = "/api/";
+    static final String AUTH = "/api/auth/";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     boolean batch() {
         return path.startsWith(TRPC) && ("&" + query).contains("&batch=1");
     }
 
-    /** The procedures called; none when the path is no call. */
+    /** Whether the client asks for the result of each call as soon as it has ended. */
+    boolean wantsStream() {
+        return path.startsWith(TRPC) && "application/jsonl".equals(trpcAccept);
+    }
+
+    /** Whether this is a batch that is answered as a stream. */
+    boolean isStreamedBatch() {
+        return batch() && wantsStream();
+    }
+
+    /** The procedures called, or what of the accounts is called; none when the path is no call. */
     List<String> procedures() {
+        if (path.startsWith(AUTH)) {
+            return List.of(path.substring(API.length()));
+        }
         if (path.startsWith(TRPC)) {
             return List.of(path.substring(TRPC.length()).split(",", -1));
         }
         return path.startsWith(API) && path.indexOf('.') > 0 ? List.of(path.substring(API.length())) : List.of();
     }
 
-    /** The inputs, one per procedure, as received; missing where there was none or it was no JSON. */
+    /** The inputs, one per procedure, as received; a missing node where there was no input or it was no JSON. */
     List<JsonNode> inputs() {
         var inputs = new ArrayList<JsonNode>();
         var flat = !path.startsWith(TRPC);
@@ -64,10 +84,20 @@ record ServerRequest(
     }
 
     private JsonNode wrapped() {
-        return parse(method.equals("POST") ? body : parameters().path("input").asText(""));
+        return parse(wrappedText());
     }
 
-    /** The body; missing when it is no JSON. */
+    private String wrappedText() {
+        return method.equals("POST") ? body : parameters().path("input").asText("");
+    }
+
+    /** Whether the inputs of a call on tRPC are no JSON; a query may do without any. */
+    boolean hasMalformedInputs() {
+        var text = wrappedText();
+        return !(method.equals("GET") && text.isEmpty()) && parse(text).isMissingNode();
+    }
+
+    /** The body; a missing node when it is no JSON. */
     JsonNode json() {
         return parse(body);
     }

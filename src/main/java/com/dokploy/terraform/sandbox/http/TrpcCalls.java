@@ -6,41 +6,86 @@ import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.procedures.ProcedureResult;
 import com.dokploy.terraform.sandbox.procedures.ProcedureRunner;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Calls of {@code /api/trpc/x.y,a.b}: inputs and answers wrapped, several in one batch. */
+/**
+ * Calls of {@code /api/trpc/x.y,a.b}: inputs and answers wrapped, several in one batch, which is answered as a whole or
+ * as a stream.
+ */
 final class TrpcCalls {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ServerModel model;
     private final ProcedureRunner procedures;
     private final ApiKeys keys;
+    private final ServerThread thread;
 
-    TrpcCalls(ServerModel model, ProcedureRunner procedures, ApiKeys keys) {
+    TrpcCalls(ServerModel model, ProcedureRunner procedures, ApiKeys keys, ServerThread thread) {
         this.model = model;
         this.procedures = procedures;
         this.keys = keys;
+        this.thread = thread;
     }
 
-    Reply answer(ServerRequest request) {
-        boolean keyed = keys.accepts(request.key());
-        var names = request.procedures();
-        var inputs = request.inputs();
+    /**
+     * The part of a request that its calls share.
+     *
+     * @param isKeyed whether the key is good
+     * @param isMalformed whether the inputs are no JSON
+     */
+    private record Caller(String method, boolean isKeyed, boolean isMalformed) {}
+
+    ServerResponse answer(ServerRequest request) {
+        if (request.wantsStream() && !request.batch()) {
+            var refusal = ApiErrorException.of(400, "Streaming requests must be batched (you can do a batch of 1)");
+            return ServerResponse.json(400, element(new TrpcResult.Failure(refusal), ""));
+        }
         if (!request.batch()) {
             var name = request.path().substring(ServerRequest.TRPC.length());
-            var element = element(request.method(), name, inputs.getFirst(), keyed);
-            return Reply.json(status(element), element);
+            var element = element(call(caller(request), name, request.inputs().getFirst()), name);
+            return ServerResponse.json(status(element), element);
         }
-        ArrayNode elements = JSON.arrayNode();
-        int status = 0;
+        return request.isStreamedBatch() ? new ServerResponse.Streamed(stream(request)) : whole(request);
+    }
+
+    /** The answer to a batch as a stream, which carries it out. */
+    TrpcStream stream(ServerRequest request) {
+        return new TrpcStream(request.procedures(), batch(request));
+    }
+
+    private Caller caller(ServerRequest request) {
+        return new Caller(request.method(), keys.accepts(request), request.hasMalformedInputs());
+    }
+
+    private TrpcBatch batch(ServerRequest request) {
+        var caller = caller(request);
+        var names = request.procedures();
+        var inputs = request.inputs();
+        var calls = new ArrayList<Supplier<TrpcResult>>();
         for (int index = 0; index < names.size(); index++) {
-            var element = element(request.method(), names.get(index), inputs.get(index), keyed);
+            var name = names.get(index);
+            var input = inputs.get(index);
+            calls.add(() -> call(caller, name, input));
+        }
+        return new TrpcBatch(calls);
+    }
+
+    private ServerResponse whole(ServerRequest request) {
+        var names = request.procedures();
+        var results = new TreeMap<Integer, TrpcResult>();
+        batch(request).carryOut(results::put);
+        var elements = JSON.arrayNode();
+        int status = 0;
+        for (var result : results.entrySet()) {
+            var element = element(result.getValue(), names.get(result.getKey()));
             elements.add(element);
             status = status == 0 || status == status(element) ? status(element) : 207;
         }
-        return Reply.json(status, elements);
+        return ServerResponse.json(status, elements);
     }
 
     private static int status(ObjectNode element) {
@@ -51,37 +96,52 @@ final class TrpcCalls {
                 .asInt(200);
     }
 
-    private ObjectNode element(String method, String name, JsonNode input, boolean keyed) {
+    private TrpcResult call(Caller caller, String name, JsonNode input) {
         try {
-            return result(procedures.run(require(method, name, keyed), input, false));
+            var procedure = require(caller, name);
+            if (!procedure.input().isEmpty() && caller.isMalformed()) {
+                throw ApiErrorException.of(400, "Unexpected end of JSON input");
+            }
+            thread.takeCall();
+            return new TrpcResult.Success(procedures.run(procedure, input, false));
         } catch (ApiErrorException refusal) {
-            var element = JSON.objectNode();
-            var error = element.putObject("error").putObject("json");
-            error.put("message", refusal.text()).put("code", refusal.number());
-            error.set("data", Reply.data(refusal, name));
-            return element;
+            return new TrpcResult.Failure(refusal);
         }
     }
 
-    private Procedure require(String method, String name, boolean keyed) {
+    private Procedure require(Caller caller, String name) {
         var procedure = model.procedure(name);
         if (procedure == null) {
             throw ApiErrorException.of(404, "No procedure found on path \"" + name + "\"");
         }
-        if (!procedure.method().equals(method)) {
+        if (!procedure.method().equals(caller.method())) {
             var kind = procedure.mutation() ? "mutation" : "query";
             throw ApiErrorException.of(
-                    405, "Unsupported " + method + "-request to " + kind + " procedure at path \"" + name + "\"");
+                    405,
+                    "Unsupported " + caller.method() + "-request to " + kind + " procedure at path \"" + name + "\"");
         }
-        if (!keyed && !procedure.open()) {
+        if (!caller.isKeyed() && !procedure.open()) {
             throw ApiErrorException.of(401, "UNAUTHORIZED");
         }
         return procedure;
     }
 
-    private static ObjectNode result(ProcedureResult.Answer answer) {
+    private static ObjectNode element(TrpcResult result, String name) {
         var element = JSON.objectNode();
-        var data = element.putObject("result").putObject("data");
+        switch (result) {
+            case TrpcResult.Failure(var error) ->
+                element.putObject("error")
+                        .putObject("json")
+                        .put("message", error.text())
+                        .put("code", error.number())
+                        .set("data", ServerResponse.data(error, name));
+            case TrpcResult.Success(var answer) ->
+                write(answer, element.putObject("result").putObject("data"));
+        }
+        return element;
+    }
+
+    private static void write(ProcedureResult.Answer answer, ObjectNode data) {
         switch (answer) {
             case ProcedureResult.Value(var json) -> data.set("json", json);
             case ProcedureResult.Nothing() -> {
@@ -91,6 +151,5 @@ final class TrpcCalls {
                 meta.put("v", 1);
             }
         }
-        return element;
     }
 }

@@ -1,4 +1,4 @@
-/** The server on loopback: requests, replies, the two ways to call a procedure, and keys. */
+/** The server on loopback: requests, responses, the two ways to call a procedure, and keys. */
 @NullMarked
 package com.dokploy.terraform.sandbox.http;
 

@@ -2,7 +2,7 @@ package com.dokploy.terraform.sandbox.model;
 
 import java.util.Locale;
 
-/** What a procedure does. */
+/** The kinds of effect that a procedure has. */
 public enum Action {
     CREATE,
     UPDATE,
@@ -14,7 +14,7 @@ public enum Action {
     MOVE,
     /** Always answers the same. */
     VALUE,
-    /** More than the tables can say: there is code for it. */
+    /** More than the tables can say: the procedure has code of its own. */
     SPECIAL;
 
     static Action of(String word) {

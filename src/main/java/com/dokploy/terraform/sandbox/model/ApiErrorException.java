@@ -37,7 +37,7 @@ public final class ApiErrorException extends RuntimeException {
         return of(404, noun + " not found");
     }
 
-    /** 400 for an input, with what is wrong with it. */
+    /** Returns the error 400 of an invalid input, with its issues. */
     public static ApiErrorException invalid(ArrayNode issues) {
         return new ApiErrorException(400, indented(issues), issues);
     }
@@ -61,7 +61,7 @@ public final class ApiErrorException extends RuntimeException {
         return text;
     }
 
-    /** What is wrong with which field; null unless the input was invalid. */
+    /** The issues, each with its field; null unless the input was invalid. */
     public @Nullable ArrayNode issues() {
         return issues;
     }

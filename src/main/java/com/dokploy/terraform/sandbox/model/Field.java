@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server accepts for one key of a procedure's input, read from the tables.
+ * One key of a procedure's input and the values that the server accepts for it, read from the tables.
  *
  * @param kind the JSON type the value must have
  * @param presence whether the key may be left out, and how the server complains when it is
@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param options the only strings allowed, empty when any is
  * @param items what the elements of an array must be
  * @param properties the keys of an object, null when it may have any
+ * @param variants the keys of an object by the value of its key {@code discriminator}; null if that decides nothing
  * @param strict whether an object refuses keys it does not know instead of dropping them
  * @param standard the value an absent key gets
  */
 record Field(
-        Kind kind,
+        InputType kind,
         Presence presence,
         boolean nullable,
         boolean coerced,
@@ -44,10 +45,12 @@ record Field(
         List<String> options,
         @Nullable Field items,
         @Nullable Map<String, Field> properties,
+        @Nullable Map<String, Map<String, Field>> variants,
+        @Nullable String discriminator,
         boolean strict,
         @Nullable JsonNode standard) {
     /** The JSON type of a field; an integer is a number without a fraction. */
-    enum Kind {
+    enum InputType {
         STRING,
         NUMBER,
         INTEGER,
@@ -89,8 +92,16 @@ record Field(
                 List.copyOf(options),
                 items == null ? null : of(items, shared),
                 properties == null ? null : all(properties, shared),
+                json.has("variants") ? variants(json.path("variants"), shared) : null,
+                json.has("discriminator") ? json.path("discriminator").asText() : null,
                 json.path("strict").asBoolean(),
                 json.get("default"));
+    }
+
+    private static Map<String, Map<String, Field>> variants(JsonNode json, Map<String, Field> shared) {
+        var variants = new LinkedHashMap<String, Map<String, Field>>();
+        json.properties().forEach(entry -> variants.put(entry.getKey(), all(entry.getValue(), shared)));
+        return variants;
     }
 
     /** Reads the fields of an object, in the order the server checks them. */
@@ -101,7 +112,7 @@ record Field(
     }
 
     private static final Field ANYTHING = new Field(
-            Kind.ANY,
+            InputType.ANY,
             Presence.OPTIONAL,
             true,
             false,
@@ -115,10 +126,15 @@ record Field(
             List.of(),
             null,
             null,
+            null,
+            null,
             false,
             null);
 
-    /** A JavaScript expression as Java understands it: a bracket within a character class needs a backslash here. */
+    /**
+     * Returns a JavaScript expression as Java understands it: a bracket within a character class needs a backslash in
+     * Java.
+     */
     private static Pattern pattern(String expression) {
         var text = new StringBuilder();
         boolean within = false;
@@ -138,15 +154,15 @@ record Field(
         return Pattern.compile(text.toString());
     }
 
-    private static Kind kind(String type) {
+    private static InputType kind(String type) {
         return switch (type) {
-            case "string" -> Kind.STRING;
-            case "number" -> Kind.NUMBER;
-            case "integer" -> Kind.INTEGER;
-            case "boolean" -> Kind.BOOLEAN;
-            case "array" -> Kind.ARRAY;
-            case "object" -> Kind.OBJECT;
-            case "any" -> Kind.ANY;
+            case "string" -> InputType.STRING;
+            case "number" -> InputType.NUMBER;
+            case "integer" -> InputType.INTEGER;
+            case "boolean" -> InputType.BOOLEAN;
+            case "array" -> InputType.ARRAY;
+            case "object" -> InputType.OBJECT;
+            case "any" -> InputType.ANY;
             default -> throw new IllegalArgumentException("No field has the type " + type);
         };
     }

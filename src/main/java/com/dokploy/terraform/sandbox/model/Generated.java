@@ -2,7 +2,7 @@ package com.dokploy.terraform.sandbox.model;
 
 import java.util.Locale;
 
-/** How the server makes the value of a column itself. */
+/** The ways in which the server makes the value of a column itself. */
 public enum Generated {
     ID,
     TOKEN,

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What is wrong with an input, in the words of zod 4. */
+/** The issues of an input, in the words of zod 4. */
 public final class Issues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -54,7 +54,7 @@ public final class Issues {
         return refuse(issue.put("inclusive", true), path, "Too big: expected " + origin + verb + maximum + unit);
     }
 
-    /** Notes an issue; what is left of its value is missing. */
+    /** Notes an issue and returns a missing node in the place of the refused value. */
     JsonNode refuse(ObjectNode issue, List<Object> path, String message) {
         issue.set("path", path(path));
         found.add(issue.put("message", message));

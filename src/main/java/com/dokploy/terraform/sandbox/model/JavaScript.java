@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.math.BigDecimal;
 
-/** What JavaScript makes of values that are converted to another type. */
+/** Converts values to another type as JavaScript does. */
 final class JavaScript {
     private JavaScript() {}
 

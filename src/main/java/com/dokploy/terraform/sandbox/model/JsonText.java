@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Reads and writes every JSON text of the sandbox. */
 public final class JsonText {
-    /** Jackson, as it comes. */
+    /** Jackson's mapper with its default settings. */
     public static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonText() {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The OpenAPI document of what the sandbox has, in the shape {@code settings.getOpenApiDocument} answers. */
+/** The OpenAPI document of the sandbox's procedures, in the shape that {@code settings.getOpenApiDocument} answers. */
 public final class OpenApiDocument {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -85,6 +85,11 @@ public final class OpenApiDocument {
             }
             case OBJECT -> {
                 var properties = field.properties();
+                if (field.variants() != null) {
+                    var alternatives = schema.putArray("oneOf");
+                    field.variants().values().forEach(fields -> alternatives.add(object(fields)));
+                    break;
+                }
                 schema.setAll(properties == null ? JSON.objectNode().put("type", "object") : object(properties));
                 if (field.strict()) {
                     schema.put("additionalProperties", false);
@@ -116,7 +121,7 @@ public final class OpenApiDocument {
     }
 
     private static void number(Field field, ObjectNode schema) {
-        schema.put("type", field.kind() == Field.Kind.INTEGER ? "integer" : "number");
+        schema.put("type", field.kind() == Field.InputType.INTEGER ? "integer" : "number");
         if (field.minimum() != null) {
             schema.put("minimum", field.minimum());
         }

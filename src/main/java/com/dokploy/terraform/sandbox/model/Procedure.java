@@ -8,12 +8,19 @@ import java.util.Map;
 /**
  * A procedure of the API.
  *
- * @param does what it does
- * @param details the rest of its entry: table, view, texts and statuses of its failures
- * @param open whether it answers without a key
+ * @param does the procedure's effect
+ * @param details the rest of the procedure's entry: table, view, texts and statuses of its failures
+ * @param open whether the procedure answers without a key
+ * @param licensed whether the procedure answers only with an enterprise license
  */
 public record Procedure(
-        String name, boolean mutation, Action does, Map<String, Field> input, ObjectNode details, boolean open) {
+        String name,
+        boolean mutation,
+        Action does,
+        Map<String, Field> input,
+        ObjectNode details,
+        boolean open,
+        boolean licensed) {
     static Procedure of(String name, JsonNode json, Map<String, Field> shared) {
         return new Procedure(
                 name,
@@ -21,7 +28,8 @@ public record Procedure(
                 Action.of(json.path("does").asText()),
                 Field.all(json.path("input"), shared),
                 json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode(),
-                json.path("public").asBoolean());
+                json.path("public").asBoolean(),
+                json.path("licensed").asBoolean());
     }
 
     String router() {

@@ -2,7 +2,7 @@ package com.dokploy.terraform.sandbox.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a view shows beside a row's own columns. */
+/** An entry that a view shows beside a row's own columns. */
 public sealed interface Relation {
     /** The row whose id stands in a column; null when there is none. */
     record Parent(String column, String view) implements Relation {}

@@ -19,8 +19,10 @@ public final class ServerModel {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Map<String, Procedure> procedures = new LinkedHashMap<>();
+    private final List<ServiceTable> services;
 
-    private ServerModel() {
+    /** Reads the resource files. */
+    public ServerModel() {
         var shared = Field.all(resource("types.json").path("types"), Map.of());
         for (var router : lines("routers.txt")) {
             var json = resource(router + ".json");
@@ -34,20 +36,44 @@ public final class ServerModel {
                 procedures.put(entry.getKey(), Procedure.of(entry.getKey(), entry.getValue(), shared));
             });
         }
+        services = tables.values().stream()
+                .filter(table ->
+                        table.columns().values().stream().anyMatch(column -> "environment".equals(column.references())))
+                .map(this::serviceTable)
+                .toList();
     }
 
-    /** The model, read once per process. */
-    public static ServerModel instance() {
-        return Holder.INSTANCE;
-    }
-
-    private static final class Holder {
-        private static final ServerModel INSTANCE = new ServerModel();
+    private ServiceTable serviceTable(Table table) {
+        var status = table.columns().keySet().stream()
+                .filter(column -> column.endsWith("Status"))
+                .findFirst()
+                .orElseThrow();
+        return new ServiceTable(table, status, procedures.containsKey(table.name() + ".cleanQueues"));
     }
 
     /** All tables, by name. */
     public Map<String, Table> tables() {
         return Collections.unmodifiableMap(tables);
+    }
+
+    /** The tables whose rows belong to an environment: its services. */
+    public List<ServiceTable> services() {
+        return services;
+    }
+
+    /** The table of a type of service, by name. */
+    public ServiceTable service(String name) {
+        for (var service : services) {
+            if (service.name().equals(name)) {
+                return service;
+            }
+        }
+        throw new IllegalArgumentException("The sandbox has no type of service " + name);
+    }
+
+    /** Whether a table's rows are services. */
+    public boolean isService(String table) {
+        return services.stream().anyMatch(service -> service.name().equals(table));
     }
 
     /** All procedures, by name. */

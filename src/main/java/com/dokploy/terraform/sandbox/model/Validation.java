@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Checks an input the way the server's zod 4 schemas do, with the same issues and texts, and returns what is left of
- * it: keys it does not know dropped, defaults filled in, keys in the schema's order.
+ * Checks an input the way the server's zod 4 schemas do, with the same issues and texts, and returns the cleaned input:
+ * unknown keys dropped, defaults filled in, keys in the schema's order.
  */
 public final class Validation {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -62,7 +62,7 @@ public final class Validation {
         }
     }
 
-    /** The value as stored; missing when there is none or it is wrong. */
+    /** Returns the value as stored; a missing node when there is no value or it is wrong. */
     private JsonNode field(Field field, JsonNode sent, List<Object> path, boolean top) {
         var value = sent;
         if (value.isMissingNode() && field.standard() != null) {
@@ -79,7 +79,7 @@ public final class Validation {
             return issues.refuse(issue, path, "Invalid input: expected nonoptional, received undefined");
         }
         if (converts(field, top)) {
-            value = field.kind() == Field.Kind.BOOLEAN
+            value = field.kind() == Field.InputType.BOOLEAN
                     ? BooleanNode.valueOf(JavaScript.truthy(value))
                     : JavaScript.toNumber(value);
         }
@@ -155,7 +155,8 @@ public final class Validation {
             return issues.mistyped("number", value, path);
         }
         var amount = value.decimalValue();
-        if (field.kind() == Field.Kind.INTEGER && amount.stripTrailingZeros().scale() > 0) {
+        if (field.kind() == Field.InputType.INTEGER
+                && amount.stripTrailingZeros().scale() > 0) {
             var issue = Issues.issue("invalid_type").put("expected", "int").put("format", "safeint");
             return issues.refuse(issue, path, "Invalid input: expected int, received number");
         }
@@ -197,6 +198,9 @@ public final class Validation {
         if (!(value instanceof ObjectNode object)) {
             return issues.mistyped("object", value, path);
         }
+        if (field.variants() != null && field.discriminator() != null) {
+            return variant(field.variants(), field.discriminator(), object, path);
+        }
         if (field.properties() == null) {
             return object;
         }
@@ -205,6 +209,19 @@ public final class Validation {
         if (field.strict()) {
             unrecognized(field.properties(), object, path);
         }
+        return result;
+    }
+
+    private JsonNode variant(
+            Map<String, Map<String, Field>> variants, String discriminator, ObjectNode object, List<Object> path) {
+        var kind = object.path(discriminator).asText();
+        var fields = variants.get(kind);
+        if (fields == null) {
+            var issue = Issues.issue("invalid_union").put("note", "No matching discriminator");
+            return issues.refuse(issue.put("discriminator", discriminator), with(path, discriminator), "Invalid input");
+        }
+        var result = JSON.objectNode().put(discriminator, kind);
+        object(fields, object, path, false, result);
         return result;
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a row is shown: which columns, in which order, and which other rows beside them.
+ * A way to show a row: which columns, in which order, and which other rows beside them.
  *
  * @param only the columns shown; null for all
  * @param omit columns not shown

@@ -1,4 +1,4 @@
-/** What the server knows, read from one resource file per router: tables, views, procedures and what they accept. */
+/** The model of the server, read from one resource file per router: tables, views, procedures and their inputs. */
 @NullMarked
 package com.dokploy.terraform.sandbox.model;
 

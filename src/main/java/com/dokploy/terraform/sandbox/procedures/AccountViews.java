@@ -1,36 +1,34 @@
 package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.store.Account;
-import com.dokploy.terraform.sandbox.store.Ids;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.dokploy.terraform.sandbox.store.Views;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The one user and the one organization, as the server shows them. */
+/** Users and their organizations, as the server shows them to the owner, who makes every call. */
 final class AccountViews {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> RIGHTS = List.of(
-            "canCreateProjects",
-            "canAccessToSSHKeys",
-            "canCreateServices",
-            "canDeleteProjects",
-            "canDeleteServices",
-            "canAccessToDocker",
-            "canAccessToAPI",
-            "canAccessToGitProviders",
-            "canAccessToTraefikFiles",
-            "canDeleteEnvironments",
-            "canCreateEnvironments");
-    private static final List<String> LISTS = List.of(
-            "accessedProjects", "accessedEnvironments", "accessedServices", "accessedGitProviders", "accessedServers");
+    private static final List<String> OWN = List.of(
+            "id",
+            "firstName",
+            "lastName",
+            "email",
+            "image",
+            "allowImpersonation",
+            "twoFactorEnabled",
+            "stripeCustomerId",
+            "stripeSubscriptionId",
+            "serversQuantity",
+            "isEnterpriseCloud",
+            "sendInvoiceNotifications");
 
     private final Account account;
     private final Store store;
     private final Views views;
-    private final String started = Ids.now();
 
     AccountViews(Account account, Store store, Views views) {
         this.account = account;
@@ -38,65 +36,54 @@ final class AccountViews {
         this.views = views;
     }
 
+    /** The active organization. */
     ObjectNode organization() {
-        return JSON.objectNode()
-                .put("id", account.organization())
-                .put("name", "My Organization")
-                .putNull("slug")
-                .putNull("logo")
-                .put("createdAt", started)
-                .putNull("metadata")
-                .putNull("defaultRole")
-                .put("ownerId", account.user());
+        return store.require("organization", account.organization());
     }
 
-    ObjectNode member() {
-        var member = JSON.objectNode()
-                .put("id", "m" + account.user().substring(0, 20))
-                .put("organizationId", account.organization())
-                .put("userId", account.user())
-                .put("role", "owner")
-                .put("createdAt", started)
-                .putNull("teamId")
-                .put("isDefault", true);
-        RIGHTS.forEach(right -> member.put(right, false));
-        LISTS.forEach(member::putArray);
-        member.putObject("user")
-                .put("id", account.user())
-                .put("firstName", "Sandbox")
-                .put("lastName", "Owner")
-                .put("email", "owner@example.com")
-                .putNull("image")
-                .put("allowImpersonation", false)
-                .put("twoFactorEnabled", false)
-                .putNull("stripeCustomerId")
-                .putNull("stripeSubscriptionId")
-                .put("serversQuantity", 0)
-                .put("isEnterpriseCloud", false)
-                .put("sendInvoiceNotifications", false)
-                .set("apiKeys", keys());
-        return member;
+    /** The membership of a user in an organization; null if there is none. */
+    @Nullable ObjectNode membership(String organization, String user) {
+        for (var row : store.where("member", "organizationId", organization)) {
+            if (row.path("userId").asText().equals(user)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** The membership of a user in the active organization; null if there is none. */
+    @Nullable ObjectNode membership(String user) {
+        return membership(account.organization(), user);
+    }
+
+    /** The members of the active organization, with their users. */
+    ArrayNode members() {
+        var members = JSON.arrayNode();
+        store.where("member", "organizationId", account.organization()).forEach(row -> members.add(withUser(row)));
+        return members;
+    }
+
+    /** A membership with the whole user. */
+    ObjectNode withUser(ObjectNode membership) {
+        var shown = membership.deepCopy();
+        shown.set("user", store.require("user", membership.path("userId").asText()));
+        return shown;
+    }
+
+    /** The membership of the owner, with what users see of themselves. */
+    ObjectNode self() {
+        var self = store.require("user", account.user());
+        var membership = membership(account.user());
+        var shown = membership == null ? JSON.objectNode() : membership.deepCopy();
+        var user = shown.putObject("user");
+        OWN.forEach(column -> user.set(column, self.path(column)));
+        user.set("apiKeys", keys());
+        return shown;
     }
 
     /** The whole row of the owner, with the backups of Dokploy itself and the secrets of their buckets. */
     ObjectNode owner() {
-        var owner = (ObjectNode) member().path("user");
-        owner.put("isRegistered", false)
-                .put("expirationDate", started)
-                .put("createdAt2", started)
-                .put("createdAt", started)
-                .put("emailVerified", false)
-                .put("banned", false)
-                .putNull("banReason")
-                .putNull("banExpires")
-                .put("updatedAt", started)
-                .put("role", "user")
-                .put("enablePaidFeatures", false)
-                .put("enableEnterpriseFeatures", false)
-                .putNull("licenseKey")
-                .put("isValidEnterpriseLicense", false)
-                .putNull("trustedOrigins");
-        owner.putArray("bookmarkedTemplates");
+        var owner = store.require("user", account.user()).deepCopy();
         owner.putArray("backups").addAll(views.list("backup.ofUser", store.where("backup", "userId", account.user())));
         var keys = owner.putArray("apiKeys");
         store.all("apiKey").forEach(row -> keys.add(row.deepCopy()));

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
-/** What applications do beyond keeping their rows: deploys, starts and stops, logs, Traefik files. */
+/** The procedures of applications beyond keeping their rows: deploys, starts and stops, logs, Traefik files. */
 final class ApplicationProcedures implements ProcedureGroup {
     private final DeployableService service;
     private final Views views;

@@ -1,7 +1,6 @@
 package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.builds.BuildQueues;
-import com.dokploy.terraform.sandbox.builds.DeployTarget;
 import com.dokploy.terraform.sandbox.builds.DeployTimes;
 import com.dokploy.terraform.sandbox.builds.DeploymentLogs;
 import com.dokploy.terraform.sandbox.docker.Docker;
@@ -9,6 +8,8 @@ import com.dokploy.terraform.sandbox.docker.ServiceSpec;
 import com.dokploy.terraform.sandbox.docker.TraefikFiles;
 import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.store.Account;
+import com.dokploy.terraform.sandbox.store.License;
+import com.dokploy.terraform.sandbox.store.Owner;
 import com.dokploy.terraform.sandbox.store.Persistent;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.dokploy.terraform.sandbox.store.Views;
@@ -20,23 +21,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The server behind both ways to call it: what it knows, what it keeps, and what its procedures do. */
+/** The server behind both ways to call it: its model, its stored rows, and its procedures. */
 public final class Backend implements Persistent {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final ServerModel model = ServerModel.instance();
+    private final ServerModel model;
     private final Account account;
     private final Store store;
+    private final Owner owner;
+    private final License license = new License();
     private final Docker docker = new Docker();
     private final TraefikFiles traefik;
     private final DeploymentLogs logs = new DeploymentLogs();
     private final BuildQueues builds;
     private final ProcedureRunner procedures;
 
-    /** A server with what {@link #dump} saved; null for an empty one. */
-    public Backend(DeployTimes times, @Nullable JsonNode saved) {
+    /**
+     * Creates a server.
+     *
+     * @param hasOwner whether an empty server has an owner
+     * @param saved the state from {@link #dump}; null for an empty server
+     */
+    public Backend(ServerModel model, DeployTimes times, boolean hasOwner, @Nullable JsonNode saved) {
+        this.model = model;
         account = saved == null ? Account.create() : Account.restore(saved);
         store = new Store(model, account);
+        owner = new Owner(store, account, hasOwner);
         traefik = new TraefikFiles(store);
         var spec = new ServiceSpec(store, docker);
         builds = new BuildQueues(store, docker, spec, logs, times.build());
@@ -45,15 +55,17 @@ public final class Backend implements Persistent {
         var groups = new ArrayList<>(services(views, spec, tables, times.database()));
         groups.addAll(attachments(views));
         groups.addAll(organization(views));
-        procedures = new ProcedureRunner(store, tables, groups);
-        if (saved != null) {
+        procedures = new ProcedureRunner(store, license, tables, groups);
+        if (saved == null) {
+            reset();
+        } else {
             restore(saved);
         }
     }
 
     private List<ProcedureGroup> services(Views views, ServiceSpec spec, TableProcedures tables, Duration deployTime) {
-        var applications = new DeployableService(DeployTarget.APPLICATION, store, views, docker, builds);
-        var stacks = new DeployableService(DeployTarget.COMPOSE, store, views, docker, builds);
+        var applications = new DeployableService(model.service("application"), store, views, docker, builds);
+        var stacks = new DeployableService(model.service("compose"), store, views, docker, builds);
         var rows = new DatabaseRows(store, views);
         var databases = new DatabaseDeploys(store, rows, docker, spec, deployTime);
         return List.of(
@@ -64,13 +76,14 @@ public final class Backend implements Persistent {
                 new ComposeProcedures(stacks, store, docker),
                 new DatabaseProcedures(model, store, rows, docker, tables, databases),
                 new VolumeProcedures(store, docker),
+                new HostProcedures(docker),
                 new DeploymentProcedures(store, views, builds, logs));
     }
 
     private List<ProcedureGroup> attachments(Views views) {
         return List.of(
                 new DomainProcedures(store),
-                new MountProcedures(store, views),
+                new MountProcedures(model, store, views),
                 new PatchProcedures(store, views),
                 new ScheduleProcedures(store, views, account),
                 new VolumeBackupProcedures(store, views));
@@ -78,35 +91,63 @@ public final class Backend implements Persistent {
 
     private List<ProcedureGroup> organization(Views views) {
         var accounts = new AccountViews(account, store, views);
+        var roles = new Roles(store);
+        var origins = new TrustedOrigins(store);
         return List.of(
                 new TagProcedures(store),
-                new NetworkProcedures(store, docker),
+                new AiProcedures(store),
+                new WebServerProcedures(store),
+                new WhitelabelingProcedures(store, license),
+                new ScimProcedures(store, license),
+                new ForwardAuthProcedures(store),
+                origins,
+                new SsoProcedures(store, account, license, origins),
+                new DnsProviderProcedures(store),
+                new VaultProviderProcedures(store),
+                new NetworkProcedures(model, store, docker),
                 new RegistryProcedures(model, store),
-                new DestinationProcedures(),
+                new DestinationProcedures(store),
+                new NotificationProcedures(model, store),
                 new SshKeyProcedures(store),
-                new ServerProcedures(store, views),
+                new ServerProcedures(model, store, views),
+                new ServerSetupProcedures(store),
                 new GitProviderProcedures(model, store),
                 new UserProcedures(store, account, accounts),
-                new OrganizationProcedures(account, accounts),
+                new OrganizationProcedures(account, store, accounts, roles),
+                new MemberProcedures(account, store, accounts, roles, license),
+                new InvitationProcedures(store, accounts, roles),
+                new LicenseProcedures(license),
+                new AuditLogProcedures(store),
+                new CustomRoleProcedures(store),
                 new SettingsProcedures(model, traefik, builds));
     }
 
-    /** What the server is made of. */
+    /** The model of the server. */
     public ServerModel model() {
         return model;
     }
 
-    /** Its database. */
+    /** The database of the server. */
     public Store store() {
         return store;
     }
 
-    /** What runs on its host. */
+    /** The first user of the server. */
+    public Owner owner() {
+        return owner;
+    }
+
+    /** The enterprise license of the server. */
+    public License license() {
+        return license;
+    }
+
+    /** The services that run on the server's host. */
     public Docker docker() {
         return docker;
     }
 
-    /** What runs on its host, as JSON. */
+    /** The services that run on the server's host, as JSON. */
     public ObjectNode host() {
         return store.exclusively(docker::dump);
     }
@@ -116,7 +157,7 @@ public final class Backend implements Persistent {
         return store.exclusively(builds::queued);
     }
 
-    /** What it does when it is called. */
+    /** Runs the procedures of the server. */
     public ProcedureRunner procedures() {
         return procedures;
     }
@@ -126,10 +167,10 @@ public final class Backend implements Persistent {
         return store.exclusively(store::version);
     }
 
-    /** What a restart of the server does: the build queue is gone. */
+    /** Discards the build queue, as a restart of the server does. */
     public void restart() {
         store.exclusively(() -> {
-            builds.lose();
+            builds.discard();
             return true;
         });
     }
@@ -140,6 +181,7 @@ public final class Backend implements Persistent {
         return store.exclusively(() -> {
             var dump = JSON.objectNode();
             dump.put("organization", account.organization()).put("user", account.user());
+            dump.put("license", license.isValid());
             dump.set("database", store.dump());
             dump.set("docker", docker.dump());
             dump.set("logs", logs.dump());
@@ -149,10 +191,12 @@ public final class Backend implements Persistent {
 
     private void restore(JsonNode dump) {
         store.exclusively(() -> {
+            license.set(dump.path("license").asBoolean());
             store.restore(dump.path("database"));
+            owner.restore();
             docker.restore(dump.path("docker"));
             logs.restore(dump.path("logs"));
-            builds.lose();
+            builds.discard();
             return true;
         });
     }
@@ -160,8 +204,11 @@ public final class Backend implements Persistent {
     /** Forgets everything but the options. */
     public void reset() {
         store.exclusively(() -> {
-            builds.lose();
+            builds.discard();
+            license.set(false);
+            license.session(false);
             store.clear();
+            owner.begin();
             docker.clear();
             traefik.clear();
             builds.clear();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A call with its checked input. */
 record Call(Procedure procedure, ObjectNode input) {
-    /** An input that is a string; empty when it was left out. */
+    /** Returns an input that is a string; empty when the input was left out. */
     String text(String name) {
         return input.path(name).asText("");
     }

@@ -3,12 +3,15 @@ package com.dokploy.terraform.sandbox.procedures;
 import com.dokploy.terraform.sandbox.docker.Docker;
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.store.Store;
+import com.dokploy.terraform.sandbox.templates.TemplateCatalog;
+import com.dokploy.terraform.sandbox.templates.TemplateProcessor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashSet;
 import java.util.Map;
 
-/** What compose stacks do beyond keeping their rows: deploys, starts and stops, files. */
+/** The procedures of compose stacks beyond keeping their rows: deploys, starts and stops, files. */
 final class ComposeProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -34,8 +37,40 @@ final class ComposeProcedures implements ProcedureGroup {
             service.row(call);
             throw ApiErrorException.of(404, "Services not found");
         });
+        handlers.put("compose.readLogs", call -> {
+            service.row(call);
+            return ProcedureResult.of(TextNode.valueOf(""));
+        });
         handlers.put("compose.getDefaultCommand", this::defaultCommand);
         handlers.put("compose.getConvertedCompose", this::convertedCompose);
+        handlers.put("compose.templates", call -> ProcedureResult.of(TemplateCatalog.templates(call.text("baseUrl"))));
+        handlers.put("compose.getTags", ComposeProcedures::tags);
+        handlers.put("compose.processTemplate", this::processTemplate);
+        handlers.put("compose.previewTemplate", call -> process(call, call.text("appName")));
+    }
+
+    private static ProcedureResult tags(Call call) {
+        var tags = new LinkedHashSet<JsonNode>();
+        TemplateCatalog.templates(call.text("baseUrl"))
+                .forEach(template -> template.path("tags").forEach(tags::add));
+        return ProcedureResult.of(JSON.arrayNode().addAll(tags));
+    }
+
+    /** An unknown stack is refused as a template that cannot be processed (seen on v0.30.2). */
+    private ProcedureResult processTemplate(Call call) {
+        var row = store.find("compose", call.text("composeId"));
+        if (row == null) {
+            throw ApiErrorException.of(400, "Error processing template: Compose not found");
+        }
+        return process(call, row.path("appName").asText());
+    }
+
+    private static ProcedureResult process(Call call, String appName) {
+        try {
+            return ProcedureResult.of(TemplateProcessor.process(call.text("base64"), appName));
+        } catch (IllegalArgumentException broken) {
+            throw ApiErrorException.of(400, "Error processing template: " + broken.getMessage());
+        }
     }
 
     private ProcedureResult deploy(Call call, String title, String type, String what) {
@@ -61,7 +96,10 @@ final class ComposeProcedures implements ProcedureGroup {
     /** Runs Docker where the stack's files are, which the first deploy puts there. */
     private ProcedureResult stop(Call call) {
         var row = service.row(call);
-        if (store.where("deployment", "composeId", call.text("composeId")).isEmpty()) {
+        var isFresh = row.path("composeStatus").asText().equals("idle");
+        if (isFresh
+                && store.where("deployment", "composeId", call.text("composeId"))
+                        .isEmpty()) {
             throw ApiErrorException.of(500, "Command execution failed: spawn /bin/sh ENOENT");
         }
         docker.remove(row.path("appName").asText());

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How databases start and stop. Their deploys are synchronous: the call lasts as long as the pull, and a failed one has
- * saved the row.
+ * Starts and stops databases. Deploys of databases are synchronous: the call lasts as long as the pull, and a failed
+ * one has saved the row.
  */
 final class DatabaseDeploys {
-    /** What {@code /bin/sh} reads as it is. */
+    /** The texts that {@code /bin/sh} reads without quotes. */
     private static final Pattern UNQUOTED = Pattern.compile("[a-zA-Z0-9@%^_+=:,.-]*");
 
     private final Store store;

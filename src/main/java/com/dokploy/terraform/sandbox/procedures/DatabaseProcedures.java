@@ -7,17 +7,16 @@ import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.model.Table;
 import com.dokploy.terraform.sandbox.store.Ids;
 import com.dokploy.terraform.sandbox.store.Store;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the six databases do beyond keeping their rows. A port that is saved is deployed at once. */
+/** The procedures of databases beyond keeping their rows. A port that is saved is deployed at once. */
 final class DatabaseProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> ENGINES = List.of("postgres", "mysql", "mariadb", "mongo", "redis", "libsql");
     private static final List<String> PORTS = List.of("externalPort", "externalGRPCPort", "externalAdminPort");
     private static final Pattern MAJOR = Pattern.compile(":(\\d+)");
 
@@ -45,23 +44,29 @@ final class DatabaseProcedures implements ProcedureGroup {
 
     @Override
     public void register(Map<String, ProcedureHandler> handlers) {
-        for (var engine : ENGINES) {
-            var table = model.table(engine);
-            handlers.put(engine + ".create", call -> create(call, table));
-            handlers.put(engine + ".remove", call -> remove(call, table));
-            handlers.put(engine + ".deploy", call -> deploys.deploy(call, table));
-            handlers.put(engine + ".saveExternalPort", call -> savePorts(call, table));
-            handlers.put(engine + ".saveExternalPorts", call -> savePorts(call, table));
-            handlers.put(engine + ".start", call -> deploys.start(call, table));
-            handlers.put(engine + ".stop", call -> deploys.stop(call, table));
-            handlers.put(engine + ".reload", call -> deploys.reload(call, table));
-            handlers.put(engine + ".rebuild", call -> deploys.rebuild(call, table));
-            handlers.put(engine + ".changePassword", call -> changePassword(call, table));
-            handlers.put(engine + ".readLogs", call -> {
-                rows.row(call, table);
-                return ProcedureResult.of(TextNode.valueOf(""));
-            });
+        for (var service : model.services()) {
+            if (!service.isQueued()) {
+                register(service.table(), handlers);
+            }
         }
+    }
+
+    private void register(Table table, Map<String, ProcedureHandler> handlers) {
+        var engine = table.name();
+        handlers.put(engine + ".create", call -> create(call, table));
+        handlers.put(engine + ".remove", call -> remove(call, table));
+        handlers.put(engine + ".deploy", call -> deploys.deploy(call, table));
+        handlers.put(engine + ".saveExternalPort", call -> savePorts(call, table));
+        handlers.put(engine + ".saveExternalPorts", call -> saveSomePorts(call, table));
+        handlers.put(engine + ".start", call -> deploys.start(call, table));
+        handlers.put(engine + ".stop", call -> deploys.stop(call, table));
+        handlers.put(engine + ".reload", call -> deploys.reload(call, table));
+        handlers.put(engine + ".rebuild", call -> deploys.rebuild(call, table));
+        handlers.put(engine + ".changePassword", call -> changePassword(call, table));
+        handlers.put(engine + ".readLogs", call -> {
+            rows.row(call, table);
+            return ProcedureResult.of(TextNode.valueOf(""));
+        });
     }
 
     /** Adds the row and the volume its data is kept in; passwords left empty are made up. */
@@ -83,22 +88,18 @@ final class DatabaseProcedures implements ProcedureGroup {
                 .put("type", "volume")
                 .put("volumeName", row.path("appName").asText() + "-data")
                 .put("serviceType", table.name())
-                .put(
-                        "mountPath",
-                        dataDirectory(table.name(), row.path("dockerImage").asText("")))
+                .put("mountPath", dataDirectory(call, row))
                 .put(table.id(), row.path(table.id()).asText());
         store.insert("mount", mount);
-        return ProcedureResult.of(table.name().equals("libsql") ? BooleanNode.TRUE : row);
+        return tables.reply(call, row);
     }
 
-    private static String dataDirectory(String engine, String image) {
-        return switch (engine) {
-            case "postgres" -> postgresDirectory(image);
-            case "mysql", "mariadb" -> "/var/lib/mysql";
-            case "mongo" -> "/data/db";
-            case "libsql" -> "/var/lib/sqld";
-            default -> "/data";
-        };
+    /** Returns the data directory of a database; the directory of PostgreSQL depends on its version. */
+    private static String dataDirectory(Call call, ObjectNode row) {
+        var fixed = call.detail("dataDirectory");
+        return fixed.isTextual()
+                ? fixed.asText()
+                : postgresDirectory(row.path("dockerImage").asText(""));
     }
 
     private static String postgresDirectory(String image) {
@@ -118,12 +119,16 @@ final class DatabaseProcedures implements ProcedureGroup {
         return ProcedureResult.of(shown);
     }
 
-    /** Saves first and deploys then, even a database that never ran: a failure leaves the new port in the row. */
-    private ProcedureResult savePorts(Call call, Table table) {
-        if (table.name().equals("libsql") && PORTS.stream().noneMatch(call::has)) {
+    private ProcedureResult saveSomePorts(Call call, Table table) {
+        if (PORTS.stream().noneMatch(call::has)) {
             throw Issues.custom(
                     "Either externalPort, externalGRPCPort or externalAdminPort must be provided.", PORTS.toArray());
         }
+        return savePorts(call, table);
+    }
+
+    /** Saves first and deploys then, even a database that never ran: a failure leaves the new port in the row. */
+    private ProcedureResult savePorts(Call call, Table table) {
         var before = rows.shown(call, table);
         rows.update(call, table, call.input());
         return deploys.deploy(call, table, before);
@@ -136,7 +141,8 @@ final class DatabaseProcedures implements ProcedureGroup {
         if (!docker.runs(name)) {
             throw ApiErrorException.of(
                     500,
-                    "Command execution failed: Command failed: \n\t\t\t\tdocker exec \"$CONTAINER_ID\" change the password"
+                    "Command execution failed: Command failed: \n\t\t\t\tdocker exec \"$CONTAINER_ID\" change the"
+                            + " password"
                             + " to '" + call.text("password") + "'\n\t\t\t\nNo running container found for " + name
                             + "\n");
         }

@@ -13,12 +13,12 @@ record DatabaseRows(Store store, Views views) {
         return store.require(table.name(), call.text(table.id()));
     }
 
-    /** The row as {@code one} shows it, or 404. */
+    /** Returns the row as {@code one} shows it; throws 404 if there is none. */
     ObjectNode shown(Call call, Table table) {
         return show(table, row(call, table));
     }
 
-    /** A row as {@code one} shows it. */
+    /** Returns a row as {@code one} shows it. */
     ObjectNode show(Table table, ObjectNode row) {
         return views.show(table.name() + ".one", row);
     }

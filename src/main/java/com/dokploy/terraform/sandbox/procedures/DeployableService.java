@@ -2,9 +2,9 @@ package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.builds.BuildJob;
 import com.dokploy.terraform.sandbox.builds.BuildQueues;
-import com.dokploy.terraform.sandbox.builds.DeployTarget;
 import com.dokploy.terraform.sandbox.docker.Docker;
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
+import com.dokploy.terraform.sandbox.model.ServiceTable;
 import com.dokploy.terraform.sandbox.store.Ids;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.dokploy.terraform.sandbox.store.Views;
@@ -12,17 +12,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** What applications and compose stacks have in common: builds, a webhook token, Docker's side. */
+/** The procedures that applications and compose stacks have in common: builds, a webhook token, Docker's side. */
 final class DeployableService {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final DeployTarget target;
+    private final ServiceTable target;
     private final Store store;
     private final Views views;
     private final Docker docker;
     private final BuildQueues builds;
 
-    DeployableService(DeployTarget target, Store store, Views views, Docker docker, BuildQueues builds) {
+    DeployableService(ServiceTable target, Store store, Views views, Docker docker, BuildQueues builds) {
         this.target = target;
         this.store = store;
         this.views = views;
@@ -30,9 +30,9 @@ final class DeployableService {
         this.builds = builds;
     }
 
-    /** Registers what both can be asked. */
+    /** Registers the procedures that both have. */
     void register(Map<String, ProcedureHandler> handlers) {
-        var router = target.table();
+        var router = target.name();
         handlers.put(router + ".delete", this::delete);
         handlers.put(router + ".refreshToken", this::refreshToken);
         handlers.put(router + ".killBuild", this::killBuild);
@@ -42,13 +42,13 @@ final class DeployableService {
 
     /** The row that a call is about. */
     ObjectNode row(Call call) {
-        return store.require(target.table(), call.text(target.idColumn()));
+        return store.require(target.name(), call.text(target.idColumn()));
     }
 
     /** Removes the row and the swarm service; named volumes stay on the disk unless a stack's are to go too. */
     private ProcedureResult delete(Call call) {
         var row = row(call);
-        var shown = views.show(target.table() + ".full", row);
+        var shown = views.show(target.name() + ".full", row);
         builds.dropWaiting(call.text(target.idColumn()));
         docker.remove(row.path("appName").asText());
         if (call.input().path("deleteVolumes").asBoolean()) {
@@ -56,7 +56,7 @@ final class DeployableService {
                 docker.volumes().remove(mount.path("volumeName").asText());
             }
         }
-        store.delete(target.table(), call.text(target.idColumn()));
+        store.delete(target.name(), call.text(target.idColumn()));
         return ProcedureResult.of(shown);
     }
 
@@ -67,16 +67,16 @@ final class DeployableService {
         builds.enqueue(target, row(call), new BuildJob.Labels(shown, call.text("description"), type));
     }
 
-    /** Sets the status of what a call is about. */
+    /** Sets the status of the service that a call names. */
     void status(Call call, String status) {
         store.update(
-                target.table(), call.text(target.idColumn()), JSON.objectNode().put(target.statusColumn(), status));
+                target.name(), call.text(target.idColumn()), JSON.objectNode().put(target.statusColumn(), status));
     }
 
     private ProcedureResult refreshToken(Call call) {
         row(call);
         store.update(
-                target.table(), call.text(target.idColumn()), JSON.objectNode().put("refreshToken", Ids.id()));
+                target.name(), call.text(target.idColumn()), JSON.objectNode().put("refreshToken", Ids.id()));
         return ProcedureResult.yes();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Deployments of services, the queue they wait in, and what their builds wrote. */
+/** Deployments of services, the queue in which they wait, and the logs of their builds. */
 final class DeploymentProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -67,13 +67,13 @@ final class DeploymentProcedures implements ProcedureGroup {
 
     private ObjectNode show(BuildJob job) {
         var shown = JSON.objectNode().put("id", "job-" + job.number()).put("name", "deployments");
-        var row = store.find(job.target().table(), job.id());
+        var row = store.find(job.target().name(), job.id());
         shown.putObject("data")
                 .put(job.target().idColumn(), job.id())
                 .put("titleLog", job.labels().title())
                 .put("descriptionLog", job.labels().description())
                 .put("type", job.labels().type())
-                .put("applicationType", job.target().table())
+                .put("applicationType", job.target().name())
                 .put("server", row != null && row.path("serverId").isTextual());
         shown.put("timestamp", job.timestamp());
         if (!job.isWaiting()) {
@@ -92,8 +92,8 @@ final class DeploymentProcedures implements ProcedureGroup {
                 .put(
                         "href",
                         "/dashboard/project/" + project + "/environment/" + environment + "/services/"
-                                + job.target().table() + "/" + job.id())
-                .put("label", job.target().label());
+                                + job.target().name() + "/" + job.id())
+                .put("label", job.target().table().noun());
     }
 
     private ProcedureResult readLogs(Call call) {

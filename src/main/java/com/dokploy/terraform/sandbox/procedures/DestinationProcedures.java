@@ -1,13 +1,37 @@
 package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
+import com.dokploy.terraform.sandbox.store.Store;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import java.util.Map;
 
 /** Destinations of backups. There are no buckets here: those whose address cannot exist fail, all others work. */
 final class DestinationProcedures implements ProcedureGroup {
+    private final Store store;
+
+    DestinationProcedures(Store store) {
+        this.store = store;
+    }
+
     @Override
     public void register(Map<String, ProcedureHandler> handlers) {
         handlers.put("destination.testConnection", DestinationProcedures::test);
+        handlers.put("backup.listBackupFiles", this::list);
+    }
+
+    /** The files that tests have put there; a missing destination is a 400 here, unlike elsewhere (v0.30.2). */
+    private ProcedureResult list(Call call) {
+        if (store.find("destination", call.text("destinationId")) == null) {
+            throw ApiErrorException.of(400, "Destination not found");
+        }
+        var files = JsonNodeFactory.instance.arrayNode();
+        for (var file : store.where("backupFile", "destinationId", call.text("destinationId"))) {
+            if (file.path("Path").asText().contains(call.text("search"))) {
+                files.add(file.deepCopy().without(List.of("id", "destinationId")));
+            }
+        }
+        return ProcedureResult.of(files);
     }
 
     /** The text of a failure is that of the whole command, both keys included (seen on v0.30.2). */

@@ -2,7 +2,6 @@ package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.model.ServerModel;
-import com.dokploy.terraform.sandbox.model.ServiceTables;
 import com.dokploy.terraform.sandbox.store.FailedQueryException;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -59,8 +58,9 @@ final class EnvironmentProcedures implements ProcedureGroup {
         if (environment.path("isDefault").asBoolean()) {
             throw ApiErrorException.of(400, "You cannot delete the default environment");
         }
-        for (var table : ServiceTables.NAMES) {
-            if (!store.where(table, "environmentId", call.text("environmentId")).isEmpty()) {
+        for (var service : model.services()) {
+            if (!store.where(service.name(), "environmentId", call.text("environmentId"))
+                    .isEmpty()) {
                 throw ApiErrorException.of(
                         400, "Cannot delete environment: it has active services. Delete all services first.");
             }

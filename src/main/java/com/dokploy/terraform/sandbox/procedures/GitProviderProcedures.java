@@ -85,11 +85,10 @@ final class GitProviderProcedures implements ProcedureGroup {
     private static boolean isConfigured(String kind, ObjectNode row) {
         return switch (kind) {
             case "github" ->
-                row.path("githubAppId").isNumber()
+                row.path("githubPrivateKey").isTextual()
+                        && row.path("githubAppId").isNumber()
                         && row.path("githubInstallationId").isTextual();
-            case "bitbucket" ->
-                row.path("bitbucketUsername").isTextual()
-                        && row.path("appPassword").isTextual();
+            case "bitbucket" -> false;
             default ->
                 row.path("accessToken").isTextual() && row.path("refreshToken").isTextual();
         };
@@ -129,7 +128,11 @@ final class GitProviderProcedures implements ProcedureGroup {
         }
         shown.put("isConfigured", isConfigured(kind, rows.getFirst()));
         if (kind.equals("bitbucket")) {
-            shown.put("isDeprecated", rows.getFirst().path("appPassword").isTextual());
+            var row = rows.getFirst();
+            shown.put(
+                    "isDeprecated",
+                    !row.path("appPassword").asText("").isEmpty()
+                            && row.path("apiToken").asText("").isEmpty());
         }
         return shown;
     }

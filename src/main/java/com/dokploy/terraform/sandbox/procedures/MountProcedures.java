@@ -1,7 +1,7 @@
 package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
-import com.dokploy.terraform.sandbox.model.ServiceTables;
+import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.store.FailedQueryException;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.dokploy.terraform.sandbox.store.Views;
@@ -10,10 +10,12 @@ import java.util.Map;
 
 /** Mounts of services. */
 final class MountProcedures implements ProcedureGroup {
+    private final ServerModel model;
     private final Store store;
     private final Views views;
 
-    MountProcedures(Store store, Views views) {
+    MountProcedures(ServerModel model, Store store, Views views) {
+        this.model = model;
         this.store = store;
         this.views = views;
     }
@@ -62,7 +64,7 @@ final class MountProcedures implements ProcedureGroup {
 
     private ProcedureResult listMounts(Call call) {
         var type = call.text("serviceType");
-        if (!ServiceTables.NAMES.contains(type)) {
+        if (!model.isService(type)) {
             throw ApiErrorException.of(404, "Service not found");
         }
         store.require(type, call.text("serviceId"));

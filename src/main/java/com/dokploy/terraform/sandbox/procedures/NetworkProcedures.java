@@ -3,7 +3,7 @@ package com.dokploy.terraform.sandbox.procedures;
 import com.dokploy.terraform.sandbox.docker.Docker;
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.model.Issues;
-import com.dokploy.terraform.sandbox.model.ServiceTables;
+import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,10 +17,12 @@ final class NetworkProcedures implements ProcedureGroup {
     private static final Set<String> BUILT_IN =
             Set.of("bridge", "host", "none", "ingress", "docker_gwbridge", "dokploy-network");
 
+    private final ServerModel model;
     private final Store store;
     private final Docker docker;
 
-    NetworkProcedures(Store store, Docker docker) {
+    NetworkProcedures(ServerModel model, Store store, Docker docker) {
+        this.model = model;
         this.store = store;
         this.docker = docker;
     }
@@ -59,18 +61,14 @@ final class NetworkProcedures implements ProcedureGroup {
         return ProcedureResult.of(row);
     }
 
-    /** Remote servers refuse connections, except those at addresses that documentation may use (192.0.2.0/24). */
-    private boolean answers(String server) {
-        return store.require("server", server).path("ipAddress").asText().startsWith("192.0.2.");
-    }
-
     private void dockerNetwork(ObjectNode row) {
         var name = row.path("name").asText();
         if (row.path("serverId").isTextual()) {
-            if (!answers(row.path("serverId").asText())) {
+            if (!RemoteHosts.answers(
+                    store.require("server", row.path("serverId").asText()))) {
                 throw ApiErrorException.of(400, "connect ECONNREFUSED 127.0.0.1:22");
             }
-            // Its Docker is not this one.
+            // A remote server has a Docker of its own.
             return;
         }
         if (BUILT_IN.contains(name) || docker.isNetwork(name)) {
@@ -106,7 +104,7 @@ final class NetworkProcedures implements ProcedureGroup {
         }
     }
 
-    /** Those of one host; without a server id, those of the server Dokploy itself runs on. */
+    /** The networks of one host; without a server id, those of the host that Dokploy itself runs on. */
     private ProcedureResult networks(Call call) {
         var list = JSON.arrayNode();
         for (var row : store.all("network").reversed()) {
@@ -121,8 +119,8 @@ final class NetworkProcedures implements ProcedureGroup {
     private ProcedureResult removeNetwork(Call call) {
         var id = call.text("networkId");
         var row = store.require("network", id);
-        for (var service : ServiceTables.NAMES) {
-            for (var user : store.all(service)) {
+        for (var service : model.services()) {
+            for (var user : store.all(service.name())) {
                 if (attached(user, id) && docker.service(user.path("appName").asText()) != null) {
                     throw ApiErrorException.of(
                             400,

@@ -1,7 +1,6 @@
 package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.model.ServerModel;
-import com.dokploy.terraform.sandbox.model.ServiceTables;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,20 +30,20 @@ final class OverviewProcedures implements ProcedureGroup {
 
     private ArrayNode services() {
         var list = JSON.arrayNode();
-        for (var name : ServiceTables.NAMES) {
-            var id = model.table(name).id();
-            for (var row : store.all(name)) {
+        for (var type : model.services()) {
+            var id = type.idColumn();
+            for (var row : store.all(type.name())) {
                 var service = list.addObject().put("id", row.path(id).asText());
                 service.set("name", row.path("name"));
                 service.set("appName", row.path("appName"));
-                service.put("status", ServiceTables.status(row));
+                service.put("status", type.status(row));
                 service.set("createdAt", row.path("createdAt"));
                 service.set("serverId", row.path("serverId"));
                 var server = store.find("server", row.path("serverId").asText());
                 service.set("serverName", server == null ? JSON.nullNode() : server.path("name"));
                 place(service, row);
                 service.set("icon", row.path("icon").isTextual() ? row.path("icon") : JSON.nullNode());
-                service.put("type", name);
+                service.put("type", type.name());
                 service.set("lastDeployAt", lastDeploy(id, row.path(id).asText()));
             }
         }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** Patches of what is cloned. */
+/** Patches of cloned repositories. */
 final class PatchProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -30,7 +30,7 @@ final class PatchProcedures implements ProcedureGroup {
         handlers.put("patch.markFileForDeletion", call -> savePatch(call, "", "delete"));
     }
 
-    /** A patch is enabled when it is created, whatever was asked for. */
+    /** Creates a patch, which is enabled at first, whatever the input says. */
     private ProcedureResult createPatch(Call call) {
         if (!call.has("applicationId") && !call.has("composeId")) {
             throw ApiErrorException.of(400, "Either applicationId or composeId must be provided");

@@ -3,7 +3,7 @@ package com.dokploy.terraform.sandbox.procedures;
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.store.FailedQueryException;
 
-/** What a procedure does once its input has been checked; runs while the store is held exclusively. */
+/** Carries out a procedure once its input has been checked; runs while the store is held exclusively. */
 @FunctionalInterface
 interface ProcedureHandler {
     /**

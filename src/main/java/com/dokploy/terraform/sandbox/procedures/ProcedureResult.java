@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** What a procedure answers. */
+/** The result of a procedure. */
 public sealed interface ProcedureResult {
-    /** What is answered in the end. */
+    /** A result that is the final answer. */
     sealed interface Answer extends ProcedureResult {}
 
     /** A JSON value. */

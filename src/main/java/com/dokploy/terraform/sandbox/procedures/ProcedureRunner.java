@@ -5,6 +5,7 @@ import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.model.Procedure;
 import com.dokploy.terraform.sandbox.model.Validation;
 import com.dokploy.terraform.sandbox.store.FailedQueryException;
+import com.dokploy.terraform.sandbox.store.License;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -14,15 +15,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Runs procedures: checks an input, does what it asks for, turns what the database refuses into errors. */
+/** Runs procedures: checks the input, runs the procedure's handler, and turns refusals of the database into errors. */
 public final class ProcedureRunner {
     private final Store store;
+    private final License license;
     private final TableProcedures tables;
     private final Map<String, ProcedureHandler> handlers = new LinkedHashMap<>();
     private final Set<String> coerced = ConcurrentHashMap.newKeySet();
 
-    ProcedureRunner(Store store, TableProcedures tables, List<ProcedureGroup> groups) {
+    ProcedureRunner(Store store, License license, TableProcedures tables, List<ProcedureGroup> groups) {
         this.store = store;
+        this.license = license;
         this.tables = tables;
         groups.forEach(group -> group.register(handlers));
     }
@@ -30,13 +33,17 @@ public final class ProcedureRunner {
     /**
      * Runs a procedure to its end.
      *
-     * @param coerce whether the call came through {@code /api}; once it did, the tRPC surface converts too, because the
-     *     server changes the schema they share
+     * @param coerce whether the call came through {@code /api}; once one did, the tRPC surface converts too, because
+     *     the server changes the schema that both share
      * @throws ApiErrorException with the error to answer
      */
     public ProcedureResult.Answer run(Procedure procedure, JsonNode input, boolean coerce) {
         if (coerce) {
             coerced.add(procedure.name());
+        }
+        // The license is looked at before the input (seen on v0.30.2).
+        if (procedure.licensed() && !license.isValid()) {
+            throw ApiErrorException.of(403, "Valid enterprise license required");
         }
         var checked = Validation.check(procedure.input(), input, coerce || coerced.contains(procedure.name()));
         var call = new Call(procedure, checked);

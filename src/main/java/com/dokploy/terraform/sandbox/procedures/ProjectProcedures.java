@@ -2,7 +2,6 @@ package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.model.ServerModel;
-import com.dokploy.terraform.sandbox.model.ServiceTables;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.dokploy.terraform.sandbox.store.Views;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -96,10 +95,10 @@ final class ProjectProcedures implements ProcedureGroup {
     private ObjectNode statistics() {
         int services = 0;
         var status = JSON.objectNode().put("running", 0).put("error", 0).put("idle", 0);
-        for (var table : ServiceTables.NAMES) {
-            for (var row : store.all(table)) {
+        for (var type : model.services()) {
+            for (var row : store.all(type.name())) {
                 services++;
-                var name = bucket(ServiceTables.status(row));
+                var name = bucket(type.status(row));
                 status.put(name, status.path(name).asInt() + 1);
             }
         }

@@ -62,7 +62,7 @@ final class RegistryProcedures implements ProcedureGroup {
         }
     }
 
-    /** {@code docker login}: refused by registries on port 1 and those whose name says so. */
+    /** Runs {@code docker login}, which registries on port 1 and those whose name says so refuse. */
     private static void login(String url, String username) {
         if (url.endsWith(":1") || Images.isMissing(url)) {
             throw ApiErrorException.of(

@@ -1,7 +1,7 @@
 package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
-import com.dokploy.terraform.sandbox.model.ServiceTables;
+import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.dokploy.terraform.sandbox.store.Views;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,10 +12,12 @@ import java.util.Map;
 final class ServerProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final ServerModel model;
     private final Store store;
     private final Views views;
 
-    ServerProcedures(Store store, Views views) {
+    ServerProcedures(ServerModel model, Store store, Views views) {
+        this.model = model;
         this.store = store;
         this.views = views;
     }
@@ -41,8 +43,9 @@ final class ServerProcedures implements ProcedureGroup {
     }
 
     private int services(String server) {
-        return ServiceTables.NAMES.stream()
-                .mapToInt(table -> store.where(table, "serverId", server).size())
+        return model.services().stream()
+                .mapToInt(service ->
+                        store.where(service.name(), "serverId", server).size())
                 .sum();
     }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
-/** What is asked of the server as a whole: its API document, Traefik's files, its queues. */
+/** The procedures about the server as a whole: its API document, Traefik's files, its queues. */
 final class SettingsProcedures implements ProcedureGroup {
     private final ServerModel model;
     private final TraefikFiles traefik;

@@ -5,9 +5,6 @@ import com.dokploy.terraform.sandbox.model.Issues;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,7 +25,7 @@ final class SshKeyProcedures implements ProcedureGroup {
     @Override
     public void register(Map<String, ProcedureHandler> handlers) {
         handlers.put("sshKey.create", this::createSshKey);
-        handlers.put("sshKey.generate", this::generateSshKey);
+        handlers.put("sshKey.generate", SshKeyProcedures::generateSshKey);
     }
 
     private ProcedureResult createSshKey(Call call) {
@@ -51,25 +48,8 @@ final class SshKeyProcedures implements ProcedureGroup {
         return issues == null ? JSON.arrayNode() : issues;
     }
 
-    private ProcedureResult generateSshKey(Call call) {
-        try {
-            var rsa = call.text("type").equals("rsa");
-            var pair = KeyPairGenerator.getInstance(rsa ? "RSA" : "Ed25519").generateKeyPair();
-            var encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
-            var kind = rsa ? "RSA" : "OPENSSH";
-            return ProcedureResult.of(JSON.objectNode()
-                    .put(
-                            "privateKey",
-                            "-----BEGIN " + kind + " PRIVATE KEY-----\n"
-                                    + encoder.encodeToString(pair.getPrivate().getEncoded()) + "\n-----END " + kind
-                                    + " PRIVATE KEY-----\n")
-                    .put(
-                            "publicKey",
-                            (rsa ? "ssh-rsa " : "ssh-ed25519 ")
-                                    + Base64.getEncoder()
-                                            .encodeToString(pair.getPublic().getEncoded()) + " dokploy"));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** Both kinds come in the form of OpenSSH, with the comment "dokploy"; nothing is stored. */
+    private static ProcedureResult generateSshKey(Call call) {
+        return ProcedureResult.of(SshKeyGenerator.generate(call.text("type").equals("rsa")));
     }
 }

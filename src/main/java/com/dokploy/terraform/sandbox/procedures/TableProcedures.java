@@ -48,7 +48,7 @@ final class TableProcedures implements ProcedureHandler {
         return reply(call, insert(call, call.input()));
     }
 
-    /** Checks what must exist beforehand and adds the row. */
+    /** Checks that the rows that must exist do, and adds the new row. */
     ObjectNode insert(Call call, ObjectNode values) {
         for (var check : call.detail("checks")) {
             var id = values.path(check.path("field").asText()).asText("");
@@ -209,7 +209,8 @@ final class TableProcedures implements ProcedureHandler {
         return view.isEmpty() ? row : views.show(view, row);
     }
 
-    private ProcedureResult reply(Call call, ObjectNode row) {
+    /** Returns the answer of a procedure that changed a row. */
+    ProcedureResult reply(Call call, ObjectNode row) {
         var reply = call.detail("reply");
         if (reply.isObject()) {
             return ProcedureResult.of(reply);

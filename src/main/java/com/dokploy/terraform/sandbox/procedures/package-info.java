@@ -1,4 +1,4 @@
-/** What procedures do, in one class per group of routers. */
+/** The procedures of the server, in one class per group of routers. */
 @NullMarked
 package com.dokploy.terraform.sandbox.procedures;
 

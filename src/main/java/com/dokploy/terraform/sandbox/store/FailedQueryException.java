@@ -1,8 +1,8 @@
 package com.dokploy.terraform.sandbox.store;
 
 /**
- * What PostgreSQL refuses: an unknown reference, a value taken twice, a fraction in an integer column. The text is the
- * statement with its parameters in clear, secrets among them, because that is what the server shows.
+ * Thrown for a statement that PostgreSQL refuses: an unknown reference, a value taken twice, a fraction in an integer
+ * column. The text is the statement with its parameters in clear, secrets among them, because the server shows it so.
  */
 public final class FailedQueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;

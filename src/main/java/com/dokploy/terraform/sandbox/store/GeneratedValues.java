@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the database and the server put into the columns of a new row: what was given, defaults, and values of its own. */
+/**
+ * The values that the database and the server put into the columns of a new row: given values, defaults, and generated
+ * ones.
+ */
 final class GeneratedValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -47,7 +47,7 @@ public final class Ids {
         return random(LETTERS, 16);
     }
 
-    /** The name of a swarm service: what was asked for in lower case, or three words, and six random characters. */
+    /** Makes the name of a swarm service: the wanted name in lower case, or three words, and six random characters. */
     static String appName(String prefix, String asked) {
         var stem = asked.isEmpty()
                 ? prefix + "-" + pick(VERBS) + "-" + pick(ADJECTIVES) + "-" + pick(NOUNS)
@@ -60,17 +60,17 @@ public final class Ids {
         return random("0123456789abcdef", length);
     }
 
-    /** The time, as columns have it. */
+    /** Returns the current time in the format of columns. */
     public static String now() {
         return time(Instant.now());
     }
 
-    /** A time, as columns have it. */
+    /** Returns a time in the format of columns. */
     public static String time(Instant instant) {
         return TIME.format(instant);
     }
 
-    /** A time, as names of log files have it. */
+    /** Returns a time in the format of names of log files. */
     public static String logTime(Instant instant) {
         return LOG_TIME.format(instant);
     }

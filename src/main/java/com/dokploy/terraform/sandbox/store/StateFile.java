@@ -42,7 +42,7 @@ public final class StateFile {
     private long saved = -1;
     private boolean hasFailed;
 
-    /** A file, which need not be there yet, and the key that opens it. */
+    /** Creates the access to a file, which need not exist yet, with the key that opens it. */
     public StateFile(Path file, String apiKey) {
         this.file = file;
         this.apiKey = apiKey;
@@ -50,9 +50,9 @@ public final class StateFile {
     }
 
     /**
-     * Finds out, before anything is done that would be lost, whether the file can be written.
+     * Checks, before anything is done that would be lost, that the file can be written.
      *
-     * @throws IOException when it cannot
+     * @throws IOException when it cannot be written
      */
     public void check() throws IOException {
         var directory = file.toAbsolutePath().getParent();
@@ -70,7 +70,7 @@ public final class StateFile {
     }
 
     /**
-     * What was saved; null when there is no file yet.
+     * Returns the saved state; null when there is no file yet.
      *
      * @throws IOException when the file cannot be read, or was saved under another key
      */
@@ -151,12 +151,12 @@ public final class StateFile {
                     .put("nonce", encoder.encodeToString(nonce))
                     .put("data", encoder.encodeToString(sealed));
             var directory = file.toAbsolutePath().getParent();
-            var fresh = Files.createTempFile(directory, "sandbox", ".tmp");
+            var temporary = Files.createTempFile(directory, "sandbox", ".tmp");
             try {
-                Files.write(fresh, JsonText.MAPPER.writeValueAsBytes(json));
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.write(temporary, JsonText.MAPPER.writeValueAsBytes(json));
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(fresh);
+                Files.deleteIfExists(temporary);
             }
             saved = version;
         } catch (IOException failure) {

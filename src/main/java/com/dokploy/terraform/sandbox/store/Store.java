@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database: rows in memory, with the defaults, references, cascades and unique keys of the tables. A row, once
- * stored, is never changed but replaced, so what a reader holds stays as it was. Callers hold {@link #exclusively}.
+ * stored, is never changed but replaced, so a row that a reader holds stays as it was. Callers hold {@link
+ * #exclusively}.
  */
 public final class Store {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -23,7 +23,7 @@ public final class Views {
         this.store = store;
     }
 
-    /** One row in a view. */
+    /** Returns one row in a view. */
     public ObjectNode show(String name, ObjectNode row) {
         return show(model.view(name), row);
     }

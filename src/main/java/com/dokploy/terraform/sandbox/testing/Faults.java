@@ -10,24 +10,32 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Faults to come: what goes wrong at which call of which procedure. Thread-safe. */
+/**
+ * Faults to come: what goes wrong at which call of which procedure. Thread-safe.
+ *
+ * <p>A request counts as one call, unless it is a batch that is answered as a stream: there each call counts by itself,
+ * up to the first whose fault is more than a delay. A fault that breaks the connection breaks it in the middle of the
+ * stream: the other calls are carried out and answered first, in order, then the call that it hits is carried out, and
+ * its answer is lost. Where that call is not to be carried out, nothing of the batch is. A fault that takes the place
+ * of an answer takes that of the whole stream, but for a status other than 502 and 503, which is the error of one call.
+ */
 public final class Faults {
     private final List<Scripted> planned = new ArrayList<>();
 
-    /** None. */
+    /** Creates an empty list of faults. */
     public Faults() {}
 
-    /** What can go wrong with a call. */
-    public enum Kind {
+    /** The kinds of faults. */
+    public enum FaultKind {
         /** The connection closes before anything is done. */
         DROP_BEFORE(false),
         /** The call is carried out, then the connection closes without a reply. */
         DROP_AFTER(true),
-        /** The call waits for the fault's duration, then is carried out and answered. */
+        /** The call waits for the fault's duration, then is carried out and answered; others of a stream do not wait. */
         DELAY(false),
         /** The call is carried out at once and answered after the fault's duration. */
         SLOW(true),
-        /** The fault's status instead of an answer: 502 as a proxy's HTML, others as the server's JSON. */
+        /** The fault's status instead of an answer: 502 and 503 as a proxy's text, others as the server's JSON. */
         STATUS(false),
         /** 401, as for a key whose rate limit is used up; for some calls, or for the fault's duration. */
         RATE_LIMIT(false),
@@ -42,7 +50,7 @@ public final class Faults {
 
         private final boolean executed;
 
-        Kind(boolean executed) {
+        FaultKind(boolean executed) {
             this.executed = executed;
         }
     }
@@ -51,15 +59,20 @@ public final class Faults {
      * One fault.
      *
      * @param procedure a procedure's name, {@code postgres.*} for all of a router, or {@code *} for any call
-     * @param nth which matching call it starts at, counted from 1 when the fault is added
-     * @param times how many calls in a row it hits
+     * @param nth the matching call at which the fault starts, counted from 1 when the fault is added
+     * @param times how many calls in a row the fault hits
      * @param kind what goes wrong
-     * @param status the HTTP status of {@link Kind#STATUS}
-     * @param duration how long it takes or lasts, where that matters
-     * @param executed whether the call is carried out before it goes wrong
+     * @param status the HTTP status of {@link FaultKind#STATUS}
+     * @param duration how long the fault takes or lasts, where that matters
+     * @param executed whether the call is carried out before the fault
      */
     public record Fault(
-            String procedure, int nth, int times, Kind kind, int status, Duration duration, boolean executed) {
+            String procedure, int nth, int times, FaultKind kind, int status, Duration duration, boolean executed) {
+        /** Whether the fault changes nothing but the time of the call's answer. */
+        private boolean isDelay() {
+            return kind == FaultKind.DELAY || kind == FaultKind.SLOW;
+        }
+
         /** This fault at a later call. */
         public Fault atCall(int call) {
             return new Fault(procedure, call, times, kind, status, duration, executed);
@@ -76,22 +89,29 @@ public final class Faults {
         }
     }
 
+    /**
+     * A fault that hits a call.
+     *
+     * @param call the index of the call in its batch, if that is answered as a stream, otherwise 0
+     */
+    public record Hit(int call, Fault fault) {}
+
     /** A fault of a kind that needs nothing else, at the next call. */
-    public static Fault fault(String procedure, Kind kind) {
+    public static Fault fault(String procedure, FaultKind kind) {
         return new Fault(procedure, 1, 1, kind, 500, Duration.ZERO, kind.executed);
     }
 
     /** A fault that takes or lasts some time, at the next call. */
-    public static Fault lasting(String procedure, Kind kind, Duration duration) {
+    public static Fault lasting(String procedure, FaultKind kind, Duration duration) {
         return new Fault(procedure, 1, 1, kind, 500, duration, kind.executed);
     }
 
     /** A status instead of an answer, at the next call. */
     public static Fault status(String procedure, int status) {
-        return new Fault(procedure, 1, 1, Kind.STATUS, status, Duration.ZERO, false);
+        return new Fault(procedure, 1, 1, FaultKind.STATUS, status, Duration.ZERO, false);
     }
 
-    /** A fault to come, and how often it was looked at and hit. */
+    /** A fault to come, with the number of calls that matched it and the number that it hit. */
     private static final class Scripted {
         private final Fault fault;
         private int seen;
@@ -119,7 +139,7 @@ public final class Faults {
                 fired++;
                 return true;
             }
-            return fault.kind() == Kind.RATE_LIMIT && fired > 0 && System.nanoTime() < until;
+            return fault.kind() == FaultKind.RATE_LIMIT && fired > 0 && System.nanoTime() < until;
         }
     }
 
@@ -137,23 +157,41 @@ public final class Faults {
         }
     }
 
-    /** How often faults have hit since they were last cleared. */
+    /** The number of times that faults have hit since they were last cleared. */
     public int fired() {
         synchronized (planned) {
             return planned.stream().mapToInt(each -> each.fired).sum();
         }
     }
 
-    /** The fault that hits a request for these procedures; null for none. */
-    public @Nullable Fault next(List<String> procedures) {
+    /**
+     * The faults that hit a request for these procedures: at most one, but several delays of a batch that is answered as
+     * a stream.
+     */
+    public List<Hit> next(List<String> procedures, boolean isStreamedBatch) {
+        var calls = isStreamedBatch ? procedures.stream().map(List::of).toList() : List.of(procedures);
+        var hits = new ArrayList<Hit>();
         synchronized (planned) {
-            for (var each : planned) {
-                if (each.matches(procedures) && each.hits()) {
-                    return each.fault;
+            for (int call = 0; call < calls.size(); call++) {
+                var fault = next(calls.get(call));
+                if (fault != null) {
+                    hits.add(new Hit(call, fault));
+                    if (!fault.isDelay()) {
+                        break;
+                    }
                 }
             }
-            return null;
         }
+        return hits;
+    }
+
+    private @Nullable Fault next(List<String> procedures) {
+        for (var each : planned) {
+            if (!procedures.isEmpty() && each.matches(procedures) && each.hits()) {
+                return each.fault;
+            }
+        }
+        return null;
     }
 
     /**
@@ -167,7 +205,7 @@ public final class Faults {
         if (name.matches("\\d{3}")) {
             fault = status(procedure, Integer.parseInt(name));
         } else if (name.equals("refuse")) {
-            fault = fault(procedure, Kind.DROP_BEFORE);
+            fault = fault(procedure, FaultKind.DROP_BEFORE);
         } else {
             fault = fault(procedure, kind(name));
         }
@@ -181,9 +219,9 @@ public final class Faults {
                 json.path("executed").asBoolean(fault.executed()));
     }
 
-    private static Kind kind(String name) {
+    private static FaultKind kind(String name) {
         try {
-            return Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return FaultKind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
             throw ApiErrorException.of(400, "There is no fault of kind '" + name + "'");
         }

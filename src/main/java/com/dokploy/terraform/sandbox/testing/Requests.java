@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What was asked of the sandbox: counters, and a log of the requests as they came. Thread-safe. */
+/** The requests that the sandbox has received: counters, and a log of the requests as they came. Thread-safe. */
 public final class Requests {
     private static final int KEPT = 100_000;
 
@@ -17,7 +17,7 @@ public final class Requests {
     private long mutations;
     private long units;
 
-    /** None so far. */
+    /** Creates an empty log. */
     public Requests() {}
 
     /**
@@ -28,7 +28,7 @@ public final class Requests {
      * @param procedures the procedures called, several for a batch, none for paths that are no procedure
      * @param inputs the input of each procedure as received: JSON values, or for a flat query an object of strings
      * @param mutation whether the procedures change something
-     * @param status the status answered; 0 when the connection was dropped
+     * @param status the status answered; 0 when the connection was dropped without one
      */
     public record Request(
             String method, String path, List<String> procedures, List<JsonNode> inputs, boolean mutation, int status) {
@@ -49,7 +49,7 @@ public final class Requests {
         return mutations;
     }
 
-    /** What the requests would have cost of a key's limit: 2 for each on {@code /api}, 1 for each on tRPC. */
+    /** The units of a key's limit that the requests would have cost: 2 for each on {@code /api}, 1 for each on tRPC. */
     public synchronized long rateLimitUnits() {
         return units;
     }

@@ -2,7 +2,6 @@ package com.dokploy.terraform.sandbox.testing;
 
 import com.dokploy.terraform.sandbox.docker.Docker;
 import com.dokploy.terraform.sandbox.model.ServerModel;
-import com.dokploy.terraform.sandbox.model.ServiceTables;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +19,7 @@ public final class TestData {
     private final Store store;
     private final Docker docker;
 
-    /** The tables of a database, and what runs on its host. */
+    /** Gives access to the tables of a database, and to the services on its host. */
     public TestData(ServerModel model, Store store, Docker docker) {
         this.model = model;
         this.store = store;
@@ -58,7 +57,7 @@ public final class TestData {
         });
     }
 
-    /** Removes a row and what the database removes with it; false when there was none. */
+    /** Removes a row and the rows that the database removes with it; false when there was no such row. */
     public boolean delete(String table, String id) {
         return store.exclusively(() -> {
             if (table.equals("network")) {
@@ -76,15 +75,16 @@ public final class TestData {
     }
 
     /**
-     * What belongs to nothing any more, by kind: {@code services} and {@code volumes} on the Docker side without a row,
-     * and rows of mounts, domains, ports, redirects, security and patches without an owner.
+     * Returns what belongs to nothing any more, by kind: {@code services} and {@code volumes} on the Docker side
+     * without a row, and rows of mounts, domains, ports, redirects, security and patches without an owner.
      */
     public Map<String, List<String>> orphans() {
         return store.exclusively(() -> {
             var names = new LinkedHashSet<String>();
             var volumes = new LinkedHashSet<String>();
-            for (var table : ServiceTables.NAMES) {
-                store.all(table).forEach(row -> names.add(row.path("appName").asText()));
+            for (var service : model.services()) {
+                store.all(service.name())
+                        .forEach(row -> names.add(row.path("appName").asText()));
             }
             store.all("mount").forEach(row -> volumes.add(row.path("volumeName").asText()));
             var orphans = new LinkedHashMap<String, List<String>>();

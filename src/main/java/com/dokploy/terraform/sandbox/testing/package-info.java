@@ -1,4 +1,4 @@
-/** What tests need and no Dokploy has: faults, a log of the requests, and a look at the tables. */
+/** The parts that tests need and no Dokploy has: faults, a log of the requests, and a look at the tables. */
 @NullMarked
 package com.dokploy.terraform.sandbox.testing;
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EngineTest {
     private static final Schema.Builder S =
             Schema.resource("dokploy_thing", "A thing.").version(2);
-    private static final Attribute<String> ID = S.id("thingId");
+    private static final Attribute<String> ID = S.id("thingId").describe("Its ID.");
     private static final Attribute<String> NAME = S.string("name").describe("Its name.");
     private static final Attribute<Long> SIZE = S.integer("size").describe("Its size.");
     private static final Attribute<String> REGION =
@@ -58,8 +58,13 @@ class EngineTest {
             S.string("password_wo").writeOnly().describe("Its password.");
     private static final Attribute<Long> PASSWORD_WO_VERSION =
             S.integer("password_wo_version").describe("Its password's version.");
-    private static final Timeouts TIMEOUTS = Timeouts.declare(
-            S, Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(6), Duration.ofMinutes(7));
+    private static final Timeouts TIMEOUTS = new Timeouts(
+            S,
+            "Its timeouts.",
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(6),
+            Duration.ofMinutes(7));
     private static final Schema SCHEMA;
 
     static {
@@ -153,8 +158,8 @@ class EngineTest {
             failure -> Diagnostic.error("Explained", failure.getClass().getSimpleName());
     private Step<Values, Server> configure = _ -> new Server("one");
     private Step<Values, Values> lookUp = config -> config.with(STATUS, "idle");
-    private Step<Values, Ephemeral.Opened> open =
-            config -> new Ephemeral.Opened(config.with(STATUS, "open"), new PrivateState(), null);
+    private Step<Values, Ephemeral.OpenResponse> open =
+            config -> new Ephemeral.OpenResponse(config.with(STATUS, "open"), new PrivateState(), null);
     private Step<PrivateState, Void> close = _ -> null;
 
     private final DataSource<Server> dataSource = new DataSource<>() {
@@ -176,7 +181,7 @@ class EngineTest {
         }
 
         @Override
-        public Opened open(Values config, Server server) {
+        public OpenResponse open(Values config, Server server) {
             return open.run(config);
         }
 
@@ -251,7 +256,7 @@ class EngineTest {
 
     private static Value whole(Object... namesAndValues) {
         var object = object(namesAndValues);
-        return SchemaConformance.complete(SCHEMA, object).with("password_wo", object.at("password_wo"));
+        return ObjectShape.complete(SCHEMA, object).with("password_wo", object.at("password_wo"));
     }
 
     private static Value existing(Object... namesAndValues) {
@@ -608,7 +613,7 @@ class EngineTest {
         };
         thing.read = request -> request.state().with(NAME, "old");
         var result = create(whole("name", "a"));
-        assertThat(told(result.diagnostics())).containsExactly(": Taken over from an interrupted apply");
+        assertThat(told(result.diagnostics())).containsExactly(": Object of an Interrupted Apply Adopted");
         assertThat(((Value.MapValue) result.state()).at("id")).isEqualTo(Value.of("7"));
         assertThat(((Value.MapValue) result.state()).at("name")).isEqualTo(Value.of("a"));
         assertThat(tries).containsExactly(true, false);
@@ -621,8 +626,7 @@ class EngineTest {
         };
         thing.read = request -> request.state().with(REGION, "elsewhere");
         var result = create(whole("region", "here"));
-        assertThat(told(result.diagnostics()))
-                .containsExactly(": Left by an interrupted apply, and not what is planned now");
+        assertThat(told(result.diagnostics())).containsExactly(": Object of an Interrupted Apply Differs");
         assertThat(result.state().isNull()).isTrue();
     }
 
@@ -662,17 +666,17 @@ class EngineTest {
 
     @Test
     void everyOperationHasItsDeadline() {
-        var left = new ArrayList<Duration>();
+        var timesLeft = new ArrayList<Duration>();
         thing.write = request -> {
-            left.add(request.timeLeft());
+            timesLeft.add(request.timeLeft());
             return made(request);
         };
         thing.delete = request -> {
-            left.add(request.timeLeft());
+            timesLeft.add(request.timeLeft());
             return null;
         };
         thing.read = request -> {
-            left.add(request.timeLeft());
+            timesLeft.add(request.timeLeft());
             return request.state();
         };
         var config = whole("timeouts", object("create", "30s", "delete", "1h"));
@@ -680,7 +684,7 @@ class EngineTest {
         update(created, whole("timeouts", object("create", "30s", "delete", "1h"), "name", "b"));
         engine.read(thing, created, new byte[0], false);
         engine.apply(thing, created, Value.NULL, Value.NULL, new byte[0]);
-        assertThat(left)
+        assertThat(timesLeft)
                 .extracting(duration -> Math.ceilDiv(duration.toSeconds(), 10) * 10)
                 .containsExactly(30L, 360L, 60L, 3600L);
     }
@@ -763,7 +767,7 @@ class EngineTest {
     void thereMayBeNothingToImport() {
         thing.importState = failing(new Gone());
         var result = engine.importState(thing, "-x", false);
-        assertThat(told(result.diagnostics())).containsExactly(": Nothing to import");
+        assertThat(told(result.diagnostics())).containsExactly(": Import Target Not Found");
         assertThat(result.diagnostics().getFirst().detail()).contains("`-x`");
         thing.importState = failing(new IllegalStateException());
         assertThat(told(engine.importState(thing, "x", false).diagnostics())).containsExactly(": Explained");
@@ -806,7 +810,7 @@ class EngineTest {
     void statesOfUnknownVersionsAreErrors(long version) {
         thing.upgrades = List.of(new FromZero());
         assertThat(told(engine.upgrade(thing, version, existing()).diagnostics()))
-                .containsExactly(": State of an unknown version");
+                .containsExactly(": State from a Newer Version");
     }
 
     @Test
@@ -850,7 +854,7 @@ class EngineTest {
     void openingMayFailAndClosingWhatIsGoneIsNoError() {
         open = failing(new IllegalStateException());
         assertThat(told(engine.open(token, whole(), false).diagnostics())).containsExactly(": Explained");
-        open = config -> new Ephemeral.Opened(config.with(NAME, "b"), new PrivateState(), null);
+        open = config -> new Ephemeral.OpenResponse(config.with(NAME, "b"), new PrivateState(), null);
         assertThat(told(engine.open(token, whole("name", "a"), false).diagnostics()))
                 .containsExactly("name: Bug in the Provider");
         close = failing(new Gone());

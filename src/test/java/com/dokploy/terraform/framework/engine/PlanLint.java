@@ -25,7 +25,7 @@ public final class PlanLint<C> {
     public static <C> List<String> problems(Provider<C> provider, int runs) {
         var lint = new PlanLint<>(new Engine<>(provider));
         var schema = provider.schema();
-        var unknown = SchemaConformance.complete(schema, Values.EMPTY.values());
+        var unknown = ObjectShape.complete(schema, Values.EMPTY.values());
         for (var attribute : schema.attributes()) {
             unknown = unknown.with(attribute.name(), Value.UNKNOWN);
         }
@@ -65,9 +65,9 @@ public final class PlanLint<C> {
         var schema = resource.schema();
         var planned = plan(resource, Value.NULL, random.config(schema, 0)).planned();
         var actual = random.applied(schema, (Value.MapValue) planned);
-        return SchemaConformance.storable(
+        return ObjectShape.completeForState(
                 schema,
-                new Reconciler()
+                new Reconciler(false)
                         .reconcile(schema, new Values((Value.MapValue) planned), new Values(actual))
                         .values());
     }

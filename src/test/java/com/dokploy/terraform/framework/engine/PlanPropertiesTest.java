@@ -35,8 +35,8 @@ class PlanPropertiesTest {
         Value.MapValue outcome(Value before, Value.MapValue config) {
             var planned = plan(before, config);
             var actual = new Values(random.applied(schema, planned));
-            var reconciler = new Reconciler();
-            var state = SchemaConformance.complete(
+            var reconciler = new Reconciler(false);
+            var state = ObjectShape.complete(
                     schema,
                     reconciler.reconcile(schema, new Values(planned), actual).values());
             assertThat(reconciler.mismatches()).as("seed %d", seed).isEmpty();
@@ -62,7 +62,7 @@ class PlanPropertiesTest {
             var life = new Life(seed);
             var config = life.random.config(life.schema, 5);
             var planned = life.plan(life.prior, config);
-            assertThat(SchemaConformance.mistakes(life.schema, planned))
+            assertThat(ObjectShape.mistakes(life.schema, planned))
                     .as("seed %d", seed)
                     .isEmpty();
             assertThat(ProtocolRules.plan(life.schema, life.prior, config, planned))

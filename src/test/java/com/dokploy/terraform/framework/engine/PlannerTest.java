@@ -6,6 +6,7 @@ import static com.dokploy.terraform.framework.engine.TestValues.object;
 import static com.dokploy.terraform.framework.engine.TestValues.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.schema.Condition;
 import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -57,6 +58,11 @@ class PlannerTest {
         s.objects("many", items).describe("Many items.");
         s.objectMap("named", items).describe("Named items.");
         s.objectSet("ports", port.build()).describe("Its ports.");
+        var builder = s.string("builder").describe("Its builder.");
+        s.string("builder_version")
+                .defaultsTo("24")
+                .usedWhen(Condition.isOneOf(builder, "heroku", "paketo"))
+                .describe("The version of its builder.");
         SCHEMA = s.build();
     }
 
@@ -88,6 +94,37 @@ class PlannerTest {
                         object("release", "r3"),
                         object("release", "r3")),
                 planned("create: configured", nothing, object("name", "a"), object("name", "a")),
+                planned("create: a default without use", nothing, empty, object("builder_version", null)),
+                planned(
+                        "create: a default with use",
+                        nothing,
+                        object("builder", "heroku"),
+                        object("builder_version", "24")),
+                planned(
+                        "create: perhaps a default with use",
+                        nothing,
+                        object("builder", UNKNOWN),
+                        object("builder_version", UNKNOWN)),
+                planned(
+                        "create: configured without use",
+                        nothing,
+                        object("builder_version", "22"),
+                        object("builder_version", "22")),
+                planned(
+                        "update: a default that loses its use",
+                        object("builder", "heroku", "builder_version", "24"),
+                        object("builder", "plain"),
+                        object("builder_version", null)),
+                planned(
+                        "update: what somebody set stays without use",
+                        object("builder", "plain", "builder_version", "22"),
+                        object("builder", "plain", "name", "new"),
+                        object("builder_version", "22")),
+                planned(
+                        "update: what somebody set goes with use",
+                        object("builder", "plain", "builder_version", "22"),
+                        object("builder", "paketo"),
+                        object("builder_version", "24")),
                 planned("create: left out", nothing, empty, object("name", null)),
                 planned("create: computed", nothing, empty, object("id", UNKNOWN, "url", UNKNOWN, "image", UNKNOWN)),
                 planned("create: default", nothing, empty, object("kind", "plain", "enabled", true, "words", list())),
@@ -292,7 +329,7 @@ class PlannerTest {
     }
 
     private static Values whole(Value object) {
-        var whole = SchemaConformance.complete(SCHEMA, (Value.MapValue) object);
+        var whole = ObjectShape.complete(SCHEMA, (Value.MapValue) object);
         return new Values(whole.with("password_wo", ((Value.MapValue) object).at("password_wo")));
     }
 }

@@ -289,123 +289,123 @@ class ProtocolRulesTest {
                 .containsExactlyInAnyOrderElementsOf(known.refused);
     }
 
-    record Outcome(String name, Value planned, Value actual, List<String> refused) {
+    record AppliedCase(String name, Value planned, Value actual, List<String> refused) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private static Outcome outcome(String name, Value planned, Value actual, String... refused) {
-        return new Outcome(name, planned, actual, List.of(refused));
+    private static AppliedCase applied(String name, Value planned, Value actual, String... refused) {
+        return new AppliedCase(name, planned, actual, List.of(refused));
     }
 
-    static Stream<Outcome> outcomes() {
+    static Stream<AppliedCase> appliedCases() {
         var empty = object();
         return Stream.of(
-                outcome("nothing", empty, empty),
-                outcome("as planned", object("name", "a"), object("name", "a")),
-                outcome("something else", object("name", "a"), object("name", "b"), "name"),
-                outcome("another case is something else", object("name", "a"), object("name", "A"), "name"),
-                outcome("null for a value", object("name", "a"), empty, "name"),
-                outcome("a value for null", empty, object("name", "a"), "name"),
-                outcome("empty text for null", empty, object("name", ""), "name"),
-                outcome("null for an empty text", object("name", ""), empty, "name"),
-                outcome("unknown became known", object("id", UNKNOWN), object("id", "1")),
-                outcome("unknown became null", object("id", UNKNOWN), empty),
-                outcome("still unknown", object("id", UNKNOWN), object("id", UNKNOWN), "id"),
-                outcome("known became unknown", object("name", "a"), object("name", UNKNOWN), "name", "name"),
-                outcome("computed but planned known", object("id", "1"), object("id", "2"), "id"),
-                outcome("write-only became known", empty, object("password_wo", "s"), "password_wo"),
-                outcome(
+                applied("nothing", empty, empty),
+                applied("as planned", object("name", "a"), object("name", "a")),
+                applied("something else", object("name", "a"), object("name", "b"), "name"),
+                applied("another case is something else", object("name", "a"), object("name", "A"), "name"),
+                applied("null for a value", object("name", "a"), empty, "name"),
+                applied("a value for null", empty, object("name", "a"), "name"),
+                applied("empty text for null", empty, object("name", ""), "name"),
+                applied("null for an empty text", object("name", ""), empty, "name"),
+                applied("unknown became known", object("id", UNKNOWN), object("id", "1")),
+                applied("unknown became null", object("id", UNKNOWN), empty),
+                applied("still unknown", object("id", UNKNOWN), object("id", UNKNOWN), "id"),
+                applied("known became unknown", object("name", "a"), object("name", UNKNOWN), "name", "name"),
+                applied("computed but planned known", object("id", "1"), object("id", "2"), "id"),
+                applied("write-only became known", empty, object("password_wo", "s"), "password_wo"),
+                applied(
                         "same number",
                         object("size", 1),
                         object("size", new Value.Number(new java.math.BigDecimal("1.00")))),
-                outcome("another number", object("size", 1), object("size", 2), "size"),
-                outcome("list: same", object("words", list("a", "b")), object("words", list("a", "b"))),
-                outcome(
+                applied("another number", object("size", 1), object("size", 2), "size"),
+                applied("list: same", object("words", list("a", "b")), object("words", list("a", "b"))),
+                applied(
                         "list: another order",
                         object("words", list("a", "b")),
                         object("words", list("b", "a")),
                         "words[0]",
                         "words[1]"),
-                outcome(
+                applied(
                         "list: an element vanished",
                         object("words", list("a", "b")),
                         object("words", list("a")),
                         "words"),
-                outcome("list: an element appeared", object("words", list()), object("words", list("a")), "words"),
-                outcome("list: empty for null", empty, object("words", list()), "words"),
-                outcome("list: null for empty", object("words", list()), empty, "words"),
-                outcome(
+                applied("list: an element appeared", object("words", list()), object("words", list("a")), "words"),
+                applied("list: empty for null", empty, object("words", list()), "words"),
+                applied("list: null for empty", object("words", list()), empty, "words"),
+                applied(
                         "list: unknown element became known",
                         object("words", list(UNKNOWN)),
                         object("words", list("a"))),
-                outcome("list: unknown has any size", object("words", UNKNOWN), object("words", list("a", "b"))),
-                outcome(
+                applied("list: unknown has any size", object("words", UNKNOWN), object("words", list("a", "b"))),
+                applied(
                         "map: a key vanished",
                         object("labels", object("a", "1")),
                         object("labels", object()),
                         "labels[\"a\"]"),
-                outcome(
+                applied(
                         "map: a key appeared",
                         object("labels", object()),
                         object("labels", object("a", "1")),
                         "labels[\"a\"]"),
-                outcome(
+                applied(
                         "map: another value",
                         object("labels", object("a", "1")),
                         object("labels", object("a", "2")),
                         "labels[\"a\"]"),
-                outcome("set: another order", object("tags", set("a", "b")), object("tags", set("b", "a"))),
-                outcome("set: another element", object("tags", set("a")), object("tags", set("b")), "tags"),
-                outcome("set: an element vanished", object("tags", set("a", "b")), object("tags", set("a")), "tags"),
-                outcome("set: an element appeared", object("tags", set("a")), object("tags", set("a", "b")), "tags"),
-                outcome(
+                applied("set: another order", object("tags", set("a", "b")), object("tags", set("b", "a"))),
+                applied("set: another element", object("tags", set("a")), object("tags", set("b")), "tags"),
+                applied("set: an element vanished", object("tags", set("a", "b")), object("tags", set("a")), "tags"),
+                applied("set: an element appeared", object("tags", set("a")), object("tags", set("a", "b")), "tags"),
+                applied(
                         "set: unknown elements became known",
                         object("tags", set(UNKNOWN, "b")),
                         object("tags", set("a", "b"))),
-                outcome(
+                applied(
                         "set: unknown elements became one",
                         object("tags", set(UNKNOWN, "b")),
                         object("tags", set("b"))),
-                outcome(
+                applied(
                         "set: unknown elements became more",
                         object("tags", set(UNKNOWN, "b")),
                         object("tags", set("a", "b", "c")),
                         "tags"),
-                outcome(
+                applied(
                         "nested set: each planned element became one",
                         object("some", set(object("name", "a", "id", UNKNOWN), object("name", "b", "id", UNKNOWN))),
                         object("some", set(object("name", "b", "id", "1"), object("name", "a", "id", "2")))),
-                outcome(
+                applied(
                         "nested set: one planned element became none",
                         object("some", set(object("name", "a", "id", UNKNOWN), object("name", "b", "id", UNKNOWN))),
                         object("some", set(object("name", "b", "id", "1"), object("name", "c", "id", "2"))),
                         "some"),
-                outcome(
+                applied(
                         "nested: unknown parts became known",
                         object("one", object("name", "a", "id", UNKNOWN)),
                         object("one", object("name", "a", "id", "1"))),
-                outcome(
+                applied(
                         "nested: another part",
                         object("one", object("name", "a")),
                         object("one", object("name", "b")),
                         "one.name"),
-                outcome("nested: null for an object", object("one", object()), empty, "one"),
-                outcome("nested: an object for null", empty, object("one", object()), "one"),
-                outcome(
+                applied("nested: null for an object", object("one", object()), empty, "one"),
+                applied("nested: an object for null", empty, object("one", object()), "one"),
+                applied(
                         "nested: a part is still unknown",
                         object("one", object("name", "a", "id", UNKNOWN)),
                         object("one", object("name", "a", "id", UNKNOWN)),
                         "one.id"),
-                outcome("nested: unknown became null", object("given", UNKNOWN), empty),
-                outcome(
+                applied("nested: unknown became null", object("given", UNKNOWN), empty),
+                applied(
                         "nested list: another part",
                         object("many", list(object("name", "a"), object("name", "b"))),
                         object("many", list(object("name", "a"), object("name", "c"))),
                         "many[1].name"),
-                outcome(
+                applied(
                         "nested map: another part",
                         object("named", object("k", object("name", "a"))),
                         object("named", object("k", object("name", "b"))),
@@ -413,8 +413,8 @@ class ProtocolRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("outcomes")
-    void outcomesAreHeldAgainstPlans(Outcome known) {
+    @MethodSource("appliedCases")
+    void appliedValuesAreHeldAgainstPlans(AppliedCase known) {
         assertThat(paths(ProtocolRules.apply(SCHEMA, whole(known.planned), whole(known.actual))))
                 .containsExactlyInAnyOrderElementsOf(known.refused);
     }
@@ -474,7 +474,7 @@ class ProtocolRulesTest {
 
     /** With every attribute there, but nothing write-only taken out. */
     private static Value whole(Schema schema, Value.MapValue object) {
-        var whole = SchemaConformance.complete(schema, object);
+        var whole = ObjectShape.complete(schema, object);
         for (var attribute : schema.attributes()) {
             if (attribute.isWriteOnly()) {
                 whole = whole.with(attribute.name(), object.at(attribute.name()));

@@ -100,6 +100,7 @@ final class RandomObjects {
             switch (rule) {
                 case Rule.ExactlyOneOf(var among) -> leaveOne(among, entries);
                 case Rule.AtMostOneOf(var among) -> leaveOne(among, entries);
+                case Rule.LookUp(var id, var _) -> entries.put(id.name(), Value.NULL);
                 case Rule.Requires(var attribute, var needed) -> {
                     if (entries.getOrDefault(needed.name(), Value.NULL).isNull()) {
                         entries.put(attribute.name(), Value.NULL);
@@ -223,7 +224,7 @@ final class RandomObjects {
         if (planned.isUnknown()) {
             return random.nextInt(4) == 0
                     ? Value.NULL
-                    : SchemaConformance.storable(objectOf(type), wrapped(value(type, 0)))
+                    : ObjectShape.completeForState(objectOf(type), wrapped(value(type, 0)))
                             .at("it");
         }
         if (planned.isNull()) {

@@ -6,13 +6,16 @@ import static com.dokploy.terraform.framework.engine.TestValues.object;
 import static com.dokploy.terraform.framework.engine.TestValues.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.schema.Condition;
 import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReconcilerTest {
@@ -39,18 +42,23 @@ class ReconcilerTest {
         s.objects("many", items).describe("Many items.");
         s.objectMap("named", items).describe("Named items.");
         s.objectSet("some", items).describe("Some items.");
+        var builder = s.string("builder").describe("Its builder.");
+        s.string("builder_version")
+                .defaultsTo("24")
+                .usedWhen(Condition.isOneOf(builder, "heroku"))
+                .describe("The version of its builder.");
         SCHEMA = s.build();
     }
 
-    record Case(String name, Value ours, Value theirs, Value result, List<String> mismatches) {
+    record Case(String name, Value known, Value actual, Value result, List<String> mismatches) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private static Case reconciled(String name, Value ours, Value theirs, Value result, String... mismatches) {
-        return new Case(name, ours, theirs, result, List.of(mismatches));
+    private static Case reconciled(String name, Value known, Value actual, Value result, String... mismatches) {
+        return new Case(name, known, actual, result, List.of(mismatches));
     }
 
     static Stream<Case> cases() {
@@ -170,18 +178,38 @@ class ReconcilerTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theServerIsRightAndWeKeepOurSpelling(Case known) {
-        var reconciler = new Reconciler();
+    void theServerIsRightAndWeKeepOurSpelling(Case example) {
+        var reconciler = new Reconciler(false);
         var result = reconciler
-                .reconcile(SCHEMA, new Values((Value.MapValue) known.ours), new Values((Value.MapValue) known.theirs))
+                .reconcile(
+                        SCHEMA, new Values((Value.MapValue) example.known), new Values((Value.MapValue) example.actual))
                 .values();
 
-        for (var expected : ((Value.MapValue) known.result).entries().entrySet()) {
+        for (var expected : ((Value.MapValue) example.result).entries().entrySet()) {
             assertThat(result.at(expected.getKey())).isEqualTo(expected.getValue());
         }
         assertThat(reconciler.mismatches())
                 .extracting(mismatch -> mismatch.path().toString())
-                .containsExactlyElementsOf(known.mismatches);
+                .containsExactlyElementsOf(example.mismatches);
+    }
+
+    static Stream<Arguments> unused() {
+        return Stream.of(
+                Arguments.of(false, "plain", "24", null),
+                Arguments.of(false, "plain", "26", null),
+                Arguments.of(false, "heroku", "26", "26"),
+                Arguments.of(true, "plain", "24", null),
+                Arguments.of(true, "plain", "22", "22"));
+    }
+
+    /** An import takes over what somebody has set; otherwise there is nothing to say of what is not used. */
+    @ParameterizedTest
+    @MethodSource("unused")
+    void whatIsNotUsedIsNotThere(boolean isImport, String builder, String version, @Nullable String expected) {
+        var actual = object("builder", builder, "builder_version", version);
+        var result = new Reconciler(isImport).reconcile(SCHEMA, Values.EMPTY, new Values(actual));
+        assertThat(result.values().at("builder_version"))
+                .isEqualTo(object("v", expected).at("v"));
     }
 
     static Stream<Value> secrets() {
@@ -194,9 +222,9 @@ class ReconcilerTest {
 
     @ParameterizedTest
     @MethodSource("secrets")
-    void mismatchesKnowWhatIsSecret(Value theirs) {
-        var reconciler = new Reconciler();
-        reconciler.reconcile(SCHEMA, Values.EMPTY, new Values((Value.MapValue) theirs));
+    void mismatchesKnowWhatIsSecret(Value actual) {
+        var reconciler = new Reconciler(false);
+        reconciler.reconcile(SCHEMA, Values.EMPTY, new Values((Value.MapValue) actual));
         assertThat(reconciler.mismatches()).hasSize(1);
         for (var mismatch : reconciler.mismatches()) {
             var shown = mismatch.isSecret() ? "" : ValueFormatter.of(mismatch.type(), mismatch.actual());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with schemas, although they compile: what Terraform refuses for the whole provider or cannot use
@@ -139,6 +140,9 @@ public final class SchemaLint {
             var at = place.of(attribute);
             checkName(at, attribute.name());
             checkSentences(at, attribute.description());
+            if (!attribute.whenManaged().isEmpty()) {
+                checkSentences(at, attribute.whenManaged());
+            }
             checkMode(attribute, at);
             checkDefault(attribute, at);
             checkChange(attribute, declared, at);
@@ -332,6 +336,8 @@ public final class SchemaLint {
         var attributes = switch (rule) {
             case Rule.ExactlyOneOf(var among) -> among;
             case Rule.AtMostOneOf(var among) -> among;
+            case Rule.LookUp(var id, var keys) ->
+                Stream.concat(Stream.of(id), keys.stream()).toList();
             case Rule.Requires(var attribute, var needed) -> List.of(attribute, needed);
         };
         if (new HashSet<>(attributes).size() < 2) {

@@ -213,7 +213,7 @@ class SchemaLintTest {
     @Test
     void findsNothingInWhatIsRight() {
         var s = Schema.resource("dokploy_thing", "A thing.");
-        s.id("thingId");
+        s.id("thingId").describe("Its ID.");
         var name = s.string("name")
                 .required()
                 .replaces()
@@ -232,7 +232,7 @@ class SchemaLintTest {
                         "parts",
                         item(i -> i.string("id").computed().useStateForUnknown().describe("Its id.")))
                 .describe("Its parts.");
-        Timeouts.declare(s, java.time.Duration.ofMinutes(5));
+        new Timeouts(s, "Its timeouts.", java.time.Duration.ofMinutes(5));
         assertThat(SchemaLint.problems(s.build(), Role.RESOURCE)).isEmpty();
     }
 

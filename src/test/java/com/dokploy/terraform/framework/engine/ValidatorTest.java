@@ -87,7 +87,7 @@ class ValidatorTest {
         return Stream.of(
                 checked("nothing", object()),
                 checked("text of the right length", object("name", "abc")),
-                checked("text too short", object("name", "a"), "name: `name` must have 2 to 4 characters, not `a`."),
+                checked("text too short", object("name", "a"), "name: `name` must be 2 to 4 characters long, not `a`."),
                 checked("text unknown", object("name", UNKNOWN)),
                 checked("one of", object("color", "red")),
                 checked("none of", object("color", "Red"), "color: `color` must be one of `red` or `blue`, not `Red`."),
@@ -101,7 +101,7 @@ class ValidatorTest {
                 checked(
                         "a fraction for a whole number",
                         object("size", decimal("1.5")),
-                        "size: `size` must be a whole number of" + " at most 64 bits, not `1.5`."),
+                        "size: `size` must be a whole number of at most 64 bits, not `1.5`."),
                 checked("a whole number written as a fraction", object("size", decimal("5.0"))),
                 checked(
                         "more than 64 bits",
@@ -123,26 +123,26 @@ class ValidatorTest {
                 checked(
                         "a secret format",
                         object("pin", "hunter2"),
-                        "pin: `pin` must be a duration with its unit, such as `30s`, `1m30s` or" + " `500ms`."),
+                        "pin: `pin` must be a duration with its unit, such as `30s`, `1m30s` or `500ms`."),
                 checked(
                         "list: size and elements",
                         object("words", list("a", "bb", "cccc")),
-                        "words: `words` must have 1 to 2" + " elements.",
-                        "words[2]: `words[2]` must have 1 to 3 characters, not `cccc`."),
+                        "words: `words` must have 1 to 2 elements.",
+                        "words[2]: `words[2]` must be 1 to 3 characters long, not `cccc`."),
                 checked(
                         "list: a null element",
                         object("words", list("a", null)),
-                        "words[1]: `words[1]` is null. Leave the element"
-                                + " out, for example with `[for x in … : x if x != null]`."),
+                        "words[1]: `words[1]` is null. Remove the element,"
+                                + " for example with `[for x in … : x if x != null]`."),
                 checked(
                         "set: a null element",
                         object("tags", set("a", null)),
-                        "tags: An element of `tags` is null. Leave the element out, for example with"
+                        "tags: An element of `tags` is null. Remove the element, for example with"
                                 + " `[for x in … : x if x != null]`."),
                 checked(
                         "map: a null element",
                         object("labels", object("x", null)),
-                        "labels[\"x\"]: `labels[\"x\"]` is null. Leave the element out, for example with"
+                        "labels[\"x\"]: `labels[\"x\"]` is null. Remove the element, for example with"
                                 + " `{ for k, v in … : k => v if v != null }`."),
                 checked("list: an unknown element", object("words", list(UNKNOWN))),
                 checked(
@@ -152,43 +152,43 @@ class ValidatorTest {
                 checked(
                         "map: a key",
                         object("labels", object("x1", "", "A", "")),
-                        "labels: `labels` must have keys that are" + " lower-case letters."),
+                        "labels: `labels` must have keys that are lower-case letters, unlike `A`."),
                 checked(
                         "map: no key hides behind another",
                         object("labels", object("x", "", "B", "")),
-                        "labels: `labels` must" + " have keys that are lower-case letters."),
+                        "labels: `labels` must have keys that are lower-case letters, unlike `B`."),
                 checked("size is not that of inner lists", object("table", object("a", list("x", "y")))),
                 checked("size is not that of objects in it", object("items", list(object("left", "a")))),
                 checked("keys are not those of objects in it", object("named", object("a", object("number", 1)))),
                 checked(
                         "keys of a map of objects",
                         object("named", object("ab", object("number", 1))),
-                        "named: `named` must have" + " keys that are a letter."),
+                        "named: `named` must have keys that are a letter, unlike `ab`."),
                 checked(
                         "nested rule",
                         object("items", list(object(), object("left", "a", "right", "b"))),
-                        "items[1].right: At most one of `left` and `right` may be set."),
+                        "items[1].right: Only one of `left` and `right` can be set."),
                 checked(
                         "nested secret",
                         object("items", list(object("token", "hunter2"))),
-                        "items[0].token: `items[0].token` must have 1" + " to 5 characters."),
+                        "items[0].token: `items[0].token` must be 1 to 5 characters long."),
                 checked(
                         "inside a secret",
                         object("secret", object("left", "a", "right", "b", "token", "hunter2")),
-                        "secret.token: `secret.token` must have 1 to 5 characters.",
-                        "secret.right: At most one of `left` and `right` may be set."),
+                        "secret.token: `secret.token` must be 1 to 5 characters long.",
+                        "secret.right: Only one of `left` and `right` can be set."),
                 checked(
                         "set: two elements that defaults make one",
                         object("ports", set(object("number", 80), object("number", 80, "protocol", "tcp"))),
-                        "ports: They differ only in what one of them leaves out, which has that very value by default."
-                                + " Remove one."),
+                        "ports: Two elements of `ports` are equal: they differ only in attributes that one of them"
+                                + " leaves at their defaults. Remove one of them."),
                 checked(
                         "set: unknown elements may differ",
                         object("ports", set(object("number", UNKNOWN), object("number", 80)))),
                 checked(
                         "a choice too many",
                         object("two", "b", "three", "c", "one", "a"),
-                        "two: Exactly one of `one` and" + " `two` must be set."),
+                        "two: Exactly one of `one` and `two` must be set."),
                 checked("a choice that may yet be made", object("one", null, "two", UNKNOWN)),
                 checked("no choice", object("one", null), ": Exactly one of `one` and `two` must be set."),
                 checked(
@@ -206,14 +206,14 @@ class ValidatorTest {
                 checked(
                         "required attributes that are unknown",
                         object("needy", list(object("part", UNKNOWN), object("part", object("key", UNKNOWN))))),
-                checked("what another needs", object("one", null, "two", "b"), "two: `two` needs `three` beside it."),
+                checked("what another needs", object("one", null, "two", "b"), "two: `two` requires `three`."),
                 checked("what another needs is unknown", object("one", null, "two", "b", "three", UNKNOWN)));
     }
 
     private static String missing(String path) {
         return path + ": `" + path
-                + "` is required, but its value is null. Give the variable or expression that it comes"
-                + " from a value.";
+                + "` is required, but its value is null. Set the variable or expression that the value"
+                + " comes from.";
     }
 
     private static Value decimal(String digits) {
@@ -240,7 +240,7 @@ class ValidatorTest {
         new Validator(false, diagnostics).validate(SCHEMA, Path.ROOT, config);
         assertThat(diagnostics.all())
                 .extracting(diagnostic -> diagnostic.path() + ": " + diagnostic.summary())
-                .containsExactly("password_wo: Write-only attributes need Terraform 1.11 or later");
+                .containsExactly("password_wo: Terraform 1.11 or Later Required");
     }
 
     @Test

@@ -21,8 +21,8 @@ class RegexProblemTest {
                 "*.example.com > has `*` with nothing to repeat before it",
                 "a|+b > has `+` with nothing to repeat before it",
                 "(?:*a) > has `*` with nothing to repeat before it",
-                "^/(?!api).* > looks around with `(?!…)`, which these expressions cannot",
-                "(a)\\1 > refers back to a group with `\\1`, which these expressions cannot"
+                "^/(?!api).* > contains the lookaround `(?!…)`, and Traefik (Go RE2) supports no lookarounds",
+                "(a)\\1 > refers back to a group with `\\1`, and Traefik (Go RE2) supports no such references"
             })
     void whatIsCertainlyWrongIsSaid(String regex, String problem) {
         assertThat(RegexProblem.of(regex)).isEqualTo(problem);

@@ -46,13 +46,13 @@ class CoalescerTest {
         };
         var told = new AtomicInteger();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var leader = executor.submit(() -> tell(Coalescer.Role.CANNOT_TELL, failing));
+            var leader = executor.submit(() -> tell(Coalescer.Role.IGNORES_FAILURE, failing));
             while (!coalescer.isOpen("key")) {
                 Thread.onSpinWait();
             }
             var others = new ArrayList<Future<Boolean>>();
             for (var i = 0; i < 9; i++) {
-                var role = i == 0 ? Coalescer.Role.TELLS : Coalescer.Role.CANNOT_TELL;
+                var role = i == 0 ? Coalescer.Role.REPORTS_FAILURE : Coalescer.Role.IGNORES_FAILURE;
                 others.add(executor.submit(() -> tell(role, failing)));
             }
             assertThat(leader.get(1, TimeUnit.MINUTES)).isTrue();
@@ -78,7 +78,7 @@ class CoalescerTest {
     void stoppingEndsTheWait() {
         var cancelled = new Cancellation();
         cancelled.cancel();
-        assertThatThrownBy(() -> coalescer.run("key", Coalescer.Role.TELLS, cancelled, runs::incrementAndGet))
+        assertThatThrownBy(() -> coalescer.run("key", Coalescer.Role.REPORTS_FAILURE, cancelled, runs::incrementAndGet))
                 .isInstanceOf(Cancellation.CancelledException.class);
         assertThat(runs).hasValue(0);
         run(runs::incrementAndGet);
@@ -86,7 +86,7 @@ class CoalescerTest {
     }
 
     private void run(Runnable work) {
-        coalescer.run("key", Coalescer.Role.TELLS, new Cancellation(), work);
+        coalescer.run("key", Coalescer.Role.REPORTS_FAILURE, new Cancellation(), work);
     }
 
     private int failures(int callers, Runnable work) throws Exception {

@@ -33,7 +33,7 @@ class ApiValuesTest {
 
     static Stream<Arguments> misfits() {
         return Stream.of(
-                Arguments.of(AttributeType.INTEGER, "\"80\"", "is a text, where a whole number is expected"),
+                Arguments.of(AttributeType.INTEGER, "\"80\"", "is a string, where a whole number is expected"),
                 Arguments.of(
                         AttributeType.INTEGER, "80.5", "is a number with a fraction, where a whole number is expected"),
                 Arguments.of(AttributeType.INTEGER, "1e999999999", "is a number of more than 64 bits"),
@@ -41,10 +41,10 @@ class ApiValuesTest {
                 Arguments.of(AttributeType.DECIMAL, "1e999999999", "is a number of more than 400 digits"),
                 Arguments.of(AttributeType.DECIMAL, "1e-999999999", "is a number of more than 400 digits"),
                 Arguments.of(AttributeType.DECIMAL, "{}", "is an object, where a number is expected"),
-                Arguments.of(AttributeType.BOOL, "\"true\"", "is a text, where true or false is expected"),
+                Arguments.of(AttributeType.BOOL, "\"true\"", "is a string, where true or false is expected"),
                 Arguments.of(AttributeType.BOOL, "1", "is a number, where true or false is expected"),
-                Arguments.of(AttributeType.TEXT, "{}", "is an object, where a text is expected"),
-                Arguments.of(AttributeType.TEXT, "80", "is a number, where a text is expected"),
+                Arguments.of(AttributeType.TEXT, "{}", "is an object, where a string is expected"),
+                Arguments.of(AttributeType.TEXT, "80", "is a number, where a string is expected"),
                 Arguments.of(AttributeType.TEXT, "\"a\\ud800\"", "holds half a character (a lone surrogate)"),
                 Arguments.of(AttributeType.TEXT, "\"\\udc00a\"", "holds half a character (a lone surrogate)"),
                 Arguments.of(
@@ -52,9 +52,11 @@ class ApiValuesTest {
                 Arguments.of(
                         new AttributeType.ListOf<>(AttributeType.TEXT),
                         "[\"a\", 1]",
-                        "is a number, where a text is expected"),
+                        "is a number, where a string is expected"),
                 Arguments.of(
-                        new AttributeType.SetOf<>(AttributeType.TEXT), "\"a\"", "is a text, where a list is expected"),
+                        new AttributeType.SetOf<>(AttributeType.TEXT),
+                        "\"a\"",
+                        "is a string, where a list is expected"),
                 Arguments.of(
                         new AttributeType.MapOf<>(AttributeType.TEXT), "[]", "is a list, where an object is expected"));
     }
@@ -63,7 +65,7 @@ class ApiValuesTest {
     @MethodSource("misfits")
     void whatDoesNotFitIsAnError(AttributeType<?> type, String text, String expected) {
         assertThatThrownBy(() -> ApiValues.value(type, Format.PLAIN, json(text)))
-                .isInstanceOf(ApiValues.Misfit.class)
+                .isInstanceOf(ApiValues.UnexpectedJsonException.class)
                 .hasMessage(expected);
     }
 
@@ -103,7 +105,7 @@ class ApiValuesTest {
         assertThat(ApiValues.text(json("{\"env\": null}"), "env", "application.one"))
                 .isEmpty();
         assertThatThrownBy(() -> ApiValues.text(json("{}"), "env", "application.one"))
-                .hasMessage("application.one: is not there, where a text is expected");
+                .hasMessage("application.one: is not there, where a string is expected");
     }
 
     @Test
@@ -113,8 +115,8 @@ class ApiValuesTest {
         assertThatThrownBy(() -> {
                     try {
                         ApiValues.value(hosts, Format.PLAIN, json("{\"a\": [1, \"2\"]}"));
-                    } catch (ApiValues.Misfit misfit) {
-                        throw misfit.in("ports").of("application.one");
+                    } catch (ApiValues.UnexpectedJsonException unexpected) {
+                        throw unexpected.in("ports").of("application.one");
                     }
                 })
                 .hasMessageContaining("application.one")

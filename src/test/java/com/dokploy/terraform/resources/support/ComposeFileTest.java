@@ -76,11 +76,11 @@ class ComposeFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     a: [1               | line 1: expected
-                    just text           | no mapping
+                    just text           | not a mapping
                     version: "3"        | no `services`
-                    services: {web: 1}  | `web` is no mapping
+                    services: {web: 1}  | `web` is not a mapping
                     services: {web: {image: a, image: b}} | line 1: found duplicate key image
-                    services: {web: &web {depends_on: [*web]}} | the alias `*web` refers to what it stands in
+                    services: {web: &web {depends_on: [*web]}} | the alias `*web` refers to the value that contains it
                     """)
     void whatIsWrongIsSaid(String text, String problem) {
         assertThat(ComposeFile.read(text).problem()).contains(problem);

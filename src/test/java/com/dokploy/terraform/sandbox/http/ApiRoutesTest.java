@@ -99,9 +99,9 @@ class ApiRoutesTest extends SandboxTest {
         var id = application("nginx");
         var body = TestClient.object().put("applicationId", id).putNull("replicas");
         sandbox.reset();
-        var fresh = Sandbox.start(Sandbox.Options.standard());
-        try (fresh) {
-            var other = TestClient.of(fresh);
+        var empty = Sandbox.start(Sandbox.Options.standard());
+        try (empty) {
+            var other = TestClient.of(empty);
             assertThat(other.send("POST", "/api/trpc/application.update", "{\"json\":" + body + "}")
                             .text())
                     .contains("expected number, received null");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dokploy.terraform.sandbox.SandboxTest;
 import com.dokploy.terraform.sandbox.testing.Faults.Fault;
-import com.dokploy.terraform.sandbox.testing.Faults.Kind;
+import com.dokploy.terraform.sandbox.testing.Faults.FaultKind;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class FaultsTest extends SandboxTest {
     @Test
     void dropsACallBeforeOrAfterItIsCarriedOut() {
-        sandbox.faults().add(Faults.fault("project.create", Kind.DROP_BEFORE));
+        sandbox.faults().add(Faults.fault("project.create", FaultKind.DROP_BEFORE));
         assertThatThrownBy(() -> client.post("project.create", "{\"name\":\"a\"}"))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(sandbox.rows().all("project")).isEmpty();
-        sandbox.faults().add(Faults.fault("project.create", Kind.DROP_AFTER));
+        sandbox.faults().add(Faults.fault("project.create", FaultKind.DROP_AFTER));
         assertThatThrownBy(() -> client.post("project.create", "{\"name\":\"b\"}"))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(sandbox.rows().all("project")).hasSize(1);
@@ -46,12 +46,12 @@ class FaultsTest extends SandboxTest {
                         .path("code")
                         .asText())
                 .isEqualTo("INTERNAL_SERVER_ERROR");
-        sandbox.faults().add(Faults.fault("*", Kind.NOT_JSON));
+        sandbox.faults().add(Faults.fault("*", FaultKind.NOT_JSON));
         assertThat(client.send("GET", "/api/project.all", null).text()).isEqualTo("upstream connected");
-        sandbox.faults().add(Faults.fault("*", Kind.TRUNCATED));
+        sandbox.faults().add(Faults.fault("*", FaultKind.TRUNCATED));
         assertThatThrownBy(() -> client.send("GET", "/api/user.session", null))
                 .isInstanceOf(UncheckedIOException.class);
-        sandbox.faults().add(Faults.lasting("*", Kind.RATE_LIMIT, Duration.ofSeconds(2)));
+        sandbox.faults().add(Faults.lasting("*", FaultKind.RATE_LIMIT, Duration.ofSeconds(2)));
         assertThat(client.send("GET", "/api/project.all", null).status()).isEqualTo(401);
         assertThat(client.send("GET", "/api/project.all", null).status()).isEqualTo(401);
         awaitAnswer();
@@ -87,7 +87,7 @@ class FaultsTest extends SandboxTest {
     @Test
     void restartsInTheMiddleOfACallThatWasCarriedOut() {
         sandbox.faults()
-                .add(Faults.lasting("project.create", Kind.RESTART, Duration.ofMillis(50))
+                .add(Faults.lasting("project.create", FaultKind.RESTART, Duration.ofMillis(50))
                         .afterwards());
         assertThatThrownBy(() -> client.post("project.create", "{\"name\":\"p\"}"))
                 .isInstanceOf(UncheckedIOException.class);
@@ -97,7 +97,7 @@ class FaultsTest extends SandboxTest {
 
     @Test
     void answersLateWithoutDoingLate() throws Exception {
-        sandbox.faults().add(Faults.lasting("project.create", Kind.SLOW, Duration.ofSeconds(3)));
+        sandbox.faults().add(Faults.lasting("project.create", FaultKind.SLOW, Duration.ofSeconds(3)));
         try (var threads = Executors.newSingleThreadExecutor()) {
             var reply = threads.submit(() -> client.post("project.create", "{\"name\":\"p\"}"));
             while (sandbox.rows().all("project").isEmpty()) {
@@ -110,8 +110,8 @@ class FaultsTest extends SandboxTest {
 
     @Test
     void describesAFaultStepByStep() {
-        var fault = new Fault("a.b", 1, 1, Kind.SLOW, 500, Duration.ofMillis(20), true);
-        assertThat(Faults.lasting("a.b", Kind.SLOW, Duration.ofMillis(20))).isEqualTo(fault);
+        var fault = new Fault("a.b", 1, 1, FaultKind.SLOW, 500, Duration.ofMillis(20), true);
+        assertThat(Faults.lasting("a.b", FaultKind.SLOW, Duration.ofMillis(20))).isEqualTo(fault);
         assertThat(Faults.status("a.b", 500).afterwards().executed()).isTrue();
     }
 }

@@ -1,0 +1,12 @@
+data "dokploy_destination" "nightly" {
+  name = "nightly"
+}
+
+data "dokploy_backup_files" "shop" {
+  destination_id = data.dokploy_destination.nightly.id
+  search         = "shop/"
+}
+
+output "backups" {
+  value = data.dokploy_backup_files.shop.files[*].path
+}

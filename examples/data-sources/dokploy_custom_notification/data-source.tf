@@ -1,0 +1,3 @@
+data "dokploy_custom_notification" "automation" {
+  name = "automation"
+}

@@ -1,0 +1,3 @@
+data "dokploy_discord_notification" "deployments" {
+  name = "deployments"
+}

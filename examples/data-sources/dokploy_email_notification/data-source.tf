@@ -1,0 +1,3 @@
+data "dokploy_email_notification" "operations" {
+  name = "operations"
+}

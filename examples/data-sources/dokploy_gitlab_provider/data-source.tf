@@ -1,0 +1,7 @@
+data "dokploy_gitlab_provider" "company" {
+  name = "company"
+}
+
+output "gitlab_id" {
+  value = data.dokploy_gitlab_provider.company.id
+}

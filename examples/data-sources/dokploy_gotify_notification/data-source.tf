@@ -1,0 +1,3 @@
+data "dokploy_gotify_notification" "alerts" {
+  name = "alerts"
+}

@@ -1,0 +1,3 @@
+data "dokploy_lark_notification" "deployments" {
+  name = "deployments"
+}

@@ -1,0 +1,3 @@
+data "dokploy_mattermost_notification" "deployments" {
+  name = "deployments"
+}

@@ -1,0 +1,3 @@
+data "dokploy_ntfy_notification" "alerts" {
+  name = "alerts"
+}

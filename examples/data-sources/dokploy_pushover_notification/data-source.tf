@@ -1,0 +1,3 @@
+data "dokploy_pushover_notification" "on_call" {
+  name = "on call"
+}

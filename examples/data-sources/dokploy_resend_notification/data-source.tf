@@ -1,0 +1,3 @@
+data "dokploy_resend_notification" "operations" {
+  name = "operations"
+}

@@ -1,0 +1,3 @@
+data "dokploy_slack_notification" "deployments" {
+  name = "deployments"
+}

@@ -1,0 +1,7 @@
+data "dokploy_sso_provider" "staff" {
+  id = "staff"
+}
+
+output "issuer" {
+  value = data.dokploy_sso_provider.staff.issuer
+}

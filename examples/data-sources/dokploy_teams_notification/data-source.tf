@@ -1,0 +1,3 @@
+data "dokploy_teams_notification" "deployments" {
+  name = "deployments"
+}

@@ -1,0 +1,3 @@
+data "dokploy_telegram_notification" "alerts" {
+  name = "alerts"
+}

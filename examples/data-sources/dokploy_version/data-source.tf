@@ -1,0 +1,5 @@
+data "dokploy_version" "server" {}
+
+output "version" {
+  value = data.dokploy_version.server.version
+}

@@ -1,0 +1,5 @@
+data "dokploy_whitelabeling" "this" {}
+
+output "app_name" {
+  value = data.dokploy_whitelabeling.this.app_name
+}

@@ -1,0 +1,3 @@
+# By ID, or by name.
+terraform import dokploy_discord_notification.deployments rgNk3dD0jDmMXgAoRgsOz
+terraform import dokploy_discord_notification.deployments deployments

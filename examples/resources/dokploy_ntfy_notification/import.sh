@@ -1,0 +1,3 @@
+# By ID, or by name.
+terraform import dokploy_ntfy_notification.alerts rgNk3dD0jDmMXgAoRgsOz
+terraform import dokploy_ntfy_notification.alerts alerts

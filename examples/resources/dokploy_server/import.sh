@@ -1,0 +1,3 @@
+# By ID, or by name.
+terraform import dokploy_server.worker Puh2ziIsGbnA3JVmRGbAP
+terraform import dokploy_server.worker worker

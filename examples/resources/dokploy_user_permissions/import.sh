@@ -1,0 +1,3 @@
+# By ID of the user, or by e-mail address.
+terraform import dokploy_user_permissions.dana HQ53FRg0GJ-8r65RP7MNB
+terraform import dokploy_user_permissions.dana dana@example.com

@@ -1,0 +1,3 @@
+# By ID, or by name.
+terraform import dokploy_vault_provider.main 7Re7QowfhXltYrpZ0pxRs
+terraform import dokploy_vault_provider.main main

@@ -1,0 +1,196 @@
+package com.dokploy.terraform.resources.access;
+
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.ReadRequest;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Note;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code dokploy_user_permissions}: what a member of the organization may do and see. */
+public final class UserPermissions implements Resource<Session> {
+    private static final String READ = "user.one";
+    private static final String WRITE = "user.assignPermissions";
+
+    private final Attribute<String> id;
+    private final Attribute<String> userId;
+    private final PermissionFlags flags;
+    private final AccessLists lists;
+    private final Schema schema;
+
+    /** Declares the attributes of {@code dokploy_user_permissions}. */
+    public UserPermissions() {
+        var s = Schema.resource(
+                "dokploy_user_permissions",
+                "Permissions of a user with the role `member`, and the objects that they have access to. Owners, admins"
+                        + " and users with a custom role have the permissions of their role instead.");
+        s.note(
+                Note.Kind.NOTE,
+                "Dokploy adds each object that a member creates to the lists of this member. If a list is set, the next"
+                        + " apply removes what it does not contain; to keep such objects, leave the list unset.");
+        s.note(
+                Note.Kind.WARNING,
+                "Creating the resource for a user who has permissions already takes those that are not set from them."
+                        + " To keep them, import the user's permissions first.");
+        s.note(
+                Note.Kind.WARNING,
+                "Destroying the resource takes all permissions and all access from the user. The user itself stays.");
+        id = s.string("id").computed().useStateForUnknown().custom().describe("ID of the user.");
+        userId = s.string("user_id")
+                .required()
+                .replaces()
+                .references("dokploy_user")
+                .describe("ID of the user (`dokploy_user.NAME.id`).");
+        flags = new PermissionFlags(s);
+        lists = new AccessLists(s);
+        schema = s.build();
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        if (session != null) {
+            lists.plan(plan, session);
+        }
+    }
+
+    @Override
+    public Values create(ApplyRequest request, Session session) {
+        return write(request.planned().with(id, request.planned().get(userId)), request, session);
+    }
+
+    @Override
+    public Values update(ApplyRequest request, Session session) {
+        return write(request.planned().with(id, request.prior().get(id)), request, session);
+    }
+
+    /**
+     * Writes all permissions, which Dokploy takes only together, and those lists that are not managed as they are. For a
+     * user that it does not know Dokploy answers that all is well (v0.30.2), so the user is read first.
+     */
+    private Values write(Values plan, ApplyRequest request, Session session) {
+        var member = session.dokploy().queryUncached(READ, ApiMapping.body("userId", plan.get(id)));
+        var body = ApiMapping.body("id", plan.get(id));
+        flags.addTo(body, schema, plan);
+        lists.addTo(body, schema, plan, member);
+        assign(body, session);
+        request.save(plan);
+        var written = session.dokploy().query(READ, ApiMapping.body("userId", plan.get(id)));
+        var state = state(written, plan, false);
+        lists.refuseIgnored(plan, state);
+        return state;
+    }
+
+    /** Assigns permissions. If the answer is lost, the row tells whether they were assigned. */
+    private static void assign(ObjectNode body, Session session) {
+        try {
+            session.dokploy().mutate(WRITE, body);
+        } catch (ApiException failure) {
+            var wanted = body.deepCopy();
+            wanted.remove("id");
+            var user = ApiMapping.body("userId", body.path("id").asText());
+            if (!failure.error().mayHaveHappened()
+                    || ApiMapping.hasChanges(wanted, session.dokploy().queryUncached(READ, user))) {
+                throw failure;
+            }
+        }
+    }
+
+    private Values state(JsonNode member, Values known, boolean isImport) {
+        var state = ApiValues.state(schema, member, known, READ)
+                .with(id, known.get(id))
+                .with(userId, known.get(id));
+        return lists.withoutUnmanaged(state, known, isImport);
+    }
+
+    @Override
+    public @Nullable Values read(ReadRequest request, Session session) {
+        var state = request.state();
+        var member = session.dokploy().find(READ, "userId", state.get(id));
+        return member == null ? null : state(member, state, request.isImport());
+    }
+
+    @Override
+    public void delete(ApplyRequest request, Session session) {
+        var body = ApiMapping.body("id", request.prior().get(id));
+        flags.addNone(body, schema);
+        lists.addNone(body, schema);
+        session.dokploy().mutate(WRITE, body);
+    }
+
+    @Override
+    public List<String> importPath() {
+        return List.of("email");
+    }
+
+    /** Imports by the id of the user or by their e-mail address. */
+    @Override
+    public Values importState(String wanted, Session session) {
+        for (var member : session.dokploy().query("user.all", ApiMapping.body())) {
+            var user = member.path("userId").asText();
+            if (user.equals(wanted)
+                    || Format.EMAIL.same(member.at("/user/email").asText(), wanted)) {
+                return Values.EMPTY.with(id, user).with(userId, user);
+            }
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                "Object Not Found", "The organization has no member with the ID or e-mail address `" + wanted + "`."));
+    }
+
+    /** The eleven permissions that a member has or has not. */
+    private static final class PermissionFlags {
+        private final List<Attribute<Boolean>> flags;
+
+        PermissionFlags(Schema.Builder s) {
+            flags = List.of(
+                    flag(s, "can_create_projects", "canCreateProjects", "create projects"),
+                    flag(s, "can_delete_projects", "canDeleteProjects", "delete projects"),
+                    flag(s, "can_create_environments", "canCreateEnvironments", "create environments"),
+                    flag(s, "can_delete_environments", "canDeleteEnvironments", "delete environments"),
+                    flag(s, "can_create_services", "canCreateServices", "create and change services"),
+                    flag(s, "can_delete_services", "canDeleteServices", "delete services"),
+                    flag(s, "can_access_to_docker", "canAccessToDocker", "list the containers of the servers"),
+                    flag(s, "can_access_to_traefik_files", "canAccessToTraefikFiles", "read the files of Traefik"),
+                    flag(s, "can_access_to_api", "canAccessToAPI", "open the API page of the dashboard"),
+                    flag(s, "can_access_to_ssh_keys", "canAccessToSSHKeys", "use, create and delete SSH keys"),
+                    flag(
+                            s,
+                            "can_access_to_git_providers",
+                            "canAccessToGitProviders",
+                            "use, create and delete Git providers"));
+        }
+
+        private static Attribute<Boolean> flag(Schema.Builder s, String name, String field, String what) {
+            return s.bool(name).defaultsTo(false).apiField(field).describe("Whether the user may " + what + ".");
+        }
+
+        void addTo(ObjectNode body, Schema schema, Values plan) {
+            for (var flag : flags) {
+                body.put(schema.apiField(flag), plan.get(flag));
+            }
+        }
+
+        void addNone(ObjectNode body, Schema schema) {
+            for (var flag : flags) {
+                body.put(schema.apiField(flag), false);
+            }
+        }
+    }
+}

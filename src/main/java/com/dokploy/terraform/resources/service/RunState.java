@@ -1,0 +1,116 @@
+package com.dokploy.terraform.resources.service;
+
+import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.ProposedChange;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * {@code running}: whether the containers of a service run. Dokploy v0.30.2 shows it in the status: a service that was
+ * stopped is {@code idle} again, like one that was never deployed.
+ */
+final class RunState implements Component {
+    private final Attribute<Boolean> running;
+    private final ServiceType type;
+    private final ServiceDeploys deploys;
+
+    /** Declares the attribute. */
+    RunState(Schema.Builder s, ServiceType type, ServiceDeploys deploys) {
+        this.type = type;
+        this.deploys = deploys;
+        running = s.bool("running")
+                .defaultsTo(true)
+                .takesEffectAtOnce()
+                .managedOnly()
+                .custom()
+                .describe(
+                        "Whether the service runs. With `false` Terraform stops the service, and saves changes without"
+                                + " deploying them. `true` again deploys the service, or only starts it if `deploy_on_change ="
+                                + " false`. A service that was stopped or started in the dashboard shows up in the plan.");
+    }
+
+    /** Whether the service is to run, as far as that is known. */
+    boolean isWanted(Values planned) {
+        return planned.find(running, true);
+    }
+
+    /** Whether a change makes a stopped service run again. */
+    boolean isStart(ProposedChange change) {
+        var prior = change.priorOrNull();
+        return prior != null && !isWanted(prior) && isWanted(change.planned());
+    }
+
+    /** Whether a change may start or stop the service. */
+    boolean mayChange(PlanRequest plan) {
+        var prior = plan.priorOrNull();
+        return prior != null
+                && (isWanted(prior) != isWanted(plan.planned())
+                        || !plan.planned().has(running));
+    }
+
+    /**
+     * Starts or stops a service that is not deployed by this change. What was never deployed has nothing to start or to
+     * stop.
+     */
+    void apply(ServiceWrite write, String id) {
+        var prior = write.prior();
+        if (prior == null || isWanted(prior) == isWanted(write.planned())) {
+            return;
+        }
+        var request = write.request();
+        var row = write.session().dokploy().queryUncached(type.procedure("one"), ApiMapping.body(type.idField(), id));
+        var isIdle = row.path(type.statusField()).asText().equals("idle");
+        var body = ApiMapping.body(type.idField(), id);
+        if (!isWanted(write.planned())) {
+            if (!isIdle) {
+                write.session().dokploy().mutate(type.procedure("stop"), body, request.timeLeft());
+            }
+        } else if (isIdle && wasDeployed(row, write)) {
+            write.session().dokploy().mutate(type.procedure("start"), body, request.timeLeft());
+        }
+    }
+
+    private boolean wasDeployed(JsonNode row, ServiceWrite write) {
+        return deploys.wasDeployed(row, write.request().privateState());
+    }
+
+    @Override
+    public Values read(Values state, ServiceRow row) {
+        return state.with(running, isRunning(row));
+    }
+
+    private boolean isRunning(ServiceRow row) {
+        return switch (row.text(type.statusField())) {
+            case "idle" -> isWanted(row.known()) && !deploys.wasDeployed(row.json(), row.privateState());
+            case "error" -> isWanted(row.known());
+            default -> true;
+        };
+    }
+
+    /** Refuses to stop what Dokploy cannot: it sets the number of containers to 0, and hides that Docker refuses. */
+    @Override
+    public void validate(Values config, Diagnostics diagnostics) {
+        if (isWanted(config)
+                || !(config.values().at("swarm") instanceof Value.MapValue swarm)
+                || !(swarm.at("mode") instanceof Value.MapValue mode)) {
+            return;
+        }
+        for (var choice : mode.entries().entrySet()) {
+            if (!choice.getKey().equals("replicated") && choice.getValue() instanceof Value.MapValue) {
+                diagnostics.error(
+                        Path.of(running.name()),
+                        "Service Cannot Be Stopped",
+                        "`running = false` has no effect on a service with `swarm.mode." + choice.getKey()
+                                + "`: Dokploy v0.30.2 stops a service by setting its number of containers to 0, which"
+                                + " Docker refuses in this mode. Remove `running`, or set `swarm.mode.replicated`.");
+            }
+        }
+    }
+}

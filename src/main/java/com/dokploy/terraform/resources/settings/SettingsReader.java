@@ -1,0 +1,60 @@
+package com.dokploy.terraform.resources.settings;
+
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.log.Log;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * Reads settings of the server.
+ *
+ * @param schema the type that the settings are attributes of
+ * @param settings the settings to read
+ * @param procedure the procedure that answers most of them, for the error if a field has an unexpected value
+ */
+record SettingsReader(Schema schema, List<ServerSetting> settings, String procedure) {
+    /**
+     * Returns the state.
+     *
+     * @param known the state as Terraform has it: a secret is read only where there is one
+     */
+    Values state(Values known, Session session) {
+        var found = ApiMapping.body();
+        for (var setting : settings) {
+            found.setAll(read(setting, session));
+        }
+        var state = ApiValues.state(schema, found, known, procedure);
+        var complete = state.change();
+        for (var attribute : schema.attributes()) {
+            if (attribute.isSensitive() && known.isNull(attribute)) {
+                complete.setValue(attribute, Value.NULL);
+            }
+            if (attribute.mapping() == Attribute.Mapping.CUSTOM) {
+                complete.setValue(attribute, attribute.isWriteOnly() ? Value.NULL : known.value(attribute));
+            }
+        }
+        return complete.build();
+    }
+
+    /** Reads a setting. Where there is no Traefik that Dokploy can manage, its settings are null. */
+    private static ObjectNode read(ServerSetting setting, Session session) {
+        try {
+            return setting.read(session);
+        } catch (DiagnosticException none) {
+            if (!(setting instanceof TraefikSettings)) {
+                throw none;
+            }
+            Log.debug("a setting of Traefik could not be read", "error", none);
+            var nothing = ApiMapping.body();
+            setting.fields().forEach(nothing::putNull);
+            return nothing;
+        }
+    }
+}

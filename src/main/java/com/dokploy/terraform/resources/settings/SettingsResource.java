@@ -1,0 +1,130 @@
+package com.dokploy.terraform.resources.settings;
+
+import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.framework.ReadRequest;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
+import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings that there are once on a server. What a configuration does not set is left alone, and what it set is put back
+ * in the end.
+ */
+abstract class SettingsResource implements Resource<Session> {
+    /** The ID of the only object. */
+    static final String ID = "settings";
+
+    /** The procedure that tells the settings of the server, of whatever kind. */
+    static final String ROW = "settings.getWebServerSettings";
+
+    private final Schema schema;
+    private final Attribute<String> id;
+    private final List<ServerSetting> settings;
+
+    /**
+     * Creates the resource of some settings.
+     *
+     * @param settings the settings, in the order in which they are written
+     */
+    SettingsResource(Schema schema, Attribute<String> id, List<ServerSetting> settings) {
+        this.schema = schema;
+        this.id = id;
+        this.settings = settings;
+    }
+
+    /** Declares the ID of the only object. */
+    static Attribute<String> declareId(Schema.Builder s) {
+        return s.string("id").computed().useStateForUnknown().custom().describe("Always `" + ID + "`.");
+    }
+
+    @Override
+    public final Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public List<DataSource<Session>> dataSources() {
+        return List.of(new SettingsDataSource(schema, session -> state(Values.EMPTY, session)));
+    }
+
+    /** Warns of a second declaration: both would write the same settings in turn. */
+    @Override
+    public void plan(PlanRequest plan, @Nullable Session session) {
+        if (session == null) {
+            return;
+        }
+        var claimant = new Claimant(plan.isCreate() ? null : ID, schema.name(), plan.isCreate());
+        var others = session.planRegistry().claim(Subject.NAME, schema.name(), claimant);
+        if (plan.isCreate() && !others.isEmpty()) {
+            plan.warning(
+                    id,
+                    "Duplicate Object",
+                    "This plan has another " + schema.name() + ". A server has its settings once, so that both"
+                            + " resources write the same settings in turn. Declare the resource once.");
+        }
+    }
+
+    @Override
+    public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
+        new SettingsWriter(schema).warnOfKept(privateState, diagnostics);
+    }
+
+    @Override
+    public Values create(ApplyRequest request, Session session) {
+        return write(request, request.save(request.planned().with(id, ID)), session);
+    }
+
+    @Override
+    public Values update(ApplyRequest request, Session session) {
+        return write(request, request.planned().with(id, ID), session);
+    }
+
+    private Values write(ApplyRequest request, Values plan, Session session) {
+        var writer = new SettingsWriter(schema);
+        for (var setting : settings) {
+            writer.write(setting, request, session);
+        }
+        return state(plan, session);
+    }
+
+    @Override
+    public Values read(ReadRequest request, Session session) {
+        return state(request.state(), session);
+    }
+
+    /** Returns the state; secrets only where Terraform knows them: an import brings none of the server's into the state. */
+    private Values state(Values known, Session session) {
+        return new SettingsReader(schema, settings, ROW).state(known.with(id, ID), session);
+    }
+
+    @Override
+    public void delete(ApplyRequest request, Session session) {
+        var writer = new SettingsWriter(schema);
+        for (var setting : settings) {
+            writer.restore(setting, request, session);
+        }
+    }
+
+    @Override
+    public Values importState(String wanted, Session session) {
+        if (!wanted.equals(ID)) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Invalid Import ID",
+                    "`" + wanted + "` is not the ID of " + schema.name() + ". A server has its settings once:"
+                            + " the ID is always `" + ID + "`."));
+        }
+        return Values.EMPTY.with(id, ID);
+    }
+}

@@ -1,0 +1,133 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.value.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Records at DNS providers: nothing that is there is overwritten, and what the provider says is passed on. */
+class DnsRecordTest extends HarnessTest {
+    private static final Schema SCHEMA = schema("dns_record");
+
+    private final GoldenDiagnostics golden = new GoldenDiagnostics(() -> harness, DnsRecordTest.class);
+
+    @Test
+    void aRecordThatIsThereIsOfferedForImport() throws IOException {
+        var there = made();
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        assertThat(harness.terraform().tryPlan(SCHEMA, Terraform.StoredState.NOTHING, config()))
+                .hasSize(1);
+        var said = String.join("", harness.terraform().said()).replace(ProviderHarness.id(there), "ID");
+        golden.check("dns-record-exists", List.of(said));
+        harness.terraform().forgetAll();
+        var imported = harness.terraform().importState(SCHEMA, ProviderHarness.id(there));
+        harness.assertConverged(SCHEMA, imported, config());
+    }
+
+    @Test
+    void aRecordThatCameAfterThePlanIsNotOverwritten() {
+        var plan = harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, config());
+        create("192.0.2.99");
+        var attempt = harness.terraform().carryOut(SCHEMA, Terraform.StoredState.NOTHING, plan, config());
+        assertThat(attempt.errors()).hasSize(1);
+        assertThat(attempt.errors().getFirst()).contains("Object Already Exists");
+        var rows = harness.sandbox().rows().all("dnsRecord");
+        assertThat(rows).hasSize(1);
+        assertThat(rows.getFirst().path("content").asText()).isEqualTo("192.0.2.99");
+    }
+
+    @Test
+    void namesLeadToARecord() {
+        var kept = made();
+        var imported = harness.terraform().importState(SCHEMA, "dnsProvider-0/example.com/A www.example.com");
+        assertThat(imported.object().at("id")).isEqualTo(kept.object().at("id"));
+        assertThat(imported.object().at("zone")).isEqualTo(Value.of("example.com"));
+    }
+
+    @Test
+    void aZoneCanBeNamedByItsId() {
+        var config = config().with("zone", Value.of("zone0"));
+        var made = harness.terraform().apply(SCHEMA, Terraform.StoredState.NOTHING, config);
+        harness.assertConverged(SCHEMA, made, config);
+    }
+
+    @Test
+    void aRecordAtRoute53HasItsTypeAndNameAsId() {
+        var id = route53();
+        var config = config().with("dns_provider_id", Value.of(id));
+        var made = harness.terraform().apply(SCHEMA, Terraform.StoredState.NOTHING, config);
+        assertThat(ProviderHarness.id(made)).isEqualTo(id + "/zone0/A:www.example.com");
+        assertThat(made.object().at("ttl")).isEqualTo(Value.of(300L));
+        harness.assertConverged(SCHEMA, made, config);
+    }
+
+    @Test
+    void whatIsWrongWithAPlaceIsToldInThePlan() throws IOException {
+        harness.terraform().forgetAll();
+        plan(config().with("zone", Value.of("example.net")).with("name", Value.of("www.example.net")));
+        golden.check("dns-zone-not-found");
+        plan(config().with("zone", Value.of("zone1")));
+        golden.check("dns-name-outside-of-the-zone");
+    }
+
+    @Test
+    void aProviderThatCannotBeReachedIsNoReasonToForgetARecord() throws IOException {
+        var kept = made();
+        var provider = Objects.requireNonNull(harness.fixtures().texts("dns_provider_id"))
+                .getFirst();
+        var update = Fixtures.json("dnsProviderId", provider).put("name", "dnsProvider-0");
+        update.putObject("config").put("providerType", "cloudflare").put("apiToken", "host.invalid");
+        harness.fixtures().dokploy().mutate("dnsProvider.update", update);
+        harness.terraform().forgetAll();
+        assertThat(harness.terraform().tryRead(SCHEMA, kept)).hasSize(1);
+        golden.check("dns-provider-call-failed");
+        assertThat(harness.terraform().attemptDestroy(SCHEMA, kept).errors()).hasSize(1);
+        assertThat(harness.sandbox().rows().all("dnsRecord")).hasSize(1);
+    }
+
+    private void plan(Value.MapValue config) {
+        assertThat(harness.terraform().tryPlan(SCHEMA, Terraform.StoredState.NOTHING, config))
+                .hasSize(1);
+    }
+
+    private String route53() {
+        var provider = Fixtures.json("name", "route53");
+        provider.putObject("config")
+                .put("providerType", "route53")
+                .put("accessKeyId", "id")
+                .put("secretAccessKey", "sample");
+        return harness.fixtures()
+                .dokploy()
+                .mutate("dnsProvider.create", provider)
+                .path("dnsProviderId")
+                .asText();
+    }
+
+    private Terraform.StoredState made() {
+        return harness.terraform().apply(SCHEMA, Terraform.StoredState.NOTHING, config());
+    }
+
+    private Value.MapValue config() {
+        return harness.minimal(SCHEMA);
+    }
+
+    private void create(String content) {
+        var provider = Objects.requireNonNull(harness.fixtures().texts("dns_provider_id"))
+                .getFirst();
+        harness.fixtures()
+                .dokploy()
+                .mutate(
+                        "dnsProvider.createRecord",
+                        Fixtures.json("dnsProviderId", provider)
+                                .put("zoneId", "zone0")
+                                .put("type", "A")
+                                .put("name", "www.example.com")
+                                .put("content", content));
+    }
+}

@@ -1,0 +1,138 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Services that are stopped and started: by the configuration, and behind Terraform's back. */
+class RunStateTest extends HarnessTest {
+    private static final Value STOPPED = Value.of(false);
+    private static final Value RUNNING = Value.of(true);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose", "postgres", "mysql", "mariadb", "mongo", "redis", "libsql"})
+    void aServiceIsStoppedAndStaysStoppedAndStartsWithItsChanges(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var stopped = config.with("running", STOPPED);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config);
+        var after = apply(schema, made, stopped);
+        assertThat(status(type, after)).isEqualTo("idle");
+        assertThat(calls(type + ".stop")).isOne();
+        var changed = apply(schema, after, stopped.with("command", Value.of("true")));
+        assertThat(status(type, changed)).isEqualTo("idle");
+        assertThat(calls(type + ".deploy"))
+                .as("a deploy would start the service")
+                .isZero();
+        var again = apply(schema, changed, config.with("command", Value.of("true")));
+        assertThat(status(type, again)).isEqualTo("done");
+        assertThat(calls(type + ".deploy")).isOne();
+        assertThat(again.object().at("running")).isEqualTo(RUNNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose", "postgres"})
+    void aServiceThatSomebodyStoppedStartsAgain(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config);
+        byHand(type, "stop", made);
+        var seen = harness.terraform().read(schema, made);
+        assertThat(seen.object().at("running")).isEqualTo(STOPPED);
+        assertThat(status(type, apply(schema, seen, config))).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose", "postgres"})
+    void aServiceThatSomebodyStartedIsStoppedAgain(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config);
+        var stopped = apply(schema, made, config.with("running", STOPPED));
+        byHand(type, "start", stopped);
+        var seen = harness.terraform().read(schema, stopped);
+        assertThat(seen.object().at("running")).isEqualTo(RUNNING);
+        assertThat(status(type, apply(schema, seen, config.with("running", STOPPED))))
+                .isEqualTo("idle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose", "postgres"})
+    void aServiceThatOthersDeployIsOnlyStarted(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config);
+        var manual = config.with("deploy_on_change", Value.of(false));
+        var stopped = apply(schema, made, manual.with("running", STOPPED));
+        var started = apply(schema, stopped, manual);
+        assertThat(status(type, started)).isEqualTo("done");
+        assertThat(calls(type + ".start")).isOne();
+        assertThat(calls(type + ".deploy")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose", "postgres"})
+    void aServiceThatIsNotToRunIsNotDeployed(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config.with("running", STOPPED));
+        assertThat(status(type, made)).isEqualTo("idle");
+        assertThat(calls(type + ".deploy")).isZero();
+        assertThat(calls(type + ".stop")).isZero();
+        assertThat(status(type, apply(schema, made, config))).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose"})
+    void anImportOfAStoppedServiceSaysSo(String type) {
+        var schema = schema(type);
+        var made = apply(schema, Terraform.StoredState.NOTHING, harness.minimal(schema));
+        byHand(type, "stop", made);
+        var imported = harness.terraform().importState(schema, id(made));
+        assertThat(imported.object().at("running")).isEqualTo(STOPPED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "postgres"})
+    void aStateFromBeforeTheAttributeStartsNothing(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config);
+        var old = new Terraform.StoredState(made.object().with("running", Value.NULL), made.privateState());
+        apply(schema, old, config);
+        assertThat(calls(type + ".deploy")).isZero();
+        assertThat(calls(type + ".start")).isZero();
+    }
+
+    private Terraform.StoredState apply(Schema schema, Terraform.StoredState prior, Value.MapValue config) {
+        harness.sandbox().requests().clear();
+        var applied = harness.terraform().apply(schema, prior, config);
+        assertThat(harness.terraform().plan(schema, applied, config).planned())
+                .as("the next plan")
+                .isEqualTo(applied.state());
+        return applied;
+    }
+
+    private int calls(String procedure) {
+        return harness.sandbox().requests().of(procedure).size();
+    }
+
+    private String status(String type, Terraform.StoredState kept) {
+        var field = type.equals("compose") ? "composeStatus" : "applicationStatus";
+        return harness.sandbox().rows().find(type, id(kept)).path(field).asText();
+    }
+
+    private void byHand(String type, String procedure, Terraform.StoredState kept) {
+        harness.fixtures()
+                .dokploy()
+                .mutate(
+                        type + "." + procedure,
+                        JsonNodeFactory.instance.objectNode().put(type + "Id", id(kept)));
+    }
+}

@@ -1,0 +1,11 @@
+resource "dokploy_dns_provider" "wrong" {
+  name = "main"
+  route53 = {
+    access_key_id = "AKIAEXAMPLE"
+  }
+}
+# Told by terraform validate
+#
+# Error: Missing Required Argument
+# on line 3: route53 = { access_key_id = "AKIAEXAMPLE" }
+#   Exactly one of `secret_access_key` and `secret_access_key_wo` must be set.
