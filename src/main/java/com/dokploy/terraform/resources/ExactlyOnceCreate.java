@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,16 @@ public final class ExactlyOnceCreate {
      * @throws AlreadyCreatedException when an earlier create that was cut short has made the object
      */
     public Created make(ObjectNode body) {
+        return make(body, _ -> {});
+    }
+
+    /**
+     * As {@link #make(ObjectNode)}, for an object that an existing one may stand in the way of.
+     *
+     * @param check refuses, by a DiagnosticException, siblings beside which the object must not be made; it looks at them
+     *     when no other create of the same object is under way
+     */
+    public Created make(ObjectNode body, Consumer<Map<String, String>> check) {
         // Two objects that are alike in everything could not be told apart by comparing the list with an earlier one.
         return session.exclusively(intent, () -> {
             session.journal().awaitOtherProcess(intent, session.dokploy()::pause);
@@ -77,6 +88,7 @@ public final class ExactlyOnceCreate {
             if (adopted != null) {
                 throw new AlreadyCreatedException(adopted);
             }
+            check.accept(before);
             return make(body, before.keySet());
         });
     }

@@ -34,6 +34,7 @@ public final class Schema {
     private final Map<String, Attribute<?>> attributes;
     private final @Nullable Timeouts timeouts;
     private final boolean unique;
+    private final boolean overwritten;
     private final Set<Attribute<?>> storedForms = new HashSet<>();
     private @Nullable Type type;
 
@@ -46,6 +47,7 @@ public final class Schema {
         this.notes = List.copyOf(builder.notes);
         this.timeouts = builder.timeouts;
         this.unique = builder.unique;
+        this.overwritten = builder.overwritten;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
         for (var attribute : attributes.values()) {
             if (attribute.storedForm() != null) {
@@ -99,9 +101,14 @@ public final class Schema {
         return version;
     }
 
-    /** Whether the server refuses a second object that is called the same in the same place. */
+    /** Whether there is at most one object that is called the same in the same place. */
     public boolean isUnique() {
         return unique;
+    }
+
+    /** Whether a second object that is called the same in the same place would be written over the first one. */
+    public boolean isOverwritten() {
+        return overwritten;
     }
 
     /** The attribute {@code timeouts}; null if the resource declares none. */
@@ -207,6 +214,7 @@ public final class Schema {
         private long version;
         private @Nullable Timeouts timeouts;
         private boolean unique;
+        private boolean overwritten;
         private @Nullable Schema built;
 
         Builder(String name, String description, ApiCase apiCase) {
@@ -225,6 +233,15 @@ public final class Schema {
         public Builder unique() {
             unique = true;
             return this;
+        }
+
+        /**
+         * Says that the server writes a second object that is called the same in the same place over the first one, so
+         * that its type must refuse the second one itself.
+         */
+        public Builder overwritten() {
+            overwritten = true;
+            return unique();
         }
 
         /** Adds what users must not miss about the type, in full sentences. */

@@ -3,11 +3,15 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Records at DNS providers: nothing that is there is overwritten, and what the provider says is passed on. */
@@ -40,6 +44,42 @@ class DnsRecordTest extends HarnessTest {
         var rows = harness.sandbox().rows().all("dnsRecord");
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().path("content").asText()).isEqualTo("192.0.2.99");
+    }
+
+    @Test
+    void ofTwoRecordsOfOneNameTheSecondIsRefused() throws IOException {
+        var other = config().with("content", Value.of("192.0.2.99"));
+        var plan = harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, config());
+        harness.terraform().forgetAll();
+        var second = harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, other);
+        golden.check("dns-record-twice");
+        harness.sandbox()
+                .faults()
+                .add(Faults.lasting("dnsProvider.createRecord", Faults.FaultKind.DELAY, Duration.ofSeconds(1)));
+        var first = CompletableFuture.supplyAsync(
+                () -> harness.terraform().carryOut(SCHEMA, Terraform.StoredState.NOTHING, plan, config()),
+                Thread::startVirtualThread);
+        var attempt = harness.terraform().carryOut(SCHEMA, Terraform.StoredState.NOTHING, second, other);
+        var errors = new ArrayList<>(attempt.errors());
+        errors.addAll(first.join().errors());
+        assertThat(errors).singleElement().asString().startsWith("Object Already Exists");
+        var made = attempt.errors().isEmpty() ? attempt.kept() : first.join().kept();
+        assertThat(harness.sandbox().rows().all("dnsRecord"))
+                .singleElement()
+                .extracting(row -> Value.of(row.path("content").asText()))
+                .isEqualTo(made.object().at("content"));
+    }
+
+    /** An account that is new to Dokploy may have zones with records. */
+    @Test
+    void aRecordOfAnAccountThatTheSameApplyAddsIsNotOverwritten() {
+        var account = harness.minimal(schema("dns_provider")).with("name", Value.of("added"));
+        var made = harness.terraform().apply(schema("dns_provider"), Terraform.StoredState.NOTHING, account);
+        var config = config().with("dns_provider_id", Value.of(ProviderHarness.id(made)));
+        var plan = harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, config);
+        create(ProviderHarness.id(made), "192.0.2.99");
+        var attempt = harness.terraform().carryOut(SCHEMA, Terraform.StoredState.NOTHING, plan, config);
+        assertThat(attempt.errors()).singleElement().asString().startsWith("Object Already Exists");
     }
 
     @Test
@@ -118,8 +158,13 @@ class DnsRecordTest extends HarnessTest {
     }
 
     private void create(String content) {
-        var provider = Objects.requireNonNull(harness.fixtures().texts("dns_provider_id"))
-                .getFirst();
+        create(
+                Objects.requireNonNull(harness.fixtures().texts("dns_provider_id"))
+                        .getFirst(),
+                content);
+    }
+
+    private void create(String provider, String content) {
         harness.fixtures()
                 .dokploy()
                 .mutate(

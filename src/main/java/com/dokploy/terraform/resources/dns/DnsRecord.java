@@ -82,7 +82,9 @@ public final class DnsRecord implements Resource<Session> {
 
     private NewObject newObject(Values plan, DnsZone zone, ListReader lists) {
         var naturalKey = plan.get(attributes.type) + " " + plan.get(attributes.name);
-        return new NewObject("dnsProvider.createRecord", zone.body(), naturalKey, () -> siblings(zone, lists));
+        // One text for the place: an account that this apply has made may well have a zone with records.
+        var place = ApiMapping.body("zoneId", zone.idOf(""));
+        return new NewObject("dnsProvider.createRecord", place, naturalKey, () -> siblings(zone, lists));
     }
 
     private static Map<String, String> siblings(DnsZone zone, ListReader lists) {
@@ -98,20 +100,16 @@ public final class DnsRecord implements Resource<Session> {
         var plan = request.planned();
         var zone = zone(plan, session.dokploy()::query);
         var object = newObject(plan, zone, session.dokploy()::queryUncached);
-        refuseExisting(object, session);
         var body = attributes.body(plan, zone);
-        var created = new ExactlyOnceCreate(session, object, zone::idOf).make(body);
+        var created = new ExactlyOnceCreate(session, object, zone::idOf)
+                .make(body, there -> refuseExisting(object.naturalKey(), there));
         var saved = request.save(attributes.place(plan.with(attributes.id, created.id()), zone));
         return current(saved, session);
     }
 
     /** Refuses to make a record that is there: the server would overwrite it. */
-    private void refuseExisting(NewObject object, Session session) {
-        var there = object.siblings().read();
-        if (session.journal().find(object.intent(session), there) != null) {
-            return;
-        }
-        var named = named(object.naturalKey(), there);
+    private void refuseExisting(String naturalKey, Map<String, String> there) {
+        var named = named(naturalKey, there);
         if (!named.isEmpty()) {
             throw new DiagnosticException(
                     Diagnostic.error("Object Already Exists", ExistingObjects.offer(named, key(), schema())));

@@ -62,7 +62,7 @@ final class DnsRecordAttributes {
         name = declareName(s);
         content = declareContent(s);
         ttl = declareTtl(s);
-        schema = s.unique().build();
+        schema = s.overwritten().build();
     }
 
     private static Attribute<String> declareZone(Schema.Builder s) {

@@ -54,7 +54,12 @@ record DnsZone(String provider, String id, String name) {
 
     /** Returns the ID that Terraform has for a record. */
     String idOf(JsonNode record) {
-        return provider + "/" + id + "/" + record.path("id").asText();
+        return idOf(record.path("id").asText());
+    }
+
+    /** As {@link #idOf(JsonNode)}, of the ID that the DNS provider has for the record. */
+    String idOf(String recordId) {
+        return provider + "/" + id + "/" + recordId;
     }
 
     /** Returns the record of an ID; null if there is none. */

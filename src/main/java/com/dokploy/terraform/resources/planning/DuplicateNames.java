@@ -56,12 +56,18 @@ public final class DuplicateNames {
                     key.getFirst(),
                     "Duplicate Object",
                     "This plan has another " + schema.name() + " with the same " + names(key) + ". "
-                            + (schema.isUnique()
-                                    ? "Dokploy refuses the second one."
-                                    : "Dokploy accepts both, but then neither an import nor a data source can tell"
-                                            + " them apart.")
+                            + consequence(schema)
                             + " Remove one of them, or change " + names(key) + ".");
         }
+    }
+
+    private static String consequence(Schema schema) {
+        if (schema.isOverwritten()) {
+            return "There can be only one, so the apply of the second one fails.";
+        }
+        return schema.isUnique()
+                ? "Dokploy refuses the second one."
+                : "Dokploy accepts both, but then neither an import nor a data source can tell them apart.";
     }
 
     /** Whether this session has made the object, so that it has claimed everything as a new one without an id. */

@@ -116,7 +116,7 @@ public final class ExistingObjects {
 
     /**
      * Returns the text that says which objects are there already and how to import one, and, for types that must be
-     * unique, that the server refuses another one.
+     * unique, that there cannot be another one.
      */
     public static String offer(List<String> alike, List<? extends Attribute<?>> key, Schema schema) {
         var single = alike.size() == 1;
@@ -125,7 +125,10 @@ public final class ExistingObjects {
                 + " with the same " + DuplicateNames.names(key) + ": `" + String.join("`, `", alike)
                 + "`. ";
         var wanted = schema.isUnique()
-                ? "Dokploy refuses a second one: change " + DuplicateNames.names(key) + ", or import the existing one"
+                ? (schema.isOverwritten()
+                                ? "Dokploy would overwrite it instead of creating a second one"
+                                : "Dokploy refuses a second one")
+                        + ": change " + DuplicateNames.names(key) + ", or import the existing one"
                 : "This plan creates another one. To manage "
                         + (single ? "the existing one" : "one of the existing ones") + ", import it";
         return there + wanted + ":\n\nimport {\n  to = " + schema.name() + ".NAME\n  id = \"" + alike.getFirst()
