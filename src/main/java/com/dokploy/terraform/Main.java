@@ -77,7 +77,7 @@ public final class Main {
         var engine = new Engine<>(new DokployProvider(Version.PROVIDER, environment, new Catalog(), journal));
         var service = new ProviderService<>(engine);
         Log.scrubWith(service::withoutSecrets);
-        var encoded = new EncodedSchemas(service, Path.of(System.getProperty("java.home"), EncodedSchemas.FILE));
+        var encoded = new EncodedSchemas(service, Path.of(System.getProperty("java.home")));
         return new Plugin.Served(List.of(encoded), engine::stop, journal::close);
     }
 }

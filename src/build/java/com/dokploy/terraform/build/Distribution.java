@@ -1,6 +1,5 @@
 package com.dokploy.terraform.build;
 
-import com.dokploy.terraform.protocol.EncodedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +92,7 @@ final class Distribution {
         if (Files.exists(billOfMaterials)) {
             Files.copy(billOfMaterials, home.resolve("bom.json"));
         }
-        Files.write(runtime.resolve(EncodedSchemas.FILE), Training.schemas(launcher, work));
+        Training.schemas(launcher, runtime, work);
         var script = Files.readString(project.resolve("src/build/rehearsal.json"));
         Training.run(launcher, script, runtime.resolve("lib/provider.aot"), work);
 

@@ -1,6 +1,8 @@
 package com.dokploy.terraform.build;
 
+import com.dokploy.terraform.protocol.EncodedSchemas;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
+import com.dokploy.terraform.protocol.generated.GetResourceIdentitySchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +17,15 @@ import java.util.Map;
 final class Training {
     private Training() {}
 
-    /** The answer to GetProviderSchema, as the provider encodes it. */
-    static byte[] schemas(Path launcher, Path work) throws IOException, GeneralSecurityException {
+    /** Leaves the schemas of resources and of their identities, as the provider encodes them, in its runtime. */
+    static void schemas(Path launcher, Path runtime, Path work) throws IOException, GeneralSecurityException {
         var log = work.resolve("schemas.log");
         try (var host = Host.start(List.of(launcher.toString()), Map.of(), ClientIdentity.p521(), work, log)) {
-            return host.provider()
-                    .getProviderSchema(GetProviderSchema.Request.getDefaultInstance())
-                    .toByteArray();
+            var schemas = host.provider().getProviderSchema(GetProviderSchema.Request.getDefaultInstance());
+            var identities =
+                    host.provider().getResourceIdentitySchemas(GetResourceIdentitySchemas.Request.getDefaultInstance());
+            Files.write(runtime.resolve(EncodedSchemas.FILE), schemas.toByteArray());
+            Files.write(runtime.resolve(EncodedSchemas.IDENTITIES_FILE), identities.toByteArray());
         }
     }
 

@@ -105,7 +105,7 @@ public final class PlanRequest implements ProposedChange {
 
     /** Makes a computed attribute known only after apply. */
     public void unknown(Attribute<?> attribute) {
-        planned = planned.withValue(attribute, Value.UNKNOWN);
+        planned = planned.withValue(attribute, attribute.unknownAfter(prior == null ? Value.NULL : prior.values()));
     }
 
     /** Plans a value for an attribute that the configuration leaves to the provider. */

@@ -3,6 +3,7 @@ package com.dokploy.terraform.framework;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 public interface Resource<C> {
     /** The attributes of the resource. */
     Schema schema();
+
+    /**
+     * The attributes that together name an object of this type for as long as the object exists: its resource identity
+     * (Terraform 1.12 and later).
+     */
+    default Schema identity() {
+        return Schema.identity(Objects.requireNonNull(schema().attribute("id"), "a type without id"));
+    }
 
     /** The data sources that find objects of this type. */
     default List<DataSource<C>> dataSources() {
@@ -93,4 +102,14 @@ public interface Resource<C> {
      * @return a state with at least what {@link #read} needs
      */
     Values importState(String id, C client);
+
+    /**
+     * Finds the object of an identity on import.
+     *
+     * @param identity the attributes of {@link #identity}, of which optional ones may be null
+     * @return a state with at least what {@link #read} needs
+     */
+    default Values importByIdentity(Values identity, C client) {
+        return importState(Objects.requireNonNull(Values.id(identity.values()), "an identity without id"), client);
+    }
 }

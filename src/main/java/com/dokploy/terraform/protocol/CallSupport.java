@@ -2,6 +2,7 @@ package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.Deferred;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
@@ -82,6 +83,15 @@ final class CallSupport {
     /** Encodes diagnostics as Terraform gets them, without secrets. */
     List<com.dokploy.terraform.protocol.generated.Diagnostic> encode(List<Diagnostic> diagnostics) {
         return encoder.encode(diagnostics);
+    }
+
+    /** Returns the resource of a type name. */
+    static <C> Resource<C> resource(Engine<C> engine, String name) {
+        var resource = engine.resource(name);
+        if (resource == null) {
+            throw new DiagnosticException(noSuchType("resource", name));
+        }
+        return resource;
     }
 
     /** Returns the error for a name that the provider does not have. */

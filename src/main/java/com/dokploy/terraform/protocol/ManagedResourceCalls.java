@@ -1,8 +1,6 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
-import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
@@ -42,7 +40,7 @@ final class ManagedResourceCalls<C> {
                         .addAllDiagnostics(diagnostics)
                         .build();
         support.answer(observer, answer, () -> {
-            var resource = resource(request.getTypeName());
+            var resource = CallSupport.resource(engine, request.getTypeName());
             var config = support.decode(request.getConfig(), resource.schema());
             var writeOnlyAllowed = request.getClientCapabilities().getWriteOnlyAttributesAllowed();
             return answer.with(support.encode(engine.validateResource(resource, config, writeOnlyAllowed)));
@@ -55,7 +53,7 @@ final class ManagedResourceCalls<C> {
                 .addAllDiagnostics(diagnostics)
                 .build();
         support.answer(observer, answer, () -> {
-            var resource = resource(request.getTypeName());
+            var resource = CallSupport.resource(engine, request.getTypeName());
             var schema = resource.schema();
             var stored =
                     support.decode(request.getRawState(), engine.storedType(resource, request.getVersion()), schema);
@@ -75,7 +73,7 @@ final class ManagedResourceCalls<C> {
                 .addAllDiagnostics(diagnostics)
                 .build();
         support.answer(observer, unchanged, () -> {
-            var resource = resource(request.getTypeName());
+            var resource = CallSupport.resource(engine, request.getTypeName());
             var schema = resource.schema();
             var current = support.decode(request.getCurrentState(), schema);
             var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
@@ -84,6 +82,10 @@ final class ManagedResourceCalls<C> {
                     .setNewState(CallSupport.encode(result.state(), schema))
                     .setPrivate(ByteString.copyFrom(result.privateState().encoded()))
                     .addAllDiagnostics(support.encode(result.diagnostics()));
+            var identity = IdentityCalls.known(resource, result.state());
+            if (identity != null) {
+                response.setNewIdentity(identity);
+            }
             if (result.isDeferred()) {
                 response.setDeferred(CallSupport.UNTIL_CONFIGURED);
             }
@@ -98,7 +100,7 @@ final class ManagedResourceCalls<C> {
                 .addAllDiagnostics(diagnostics)
                 .build();
         support.answer(observer, refusal, () -> {
-            var resource = resource(request.getTypeName());
+            var resource = CallSupport.resource(engine, request.getTypeName());
             var schema = resource.schema();
             var prior = support.decode(request.getPriorState(), schema);
             var proposed = support.decode(request.getProposedNewState(), schema);
@@ -110,6 +112,10 @@ final class ManagedResourceCalls<C> {
                     .setPlannedState(CallSupport.encode(plan.planned(), schema))
                     .setPlannedPrivate(ByteString.copyFrom(plan.privateState().encoded()))
                     .addAllDiagnostics(support.encode(plan.diagnostics()));
+            var identity = IdentityCalls.planned(resource, plan.planned());
+            if (identity != null) {
+                response.setPlannedIdentity(identity);
+            }
             for (var path : plan.requiresReplace()) {
                 response.addRequiresReplace(DiagnosticEncoder.encode(path));
             }
@@ -129,7 +135,7 @@ final class ManagedResourceCalls<C> {
                 .addAllDiagnostics(diagnostics)
                 .build();
         support.answer(observer, unchanged, () -> {
-            var resource = resource(request.getTypeName());
+            var resource = CallSupport.resource(engine, request.getTypeName());
             var schema = resource.schema();
             var prior = support.decode(request.getPriorState(), schema);
             var planned = support.decode(request.getPlannedState(), schema);
@@ -138,11 +144,15 @@ final class ManagedResourceCalls<C> {
             var result = engine.apply(resource, prior, planned, config, privateState);
             var diagnostics = new ArrayList<>(result.diagnostics());
             var state = salvage(result.state(), schema, diagnostics);
-            return ApplyResourceChange.Response.newBuilder()
+            var response = ApplyResourceChange.Response.newBuilder()
                     .setNewState(state)
                     .setPrivate(ByteString.copyFrom(result.privateState().encoded()))
-                    .addAllDiagnostics(support.encode(diagnostics))
-                    .build();
+                    .addAllDiagnostics(support.encode(diagnostics));
+            var identity = IdentityCalls.known(resource, result.state());
+            if (identity != null) {
+                response.setNewIdentity(identity);
+            }
+            return response.build();
         });
     }
 
@@ -152,30 +162,34 @@ final class ManagedResourceCalls<C> {
                 .addAllDiagnostics(diagnostics)
                 .build();
         support.answer(observer, answer, () -> {
-            var resource = resource(request.getTypeName());
+            var resource = CallSupport.resource(engine, request.getTypeName());
             var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
-            var result = engine.importState(resource, request.getId(), deferralAllowed);
+            var isByIdentity = request.hasIdentity() && request.getId().isEmpty();
+            var result = isByIdentity
+                    ? engine.importByIdentity(
+                            resource, IdentityCalls.decode(resource, request.getIdentity()), deferralAllowed)
+                    : engine.importState(resource, request.getId(), deferralAllowed);
             var response =
                     ImportResourceState.Response.newBuilder().addAllDiagnostics(support.encode(result.diagnostics()));
             if (!result.state().isNull()) {
-                response.addImportedResources(ImportResourceState.ImportedResource.newBuilder()
+                var imported = ImportResourceState.ImportedResource.newBuilder()
                         .setTypeName(request.getTypeName())
                         .setState(CallSupport.encode(result.state(), resource.schema()))
-                        .setPrivate(ByteString.copyFrom(result.privateState().encoded())));
+                        .setPrivate(ByteString.copyFrom(result.privateState().encoded()));
+                var identity = IdentityCalls.known(resource, result.state());
+                if (isByIdentity) {
+                    // What was named is complete; what was found may be so only when it has been read.
+                    imported.setIdentity(request.getIdentity());
+                } else if (identity != null) {
+                    imported.setIdentity(identity);
+                }
+                response.addImportedResources(imported);
             }
             if (result.isDeferred()) {
                 response.setDeferred(CallSupport.UNTIL_CONFIGURED);
             }
             return response.build();
         });
-    }
-
-    private Resource<C> resource(String name) {
-        var resource = engine.resource(name);
-        if (resource == null) {
-            throw new DiagnosticException(CallSupport.noSuchType("resource", name));
-        }
-        return resource;
     }
 
     /**

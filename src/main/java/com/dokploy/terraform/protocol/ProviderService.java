@@ -51,6 +51,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     private final CallSupport support;
     private final ProviderCalls<C> provider;
     private final ManagedResourceCalls<C> resources;
+    private final IdentityCalls<C> identities;
     private final DataSourceCalls<C> dataSources;
     private final EphemeralCalls<C> ephemerals;
     private final FunctionCalls<C> functions;
@@ -61,6 +62,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         support = new CallSupport(engine);
         provider = new ProviderCalls<>(engine, support);
         resources = new ManagedResourceCalls<>(engine, support);
+        identities = new IdentityCalls<>(engine, support);
         dataSources = new DataSourceCalls<>(engine, support);
         ephemerals = new EphemeralCalls<>(engine, support);
         functions = new FunctionCalls<>(engine, support);
@@ -184,13 +186,13 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void getResourceIdentitySchemas(
             GetResourceIdentitySchemas.Request request, StreamObserver<GetResourceIdentitySchemas.Response> observer) {
-        unsupported.getResourceIdentitySchemas(observer);
+        identities.getResourceIdentitySchemas(observer);
     }
 
     @Override
     public void upgradeResourceIdentity(
             UpgradeResourceIdentity.Request request, StreamObserver<UpgradeResourceIdentity.Response> observer) {
-        unsupported.upgradeResourceIdentity(observer);
+        identities.upgradeResourceIdentity(request, observer);
     }
 
     @Override

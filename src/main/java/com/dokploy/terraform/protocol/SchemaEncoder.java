@@ -99,7 +99,8 @@ final class SchemaEncoder {
         return encoded.build();
     }
 
-    private static ByteString type(Type type) {
+    /** Encodes a type constraint. */
+    static ByteString type(Type type) {
         return ByteString.copyFromUtf8(TypeJson.encode(type));
     }
 }

@@ -4,7 +4,6 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.protocol.generated.ConfigureStateStore;
 import com.dokploy.terraform.protocol.generated.DeleteState;
 import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
-import com.dokploy.terraform.protocol.generated.GetResourceIdentitySchemas;
 import com.dokploy.terraform.protocol.generated.GetStates;
 import com.dokploy.terraform.protocol.generated.InvokeAction;
 import com.dokploy.terraform.protocol.generated.ListResource;
@@ -13,7 +12,6 @@ import com.dokploy.terraform.protocol.generated.MoveResourceState;
 import com.dokploy.terraform.protocol.generated.PlanAction;
 import com.dokploy.terraform.protocol.generated.ReadStateBytes;
 import com.dokploy.terraform.protocol.generated.UnlockState;
-import com.dokploy.terraform.protocol.generated.UpgradeResourceIdentity;
 import com.dokploy.terraform.protocol.generated.ValidateActionConfig;
 import com.dokploy.terraform.protocol.generated.ValidateListResourceConfig;
 import com.dokploy.terraform.protocol.generated.ValidateStateStore;
@@ -31,18 +29,6 @@ final class UnsupportedCalls {
 
     UnsupportedCalls(CallSupport support) {
         this.support = support;
-    }
-
-    void getResourceIdentitySchemas(StreamObserver<GetResourceIdentitySchemas.Response> observer) {
-        CallSupport.send(observer, GetResourceIdentitySchemas.Response.getDefaultInstance());
-    }
-
-    void upgradeResourceIdentity(StreamObserver<UpgradeResourceIdentity.Response> observer) {
-        CallSupport.send(
-                observer,
-                UpgradeResourceIdentity.Response.newBuilder()
-                        .addAllDiagnostics(notSupported("Resource identity"))
-                        .build());
     }
 
     void moveResourceState(MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {

@@ -2,6 +2,7 @@ package com.dokploy.terraform.schema;
 
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ public final class Attribute<T> {
     private final Format format;
     private final boolean replaces;
     private final boolean useStateForUnknown;
+    private final boolean neverNull;
     private final List<Attribute<?>> dependsOn;
     private final @Nullable String apiField;
     private final Mapping mapping;
@@ -91,6 +93,7 @@ public final class Attribute<T> {
         this.format = builder.format;
         this.replaces = builder.replaces;
         this.useStateForUnknown = builder.useStateForUnknown;
+        this.neverNull = builder.neverNull;
         this.dependsOn = builder.dependsOn;
         this.apiField = builder.apiField;
         this.mapping = builder.mapping;
@@ -230,6 +233,23 @@ public final class Attribute<T> {
     /** Whether a computed value stays as it is once it is known. */
     public boolean useStateForUnknown() {
         return useStateForUnknown;
+    }
+
+    /** Whether a computed value is never null. */
+    public boolean isNeverNull() {
+        return neverNull;
+    }
+
+    /**
+     * Returns what a plan says of a value that only the server knows.
+     *
+     * @param prior the object before the change; null for a new one
+     */
+    public Value unknownAfter(Value prior) {
+        // An object that has come without the value, as some imports do, may stay without it.
+        var isPromised =
+                neverNull && (prior.isNull() || !ValueWalk.part(prior, name).isNull());
+        return isPromised ? Value.UNKNOWN_NOT_NULL : Value.UNKNOWN;
     }
 
     /** The attributes whose change changes this computed one; if empty, any change may. */

@@ -27,6 +27,7 @@ public final class AttributeBuilder<T> {
     Format format = Format.PLAIN;
     boolean replaces;
     boolean useStateForUnknown;
+    boolean neverNull;
     List<Attribute<?>> dependsOn = List.of();
 
     @Nullable String apiField;
@@ -144,6 +145,14 @@ public final class AttributeBuilder<T> {
     /** Declares that the computed value, once known, stays. */
     public AttributeBuilder<T> useStateForUnknown() {
         useStateForUnknown = true;
+        return this;
+    }
+
+    /**
+     * Declares that the computed value is never null: conditions and other resources can rely on it before it is known.
+     */
+    public AttributeBuilder<T> neverNull() {
+        neverNull = true;
         return this;
     }
 

@@ -71,6 +71,19 @@ public final class Schema {
         return new Builder("", "", ApiCase.CAMEL);
     }
 
+    /**
+     * Returns the schema of the identity of a resource.
+     *
+     * @param attributes attributes of the resource, all of them scalars
+     */
+    public static Schema identity(Attribute<?>... attributes) {
+        var builder = object();
+        for (var attribute : attributes) {
+            builder.add(attribute);
+        }
+        return builder.build();
+    }
+
     /** Starts the schema of a nested object whose fields the API spells with a capital first letter. */
     public static Builder pascalCaseObject() {
         return new Builder("", "", ApiCase.PASCAL);
@@ -259,6 +272,7 @@ public final class Schema {
             return string("id")
                     .computed()
                     .useStateForUnknown()
+                    .neverNull()
                     .takesEffectAtOnce()
                     .apiField(apiField);
         }

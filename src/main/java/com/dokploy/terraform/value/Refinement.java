@@ -3,12 +3,15 @@ package com.dokploy.terraform.value;
 import java.util.Arrays;
 
 /**
- * The facts that Terraform knows about an unknown value (not null, a prefix, bounds), kept as the bytes that Terraform
- * sent so that they can be echoed unchanged. Never made by us.
+ * The facts that are known about an unknown value. Those that Terraform sends (not null, a prefix, bounds) are kept as
+ * bytes, so that they can be echoed unchanged; the only one of our own is {@link #NOT_NULL}.
  */
 public final class Refinement {
     /** The refinement of a value of which nothing is known. */
     public static final Refinement NONE = new Refinement(new byte[0]);
+
+    /** The refinement of a value that will not be null: a MessagePack map of nullness, 1, to false. */
+    public static final Refinement NOT_NULL = new Refinement(new byte[] {(byte) 0x81, 0x01, (byte) 0xc2});
 
     private final byte[] encoded;
 

@@ -19,6 +19,8 @@ public sealed interface Value {
     Value NULL = Null.INSTANCE;
     /** A value that is not known yet and of which nothing else is known either. */
     Value UNKNOWN = new Unknown(Refinement.NONE);
+    /** A value that is not known yet, but will not be null. */
+    Value UNKNOWN_NOT_NULL = new Unknown(Refinement.NOT_NULL);
 
     /** Whether this value is null itself; its parts do not count. */
     default boolean isNull() {
@@ -60,8 +62,8 @@ public sealed interface Value {
     /**
      * A value that becomes known during apply.
      *
-     * @param refinement the facts that Terraform already knows about the value; only ever echoed, since a refinement in
-     *     a plan is a promise that Terraform enforces
+     * @param refinement the facts that are already known about the value; in a plan they are a promise that Terraform
+     *     enforces
      */
     record Unknown(Refinement refinement) implements Value {}
 

@@ -77,6 +77,7 @@ final class AttributeCases {
             if (path != null) {
                 assertImported(schema, kept, terraform.importState(schema, path), config);
             }
+            assertImported(schema, kept, terraform.importByIdentity(schema, kept.identity()), config);
             runner.destroyIfPresent(schema, kept);
         }
     }

@@ -15,6 +15,7 @@ import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ProviderGrpc;
 import com.dokploy.terraform.protocol.generated.ReadDataSource;
 import com.dokploy.terraform.protocol.generated.ReadResource;
+import com.dokploy.terraform.protocol.generated.ResourceIdentityData;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Type;
@@ -27,8 +28,12 @@ import java.util.List;
 
 /** What Terraform does with one object of one type, over real gRPC without a network; with several at once if wanted. */
 final class Terraform implements AutoCloseable {
-    /** What Terraform keeps of an object. */
-    record StoredState(Value state, ByteString privateState) {
+    /** What Terraform keeps of an object; the identity is empty where Terraform was told none. */
+    record StoredState(Value state, ByteString privateState, ResourceIdentityData identity) {
+        StoredState(Value state, ByteString privateState) {
+            this(state, privateState, ResourceIdentityData.getDefaultInstance());
+        }
+
         static final StoredState NOTHING = new StoredState(Value.NULL, ByteString.EMPTY);
 
         Value.MapValue object() {
@@ -106,6 +111,7 @@ final class Terraform implements AutoCloseable {
         for (var path : answer.getRequiresReplaceList()) {
             paths.add(path.getSteps(0).getAttributeName());
         }
+        assertThat(answer.hasPlannedIdentity()).as("has a planned identity").isTrue();
         noted.add(answer.getPlannedPrivate().toStringUtf8());
         return new PlannedChange(decode(answer.getPlannedState(), schema), answer.getPlannedPrivate(), paths);
     }
@@ -147,7 +153,7 @@ final class Terraform implements AutoCloseable {
             plan = plan(schema, prior, config);
         }
         if (plan.planned().equals(prior.state())) {
-            return new Attempt(new StoredState(prior.state(), plan.privateState()), List.of());
+            return new Attempt(new StoredState(prior.state(), plan.privateState(), prior.identity()), List.of());
         }
         return carryOut(schema, prior, plan, config);
     }
@@ -176,8 +182,9 @@ final class Terraform implements AutoCloseable {
                 }
             }
         }
+        assertStaysTheSame(prior, state, answer.getNewIdentity());
         noted.add(answer.getPrivate().toStringUtf8());
-        return new Attempt(new StoredState(state, answer.getPrivate()), errors);
+        return new Attempt(new StoredState(state, answer.getPrivate(), answer.getNewIdentity()), errors);
     }
 
     /** Reads an object again; it must succeed. */
@@ -188,7 +195,21 @@ final class Terraform implements AutoCloseable {
                 .setPrivate(kept.privateState())
                 .build());
         assertThat(errors(answer.getDiagnosticsList())).as("errors of the read").isEmpty();
-        return new StoredState(decode(answer.getNewState(), schema), answer.getPrivate());
+        var state = decode(answer.getNewState(), schema);
+        assertStaysTheSame(kept, state, answer.getNewIdentity());
+        return new StoredState(state, answer.getPrivate(), answer.getNewIdentity());
+    }
+
+    /** Terraform refuses an object without identity, and one whose identity changes. */
+    private static void assertStaysTheSame(StoredState before, Value state, ResourceIdentityData identity) {
+        if (!state.isNull()) {
+            assertThat(identity.getIdentityData().getMsgpack().isEmpty())
+                    .as("identity is missing")
+                    .isFalse();
+        }
+        if (!state.isNull() && !before.state().isNull() && before.identity().hasIdentityData()) {
+            assertThat(identity).as("identity").isEqualTo(before.identity());
+        }
     }
 
     /** What reading an object again says went wrong. */
@@ -212,6 +233,21 @@ final class Terraform implements AutoCloseable {
                 .isEmpty();
         var imported = answer.getImportedResources(0);
         return read(schema, new StoredState(decode(imported.getState(), schema), imported.getPrivate()));
+    }
+
+    /** Imports the object of an identity and reads it. */
+    StoredState importByIdentity(Schema schema, ResourceIdentityData identity) {
+        var answer = stub.importResourceState(ImportResourceState.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setIdentity(identity)
+                .build());
+        assertThat(errors(answer.getDiagnosticsList()))
+                .as("errors of the import by identity")
+                .isEmpty();
+        var imported = answer.getImportedResources(0);
+        return read(
+                schema,
+                new StoredState(decode(imported.getState(), schema), imported.getPrivate(), imported.getIdentity()));
     }
 
     /** Imports an object and reads it, whatever comes of it. */

@@ -158,7 +158,7 @@ class DocsTest {
         var schema = resource.schema();
         var name = schema.name();
         var file = Links.resource(name);
-        var imports = new ImportExamples(Files.readString(Path.of("examples/resources", name, "import.sh")));
+        var imports = ImportExamples.in(Path.of("examples/resources", name));
         var title = name + " Resource - dokploy";
         check(
                 file,

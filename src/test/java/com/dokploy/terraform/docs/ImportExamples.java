@@ -1,5 +1,8 @@
 package com.dokploy.terraform.docs;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,10 +18,26 @@ final class ImportExamples {
     private record Import(String address, String id) {}
 
     private final String commands;
+    private final String byIdentity;
     private final List<Import> imports = new ArrayList<>();
 
-    ImportExamples(String commands) {
+    /** Reads the examples of a type from its directory. */
+    static ImportExamples in(Path directory) throws IOException {
+        var identity = directory.resolve("import-by-identity.tf");
+        return new ImportExamples(
+                Files.readString(directory.resolve("import.sh")),
+                Files.exists(identity) ? Files.readString(identity).strip() : "");
+    }
+
+    /**
+     * Reads examples.
+     *
+     * @param commands the commands, with comments
+     * @param byIdentity a block that imports by an identity; empty if the identity is just the ID
+     */
+    private ImportExamples(String commands, String byIdentity) {
         this.commands = commands;
+        this.byIdentity = byIdentity;
         commands.lines().forEach(line -> {
             var command = COMMAND.matcher(line);
             if (command.matches()) {
@@ -54,10 +73,16 @@ final class ImportExamples {
             text.append("import {\n  to = ").append(one.address());
             text.append("\n  id = \"").append(escaped(one.id())).append("\"\n}\n");
         }
-        text.append("```\n\nOr use the [`terraform import` command]");
+        text.append("```\n\nTerraform 1.12 and later also take the identity of the object:\n\n```terraform\n");
+        text.append(byIdentity.isEmpty() ? byIdentity(imports.getFirst()) : byIdentity);
+        text.append("\n```\n\nOr use the [`terraform import` command]");
         text.append("(https://developer.hashicorp.com/terraform/cli/commands/import):\n\n```shell\n");
         text.append(commands.strip()).append("\n```");
         return text.toString();
+    }
+
+    private static String byIdentity(Import one) {
+        return "import {\n  to = " + one.address() + "\n  identity = {\n    id = \"" + escaped(one.id()) + "\"\n  }\n}";
     }
 
     /** What an object without a path of names is imported by, as the first comment of the example says. */

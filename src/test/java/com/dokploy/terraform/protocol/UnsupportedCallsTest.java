@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.GetMetadata;
-import com.dokploy.terraform.protocol.generated.GetResourceIdentitySchemas;
 import com.dokploy.terraform.protocol.generated.InvokeAction;
 import com.dokploy.terraform.protocol.generated.ListResource;
 import com.dokploy.terraform.protocol.generated.ProviderGrpc;
@@ -33,15 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnsupportedCallsTest {
     @AutoClose
     private final AwkwardHost host = new AwkwardHost(new AwkwardProvider());
-
-    @Test
-    void thereAreNoIdentitySchemas() {
-        var identities =
-                host.provider().getResourceIdentitySchemas(GetResourceIdentitySchemas.Request.getDefaultInstance());
-
-        assertThat(identities.getIdentitySchemasCount()).isZero();
-        assertThat(identities.getDiagnosticsList()).isEmpty();
-    }
 
     @Test
     void unknownTypesAreDiagnosticsAndKeepWhatIsThere() {

@@ -171,6 +171,15 @@ public final class Engine<C> {
         return resourceRead.importState(resource, id, deferralAllowed);
     }
 
+    /**
+     * ImportResourceState: finds the object of an identity. Terraform reads it next.
+     *
+     * @param deferralAllowed whether Terraform can be told to ask again later
+     */
+    public ApplyResult importByIdentity(Resource<C> resource, Value identity, boolean deferralAllowed) {
+        return resourceRead.importByIdentity(resource, identity, deferralAllowed);
+    }
+
     /** ValidateDataResourceConfig: checks the configuration of a data source. */
     public List<Diagnostic> validateDataSource(DataSource<C> dataSource, Value config) {
         return dataSourceReads.validate(dataSource, config);

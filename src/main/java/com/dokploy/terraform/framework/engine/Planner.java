@@ -116,7 +116,7 @@ final class Planner {
             } else if (before.isNull() && !attribute.initialValue().isNull()) {
                 planned.put(name, attribute.initialValue());
             } else if (before.isNull() || !staysAsIs(attribute, prior, planned)) {
-                planned.put(name, Value.UNKNOWN);
+                planned.put(name, attribute.unknownAfter(prior));
             }
         }
         return new Value.MapValue(planned);

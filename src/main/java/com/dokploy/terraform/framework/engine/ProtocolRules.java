@@ -191,6 +191,9 @@ final class ProtocolRules {
     }
 
     private void completed(AttributeType<?> type, Path path, boolean isSecret, Value planned, Value actual) {
+        if (planned.equals(Value.UNKNOWN_NOT_NULL) && actual.isNull()) {
+            refuse(path, "The value was planned not to be null, but is.");
+        }
         if (planned.isUnknown() || planned.equals(actual)) {
             return;
         }

@@ -12,9 +12,12 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Timeouts;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +91,39 @@ final class ResourceRead<C> {
         return filled.build();
     }
 
-    /** ImportResourceState. */
+    /** ImportResourceState by an id. */
     ApplyResult importState(Resource<C> resource, String id, boolean deferralAllowed) {
+        return imported(resource, client -> resource.importState(id, client), id, deferralAllowed);
+    }
+
+    /** ImportResourceState by an identity. */
+    ApplyResult importByIdentity(Resource<C> resource, Value identity, boolean deferralAllowed) {
+        var named = Values.of(identity);
+        var problems = new Diagnostics();
+        new Validator(true, problems).validate(resource.identity(), Path.ROOT, named);
+        if (problems.hasErrors()) {
+            return new ApplyResult(Value.NULL, new PrivateState(), problems.all(), false);
+        }
+        return imported(
+                resource,
+                client -> resource.importByIdentity(named, client),
+                identified(resource, named),
+                deferralAllowed);
+    }
+
+    /** Returns an identity as a diagnostic shows it. */
+    private static String identified(Resource<?> resource, Values identity) {
+        var parts = new StringJoiner(", ");
+        for (var attribute : resource.identity().attributes()) {
+            if (identity.has(attribute)) {
+                parts.add(attribute.name() + " = " + ValueFormatter.of(attribute.type(), identity.value(attribute)));
+            }
+        }
+        return parts.toString();
+    }
+
+    private ApplyResult imported(
+            Resource<C> resource, Function<C, Values> importer, String wanted, boolean deferralAllowed) {
         var schema = resource.schema();
         if (configured.isDeferred(deferralAllowed)) {
             return new ApplyResult(Planner.notKnownYet(schema, Values.EMPTY), new PrivateState(), List.of(), true);
@@ -97,21 +131,21 @@ final class ResourceRead<C> {
         var privateState = new PrivateState();
         privateState.setImportStage(ImportStage.UNREAD);
         try {
-            var state = resource.importState(id, configured.requireClient());
+            var state = importer.apply(configured.requireClient());
             Failures.refuseMistakes(schema, state);
             return new ApplyResult(
                     ObjectShape.completeForState(schema, state.values()), privateState, List.of(), false);
         } catch (RuntimeException | Error failure) {
             var diagnostics =
-                    failures.meansGone(failure) ? List.of(nothingToImport(schema, id)) : failures.explain(failure);
+                    failures.meansGone(failure) ? List.of(nothingToImport(schema, wanted)) : failures.explain(failure);
             return new ApplyResult(Value.NULL, new PrivateState(), diagnostics, false);
         }
     }
 
-    private static Diagnostic nothingToImport(Schema schema, String id) {
+    private static Diagnostic nothingToImport(Schema schema, String wanted) {
         return Diagnostic.error(
                 "Import Target Not Found",
-                "No " + schema.name() + " `" + id
+                "No " + schema.name() + " `" + wanted
                         + "` exists on this server, or the API key has no access to it. Use its ID, or its path of"
                         + " names as shown under \"Import\" in the documentation of " + schema.name() + ".");
     }

@@ -51,8 +51,16 @@ public final class Organization extends NamedResource {
                 .describe("Role of users who join through single sign-on: `admin`, `member` or the name of a custom"
                         + " role (`dokploy_custom_role`). If unset, `member`.");
         protection = new DeletionProtection(s);
-        ownerId = s.string("owner_id").computed().useStateForUnknown().describe("ID of the user who owns it.");
-        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        ownerId = s.string("owner_id")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("ID of the user who owns it.");
+        s.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Time of creation (UTC, ISO 8601).");
     }
 
     @Override

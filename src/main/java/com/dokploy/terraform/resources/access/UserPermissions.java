@@ -48,7 +48,7 @@ public final class UserPermissions implements Resource<Session> {
         s.note(
                 Note.Kind.WARNING,
                 "Destroying the resource takes all permissions and all access from the user. The user itself stays.");
-        id = s.string("id").computed().useStateForUnknown().custom().describe("ID of the user.");
+        id = s.string("id").computed().useStateForUnknown().neverNull().custom().describe("ID of the user.");
         userId = s.string("user_id")
                 .required()
                 .replaces()
@@ -133,6 +133,16 @@ public final class UserPermissions implements Resource<Session> {
         flags.addNone(body, schema);
         lists.addNone(body, schema);
         session.dokploy().mutate(WRITE, body);
+    }
+
+    @Override
+    public Schema identity() {
+        return Schema.identity(userId);
+    }
+
+    @Override
+    public Values importByIdentity(Values identity, Session session) {
+        return importState(identity.get(userId), session);
     }
 
     @Override

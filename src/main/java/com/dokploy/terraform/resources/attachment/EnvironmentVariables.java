@@ -54,6 +54,7 @@ public final class EnvironmentVariables implements Resource<Session> {
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("Type and ID of the project, environment or service, for example"
                         + " `application/Puh2ziIsGbnA3JVmRGbAP`.");
@@ -156,6 +157,16 @@ public final class EnvironmentVariables implements Resource<Session> {
         var owner = ownerAttributes.of(prior);
         owner.edit(session, current -> removal.text(prior, request.privateState(), current));
         deployOnChange.afterRemoval(owner.service(), request, session);
+    }
+
+    @Override
+    public Schema identity() {
+        return ownerAttributes.identity();
+    }
+
+    @Override
+    public Values importByIdentity(Values identity, Session session) {
+        return identity.with(id, ownerAttributes.of(identity).name());
     }
 
     /** Imports {@code application/<id>}: all variables that are there become Terraform's. */

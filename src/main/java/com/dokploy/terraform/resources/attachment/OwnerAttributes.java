@@ -46,6 +46,13 @@ final class OwnerAttributes {
         return attributes;
     }
 
+    /** Returns the identity of what an owner has once. */
+    Schema identity() {
+        var identity = Schema.object().rule(exactlyOne());
+        attributes.forEach(identity::add);
+        return identity.build();
+    }
+
     Rule exactlyOne() {
         return Rule.exactlyOneOf(attributes.toArray(new Attribute<?>[0]));
     }

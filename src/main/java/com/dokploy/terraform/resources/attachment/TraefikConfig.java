@@ -50,6 +50,7 @@ public final class TraefikConfig implements Resource<Session> {
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("ID of the application, or path of the file.");
         place = new TraefikFilePlace(s);
@@ -122,6 +123,16 @@ public final class TraefikConfig implements Resource<Session> {
         if (place.isOnServer(request.prior())) {
             place.file(request.prior()).write(NOTHING, session);
         }
+    }
+
+    @Override
+    public Schema identity() {
+        return place.identity();
+    }
+
+    @Override
+    public Values importByIdentity(Values identity, Session session) {
+        return identity.with(id, place.id(identity));
     }
 
     /** Imports a file by the id of an application, or by its path. */

@@ -49,6 +49,15 @@ final class TraefikFilePlace {
                         "Null for the Dokploy host.");
     }
 
+    /** Returns the identity of a file. */
+    Schema identity() {
+        var identity = Schema.object().rule(rules());
+        identity.add(applicationId);
+        identity.add(path);
+        identity.add(serverId);
+        return identity.build();
+    }
+
     Rule[] rules() {
         return new Rule[] {isOfOnePlace(), Rule.requires(serverId, path)};
     }

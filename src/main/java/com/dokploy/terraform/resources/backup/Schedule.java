@@ -56,8 +56,16 @@ public final class Schedule extends ScheduledResource {
                 .check(Check.oneOf("bash", "sh"))
                 .describe("Shell that runs the command or script.");
         s.bool("enabled").defaultsTo(true).describe("Whether the schedule runs.");
-        s.string("app_name").computed().useStateForUnknown().describe("Name under which the logs are kept.");
-        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        s.string("app_name")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Name under which the logs are kept.");
+        s.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Time of creation (UTC, ISO 8601).");
         s.rule(place.exactlyOne());
     }
 

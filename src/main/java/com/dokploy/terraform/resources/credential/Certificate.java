@@ -40,6 +40,7 @@ public final class Certificate extends NamedResource {
         s.string("certificate_path")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .describe("Name of the directory below `traefik/dynamic/certificates` in which Dokploy stores the"
                         + " certificate as `chain.crt` and the private key as `privkey.key`.");
     }

@@ -49,6 +49,7 @@ public final class Deployment implements Resource<Session> {
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("Title of the deployment in Dokploy, which is unique.");
         parent = new ParentService(s, Attribute.Mapping.CUSTOM, " to deploy", ServiceType.values());

@@ -38,6 +38,7 @@ final class DnsRecordAttributes {
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .apiField("dnsRecordId")
                 .describe("IDs of DNS provider, zone and record, joined by `/`.");

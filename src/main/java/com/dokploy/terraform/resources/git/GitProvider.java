@@ -39,6 +39,7 @@ abstract class GitProvider extends NamedResource {
         gitProviderId = s.string("git_provider_id")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .describe("ID that Dokploy's permissions have for the provider. Services refer to `id` instead.");
     }
 

@@ -58,7 +58,11 @@ public final class Network extends NamedResource {
                         + " }` on"
                         + " the network, apply, and then give the replacement another `name`.");
         declareDriver();
-        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        s.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Time of creation (UTC, ISO 8601).");
         s.unique();
     }
 

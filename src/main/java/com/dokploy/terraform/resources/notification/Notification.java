@@ -63,7 +63,11 @@ abstract class Notification extends NamedResource {
         this.kind = kind;
         events = Events.declare(s, kind.hasThresholds());
         testMessage = new TestMessage(s, kind.procedure("test") + "Connection", kind.testLimit());
-        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        s.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Time of creation (UTC, ISO 8601).");
     }
 
     /** Declares a secret without which the channel does not work. */

@@ -21,6 +21,7 @@ final class EnvironmentCreationTime {
         createdAt = s.string("created_at")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("Time of creation (UTC, ISO 8601).");
     }

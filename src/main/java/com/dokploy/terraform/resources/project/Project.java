@@ -30,7 +30,11 @@ public final class Project extends ServiceGroup {
         tags = new ProjectTags(s);
         s.string("organization_id").computed().useStateForUnknown().describe("ID of the organization of the project.");
         environments = new ProjectEnvironments(s);
-        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        s.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Time of creation (UTC, ISO 8601).");
     }
 
     @Override

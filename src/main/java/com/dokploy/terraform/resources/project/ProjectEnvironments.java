@@ -29,6 +29,7 @@ final class ProjectEnvironments {
         productionEnvironmentId = s.string("production_environment_id")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("ID of the default environment, `production`, that is created with the project.");
         environments = s.objects("environments", listed)

@@ -50,6 +50,7 @@ public final class ProjectTag implements Resource<Session> {
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("ID of the project and ID of the tag, separated by a slash.");
         projectId = s.string("project_id")
@@ -133,6 +134,16 @@ public final class ProjectTag implements Resource<Session> {
     @Override
     public void delete(ApplyRequest request, Session session) {
         session.dokploy().mutate("tag.removeFromProject", body(request.prior()));
+    }
+
+    @Override
+    public Schema identity() {
+        return Schema.identity(projectId, tagId);
+    }
+
+    @Override
+    public Values importByIdentity(Values identity, Session session) {
+        return identity.with(id, identity.get(projectId) + "/" + identity.get(tagId));
     }
 
     @Override

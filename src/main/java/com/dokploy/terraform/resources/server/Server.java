@@ -71,8 +71,13 @@ public final class Server extends NamedResource {
         s.string("app_name")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .describe("Name of the server's directories on the Dokploy host.");
-        s.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        s.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Time of creation (UTC, ISO 8601).");
     }
 
     @Override

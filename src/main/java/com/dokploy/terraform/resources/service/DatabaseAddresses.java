@@ -52,11 +52,13 @@ final class DatabaseAddresses implements Component {
         internalHost = schema.string("internal_host")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("Host name of the database for other services.");
         internalPort = schema.integer("internal_port")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .custom()
                 .describe("Port of the database for other services.");
         internalUri = schema.string("internal_uri")

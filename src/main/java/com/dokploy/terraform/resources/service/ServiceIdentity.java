@@ -65,11 +65,16 @@ final class ServiceIdentity implements Component {
         appName = schema.string("app_name")
                 .computed()
                 .useStateForUnknown()
+                .neverNull()
                 .describe(
                         type == ServiceType.COMPOSE
                                 ? "Name of the stack in Docker, and the prefix of the names of its containers."
                                 : "Name of the Docker service, which is also its host name inside Dokploy's network.");
-        schema.string("created_at").computed().useStateForUnknown().describe("Time of creation (UTC, ISO 8601).");
+        schema.string("created_at")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .describe("Time of creation (UTC, ISO 8601).");
         dashboardUrl = schema.string("dashboard_url")
                 .computed()
                 .dependsOn(environmentId)

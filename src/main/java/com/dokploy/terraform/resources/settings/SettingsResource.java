@@ -46,7 +46,12 @@ abstract class SettingsResource implements Resource<Session> {
 
     /** Declares the ID of the only object. */
     static Attribute<String> declareId(Schema.Builder s) {
-        return s.string("id").computed().useStateForUnknown().custom().describe("Always `" + ID + "`.");
+        return s.string("id")
+                .computed()
+                .useStateForUnknown()
+                .neverNull()
+                .custom()
+                .describe("Always `" + ID + "`.");
     }
 
     @Override
