@@ -177,7 +177,7 @@ public abstract class RowResource implements Resource<Session> {
     }
 
     /** Returns the object that a plan makes; its siblings are read by {@code lists}. */
-    protected final NewObject newObject(Values plan, ListReader lists) {
+    protected NewObject newObject(Values plan, ListReader lists) {
         return new NewObject(
                 names.create(),
                 new FixedFields(schema()).parents(plan),

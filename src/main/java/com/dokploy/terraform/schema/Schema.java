@@ -35,6 +35,7 @@ public final class Schema {
     private final @Nullable Timeouts timeouts;
     private final boolean unique;
     private final boolean overwritten;
+    private final boolean shownOnce;
     private final Set<Attribute<?>> storedForms = new HashSet<>();
     private @Nullable Type type;
 
@@ -48,6 +49,7 @@ public final class Schema {
         this.timeouts = builder.timeouts;
         this.unique = builder.unique;
         this.overwritten = builder.overwritten;
+        this.shownOnce = builder.shownOnce;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
         for (var attribute : attributes.values()) {
             if (attribute.storedForm() != null) {
@@ -122,6 +124,11 @@ public final class Schema {
     /** Whether a second object that is called the same in the same place would be written over the first one. */
     public boolean isOverwritten() {
         return overwritten;
+    }
+
+    /** Whether the server shows a secret of an object only in its answer to the create. */
+    public boolean isShownOnce() {
+        return shownOnce;
     }
 
     /** The attribute {@code timeouts}; null if the resource declares none. */
@@ -228,6 +235,7 @@ public final class Schema {
         private @Nullable Timeouts timeouts;
         private boolean unique;
         private boolean overwritten;
+        private boolean shownOnce;
         private @Nullable Schema built;
 
         Builder(String name, String description, ApiCase apiCase) {
@@ -255,6 +263,15 @@ public final class Schema {
         public Builder overwritten() {
             overwritten = true;
             return unique();
+        }
+
+        /**
+         * Says that the server shows a secret of an object only in its answer to the create: an object whose answer was
+         * lost is of no use.
+         */
+        public Builder shownOnce() {
+            shownOnce = true;
+            return this;
         }
 
         /** Adds what users must not miss about the type, in full sentences. */

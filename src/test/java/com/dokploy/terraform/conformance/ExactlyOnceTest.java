@@ -8,10 +8,16 @@ import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Objects that are made once, and those of others that stay, beyond what {@link FaultMatrixTest} tries of every type. */
 class ExactlyOnceTest extends HarnessTest {
+    private final GoldenDiagnostics diagnostics = new GoldenDiagnostics(() -> harness, ExactlyOnceTest.class);
+
     /** Dokploy v0.30.2 answers the create of a redirect with {@code true}, so the list tells its id. */
     @Test
     void aCreateThatCouldNotBeLookedForIsFoundByTheNextApply() throws IOException {
@@ -28,6 +34,64 @@ class ExactlyOnceTest extends HarnessTest {
         var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         assertThat(harness.sandbox().rows().counts()).containsEntry("redirect", 1);
         harness.assertConverged(schema, made, config);
+    }
+
+    /** Nobody knows the key itself, which would work for whoever finds it. */
+    @Test
+    void aKeyThatAKilledApplyHasMadeIsReplaced() throws IOException {
+        var schema = schema("api_key");
+        var config = harness.minimal(schema);
+        var others = List.of(
+                config.with("prefix", Value.of("other")),
+                config.with(
+                        "organization_id",
+                        Value.of(Objects.requireNonNull(harness.fixtures().texts("organization_id"))
+                                .getLast())),
+                config);
+        for (var other : others) {
+            harness.terraform().apply(schema, Terraform.StoredState.NOTHING, other);
+        }
+        harness.nextProcess();
+        var before = keys();
+        harness.sandbox().faults().add(Faults.fault("user.createApiKey", Faults.FaultKind.DROP_AFTER));
+        harness.sandbox()
+                .faults()
+                .add(Faults.fault("user.getBackups", Faults.FaultKind.DROP_BEFORE)
+                        .atCall(3)
+                        .forCalls(100));
+        var attempt = harness.terraform().attempt(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(attempt.errors()).isNotEmpty();
+        harness.sandbox().faults().clear();
+        harness.kill();
+        var lost = keys();
+        lost.removeAll(before);
+        assertThat(lost).hasSize(1);
+
+        harness.terraform().forgetAll();
+        var plan = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
+        checkWithout(lost, "interrupted-key-plan");
+        var made = harness.terraform().carryOut(schema, Terraform.StoredState.NOTHING, plan, config);
+        checkWithout(lost, "interrupted-key-apply");
+        assertThat(made.errors()).isEmpty();
+        before.add(id(made.kept()));
+        assertThat(keys()).isEqualTo(before);
+        harness.nextProcess();
+        harness.assertConverged(schema, made.kept(), config);
+    }
+
+    private void checkWithout(Set<String> lost, String file) throws IOException {
+        var said = String.join("\n\n", harness.terraform().said());
+        harness.terraform().forgetAll();
+        diagnostics.check(file, List.of(said.replace(lost.iterator().next(), "ID")));
+    }
+
+    private Set<String> keys() {
+        var keys = new HashSet<String>();
+        harness.sandbox()
+                .rows()
+                .all("apiKey")
+                .forEach(row -> keys.add(row.path("id").asText()));
+        return keys;
     }
 
     @Test

@@ -5,14 +5,17 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.ListedResource;
+import com.dokploy.terraform.resources.ShownOnceCreate;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ public final class ApiKey extends ListedResource {
     private final Attribute<String> name;
     private final Attribute<String> key;
     private final KeyOrganization organization;
+    private final Attribute<String> prefix;
     private final KeyLimits limits;
 
     /** Declares the attributes of {@code dokploy_api_key}. */
@@ -44,7 +48,7 @@ public final class ApiKey extends ListedResource {
                 .check(Check.length(1, 32))
                 .describe("Name in Dokploy's dashboard. Does not have to be unique.");
         organization = new KeyOrganization(s);
-        s.string("prefix")
+        prefix = s.string("prefix")
                 .replaces()
                 .check(Check.matches("[A-Za-z0-9_-]+", "letters, digits, underscores and hyphens"))
                 .describe("Text that the key begins with.");
@@ -65,6 +69,7 @@ public final class ApiKey extends ListedResource {
                 .useStateForUnknown()
                 .neverNull()
                 .describe("Time of creation (UTC, ISO 8601).");
+        s.shownOnce();
     }
 
     @Override
@@ -100,30 +105,41 @@ public final class ApiKey extends ListedResource {
         return known.has(key) ? state.with(key, known.get(key)) : state.with(key, null);
     }
 
-    /** Makes the key, for callers one after the other: a key whose answer is lost is told by the list from others. */
     @Override
     public Values create(ApplyRequest request, Session session) {
         var plan = request.planned();
         organization.refuseOther(plan, session);
         var body = ApiMapping.body("name", plan.get(name));
-        ApiMapping.create(schema(), plan, attribute("prefix"))
+        ApiMapping.create(schema(), plan, prefix)
                 .properties()
                 .forEach(field -> body.set(field.getKey(), field.getValue()));
         organization.addTo(body, plan);
         limits.addTo(body, plan);
-        var made = session.exclusively("user", "apiKeys", () -> KeyCreation.make(body, session.dokploy()));
+        var made = new ShownOnceCreate(
+                        session,
+                        newObject(plan, session.dokploy()::queryUncached),
+                        "/id",
+                        lost -> KeyCreation.remove(lost, session.dokploy()))
+                .make(body, request.diagnostics());
         var secret = made.path("key").asText();
         session.keepSecret(secret);
         var saved = request.save(plan.with(id, made.path("id").asText()).with(key, secret));
         return current(saved, session);
     }
 
-    private Attribute<?> attribute(String attribute) {
-        var found = schema().attribute(attribute);
-        if (found == null) {
-            throw new IllegalStateException(attribute);
-        }
-        return found;
+    /** A key for another organization or with another prefix is no sibling, whatever its name. */
+    @Override
+    protected NewObject newObject(Values plan, ListReader lists) {
+        var object = super.newObject(plan, lists);
+        return new NewObject(object.procedure(), object.parents(), object.naturalKey(), () -> {
+            var alike = new ArrayList<JsonNode>();
+            for (var row : all(lists)) {
+                if (organization.is(plan, row) && row.path("prefix").asText("").equals(plan.find(prefix, ""))) {
+                    alike.add(row);
+                }
+            }
+            return NewObject.Siblings.in(alike, names.rowId(), name.name());
+        });
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ final class KeyOrganization {
     /** Adds the organization to the body of a new key. */
     void addTo(ObjectNode body, Values plan) {
         body.putObject("metadata").put("organizationId", plan.get(organizationId));
+    }
+
+    /** Whether a row is one of a key for the planned organization. */
+    boolean is(Values plan, JsonNode row) {
+        return row.path("organizationId").asText().equals(plan.get(organizationId));
     }
 
     /** Gives a row of the server the organization as a field: it is in a text that holds JSON. */

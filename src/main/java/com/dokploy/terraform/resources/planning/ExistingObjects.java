@@ -87,7 +87,9 @@ public final class ExistingObjects {
         var offer = offer(alike, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception);
         if (explained != null) {
             plan.warning(
-                    key.getFirst(), "Object of an Interrupted Apply Found", adoption(object.naturalKey(), explained));
+                    key.getFirst(),
+                    "Object of an Interrupted Apply Found",
+                    adoption(object.naturalKey(), explained, schema));
         } else if (schema.isUnique()) {
             plan.error(key.getFirst(), "Object Already Exists", offer);
         } else {
@@ -108,10 +110,12 @@ public final class ExistingObjects {
         return alike;
     }
 
-    private static String adoption(String naturalKey, String id) {
+    private static String adoption(String naturalKey, String id, Schema schema) {
         return "An earlier apply in this directory was interrupted after it created `" + naturalKey
-                + "`, before Terraform could save it. The next apply adopts the object `" + id
-                + "` instead of creating a second one.";
+                + "`, before Terraform could save it. "
+                + (schema.isShownOnce()
+                        ? "Its secret is lost: the next apply deletes the object `" + id + "` and creates another one."
+                        : "The next apply adopts the object `" + id + "` instead of creating a second one.");
     }
 
     /**
