@@ -132,6 +132,26 @@ class IdentityProvidersTest extends HarnessTest {
         assertThat(harness.sandbox().rows().all("scimProvider")).hasSize(1);
     }
 
+    @Test
+    void aTokenWhoseAnswerIsLostTwiceIsRemoved() throws IOException {
+        var config = harness.minimal(SCIM);
+        harness.sandbox()
+                .faults()
+                .add(Faults.fault("scim.generateToken", Faults.FaultKind.DROP_AFTER)
+                        .forCalls(2));
+        harness.terraform().forgetAll();
+        assertThat(harness.terraform()
+                        .attempt(SCIM, Terraform.StoredState.NOTHING, config)
+                        .kept()
+                        .state())
+                .isEqualTo(Value.NULL);
+        golden.check("secret-not-received");
+        assertThat(harness.sandbox().rows().all("scimProvider")).isEmpty();
+        harness.nextProcess();
+        var made = harness.terraform().apply(SCIM, Terraform.StoredState.NOTHING, config);
+        assertThat(made.object().at("token")).isNotEqualTo(Value.NULL);
+    }
+
     private Terraform.StoredState apply(Terraform.StoredState prior, Value.MapValue config) {
         return harness.terraform().apply(SSO, prior, config);
     }

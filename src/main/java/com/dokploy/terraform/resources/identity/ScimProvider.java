@@ -1,12 +1,10 @@
 package com.dokploy.terraform.resources.identity;
 
-import com.dokploy.terraform.framework.AlreadyCreatedException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.log.Log;
-import com.dokploy.terraform.resources.ExactlyOnceCreate;
 import com.dokploy.terraform.resources.ListedResource;
+import com.dokploy.terraform.resources.ShownOnceCreate;
 import com.dokploy.terraform.resources.planning.EnterpriseLicense;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
@@ -53,7 +51,7 @@ public final class ScimProvider extends ListedResource {
                 .custom()
                 .sensitive()
                 .describe("Bearer token for the identity provider. Null after an import.");
-        s.unique();
+        s.unique().shownOnce();
     }
 
     @Override
@@ -91,28 +89,21 @@ public final class ScimProvider extends ListedResource {
     public Values create(ApplyRequest request, Session session) {
         var plan = request.planned();
         var name = plan.get(providerId);
-        var made = IdentityErrors.explained("SCIM provider", () -> make(plan, session));
+        var made = IdentityErrors.explained("SCIM provider", () -> make(request, session));
         var secret = made.path("scimToken").asText();
         session.keepSecret(secret);
         return current(request.save(plan.with(id, name).with(token, secret)), session);
     }
 
-    /** Creates the token. Nobody knows a token whose answer was lost, so that one is removed and another one made. */
-    private JsonNode make(Values plan, Session session) {
-        var body = ApiMapping.body("providerId", plan.get(providerId));
+    private JsonNode make(ApplyRequest request, Session session) {
+        var plan = request.planned();
         var object = newObject(plan, session.dokploy()::queryUncached);
-        try {
-            var reply = new ExactlyOnceCreate(session, object, "/providerId")
-                    .make(body)
-                    .reply();
-            if (reply != null) {
-                return reply;
-            }
-        } catch (AlreadyCreatedException _) {
-            Log.debug("a token of an interrupted apply is replaced");
-        }
-        session.dokploy().mutate(names.removal(), body);
-        return session.dokploy().mutate(names.create(), body);
+        return new ShownOnceCreate(session, object, "/providerId", name -> remove(name, session))
+                .make(ApiMapping.body("providerId", plan.get(providerId)), request.diagnostics());
+    }
+
+    private void remove(String name, Session session) {
+        session.dokploy().mutate(names.removal(), ApiMapping.body("providerId", name));
     }
 
     /** Nothing can change but what replaces the provider. */
@@ -124,9 +115,6 @@ public final class ScimProvider extends ListedResource {
 
     @Override
     public void delete(ApplyRequest request, Session session) {
-        session.dokploy()
-                .mutate(
-                        names.removal(),
-                        ApiMapping.body("providerId", request.prior().get(id)));
+        remove(request.prior().get(id), session);
     }
 }
