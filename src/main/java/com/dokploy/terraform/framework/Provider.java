@@ -50,6 +50,21 @@ public interface Provider<C> {
         return List.of();
     }
 
+    /** The actions of the provider. */
+    default List<Action<C>> actions() {
+        return List.of();
+    }
+
+    /** Returns the action of a type name; null if there is none. */
+    default @Nullable Action<C> action(String name) {
+        for (var action : actions()) {
+            if (action.schema().name().equals(name)) {
+                return action;
+            }
+        }
+        return null;
+    }
+
     /** The functions of the provider. */
     List<Function> functions();
 

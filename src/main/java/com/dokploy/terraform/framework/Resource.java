@@ -30,6 +30,11 @@ public interface Resource<C> {
         return List.of();
     }
 
+    /** The list of the objects of this type that a server holds; null if nothing lists them. */
+    default @Nullable ListResource<C> list() {
+        return null;
+    }
+
     /** Checks a configuration beyond what the schema can say, without the server. Values may be unknown. */
     default void validate(Values config, Diagnostics diagnostics) {}
 

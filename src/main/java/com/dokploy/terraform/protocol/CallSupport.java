@@ -52,6 +52,27 @@ final class CallSupport {
         send(observer, response);
     }
 
+    /** Answers a call with a stream; with the refusal as its last message if the handler fails, in whatever way. */
+    <R> void stream(ServerCallStreamObserver<R> observer, ErrorResponse<R> refusal, Runnable handler) {
+        try {
+            handler.run();
+        } catch (DiagnosticException known) {
+            sendNext(observer, refusal.with(encoder.encode(known.diagnostics())));
+        } catch (Throwable unforeseen) {
+            sendNext(observer, refusal.with(encoder.encode(List.of(bug(unforeseen)))));
+        }
+        if (!observer.isCancelled()) {
+            observer.onCompleted();
+        }
+    }
+
+    /** Sends one message of a stream, unless Terraform has given the call up. */
+    static <R> void sendNext(ServerCallStreamObserver<R> observer, R message) {
+        if (!observer.isCancelled()) {
+            observer.onNext(message);
+        }
+    }
+
     /** Sends an answer, unless Terraform has given the call up. */
     static <R> void send(StreamObserver<R> observer, R response) {
         if (((ServerCallStreamObserver<R>) observer).isCancelled()) {

@@ -90,12 +90,12 @@ final class IdentityCalls<C> {
     /** Returns the identity of an object as Terraform gets it; null if there is no object or a part is not known. */
     static @Nullable ResourceIdentityData known(Resource<?> resource, Value object) {
         var identity = of(resource, object);
-        return identity.isWhollyKnown() ? encode(resource, identity) : null;
+        return identity.isNull() || !identity.isWhollyKnown() ? null : encode(resource, identity);
     }
 
     /** Returns the identity of a planned object, which may be unknown before a create; null if the object is to go. */
     static @Nullable ResourceIdentityData planned(Resource<?> resource, Value planned) {
-        return encode(resource, of(resource, planned));
+        return planned.isNull() ? null : encode(resource, of(resource, planned));
     }
 
     private static Value of(Resource<?> resource, Value object) {
@@ -104,10 +104,8 @@ final class IdentityCalls<C> {
                 : Values.of(object).only(resource.identity()).values();
     }
 
-    private static @Nullable ResourceIdentityData encode(Resource<?> resource, Value identity) {
-        if (identity.isNull()) {
-            return null;
-        }
+    /** Encodes an identity. */
+    static ResourceIdentityData encode(Resource<?> resource, Value identity) {
         return ResourceIdentityData.newBuilder()
                 .setIdentityData(
                         CallSupport.encode(identity, resource.identity().valueType()))

@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ReadResource;
@@ -189,6 +190,21 @@ final class ManagedResourceCalls<C> {
                 response.setDeferred(CallSupport.UNTIL_CONFIGURED);
             }
             return response.build();
+        });
+    }
+
+    void generateResourceConfig(
+            GenerateResourceConfig.Request request, StreamObserver<GenerateResourceConfig.Response> observer) {
+        ErrorResponse<GenerateResourceConfig.Response> refusal =
+                diagnostics -> GenerateResourceConfig.Response.newBuilder()
+                        .addAllDiagnostics(diagnostics)
+                        .build();
+        support.answer(observer, refusal, () -> {
+            var resource = CallSupport.resource(engine, request.getTypeName());
+            var state = support.decode(request.getState(), resource.schema());
+            return GenerateResourceConfig.Response.newBuilder()
+                    .setConfig(CallSupport.encode(engine.generateConfig(resource, state), resource.schema()))
+                    .build();
         });
     }
 

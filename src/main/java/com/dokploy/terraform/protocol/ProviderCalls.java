@@ -1,6 +1,7 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.protocol.generated.ActionSchema;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.GetMetadata;
 import com.dokploy.terraform.protocol.generated.GetProviderSchema;
@@ -18,6 +19,7 @@ final class ProviderCalls<C> {
     private static final ServerCapabilities CAPABILITIES = ServerCapabilities.newBuilder()
             .setPlanDestroy(true)
             .setGetProviderSchemaOptional(true)
+            .setGenerateResourceConfig(true)
             .build();
 
     private final Engine<C> engine;
@@ -48,6 +50,16 @@ final class ProviderCalls<C> {
             response.addEphemeralResources(GetMetadata.EphemeralMetadata.newBuilder()
                     .setTypeName(ephemeral.schema().name()));
         }
+        for (var resource : engine.resources()) {
+            if (resource.list() != null) {
+                response.addListResources(GetMetadata.ListResourceMetadata.newBuilder()
+                        .setTypeName(resource.schema().name()));
+            }
+        }
+        for (var action : engine.actions()) {
+            response.addActions(GetMetadata.ActionMetadata.newBuilder()
+                    .setTypeName(action.schema().name()));
+        }
         for (var function : engine.functions()) {
             response.addFunctions(GetMetadata.FunctionMetadata.newBuilder().setName(function.name()));
         }
@@ -69,6 +81,10 @@ final class ProviderCalls<C> {
         for (var resource : engine.resources()) {
             var schema = resource.schema();
             response.putResourceSchemas(schema.name(), SchemaEncoder.encode(schema));
+            var list = resource.list();
+            if (list != null) {
+                response.putListResourceSchemas(schema.name(), SchemaEncoder.encode(list.schema()));
+            }
         }
         for (var dataSource : engine.dataSources()) {
             var schema = dataSource.schema();
@@ -77,6 +93,14 @@ final class ProviderCalls<C> {
         for (var ephemeral : engine.ephemerals()) {
             var schema = ephemeral.schema();
             response.putEphemeralResourceSchemas(schema.name(), SchemaEncoder.encode(schema));
+        }
+        for (var action : engine.actions()) {
+            var schema = action.schema();
+            response.putActionSchemas(
+                    schema.name(),
+                    ActionSchema.newBuilder()
+                            .setSchema(SchemaEncoder.encode(schema))
+                            .build());
         }
         return response.build();
     }

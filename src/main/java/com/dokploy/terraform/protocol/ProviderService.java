@@ -54,6 +54,8 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     private final IdentityCalls<C> identities;
     private final DataSourceCalls<C> dataSources;
     private final EphemeralCalls<C> ephemerals;
+    private final ListCalls<C> lists;
+    private final ActionCalls<C> actions;
     private final FunctionCalls<C> functions;
     private final UnsupportedCalls unsupported;
 
@@ -65,6 +67,8 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
         identities = new IdentityCalls<>(engine, support);
         dataSources = new DataSourceCalls<>(engine, support);
         ephemerals = new EphemeralCalls<>(engine, support);
+        lists = new ListCalls<>(engine, support);
+        actions = new ActionCalls<>(engine, support);
         functions = new FunctionCalls<>(engine, support);
         unsupported = new UnsupportedCalls(support);
     }
@@ -204,34 +208,34 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void generateResourceConfig(
             GenerateResourceConfig.Request request, StreamObserver<GenerateResourceConfig.Response> observer) {
-        unsupported.generateResourceConfig(observer);
+        resources.generateResourceConfig(request, observer);
     }
 
     @Override
     public void validateListResourceConfig(
             ValidateListResourceConfig.Request request, StreamObserver<ValidateListResourceConfig.Response> observer) {
-        unsupported.validateListResourceConfig(request, observer);
+        lists.validateListResourceConfig(request, observer);
     }
 
     @Override
     public void listResource(ListResource.Request request, StreamObserver<ListResource.Event> observer) {
-        unsupported.listResource(request, observer);
+        lists.listResource(request, observer);
     }
 
     @Override
     public void validateActionConfig(
             ValidateActionConfig.Request request, StreamObserver<ValidateActionConfig.Response> observer) {
-        unsupported.validateActionConfig(request, observer);
+        actions.validateActionConfig(request, observer);
     }
 
     @Override
     public void planAction(PlanAction.Request request, StreamObserver<PlanAction.Response> observer) {
-        unsupported.planAction(request, observer);
+        actions.planAction(request, observer);
     }
 
     @Override
     public void invokeAction(InvokeAction.Request request, StreamObserver<InvokeAction.Event> observer) {
-        unsupported.invokeAction(request, observer);
+        actions.invokeAction(request, observer);
     }
 
     @Override

@@ -3,17 +3,11 @@ package com.dokploy.terraform.protocol;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.protocol.generated.ConfigureStateStore;
 import com.dokploy.terraform.protocol.generated.DeleteState;
-import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
 import com.dokploy.terraform.protocol.generated.GetStates;
-import com.dokploy.terraform.protocol.generated.InvokeAction;
-import com.dokploy.terraform.protocol.generated.ListResource;
 import com.dokploy.terraform.protocol.generated.LockState;
 import com.dokploy.terraform.protocol.generated.MoveResourceState;
-import com.dokploy.terraform.protocol.generated.PlanAction;
 import com.dokploy.terraform.protocol.generated.ReadStateBytes;
 import com.dokploy.terraform.protocol.generated.UnlockState;
-import com.dokploy.terraform.protocol.generated.ValidateActionConfig;
-import com.dokploy.terraform.protocol.generated.ValidateListResourceConfig;
 import com.dokploy.terraform.protocol.generated.ValidateStateStore;
 import com.dokploy.terraform.protocol.generated.WriteStateBytes;
 import io.grpc.stub.StreamObserver;
@@ -45,57 +39,6 @@ final class UnsupportedCalls {
                 observer,
                 MoveResourceState.Response.newBuilder()
                         .addAllDiagnostics(support.encode(List.of(diagnostic)))
-                        .build());
-    }
-
-    void generateResourceConfig(StreamObserver<GenerateResourceConfig.Response> observer) {
-        CallSupport.send(
-                observer,
-                GenerateResourceConfig.Response.newBuilder()
-                        .addAllDiagnostics(notSupported("Generating configuration in the provider"))
-                        .build());
-    }
-
-    void validateListResourceConfig(
-            ValidateListResourceConfig.Request request, StreamObserver<ValidateListResourceConfig.Response> observer) {
-        CallSupport.send(
-                observer,
-                ValidateListResourceConfig.Response.newBuilder()
-                        .addAllDiagnostics(unknownType("list resource", request.getTypeName()))
-                        .build());
-    }
-
-    void listResource(ListResource.Request request, StreamObserver<ListResource.Event> observer) {
-        CallSupport.send(
-                observer,
-                ListResource.Event.newBuilder()
-                        .addAllDiagnostic(unknownType("list resource", request.getTypeName()))
-                        .build());
-    }
-
-    void validateActionConfig(
-            ValidateActionConfig.Request request, StreamObserver<ValidateActionConfig.Response> observer) {
-        CallSupport.send(
-                observer,
-                ValidateActionConfig.Response.newBuilder()
-                        .addAllDiagnostics(unknownType("action", request.getTypeName()))
-                        .build());
-    }
-
-    void planAction(PlanAction.Request request, StreamObserver<PlanAction.Response> observer) {
-        CallSupport.send(
-                observer,
-                PlanAction.Response.newBuilder()
-                        .addAllDiagnostics(unknownType("action", request.getActionType()))
-                        .build());
-    }
-
-    void invokeAction(InvokeAction.Request request, StreamObserver<InvokeAction.Event> observer) {
-        CallSupport.send(
-                observer,
-                InvokeAction.Event.newBuilder()
-                        .setCompleted(InvokeAction.Event.Completed.newBuilder()
-                                .addAllDiagnostics(unknownType("action", request.getActionType())))
                         .build());
     }
 

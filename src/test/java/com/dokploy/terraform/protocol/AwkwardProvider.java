@@ -1,10 +1,14 @@
 package com.dokploy.terraform.protocol;
 
+import com.dokploy.terraform.framework.Action;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Function;
+import com.dokploy.terraform.framework.InvokeRequest;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.ReadRequest;
@@ -19,10 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A provider for things in memory, well-behaved until a test replaces what it does. */
 final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
@@ -77,7 +83,17 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     static final Attribute<String> VALUE = E.string("value").computed().describe("The token itself.");
     static final Schema LENT = E.build();
 
+    private static final Schema.Builder L = Schema.resource("awkward_thing", "Lists things.");
+    static final Attribute<String> NOT_NAMED = L.string("not_named").describe("A name to leave out.");
+    static final Schema LISTING = L.build();
+
+    private static final Schema.Builder A = Schema.resource("awkward_ring", "Rings a bell.");
+    static final Attribute<Long> TIMES = A.integer("times").required().describe("How often.");
+    static final Schema RING = A.build();
+
     final Server server = new Server();
+    final AtomicInteger listed = new AtomicInteger();
+    Step<InvokeRequest, Boolean> ring = AwkwardProvider::ringBell;
     Step<ApplyRequest, Values> create = AwkwardProvider::createThing;
     Step<ReadRequest, Values> read = AwkwardProvider::readThing;
     Step<ApplyRequest, Values> update = AwkwardProvider::updateThing;
@@ -87,6 +103,13 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     Step<Values, Server> configure = (_, server) -> server;
     final List<Server> closed = new CopyOnWriteArrayList<>();
     Supplier<String> summary = () -> "Repeats a text";
+
+    private static boolean ringBell(InvokeRequest request, Server server) {
+        for (var ring = 1L; ring <= request.config().get(TIMES); ring++) {
+            request.progress().accept("Ring " + ring);
+        }
+        return true;
+    }
 
     private static Values createThing(ApplyRequest request, Server server) {
         var id = "thing-" + server.ids.incrementAndGet();
@@ -148,6 +171,11 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
     }
 
     @Override
+    public List<Action<Server>> actions() {
+        return List.of(new Ring());
+    }
+
+    @Override
     public List<Function> functions() {
         return List.of(new Repeat());
     }
@@ -184,6 +212,11 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         }
 
         @Override
+        public ListResource<Server> list() {
+            return new Listing();
+        }
+
+        @Override
         public Values create(ApplyRequest request, Server server) {
             return create.apply(request, server);
         }
@@ -206,6 +239,41 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
         @Override
         public Values importState(String id, Server server) {
             return importing.apply(id, server);
+        }
+    }
+
+    private final class Listing implements ListResource<Server> {
+        @Override
+        public Schema schema() {
+            return LISTING;
+        }
+
+        @Override
+        public Stream<ListedObject> list(Values config, Server server) {
+            return new TreeMap<>(server.things)
+                    .values().stream()
+                            .peek(_ -> listed.incrementAndGet())
+                            .filter(thing -> !thing.get(NAME).equals(config.find(NOT_NAMED)))
+                            .map(thing -> new ListedObject(thing.get(NAME), Values.EMPTY.with(ID, thing.get(ID))));
+        }
+    }
+
+    private final class Ring implements Action<Server> {
+        @Override
+        public Schema schema() {
+            return RING;
+        }
+
+        @Override
+        public void plan(Values config, Server server, Diagnostics diagnostics) {
+            if (config.has(TIMES) && config.get(TIMES) > 9) {
+                diagnostics.add(Diagnostic.warning("Loud", "The bell rings often."));
+            }
+        }
+
+        @Override
+        public void invoke(InvokeRequest request, Server server) {
+            var _ = ring.apply(request, server);
         }
     }
 

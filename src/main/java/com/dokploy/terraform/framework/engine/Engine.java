@@ -1,9 +1,11 @@
 package com.dokploy.terraform.framework.engine;
 
+import com.dokploy.terraform.framework.Action;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Function;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Schema;
@@ -11,6 +13,8 @@ import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,8 @@ public final class Engine<C> {
     private final ResourceApply<C> resourceApply;
     private final DataSources<C> dataSourceReads;
     private final EphemeralResources<C> ephemeralResources;
+    private final ListResources<C> listResources;
+    private final Actions<C> actions;
 
     /** Prepares an engine for a provider. Cheap: no client is made. */
     public Engine(Provider<C> provider) {
@@ -43,6 +49,8 @@ public final class Engine<C> {
                 configured, failures, new Adoption<>(configured, failures, resourceRead, resourcePlanning));
         dataSourceReads = new DataSources<>(configured, failures);
         ephemeralResources = new EphemeralResources<>(configured, failures);
+        listResources = new ListResources<>(configured, failures, resourceRead);
+        actions = new Actions<>(configured, failures);
     }
 
     /** The schema of the provider's configuration. */
@@ -73,6 +81,22 @@ public final class Engine<C> {
     /** The ephemeral resources. */
     public List<Ephemeral<C>> ephemerals() {
         return provider.ephemerals();
+    }
+
+    /** Returns the list of the objects of a type; null if there is none. */
+    public @Nullable ListResource<C> listResource(String name) {
+        var resource = provider.resource(name);
+        return resource == null ? null : resource.list();
+    }
+
+    /** The actions. */
+    public List<Action<C>> actions() {
+        return provider.actions();
+    }
+
+    /** Returns the action of a type name; null if there is none. */
+    public @Nullable Action<C> action(String name) {
+        return provider.action(name);
     }
 
     /** The functions. */
@@ -192,6 +216,59 @@ public final class Engine<C> {
      */
     public LookupResult readData(DataSource<C> dataSource, Value config, boolean deferralAllowed) {
         return dataSourceReads.read(dataSource, config, deferralAllowed);
+    }
+
+    /** GenerateResourceConfig: writes the configuration that a person would write for an object. */
+    public Value generateConfig(Resource<C> resource, Value state) {
+        return state instanceof Value.MapValue object
+                ? ConfigurationGenerator.generate(resource.schema(), object)
+                : Value.NULL;
+    }
+
+    /** ValidateListResourceConfig: checks the configuration of a list. */
+    public List<Diagnostic> validateList(ListResource<C> list, Value config) {
+        return listResources.validate(list, config);
+    }
+
+    /**
+     * ListResource: lists the objects of a type that a server holds.
+     *
+     * @param withObjects whether the whole objects are wanted, not only their identities
+     * @param limit the largest number of objects that is wanted
+     * @param receiver takes each object as soon as it is known, and returns whether more are wanted
+     * @return the errors that ended the list
+     */
+    public List<Diagnostic> list(
+            Resource<C> resource,
+            ListResource<C> list,
+            Value config,
+            boolean withObjects,
+            long limit,
+            Predicate<ListedResult> receiver) {
+        return listResources.list(resource, list, config, withObjects, limit, receiver);
+    }
+
+    /** ValidateActionConfig: checks the configuration of an action. */
+    public List<Diagnostic> validateAction(Action<C> action, Value config) {
+        return actions.validate(action, config);
+    }
+
+    /**
+     * PlanAction: lets an action object to what it is to do.
+     *
+     * @param deferralAllowed whether Terraform can be told to ask again later
+     */
+    public LookupResult planAction(Action<C> action, Value config, boolean deferralAllowed) {
+        return actions.plan(action, config, deferralAllowed);
+    }
+
+    /**
+     * InvokeAction: carries out an action, and returns when it is done.
+     *
+     * @param progress takes lines that Terraform shows to the user at once
+     */
+    public List<Diagnostic> invoke(Action<C> action, Value config, Consumer<String> progress) {
+        return actions.invoke(action, config, progress);
     }
 
     /** ValidateEphemeralResourceConfig: checks the configuration of an ephemeral resource. */
