@@ -103,8 +103,8 @@ public sealed interface ApiError {
     /**
      * Whether a write that failed like this may have been carried out all the same. A create must then look for the
      * object that it may have made before anybody tries again. A 500 counts: {@code schedule.create}, a database's
-     * deploy and others keep their row when they fail half-way (v0.30.2). A 429 does not count: gateways answer with it
-     * instead of passing a call on.
+     * deploy and others keep their row when they fail half-way (v0.30.2). A 401 and a 429 do not count: gateways
+     * answer with them instead of passing a call on.
      */
     default boolean mayHaveHappened() {
         return switch (this) {
@@ -112,7 +112,8 @@ public sealed interface ApiError {
             case TimedOut timedOut -> !timedOut.certainlyNotSent();
             case Cancelled cancelled -> !cancelled.certainlyNotSent();
             case Server server -> server.status() != 429;
-            case Unreadable _, Malformed _ -> true;
+            case Unreadable unreadable -> unreadable.status() != 401;
+            case Malformed _ -> true;
             case NotFound _,
                     UnknownProcedure _,
                     TooOld _,

@@ -68,11 +68,29 @@ final class ResponseInterpreter {
         if (response.isSuccess()) {
             return body == null ? failure(unreadable(procedure, response)) : new CallResult.Answer(body);
         }
+        if (response.status() == 401 && !response.isHtml() && !isRefusalOfDokploy(response, body)) {
+            return failure(new ApiError.Unreadable(
+                    procedure,
+                    401,
+                    endpoint.origin() + " answered with status 401, but not in the form that Dokploy uses. A proxy or"
+                            + " an access gateway seems to answer in its place."));
+        }
         if (body == null || !body.isObject() || response.isRedirect()) {
-            return failure(withoutJson(procedure, response, sent, keyHadWorked));
+            return failure(withoutJson(procedure, response, sent));
         }
         var data = body.path("data");
         return failure(failed(procedure, response.status(), body, data, sent, keyHadWorked));
+    }
+
+    /**
+     * Whether a 401 is one of Dokploy's (v0.30.2): JSON with a message, alone or with a code, and no question for a
+     * login as by HTTP. Only such a 401 says anything about the API key.
+     */
+    private static boolean isRefusalOfDokploy(HttpResponse response, @Nullable JsonNode body) {
+        return body != null
+                && body.path("message").isTextual()
+                && (body.size() == 1 || body.path("code").isTextual())
+                && response.header("www-authenticate").isEmpty();
     }
 
     /** Whether a response is that of a batch: an array with an element for each read. */
@@ -278,8 +296,7 @@ final class ResponseInterpreter {
      * Interprets plain texts of Dokploy's own ("Invalid JSON", 400; "Body exceeded 1mb limit", 413), and pages of
      * proxies.
      */
-    private ApiError withoutJson(
-            String procedure, HttpResponse response, @Nullable JsonNode sent, boolean keyHadWorked) {
+    private ApiError withoutJson(String procedure, HttpResponse response, @Nullable JsonNode sent) {
         var status = response.status();
         if (status >= 500 || status == 429 || status == 408) {
             return new ApiError.Server(procedure, status, spoken(response, sent));
@@ -288,7 +305,6 @@ final class ResponseInterpreter {
             return unreadable(procedure, response);
         }
         return switch (status) {
-            case 401 -> unauthorized(procedure, status, keyHadWorked);
             case 403 -> new ApiError.Forbidden(procedure, status, spoken(response, sent));
             case 414, 431 ->
                 new ApiError.InvalidInput(

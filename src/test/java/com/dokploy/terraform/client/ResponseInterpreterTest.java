@@ -242,6 +242,14 @@ class ResponseInterpreterTest {
                 stranger(
                         "another API's 404", 404, "application/json", "{\"detail\":\"no\"}", ApiError.Unreadable.class),
                 stranger("a login page", 401, "text/html", "<html>", ApiError.Unreadable.class),
+                stranger("a gateway that wants a login", 401, "text/plain", "Unauthorized", ApiError.Unreadable.class),
+                stranger("a gateway without words", 401, "", "", ApiError.Unreadable.class),
+                stranger(
+                        "a gateway's own JSON",
+                        401,
+                        "application/json",
+                        "{\"message\":\"Unauthorized\",\"request_id\":\"1\"}",
+                        ApiError.Unreadable.class),
                 stranger("a gateway that blocks", 403, "text/html", "<html>", ApiError.Unreadable.class),
                 stranger("a gateway that blocks in words", 403, "text/plain", "blocked", ApiError.Forbidden.class),
                 stranger("a dead backend", 502, "text/html", "<html>", ApiError.Server.class),
@@ -260,6 +268,17 @@ class ResponseInterpreterTest {
                 .isInstanceOf(expected)
                 .satisfies(error -> assertThat(error.status()).isEqualTo(status))
                 .satisfies(error -> assertThat(error.message()).isNotBlank());
+    }
+
+    @Test
+    void takesAQuestionForALoginForThatOfAGateway() {
+        var reply = new HttpResponse(
+                401, Map.of("www-authenticate", "Basic realm=\"intranet\""), "{\"message\":\"Unauthorized\"}", true);
+
+        assertThat(replies.single("a.b", reply, null, true))
+                .isInstanceOfSatisfying(
+                        CallResult.Failure.class,
+                        failure -> assertThat(failure.error()).isInstanceOf(ApiError.Unreadable.class));
     }
 
     @Test
@@ -305,6 +324,7 @@ class ResponseInterpreterTest {
         assertThat(new ApiError.Unreadable("a.b", 200, "").mayHaveHappened()).isTrue();
         assertThat(new ApiError.InvalidInput("a.b", 400, "", List.of()).mayHaveHappened())
                 .isFalse();
+        assertThat(new ApiError.Unreadable("a.b", 401, "").mayHaveHappened()).isFalse();
         assertThat(new ApiError.Unauthorized("a.b", 401, "", true).mayHaveHappened())
                 .isFalse();
     }

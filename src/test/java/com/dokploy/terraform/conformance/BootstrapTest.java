@@ -16,7 +16,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -68,7 +72,7 @@ class BootstrapTest {
     /** A provider without a key, unless the settings have one. */
     private Terraform provider(Map<String, Value> settings) throws IOException {
         var all = new HashMap<String, Value>(settings);
-        all.put("endpoint", Value.of(sandbox.endpoint().toString()));
+        all.putIfAbsent("endpoint", Value.of(sandbox.endpoint().toString()));
         var other = new Terraform(PROVIDER);
         assertThat(other.configure(PROVIDER.schema(), Configurations.complete(PROVIDER.schema(), all)))
                 .isEmpty();
@@ -371,6 +375,36 @@ class BootstrapTest {
         var mended = terraform.apply(SCHEMA, read, CONFIG);
         assertThat(text(mended, "id")).isEqualTo(text(made, "id"));
         assertGood(mended, CONFIG);
+    }
+
+    /** Traefik's basic auth, or an access gateway, answers so before Dokploy has seen the key. */
+    @Test
+    void aGatewayThatWantsALoginIsNoReasonToForgetTheKey() throws IOException {
+        var made = create();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                var text = "401 Unauthorized\n".getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "text/plain");
+                exchange.sendResponseHeaders(401, text.length);
+                exchange.getResponseBody().write(text);
+            }
+        });
+        server.start();
+        var address = "http://127.0.0.1:" + server.getAddress().getPort();
+        try (var behind = provider(Map.of("endpoint", Value.of(address)))) {
+            assertThat(behind.tryRead(SCHEMA, made))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not a Dokploy Server")
+                    .contains("gateway");
+            var attempt = behind.attemptDestroy(SCHEMA, made);
+            assertThat(attempt.errors()).hasSize(1);
+            assertThat(attempt.kept().state()).isEqualTo(made.state());
+        } finally {
+            server.stop(0);
+        }
+        assertGood(made, CONFIG);
     }
 
     @Test
