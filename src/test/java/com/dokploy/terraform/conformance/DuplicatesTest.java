@@ -31,7 +31,9 @@ class DuplicatesTest extends HarnessTest {
         SCHEDULES("schedule", "schedule"),
         PROJECTS("project", "project"),
         ENVIRONMENTS("environment", "environment"),
-        BACKUPS("backup", "backup");
+        BACKUPS("backup", "backup"),
+        USER_PERMISSIONS("user_permissions", "user_permissions"),
+        PROJECT_TAGS("project_tag", "project_tag");
 
         private final String there;
         private final String added;

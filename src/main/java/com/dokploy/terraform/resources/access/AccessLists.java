@@ -14,6 +14,7 @@ import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -87,6 +88,23 @@ final class AccessLists {
         for (var list : lists) {
             body.putArray(schema.apiField(list));
         }
+    }
+
+    /** Returns the names of the lists that lose an element that a member has. */
+    List<String> taken(Values plan, Schema schema, JsonNode member) {
+        var taken = new ArrayList<String>();
+        for (var list : lists) {
+            var wanted = plan.find(list);
+            if (wanted != null && plan.value(list).isWhollyKnown()) {
+                for (var element : member.path(schema.apiField(list))) {
+                    if (!wanted.contains(element.asText())) {
+                        taken.add(list.name());
+                        break;
+                    }
+                }
+            }
+        }
+        return taken;
     }
 
     /** Refuses, after a write, lists that Dokploy has ignored. */

@@ -7,9 +7,11 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Note;
@@ -17,6 +19,7 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +69,61 @@ public final class UserPermissions implements Resource<Session> {
 
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
-        if (session != null) {
-            lists.plan(plan, session);
+        if (session == null) {
+            return;
+        }
+        DuplicateNames.warnOfShared(plan, session, schema, List.of(userId));
+        lists.plan(plan, session);
+        var user = plan.planned().find(userId);
+        if (user != null && plan.hasChanges(schema)) {
+            OptionalReads.look("the user", () -> {
+                var member = session.dokploy().cachedQuery(READ, ApiMapping.body("userId", user));
+                warnOfRole(plan, member);
+                if (plan.isCreate() && !user.equals(plan.formerId())) {
+                    warnOfTaken(plan, member);
+                }
+            });
+        }
+    }
+
+    private static String email(JsonNode member) {
+        return member.at("/user/email").asText();
+    }
+
+    /** Tells of permissions that have no effect, because of the role that the user has before this plan. */
+    private void warnOfRole(PlanRequest plan, JsonNode member) {
+        var role = member.path("role").asText();
+        if (role.equals("owner") || role.equals("admin")) {
+            plan.warning(
+                    userId,
+                    "Permissions Without Effect",
+                    "`" + email(member) + "` has the role `" + role
+                            + "`: owners and admins have all permissions and see"
+                            + " all objects. Remove this resource"
+                            + (role.equals("admin") ? ", or change the role of the user to `member`." : "."));
+        } else if (!role.equals("member") && flags.isAnySet(plan.planned())) {
+            plan.warning(
+                    userId,
+                    "Permissions Without Effect",
+                    "`" + email(member) + "` has the custom role `" + role + "`, whose permissions count instead of"
+                            + " those of this resource. Remove the permissions, or change the role of the user to"
+                            + " `member`.");
+        }
+    }
+
+    /** Tells of permissions that the user has and the configuration does not: the create takes them away. */
+    private void warnOfTaken(PlanRequest plan, JsonNode member) {
+        var taken = flags.taken(plan.planned(), schema, member);
+        taken.addAll(lists.taken(plan.planned(), schema, member));
+        if (!taken.isEmpty()) {
+            plan.warning(
+                    userId,
+                    "Permissions Taken from User",
+                    "`" + email(member) + "` has permissions or access that the configuration does not contain: `"
+                            + String.join("`, `", taken) + "`. This plan takes them away. To keep them, add them to the"
+                            + " configuration, or import the current permissions:\n\nimport {\n  to = "
+                            + schema.name() + ".NAME\n  id = \"" + email(member)
+                            + "\"\n}\n\nReplace NAME with the name of the resource in the configuration.");
         }
     }
 
@@ -195,6 +251,21 @@ public final class UserPermissions implements Resource<Session> {
             for (var flag : flags) {
                 body.put(schema.apiField(flag), plan.get(flag));
             }
+        }
+
+        boolean isAnySet(Values plan) {
+            return flags.stream().anyMatch(flag -> plan.find(flag, false));
+        }
+
+        /** Returns the names of the permissions that a member has and shall not have. */
+        List<String> taken(Values plan, Schema schema, JsonNode member) {
+            var taken = new ArrayList<String>();
+            for (var flag : flags) {
+                if (!plan.find(flag, true) && member.path(schema.apiField(flag)).asBoolean()) {
+                    taken.add(flag.name());
+                }
+            }
+            return taken;
         }
 
         void addNone(ObjectNode body, Schema schema) {

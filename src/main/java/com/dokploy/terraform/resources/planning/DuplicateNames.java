@@ -33,6 +33,29 @@ public final class DuplicateNames {
             Schema schema,
             Iterable<? extends Attribute<?>> owners,
             List<? extends Attribute<?>> key) {
+        warn(plan, planned, session, schema, owners, key, consequence(schema));
+    }
+
+    /**
+     * Warns, in a plan, that another object of the plan has the same key, for objects of which the server has but one
+     * for each key: both would manage the same.
+     *
+     * @param key the attributes that say what is managed
+     */
+    public static void warnOfShared(
+            PlanRequest plan, Session session, Schema schema, List<? extends Attribute<?>> key) {
+        var consequence = "Both manage the same, so each of them undoes what the other one does.";
+        warn(plan, plan.planned(), session, schema, List.of(), key, consequence);
+    }
+
+    private static void warn(
+            PlanRequest plan,
+            Values planned,
+            Session session,
+            Schema schema,
+            Iterable<? extends Attribute<?>> owners,
+            List<? extends Attribute<?>> key,
+            String consequence) {
         var attributes = new ArrayList<Attribute<?>>(key);
         owners.forEach(attributes::add);
         var what = new StringBuilder(schema.name());
@@ -56,7 +79,7 @@ public final class DuplicateNames {
                     key.getFirst(),
                     "Duplicate Object",
                     "This plan has another " + schema.name() + " with the same " + names(key) + ". "
-                            + consequence(schema)
+                            + consequence
                             + " Remove one of them, or change " + names(key) + ".");
         }
     }

@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.planning.InlineConflicts;
 import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.session.Session;
@@ -74,6 +75,9 @@ public final class ProjectTag implements Resource<Session> {
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         var planned = plan.planned();
+        if (session != null) {
+            DuplicateNames.warnOfShared(plan, session, schema, List.of(projectId, tagId));
+        }
         if (session == null
                 || !(planned.value(projectId) instanceof Value.Text(var project))
                 || !(planned.value(tagId) instanceof Value.Text(var tag))) {
