@@ -119,16 +119,41 @@ class DnsRecordTest extends HarnessTest {
     @Test
     void aProviderThatCannotBeReachedIsNoReasonToForgetARecord() throws IOException {
         var kept = made();
-        var provider = Objects.requireNonNull(harness.fixtures().texts("dns_provider_id"))
-                .getFirst();
-        var update = Fixtures.json("dnsProviderId", provider).put("name", "dnsProvider-0");
-        update.putObject("config").put("providerType", "cloudflare").put("apiToken", "host.invalid");
-        harness.fixtures().dokploy().mutate("dnsProvider.update", update);
+        changeToken("host.invalid");
         harness.terraform().forgetAll();
         assertThat(harness.terraform().tryRead(SCHEMA, kept)).hasSize(1);
         golden.check("dns-provider-call-failed");
         assertThat(harness.terraform().attemptDestroy(SCHEMA, kept).errors()).hasSize(1);
         assertThat(harness.sandbox().rows().all("dnsRecord")).hasSize(1);
+    }
+
+    private void changeToken(String token) {
+        var provider = Objects.requireNonNull(harness.fixtures().texts("dns_provider_id"))
+                .getFirst();
+        var update = Fixtures.json("dnsProviderId", provider).put("name", "dnsProvider-0");
+        update.putObject("config").put("providerType", "cloudflare").put("apiToken", token);
+        harness.fixtures().dokploy().mutate("dnsProvider.update", update);
+    }
+
+    @Test
+    void aRecordGoesWithItsZone() throws IOException {
+        var kept = made();
+        changeToken("only-example.org");
+        harness.terraform().forgetAll();
+        assertThat(harness.terraform().read(SCHEMA, kept).state()).isEqualTo(Value.NULL);
+        golden.check("dns-zone-gone");
+        harness.terraform().destroy(SCHEMA, kept);
+    }
+
+    /** A token that has lost its permissions lists no zones either. */
+    @Test
+    void anAccountThatListsNoZonesIsNoReasonToForgetARecord() throws IOException {
+        var kept = made();
+        changeToken("only-none");
+        harness.terraform().forgetAll();
+        assertThat(harness.terraform().tryRead(SCHEMA, kept)).hasSize(1);
+        golden.check("dns-no-zones");
+        assertThat(harness.terraform().attemptDestroy(SCHEMA, kept).errors()).hasSize(1);
     }
 
     private void plan(Value.MapValue config) {

@@ -19,6 +19,7 @@ import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,24 @@ public final class DnsRecord implements Resource<Session> {
 
     @Override
     public @Nullable Values read(ReadRequest request, Session session) {
-        return read(request.state(), session.dokploy()::query);
+        var state = request.state();
+        var parts = DnsRecordAttributes.parts(state.get(attributes.id));
+        if (DnsZone.findFormer(parts[0], parts[1], session.dokploy()::query) == null) {
+            request.diagnostics().add(zoneGone(state, parts[1]));
+            return null;
+        }
+        return read(state, session.dokploy()::query);
+    }
+
+    private Diagnostic zoneGone(Values state, String zoneId) {
+        return Diagnostic.warning(
+                Path.of(attributes.zone.name()),
+                "DNS Zone Not Found",
+                "The DNS provider no longer lists the zone `" + state.find(attributes.zone, zoneId)
+                        + "` of the record `"
+                        + state.find(attributes.name, "") + "`, so Terraform takes the record for deleted. If only the"
+                        + " credentials of the dokploy_dns_provider have lost access to the zone, restore it before the"
+                        + " next apply.");
     }
 
     private @Nullable Values read(Values known, ListReader lists) {
@@ -166,11 +184,16 @@ public final class DnsRecord implements Resource<Session> {
         try {
             session.dokploy().mutate("dnsProvider.deleteRecord", body);
         } catch (ApiException failure) {
-            // Providers say in words of their own that a record is gone.
-            if (!DnsZone.isOfProvider(failure) || zone.record(parts[2], session.dokploy()::queryUncached) != null) {
+            // Providers say in words of their own that a record or its zone is gone.
+            if (!DnsZone.isOfProvider(failure) || isThere(parts, session.dokploy()::queryUncached)) {
                 throw failure;
             }
         }
+    }
+
+    private static boolean isThere(String[] parts, ListReader lists) {
+        var zone = DnsZone.findFormer(parts[0], parts[1], lists);
+        return zone != null && zone.record(parts[2], lists) != null;
     }
 
     @Override

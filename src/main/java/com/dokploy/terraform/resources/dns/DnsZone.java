@@ -10,6 +10,7 @@ import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +24,56 @@ import org.jspecify.annotations.Nullable;
 record DnsZone(String provider, String id, String name) {
     /** Returns the zone of a name or an ID. Throws DiagnosticException if there is none. */
     static DnsZone find(String provider, String nameOrId, ListReader lists) {
-        var names = new ArrayList<String>();
+        var zones = all(provider, lists);
+        var found = in(zones, nameOrId);
+        if (found == null) {
+            throw missing(zones, nameOrId, "");
+        }
+        return found;
+    }
+
+    /**
+     * Returns the zone in which a record was made; null if the DNS provider lists zones and this is none of them. Throws
+     * DiagnosticException if it lists none at all: then its credentials may have lost their permissions.
+     */
+    static @Nullable DnsZone findFormer(String provider, String id, ListReader lists) {
+        var zones = all(provider, lists);
+        if (zones.isEmpty()) {
+            throw missing(
+                    zones,
+                    id,
+                    " If the zone no longer exists, remove the record from the state with `terraform state rm"
+                            + " ADDRESS`.");
+        }
+        return in(zones, id);
+    }
+
+    private static List<DnsZone> all(String provider, ListReader lists) {
+        var zones = new ArrayList<DnsZone>();
         var input = ApiMapping.body("dnsProviderId", provider);
         for (var zone : told(() -> lists.read("dnsProvider.listZones", input))) {
-            var id = zone.path("id").asText();
-            var name = zone.path("name").asText();
-            if (nameOrId.equals(id) || nameOrId.equals(name)) {
-                return new DnsZone(provider, id, name);
-            }
-            names.add("`" + name + "`");
+            zones.add(new DnsZone(
+                    provider, zone.path("id").asText(), zone.path("name").asText()));
         }
-        throw new DiagnosticException(Diagnostic.error(
+        return zones;
+    }
+
+    private static @Nullable DnsZone in(List<DnsZone> zones, String nameOrId) {
+        for (var zone : zones) {
+            if (nameOrId.equals(zone.id) || nameOrId.equals(zone.name)) {
+                return zone;
+            }
+        }
+        return null;
+    }
+
+    private static DiagnosticException missing(List<DnsZone> zones, String nameOrId, String remedy) {
+        var names = zones.stream().map(zone -> "`" + zone.name + "`").toList();
+        return new DiagnosticException(Diagnostic.error(
                 Path.of("zone"),
                 "DNS Zone Not Found",
-                "The DNS provider has no zone with the name or ID `" + nameOrId + "`. "
-                        + (names.isEmpty()
-                                ? "Its credentials have access to no zones."
-                                : "Its credentials have access to " + String.join(", ", names) + ".")));
+                "The DNS provider has no zone with the name or ID `" + nameOrId + "`. Its credentials have access to "
+                        + (names.isEmpty() ? "no zones" : String.join(", ", names)) + "." + remedy));
     }
 
     /** Whether a name belongs to the zone of a name. */

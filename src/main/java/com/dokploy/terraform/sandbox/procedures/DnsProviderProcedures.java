@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * DNS providers, each with the same two zones, whose records are kept here. As with the real providers, a create writes
- * over a record of the same name and type, and the ID of a record at Route 53 is its type and name.
+ * over a record of the same name and type, and the ID of a record at Route 53 is its type and name. A token or secret key
+ * {@code only-example.org} has access to this zone alone, and {@code only-none} to no zone.
  */
 final class DnsProviderProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -51,17 +52,27 @@ final class DnsProviderProcedures implements ProcedureGroup {
     }
 
     private ProcedureResult listZones(Call call) {
-        reachable(call);
+        var provider = reachable(call);
         var zones = JSON.arrayNode();
         for (var place = 0; place < ZONES.size(); place++) {
+            if (!hasAccess(provider, ZONES.get(place))) {
+                continue;
+            }
             zones.addObject().put("id", zoneId(place)).put("name", ZONES.get(place));
         }
         return ProcedureResult.of(zones);
     }
 
-    private void requireZone(Call call) {
+    private static boolean hasAccess(ObjectNode provider, String zone) {
+        var config = provider.path("config");
+        var secret = config.path("apiToken").asText()
+                + config.path("secretAccessKey").asText();
+        return !secret.startsWith("only-") || secret.equals("only-" + zone);
+    }
+
+    private void requireZone(Call call, ObjectNode provider) {
         for (var place = 0; place < ZONES.size(); place++) {
-            if (zoneId(place).equals(call.text("zoneId"))) {
+            if (zoneId(place).equals(call.text("zoneId")) && hasAccess(provider, ZONES.get(place))) {
                 return;
             }
         }
@@ -74,8 +85,7 @@ final class DnsProviderProcedures implements ProcedureGroup {
     }
 
     private ProcedureResult listRecords(Call call) {
-        reachable(call);
-        requireZone(call);
+        requireZone(call, reachable(call));
         var records = JSON.arrayNode();
         for (var row : store.where(TABLE, "zoneId", call.text("zoneId"))) {
             if (row.path("dnsProviderId").asText().equals(call.text("dnsProviderId"))) {
@@ -99,7 +109,7 @@ final class DnsProviderProcedures implements ProcedureGroup {
 
     private ProcedureResult createRecord(Call call) {
         var provider = reachable(call);
-        requireZone(call);
+        requireZone(call, provider);
         var existing = sameNameAndType(call);
         if (existing != null) {
             return write(call, provider, existing.path("dnsRecordId").asText());
@@ -133,6 +143,7 @@ final class DnsProviderProcedures implements ProcedureGroup {
 
     private ProcedureResult updateRecord(Call call) {
         var provider = reachable(call);
+        requireZone(call, provider);
         var id = rowId(call, call.text("recordId"));
         if (store.find(TABLE, id) == null) {
             throw failure(call, "Record does not exist.");
@@ -145,7 +156,7 @@ final class DnsProviderProcedures implements ProcedureGroup {
     }
 
     private ProcedureResult deleteRecord(Call call) {
-        reachable(call);
+        requireZone(call, reachable(call));
         if (!store.delete(TABLE, rowId(call, call.text("recordId")))) {
             throw failure(call, "Record does not exist.");
         }
