@@ -136,6 +136,35 @@ class DnsRecordTest extends HarnessTest {
     }
 
     @Test
+    void anAliasBesideAnotherRecordIsTold() throws IOException {
+        var alias = config().with("type", Value.of("CNAME")).with("content", Value.of("app.example.com"));
+        harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, config());
+        harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, alias);
+        golden.check("dns-alias-beside-planned");
+        harness.nextProcess();
+        harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, alias);
+        harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, config());
+        assertThat(harness.terraform().said()).hasSize(1);
+        var kept = made();
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        harness.terraform().plan(SCHEMA, Terraform.StoredState.NOTHING, alias);
+        var said = String.join("", harness.terraform().said()).replace(ProviderHarness.id(kept), "ID");
+        golden.check("dns-alias-beside-existing", List.of(said));
+    }
+
+    @Test
+    void aRecordThatBecomesAnAliasIsNotInItsOwnWay() throws IOException {
+        var kept = made();
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        var alias = config().with("type", Value.of("CNAME")).with("content", Value.of("app.example.com"));
+        var changed = harness.terraform().apply(SCHEMA, harness.terraform().read(SCHEMA, kept), alias);
+        assertThat(harness.terraform().said()).noneMatch(said -> said.startsWith("Alias"));
+        harness.assertConverged(SCHEMA, changed, alias);
+    }
+
+    @Test
     void aRecordGoesWithItsZone() throws IOException {
         var kept = made();
         changeToken("only-example.org");

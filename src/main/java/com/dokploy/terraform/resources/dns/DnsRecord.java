@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DnsRecord implements Resource<Session> {
     private final DnsRecordAttributes attributes = new DnsRecordAttributes();
+    private final AliasConflicts aliases = new AliasConflicts(attributes);
 
     @Override
     public Schema schema() {
@@ -53,6 +54,7 @@ public final class DnsRecord implements Resource<Session> {
         }
         var places = List.of(attributes.dnsProviderId, attributes.zone);
         DuplicateNames.warn(plan, plan.planned(), session, schema(), places, key());
+        aliases.warnOfPlanned(plan, session);
         if (!ExistingObjects.isForNew(plan, places) || !ExistingObjects.isForNew(plan, key())) {
             return;
         }
@@ -71,6 +73,7 @@ public final class DnsRecord implements Resource<Session> {
             return;
         }
         ExistingObjects.warn(plan, schema(), key(), newObject(plan.planned(), zone, lists), session);
+        OptionalReads.look("the records", () -> aliases.warnOfExisting(plan, siblings(zone, lists), session));
     }
 
     private static ListReader lists(Session session) {

@@ -94,7 +94,7 @@ public final class DuplicateNames {
     }
 
     /** Whether this session has made the object, so that it has claimed everything as a new one without an id. */
-    static boolean isMade(PlanRequest plan, Session session) {
+    public static boolean isMade(PlanRequest plan, Session session) {
         var id = plan.formerId();
         return !plan.isCreate() && id != null && session.journal().isNew(id);
     }
