@@ -41,6 +41,7 @@ import com.dokploy.terraform.resources.git.Bitbucket;
 import com.dokploy.terraform.resources.git.Gitea;
 import com.dokploy.terraform.resources.git.GithubProvider;
 import com.dokploy.terraform.resources.git.Gitlab;
+import com.dokploy.terraform.resources.identity.ForwardAuth;
 import com.dokploy.terraform.resources.identity.ScimProvider;
 import com.dokploy.terraform.resources.identity.SsoProvider;
 import com.dokploy.terraform.resources.identity.SsoTrustedOrigin;
@@ -134,6 +135,7 @@ public final class Catalog {
         types.put("dokploy_email_notification", EmailNotification::new);
         types.put("dokploy_environment", Environment::new);
         types.put("dokploy_environment_variables", EnvironmentVariables::new);
+        types.put("dokploy_forward_auth", ForwardAuth::new);
         types.put("dokploy_gitea_provider", Gitea::new);
         types.put("dokploy_gitlab_provider", Gitlab::new);
         types.put("dokploy_gotify_notification", GotifyNotification::new);

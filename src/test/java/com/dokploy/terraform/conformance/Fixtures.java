@@ -71,6 +71,7 @@ final class Fixtures {
         texts.put("environment_ids", texts("environment_id"));
         target.sandbox().ifPresent(sandbox -> sandbox.license().set(true));
         identityProviders();
+        authenticationProxies();
         made("vault_provider_id", "vaultProvider", this::vault);
         made("dns_provider_id", "dnsProvider", Fixtures::cloudflare);
         planted("ai_id", "ai", "apiUrl");
@@ -271,6 +272,30 @@ final class Fixtures {
         texts.put("dokploy_scim_provider.provider_id", List.of("licensed-scim", "licensed-scim-other"));
     }
 
+    /** Authentication proxies for the domains of applications; the proxies that tests make are on other servers. */
+    private void authenticationProxies() {
+        var providers = List.of("licensed-login", "licensed-login-other");
+        var servers = new ArrayList<>(List.of("planted-login-0", "planted-login-1"));
+        target.sandbox().ifPresent(sandbox -> {
+            providers.forEach(provider -> sandbox.rows()
+                    .plant("ssoProvider", json("providerId", provider).put("oidcConfig", "{}")));
+            var proxy = json("authDomain", "planted.example.com")
+                    .put("providerId", providers.getFirst())
+                    .put("isRunning", true);
+            sandbox.rows().plant("forwardAuthSettings", proxy);
+            texts("server_id")
+                    .forEach(id -> sandbox.rows()
+                            .plant("forwardAuthSettings", proxy.deepCopy().put("serverId", id)));
+            servers.replaceAll(name -> sandbox.rows()
+                    .plant("server", json("name", name))
+                    .path("serverId")
+                    .asText());
+        });
+        texts.put("dokploy_forward_auth.server_id", servers);
+        texts.put("dokploy_forward_auth.provider_id", providers);
+        texts.put("dokploy_forward_auth.host", List.of("auth.example.com", "login.example.com"));
+    }
+
     private String member(int which) {
         return prefix + "member-" + which + "@example.com";
     }
@@ -448,6 +473,7 @@ final class Fixtures {
             case "dokploy_bootstrap" ->
                 Map.of("email", Value.of("owner@example.com"), "password", Value.of("sandbox-password"));
             case "dokploy_schedule" -> Map.of("command", Value.of("true"));
+            case "dokploy_forward_auth" -> Map.of("server_id", Value.of(first("dokploy_forward_auth.server_id")));
             case "dokploy_compose.template", "dokploy_template", "dokploy_templates" ->
                 Map.of("base_url", Value.of(first("base_url")));
             case "dokploy_user" -> Map.of("password", Value.of("canary-password"));
@@ -464,6 +490,7 @@ final class Fixtures {
         return path.replaceFirst("^dokploy_mount\\.", "mounts.")
                 .replaceFirst("^dokploy_[a-z]+\\.mounts\\.", "mounts.")
                 .replaceFirst("^dokploy_domain\\.", "domains.")
+                .replaceFirst("^dokploy_forward_auth\\.(cert|custom_cert)", "domains.$1")
                 .replaceFirst("^dokploy_application\\.domains\\.", "domains.");
     }
 
@@ -480,6 +507,7 @@ final class Fixtures {
                 };
             case "domains.custom_cert_resolver" ->
                 Map.of("https", Value.of(true), "certificate_type", Value.of("custom"));
+            case "dokploy_forward_auth.https" -> isTrue ? Map.of() : Map.of("certificate_type", Value.of("none"));
             case "domains.strip_path" -> isTrue ? Map.of("path", Value.of("/stripped")) : Map.of();
             case "mounts.type" ->
                 switch (text) {
@@ -612,6 +640,7 @@ final class Fixtures {
     boolean isPart(String type) {
         return switch (type) {
             case "dokploy_environment_variables",
+                    "dokploy_forward_auth",
                     "dokploy_project_tag",
                     "dokploy_traefik_config",
                     "dokploy_user_permissions",
@@ -686,6 +715,7 @@ final class Fixtures {
             // Records are at a DNS provider that a real server would have to reach.
             "zone=",
             "licensed-",
+            "forward_auth_enabled=Bool[bool=true]",
             "dns_provider_id=",
             "sample-driver",
             "database:",

@@ -109,7 +109,8 @@ class IdentityProvidersTest extends HarnessTest {
         var imported = harness.terraform().importState(SSO, ProviderHarness.id(made));
         harness.assertConverged(SSO, imported, config("oidc", oidc()));
         harness.terraform().destroy(SSO, imported);
-        assertThat(harness.sandbox().rows().all("ssoProvider")).isEmpty();
+        assertThat(harness.sandbox().rows().find("ssoProvider", "licensed-staff"))
+                .isNull();
     }
 
     @Test

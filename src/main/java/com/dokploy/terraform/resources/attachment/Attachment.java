@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
@@ -137,6 +138,14 @@ public abstract class Attachment {
 
     /** Removes from a body the fields that only an update takes. */
     void adaptForCreate(ObjectNode body) {}
+
+    /**
+     * Changes what has procedures of its own, after the create of an attachment or before its update.
+     *
+     * @param body what is to be
+     * @param row the row of the attachment: as it was made, or as it is before the update
+     */
+    void follow(ObjectNode body, JsonNode row, boolean isNew, Session session) {}
 
     /**
      * Returns the attachments that people gave a service, as rows of the server.

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.resources.attachment;
 
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -78,6 +79,9 @@ public final class Domain implements Resource<Session> {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         route.validate(null, Path.ROOT, config, diagnostics);
+        if (!config.isNull(target.toCompose())) {
+            route.login.refuseForStack(config, diagnostics);
+        }
     }
 
     @Override
@@ -109,6 +113,7 @@ public final class Domain implements Resource<Session> {
         route.adaptForCreate(body);
         target.addTo(body, plan);
         var created = rows.create(body, plan, target.of(plan), session);
+        requireLogin(created.id(), request, session);
         request.save(plan.with(id, created.id()));
         var row = created.reply();
         if (!plan.get(route.enabled)) {
@@ -119,6 +124,17 @@ public final class Domain implements Resource<Session> {
         }
         deployOnChange.after(plan, target.toDeploy(plan), request, session);
         return state(row, plan);
+    }
+
+    private void requireLogin(String made, ApplyRequest request, Session session) {
+        var plan = request.planned();
+        try {
+            DomainLogin.require(made, plan.get(route.login.enabled), session);
+        } catch (ApiException failure) {
+            // Only a domain that is known not to be there any more stays out of the state.
+            request.save(plan.with(id, made));
+            throw failure;
+        }
     }
 
     private ObjectNode body(ApplyRequest request) {
@@ -141,10 +157,21 @@ public final class Domain implements Resource<Session> {
     @Override
     public Values update(ApplyRequest request, Session session) {
         var plan = request.planned().with(id, request.prior().get(id));
+        changeLogin(plan, request, session);
         var row = rows.update(plan.get(id), body(request), session);
         request.save(plan);
         deployOnChange.after(plan, target.toDeploy(plan), request, session);
         return state(row, plan);
+    }
+
+    /** Changes whether users log in first; the procedures that do so refuse the domains of compose stacks (v0.30.2). */
+    private void changeLogin(Values plan, ApplyRequest request, Session session) {
+        var isRequired = plan.get(route.login.enabled);
+        // The create of an adopted domain may have been cut short before the proxy was looked for.
+        var isDue = request.changes(route.login.enabled) || (isRequired && request.isAdopted());
+        if (isDue && target.toDeploy(plan) == null) {
+            DomainLogin.change(plan.get(id), isRequired, session);
+        }
     }
 
     @Override

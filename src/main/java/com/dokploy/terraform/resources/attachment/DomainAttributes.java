@@ -3,6 +3,8 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.DomainCertificate;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
@@ -10,6 +12,7 @@ import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ public final class DomainAttributes extends Attachment {
     final Attribute<Boolean> stripPath;
     final DomainCertificate certificate;
     final Attribute<Boolean> enabled;
+    final DomainLogin login;
 
     /** Declares the attributes of a domain. */
     public DomainAttributes(Schema.Builder schema) {
@@ -51,17 +55,13 @@ public final class DomainAttributes extends Attachment {
                 .defaultsTo(3000L)
                 .check(Check.between(1, 65535))
                 .describe("Container port that requests are routed to.");
-        certificate = new DomainCertificate(schema);
+        certificate = new DomainCertificate(schema, false, "none");
         schema.string("custom_entrypoint").describe("Traefik entrypoint to listen on, instead of the default ones.");
         schema.strings("middlewares").describe("Traefik middlewares, in order, for example `compress@file`.");
         enabled = schema.bool("enabled")
                 .defaultsTo(true)
                 .describe("Whether the domain is active. `false` keeps the settings and removes the route.");
-        schema.bool("forward_auth_enabled")
-                .defaultsTo(false)
-                .describe("Require users to log in at Dokploy's authentication proxy, a licensed feature. Deploy the"
-                        + " proxy"
-                        + " first; otherwise the domain does not answer.");
+        login = new DomainLogin(schema);
     }
 
     @Override
@@ -90,6 +90,18 @@ public final class DomainAttributes extends Attachment {
     @Override
     void adaptForCreate(ObjectNode body) {
         body.remove("enabled");
+    }
+
+    @Override
+    void follow(ObjectNode body, JsonNode row, boolean isNew, Session session) {
+        var field = "forwardAuthEnabled";
+        var domain = row.path(names().idField()).asText();
+        var isWanted = body.path(field).asBoolean();
+        if (isNew) {
+            DomainLogin.require(domain, isWanted, session);
+        } else if (row.path(field).asBoolean() != isWanted) {
+            DomainLogin.change(domain, isWanted, session);
+        }
     }
 
     @Override

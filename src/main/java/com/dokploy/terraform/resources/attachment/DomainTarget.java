@@ -47,6 +47,11 @@ final class DomainTarget {
         return Condition.isUnset(applicationId);
     }
 
+    /** Returns {@code compose_id}. */
+    Attribute<String> toCompose() {
+        return composeId;
+    }
+
     ParentService parent() {
         return parent;
     }

@@ -15,14 +15,14 @@ final class DomainUrl {
         this.route = route;
         url = s.string("url")
                 .computed()
-                .dependsOn(route.host, route.path, route.certificate.https)
+                .dependsOn(route.host, route.path, route.certificate.https())
                 .custom()
                 .describe("URL of the domain.");
     }
 
     /** Whether all parts of the URL are known. */
     boolean isKnown(Values planned) {
-        return planned.has(route.host) && planned.has(route.path) && planned.has(route.certificate.https);
+        return planned.has(route.host) && planned.has(route.path) && planned.has(route.certificate.https());
     }
 
     /** Plans the URL, if it is known. */
@@ -38,7 +38,7 @@ final class DomainUrl {
     }
 
     private String of(Values state) {
-        return (state.get(route.certificate.https) ? "https://" : "http://")
+        return (state.get(route.certificate.https()) ? "https://" : "http://")
                 + state.get(route.host)
                 + (state.get(route.path).equals("/") ? "" : state.get(route.path));
     }

@@ -85,6 +85,7 @@ record InlineAttachmentRows(
             toCreate.setAll(attachment.serviceFields(service));
             row = session.dokploy().mutate(names.procedure("create"), toCreate);
         }
+        attachment.follow(body, row, there == null, session);
         // Some procedures do not return the attachment that they made: then all values count as taken.
         var hasChanged = row.has(names.idField()) && ApiMapping.hasChanges(body, row);
         if (hasChanged) {

@@ -51,7 +51,9 @@ final class ForwardAuthProcedures implements ProcedureGroup {
 
     /** The settings of the server that a call names; null where there are none. */
     private @Nullable ObjectNode settings(Call call) {
-        if (call.has("serverId")) {
+        // An empty ID is that of the Dokploy host as well: so does the server, which cannot be asked for null
+        // otherwise.
+        if (!call.text("serverId").isEmpty()) {
             store.require("server", call.text("serverId"));
         }
         return settings(call.text("serverId"));
