@@ -110,6 +110,7 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
     private final Map<String, Supplier<Resource<Session>>> types = new LinkedHashMap<>();
     private final Map<String, Supplier<DataSource<Session>>> otherDataSources = new LinkedHashMap<>();
+    private final Map<String, Supplier<Function>> functions = new LinkedHashMap<>();
     private final Map<String, Resource<Session>> resources = new ConcurrentHashMap<>();
     private final Map<String, List<DataSource<Session>>> dataSources = new ConcurrentHashMap<>();
 
@@ -178,6 +179,7 @@ public final class Catalog {
         types.put("dokploy_web_server_settings", WebServerSettings::new);
         types.put("dokploy_whitelabeling", Whitelabeling::new);
         addOtherDataSources();
+        addFunctions();
     }
 
     private void addOtherDataSources() {
@@ -213,11 +215,17 @@ public final class Catalog {
         otherDataSources.put("dokploy_version", Version::new);
     }
 
+    private void addFunctions() {
+        functions.put("cron_next", CronNext::new);
+        functions.put("dotenv_decode", DotenvDecode::new);
+    }
+
     private Catalog(Catalog catalog) {
         types.putAll(catalog.types);
         otherDataSources.putAll(catalog.otherDataSources);
         resources.putAll(catalog.resources);
         dataSources.putAll(catalog.dataSources);
+        addFunctions();
     }
 
     /** The same, and one type more. */
@@ -302,6 +310,16 @@ public final class Catalog {
 
     /** The functions. */
     public List<Function> functions() {
-        return List.of(new CronNext(), new DotenvDecode());
+        var all = new ArrayList<Function>();
+        for (var function : functions.values()) {
+            all.add(function.get());
+        }
+        return all;
+    }
+
+    /** Returns the function of a name; null if there is none. */
+    public @Nullable Function function(String name) {
+        var function = functions.get(name);
+        return function == null ? null : function.get();
     }
 }

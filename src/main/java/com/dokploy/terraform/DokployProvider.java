@@ -85,6 +85,11 @@ public final class DokployProvider implements Provider<Session> {
     }
 
     @Override
+    public @Nullable Function function(String name) {
+        return catalog.function(name);
+    }
+
+    @Override
     public void validate(Values config, Diagnostics diagnostics) {
         configuration.validate(config, diagnostics);
     }

@@ -18,13 +18,17 @@ class CatalogTest {
     }
 
     @Test
-    void everyTypeIsFoundByItsName() {
+    void everyTypeAndFunctionIsFoundByItsName() {
         for (var resource : provider.resources()) {
             assertThat(provider.resource(resource.schema().name())).isSameAs(resource);
         }
         for (var dataSource : provider.dataSources()) {
             assertThat(provider.dataSource(dataSource.schema().name())).isSameAs(dataSource);
         }
+        for (var function : provider.functions()) {
+            assertThat(provider.function(function.name())).hasSameClassAs(function);
+        }
+        assertThat(provider.function("unknown")).isNull();
         assertThat(provider.resource("dokploy_unknown")).isNull();
         assertThat(provider.dataSource("dokploy_unknown")).isNull();
     }

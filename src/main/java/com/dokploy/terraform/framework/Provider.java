@@ -68,6 +68,16 @@ public interface Provider<C> {
     /** The functions of the provider. */
     List<Function> functions();
 
+    /** Returns the function of a name; null if there is none. A provider that makes them when they are called makes no other. */
+    default @Nullable Function function(String name) {
+        for (var function : functions()) {
+            if (function.name().equals(name)) {
+                return function;
+            }
+        }
+        return null;
+    }
+
     /** Checks the configuration beyond what the schema can say, without the server. Values may be unknown. */
     default void validate(Values config, Diagnostics diagnostics) {}
 

@@ -81,7 +81,7 @@ final class FunctionCalls<C> {
     private static Value argument(int position, DynamicValue encoded, Type type) {
         try {
             var argument = DynamicValues.decode(encoded, type);
-            if (argument.isNull() || !argument.isWhollyKnown()) {
+            if (isNull(argument) || !argument.isWhollyKnown()) {
                 throw new ArgumentException(position, "a value is required that is known and not null");
             }
             return argument;
@@ -90,11 +90,15 @@ final class FunctionCalls<C> {
         }
     }
 
+    /** Whether an argument is null, as a value of some type too: a parameter of any type gets the type along. */
+    private static boolean isNull(Value argument) {
+        return argument.isNull() || (argument instanceof Value.Dynamic(var _, var value) && value.isNull());
+    }
+
     private Function function(String name) {
-        for (var function : engine.functions()) {
-            if (function.name().equals(name)) {
-                return function;
-            }
+        var function = engine.function(name);
+        if (function != null) {
+            return function;
         }
         throw new DiagnosticException(
                 Diagnostic.error("Unknown Function", "This provider has no function `" + name + "`."));

@@ -177,7 +177,7 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
 
     @Override
     public List<Function> functions() {
-        return List.of(new Repeat());
+        return List.of(new Repeat(), new TypeOf());
     }
 
     @Override
@@ -360,6 +360,38 @@ final class AwkwardProvider implements Provider<AwkwardProvider.Server> {
                 throw new ArgumentException(1, "it cannot be negative");
             }
             return Value.of(text.repeat(times));
+        }
+    }
+
+    private static final class TypeOf implements Function {
+        @Override
+        public String name() {
+            return "type_of";
+        }
+
+        @Override
+        public String summary() {
+            return "Tells a type.";
+        }
+
+        @Override
+        public String description() {
+            return "Tells the type that a value of any type has.";
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(new Parameter("value", Type.DYNAMIC, "What to look at."));
+        }
+
+        @Override
+        public Type result() {
+            return Type.STRING;
+        }
+
+        @Override
+        public Value call(List<Value> arguments) {
+            return Value.of(TypeJson.encode(((Value.Dynamic) arguments.getFirst()).type()));
         }
     }
 }

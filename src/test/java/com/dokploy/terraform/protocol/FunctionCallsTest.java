@@ -30,7 +30,7 @@ class FunctionCallsTest {
                 .getFunctionsMap();
 
         assertThat(functions)
-                .containsOnlyKeys("repeat")
+                .containsOnlyKeys("repeat", "type_of")
                 .isEqualTo(host.provider()
                         .getProviderSchema(GetProviderSchema.Request.getDefaultInstance())
                         .getFunctionsMap());
@@ -41,6 +41,8 @@ class FunctionCallsTest {
                 .containsExactly("text \"string\"", "times \"number\"");
         assertThat(repeat.getReturn().getType().toStringUtf8()).isEqualTo("\"string\"");
         assertThat(repeat.hasVariadicParameter()).isFalse();
+        assertThat(functions.get("type_of").getParameters(0).getType().toStringUtf8())
+                .isEqualTo("\"dynamic\"");
     }
 
     static List<Arguments> calls() {
@@ -68,6 +70,27 @@ class FunctionCallsTest {
                         "repeat",
                         List.of(text, bytes("d40000")),
                         "argument 1: a value is required that is known and not null"),
+                Arguments.of("of any type", "type_of", List.of(dynamic(Value.of(2), Type.NUMBER)), "\"number\""),
+                Arguments.of(
+                        "object of any type",
+                        "type_of",
+                        List.of(bytes("92c4175b226f626a656374222c7b2261223a22626f6f6c227d5d81a161c3")),
+                        "[\"object\",{\"a\":\"bool\"}]"),
+                Arguments.of(
+                        "null of any type",
+                        "type_of",
+                        List.of(nothing()),
+                        "argument 0: a value is required that is known and not null"),
+                Arguments.of(
+                        "null of a type",
+                        "type_of",
+                        List.of(dynamic(Value.NULL, Type.STRING)),
+                        "argument 0: a value is required that is known and not null"),
+                Arguments.of(
+                        "unknown of a type",
+                        "type_of",
+                        List.of(dynamic(Value.UNKNOWN, Type.STRING)),
+                        "argument 0: a value is required that is known and not null"),
                 Arguments.of("too few", "repeat", List.of(text), "Function `repeat` requires 2 arguments, not 1."),
                 Arguments.of(
                         "too many",
@@ -75,6 +98,10 @@ class FunctionCallsTest {
                         List.of(text, two, two),
                         "Function `repeat` requires 2 arguments, not 3."),
                 Arguments.of("no such function", "forget", List.of(), "This provider has no function `forget`."));
+    }
+
+    private static DynamicValue dynamic(Value value, Type type) {
+        return DynamicValues.encode(new Value.Dynamic(type, value), Type.DYNAMIC);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -104,6 +104,11 @@ public final class Engine<C> {
         return provider.functions();
     }
 
+    /** Returns the function of a name; null if there is none. */
+    public @Nullable Function function(String name) {
+        return provider.function(name);
+    }
+
     /** The secrets that the server has told this process so far. */
     public Set<String> secrets() {
         var client = configured.client();
