@@ -11,6 +11,7 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ChildListDataSource;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NewObject;
@@ -291,8 +292,8 @@ public abstract class RowResource implements Resource<Session> {
     @Override
     public Values importState(String wanted, Session session) {
         var depth = importPath().size();
-        var names = wanted.split("/", depth);
-        if (depth > 1 && names.length < depth) {
+        var names = ImportPath.split(wanted, depth);
+        if (names == null) {
             return Values.EMPTY.with(id, wanted);
         }
         return importNamed(wanted, parent(names, session), names[depth - 1], depth == 1, session);

@@ -15,6 +15,7 @@ import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ChildListDataSource;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.resources.support.SingleDataSource;
@@ -209,8 +210,8 @@ public abstract class AttachmentResource implements Resource<Session> {
 
     @Override
     public final Values importState(String wanted, Session session) {
-        var names = wanted.split("/", 4);
-        if (names.length < 4) {
+        var names = ImportPath.split(wanted, ImportPath.OF_ATTACHMENT);
+        if (names == null) {
             return Values.EMPTY.with(id, wanted);
         }
         return Values.EMPTY.with(

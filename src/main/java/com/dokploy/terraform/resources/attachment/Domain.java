@@ -14,6 +14,7 @@ import com.dokploy.terraform.resources.deploy.DeployTimeouts;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
@@ -194,9 +195,11 @@ public final class Domain implements Resource<Session> {
 
     @Override
     public Values importState(String wanted, Session session) {
-        var names = wanted.split("/", 4);
-        var isId = names.length < 4;
+        var names = ImportPath.split(wanted, ImportPath.OF_ATTACHMENT);
         return Values.EMPTY.with(
-                id, isId ? wanted : rows.findNamed(names[3], target.parent().find(names, session), session));
+                id,
+                names == null
+                        ? wanted
+                        : rows.findNamed(names[3], target.parent().find(names, session), session));
     }
 }

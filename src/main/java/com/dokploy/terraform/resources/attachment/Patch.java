@@ -8,6 +8,7 @@ import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.planning.Repositories;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.schema.Attribute;
@@ -88,7 +89,7 @@ public final class Patch extends RowResource {
 
     @Override
     protected List<String> importParents() {
-        return ParentService.IMPORT_PATH;
+        return ImportPath.SERVICE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.dokploy.terraform.resources.planning.InlineConflicts;
 import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.planning.UniquenessClaims;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
@@ -43,7 +44,7 @@ record SeparateAttachment(Attachment attachment, ParentService parent, Schema sc
 
     /** Returns the names of the parts of an import path: those of the service, then those of the natural key. */
     List<String> importPath() {
-        var path = new ArrayList<>(ParentService.IMPORT_PATH);
+        var path = new ArrayList<>(ImportPath.SERVICE);
         for (var attribute : attachment.key()) {
             path.add(attribute.name());
         }

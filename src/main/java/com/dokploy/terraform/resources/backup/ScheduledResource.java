@@ -7,6 +7,7 @@ import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.planning.ComposeServices;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.Cron;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Values;
@@ -68,7 +69,7 @@ abstract class ScheduledResource extends RowResource {
 
     @Override
     protected final List<String> importParents() {
-        return ParentService.IMPORT_PATH;
+        return ImportPath.SERVICE;
     }
 
     @Override

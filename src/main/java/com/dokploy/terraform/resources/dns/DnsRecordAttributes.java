@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Note;
@@ -142,8 +143,8 @@ final class DnsRecordAttributes {
 
     /** Returns the IDs of provider, zone and record. */
     static String[] parts(String id) {
-        var parts = id.split("/", 3);
-        if (parts.length < 3) {
+        var parts = ImportPath.split(id, 3);
+        if (parts == null) {
             throw new DiagnosticException(Diagnostic.error(
                     "Invalid Import ID",
                     "`" + id + "` is not the ID of a dokploy_dns_record. Write `DNS_PROVIDER/ZONE/RECORD`: the ID or"

@@ -7,6 +7,7 @@ import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.NameResolver;
 import com.dokploy.terraform.schema.Attribute;
@@ -145,8 +146,8 @@ public final class Environment extends ServiceGroup {
 
     @Override
     public Values importState(String wanted, Session session) {
-        var parts = wanted.split("/", 2);
-        if (parts.length == 1) {
+        var parts = ImportPath.split(wanted, importPath().size());
+        if (parts == null) {
             return Values.EMPTY.with(id, wanted);
         }
         var names = new NameResolver(session);

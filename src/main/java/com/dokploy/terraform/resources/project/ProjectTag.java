@@ -14,6 +14,7 @@ import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.Found;
+import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.NameResolver;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Note;
@@ -158,8 +159,8 @@ public final class ProjectTag implements Resource<Session> {
     /** Imports {@code project/tag}, either of which may be a name or an id. */
     @Override
     public Values importState(String wanted, Session session) {
-        var parts = wanted.split("/", 2);
-        if (parts.length < 2) {
+        var parts = ImportPath.split(wanted, importPath().size());
+        if (parts == null) {
             throw new DiagnosticException(Diagnostic.error(
                     "Invalid Import ID",
                     "`" + wanted + "` is not a project and a tag. Use `project/tag`, each by its name or ID."));

@@ -49,8 +49,8 @@ public final class NameResolver {
 
     /** Returns the id of a service by its path, {@code project/environment/service}. */
     public String service(String path, ServiceType type) {
-        var names = path.split("/", 3);
-        if (names.length != 3) {
+        var names = ImportPath.split(path, 3);
+        if (names == null) {
             throw new DiagnosticException(Diagnostic.error(
                     "Invalid Import ID",
                     "`" + path + "` has too few parts. Use the ID of the service, or its path"

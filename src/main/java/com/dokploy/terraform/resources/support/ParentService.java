@@ -9,16 +9,12 @@ import com.dokploy.terraform.schema.Values;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The service that an object belongs to, which may be of one of several types: an attribute for each. */
 public final class ParentService {
-    /** The names that lead an import to a service. */
-    public static final List<String> IMPORT_PATH = List.of("project", "environment", "service");
-
     private final Map<ServiceType, Attribute<String>> attributes;
 
     /**
