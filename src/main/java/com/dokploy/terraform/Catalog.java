@@ -35,8 +35,13 @@ import com.dokploy.terraform.resources.dns.DnsProvider;
 import com.dokploy.terraform.resources.dns.DnsRecord;
 import com.dokploy.terraform.resources.dns.DnsRecords;
 import com.dokploy.terraform.resources.dns.DnsZones;
+import com.dokploy.terraform.resources.functions.Bytes;
+import com.dokploy.terraform.resources.functions.ComposeServices;
 import com.dokploy.terraform.resources.functions.CronNext;
 import com.dokploy.terraform.resources.functions.DotenvDecode;
+import com.dokploy.terraform.resources.functions.DotenvEncode;
+import com.dokploy.terraform.resources.functions.Idna;
+import com.dokploy.terraform.resources.functions.NanoCpus;
 import com.dokploy.terraform.resources.git.Bitbucket;
 import com.dokploy.terraform.resources.git.Gitea;
 import com.dokploy.terraform.resources.git.GithubProvider;
@@ -216,8 +221,13 @@ public final class Catalog {
     }
 
     private void addFunctions() {
+        functions.put("bytes", Bytes::new);
+        functions.put("compose_services", ComposeServices::new);
         functions.put("cron_next", CronNext::new);
         functions.put("dotenv_decode", DotenvDecode::new);
+        functions.put("dotenv_encode", DotenvEncode::new);
+        functions.put("idna", Idna::new);
+        functions.put("nano_cpus", NanoCpus::new);
     }
 
     private Catalog(Catalog catalog) {

@@ -45,7 +45,7 @@ public enum Format {
     }
 
     /** Returns how to write a text of this format, as a sentence for the docs; empty where there is nothing to say. */
-    String usage() {
+    public String usage() {
         return switch (this) {
             case PLAIN, HOST, EMAIL, FILE, PEM -> "";
             case BYTES -> "For example `512m`, `2g`, `1.5GiB`, or a number of bytes. Units are powers of 1024.";

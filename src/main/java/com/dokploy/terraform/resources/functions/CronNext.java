@@ -47,13 +47,13 @@ public final class CronNext implements Function {
     public Value call(List<Value> arguments) {
         Cron cron;
         try {
-            cron = new Cron(((Value.Text) arguments.getFirst()).text());
+            cron = new Cron(Arguments.text(arguments, 0));
         } catch (IllegalArgumentException broken) {
             throw new ArgumentException(0, "The cron expression is not valid: " + broken.getMessage());
         }
         ZonedDateTime after;
         try {
-            after = ZonedDateTime.parse(((Value.Text) arguments.get(1)).text());
+            after = ZonedDateTime.parse(Arguments.text(arguments, 1));
         } catch (DateTimeException _) {
             throw new ArgumentException(1, "This is not a time such as `2026-01-01T00:00:00Z`");
         }

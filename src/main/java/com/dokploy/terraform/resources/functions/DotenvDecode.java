@@ -38,8 +38,7 @@ public final class DotenvDecode implements Function {
     @Override
     public Value call(List<Value> arguments) {
         var entries = new LinkedHashMap<String, Value>();
-        for (var variable :
-                Dotenv.read(((Value.Text) arguments.getFirst()).text()).entrySet()) {
+        for (var variable : Dotenv.read(Arguments.text(arguments, 0)).entrySet()) {
             entries.put(variable.getKey(), Value.of(variable.getValue()));
         }
         return new Value.MapValue(entries);

@@ -1,0 +1,4 @@
+# "xn--bcher-kva.example.com"
+output "host" {
+  value = provider::dokploy::idna("bücher.example.com")
+}
