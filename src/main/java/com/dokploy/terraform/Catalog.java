@@ -38,10 +38,12 @@ import com.dokploy.terraform.resources.dns.DnsZones;
 import com.dokploy.terraform.resources.functions.Bytes;
 import com.dokploy.terraform.resources.functions.ComposeServices;
 import com.dokploy.terraform.resources.functions.CronNext;
+import com.dokploy.terraform.resources.functions.DatabaseUri;
 import com.dokploy.terraform.resources.functions.DotenvDecode;
 import com.dokploy.terraform.resources.functions.DotenvEncode;
 import com.dokploy.terraform.resources.functions.Idna;
 import com.dokploy.terraform.resources.functions.NanoCpus;
+import com.dokploy.terraform.resources.functions.ParseImportId;
 import com.dokploy.terraform.resources.git.Bitbucket;
 import com.dokploy.terraform.resources.git.Gitea;
 import com.dokploy.terraform.resources.git.GithubProvider;
@@ -224,10 +226,12 @@ public final class Catalog {
         functions.put("bytes", Bytes::new);
         functions.put("compose_services", ComposeServices::new);
         functions.put("cron_next", CronNext::new);
+        functions.put("database_uri", DatabaseUri::new);
         functions.put("dotenv_decode", DotenvDecode::new);
         functions.put("dotenv_encode", DotenvEncode::new);
         functions.put("idna", Idna::new);
         functions.put("nano_cpus", NanoCpus::new);
+        functions.put("parse_import_id", () -> new ParseImportId(this::resource));
     }
 
     private Catalog(Catalog catalog) {

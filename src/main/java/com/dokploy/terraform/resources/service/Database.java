@@ -67,7 +67,7 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
 
     @Override
     public String user(Values state) {
-        return "";
+        return engine.onlyUser();
     }
 
     @Override

@@ -6,8 +6,6 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Values;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseAddresses implements Component {
     /** The user that logs in, and the database to log in to. */
     interface Login {
-        /** Returns the name of the user; empty where the engine knows no users. */
+        /** Returns the name of the user. */
         String user(Values state);
 
         /** Returns the name of the database; null where the engine knows no named databases. */
@@ -126,12 +124,6 @@ final class DatabaseAddresses implements Component {
     }
 
     private String uri(Values state, String secret, String host, long port) {
-        var name = login.database(state);
-        return engine.scheme() + "://" + encode(login.user(state)) + ":" + encode(secret) + "@" + host + ":" + port
-                + (name == null ? "" : "/" + encode(name));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return engine.uri(login.user(state), secret, host, port, login.database(state));
     }
 }

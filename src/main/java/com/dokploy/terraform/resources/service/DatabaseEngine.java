@@ -1,6 +1,9 @@
 package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.client.ServiceType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of one database engine.
@@ -29,5 +32,31 @@ record DatabaseEngine(ServiceType type, String scheme, long port, String image, 
     /** Returns the rule for the passwords that the engine takes. */
     PasswordRule passwords() {
         return type == ServiceType.REDIS ? PasswordRule.SHELL : PasswordRule.CHECKED;
+    }
+
+    /** Returns the only user that the engine has; empty where each database names a user of its own. */
+    String onlyUser() {
+        return type == ServiceType.REDIS ? "default" : "";
+    }
+
+    /** Whether a user logs in to a database of a name. */
+    boolean namesDatabases() {
+        return type == ServiceType.POSTGRES || type == ServiceType.MYSQL || type == ServiceType.MARIADB;
+    }
+
+    /**
+     * Returns the URI at which a user logs in.
+     *
+     * @param host a host name or an IP address
+     * @param database the name of the database; null where the engine names none
+     */
+    String uri(String user, String password, String host, long port, @Nullable String database) {
+        var address = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return scheme + "://" + encode(user) + ":" + encode(password) + "@" + address + ":" + port
+                + (database == null ? "" : "/" + encode(database));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 public final class Libsql extends Database {
     private static final String IMAGE = "ghcr.io/tursodatabase/libsql-server:v0.24.32";
 
+    static final DatabaseEngine ENGINE = new DatabaseEngine(ServiceType.LIBSQL, "http", 8080, IMAGE, "");
+
     private final Attribute<String> user;
     private final Attribute<String> node;
     private final Attribute<String> primaryUrl;
@@ -25,9 +27,7 @@ public final class Libsql extends Database {
 
     /** Declares the attributes of {@code dokploy_libsql}. */
     public Libsql() {
-        super(
-                new DatabaseEngine(ServiceType.LIBSQL, "http", 8080, IMAGE, ""),
-                "Database running libSQL (SQLite over HTTP).");
+        super(ENGINE, "Database running libSQL (SQLite over HTTP).");
         user = declareUser();
         node = s.string("sqld_node")
                 .defaultsTo("primary")

@@ -12,8 +12,10 @@ public final class Mariadb extends SqlDatabase {
                     + " stay those of the old version until `mariadb-upgrade` has run (the image runs it with"
                     + " `MARIADB_AUTO_UPGRADE=1` in `env`).";
 
+    static final DatabaseEngine ENGINE = new DatabaseEngine(ServiceType.MARIADB, "mariadb", 3306, IMAGE, UPGRADE);
+
     /** Declares the attributes of {@code dokploy_mariadb}. */
     public Mariadb() {
-        super(new DatabaseEngine(ServiceType.MARIADB, "mariadb", 3306, IMAGE, UPGRADE), "MariaDB database.", true);
+        super(ENGINE, "MariaDB database.", true);
     }
 }

@@ -14,12 +14,14 @@ public final class Mongo extends Database {
             "MongoDB opens the data directory of the major version right before its own only, with the feature"
                     + " compatibility version of that one, and does not start with any other.";
 
+    static final DatabaseEngine ENGINE = new DatabaseEngine(ServiceType.MONGO, "mongodb", 27017, IMAGE, UPGRADE);
+
     private final Attribute<String> user;
     private final Attribute<Boolean> replicaSets;
 
     /** Declares the attributes of {@code dokploy_mongo}. */
     public Mongo() {
-        super(new DatabaseEngine(ServiceType.MONGO, "mongodb", 27017, IMAGE, UPGRADE), "MongoDB database.");
+        super(ENGINE, "MongoDB database.");
         user = declareUser();
         replicaSets = s.bool("replica_sets")
                 .defaultsTo(false)

@@ -8,8 +8,10 @@ public final class Mysql extends SqlDatabase {
             "MySQL opens the data directory of the release series before its own only, converts it when it starts"
                     + " for the first time, and never goes back.";
 
+    static final DatabaseEngine ENGINE = new DatabaseEngine(ServiceType.MYSQL, "mysql", 3306, "mysql:8", UPGRADE);
+
     /** Declares the attributes of {@code dokploy_mysql}. */
     public Mysql() {
-        super(new DatabaseEngine(ServiceType.MYSQL, "mysql", 3306, "mysql:8", UPGRADE), "MySQL database.", true);
+        super(ENGINE, "MySQL database.", true);
     }
 }

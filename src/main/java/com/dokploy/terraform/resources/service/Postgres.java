@@ -16,11 +16,11 @@ public final class Postgres extends SqlDatabase {
                     + " outside the"
                     + " volume.";
 
+    static final DatabaseEngine ENGINE =
+            new DatabaseEngine(ServiceType.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE);
+
     /** Declares the attributes of {@code dokploy_postgres}. */
     public Postgres() {
-        super(
-                new DatabaseEngine(ServiceType.POSTGRES, "postgresql", 5432, "postgres:18", UPGRADE),
-                "PostgreSQL database.",
-                false);
+        super(ENGINE, "PostgreSQL database.", false);
     }
 }

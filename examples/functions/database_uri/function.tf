@@ -1,0 +1,24 @@
+variable "reporting_password" {
+  type      = string
+  sensitive = true
+}
+
+# A second user of the database, which was created in it by hand.
+resource "dokploy_application" "reports" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "reports"
+
+  docker = {
+    image = "ghcr.io/acme/reports:1.4"
+  }
+
+  secret_env = {
+    DATABASE_URL = provider::dokploy::database_uri({
+      engine   = "postgres"
+      host     = dokploy_postgres.orders.internal_host
+      user     = "reporting"
+      password = var.reporting_password
+      database = dokploy_postgres.orders.database_name
+    })
+  }
+}
