@@ -28,6 +28,8 @@ public enum Format {
     HOST("a host name"),
     /** An e-mail address; upper and lower case mean the same. */
     EMAIL("an e-mail address"),
+    /** A URL; in its scheme and host, upper and lower case mean the same. Canonical: these are in lower case. */
+    URL("a URL"),
     /** A file: whether its last line ends with a line break means nothing. */
     FILE("text"),
     /**
@@ -47,7 +49,7 @@ public enum Format {
     /** Returns how to write a text of this format, as a sentence for the docs; empty where there is nothing to say. */
     public String usage() {
         return switch (this) {
-            case PLAIN, HOST, EMAIL, FILE, PEM -> "";
+            case PLAIN, HOST, EMAIL, URL, FILE, PEM -> "";
             case BYTES -> "For example `512m`, `2g`, `1.5GiB`, or a number of bytes. Units are powers of 1024.";
             case NANO_CPUS ->
                 "For example `0.5`, `2` or `1500m`. A number of `1000000` or more is read as nanoCPUs"
@@ -66,6 +68,7 @@ public enum Format {
         return switch (this) {
             case PLAIN -> text;
             case HOST, EMAIL -> text.toLowerCase(Locale.ROOT);
+            case URL -> url(text);
             case FILE -> text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
             case PEM -> text.replace("\r\n", "\n").stripTrailing() + "\n";
             case BYTES -> bytes(text);
@@ -84,7 +87,7 @@ public enum Format {
             return canonical;
         }
         return switch (this) {
-            case PLAIN, HOST, EMAIL, FILE, PEM -> canonical;
+            case PLAIN, HOST, EMAIL, URL, FILE, PEM -> canonical;
             case BYTES -> readableBytes(number);
             case NANO_CPUS -> readableCpus(number);
             case DURATION -> readableDuration(number);
@@ -145,6 +148,14 @@ public enum Format {
         }
         var canonical = canonical(one);
         return canonical != null && canonical.equals(canonical(other));
+    }
+
+    private static String url(String text) {
+        var host = text.indexOf("://") + 3;
+        var path = host < 3 ? -1 : text.indexOf('/', host);
+        return path < 0
+                ? text.toLowerCase(Locale.ROOT)
+                : text.substring(0, path).toLowerCase(Locale.ROOT) + text.substring(path);
     }
 
     private static @Nullable String bytes(String text) {

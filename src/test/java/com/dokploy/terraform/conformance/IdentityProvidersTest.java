@@ -9,15 +9,20 @@ import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What no declaration of identity providers says: sessions, origins, endpoints and secrets that stay. */
 class IdentityProvidersTest extends HarnessTest {
     private static final Schema SSO = schema("sso_provider");
     private static final Schema SCIM = schema("scim_provider");
+    private static final Schema ORIGIN = schema("sso_trusted_origin");
 
     private final GoldenDiagnostics golden = new GoldenDiagnostics(() -> harness, IdentityProvidersTest.class);
 
@@ -122,6 +127,53 @@ class IdentityProvidersTest extends HarnessTest {
         golden.check("sso-without-license");
         assertThat(harness.terraform().tryPlan(SCIM, Terraform.StoredState.NOTHING, harness.minimal(SCIM)))
                 .hasSize(1);
+    }
+
+    @Test
+    void theCaseOfAnOriginDoesNotMatter() throws IOException {
+        var config = harness.minimal(ORIGIN).with("origin", Value.of("https://IdP.Example.com"));
+        var made = harness.terraform().apply(ORIGIN, Terraform.StoredState.NOTHING, config);
+        assertThat(ProviderHarness.id(made)).isEqualTo("https://idp.example.com");
+        harness.assertConverged(ORIGIN, made, config);
+        harness.assertConverged(ORIGIN, made, config.with("origin", Value.of("https://idp.example.com")));
+        harness.nextProcess();
+        assertThat(harness.terraform()
+                        .tryPlan(
+                                ORIGIN,
+                                Terraform.StoredState.NOTHING,
+                                config.with("origin", Value.of("https://idp.EXAMPLE.com"))))
+                .singleElement()
+                .asString()
+                .startsWith("Object Already Exists");
+    }
+
+    /** The server writes back the list as it was when the call began. */
+    @Test
+    void originsAreWrittenOneAfterTheOther() {
+        var delay = Duration.ofMillis(400);
+        harness.sandbox()
+                .faults()
+                .add(Faults.lasting("sso.addTrustedOrigin", Faults.FaultKind.DELAY, delay)
+                        .forCalls(2));
+        harness.sandbox()
+                .faults()
+                .add(Faults.lasting("sso.removeTrustedOrigin", Faults.FaultKind.DELAY, delay)
+                        .forCalls(2));
+        var configs = List.of("https://one.example.net", "https://two.example.net").stream()
+                .map(origin -> harness.minimal(ORIGIN).with("origin", Value.of(origin)))
+                .toList();
+        var begin = System.nanoTime();
+        var made =
+                together(configs, config -> harness.terraform().apply(ORIGIN, Terraform.StoredState.NOTHING, config));
+        together(made, kept -> harness.terraform().attemptDestroy(ORIGIN, kept));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(delay.multipliedBy(4));
+    }
+
+    private static <T, R> List<R> together(List<T> all, Function<T, R> work) {
+        var under = all.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> work.apply(one), Thread::startVirtualThread))
+                .toList();
+        return under.stream().map(CompletableFuture::join).toList();
     }
 
     @Test

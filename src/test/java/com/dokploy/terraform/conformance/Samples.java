@@ -253,6 +253,7 @@ final class Samples {
             case Format.DURATION -> which == 0 ? "30s" : "1m30s";
             case Format.EMAIL -> "Sample-" + which + "@example.com";
             case Format.HOST -> "sample-" + which + ".example.com";
+            case Format.URL -> "https://Sample-" + which + ".example.com/Path";
         };
     }
 

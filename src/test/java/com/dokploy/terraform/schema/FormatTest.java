@@ -11,12 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
     private static final Set<Format> TEXTS =
-            EnumSet.of(Format.PLAIN, Format.HOST, Format.EMAIL, Format.FILE, Format.PEM);
+            EnumSet.of(Format.PLAIN, Format.HOST, Format.EMAIL, Format.URL, Format.FILE, Format.PEM);
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
         "PLAIN, any thing, any thing",
         "HOST, Example.COM, example.com",
+        "URL, HTTPS://IdP.Example.com:8443/Realms/Main, https://idp.example.com:8443/Realms/Main",
+        "URL, https://IdP.Example.com, https://idp.example.com",
+        "URL, No URL, no url",
         "BYTES, 0, 0",
         "BYTES, 512m, 536870912",
         "BYTES, 512M, 536870912",

@@ -10,6 +10,8 @@ import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Format;
+import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class SsoTrustedOrigin extends ListedResource {
         origin = s.string("origin")
                 .required()
                 .replaces()
+                .format(Format.URL)
                 .check(Check.matches(
                         "https?://[^\\s/](\\S*[^\\s/])?",
                         "a URL such as `https://idp.example.com`, without a slash at the end"))
@@ -81,12 +84,16 @@ public final class SsoTrustedOrigin extends ListedResource {
                 : ApiMapping.body("origin", answer.asText()).put(ROW_ID, answer.asText());
     }
 
+    /** The server reads the whole list of the origins and writes it back, so that only one may change it at a time. */
+    @Override
+    public Values create(ApplyRequest request, Session session) {
+        return session.exclusively("sso", ROW_ID, () -> super.create(request, session));
+    }
+
     @Override
     public void delete(ApplyRequest request, Session session) {
-        session.dokploy()
-                .mutate(
-                        names.removal(),
-                        ApiMapping.body("origin", request.prior().get(origin)));
+        var body = ApiMapping.body("origin", request.prior().get(origin));
+        session.exclusively("sso", ROW_ID, () -> session.dokploy().mutate(names.removal(), body));
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -100,7 +101,11 @@ public final class DuplicateNames {
     }
 
     private static void append(StringBuilder text, Values planned, Attribute<?> attribute) {
-        text.append(' ').append(attribute.name()).append('=').append(planned.value(attribute));
+        var value = planned.value(attribute);
+        text.append(' ').append(attribute.name()).append('=');
+        var canonical =
+                value instanceof Value.Text(var spelling) ? attribute.format().canonical(spelling) : null;
+        text.append(canonical == null ? value : canonical);
     }
 
     /** Returns the names of attributes as one text, for a message. */

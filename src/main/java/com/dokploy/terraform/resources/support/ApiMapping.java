@@ -173,7 +173,7 @@ public final class ApiMapping {
     private static JsonNode text(Format format, String text) {
         return switch (format) {
             case PLAIN, HOST, EMAIL, FILE -> JSON.textNode(text);
-            case BYTES, NANO_CPUS, PEM -> JSON.textNode(canonical(format, text));
+            case BYTES, NANO_CPUS, URL, PEM -> JSON.textNode(canonical(format, text));
             case DURATION -> JSON.numberNode(Long.parseLong(canonical(format, text)));
         };
     }
