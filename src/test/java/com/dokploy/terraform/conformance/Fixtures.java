@@ -345,6 +345,8 @@ final class Fixtures {
         texts.put(
                 "webhook_url_wo",
                 List.of("https://hidden-canary.example.com/one", "https://hidden-canary.example.com/two"));
+        texts.put("from_address", List.of("dokploy@example.com", "Dokploy <dokploy@example.com>"));
+        texts.put("to_addresses", List.of("ops@example.com", "Operations <ops@example.org>"));
         texts.put("server_url", List.of("https://one.example.com", "https://two.example.com"));
         texts.put("dokploy_custom_notification.endpoint", texts("server_url"));
         texts.put("dokploy_pushover_notification.priority", List.of("1", "-1"));

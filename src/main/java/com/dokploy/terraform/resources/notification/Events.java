@@ -1,10 +1,12 @@
 package com.dokploy.terraform.resources.notification;
 
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
@@ -82,6 +84,18 @@ final class Events {
                     .append(')');
         }
         return text.toString();
+    }
+
+    /** Tells of a notification of nothing. */
+    void validate(Values config, Diagnostics diagnostics) {
+        var wanted = config.find(attribute);
+        if (wanted != null && wanted.isEmpty()) {
+            diagnostics.warning(
+                    Path.of(attribute.name()),
+                    "No Events",
+                    "`events` is empty, so Dokploy never sends this notification. Add the events to notify of, for"
+                            + " example `" + ALL.getFirst().name() + "`.");
+        }
     }
 
     /** Adds a field for each event that there may be to a body. */

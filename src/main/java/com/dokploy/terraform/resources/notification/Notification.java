@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.NamedResource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
@@ -86,13 +87,21 @@ abstract class Notification extends NamedResource {
     final void addresses() {
         s.string("from_address")
                 .required()
-                .check(Check.notEmpty())
+                .check(address())
                 .describe(
                         "Sender of the emails, for example `dokploy@example.com` or `Dokploy <dokploy@example.com>`.");
         s.stringSet("to_addresses")
                 .required()
-                .check(new Check.Size(1, Integer.MAX_VALUE), Check.notEmpty())
+                .check(new Check.Size(1, Integer.MAX_VALUE), address())
                 .describe("Recipients of the emails.");
+    }
+
+    /** A text that is no address is stored as it is, and every notification fails (v0.30.2). */
+    private static Check address() {
+        var plain = "[^\\s<>@,;]+@[^\\s<>@,;]+";
+        return Check.matches(
+                plain + "|[^<>]*<" + plain + ">",
+                "an email address such as `ops@example.com` or `Operations <ops@example.com>`");
     }
 
     /** Addresses that are no URLs are stored as they are, and every notification fails (v0.30.2). */
@@ -103,6 +112,11 @@ abstract class Notification extends NamedResource {
     @Override
     public final List<DataSource<Session>> dataSources() {
         return List.of(singular("Looks up a " + kind.channel() + " notification by ID or name.", name));
+    }
+
+    @Override
+    public void validate(Values config, Diagnostics diagnostics) {
+        events.validate(config, diagnostics);
     }
 
     @Override

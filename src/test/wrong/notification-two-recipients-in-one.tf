@@ -1,0 +1,16 @@
+resource "dokploy_email_notification" "wrong" {
+  name         = "operations"
+  events       = ["database_backup"]
+  smtp_server  = "smtp.example.com"
+  smtp_port    = 587
+  username     = "dokploy"
+  password     = "secret-of-it"
+  from_address = "dokploy@example.com"
+  to_addresses = ["ops@example.com, dev@example.com"]
+}
+
+# Told by terraform validate
+#
+# Error: Invalid Attribute Value
+# on line 9: to_addresses = ["ops@example.com, dev@example.com"]
+#   `to_addresses` must be an email address such as `ops@example.com` or `Operations <ops@example.com>`, not `ops@example.com, dev@example.com`.
