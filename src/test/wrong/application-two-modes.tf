@@ -16,4 +16,4 @@ resource "dokploy_application" "app" {
 #
 # Error: Conflicting Arguments
 # on line 4: swarm = { mode = { global = {} replicated = {} } }
-#   In `swarm.mode.global`: Exactly one of `replicated`, `global`, `replicated_job` and `global_job` must be set.
+#   Exactly one of `swarm.mode.replicated`, `swarm.mode.global`, `swarm.mode.replicated_job` and `swarm.mode.global_job` must be set.

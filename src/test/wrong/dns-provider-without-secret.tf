@@ -8,4 +8,4 @@ resource "dokploy_dns_provider" "wrong" {
 #
 # Error: Missing Required Argument
 # on line 3: route53 = { access_key_id = "AKIAEXAMPLE" }
-#   Exactly one of `secret_access_key` and `secret_access_key_wo` must be set.
+#   Exactly one of `route53.secret_access_key` and `route53.secret_access_key_wo` must be set.

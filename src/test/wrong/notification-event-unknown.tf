@@ -7,4 +7,4 @@ resource "dokploy_discord_notification" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 3: events = ["app_deploy", "app_failed"]
-#   `events` must be one of `app_deploy`, `app_build_error`, `database_backup`, `volume_backup`, `dokploy_backup`, `dokploy_restart`, `docker_cleanup` or `server_threshold`, not `app_failed`.
+#   Each element of `events` must be one of `app_deploy`, `app_build_error`, `database_backup`, `volume_backup`, `dokploy_backup`, `dokploy_restart`, `docker_cleanup` or `server_threshold`, not `app_failed`.

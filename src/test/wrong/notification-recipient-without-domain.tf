@@ -13,4 +13,4 @@ resource "dokploy_email_notification" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 9: to_addresses = ["ops"]
-#   `to_addresses` must be an email address such as `ops@example.com` or `Operations <ops@example.com>`, not `ops`.
+#   Each element of `to_addresses` must be an email address such as `ops@example.com` or `Operations <ops@example.com>`, not `ops`.

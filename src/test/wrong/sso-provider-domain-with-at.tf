@@ -11,4 +11,4 @@ resource "dokploy_sso_provider" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 4: domains = ["@example.com"]
-#   `domains` must be a domain in lower case, such as `example.com`, not `@example.com`.
+#   Each element of `domains` must be a domain in lower case, such as `example.com`, not `@example.com`.

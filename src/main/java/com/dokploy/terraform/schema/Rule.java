@@ -38,20 +38,36 @@ public sealed interface Rule {
 
     /** The condition as a sentence for users. */
     default String sentence() {
+        return sentence("");
+    }
+
+    /**
+     * The condition as a sentence for users.
+     *
+     * @param place stands before the name of each attribute: the path of their object with a dot; may be empty
+     */
+    default String sentence(String place) {
         return switch (this) {
-            case ExactlyOneOf(var attributes) -> "Exactly one of " + named(attributes, "and") + " must be set.";
-            case AtMostOneOf(var attributes) -> "Only one of " + named(attributes, "and") + " can be set.";
-            case Requires(var attribute, var needed) -> "`" + attribute.name() + "` requires `" + needed.name() + "`.";
-            case LookUp(var id, var keys) -> "Set either `" + id.name() + "`, or " + named(keys, "and") + ".";
+            case ExactlyOneOf(var attributes) -> "Exactly one of " + named(place, attributes, "and") + " must be set.";
+            case AtMostOneOf(var attributes) -> "Only one of " + named(place, attributes, "and") + " can be set.";
+            case Requires(var attribute, var needed) ->
+                "`" + place + attribute.name() + "` requires `" + place + needed.name() + "`.";
+            case LookUp(var id, var keys) ->
+                "Set either `" + place + id.name() + "`, or " + named(place, keys, "and") + ".";
         };
     }
 
     /** The names of attributes, the last behind a conjunction. */
     static String named(List<? extends Attribute<?>> attributes, String conjunction) {
+        return named("", attributes, conjunction);
+    }
+
+    private static String named(String place, List<? extends Attribute<?>> attributes, String conjunction) {
         var text = new StringBuilder();
         for (var i = 0; i < attributes.size(); i++) {
             text.append(i == 0 ? "" : i == attributes.size() - 1 ? " " + conjunction + " " : ", ")
                     .append('`')
+                    .append(place)
                     .append(attributes.get(i).name())
                     .append('`');
         }

@@ -104,7 +104,12 @@ final class Validator {
         switch (type) {
             case AttributeType.Text _ -> {
                 if (attribute.format().canonical(((Value.Text) value).text()) == null) {
-                    refuse(path, value, isSecret, "be " + attribute.format().meaning());
+                    refuse(
+                            attribute,
+                            path,
+                            value,
+                            isSecret,
+                            "be " + attribute.format().meaning());
                     return;
                 }
                 check(attribute, path, value, isSecret);
@@ -112,7 +117,7 @@ final class Validator {
             case AttributeType.Integer _ -> {
                 var number = ((Value.Number) value).number();
                 if (number.scale() > 0 || number.compareTo(LARGEST) > 0 || number.compareTo(SMALLEST) < 0) {
-                    refuse(path, value, isSecret, "be a whole number of at most 64 bits");
+                    refuse(attribute, path, value, isSecret, "be a whole number of at most 64 bits");
                     return;
                 }
                 check(attribute, path, value, isSecret);
@@ -175,7 +180,7 @@ final class Validator {
         for (var check : attribute.checks()) {
             var problem = check.problem(value);
             if (problem != null) {
-                refuse(path, value, isSecret, problem + unlike(check, value, isSecret));
+                refuse(attribute, path, value, isSecret, problem + unlike(check, value, isSecret));
             }
         }
     }
@@ -189,40 +194,44 @@ final class Validator {
         return ", unlike `" + ("".equals(key) ? "\"\"" : key) + "`";
     }
 
-    private void refuse(Path path, Value value, boolean isSecret, String problem) {
+    private void refuse(Attribute<?> attribute, Path path, Value value, boolean isSecret, String problem) {
         var isShown = !isSecret
                 && (value instanceof Value.Text || value instanceof Value.Number || value instanceof Value.Bool);
         var shown = isShown ? ValueFormatter.unquoted(value) : "";
         var not = shown.isEmpty() ? "" : ", not `" + shown + "`";
-        diagnostics.error(path, "Invalid Attribute Value", "`" + path + "` must " + problem + not + ".");
+        // The elements of a set have no path of their own.
+        var isElement = attribute.type() instanceof AttributeType.SetOf<?> && !(value instanceof Value.SetValue);
+        var subject = (isElement ? "Each element of `" : "`") + path + "`";
+        diagnostics.error(path, "Invalid Attribute Value", subject + " must " + problem + not + ".");
     }
 
     private void validate(Rule rule, Path path, Values config) {
+        var sentence = rule.sentence(path.equals(Path.ROOT) ? "" : path + ".");
         switch (rule) {
             case Rule.ExactlyOneOf(var attributes) -> {
                 var unknown = countUnknown(attributes, config);
                 var set = countKnown(attributes, config);
                 if (set > 1) {
-                    diagnostics.error(lastSet(attributes, config, path), "Conflicting Arguments", rule.sentence());
+                    diagnostics.error(lastSet(attributes, config, path), "Conflicting Arguments", sentence);
                 } else if (set == 0 && unknown == 0) {
-                    diagnostics.error(path, "Missing Required Argument", rule.sentence());
+                    diagnostics.error(path, "Missing Required Argument", sentence);
                 }
             }
             case Rule.AtMostOneOf(var attributes) -> {
                 if (countKnown(attributes, config) > 1) {
-                    diagnostics.error(lastSet(attributes, config, path), "Conflicting Arguments", rule.sentence());
+                    diagnostics.error(lastSet(attributes, config, path), "Conflicting Arguments", sentence);
                 }
             }
             case Rule.LookUp(var id, var keys) -> {
                 if (config.has(id) && countKnown(keys, config) > 0) {
-                    diagnostics.error(lastSet(keys, config, path), "Conflicting Arguments", rule.sentence());
+                    diagnostics.error(lastSet(keys, config, path), "Conflicting Arguments", sentence);
                 } else if (config.isNull(id) && keys.stream().anyMatch(config::isNull)) {
-                    diagnostics.error(path, "Missing Required Argument", rule.sentence());
+                    diagnostics.error(path, "Missing Required Argument", sentence);
                 }
             }
             case Rule.Requires(var attribute, var needed) -> {
                 if (config.has(attribute) && config.isNull(needed)) {
-                    diagnostics.error(path.attribute(attribute.name()), "Missing Required Argument", rule.sentence());
+                    diagnostics.error(path.attribute(attribute.name()), "Missing Required Argument", sentence);
                 }
             }
         }

@@ -148,7 +148,7 @@ class ValidatorTest {
                 checked(
                         "set: an element",
                         object("tags", set("a", "c")),
-                        "tags: `tags` must be one of `a` or `b`, not `c`."),
+                        "tags: Each element of `tags` must be one of `a` or `b`, not `c`."),
                 checked(
                         "map: a key",
                         object("labels", object("x1", "", "A", "")),
@@ -167,7 +167,7 @@ class ValidatorTest {
                 checked(
                         "nested rule",
                         object("items", list(object(), object("left", "a", "right", "b"))),
-                        "items[1].right: Only one of `left` and `right` can be set."),
+                        "items[1].right: Only one of `items[1].left` and `items[1].right` can be set."),
                 checked(
                         "nested secret",
                         object("items", list(object("token", "hunter2"))),
@@ -176,7 +176,7 @@ class ValidatorTest {
                         "inside a secret",
                         object("secret", object("left", "a", "right", "b", "token", "hunter2")),
                         "secret.token: `secret.token` must be 1 to 5 characters long.",
-                        "secret.right: Only one of `left` and `right` can be set."),
+                        "secret.right: Only one of `secret.left` and `secret.right` can be set."),
                 checked(
                         "set: two elements that defaults make one",
                         object("ports", set(object("number", 80), object("number", 80, "protocol", "tcp"))),
