@@ -3,6 +3,7 @@ package com.dokploy.terraform;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Function;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.access.ApiKey;
 import com.dokploy.terraform.resources.access.AuditLog;
@@ -99,6 +100,7 @@ import com.dokploy.terraform.resources.settings.ServerHealth;
 import com.dokploy.terraform.resources.settings.Version;
 import com.dokploy.terraform.resources.settings.WebServerSettings;
 import com.dokploy.terraform.resources.settings.Whitelabeling;
+import com.dokploy.terraform.resources.support.DerivedList;
 import com.dokploy.terraform.resources.vault.VaultProvider;
 import com.dokploy.terraform.resources.vault.VaultSecretNames;
 import java.util.ArrayList;
@@ -266,6 +268,12 @@ public final class Catalog {
     private Resource<Session> declared(String name) {
         return resources.computeIfAbsent(
                 name, _ -> Objects.requireNonNull(types.get(name), name).get());
+    }
+
+    /** Returns the list of the objects of a type; null if nothing lists them. */
+    public @Nullable ListResource<Session> listResource(Resource<Session> resource) {
+        var declared = resource.list();
+        return declared == null ? DerivedList.of(resource) : declared;
     }
 
     /** The data sources. */

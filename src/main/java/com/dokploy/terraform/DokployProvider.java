@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Function;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.Resource;
@@ -67,6 +68,11 @@ public final class DokployProvider implements Provider<Session> {
     @Override
     public @Nullable Resource<Session> resource(String name) {
         return catalog.resource(name);
+    }
+
+    @Override
+    public @Nullable ListResource<Session> listResource(Resource<Session> resource) {
+        return catalog.listResource(resource);
     }
 
     @Override

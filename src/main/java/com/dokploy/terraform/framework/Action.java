@@ -5,7 +5,7 @@ import com.dokploy.terraform.schema.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the server can be told to do and that leaves no object in the state, such as a deployment (Terraform
+ * Something that the server can be told to do and that leaves no object in the state, such as a restart (Terraform
  * 1.14 and later). Implementations are stateless.
  *
  * @param <C> the client of a configured provider

@@ -50,6 +50,11 @@ public interface Provider<C> {
         return List.of();
     }
 
+    /** Returns the list of the objects of a type that a server holds; null if nothing lists them. */
+    default @Nullable ListResource<C> listResource(Resource<C> resource) {
+        return resource.list();
+    }
+
     /** The actions of the provider. */
     default List<Action<C>> actions() {
         return List.of();

@@ -83,7 +83,8 @@ final class ListCalls<C> {
     }
 
     private ListResource<C> list(String name) {
-        var list = engine.listResource(name);
+        var resource = engine.resource(name);
+        var list = resource == null ? null : engine.listResource(resource);
         if (list == null) {
             throw new DiagnosticException(CallSupport.noSuchType("list resource", name));
         }

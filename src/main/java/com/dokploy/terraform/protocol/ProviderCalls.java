@@ -51,7 +51,7 @@ final class ProviderCalls<C> {
                     .setTypeName(ephemeral.schema().name()));
         }
         for (var resource : engine.resources()) {
-            if (resource.list() != null) {
+            if (engine.listResource(resource) != null) {
                 response.addListResources(GetMetadata.ListResourceMetadata.newBuilder()
                         .setTypeName(resource.schema().name()));
             }
@@ -81,7 +81,7 @@ final class ProviderCalls<C> {
         for (var resource : engine.resources()) {
             var schema = resource.schema();
             response.putResourceSchemas(schema.name(), SchemaEncoder.encode(schema));
-            var list = resource.list();
+            var list = engine.listResource(resource);
             if (list != null) {
                 response.putListResourceSchemas(schema.name(), SchemaEncoder.encode(list.schema()));
             }

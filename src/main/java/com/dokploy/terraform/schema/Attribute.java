@@ -323,6 +323,11 @@ public final class Attribute<T> {
         return copy(type, mode, description);
     }
 
+    /** Returns this attribute for a list in which it chooses objects, and may be left out. */
+    public Attribute<T> asFilter() {
+        return copy(type, Mode.OPTIONAL, description);
+    }
+
     private <E> Attribute<E> copy(AttributeType<E> otherType, Mode otherMode, String text) {
         var builder = new AttributeBuilder<>(Schema.object(), name, otherType);
         builder.mode = otherMode;

@@ -294,6 +294,15 @@ public final class Schema {
                     .apiField(apiField);
         }
 
+        /** Adds the time at which the server made the object, {@code created_at}. */
+        public Attribute<String> createdAt() {
+            return string("created_at")
+                    .computed()
+                    .useStateForUnknown()
+                    .neverNull()
+                    .describe("Time of creation (UTC, ISO 8601).");
+        }
+
         /** Begins a string attribute. */
         public AttributeBuilder<String> string(String attribute) {
             return new AttributeBuilder<>(this, attribute, AttributeType.TEXT);

@@ -37,6 +37,7 @@ final class AttributeCases {
         tests.add(runner.test(schema, "create_minimal", () -> createMinimal(schema)));
         tests.add(runner.test(schema, "create_full", () -> createFull(schema)));
         tests.add(runner.test(schema, "import", () -> imports(resource)));
+        tests.add(runner.test(schema, "list", () -> new ListCases(runner).lists(resource)));
         tests.add(runner.test(schema, "disappears", () -> disappears(schema)));
         tests.add(runner.test(schema, "lost_response", () -> failedWrites.lostResponse(schema)));
         for (var place : AttributePath.in(schema)) {

@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which procedures each type calls, as a sandbox receives them: objects of the type are made, read, looked up, imported
- * by id and by path, changed and destroyed, once for each attribute that the configuration before it leaves out.
+ * Which procedures each type calls, as a sandbox receives them: objects of the type are made, read, looked up, listed,
+ * imported by id and by path, changed and destroyed, once for each attribute that the configuration before it leaves out.
  */
 public final class RecordedCalls implements AutoCloseable {
     private final ProviderHarness harness;
@@ -83,6 +84,8 @@ public final class RecordedCalls implements AutoCloseable {
             var path = harness.fixtures().importPath(resource, config, kept.object());
             harness.terraform().tryImport(schema, path == null ? "no/such/path/at all" : path);
         }
+        var list = Objects.requireNonNull(SharedCatalog.CATALOG.listResource(resource), schema.name());
+        harness.terraform().tryList(list.schema(), Configurations.complete(list.schema(), Map.of()));
         for (var source : SharedCatalog.CATALOG.dataSources()) {
             if (source.schema().name().equals(schema.name())) {
                 harness.terraform()

@@ -10,7 +10,9 @@ import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
+import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
+import com.dokploy.terraform.protocol.generated.ListResource;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ProviderGrpc;
 import com.dokploy.terraform.protocol.generated.ReadDataSource;
@@ -248,6 +250,42 @@ final class Terraform implements AutoCloseable {
         return read(
                 schema,
                 new StoredState(decode(imported.getState(), schema), imported.getPrivate(), imported.getIdentity()));
+    }
+
+    /** Lists objects of a type, whole; it must succeed. */
+    List<ListResource.Event> list(Schema list, Value.MapValue config) {
+        var events = tryList(list, config);
+        for (var event : events) {
+            assertThat(errors(event.getDiagnosticList()))
+                    .as("errors of the list")
+                    .isEmpty();
+        }
+        return events;
+    }
+
+    /** Lists objects of a type, whole, whatever comes of it. */
+    List<ListResource.Event> tryList(Schema list, Value.MapValue config) {
+        var events = new ArrayList<ListResource.Event>();
+        stub.listResource(ListResource.Request.newBuilder()
+                        .setTypeName(list.name())
+                        .setConfig(encode(config, list.valueType()))
+                        .setIncludeResourceObject(true)
+                        .setLimit(10_000)
+                        .build())
+                .forEachRemaining(events::add);
+        return events;
+    }
+
+    /** The configuration that the provider writes for an object. */
+    Value.MapValue generateConfig(Schema schema, Value state) {
+        var answer = stub.generateResourceConfig(GenerateResourceConfig.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setState(encode(state, schema.valueType()))
+                .build());
+        assertThat(errors(answer.getDiagnosticsList()))
+                .as("errors of the generation")
+                .isEmpty();
+        return (Value.MapValue) decode(answer.getConfig(), schema);
     }
 
     /** Imports an object and reads it, whatever comes of it. */

@@ -10,6 +10,7 @@ import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.resources.service.Application;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,12 @@ class DocsTest {
             ```
             """;
 
+    private static final String QUERY = """
+            -> **Note** Lists need Terraform 1.14 or later. Write them into a file such as `existing.tfquery.hcl` and run \
+            `terraform query`. With `-generate-config-out=FILE`, Terraform writes the configuration and the `import` blocks \
+            of what it found.
+            """;
+
     private final Set<Path> rendered = new HashSet<>();
 
     @Test
@@ -120,10 +127,13 @@ class DocsTest {
         for (var dataSource : SharedCatalog.CATALOG.otherDataSources()) {
             dataSource(dataSource.schema(), Subcategory.of(dataSource), "", "");
         }
+        for (var resource : SharedCatalog.CATALOG.resources()) {
+            listResource(resource);
+        }
         functions();
         swarmGuide();
         assertThat(rendered).as("pages").hasSizeGreaterThan(10);
-        for (var folder : List.of("resources", "data-sources", "functions")) {
+        for (var folder : List.of("resources", "data-sources", "list-resources", "functions")) {
             try (Stream<Path> files = Files.list(Links.DOCS.resolve(folder))) {
                 assertThat(files).as("pages that nothing renders").isSubsetOf(rendered);
             }
@@ -227,6 +237,38 @@ class DocsTest {
                         .example("Example Usage", "data-sources/" + name + "/data-source.tf", "terraform")
                         .schema(schema)
                         .paragraph(seeAlso));
+    }
+
+    private void listResource(Resource<Session> resource) throws IOException {
+        var name = resource.schema().name();
+        var schema = Objects.requireNonNull(SharedCatalog.CATALOG.listResource(resource), name)
+                .schema();
+        var file = Links.listResource(name);
+        check(
+                file,
+                page(
+                                file,
+                                name + " List Resource - dokploy",
+                                Subcategory.of(resource),
+                                name + " (List Resource)",
+                                schema.description())
+                        .paragraph(QUERY)
+                        .paragraph("## Example Usage\n\n```terraform\n" + query(schema) + "```")
+                        .schema(schema)
+                        .paragraph("## See Also\n\n- Resource `" + name + "`"));
+    }
+
+    /** A query for all objects, and one for some of them if there is a filter. */
+    private static String query(Schema schema) {
+        var block = "list \"" + schema.name() + "\" \"%s\" {\n  provider = dokploy\n%s}\n";
+        for (var attribute : schema.attributes()) {
+            if (attribute.type() == AttributeType.TEXT) {
+                var value = attribute.name().endsWith("_id") ? "Puh2ziIsGbnA3JVmRGbAP" : "shop";
+                var config = "\n  config {\n    " + attribute.name() + " = \"" + value + "\"\n  }\n";
+                return block.formatted("all", "") + "\n" + block.formatted("some", config);
+            }
+        }
+        return block.formatted("all", "");
     }
 
     /** What the pages of several types leave to a guide, by the type that has most of it. */

@@ -57,6 +57,11 @@ final class Links {
         return "data-sources/" + shortened(type) + ".md";
     }
 
+    /** The page of a list resource, from docs/. */
+    static String listResource(String type) {
+        return "list-resources/" + shortened(type) + ".md";
+    }
+
     private static String shortened(String type) {
         return type.substring("dokploy_".length());
     }

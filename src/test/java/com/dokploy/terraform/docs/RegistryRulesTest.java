@@ -22,7 +22,8 @@ class RegistryRulesTest {
     private static final Path DOCS = Links.DOCS;
 
     /** Directories whose pages the registry shows; it ignores others, such as the notes on the design. */
-    private static final List<String> SHOWN = List.of("resources", "data-sources", "functions", "guides");
+    private static final List<String> SHOWN =
+            List.of("resources", "data-sources", "list-resources", "functions", "guides");
 
     private static final Set<String> NOT_SHOWN = Set.of("design");
 
@@ -67,6 +68,7 @@ class RegistryRulesTest {
         assertThat(names("data-sources"))
                 .isEqualTo(shortened(SharedCatalog.CATALOG.dataSources().stream()
                         .map(dataSource -> dataSource.schema().name())));
+        assertThat(names("list-resources")).isEqualTo(names("resources"));
         assertThat(names("functions"))
                 .isEqualTo(SharedCatalog.CATALOG.functions().stream()
                         .map(function -> function.name())

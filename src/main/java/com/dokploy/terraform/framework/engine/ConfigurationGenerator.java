@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Writes the configuration that a person would write for an object: GenerateResourceConfig (Terraform 1.14 and later).
- * What only the server gives, what is at its default and what has no effect is left out.
+ * What only the server gives and what is at its default is left out.
  */
 final class ConfigurationGenerator {
     private ConfigurationGenerator() {}
@@ -36,11 +36,8 @@ final class ConfigurationGenerator {
         if (attribute.mode() == Attribute.Mode.REQUIRED) {
             return true;
         }
-        var usedWhen = attribute.usedWhen();
-        var isUsed = usedWhen == null || usedWhen.holds(state).equals(Value.of(true));
         return attribute.isConfigurable()
                 && !attribute.isWriteOnly()
-                && isUsed
                 && !value.equals(attribute.defaultIn(state))
                 && !value.equals(attribute.initialValue());
     }

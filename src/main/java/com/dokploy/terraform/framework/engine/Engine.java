@@ -84,9 +84,8 @@ public final class Engine<C> {
     }
 
     /** Returns the list of the objects of a type; null if there is none. */
-    public @Nullable ListResource<C> listResource(String name) {
-        var resource = provider.resource(name);
-        return resource == null ? null : resource.list();
+    public @Nullable ListResource<C> listResource(Resource<C> resource) {
+        return provider.listResource(resource);
     }
 
     /** The actions. */

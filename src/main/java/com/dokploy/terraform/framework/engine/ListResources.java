@@ -1,5 +1,6 @@
 package com.dokploy.terraform.framework.engine;
 
+import com.dokploy.terraform.concurrent.Parallel;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.ImportStage;
@@ -8,15 +9,9 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists what a server holds: ValidateListResourceConfig and ListResource.
@@ -24,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the client of a configured provider
  */
 final class ListResources<C> {
-    /** The number of objects that are read at the same time: they share requests. */
-    private static final int WINDOW = 50;
-
     private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
     private final ResourceRead<C> resourceRead;
@@ -59,73 +51,27 @@ final class ListResources<C> {
             long limit,
             Predicate<ListedResult> receiver) {
         return failures.diagnose(_ -> {
-            try (var found = list.list(Values.of(config), configured.requireClient())) {
-                send(resource, found.limit(limit).iterator(), withObjects, receiver);
+            try (var listed = list.list(Values.of(config), configured.requireClient())) {
+                var wanted = listed.limit(limit);
+                var results = withObjects
+                        ? Parallel.map(wanted.iterator(), object -> read(resource, object))
+                        : wanted.map(object -> result(resource, object, Value.NULL, List.of()));
+                // Objects that are gone meanwhile are left out.
+                results.flatMap(Optional::stream).takeWhile(receiver).forEach(_ -> {});
             }
         });
     }
 
-    private void send(
-            Resource<C> resource,
-            Iterator<ListResource.ListedObject> found,
-            boolean withObjects,
-            Predicate<ListedResult> receiver) {
-        while (found.hasNext()) {
-            var window = new ArrayList<ListResource.ListedObject>();
-            while (found.hasNext() && window.size() < WINDOW) {
-                window.add(found.next());
-            }
-            for (var result : withObjects ? read(resource, window) : identified(resource, window)) {
-                if (!receiver.test(result)) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private List<ListedResult> identified(Resource<C> resource, List<ListResource.ListedObject> window) {
-        return window.stream()
-                .map(listed -> result(resource, listed, Value.NULL, List.of()))
-                .toList();
-    }
-
-    /** Reads objects at the same time. Objects that are gone meanwhile are left out. */
-    private List<ListedResult> read(Resource<C> resource, List<ListResource.ListedObject> window) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var reads = new ArrayList<Callable<@Nullable ListedResult>>();
-            for (var listed : window) {
-                reads.add(() -> read(resource, listed));
-            }
-            var results = new ArrayList<ListedResult>();
-            for (var read : threads.invokeAll(reads)) {
-                var result = done(read);
-                if (result != null) {
-                    results.add(result);
-                }
-            }
-            return results;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while objects are read", interrupted);
-        }
-    }
-
-    private static @Nullable ListedResult done(Future<@Nullable ListedResult> read) throws InterruptedException {
-        try {
-            return read.get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(failure.getCause());
-        }
-    }
-
-    private @Nullable ListedResult read(Resource<C> resource, ListResource.ListedObject listed) {
+    private Optional<ListedResult> read(Resource<C> resource, ListResource.ListedObject listed) {
         var privateState = new PrivateState();
         privateState.setImportStage(ImportStage.UNREAD);
-        var read = resourceRead.refresh(resource, listed.state().values(), privateState.encoded(), false);
+        var imported =
+                ObjectShape.completeForState(resource.schema(), listed.state().values());
+        var read = resourceRead.refresh(resource, imported, privateState.encoded(), false);
         if (Failures.hasErrors(read.diagnostics())) {
             return result(resource, listed, Value.NULL, asWarnings(read.diagnostics()));
         }
-        return read.state().isNull() ? null : result(resource, listed, read.state(), read.diagnostics());
+        return read.state().isNull() ? Optional.empty() : result(resource, listed, read.state(), read.diagnostics());
     }
 
     /** An error would end the whole list for the sake of one object. */
@@ -137,9 +83,11 @@ final class ListResources<C> {
         return warnings.all();
     }
 
-    private ListedResult result(
+    private Optional<ListedResult> result(
             Resource<C> resource, ListResource.ListedObject listed, Value object, List<Diagnostic> diagnostics) {
-        var identity = listed.state().only(resource.identity()).values();
-        return new ListedResult(listed.displayName(), identity, object, diagnostics);
+        var schema = resource.identity();
+        var identity =
+                ObjectShape.completeForState(schema, listed.state().only(schema).values());
+        return Optional.of(new ListedResult(listed.displayName(), identity, object, diagnostics));
     }
 }

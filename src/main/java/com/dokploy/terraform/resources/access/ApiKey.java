@@ -64,11 +64,7 @@ public final class ApiKey extends ListedResource {
                 .computed()
                 .useStateForUnknown()
                 .describe("Time of expiry (UTC, ISO 8601). Null if the key does not expire.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.shownOnce();
     }
 

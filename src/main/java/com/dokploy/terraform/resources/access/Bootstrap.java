@@ -8,17 +8,20 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,6 +224,15 @@ public final class Bootstrap implements Resource<Session> {
                 throw failure;
             }
         }
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        var s = Schema.resource(schema().name(), "Lists the user that the API key belongs to.");
+        return new GatheredList(s.build(), (_, session) -> {
+            var user = Administrator.of(session.dokploy());
+            return Stream.of(new ListResource.ListedObject(user.email(), attributes.identified(Values.EMPTY, user)));
+        });
     }
 
     @Override

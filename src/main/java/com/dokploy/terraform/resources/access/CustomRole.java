@@ -43,11 +43,7 @@ public final class CustomRole extends ListedResource {
                 .check(Check.matches("(?!(owner|admin|member)$).+", "a name other than `owner`, `admin` and `member`"))
                 .describe("Name of the role, unique in the organization. Members keep the role when it is renamed.");
         permissions = new RolePermissions(s);
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.unique();
     }
 

@@ -84,11 +84,7 @@ public final class Invitation extends ListedResource {
                 .describe("Status: `pending`, `accepted`, `rejected` or `canceled`. An expired invitation stays"
                         + " `pending`.");
         s.string("expires_at").computed().useStateForUnknown().describe("Time of expiry (UTC, ISO 8601).");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
     }
 
     @Override

@@ -56,11 +56,7 @@ public final class Organization extends NamedResource {
                 .useStateForUnknown()
                 .neverNull()
                 .describe("ID of the user who owns it.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
     }
 
     @Override

@@ -58,11 +58,7 @@ public final class User extends RowResource {
                 .apiField("id")
                 .describe("ID of the membership in the organization.");
         s.string("user_id").computed().useStateForUnknown().describe("ID of the user, the same as `id`.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.unique();
     }
 

@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
@@ -11,6 +12,7 @@ import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Format;
@@ -189,6 +191,26 @@ public final class UserPermissions implements Resource<Session> {
         flags.addNone(body, schema);
         lists.addNone(body, schema);
         session.dokploy().mutate(WRITE, body);
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        var s = Schema.resource(
+                schema.name(),
+                "Lists the members of the organization to whom permissions apply: not owners and admins.");
+        return new GatheredList(s.build(), (_, session) -> {
+            var members = new ArrayList<ListResource.ListedObject>();
+            for (var member : session.dokploy().query("user.all", ApiMapping.body())) {
+                var role = member.path("role").asText();
+                if (!role.equals("owner") && !role.equals("admin")) {
+                    var user = member.path("userId").asText();
+                    members.add(new ListResource.ListedObject(
+                            member.at("/user/email").asText(),
+                            Values.EMPTY.with(id, user).with(userId, user)));
+                }
+            }
+            return members.stream();
+        });
     }
 
     @Override

@@ -56,11 +56,7 @@ public final class Domain implements Resource<Session> {
                 .computed()
                 .useStateForUnknown()
                 .describe("Number that Dokploy uses in the names of the domain's Traefik routers.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         new DeployTimeouts(s);
         schema = s.rule(target.rules()).build();
         separate = new SeparateAttachment(route, target.parent(), schema);

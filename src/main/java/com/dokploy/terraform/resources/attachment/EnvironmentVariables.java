@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
@@ -157,6 +158,12 @@ public final class EnvironmentVariables implements Resource<Session> {
         var owner = ownerAttributes.of(prior);
         owner.edit(session, current -> removal.text(prior, request.privateState(), current));
         deployOnChange.afterRemoval(owner.service(), request, session);
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        return ownerAttributes.list(
+                schema.name(), owner -> owner.with(id, ownerAttributes.of(owner).name()));
     }
 
     @Override

@@ -1,9 +1,14 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.concurrent.Parallel;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.ListResource;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.ParentService;
+import com.dokploy.terraform.resources.support.Places;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
@@ -11,6 +16,8 @@ import com.dokploy.terraform.schema.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The project, the environment or the service that variables belong to: an attribute for each. */
 final class OwnerAttributes {
@@ -51,6 +58,29 @@ final class OwnerAttributes {
         var identity = Schema.object().rule(exactlyOne());
         attributes.forEach(identity::add);
         return identity.build();
+    }
+
+    /**
+     * Returns the list of the owners that have variables.
+     *
+     * @param completed completes a state that names an owner
+     */
+    ListResource<Session> list(String type, UnaryOperator<Values> completed) {
+        var s = Schema.resource(type, "Lists the projects, environments and services that have environment variables.");
+        var project = s.string("project_id").describe("Only list what belongs to this project.");
+        var environment = s.string("environment_id").describe("Only list what belongs to this environment.");
+        return new GatheredList(s.build(), (config, session) -> {
+            var places = new Places(session, config.find(project), config.find(environment));
+            var owners = attributes.stream().flatMap(attribute -> places.of(attribute).stream());
+            return Parallel.map(owners.iterator(), owner -> withVariables(owner, session))
+                    .flatMap(Optional::stream)
+                    .map(owner -> new ListResource.ListedObject(owner.name(), completed.apply(owner.arguments())));
+        });
+    }
+
+    private Optional<Places.Place> withVariables(Places.Place owner, Session session) {
+        var text = of(owner.arguments()).find(session);
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(owner);
     }
 
     Rule exactlyOne() {

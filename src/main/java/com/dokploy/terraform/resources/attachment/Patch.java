@@ -48,11 +48,7 @@ public final class Patch extends RowResource {
                 .check(Check.oneOf("create", "update", "delete"))
                 .describe("Whether the file is created, updated or deleted.");
         s.bool("enabled").defaultsTo(true).describe("Whether the patch is applied.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.rule(Rule.exactlyOneOf(parent.and()));
     }
 

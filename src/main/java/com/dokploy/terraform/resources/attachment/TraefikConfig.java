@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
@@ -123,6 +124,11 @@ public final class TraefikConfig implements Resource<Session> {
         if (place.isOnServer(request.prior())) {
             place.file(request.prior()).write(NOTHING, session);
         }
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        return place.list(schema.name(), file -> file.with(id, place.id(file)));
     }
 
     @Override

@@ -3,14 +3,23 @@ package com.dokploy.terraform.resources.attachment;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.TraefikFile;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The place of a file of Traefik's configuration: the file of an application, or a path on a server. */
 final class TraefikFilePlace {
@@ -56,6 +65,48 @@ final class TraefikFilePlace {
         identity.add(path);
         identity.add(serverId);
         return identity.build();
+    }
+
+    /**
+     * Returns the list of the files that Dokploy has not written itself.
+     *
+     * @param completed completes a state that names a file
+     */
+    ListResource<Session> list(String type, UnaryOperator<Values> completed) {
+        var s = Schema.resource(
+                type,
+                "Lists the files of Traefik's dynamic configuration that do not belong to applications or to Dokploy"
+                        + " itself.");
+        var server =
+                s.string("server_id").describe("ID of the remote server to list from. If unset, the Dokploy host.");
+        return new GatheredList(s.build(), (config, session) -> {
+            var ofDokploy = new HashSet<String>();
+            for (var service : session.dokploy().query("overview.services", ApiMapping.body())) {
+                ofDokploy.add(service.path("appName").asText() + ".yml");
+            }
+            var input = config.has(server) ? ApiMapping.body("serverId", config.get(server)) : ApiMapping.body();
+            var found = new ArrayList<ListResource.ListedObject>();
+            for (var directory : session.dokploy().query("settings.readDirectories", input)) {
+                addFiles(
+                        directory, ofDokploy, found, file -> completed.apply(file.with(serverId, config.find(server))));
+            }
+            return found.stream();
+        });
+    }
+
+    private void addFiles(
+            JsonNode node,
+            Set<String> ofDokploy,
+            List<ListResource.ListedObject> found,
+            UnaryOperator<Values> completed) {
+        var file = node.path("id").asText();
+        var isManageable = path.checks().stream().allMatch(check -> check.problem(Value.of(file)) == null);
+        if (isManageable && !ofDokploy.contains(node.path("name").asText())) {
+            found.add(new ListResource.ListedObject(file, completed.apply(Values.EMPTY.with(path, file))));
+        }
+        for (var child : node.path("children")) {
+            addFiles(child, ofDokploy, found, completed);
+        }
     }
 
     Rule[] rules() {

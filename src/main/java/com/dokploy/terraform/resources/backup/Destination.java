@@ -42,11 +42,7 @@ public final class Destination extends NamedResource {
                         "a flag such as `--s3-no-check-bucket` or `--flag=value`"))
                 .describe("Additional flags for rclone, which uploads the backups.");
         connectionTest = new BucketConnectionTest(s, endpoint, bucket);
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
     }
 
     @Override

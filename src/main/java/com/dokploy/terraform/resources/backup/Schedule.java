@@ -61,11 +61,7 @@ public final class Schedule extends ScheduledResource {
                 .useStateForUnknown()
                 .neverNull()
                 .describe("Name under which the logs are kept.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.rule(place.exactlyOne());
     }
 

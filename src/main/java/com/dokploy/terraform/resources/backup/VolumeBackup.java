@@ -56,11 +56,7 @@ public final class VolumeBackup extends ScheduledResource {
                 .describe(
                         "Number of backups to keep in the bucket.", "If unset, all are kept.", "Null if all are kept.");
         s.bool("enabled").defaultsTo(true).describe("Whether the backup runs.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.rule(Rule.exactlyOneOf(parent.and()));
     }
 

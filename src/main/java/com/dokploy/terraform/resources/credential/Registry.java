@@ -62,11 +62,7 @@ public final class Registry extends NamedResource {
                 .local()
                 .describe("ID of the remote server that tries the login. If unset, the Dokploy host tries it. Dokploy"
                         + " does not store the ID.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         addNotes();
     }
 

@@ -30,11 +30,7 @@ public final class SshKey extends NamedResource {
                 .useStateForUnknown()
                 .serverManaged()
                 .describe("Time of the last use (UTC, ISO 8601). Null if the key was not used yet.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.note(
                 Note.Kind.WARNING,
                 "Dokploy removes a key without a warning while applications, compose stacks or remote servers use it,"

@@ -5,10 +5,12 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Attribute;
@@ -17,6 +19,7 @@ import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * drift.
  */
 public final class Deployment implements Resource<Session> {
+    /** The procedure that lists the deployments of all services. */
+    private static final String ALL = "deployment.allCentralized";
+
     /**
      * The id, which the provider chooses, since it must be known before the deploy has begun; it is part of the
      * deployment's title.
@@ -149,19 +155,50 @@ public final class Deployment implements Resource<Session> {
     }
 
     @Override
+    public ListResource<Session> list() {
+        var s = Schema.resource(
+                schema.name(),
+                "Lists the deployments that Dokploy keeps: the last ten of each application and compose stack.");
+        var ofStatus = s.string("status").describe("Only list deployments with this `status`.");
+        var ofTitle = s.string("title").describe("Only list deployments with this title.");
+        return new GatheredList(s.build(), (config, session) -> {
+            var found = new ArrayList<ListResource.ListedObject>();
+            for (var row : session.dokploy().query(ALL, ApiMapping.body())) {
+                var state = state(row);
+                var title = row.path("title").asText();
+                if (state != null
+                        && title.equals(config.find(ofTitle, title))
+                        && state.find(status, "").equals(config.find(ofStatus, state.find(status, "")))) {
+                    found.add(new ListResource.ListedObject(title, state));
+                }
+            }
+            return found.stream();
+        });
+    }
+
+    /** Returns the state of a row of the server's; null if it is no deployment of a service. */
+    private @Nullable Values state(JsonNode row) {
+        for (var service : parent.byType().entrySet()) {
+            var serviceId = row.path(service.getKey().idField()).asText("");
+            if (!serviceId.isEmpty() && !serviceId.equals("null")) {
+                return Values.EMPTY
+                        .with(id, row.path("title").asText())
+                        .with(service.getValue(), serviceId)
+                        .with(status, row.path("status").asText())
+                        .with(deploymentId, row.path("deploymentId").asText());
+            }
+        }
+        return null;
+    }
+
+    @Override
     public Values importState(String wanted, Session session) {
-        for (var row : session.dokploy().query("deployment.allCentralized", ApiMapping.body())) {
+        for (var row : session.dokploy().query(ALL, ApiMapping.body())) {
             var isMeant = row.path("title").asText().equals(wanted)
                     || row.path("deploymentId").asText().equals(wanted);
-            for (var service : parent.byType().entrySet()) {
-                var serviceId = row.path(service.getKey().idField()).asText("");
-                if (isMeant && !serviceId.isEmpty() && !serviceId.equals("null")) {
-                    return Values.EMPTY
-                            .with(id, row.path("title").asText())
-                            .with(service.getValue(), serviceId)
-                            .with(status, row.path("status").asText())
-                            .with(deploymentId, row.path("deploymentId").asText());
-                }
+            var state = isMeant ? state(row) : null;
+            if (state != null) {
+                return state;
             }
         }
         throw new DiagnosticException(Diagnostic.error(

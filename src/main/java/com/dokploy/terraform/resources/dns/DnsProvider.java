@@ -33,11 +33,7 @@ public final class DnsProvider extends NamedResource {
         account.declare(s, "route53", route53(), "Access key for Amazon Route 53.");
         account.requireOne(s);
         connectionTest = new ProviderConnectionTest(s, "dnsProvider", "DNS");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.unique();
     }
 

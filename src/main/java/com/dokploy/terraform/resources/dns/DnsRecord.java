@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
@@ -197,6 +198,11 @@ public final class DnsRecord implements Resource<Session> {
     private static boolean isThere(String[] parts, ListReader lists) {
         var zone = DnsZone.findFormer(parts[0], parts[1], lists);
         return zone != null && zone.record(parts[2], lists) != null;
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        return DnsRecordList.of(this, attributes);
     }
 
     @Override

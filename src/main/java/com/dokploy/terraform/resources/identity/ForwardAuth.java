@@ -5,6 +5,7 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
@@ -13,6 +14,7 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.DomainCertificate;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
@@ -24,6 +26,7 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -227,6 +230,20 @@ public final class ForwardAuth implements Resource<Session> {
     @Override
     public void delete(ApplyRequest request, Session session) {
         AuthenticationProxy.of(request.prior().get(id)).remove(session);
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        var s = Schema.resource(schema.name(), "Lists the servers that have an authentication domain.");
+        return new GatheredList(s.build(), (_, session) -> {
+            var proxies = new ArrayList<>(List.of(new AuthenticationProxy("")));
+            for (var server : session.dokploy().query("server.all", ApiMapping.body())) {
+                proxies.add(new AuthenticationProxy(server.path("serverId").asText()));
+            }
+            return proxies.stream()
+                    .filter(proxy -> proxy.row(session.dokploy()::query) != null)
+                    .map(proxy -> new ListResource.ListedObject(proxy.id(), Values.EMPTY.with(id, proxy.id())));
+        });
     }
 
     @Override

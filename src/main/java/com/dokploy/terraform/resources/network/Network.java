@@ -58,11 +58,7 @@ public final class Network extends NamedResource {
                         + " }` on"
                         + " the network, apply, and then give the replacement another `name`.");
         declareDriver();
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.unique();
     }
 

@@ -5,13 +5,17 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.resources.NamedResource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.DerivedList;
+import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.DataSourceSchema;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -64,11 +68,7 @@ abstract class Notification extends NamedResource {
         this.kind = kind;
         events = Events.declare(s, kind.hasThresholds());
         testMessage = new TestMessage(s, kind.procedure("test") + "Connection", kind.testLimit());
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
     }
 
     /** Declares a secret without which the channel does not work. */
@@ -117,6 +117,25 @@ abstract class Notification extends NamedResource {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         events.validate(config, diagnostics);
+    }
+
+    @Override
+    public final ListResource<Session> list() {
+        var item = DataSourceSchema.ofListed(schema(), List.of(id.name(), name.name()));
+        return new DerivedList(
+                this,
+                new ListDataSource(
+                        schema().name(),
+                        "Lists the " + kind.channel() + " notifications of the organization.",
+                        "notification.all",
+                        List.of(),
+                        List.of(name.name()),
+                        item) {
+                    @Override
+                    protected boolean isListed(JsonNode row) {
+                        return type(row).equals(kind.name());
+                    }
+                });
     }
 
     @Override

@@ -30,11 +30,7 @@ public final class Project extends ServiceGroup {
         tags = new ProjectTags(s);
         s.string("organization_id").computed().useStateForUnknown().describe("ID of the organization of the project.");
         environments = new ProjectEnvironments(s);
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
     }
 
     @Override

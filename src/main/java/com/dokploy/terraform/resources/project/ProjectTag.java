@@ -5,6 +5,7 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
@@ -13,7 +14,9 @@ import com.dokploy.terraform.resources.planning.InlineConflicts;
 import com.dokploy.terraform.resources.planning.InlineRemovals;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.Found;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.NameResolver;
 import com.dokploy.terraform.schema.Attribute;
@@ -23,6 +26,7 @@ import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +143,29 @@ public final class ProjectTag implements Resource<Session> {
     @Override
     public void delete(ApplyRequest request, Session session) {
         session.dokploy().mutate("tag.removeFromProject", body(request.prior()));
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        var s = Schema.resource(schema.name(), "Lists the tags of projects.");
+        var ofProject = s.add(projectId.asFilter());
+        var ofTag = s.add(tagId.asFilter());
+        return new GatheredList(s.build(), (config, session) -> {
+            var found = new ArrayList<ListResource.ListedObject>();
+            for (var project : session.dokploy().query("project.all", ApiMapping.body())) {
+                var inProject = project.path("projectId").asText();
+                for (var assigned : ApiValues.rows(project, "projectTags", "project.all")) {
+                    var tag = assigned.path("tagId").asText();
+                    if (inProject.equals(config.find(ofProject, inProject)) && tag.equals(config.find(ofTag, tag))) {
+                        var name = project.path("name").asText() + "/"
+                                + assigned.at("/tag/name").asText();
+                        var state = Values.EMPTY.with(projectId, inProject).with(tagId, tag);
+                        found.add(new ListResource.ListedObject(name, importByIdentity(state, session)));
+                    }
+                }
+            }
+            return found.stream();
+        });
     }
 
     @Override

@@ -19,11 +19,7 @@ public final class Tag extends NamedResource {
                 name -> name.check(Check.notEmpty())
                         .describe("Name of the tag. Two tags of an organization cannot have the same name."));
         s.string("color").check(Check.notEmpty()).describe("Color in Dokploy's dashboard, for example `#2563eb`.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.unique();
     }
 

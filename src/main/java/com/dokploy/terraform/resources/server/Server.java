@@ -73,11 +73,7 @@ public final class Server extends NamedResource {
                 .useStateForUnknown()
                 .neverNull()
                 .describe("Name of the server's directories on the Dokploy host.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
     }
 
     @Override

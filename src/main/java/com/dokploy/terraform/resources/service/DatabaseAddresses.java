@@ -56,7 +56,6 @@ final class DatabaseAddresses implements Component {
         internalPort = schema.integer("internal_port")
                 .computed()
                 .useStateForUnknown()
-                .neverNull()
                 .custom()
                 .describe("Port of the database for other services.");
         internalUri = schema.string("internal_uri")
@@ -65,9 +64,8 @@ final class DatabaseAddresses implements Component {
                 .managedOnly()
                 .sensitive()
                 .custom()
-                .describe(
-                        "Connection URI for other services, including the password. Null if the password is write-only,"
-                                + " since the URI would store it.");
+                .describe("Connection URI for other services, including the password. Null if the password is"
+                        + " write-only, since the URI would store it.");
         externalUri = schema.string("external_uri")
                 .computed()
                 .dependsOn(password, externalPort)

@@ -70,11 +70,7 @@ final class ServiceIdentity implements Component {
                         type == ServiceType.COMPOSE
                                 ? "Name of the stack in Docker, and the prefix of the names of its containers."
                                 : "Name of the Docker service, which is also its host name inside Dokploy's network.");
-        schema.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        schema.createdAt();
         dashboardUrl = schema.string("dashboard_url")
                 .computed()
                 .dependsOn(environmentId)

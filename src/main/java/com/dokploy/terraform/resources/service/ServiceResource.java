@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ProposedChange;
@@ -13,6 +14,7 @@ import com.dokploy.terraform.resources.deploy.DeployTimeouts;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
+import com.dokploy.terraform.resources.support.DerivedList;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.resources.support.SingleRead;
@@ -81,6 +83,11 @@ abstract class ServiceResource implements Resource<Session> {
                 identity::find,
                 identity.environmentId,
                 identity.name));
+    }
+
+    @Override
+    public final ListResource<Session> list() {
+        return new DerivedList(this, Services.ofType(schema().name(), type));
     }
 
     @Override

@@ -36,11 +36,7 @@ public final class Ai extends NamedResource {
         Secrets.addCounterpart(s, apiKey);
         s.string("model").required().check(Check.notEmpty()).describe("Model to use, for example `gpt-5-mini`.");
         s.bool("enabled").apiField("isEnabled").defaultsTo(true).describe("Whether Dokploy offers the provider.");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
@@ -12,10 +13,12 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,13 @@ abstract class SettingsResource implements Resource<Session> {
     @Override
     public final Schema schema() {
         return schema;
+    }
+
+    @Override
+    public ListResource<Session> list() {
+        var s = Schema.resource(schema.name(), "Lists the settings of the server, which it has once.");
+        return new GatheredList(
+                s.build(), (_, _) -> Stream.of(new ListResource.ListedObject(ID, Values.EMPTY.with(id, ID))));
     }
 
     @Override

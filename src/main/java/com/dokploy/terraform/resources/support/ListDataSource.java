@@ -88,9 +88,12 @@ public class ListDataSource implements DataSource<Session> {
      */
     private static Attribute<String> declareInput(Schema.Builder schema, String name) {
         return name.equals("server_id")
-                ? schema.string(name).describe("ID of the remote server to list from. If unset, the Dokploy host.")
+                ? schema.string(name)
+                        .references("dokploy_server")
+                        .describe("ID of the remote server to list from. If unset, the Dokploy host.")
                 : schema.string(name)
                         .required()
+                        .references("dokploy_" + name.replace("_id", ""))
                         .describe("ID of the "
                                 + name.replace("_id", "").replace('_', ' ').replace("dns", "DNS") + " to list from.");
     }

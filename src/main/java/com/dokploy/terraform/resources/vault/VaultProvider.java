@@ -34,11 +34,7 @@ public final class VaultProvider extends NamedResource {
         account = VaultKinds.declare(s);
         assignments = new VaultAssignments(s);
         connectionTest = new ProviderConnectionTest(s, "vaultProvider", "vault");
-        s.string("created_at")
-                .computed()
-                .useStateForUnknown()
-                .neverNull()
-                .describe("Time of creation (UTC, ISO 8601).");
+        s.createdAt();
         s.unique();
     }
 

@@ -1,11 +1,14 @@
 package com.dokploy.terraform.sandbox.docker;
 
 import com.dokploy.terraform.sandbox.store.Store;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * store's lock.
  */
 public final class TraefikFiles {
+    private static final String DYNAMIC = "/etc/dokploy/traefik/dynamic";
+
     private final Store store;
     private final Map<String, Written> files = new LinkedHashMap<>();
 
@@ -38,6 +43,35 @@ public final class TraefikFiles {
     public @Nullable String file(String path) {
         var written = files.get(path);
         return written == null ? null : written.text();
+    }
+
+    /** The files below Traefik's directory: those that were written by hand, and those of Dokploy itself (v0.30.2). */
+    public ArrayNode directories() {
+        var children = JsonNodeFactory.instance.arrayNode();
+        var paths = new TreeSet<>(List.of(DYNAMIC + "/middlewares.yml"));
+        for (var application : store.all("application")) {
+            if (read(application) != null) {
+                paths.add(DYNAMIC + "/" + application.path("appName").asText() + ".yml");
+            }
+        }
+        files.keySet().stream().filter(path -> path.startsWith(DYNAMIC + "/")).forEach(paths::add);
+        for (var path : paths) {
+            children.add(entry(path, "file"));
+        }
+        var directory = entry(DYNAMIC, "directory");
+        directory.set("children", children);
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .add(directory)
+                .add(entry("/etc/dokploy/traefik/traefik.yml", "file"));
+    }
+
+    private static ObjectNode entry(String path, String type) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", path)
+                .put("name", path.substring(path.lastIndexOf('/') + 1))
+                .put("type", type);
     }
 
     /** The file's text; null when there is none. */

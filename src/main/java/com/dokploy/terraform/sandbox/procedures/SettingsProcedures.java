@@ -25,6 +25,7 @@ final class SettingsProcedures implements ProcedureGroup {
     public void register(Map<String, ProcedureHandler> handlers) {
         handlers.put("settings.getOpenApiDocument", call -> ProcedureResult.of(OpenApiDocument.of(model)));
         handlers.put("settings.readTraefikFile", this::readTraefikFile);
+        handlers.put("settings.readDirectories", _ -> ProcedureResult.of(traefik.directories()));
         handlers.put("settings.updateTraefikFile", call -> {
             // The path is not looked at (v0.30.2).
             traefik.write(call.text("path"), call.text("traefikConfig"));

@@ -1,0 +1,211 @@
+package com.dokploy.terraform.resources.support;
+
+import com.dokploy.terraform.client.ApiError;
+import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.concurrent.Parallel;
+import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.ListResource;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Rule;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of the objects of a type, derived from the data source that lists them. Where the data source asks for a
+ * place, such as an application, the list asks for all places unless it is told one.
+ */
+public final class DerivedList implements ListResource<Session> {
+    private final Resource<Session> resource;
+    private final DataSource<Session> plural;
+    private final List<Attribute<?>> places = new ArrayList<>();
+    private final List<Attribute<String>> filters = new ArrayList<>();
+    private final @Nullable Attribute<String> projectId;
+    private final @Nullable Attribute<String> environmentId;
+    private final boolean isPlaceNeeded;
+    private final Schema schema;
+
+    /** Derives the list of a type from its own data sources; null if none of them lists. */
+    public static @Nullable DerivedList of(Resource<Session> resource) {
+        for (var dataSource : resource.dataSources()) {
+            if (!dataSource.schema().name().equals(resource.schema().name())) {
+                return new DerivedList(resource, dataSource);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Derives the list.
+     *
+     * @param resource the type of the objects
+     * @param plural the data source that lists objects of the type, each with its {@code id}
+     */
+    public DerivedList(Resource<Session> resource, DataSource<Session> plural) {
+        this.resource = resource;
+        this.plural = plural;
+        var source = plural.schema();
+        var s = Schema.resource(resource.schema().name(), source.description());
+        var among = placesOf(source);
+        isPlaceNeeded =
+                !among.isEmpty() && (among.size() > 1 || among.getFirst().mode() == Attribute.Mode.REQUIRED);
+        for (var attribute : source.attributes()) {
+            if (attribute.isConfigurable()) {
+                var declared = s.add(attribute.asFilter());
+                if (among.stream().anyMatch(place -> place.name().equals(attribute.name()))) {
+                    places.add(declared);
+                }
+            }
+        }
+        var isOfServices = places.stream().anyMatch(Places::areServices);
+        projectId = isOfServices ? ofServices(s, "project") : null;
+        environmentId = isOfServices ? ofServices(s, "environment") : null;
+        for (var name : List.of("name", "status")) {
+            if (item(source).attribute(name) != null && source.attribute(name) == null) {
+                filters.add(s.string(name).describe("Only list objects with this `" + name + "`."));
+            }
+        }
+        if (places.size() > 1) {
+            s.rule(Rule.atMostOneOf(places.toArray(new Attribute<?>[0])));
+        }
+        schema = s.build();
+    }
+
+    private static Attribute<String> ofServices(Schema.Builder s, String parent) {
+        return s.string(parent + "_id").describe("Only list objects of services of this " + parent + ".");
+    }
+
+    /** Returns the attributes that say where to look: those of which exactly one is needed, or a single one. */
+    private static List<Attribute<?>> placesOf(Schema source) {
+        for (var rule : source.rules()) {
+            if (rule instanceof Rule.ExactlyOneOf(var among)) {
+                return among;
+            }
+        }
+        for (var attribute : source.attributes()) {
+            if (attribute.isConfigurable() && Places.areKnown(attribute)) {
+                return List.of(attribute);
+            }
+        }
+        return List.of();
+    }
+
+    private static Schema item(Schema source) {
+        for (var attribute : source.attributes()) {
+            var nested = attribute.nested();
+            if (attribute.name().equals(Listing.attributeName(source.name())) && nested != null) {
+                return nested;
+            }
+        }
+        throw new IllegalArgumentException(source.name() + " lists nothing");
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Stream<ListedObject> list(Values config, Session session) {
+        return Parallel.map(wanted(config, session).iterator(), place -> objects(place, config, session))
+                .flatMap(List::stream);
+    }
+
+    private List<Places.Place> wanted(Values config, Session session) {
+        for (var place : places) {
+            if (config.has(place)) {
+                return List.of(Places.Place.SERVER);
+            }
+        }
+        var known = new Places(
+                session,
+                projectId == null ? null : config.find(projectId),
+                environmentId == null ? null : config.find(environmentId));
+        var wanted = new ArrayList<Places.Place>();
+        if (!isPlaceNeeded) {
+            wanted.add(Places.Place.SERVER);
+        }
+        for (var place : places) {
+            wanted.addAll(known.of(place));
+        }
+        return wanted;
+    }
+
+    private List<ListedObject> objects(Places.Place place, Values config, Session session) {
+        var arguments = config.only(plural.schema()).change();
+        for (var attribute : places) {
+            if (place.arguments().has(attribute)) {
+                arguments.setValue(attribute, place.arguments().value(attribute));
+            }
+        }
+        var objects = new ArrayList<ListedObject>();
+        try {
+            var found = plural.read(arguments.build(), session)
+                    .values()
+                    .at(Listing.attributeName(plural.schema().name()));
+            for (var item : ((Value.ListValue) found).items()) {
+                var object = new Values((Value.MapValue) item);
+                if (isWanted(object, config)) {
+                    objects.add(new ListedObject(displayName(place, object), state(object)));
+                }
+            }
+        } catch (ApiException failure) {
+            // The place itself may be gone since it was listed.
+            if (!(failure.error() instanceof ApiError.NotFound)) {
+                throw failure;
+            }
+        }
+        return objects;
+    }
+
+    private boolean isWanted(Values object, Values config) {
+        for (var filter : filters) {
+            if (config.has(filter) && !config.value(filter).equals(object.value(filter))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns what an import of the object would give: at least its id. */
+    private Values state(Values object) {
+        var state = Values.builder();
+        for (var attribute : resource.identity().attributes()) {
+            state.setValue(attribute, object.value(attribute));
+        }
+        return state.build();
+    }
+
+    /** Returns the path that leads an import to the object, as far as the list knows it; the id if it knows nothing. */
+    private String displayName(Places.Place place, Values object) {
+        var path = new StringJoiner("/");
+        if (!place.name().isEmpty()) {
+            path.add(place.name());
+        }
+        for (var parent : List.of("project_name", "environment_name")) {
+            if (object.values().at(parent) instanceof Value.Text(var name)) {
+                path.add(name);
+            }
+        }
+        var key = new StringJoiner(" ");
+        var importPath = resource.importPath();
+        for (var part : (importPath.isEmpty() ? "id" : importPath.getLast()).split(" ", -1)) {
+            switch (object.values().at(part.equals("service") ? "name" : part)) {
+                case Value.Text(var text) -> key.add(text);
+                case Value.Number(var number) -> key.add(number.toPlainString());
+                default -> {
+                    // The list does not show this part of the key.
+                }
+            }
+        }
+        return path.add(key.length() == 0 ? String.valueOf(Values.id(object.values())) : key.toString())
+                .toString();
+    }
+}
