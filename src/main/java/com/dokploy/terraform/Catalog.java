@@ -45,6 +45,7 @@ import com.dokploy.terraform.resources.functions.DotenvEncode;
 import com.dokploy.terraform.resources.functions.Idna;
 import com.dokploy.terraform.resources.functions.NanoCpus;
 import com.dokploy.terraform.resources.functions.ParseImportId;
+import com.dokploy.terraform.resources.functions.TraefikBasicAuth;
 import com.dokploy.terraform.resources.git.Bitbucket;
 import com.dokploy.terraform.resources.git.Gitea;
 import com.dokploy.terraform.resources.git.GithubProvider;
@@ -234,6 +235,7 @@ public final class Catalog {
         functions.put("idna", Idna::new);
         functions.put("nano_cpus", NanoCpus::new);
         functions.put("parse_import_id", () -> new ParseImportId(this::resource));
+        functions.put("traefik_basic_auth", TraefikBasicAuth::new);
     }
 
     private Catalog(Catalog catalog) {

@@ -31,6 +31,7 @@ class FunctionsTest {
                 dotenv           = provider::dokploy::dotenv_decode(provider::dokploy::dotenv_encode(local.variables)) == local.variables
                 idna             = provider::dokploy::idna("*.BÜCHER.example.com") == "*.xn--bcher-kva.example.com"
                 nano_cpus        = provider::dokploy::nano_cpus(0.5) == 500000000
+                basic_auth       = issensitive(provider::dokploy::traefik_basic_auth("admin", var.password))
                 parse_import_id  = local.port.protocol == "udp" && length(local.port) == 5
               }
             }

@@ -84,7 +84,8 @@ class LayersTest {
                 ROOT + "client..",
                 "com.fasterxml.jackson.databind..",
                 "com.fasterxml.jackson.core..",
-                "org.snakeyaml..");
+                "org.snakeyaml..",
+                "org.springframework.security.crypto.bcrypt..");
         mayNotKnow("resources.session", "resources.support", "resources.planning", "resources.variables");
         mayNotKnow("resources.support", "resources.planning", "resources.variables");
         mayNotKnow("resources.planning", "resources.variables");
