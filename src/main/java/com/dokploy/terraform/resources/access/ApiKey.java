@@ -98,7 +98,7 @@ public final class ApiKey extends ListedResource {
 
     @Override
     protected Values completeState(Values state, JsonNode row, Values known, Session session) {
-        return known.has(key) ? state.with(key, known.get(key)) : state.with(key, null);
+        return limits.keepExpiry(state, known).with(key, known.find(key));
     }
 
     @Override

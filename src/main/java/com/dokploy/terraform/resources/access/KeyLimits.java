@@ -21,6 +21,7 @@ final class KeyLimits {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final Duration SHORTEST = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
     private final Attribute<String> expiresIn;
     private final Attribute<Values> rateLimit;
@@ -122,6 +123,30 @@ final class KeyLimits {
         }
     }
 
+    /** Returns a time that the server takes from two looks at its clock, which a busy server does seconds apart. */
+    private static Duration rounded(Duration time) {
+        var minutes = Duration.ofMinutes(time.plusSeconds(30).toMinutes());
+        return isAbout(time, minutes, TOLERANCE)
+                ? minutes
+                : Duration.ofSeconds(time.plusMillis(500).toSeconds());
+    }
+
+    private static boolean isAbout(Duration one, Duration other, Duration tolerance) {
+        return one.minus(other).abs().compareTo(tolerance) <= 0;
+    }
+
+    /** Keeps the time to live of a key as it is known, where the server's two looks at its clock alone differ. */
+    Values keepExpiry(Values state, Values known) {
+        var isSame = state.has(expiresIn)
+                && known.has(expiresIn)
+                && isAbout(
+                        Duration.ofNanos(nanos(state.get(expiresIn))),
+                        Duration.ofNanos(nanos(known.get(expiresIn))),
+                        // The time that was read may have been rounded by as much.
+                        TOLERANCE.multipliedBy(2));
+        return isSame ? state.with(expiresIn, known.get(expiresIn)) : state;
+    }
+
     /** Gives a row of the server durations in the unit that all of the provider's durations have. */
     static void adaptRow(ObjectNode row) {
         for (var field : new String[] {"rateLimitTimeWindow", "refillInterval"}) {
@@ -132,9 +157,7 @@ final class KeyLimits {
         if (row.path("expiresAt").isTextual() && row.path("createdAt").isTextual()) {
             var created = Instant.parse(row.path("createdAt").asText());
             var expires = Instant.parse(row.path("expiresAt").asText());
-            // The server takes the time twice, a moment apart.
-            var seconds = Duration.between(created, expires).plusMillis(500).toSeconds();
-            row.put("expiresIn", seconds * NANOS_PER_SECOND);
+            row.put("expiresIn", rounded(Duration.between(created, expires)).toNanos());
         } else {
             row.putNull("expiresIn");
         }
