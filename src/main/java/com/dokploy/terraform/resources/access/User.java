@@ -41,6 +41,11 @@ public final class User extends RowResource {
                 "Destroying the resource deletes the user from the whole server, with their API keys and their"
                         + " membership in every organization. Dokploy cannot remove a user from one organization"
                         + " only.");
+        s.note(
+                Note.Kind.TIP,
+                "To keep the password out of the state, set `password_wo` with `password_wo_version = 1`, and leave the"
+                        + " version as it is: Dokploy cannot change the password of another user, so a higher version"
+                        + " has no effect.");
         email = EmailAddress.declare(s)
                 .replaces()
                 .describe("E-mail address to log in with. Upper and lower case do not matter.");

@@ -36,6 +36,10 @@ final class DnsRecordAttributes {
                 Note.Kind.NOTE,
                 "A change of a record may reset other settings that the DNS provider has for it, such as Cloudflare's"
                         + " proxy, because Dokploy sends only name, type, content and TTL.");
+        s.note(
+                Note.Kind.NOTE,
+                "A record of the same name and type that exists already is never overwritten: the plan fails and offers"
+                        + " its import.");
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
@@ -83,7 +87,10 @@ final class DnsRecordAttributes {
                 .check(Check.matches(
                         "(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+",
                         "a whole name in lower case, such as `www.example.com`, without a dot at the end"))
-                .describe("Whole name of the record, with the name of the zone.");
+                .describe(
+                        "Whole name of the record, with the name of the zone: `www.example.com`, `*.example.com` for all"
+                                + " names without a record of their own, or `example.com` for the zone itself, where Route 53"
+                                + " refuses the type `CNAME`.");
     }
 
     private static Attribute<String> declareContent(Schema.Builder s) {

@@ -46,7 +46,8 @@ final class ServerSetup {
                 .describe("Set the server up when it is created, and again when its address, user, SSH key, type or"
                         + " `command` changes: install Docker, Traefik and the build tools, or run `command`. Waits"
                         + " for the setup to finish, and fails the apply if the setup fails or leaves something"
-                        + " missing.");
+                        + " missing. Requires `ssh_key_id`. If `false`, set the server up in Dokploy's dashboard before"
+                        + " services are deployed on it.");
     }
 
     void validate(Values config, Diagnostics diagnostics) {
