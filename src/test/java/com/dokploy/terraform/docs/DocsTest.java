@@ -262,7 +262,7 @@ class DocsTest {
     private static String query(Schema schema) {
         var block = "list \"" + schema.name() + "\" \"%s\" {\n  provider = dokploy\n%s}\n";
         for (var attribute : schema.attributes()) {
-            if (attribute.type() == AttributeType.TEXT) {
+            if (attribute.type().equals(AttributeType.TEXT)) {
                 var value = attribute.name().endsWith("_id") ? "Puh2ziIsGbnA3JVmRGbAP" : "shop";
                 var config = "\n  config {\n    " + attribute.name() + " = \"" + value + "\"\n  }\n";
                 return block.formatted("all", "") + "\n" + block.formatted("some", config);

@@ -202,7 +202,7 @@ public final class DnsRecord implements Resource<Session> {
 
     @Override
     public ListResource<Session> list() {
-        return DnsRecordList.of(this, attributes);
+        return DnsRecordList.of(attributes);
     }
 
     @Override

@@ -32,14 +32,7 @@ final class DnsRecordAttributes {
         var s = Schema.resource(
                 "dokploy_dns_record",
                 "DNS record at a DNS provider. Dokploy can write records of the types A and CNAME.");
-        s.note(
-                Note.Kind.NOTE,
-                "A change of a record may reset other settings that the DNS provider has for it, such as Cloudflare's"
-                        + " proxy, because Dokploy sends only name, type, content and TTL.");
-        s.note(
-                Note.Kind.NOTE,
-                "A record of the same name and type that exists already is never overwritten: the plan fails and offers"
-                        + " its import.");
+        declareNotes(s);
         id = s.string("id")
                 .computed()
                 .useStateForUnknown()
@@ -69,6 +62,17 @@ final class DnsRecordAttributes {
         content = declareContent(s);
         ttl = declareTtl(s);
         schema = s.overwritten().build();
+    }
+
+    private static void declareNotes(Schema.Builder s) {
+        s.note(
+                Note.Kind.NOTE,
+                "A change of a record may reset other settings that the DNS provider has for it, such as Cloudflare's"
+                        + " proxy, because Dokploy sends only name, type, content and TTL.");
+        s.note(
+                Note.Kind.NOTE,
+                "A record of the same name and type that exists already is never overwritten: the plan fails and offers"
+                        + " its import.");
     }
 
     private static Attribute<String> declareZone(Schema.Builder s) {

@@ -21,8 +21,8 @@ final class DnsRecordList {
 
     private DnsRecordList() {}
 
-    static ListResource<Session> of(DnsRecord resource, DnsRecordAttributes attributes) {
-        var s = Schema.resource(resource.schema().name(), "Lists the A and CNAME records at DNS providers.");
+    static ListResource<Session> of(DnsRecordAttributes attributes) {
+        var s = Schema.resource(attributes.schema.name(), "Lists the A and CNAME records at DNS providers.");
         var provider = s.add(attributes.dnsProviderId.asFilter());
         var zone = s.string("zone").describe("Only list records of the zone with this name or ID.");
         var type = s.add(attributes.type.asFilter());
