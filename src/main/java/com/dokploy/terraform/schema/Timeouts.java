@@ -26,33 +26,10 @@ public final class Timeouts {
     /** The time that an operation may take on a resource without this attribute. */
     public static final Duration USUAL = Duration.ofMinutes(20);
 
-    /**
-     * The limit of one operation: the attribute that sets it, and the time that holds where the attribute is not set.
-     */
-    private record Limit(Attribute<String> attribute, Duration usual) {
-        static Limit declare(Schema.Builder nested, String name, String doing, Duration usual) {
-            // A timeout of zero would fail every operation, and Terraform's own timeouts know no days.
-            var attribute = nested.string(name)
-                    .local()
-                    .format(Format.DURATION)
-                    .check(Check.matches(
-                            "([0-9]+(\\.[0-9]+)?(ms|s|m|h))+",
-                            "a duration with its unit, such as `90s`, `20m` or `1h30m`"))
-                    .describe("Timeout for " + doing + " the object. Defaults to `" + usual.toMinutes() + "m`.");
-            return new Limit(attribute, usual);
-        }
-
-        Duration in(Values timeouts) {
-            var text = timeouts.find(attribute);
-            var nanos = text == null ? null : Format.DURATION.canonical(text);
-            return nanos == null ? usual : Duration.ofNanos(Long.parseLong(nanos));
-        }
-    }
-
-    private final Limit create;
-    private final Limit read;
-    private final Limit update;
-    private final Limit delete;
+    private final Timeout create;
+    private final Timeout read;
+    private final Timeout update;
+    private final Timeout delete;
     private final Attribute<Values> attribute;
 
     /**
@@ -72,12 +49,17 @@ public final class Timeouts {
     public Timeouts(
             Schema.Builder schema, String about, Duration create, Duration read, Duration update, Duration delete) {
         var nested = Schema.object();
-        this.create = Limit.declare(nested, "create", "creating", create);
-        this.read = Limit.declare(nested, "read", "reading", read);
-        this.update = Limit.declare(nested, "update", "updating", update);
-        this.delete = Limit.declare(nested, "delete", "deleting", delete);
+        this.create = limit(nested, "create", "creating", create);
+        this.read = limit(nested, "read", "reading", read);
+        this.update = limit(nested, "update", "updating", update);
+        this.delete = limit(nested, "delete", "deleting", delete);
         attribute = schema.object("timeouts", nested.build()).local().describe(about);
         schema.timeouts(this);
+    }
+
+    private static Timeout limit(Schema.Builder nested, String name, String doing, Duration usual) {
+        return new Timeout(
+                nested, name, "Timeout for " + doing + " the object. Defaults to `" + usual.toMinutes() + "m`.", usual);
     }
 
     /** The attribute {@code timeouts}. */
@@ -93,7 +75,7 @@ public final class Timeouts {
             case UPDATE -> update;
             case DELETE -> delete;
         };
-        return limit.in(object.find(attribute, Values.EMPTY));
+        return limit.of(object.find(attribute, Values.EMPTY));
     }
 
     /** Returns the deadline of an operation that starts now, on an object of a schema that may not declare timeouts. */

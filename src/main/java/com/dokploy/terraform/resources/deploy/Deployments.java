@@ -10,13 +10,11 @@ import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.resources.support.ServiceReference;
-import com.dokploy.terraform.resources.variables.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +38,14 @@ public final class Deployments {
      * The number of looks in a row that may find a deployment neither queued nor listed before it counts as dropped.
      */
     private static final int MISSES = 5;
-    /** The number of lines of a log that go into a diagnostic. */
-    private static final int LOG_LINES = 40;
-    /** The places in a service's row that hold variables: its own and those that it may refer to. */
-    private static final List<String> VARIABLES =
-            List.of("/env", "/buildArgs", "/buildSecrets", "/environment/env", "/environment/project/env");
 
     private final ServiceReference service;
     private final Session session;
     private final SearchKey key;
     /** Dokploy's id of the deployment, once it was seen. */
     private @Nullable String seen;
+
+    private @Nullable DeploymentLog log;
 
     private Deployments(ServiceReference service, SearchKey key, Session session) {
         this.service = service;
@@ -67,6 +62,24 @@ public final class Deployments {
      */
     public static void run(ServiceReference service, boolean waits, ApplyRequest request, Session session) {
         run(service, newKey(service, session), waits, request, session);
+    }
+
+    /**
+     * Deploys a service by one of several procedures that do.
+     *
+     * @param procedure the procedure, such as {@code application.redeploy}
+     * @param input more of its input, such as a description
+     * @param waits as for {@link #run}
+     * @throws DiagnosticException when the deployment fails, or does not end in time
+     */
+    public static void run(
+            ServiceReference service,
+            String procedure,
+            ObjectNode input,
+            boolean waits,
+            DeployRequest request,
+            Session session) {
+        run(service, procedure, input, newKey(service, session), waits, request, session);
     }
 
     /**
@@ -97,38 +110,55 @@ public final class Deployments {
      */
     static @Nullable JsonNode run(
             ServiceReference service, SearchKey key, boolean waits, ApplyRequest request, Session session) {
+        var procedure = service.type().procedure("deploy");
+        var within = new DeployRequest.OfApply(request);
+        return run(service, procedure, ApiMapping.body(), key, waits, within, session);
+    }
+
+    private static @Nullable JsonNode run(
+            ServiceReference service,
+            String procedure,
+            ObjectNode input,
+            SearchKey key,
+            boolean waits,
+            DeployRequest request,
+            Session session) {
         if (!service.type().isQueued()) {
-            runDatabase(service, request, session);
+            runDatabase(service, procedure, request, session);
             return null;
         }
         var deployment = new Deployments(service, key, session);
-        deployment.queue();
+        deployment.queue(procedure, input);
+        request.tell("The deployment is queued.");
         return waits ? deployment.await(request) : deployment.row();
     }
 
     /** The server answers only when the image is there and the service is made. */
-    private static void runDatabase(ServiceReference service, ApplyRequest request, Session session) {
+    private static void runDatabase(
+            ServiceReference service, String procedure, DeployRequest request, Session session) {
         var type = service.type();
         try {
-            session.dokploy().mutate(type.procedure("deploy"), service.body(), request.timeLeft());
+            session.dokploy().mutate(procedure, service.body(), request.timeLeft());
+            request.tell("The " + type.noun() + " is deployed.");
         } catch (ApiException failure) {
             if (!(failure.error() instanceof ApiError.Server)) {
                 throw failure;
             }
             throw new DiagnosticException(Diagnostic.error(
                     "Deployment Failed",
-                    "The " + type.noun() + " was saved, but its deployment failed: "
+                    request.failure(type)
                             + failure.error().message()
                             + "\n\nFrequent causes are the image, a host port that is in use, and a memory or CPU"
                             + " limit."
-                            + remedy(type, request)));
+                            + request.remedy(type)));
         }
     }
 
-    private void queue() {
+    private void queue(String procedure, ObjectNode input) {
+        var body = service.body().put("title", key.title());
+        body.setAll(input);
         try {
-            session.dokploy()
-                    .mutate(service.type().procedure("deploy"), service.body().put("title", key.title()));
+            session.dokploy().mutate(procedure, body);
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && findRenamed() == null)) {
@@ -137,7 +167,7 @@ public final class Deployments {
         }
     }
 
-    private JsonNode await(ApplyRequest request) {
+    private JsonNode await(DeployRequest request) {
         var missed = 0;
         try {
             for (var look = 0; ; look++) {
@@ -151,7 +181,7 @@ public final class Deployments {
                                 "Dokploy neither runs nor lists the deployment of this "
                                         + service.type().noun()
                                         + " any more: its queue was cleared, or Dokploy was restarted."
-                                        + remedy(service.type(), request)));
+                                        + request.remedy(service.type())));
                     }
                 } else if (row != null && hasEnded(row, request)) {
                     return row;
@@ -161,7 +191,8 @@ public final class Deployments {
                             "Deployment Timed Out",
                             "The deployment did not finish in time.",
                             request,
-                            " Increase `timeouts`, or set `wait_for_deployment = false` to not wait for deployments."));
+                            " Increase `" + request.timeout()
+                                    + "`, or set `wait_for_deployment = false` to not wait for deployments."));
                 }
             }
         } catch (Cancellation.CancelledException _) {
@@ -180,8 +211,11 @@ public final class Deployments {
         return Duration.ofMillis(remaining < TOO_SOON ? remaining + between : remaining);
     }
 
-    private boolean hasEnded(JsonNode row, ApplyRequest request) {
+    private boolean hasEnded(JsonNode row, DeployRequest request) {
         var status = row.path("status").asText();
+        if (request.isFollowed()) {
+            log(row).follow(!status.equals("running"), request::tell);
+        }
         Log.debug(
                 "deployment",
                 "service",
@@ -191,82 +225,43 @@ public final class Deployments {
                 "status",
                 status);
         return switch (status) {
-            case "done" -> true;
+            case "done" -> {
+                request.tell("The deployment " + row.path("deploymentId").asText() + " is done.");
+                yield true;
+            }
             case "error", "cancelled" -> throw new DiagnosticException(failure(row, status, request));
             default -> false;
         };
     }
 
-    /**
-     * Returns the advice for the time when the cause is gone; empty if Terraform replaces the object anyway, which the
-     * framework tells.
-     */
-    private static String remedy(ServiceType type, ApplyRequest request) {
-        if (request.isDelete()) {
-            return "\n\nFix the cause, then deploy the " + type.noun()
-                    + " in Dokploy's dashboard, or change its `redeploy_triggers` and run `terraform apply`.";
-        }
-        return request.isFirst() ? "" : "\n\nFix the cause and run `terraform apply`, which deploys again.";
-    }
-
-    private Diagnostic unfinished(String summary, String why, ApplyRequest request, String remedy) {
+    private Diagnostic unfinished(String summary, String why, DeployRequest request, String remedy) {
         var row = row();
         var where = row == null
                 ? "The deployment is still queued on the server."
                 : "Deployment " + row.path("deploymentId").asText() + " is still "
                         + row.path("status").asText() + " on the server.";
-        return Diagnostic.error(
-                summary,
-                why + " " + where
-                        + (request.isDelete()
-                                ? ""
-                                : " The saved changes are in the state"
-                                        + (request.isFirst() ? "." : ", and the next apply deploys again."))
-                        + remedy);
+        return Diagnostic.error(summary, why + " " + where + request.saved() + remedy);
     }
 
-    private Diagnostic failure(JsonNode row, String status, ApplyRequest request) {
-        var deployment = row.path("deploymentId").asText();
+    private Diagnostic failure(JsonNode row, String status, DeployRequest request) {
         var message = session.dokploy().cleaned(row.path("errorMessage").asText(""));
         return Diagnostic.error(
                 "Deployment Failed",
-                "Deployment " + deployment + " of this " + service.type().noun() + " ended with status `" + status
-                        + "`."
+                "Deployment " + row.path("deploymentId").asText() + " of this "
+                        + service.type().noun() + " ended with status `" + status + "`."
                         + (message.isEmpty() || message.equals("null") ? "" : " " + message)
-                        + "\n\nThe end of its log:\n\n" + log(deployment)
-                        + remedy(service.type(), request));
+                        + "\n\nThe end of its log:\n\n" + log(row).end()
+                        + request.remedy(service.type()));
     }
 
-    private String log(String deployment) {
-        keepSecrets();
-        try {
-            var log = session.dokploy()
-                    .query(
-                            "deployment.readLogs",
-                            ApiMapping.body("deploymentId", deployment).put("tail", LOG_LINES));
-            var text = Log.fitToShow(session.dokploy().withoutSecrets(log.asText()));
-            return text.isBlank() ? "  (empty)" : indent(text);
-        } catch (ApiException failure) {
-            return "  (not readable: " + failure.error().message() + ")";
+    private DeploymentLog log(JsonNode row) {
+        var known = log;
+        if (known == null) {
+            known = new DeploymentLog(
+                    row.path("deploymentId").asText(), () -> ServiceSecrets.keep(service, session), session);
+            log = known;
         }
-    }
-
-    /**
-     * Registers the variables of the service as secrets: a log may repeat them, and Terraform does not know those that
-     * it does not manage.
-     */
-    private void keepSecrets() {
-        OptionalReads.look("variables of the service", () -> {
-            var row = service.read(session.dokploy()::query);
-            for (var text : VARIABLES) {
-                Variables.secrets(row.at(text).asText("")).forEach(session::keepSecret);
-            }
-        });
-    }
-
-    /** Returns the log with its lines indented, which Terraform does not wrap. */
-    private static String indent(String log) {
-        return "  " + log.strip().replace("\n", "\n  ");
+        return known;
     }
 
     private @Nullable JsonNode row() {
