@@ -1,6 +1,7 @@
 package com.dokploy.terraform;
 
 import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.framework.Action;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.ListResource;
@@ -13,6 +14,19 @@ import com.dokploy.terraform.resources.access.Invitation;
 import com.dokploy.terraform.resources.access.Organization;
 import com.dokploy.terraform.resources.access.User;
 import com.dokploy.terraform.resources.access.UserPermissions;
+import com.dokploy.terraform.resources.action.CancelDeployment;
+import com.dokploy.terraform.resources.action.CleanDocker;
+import com.dokploy.terraform.resources.action.DeployService;
+import com.dokploy.terraform.resources.action.RebuildDatabase;
+import com.dokploy.terraform.resources.action.ReloadTraefik;
+import com.dokploy.terraform.resources.action.RestartService;
+import com.dokploy.terraform.resources.action.RollBack;
+import com.dokploy.terraform.resources.action.RunBackup;
+import com.dokploy.terraform.resources.action.RunSchedule;
+import com.dokploy.terraform.resources.action.RunVolumeBackup;
+import com.dokploy.terraform.resources.action.StartService;
+import com.dokploy.terraform.resources.action.StopService;
+import com.dokploy.terraform.resources.action.TestNotification;
 import com.dokploy.terraform.resources.attachment.BasicAuth;
 import com.dokploy.terraform.resources.attachment.Domain;
 import com.dokploy.terraform.resources.attachment.EnvironmentVariables;
@@ -108,7 +122,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +131,10 @@ import org.jspecify.annotations.Nullable;
  * provider needs few of them. Thread-safe.
  */
 public final class Catalog {
-    private final Map<String, Supplier<Resource<Session>>> types = new LinkedHashMap<>();
+    private final Declarations<Resource<Session>> types = new Declarations<>();
     private final Map<String, Supplier<DataSource<Session>>> otherDataSources = new LinkedHashMap<>();
     private final Map<String, Supplier<Function>> functions = new LinkedHashMap<>();
-    private final Map<String, Resource<Session>> resources = new ConcurrentHashMap<>();
+    private final Declarations<Action<Session>> actions = new Declarations<>();
     private final Map<String, List<DataSource<Session>>> dataSources = new ConcurrentHashMap<>();
 
     /** Offers all types of this provider. Schemas are compared by identity, so one catalog serves a process. */
@@ -190,6 +203,7 @@ public final class Catalog {
         types.put("dokploy_whitelabeling", Whitelabeling::new);
         addOtherDataSources();
         addFunctions();
+        addActions();
     }
 
     private void addOtherDataSources() {
@@ -238,12 +252,29 @@ public final class Catalog {
         functions.put("traefik_basic_auth", TraefikBasicAuth::new);
     }
 
+    private void addActions() {
+        actions.put("dokploy_cancel_deployment", CancelDeployment::new);
+        actions.put("dokploy_clean_docker", CleanDocker::new);
+        actions.put("dokploy_deploy", DeployService::deploy);
+        actions.put("dokploy_rebuild_database", RebuildDatabase::new);
+        actions.put("dokploy_redeploy", DeployService::redeploy);
+        actions.put("dokploy_reload_traefik", ReloadTraefik::new);
+        actions.put("dokploy_restart", RestartService::new);
+        actions.put("dokploy_rollback", RollBack::new);
+        actions.put("dokploy_run_backup", RunBackup::new);
+        actions.put("dokploy_run_schedule", RunSchedule::new);
+        actions.put("dokploy_run_volume_backup", RunVolumeBackup::new);
+        actions.put("dokploy_start", StartService::new);
+        actions.put("dokploy_stop", StopService::new);
+        actions.put("dokploy_test_notification", TestNotification::new);
+    }
+
     private Catalog(Catalog catalog) {
         types.putAll(catalog.types);
         otherDataSources.putAll(catalog.otherDataSources);
-        resources.putAll(catalog.resources);
         dataSources.putAll(catalog.dataSources);
         addFunctions();
+        actions.putAll(catalog.actions);
     }
 
     /** The same, and one type more. */
@@ -255,21 +286,12 @@ public final class Catalog {
 
     /** The resources. */
     public List<Resource<Session>> resources() {
-        var all = new ArrayList<Resource<Session>>();
-        for (var name : types.keySet()) {
-            all.add(declared(name));
-        }
-        return all;
+        return types.all();
     }
 
     /** Returns the resource of a type name; null if there is none. */
     public @Nullable Resource<Session> resource(String name) {
-        return types.containsKey(name) ? declared(name) : null;
-    }
-
-    private Resource<Session> declared(String name) {
-        return resources.computeIfAbsent(
-                name, _ -> Objects.requireNonNull(types.get(name), name).get());
+        return types.find(name);
     }
 
     /** Returns the list of the objects of a type; null if nothing lists them. */
@@ -281,7 +303,7 @@ public final class Catalog {
     /** The data sources. */
     public List<DataSource<Session>> dataSources() {
         var all = new ArrayList<DataSource<Session>>();
-        for (var type : types.keySet()) {
+        for (var type : types.names()) {
             all.addAll(dataSources(type));
         }
         all.addAll(otherDataSources());
@@ -305,7 +327,7 @@ public final class Catalog {
         if (otherDataSources.containsKey(name)) {
             return dataSources(name).getFirst();
         }
-        for (var type : types.keySet()) {
+        for (var type : types.names()) {
             if (name.startsWith(type)) {
                 var found = named(dataSources(type), name);
                 if (found != null) {
@@ -328,8 +350,18 @@ public final class Catalog {
     private List<DataSource<Session>> dataSources(String type) {
         return dataSources.computeIfAbsent(type, _ -> {
             var other = otherDataSources.get(type);
-            return other == null ? declared(type).dataSources() : List.of(other.get());
+            return other == null ? types.get(type).dataSources() : List.of(other.get());
         });
+    }
+
+    /** The actions. */
+    public List<Action<Session>> actions() {
+        return actions.all();
+    }
+
+    /** Returns the action of a type name; null if there is none. */
+    public @Nullable Action<Session> action(String name) {
+        return actions.find(name);
     }
 
     /** The functions. */

@@ -2,6 +2,7 @@ package com.dokploy.terraform;
 
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
+import com.dokploy.terraform.framework.Action;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
@@ -83,6 +84,16 @@ public final class DokployProvider implements Provider<Session> {
     @Override
     public @Nullable DataSource<Session> dataSource(String name) {
         return catalog.dataSource(name);
+    }
+
+    @Override
+    public List<Action<Session>> actions() {
+        return catalog.actions();
+    }
+
+    @Override
+    public @Nullable Action<Session> action(String name) {
+        return catalog.action(name);
     }
 
     @Override

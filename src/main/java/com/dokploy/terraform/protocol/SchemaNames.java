@@ -25,6 +25,9 @@ final class SchemaNames {
         for (var ephemeral : engine.ephemerals()) {
             all.add(ephemeral.schema());
         }
+        for (var action : engine.actions()) {
+            all.add(action.schema());
+        }
         for (var function : engine.functions()) {
             all.names.add(function.name());
         }

@@ -374,7 +374,8 @@ final class Terraform implements AutoCloseable {
         var _ = errors(diagnostics);
     }
 
-    private List<String> errors(List<Diagnostic> diagnostics) {
+    /** Notes what the user is told, and returns the errors. */
+    List<String> errors(List<Diagnostic> diagnostics) {
         var errors = new ArrayList<String>();
         for (var diagnostic : diagnostics) {
             var text = diagnostic.getSummary() + ": " + diagnostic.getDetail();

@@ -44,7 +44,7 @@ class DocsTest {
 
             | | Supported | Tested with | Features that need a later version |
             |---|---|---|---|
-            | Terraform | 1.8 or later | 1.11 | write-only attributes (`…_wo`): 1.11 |
+            | Terraform | 1.8 or later | 1.11 | write-only attributes (`…_wo`): 1.11; actions: 1.14 |
             | OpenTofu | 1.7 or later | 1.10 | write-only attributes (`…_wo`): 1.11 |
             | Dokploy | v0.30.0 or later | v0.30.2 | |
 
@@ -113,6 +113,12 @@ class DocsTest {
             of what it found.
             """;
 
+    private static final String ACTIONS = """
+            -> **Note** Actions need Terraform 1.14 or later. Terraform runs an action when a resource with an \
+            `action_trigger` changes, or on request with `terraform apply -invoke=ADDRESS`. If a triggered action fails, \
+            the next apply does not repeat the action: invoke it on request.
+            """;
+
     private final Set<Path> rendered = new HashSet<>();
 
     @Test
@@ -130,10 +136,13 @@ class DocsTest {
         for (var resource : SharedCatalog.CATALOG.resources()) {
             listResource(resource);
         }
+        for (var action : SharedCatalog.CATALOG.actions()) {
+            action(action.schema());
+        }
         functions();
         swarmGuide();
         assertThat(rendered).as("pages").hasSizeGreaterThan(10);
-        for (var folder : List.of("resources", "data-sources", "list-resources", "functions")) {
+        for (var folder : List.of("resources", "data-sources", "list-resources", "actions", "functions")) {
             try (Stream<Path> files = Files.list(Links.DOCS.resolve(folder))) {
                 assertThat(files).as("pages that nothing renders").isSubsetOf(rendered);
             }
@@ -269,6 +278,19 @@ class DocsTest {
             }
         }
         return block.formatted("all", "");
+    }
+
+    private void action(Schema schema) throws IOException {
+        var name = schema.name();
+        var file = Links.action(name);
+        var title = name + " Action - dokploy";
+        check(
+                file,
+                page(file, title, Subcategory.ACTIONS, name + " (Action)", schema.description())
+                        .paragraph(ACTIONS)
+                        .notes(schema)
+                        .example("Example Usage", "actions/" + name + "/action.tf", "terraform")
+                        .schema(schema));
     }
 
     /** What the pages of several types leave to a guide, by the type that has most of it. */

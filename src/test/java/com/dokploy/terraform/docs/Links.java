@@ -40,6 +40,10 @@ final class Links {
             var name = dataSource.schema().name();
             pages.put(name, dataSource(name));
         }
+        for (var action : SharedCatalog.CATALOG.actions()) {
+            var name = action.schema().name();
+            pages.put(name, action(name));
+        }
         for (var resource : SharedCatalog.CATALOG.resources()) {
             var name = resource.schema().name();
             pages.put(name, resource(name));
@@ -60,6 +64,11 @@ final class Links {
     /** The page of a list resource, from docs/. */
     static String listResource(String type) {
         return "list-resources/" + shortened(type) + ".md";
+    }
+
+    /** The page of an action, from docs/. */
+    static String action(String type) {
+        return "actions/" + shortened(type) + ".md";
     }
 
     private static String shortened(String type) {

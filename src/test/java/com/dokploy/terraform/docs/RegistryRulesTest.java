@@ -23,7 +23,7 @@ class RegistryRulesTest {
 
     /** Directories whose pages the registry shows; it ignores others, such as the notes on the design. */
     private static final List<String> SHOWN =
-            List.of("resources", "data-sources", "list-resources", "functions", "guides");
+            List.of("resources", "data-sources", "list-resources", "actions", "functions", "guides");
 
     private static final Set<String> NOT_SHOWN = Set.of("design");
 
@@ -69,6 +69,9 @@ class RegistryRulesTest {
                 .isEqualTo(shortened(SharedCatalog.CATALOG.dataSources().stream()
                         .map(dataSource -> dataSource.schema().name())));
         assertThat(names("list-resources")).isEqualTo(names("resources"));
+        assertThat(names("actions"))
+                .isEqualTo(shortened(SharedCatalog.CATALOG.actions().stream()
+                        .map(action -> action.schema().name())));
         assertThat(names("functions"))
                 .isEqualTo(SharedCatalog.CATALOG.functions().stream()
                         .map(function -> function.name())

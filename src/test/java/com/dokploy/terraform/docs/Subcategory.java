@@ -8,6 +8,7 @@ import java.util.Map;
 /** Under which heading the registry lists a type: it follows from the package that the type is declared in. */
 final class Subcategory {
     static final String GUIDES = "Guides";
+    static final String ACTIONS = "Actions";
 
     private static final String DATABASES = "Databases";
 
@@ -43,7 +44,10 @@ final class Subcategory {
 
     /** Whether there is such a heading. */
     static boolean exists(String heading) {
-        return heading.equals(GUIDES) || heading.equals(DATABASES) || AREAS.containsValue(heading);
+        return heading.equals(GUIDES)
+                || heading.equals(ACTIONS)
+                || heading.equals(DATABASES)
+                || AREAS.containsValue(heading);
     }
 
     private static String ofClass(Class<?> type) {

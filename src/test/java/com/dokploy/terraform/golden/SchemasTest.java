@@ -31,6 +31,13 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void schemasOfActionsChangeOnlyOnPurpose() throws IOException {
+        for (var action : SharedCatalog.CATALOG.actions()) {
+            check("action." + action.schema().name(), action.schema());
+        }
+    }
+
     private static void check(String name, Schema schema) throws IOException {
         var text = new StringBuilder();
         lines(text, "", schema);

@@ -2,6 +2,7 @@ package com.dokploy.terraform.framework.engine;
 
 import com.dokploy.terraform.framework.Action;
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.InvokeRequest;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
@@ -24,8 +25,11 @@ final class Actions<C> {
 
     /** ValidateActionConfig. */
     List<Diagnostic> validate(Action<C> action, Value config) {
-        return failures.diagnose(
-                diagnostics -> Validator.validate(action.schema(), config, true, action::validate, diagnostics));
+        return failures.diagnose(diagnostics -> validate(action, config, diagnostics));
+    }
+
+    private static <C> void validate(Action<C> action, Value config, Diagnostics diagnostics) {
+        Validator.validate(action.schema(), config, true, action::validate, diagnostics);
     }
 
     /** PlanAction. */
@@ -44,6 +48,11 @@ final class Actions<C> {
      */
     List<Diagnostic> invoke(Action<C> action, Value config, Consumer<String> progress) {
         return failures.diagnose(diagnostics -> {
+            // Terraform checks a configuration only before it is known, and does not come back.
+            validate(action, config, diagnostics);
+            if (diagnostics.hasErrors()) {
+                return;
+            }
             action.invoke(
                     new InvokeRequest(Values.of(config), configured.cancellation(), progress, diagnostics),
                     configured.requireClient());

@@ -33,6 +33,9 @@ public final class References {
     /** The end of the names of all types of notifications, which have one router. */
     private static final String NOTIFICATION = "_notification";
 
+    /** A type whose router has a name in the plural. */
+    private static final String VOLUME_BACKUP = "dokploy_volume_backup";
+
     private static final String GITLAB = "dokploy_gitlab_provider";
     private static final String BITBUCKET = "dokploy_bitbucket_provider";
     private static final String GITEA = "dokploy_gitea_provider";
@@ -69,6 +72,24 @@ public final class References {
         return unknown;
     }
 
+    /** Adds an error for each id that does not exist, of those that are known when an action is planned. */
+    public static void check(Schema schema, Values config, Session session, Diagnostics diagnostics) {
+        var lookUps = new ArrayList<PendingLookup>();
+        visit(schema, Path.ROOT, config, (path, type, id) -> {
+            if (!session.journal().isInState(id) && !session.journal().hasMade(id)) {
+                lookUps.add(lookUp(path, type, id, session));
+            }
+        });
+        for (var lookUp : lookUps) {
+            refuseUnknown(lookUp, diagnostics, session);
+        }
+    }
+
+    private static PendingLookup lookUp(Path path, String type, String id, Session session) {
+        var input = ApiMapping.body(idField(type), id);
+        return new PendingLookup(path, type, id, session.dokploy().lookUp(router(type) + ".one", input));
+    }
+
     /** An id that a plan brings, and a supplier that waits for the object it names. */
     private record PendingLookup(Path path, String type, String id, Supplier<JsonNode> found) {}
 
@@ -88,8 +109,7 @@ public final class References {
             var isKnown = session.journal().isInState(id) || session.journal().hasMade(id);
             // Dokploy takes unknown networks and ignores them: Networks warns of these.
             if (!isKnown && !type.equals("dokploy_network") && !before.contains(path + " " + id)) {
-                var input = ApiMapping.body(router(type) + "Id", id);
-                lookUps.add(new PendingLookup(path, type, id, session.dokploy().lookUp(router(type) + ".one", input)));
+                lookUps.add(lookUp(path, type, id, session));
             }
         });
         return diagnostics -> {
@@ -160,18 +180,21 @@ public final class References {
     /** Whether there is an object of this type and id; {@code otherwise} if that cannot be told. */
     private static boolean exists(String type, String id, boolean otherwise, Session session) {
         try {
-            return session.dokploy().find(router(type) + ".one", router(type) + "Id", id) != null;
+            return session.dokploy().find(router(type) + ".one", idField(type), id) != null;
         } catch (ApiException _) {
             return otherwise;
         }
     }
 
-    /**
-     * Returns the first part of the procedures' names of a type, which is also the first part of the name of its id
-     * field.
-     */
+    /** Returns the name of the field that holds the id of an object of a type. */
+    private static String idField(String type) {
+        return type.equals(VOLUME_BACKUP) ? "volumeBackupId" : router(type) + "Id";
+    }
+
+    /** Returns the first part of the procedures' names of a type. */
     private static String router(String type) {
         return switch (type) {
+            case VOLUME_BACKUP -> "volumeBackups";
             case GITHUB, GITLAB, BITBUCKET, GITEA -> type.substring(RESOURCE.length(), type.lastIndexOf('_'));
             default ->
                 type.endsWith(NOTIFICATION)
@@ -207,6 +230,7 @@ public final class References {
             case "dokploy_dns_provider" -> "DNS provider";
             case "dokploy_vault_provider" -> "vault provider";
             case "dokploy_ssh_key" -> "SSH key";
+            case VOLUME_BACKUP -> "volume backup";
             case GITHUB -> "GitHub provider";
             case GITLAB -> "GitLab provider";
             case BITBUCKET -> "Bitbucket provider";

@@ -41,6 +41,21 @@ public final class ParentService {
         this.attributes = Collections.unmodifiableMap(new EnumMap<>(attributes));
     }
 
+    /**
+     * Declares, for something that is done with a service once, an attribute for each type of service.
+     *
+     * @param role the purpose of the service, completing "ID of the application"
+     */
+    public static ParentService ofTarget(Schema.Builder schema, String role, ServiceType... types) {
+        var attributes = new EnumMap<ServiceType, Attribute<String>>(ServiceType.class);
+        for (var type : types) {
+            var attribute =
+                    schema.string(attributeName(type)).apiField(type.idField()).references(resourceType(type));
+            attributes.put(type, attribute.describe("ID of the " + type.noun() + role + "."));
+        }
+        return new ParentService(attributes);
+    }
+
     /** Returns the resource type that manages services of a type, as {@code dokploy_application}. */
     public static String resourceType(ServiceType type) {
         return "dokploy_" + type.router();

@@ -61,14 +61,24 @@ public final class BuildQueues {
                         queue.removeIf(job -> job.isWaiting() && job.id().equals(id)));
     }
 
-    /** Ends the running build of a service with an error. */
+    /**
+     * Ends the running build of a service with an error. The pull of an image goes on: the server ends commands that
+     * build (read in the source of v0.30.2).
+     */
     public void kill(String id) {
         for (var queue : queues.values()) {
             var job = queue.peek();
-            if (job != null && !job.isWaiting() && job.id().equals(id)) {
+            if (job != null && !job.isWaiting() && job.id().equals(id) && !pulls(job)) {
                 rows.finish(job, "error", "\nError occurred ❌, check the logs for details.\n");
             }
         }
+    }
+
+    private boolean pulls(BuildJob job) {
+        var row = store.find(job.target().name(), job.id());
+        return row != null
+                && job.target().name().equals("application")
+                && row.path("sourceType").asText().equals("docker");
     }
 
     /** Discards the queue and cancels running rows, as a restart of the server does. */
@@ -142,6 +152,7 @@ public final class BuildQueues {
             docker.deploy(row, build.image());
             docker.makeVolumes(store.where("mount", job.target().idColumn(), job.id()));
         }
+        rows.keepImage(job, row);
         rows.finish(job, build.succeeded() ? "done" : "error", build.log());
         if (build.isCloned()) {
             rows.nameAfterCommit(job);

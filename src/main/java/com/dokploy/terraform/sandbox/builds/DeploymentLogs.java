@@ -20,7 +20,8 @@ public final class DeploymentLogs {
         return logs.getOrDefault(deployment, "");
     }
 
-    void append(String deployment, String text) {
+    /** Adds text at the end of the log of a deployment. */
+    public void append(String deployment, String text) {
         logs.merge(deployment, text, String::concat);
     }
 

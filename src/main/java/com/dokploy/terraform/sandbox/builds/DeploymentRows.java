@@ -52,6 +52,27 @@ final class DeploymentRows {
         }
     }
 
+    /**
+     * Keeps an image of an application that is to keep images, with the application as it is: every deployment has one,
+     * even one that fails (seen on v0.30.2).
+     */
+    void keepImage(BuildJob job, ObjectNode row) {
+        var id = job.deployment();
+        if (id == null
+                || !row.path("rollbackActive").asBoolean()
+                || !row.path("rollbackRegistryId").isTextual()) {
+            return;
+        }
+        var version = store.all("rollback").size() + 1;
+        var kept = JSON.objectNode()
+                .put("deploymentId", id)
+                .put("version", version)
+                .put("image", row.path("appName").asText() + ":v" + version);
+        kept.set("fullContext", row.deepCopy());
+        var rollback = store.insert("rollback", kept).path("rollbackId").asText();
+        store.update("deployment", id, JSON.objectNode().put("rollbackId", rollback));
+    }
+
     /** Ends the row of a job. */
     void finish(BuildJob job, String status, String log) {
         job.end();

@@ -77,7 +77,9 @@ public final class Backend implements Persistent {
                 new DatabaseProcedures(model, store, rows, docker, tables, databases),
                 new VolumeProcedures(store, docker),
                 new HostProcedures(docker),
-                new DeploymentProcedures(store, views, builds, logs));
+                new DeploymentProcedures(store, views, builds, logs),
+                new RollbackProcedures(store, docker),
+                new RunProcedures(store, docker, logs, deployTime));
     }
 
     private List<ProcedureGroup> attachments(Views views) {
@@ -119,7 +121,8 @@ public final class Backend implements Persistent {
                 new LicenseProcedures(license),
                 new AuditLogProcedures(store),
                 new CustomRoleProcedures(store),
-                new SettingsProcedures(model, traefik, builds));
+                new SettingsProcedures(model, traefik, builds),
+                new DockerCleanup(model, store, docker));
     }
 
     /** The model of the server. */

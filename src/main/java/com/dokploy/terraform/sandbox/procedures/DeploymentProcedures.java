@@ -68,13 +68,16 @@ final class DeploymentProcedures implements ProcedureGroup {
     private ObjectNode show(BuildJob job) {
         var shown = JSON.objectNode().put("id", "job-" + job.number()).put("name", "deployments");
         var row = store.find(job.target().name(), job.id());
-        shown.putObject("data")
+        var data = shown.putObject("data")
                 .put(job.target().idColumn(), job.id())
                 .put("titleLog", job.labels().title())
                 .put("descriptionLog", job.labels().description())
                 .put("type", job.labels().type())
                 .put("applicationType", job.target().name())
                 .put("server", row != null && row.path("serverId").isTextual());
+        if (row != null && row.path("serverId").isTextual()) {
+            data.set("serverId", row.path("serverId"));
+        }
         shown.put("timestamp", job.timestamp());
         if (!job.isWaiting()) {
             shown.put("processedOn", job.processed());

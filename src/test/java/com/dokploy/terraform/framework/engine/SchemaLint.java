@@ -34,7 +34,8 @@ public final class SchemaLint {
         PROVIDER,
         RESOURCE,
         DATA_SOURCE,
-        EPHEMERAL
+        EPHEMERAL,
+        ACTION
     }
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
@@ -62,6 +63,9 @@ public final class SchemaLint {
         }
         for (var ephemeral : provider.ephemerals()) {
             problems.addAll(problems(ephemeral.schema(), Role.EPHEMERAL));
+        }
+        for (var action : provider.actions()) {
+            problems.addAll(problems(action.schema(), Role.ACTION));
         }
         for (var function : provider.functions()) {
             problems.addAll(problems(function));
@@ -183,8 +187,8 @@ public final class SchemaLint {
         if (isTop && role == Role.RESOURCE && attribute.name().equals("id") && attribute.isConfigurable()) {
             report(place, "can be configured, but the server gives ids");
         }
-        if (role == Role.PROVIDER && attribute.isComputed()) {
-            report(place, "is computed, which a provider's configuration cannot be");
+        if ((role == Role.PROVIDER || role == Role.ACTION) && attribute.isComputed()) {
+            report(place, "is computed, which the configuration of a provider or an action cannot be");
         }
         if (attribute.mode() == Mode.COMPUTED && !attribute.checks().isEmpty()) {
             report(place, "has checks, but nobody configures it");

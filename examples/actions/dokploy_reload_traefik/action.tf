@@ -1,0 +1,2 @@
+# The Dokploy host; set server_id for a remote server.
+action "dokploy_reload_traefik" "host" {}
