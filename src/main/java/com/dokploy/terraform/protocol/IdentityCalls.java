@@ -87,15 +87,13 @@ final class IdentityCalls<C> {
         });
     }
 
-    /** Returns the identity of an object as Terraform gets it; null if there is no object or a part is not known. */
+    /**
+     * Returns the identity of an object as Terraform gets it; null if there is no object, or a part is not known: plans
+     * may say that an identity is unknown, but OpenTofu 1.12 fails to store that.
+     */
     static @Nullable ResourceIdentityData known(Resource<?> resource, Value object) {
         var identity = of(resource, object);
         return identity.isNull() || !identity.isWhollyKnown() ? null : encode(resource, identity);
-    }
-
-    /** Returns the identity of a planned object, which may be unknown before a create; null if the object is to go. */
-    static @Nullable ResourceIdentityData planned(Resource<?> resource, Value planned) {
-        return planned.isNull() ? null : encode(resource, of(resource, planned));
     }
 
     private static Value of(Resource<?> resource, Value object) {

@@ -113,7 +113,7 @@ final class ManagedResourceCalls<C> {
                     .setPlannedState(CallSupport.encode(plan.planned(), schema))
                     .setPlannedPrivate(ByteString.copyFrom(plan.privateState().encoded()))
                     .addAllDiagnostics(support.encode(plan.diagnostics()));
-            var identity = IdentityCalls.planned(resource, plan.planned());
+            var identity = IdentityCalls.known(resource, plan.planned());
             if (identity != null) {
                 response.setPlannedIdentity(identity);
             }

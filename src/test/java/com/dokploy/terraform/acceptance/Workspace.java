@@ -46,16 +46,23 @@ final class Workspace implements AutoCloseable {
 
     private final Path directory;
     private final TargetServer target;
+    private final TerraformProgram program;
     private final Map<String, String> environment = new HashMap<>();
     private boolean initialized;
     private int commands;
     private Path shown;
 
-    /** Prepares a directory. */
+    /** Prepares a directory for the Terraform on the PATH. */
     Workspace(Path directory, TargetServer target) throws IOException {
+        this(directory, target, TerraformProgram.ON_PATH);
+    }
+
+    /** Prepares a directory. */
+    Workspace(Path directory, TargetServer target, TerraformProgram program) throws IOException {
         this.directory = directory;
         shown = directory;
         this.target = target;
+        this.program = program;
         write("versions.tf", HEAD);
     }
 
@@ -157,7 +164,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private Process started(String command, List<String> arguments) throws IOException {
-        var line = new ArrayList<>(List.of("terraform", command));
+        var line = new ArrayList<>(List.of(program.command(), command));
         line.addAll(arguments);
         var builder = new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true);
         var variables = builder.environment();

@@ -113,7 +113,6 @@ final class Terraform implements AutoCloseable {
         for (var path : answer.getRequiresReplaceList()) {
             paths.add(path.getSteps(0).getAttributeName());
         }
-        assertThat(answer.hasPlannedIdentity()).as("has a planned identity").isTrue();
         noted.add(answer.getPlannedPrivate().toStringUtf8());
         return new PlannedChange(decode(answer.getPlannedState(), schema), answer.getPlannedPrivate(), paths);
     }

@@ -65,16 +65,17 @@ class IdentityCallsTest {
     }
 
     @Test
-    void anIdentityIsUnknownUntilTheObjectIsThere() {
+    void anIdentityIsToldAsSoonAsTheObjectIsThere() {
         host.configured();
         var config = thing(AwkwardProvider.NAME, "one");
 
         var plan = host.plan(nothing(), config);
-        assertThat(identity(plan.getPlannedIdentity())).isEqualTo(id(Value.UNKNOWN));
+        assertThat(plan.hasPlannedIdentity()).isFalse();
 
         var made = host.apply(nothing(), plan.getPlannedState(), config);
         assertThat(identity(made.getNewIdentity())).isEqualTo(id(Value.of("thing-1")));
         assertThat(host.read(made.getNewState()).getNewIdentity()).isEqualTo(made.getNewIdentity());
+        assertThat(host.plan(made.getNewState(), config).getPlannedIdentity()).isEqualTo(made.getNewIdentity());
 
         var destroy = host.plan(made.getNewState(), nothing());
         assertThat(destroy.hasPlannedIdentity()).isFalse();

@@ -14,7 +14,6 @@ import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -185,27 +184,29 @@ public final class DerivedList implements ListResource<Session> {
 
     /** Returns the path that leads an import to the object, as far as the list knows it; the id if it knows nothing. */
     private String displayName(Places.Place place, Values object) {
-        var path = new StringJoiner("/");
-        if (!place.name().isEmpty()) {
-            path.add(place.name());
-        }
+        var path = new StringBuilder(place.name());
         for (var parent : List.of("project_name", "environment_name")) {
-            if (object.values().at(parent) instanceof Value.Text(var name)) {
-                path.add(name);
+            append(path, '/', object.values().at(parent));
+        }
+        for (var part : resource.importPath()) {
+            var separator = '/';
+            for (var name : part.split(" ", -1)) {
+                append(path, separator, object.values().at(name.equals("service") ? "name" : name));
+                separator = ' ';
             }
         }
-        var key = new StringJoiner(" ");
-        var importPath = resource.importPath();
-        for (var part : (importPath.isEmpty() ? "id" : importPath.getLast()).split(" ", -1)) {
-            switch (object.values().at(part.equals("service") ? "name" : part)) {
-                case Value.Text(var text) -> key.add(text);
-                case Value.Number(var number) -> key.add(number.toPlainString());
-                default -> {
-                    // The list does not show this part of the key.
-                }
-            }
+        return path.isEmpty() ? String.valueOf(Values.id(object.values())) : path.toString();
+    }
+
+    /** Appends a value, if the list shows it; one that begins with a slash of its own needs no separator. */
+    private static void append(StringBuilder path, char separator, Value value) {
+        var text = switch (value) {
+            case Value.Text(var shown) -> shown;
+            case Value.Number(var shown) -> shown.toPlainString();
+            default -> "";
+        };
+        if (!text.isEmpty()) {
+            path.append(path.isEmpty() || text.startsWith("/") ? "" : separator).append(text);
         }
-        return path.add(key.length() == 0 ? String.valueOf(Values.id(object.values())) : key.toString())
-                .toString();
     }
 }
