@@ -70,9 +70,13 @@ final class UnsupportedCalls {
 
     StreamObserver<WriteStateBytes.RequestChunk> writeStateBytes(StreamObserver<WriteStateBytes.Response> observer) {
         return new StreamObserver<>() {
+            private String type = "";
+
             @Override
             public void onNext(WriteStateBytes.RequestChunk chunk) {
-                // There is nowhere to put it.
+                if (chunk.hasMeta()) {
+                    type = chunk.getMeta().getTypeName();
+                }
             }
 
             @Override
@@ -85,7 +89,7 @@ final class UnsupportedCalls {
                 CallSupport.send(
                         observer,
                         WriteStateBytes.Response.newBuilder()
-                                .addAllDiagnostics(notSupported("Storing states"))
+                                .addAllDiagnostics(unknownType("state store", type))
                                 .build());
             }
         };
@@ -125,10 +129,5 @@ final class UnsupportedCalls {
 
     private List<com.dokploy.terraform.protocol.generated.Diagnostic> unknownType(String kind, String name) {
         return support.encode(List.of(CallSupport.noSuchType(kind, name)));
-    }
-
-    private List<com.dokploy.terraform.protocol.generated.Diagnostic> notSupported(String feature) {
-        return support.encode(List.of(Diagnostic.error(
-                "Unsupported Request", feature + " is not supported by this version of the provider.")));
     }
 }

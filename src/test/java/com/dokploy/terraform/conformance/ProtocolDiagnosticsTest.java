@@ -83,9 +83,10 @@ class ProtocolDiagnosticsTest extends HarnessTest {
         harness.terraform()
                 .tell(calls.upgradeResourceIdentity(UpgradeResourceIdentity.Request.newBuilder()
                                 .setTypeName("dokploy_project")
+                                .setVersion(1)
                                 .build())
                         .getDiagnosticsList());
-        diagnostics.check("feature-that-is-not-supported");
+        diagnostics.check("identity-of-an-unknown-version");
         harness.terraform()
                 .tell(calls.readResource(ReadResource.Request.newBuilder()
                                 .setTypeName("dokploy_project")
