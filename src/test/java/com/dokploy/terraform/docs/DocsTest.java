@@ -42,13 +42,23 @@ class DocsTest {
     private static final String DETAILS = """
             ## Supported Versions
 
-            | | Supported | Tested with | Features that need a later version |
-            |---|---|---|---|
-            | Terraform | 1.8 or later | 1.11 | write-only attributes (`…_wo`): 1.11; actions: 1.14 |
-            | OpenTofu | 1.7 or later | 1.10 | write-only attributes (`…_wo`): 1.11 |
-            | Dokploy | v0.30.0 or later | v0.30.2 | |
+            | | Supported | Tested with |
+            |---|---|---|
+            | Terraform | 1.8 or later | 1.11 and 1.15 |
+            | OpenTofu | 1.7 or later | 1.12 |
+            | Dokploy | v0.30.0 or later | v0.30.2 |
 
-            A plan for an older Dokploy fails with an error that names its version.
+            A plan for an older Dokploy fails with an error that names its version. Some features need a later version of \
+            Terraform or OpenTofu; everything else works without them:
+
+            | Feature | Terraform | OpenTofu |
+            |---|---|---|
+            | Functions | 1.8 | 1.7 |
+            | Ephemeral resources | 1.10 | 1.11 |
+            | Write-only attributes (`…_wo`) | 1.11 | 1.11 |
+            | Import by identity | 1.12 | 1.12 |
+            | Lists (`terraform query`) and generated configuration | 1.14 | not available |
+            | Actions | 1.14 | not available |
 
             ## Attributes That Are Not Set
 
