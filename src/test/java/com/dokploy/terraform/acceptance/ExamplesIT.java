@@ -54,7 +54,7 @@ class ExamplesIT {
     }
 
     /** Writes an example as a module, and returns its call: one command validates all of them. */
-    private static String module(Workspace workspace, Path example) throws IOException {
+    static String module(Workspace workspace, Path example) throws IOException {
         var name = EXAMPLES.relativize(example).toString().replaceAll("[^A-Za-z0-9]", "-");
         var text = Files.readString(example);
         workspace.write(name + "/main.tf", text);
