@@ -3,6 +3,17 @@ variable "reporting_password" {
   sensitive = true
 }
 
+resource "dokploy_project" "shop" {
+  name = "shop"
+}
+
+resource "dokploy_postgres" "orders" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "orders"
+  database_name  = "orders"
+  database_user  = "orders"
+}
+
 # A second user of the database, which was created in it by hand.
 resource "dokploy_application" "reports" {
   environment_id = dokploy_project.shop.production_environment_id

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
@@ -11,6 +12,8 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
 import com.dokploy.terraform.resources.support.ChildListDataSource;
+import com.dokploy.terraform.resources.support.DerivedList;
+import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
@@ -335,6 +338,30 @@ public abstract class RowResource implements Resource<Session> {
             }
             return found.values();
         });
+    }
+
+    /** Derives the list from the data source that lists the objects; without one, from the rows that an import looks at. */
+    @Override
+    public final ListResource<Session> list() {
+        var derived = DerivedList.of(this);
+        return derived == null ? ofRows() : derived;
+    }
+
+    private ListResource<Session> ofRows() {
+        var s = Schema.resource(schema().name(), "Lists the objects of type `" + schema().name() + "`.");
+        var filters = new ArrayList<Attribute<?>>();
+        key().forEach(attribute -> filters.add(s.add(attribute.asFilter())));
+        return new GatheredList(
+                s.build(),
+                (config, session) -> rows(Values.EMPTY, session.dokploy()::query).stream()
+                        .filter(row -> filters.stream()
+                                .allMatch(filter -> config.isNull(filter)
+                                        || config.value(filter)
+                                                .equals(ApiValues.state(schema(), row, Values.EMPTY, names.list())
+                                                        .value(filter))))
+                        .map(row -> new ListResource.ListedObject(
+                                rowKey().of(row),
+                                Values.EMPTY.with(id, row.path(names.rowId()).asText()))));
     }
 
     /**

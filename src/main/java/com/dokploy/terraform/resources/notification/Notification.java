@@ -5,17 +5,13 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
-import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.resources.NamedResource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.DerivedList;
-import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Check;
-import com.dokploy.terraform.schema.DataSourceSchema;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -117,25 +113,6 @@ abstract class Notification extends NamedResource {
     @Override
     public void validate(Values config, Diagnostics diagnostics) {
         events.validate(config, diagnostics);
-    }
-
-    @Override
-    public final ListResource<Session> list() {
-        var item = DataSourceSchema.ofListed(schema(), List.of(id.name(), name.name()));
-        return new DerivedList(
-                this,
-                new ListDataSource(
-                        schema().name(),
-                        "Lists the " + kind.channel() + " notifications of the organization.",
-                        "notification.all",
-                        List.of(),
-                        List.of(name.name()),
-                        item) {
-                    @Override
-                    protected boolean isListed(JsonNode row) {
-                        return type(row).equals(kind.name());
-                    }
-                });
     }
 
     @Override
