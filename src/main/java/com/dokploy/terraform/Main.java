@@ -78,6 +78,13 @@ public final class Main {
         var service = new ProviderService<>(engine);
         Log.scrubWith(service::withoutSecrets);
         var encoded = new EncodedSchemas(service, Path.of(System.getProperty("java.home")));
-        return new Plugin.Served(List.of(encoded), engine::stop, journal::close);
+        return new Plugin.Served(List.of(encoded), () -> end(engine), journal::close);
+    }
+
+    /** Ends the work of an engine. Nobody is there any more to be shown what fails. */
+    private static void end(Engine<?> engine) {
+        for (var diagnostic : engine.end()) {
+            Log.warn(diagnostic.summary(), "detail", diagnostic.detail());
+        }
     }
 }

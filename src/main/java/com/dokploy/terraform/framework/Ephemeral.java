@@ -30,7 +30,7 @@ public interface Ephemeral<C> {
     /** Checks a configuration beyond what the schema can say, without the server. Values may be unknown. */
     default void validate(Values config, Diagnostics diagnostics) {}
 
-    /** Opens the object. Everything in {@code config} is known. */
+    /** Opens the object. Everything in {@code config} is known, and has its default where it has one. */
     OpenResponse open(Values config, C client);
 
     /**

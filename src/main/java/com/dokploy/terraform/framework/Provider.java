@@ -55,6 +55,19 @@ public interface Provider<C> {
         return resource.list();
     }
 
+    /**
+     * Returns the ephemeral resource of a type name; null if there is none. A provider that declares its types only when
+     * they are needed declares no other.
+     */
+    default @Nullable Ephemeral<C> ephemeral(String name) {
+        for (var ephemeral : ephemerals()) {
+            if (ephemeral.schema().name().equals(name)) {
+                return ephemeral;
+            }
+        }
+        return null;
+    }
+
     /** The actions of the provider. */
     default List<Action<C>> actions() {
         return List.of();

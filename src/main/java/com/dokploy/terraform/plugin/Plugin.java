@@ -16,8 +16,9 @@ public record Plugin(List<String> addresses, Supplier<Served> served) {
      * Services and the way to interrupt them.
      *
      * @param services the services that the host calls
-     * @param stop ends running work soon: called when the process is told to end or the host is gone. Must return
-     *     quickly; may be called more than once, from any thread
+     * @param stop ends running work soon, and does what must not be left undone: called when the process is told to end
+     *     or the host is gone, which does not wait for longer than a second or two; may be called more than once, from
+     *     any thread
      * @param done called when the host says that it needs nothing more, since it has every answer. Not called when the
      *     host dies
      */

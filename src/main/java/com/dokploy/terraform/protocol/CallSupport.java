@@ -140,6 +140,11 @@ final class CallSupport {
         }
     }
 
+    /** Remembers the secrets in a value that the provider has made. */
+    void learn(Value made, Schema schema) {
+        secrets.learn(schema, made);
+    }
+
     /** Decodes a stored state, which may be of an older schema, and remembers the secrets in it. */
     Value decode(RawState state, Type type, Schema schema) {
         if (state.getJson().isEmpty()) {

@@ -51,6 +51,8 @@ final class EphemeralCalls<C> {
             var schema = ephemeral.schema();
             var deferralAllowed = request.getClientCapabilities().getDeferralAllowed();
             var opened = engine.open(ephemeral, support.decode(request.getConfig(), schema), deferralAllowed);
+            // No state hands these secrets to this process later on.
+            support.learn(opened.result(), schema);
             var response = OpenEphemeralResource.Response.newBuilder()
                     .setResult(CallSupport.encode(opened.result(), schema))
                     .setPrivate(ByteString.copyFrom(opened.privateState().encoded()))
@@ -108,11 +110,10 @@ final class EphemeralCalls<C> {
     }
 
     private Ephemeral<C> ephemeral(String name) {
-        for (var ephemeral : engine.ephemerals()) {
-            if (ephemeral.schema().name().equals(name)) {
-                return ephemeral;
-            }
+        var ephemeral = engine.ephemeral(name);
+        if (ephemeral == null) {
+            throw new DiagnosticException(CallSupport.noSuchType("ephemeral resource", name));
         }
-        throw new DiagnosticException(CallSupport.noSuchType("ephemeral resource", name));
+        return ephemeral;
     }
 }

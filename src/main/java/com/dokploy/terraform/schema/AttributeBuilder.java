@@ -136,9 +136,9 @@ public final class AttributeBuilder<T> {
         return writeOnly();
     }
 
-    /** Declares that another value needs another object. */
+    /** Declares that another value needs another object. Means nothing in the schema of an ephemeral resource. */
     public AttributeBuilder<T> replaces() {
-        replaces = true;
+        replaces = schema.isReplaceable;
         return this;
     }
 

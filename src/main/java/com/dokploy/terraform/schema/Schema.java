@@ -63,6 +63,13 @@ public final class Schema {
         return new Builder(name, description, ApiCase.CAMEL);
     }
 
+    /** Starts the schema of an ephemeral resource: each run opens another object, so no attribute replaces one. */
+    public static Builder ephemeral(String name, String description) {
+        var builder = new Builder(name, description, ApiCase.CAMEL);
+        builder.isReplaceable = false;
+        return builder;
+    }
+
     /** Starts the schema of the provider's own configuration. */
     public static Builder provider(String description) {
         return new Builder("provider", description, ApiCase.CAMEL);
@@ -236,6 +243,7 @@ public final class Schema {
         private boolean unique;
         private boolean overwritten;
         private boolean shownOnce;
+        boolean isReplaceable = true;
         private @Nullable Schema built;
 
         Builder(String name, String description, ApiCase apiCase) {

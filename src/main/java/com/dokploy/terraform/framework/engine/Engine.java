@@ -83,6 +83,11 @@ public final class Engine<C> {
         return provider.ephemerals();
     }
 
+    /** Returns the ephemeral resource of a type name; null if there is none. */
+    public @Nullable Ephemeral<C> ephemeral(String name) {
+        return provider.ephemeral(name);
+    }
+
     /** Returns the list of the objects of a type; null if there is none. */
     public @Nullable ListResource<C> listResource(Resource<C> resource) {
         return provider.listResource(resource);
@@ -133,6 +138,12 @@ public final class Engine<C> {
      */
     public void stop() {
         lifecycle.stop();
+    }
+
+    /** Stops, as {@link #stop} does, closes the ephemeral objects that Terraform has left open, and returns what failed. */
+    public List<Diagnostic> end() {
+        stop();
+        return ephemeralResources.closeAll();
     }
 
     /**

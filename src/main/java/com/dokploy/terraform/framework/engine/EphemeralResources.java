@@ -3,9 +3,15 @@ package com.dokploy.terraform.framework.engine;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.PrivateState;
+import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers the requests about objects that exist for the length of a run only: ValidateEphemeralResourceConfig,
@@ -16,6 +22,22 @@ import java.util.List;
 final class EphemeralResources<C> {
     private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
+    private final Set<OpenObject<C>> open = ConcurrentHashMap.newKeySet();
+
+    /**
+     * An object that closing changes something about.
+     *
+     * @param notes what closing needs, in a form that can be compared
+     */
+    private record OpenObject<C>(Ephemeral<C> ephemeral, String notes, C client) {
+        static <C> OpenObject<C> of(Ephemeral<C> ephemeral, byte[] encodedPrivateState, C client) {
+            return new OpenObject<>(ephemeral, new String(encodedPrivateState, StandardCharsets.UTF_8), client);
+        }
+
+        void close() {
+            ephemeral.close(PrivateState.decode(notes.getBytes(StandardCharsets.UTF_8)), client);
+        }
+    }
 
     EphemeralResources(ConfiguredProvider<C> configured, Failures<C> failures) {
         this.configured = configured;
@@ -36,7 +58,13 @@ final class EphemeralResources<C> {
                     Planner.notKnownYet(schema, Values.of(config)), new PrivateState(), null, List.of(), true);
         }
         try {
-            var opened = ephemeral.open(Values.of(config), configured.requireClient());
+            var whole = Planner.withDefaults(new AttributeType.ObjectOf(schema), config);
+            var client = configured.requireClient();
+            var opened = ephemeral.open(Values.of(whole), client);
+            var encoded = opened.privateState().encoded();
+            if (encoded.length > 0) {
+                open.add(OpenObject.of(ephemeral, encoded, client));
+            }
             var result = DataSources.found(schema, config, opened.result());
             var violations = ProtocolRules.plan(schema, Value.NULL, config, result);
             return new OpenResult(result, opened.privateState(), opened.renewAt(), violations, false);
@@ -58,14 +86,41 @@ final class EphemeralResources<C> {
 
     /** CloseEphemeralResource. */
     List<Diagnostic> close(Ephemeral<C> ephemeral, byte[] encodedPrivateState) {
-        return failures.diagnose(_ -> {
-            try {
-                ephemeral.close(PrivateState.decode(encodedPrivateState), configured.requireClient());
-            } catch (RuntimeException failure) {
-                if (!configured.provider().meansGone(failure)) {
-                    throw failure;
-                }
+        return failures.diagnose(_ -> close(OpenObject.of(ephemeral, encodedPrivateState, configured.requireClient())));
+    }
+
+    private void close(OpenObject<C> closing) {
+        try {
+            closing.close();
+        } catch (RuntimeException failure) {
+            if (!configured.provider().meansGone(failure)) {
+                throw failure;
             }
-        });
+        }
+        // Another client may have opened the object: the notes alone tell which one it is.
+        open.removeIf(one ->
+                one.ephemeral().equals(closing.ephemeral()) && one.notes().equals(closing.notes()));
+    }
+
+    /**
+     * Closes what Terraform has left open when the process ends, all at the same time: after an error in anything that
+     * uses an object, Terraform 1.11 does not close the object (observed).
+     */
+    List<Diagnostic> closeAll() {
+        var diagnostics = Collections.synchronizedList(new ArrayList<Diagnostic>());
+        var closings = new ArrayList<Thread>();
+        for (var left : open) {
+            closings.add(Thread.startVirtualThread(() -> {
+                diagnostics.addAll(failures.diagnose(_ -> close(left)));
+            }));
+        }
+        try {
+            for (var closing : closings) {
+                closing.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return List.copyOf(diagnostics);
     }
 }

@@ -28,6 +28,7 @@ import com.dokploy.terraform.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -845,7 +846,7 @@ class EngineTest {
     void somethingIsOpenedRenewedAndClosed() {
         var opened = engine.open(token, whole("name", "a"), false);
         assertThat(opened.diagnostics()).isEmpty();
-        assertThat(opened.result()).isEqualTo(whole("name", "a", "status", "open"));
+        assertThat(opened.result()).isEqualTo(whole("name", "a", "status", "open", "guarded", false));
         assertThat(engine.renew(token, new byte[0]).renewAt()).isEqualTo(Instant.EPOCH);
         assertThat(engine.close(token, new byte[0])).isEmpty();
     }
@@ -861,6 +862,48 @@ class EngineTest {
         assertThat(engine.close(token, new byte[0])).isEmpty();
         close = failing(new IllegalStateException());
         assertThat(told(engine.close(token, new byte[0]))).containsExactly(": Explained");
+    }
+
+    @Test
+    void whatTerraformLeavesOpenIsClosedAtTheEnd() {
+        var closed = Collections.synchronizedList(new ArrayList<String>());
+        close = privateState -> {
+            closed.add(String.valueOf(privateState.get("token")));
+            return null;
+        };
+        open = config -> {
+            var notes = new PrivateState();
+            notes.put("token", config.find(NAME));
+            return new Ephemeral.OpenResponse(config.with(STATUS, "open"), notes, null);
+        };
+        var first = engine.open(token, whole("name", "a"), false).privateState();
+        engine.open(token, whole("name", "b"), false);
+        engine.open(token, whole("name", "c"), false);
+        engine.open(token, whole(), false);
+        engine.configure(Value.NULL, "1.11.4");
+        assertThat(engine.close(token, first.encoded())).isEmpty();
+        assertThat(closed).containsExactly("a");
+        assertThat(engine.end()).isEmpty();
+        assertThat(closed).as("what nothing is noted of needs no end").containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(engine.end()).isEmpty();
+        assertThat(closed).hasSize(3);
+    }
+
+    @Test
+    void whatCannotBeClosedIsTriedAgainAtTheEnd() {
+        open = config -> {
+            var notes = new PrivateState();
+            notes.put("token", "a");
+            return new Ephemeral.OpenResponse(config.with(STATUS, "open"), notes, null);
+        };
+        var opened = engine.open(token, whole("name", "a"), false).privateState();
+        close = failing(new IllegalStateException());
+        assertThat(told(engine.close(token, opened.encoded()))).containsExactly(": Explained");
+        assertThat(told(engine.end())).containsExactly(": Explained");
+        close = failing(new Gone());
+        assertThat(engine.end()).isEmpty();
+        close = failing(new IllegalStateException());
+        assertThat(engine.end()).as("closed already").isEmpty();
     }
 
     // ----------------------------------------------------------------------------------------------- configuration
