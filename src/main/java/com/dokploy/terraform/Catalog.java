@@ -3,6 +3,7 @@ package com.dokploy.terraform;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Action;
 import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.Resource;
@@ -10,6 +11,7 @@ import com.dokploy.terraform.resources.access.ApiKey;
 import com.dokploy.terraform.resources.access.AuditLog;
 import com.dokploy.terraform.resources.access.Bootstrap;
 import com.dokploy.terraform.resources.access.CustomRole;
+import com.dokploy.terraform.resources.access.EphemeralApiKey;
 import com.dokploy.terraform.resources.access.Invitation;
 import com.dokploy.terraform.resources.access.Organization;
 import com.dokploy.terraform.resources.access.User;
@@ -41,6 +43,7 @@ import com.dokploy.terraform.resources.backup.Destination;
 import com.dokploy.terraform.resources.backup.Schedule;
 import com.dokploy.terraform.resources.backup.VolumeBackup;
 import com.dokploy.terraform.resources.credential.Certificate;
+import com.dokploy.terraform.resources.credential.EphemeralSshKeyPair;
 import com.dokploy.terraform.resources.credential.Registry;
 import com.dokploy.terraform.resources.credential.SshKey;
 import com.dokploy.terraform.resources.deploy.Deployment;
@@ -98,6 +101,8 @@ import com.dokploy.terraform.resources.service.Application;
 import com.dokploy.terraform.resources.service.Compose;
 import com.dokploy.terraform.resources.service.ContainerLogs;
 import com.dokploy.terraform.resources.service.Containers;
+import com.dokploy.terraform.resources.service.DatabaseCredentials;
+import com.dokploy.terraform.resources.service.EphemeralPassword;
 import com.dokploy.terraform.resources.service.Libsql;
 import com.dokploy.terraform.resources.service.Mariadb;
 import com.dokploy.terraform.resources.service.Mongo;
@@ -119,11 +124,9 @@ import com.dokploy.terraform.resources.support.DerivedList;
 import com.dokploy.terraform.resources.vault.VaultProvider;
 import com.dokploy.terraform.resources.vault.VaultSecretNames;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +135,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog {
     private final Declarations<Resource<Session>> types = new Declarations<>();
-    private final Map<String, Supplier<DataSource<Session>>> otherDataSources = new LinkedHashMap<>();
-    private final Map<String, Supplier<Function>> functions = new LinkedHashMap<>();
+    private final Declarations<DataSource<Session>> otherDataSources = new Declarations<>();
+    private final Declarations<Function> functions = new Declarations<>();
+    private final Declarations<Ephemeral<Session>> ephemerals = new Declarations<>();
     private final Declarations<Action<Session>> actions = new Declarations<>();
     private final Map<String, List<DataSource<Session>>> dataSources = new ConcurrentHashMap<>();
 
@@ -202,6 +206,7 @@ public final class Catalog {
         types.put("dokploy_web_server_settings", WebServerSettings::new);
         types.put("dokploy_whitelabeling", Whitelabeling::new);
         addOtherDataSources();
+        addEphemerals();
         addFunctions();
         addActions();
     }
@@ -239,6 +244,13 @@ public final class Catalog {
         otherDataSources.put("dokploy_version", Version::new);
     }
 
+    private void addEphemerals() {
+        ephemerals.put("dokploy_api_key", EphemeralApiKey::new);
+        ephemerals.put("dokploy_database_credentials", DatabaseCredentials::new);
+        ephemerals.put("dokploy_password", EphemeralPassword::new);
+        ephemerals.put("dokploy_ssh_key_pair", EphemeralSshKeyPair::new);
+    }
+
     private void addFunctions() {
         functions.put("bytes", Bytes::new);
         functions.put("compose_services", ComposeServices::new);
@@ -273,6 +285,7 @@ public final class Catalog {
         types.putAll(catalog.types);
         otherDataSources.putAll(catalog.otherDataSources);
         dataSources.putAll(catalog.dataSources);
+        ephemerals.putAll(catalog.ephemerals);
         addFunctions();
         actions.putAll(catalog.actions);
     }
@@ -312,11 +325,7 @@ public final class Catalog {
 
     /** The data sources that belong to no resource. */
     public List<DataSource<Session>> otherDataSources() {
-        var all = new ArrayList<DataSource<Session>>();
-        for (var name : otherDataSources.keySet()) {
-            all.addAll(dataSources(name));
-        }
-        return all;
+        return otherDataSources.all();
     }
 
     /**
@@ -324,8 +333,9 @@ public final class Catalog {
      * belongs to, so that hardly any other has to be declared.
      */
     public @Nullable DataSource<Session> dataSource(String name) {
-        if (otherDataSources.containsKey(name)) {
-            return dataSources(name).getFirst();
+        var other = otherDataSources.find(name);
+        if (other != null) {
+            return other;
         }
         for (var type : types.names()) {
             if (name.startsWith(type)) {
@@ -348,10 +358,7 @@ public final class Catalog {
     }
 
     private List<DataSource<Session>> dataSources(String type) {
-        return dataSources.computeIfAbsent(type, _ -> {
-            var other = otherDataSources.get(type);
-            return other == null ? types.get(type).dataSources() : List.of(other.get());
-        });
+        return dataSources.computeIfAbsent(type, _ -> types.get(type).dataSources());
     }
 
     /** The actions. */
@@ -364,18 +371,23 @@ public final class Catalog {
         return actions.find(name);
     }
 
+    /** The ephemeral resources. */
+    public List<Ephemeral<Session>> ephemerals() {
+        return ephemerals.all();
+    }
+
+    /** Returns the ephemeral resource of a type name; null if there is none. */
+    public @Nullable Ephemeral<Session> ephemeral(String name) {
+        return ephemerals.find(name);
+    }
+
     /** The functions. */
     public List<Function> functions() {
-        var all = new ArrayList<Function>();
-        for (var function : functions.values()) {
-            all.add(function.get());
-        }
-        return all;
+        return functions.all();
     }
 
     /** Returns the function of a name; null if there is none. */
     public @Nullable Function function(String name) {
-        var function = functions.get(name);
-        return function == null ? null : function.get();
+        return functions.find(name);
     }
 }

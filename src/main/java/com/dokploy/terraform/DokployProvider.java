@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.Action;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
@@ -94,6 +95,16 @@ public final class DokployProvider implements Provider<Session> {
     @Override
     public @Nullable Action<Session> action(String name) {
         return catalog.action(name);
+    }
+
+    @Override
+    public List<Ephemeral<Session>> ephemerals() {
+        return catalog.ephemerals();
+    }
+
+    @Override
+    public @Nullable Ephemeral<Session> ephemeral(String name) {
+        return catalog.ephemeral(name);
     }
 
     @Override

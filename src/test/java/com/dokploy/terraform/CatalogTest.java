@@ -14,6 +14,7 @@ class CatalogTest {
     void everySchemaFollowsTheRules() {
         assertThat(provider.resources()).isNotEmpty();
         assertThat(provider.dataSources()).isNotEmpty();
+        assertThat(provider.ephemerals()).isNotEmpty();
         assertThat(SchemaLint.problems(provider)).isEmpty();
     }
 
@@ -25,12 +26,16 @@ class CatalogTest {
         for (var dataSource : provider.dataSources()) {
             assertThat(provider.dataSource(dataSource.schema().name())).isSameAs(dataSource);
         }
+        for (var ephemeral : provider.ephemerals()) {
+            assertThat(provider.ephemeral(ephemeral.schema().name())).isSameAs(ephemeral);
+        }
         for (var function : provider.functions()) {
             assertThat(provider.function(function.name())).hasSameClassAs(function);
         }
         assertThat(provider.function("unknown")).isNull();
         assertThat(provider.resource("dokploy_unknown")).isNull();
         assertThat(provider.dataSource("dokploy_unknown")).isNull();
+        assertThat(provider.ephemeral("dokploy_unknown")).isNull();
     }
 
     @Test

@@ -17,14 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Building a schema is cheap and pure, since Terraform waits for all schemas before it does anything else.
  */
 public final class Schema {
-    /** The API's spelling of the names of fields. */
-    public enum ApiCase {
-        /** Names such as {@code startPeriod}. */
-        CAMEL,
-        /** Names such as {@code StartPeriod}. */
-        PASCAL
-    }
-
     private final String name;
     private final String description;
     private final ApiCase apiCase;
@@ -193,22 +185,7 @@ public final class Schema {
     /** The name of the API's field that an attribute of this schema stands for. */
     public String apiField(Attribute<?> attribute) {
         var explicit = attribute.explicitApiField();
-        if (explicit != null) {
-            return explicit;
-        }
-        var snake = attribute.name();
-        var field = new StringBuilder(snake.length());
-        var upper = apiCase == ApiCase.PASCAL;
-        for (var i = 0; i < snake.length(); i++) {
-            var character = snake.charAt(i);
-            if (character == '_') {
-                upper = true;
-                continue;
-            }
-            field.append(upper ? Character.toUpperCase(character) : character);
-            upper = false;
-        }
-        return field.toString();
+        return explicit == null ? apiCase.field(attribute.name()) : explicit;
     }
 
     /** Returns this schema with every attribute computed, at every depth. */

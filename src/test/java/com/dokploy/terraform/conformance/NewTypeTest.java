@@ -57,6 +57,16 @@ class NewTypeTest extends ConformanceSuite {
     }
 
     @Test
+    void noStepIsLeftOutForAnyEphemeralResource() throws IOException {
+        assertThat(SharedCatalog.CATALOG.ephemerals()).isNotEmpty();
+        for (var ephemeral : SharedCatalog.CATALOG.ephemerals()) {
+            assertThat(NewType.missing(ephemeral))
+                    .as("%s", ephemeral.schema().name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void contributorsAreToldTheSteps() throws IOException {
         var guide = Files.readString(Path.of("CONTRIBUTING.md"));
         var steps = guide.substring(guide.indexOf("## Add a type"), guide.indexOf("## The conformance suite"));

@@ -48,6 +48,9 @@ public final class RecordedCalls implements AutoCloseable {
             for (var dataSource : SharedCatalog.CATALOG.otherDataSources()) {
                 recorded.lookUp(dataSource.schema());
             }
+            for (var ephemeral : SharedCatalog.CATALOG.ephemerals()) {
+                recorded.open(ephemeral.schema());
+            }
             return recorded.calls;
         }
     }
@@ -174,6 +177,18 @@ public final class RecordedCalls implements AutoCloseable {
         var before = harness.requests();
         harness.terraform().tryLookUp(schema, harness.minimal(schema));
         note(schema.name(), before);
+    }
+
+    /** Opens and closes an ephemeral resource, once for each choice of arguments. One that asks nothing is not noted. */
+    private void open(Schema schema) throws IOException {
+        harness.nextProcess();
+        var before = harness.requests();
+        for (var config : configurations(schema)) {
+            harness.terraform().closeEphemeral(schema, harness.terraform().openEphemeral(schema, config));
+        }
+        if (harness.requests() > before) {
+            note(schema.name(), before);
+        }
     }
 
     private void note(String type, int before) {

@@ -7,6 +7,7 @@ import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.ValidateDataResourceConfig;
+import com.dokploy.terraform.protocol.generated.ValidateEphemeralResourceConfig;
 import com.dokploy.terraform.protocol.generated.ValidateResourceConfig;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
@@ -40,6 +41,16 @@ class RequiredTest extends HarnessTest {
         var tests = new ArrayList<DynamicTest>();
         for (var dataSource : SharedCatalog.CATALOG.dataSources()) {
             addTests(dataSource.schema(), this::validateDataSource, tests);
+        }
+        assertThat(tests).as("required attributes").hasSizeGreaterThan(3);
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> everyRequiredAttributeOfEphemeralResourcesIsRefusedWhenNull() {
+        var tests = new ArrayList<DynamicTest>();
+        for (var ephemeral : SharedCatalog.CATALOG.ephemerals()) {
+            addTests(ephemeral.schema(), this::validateEphemeral, tests);
         }
         assertThat(tests).as("required attributes").hasSizeGreaterThan(3);
         return tests;
@@ -86,6 +97,16 @@ class RequiredTest extends HarnessTest {
         return harness.terraform()
                 .calls()
                 .validateDataResourceConfig(request.build())
+                .getDiagnosticsList();
+    }
+
+    private List<Diagnostic> validateEphemeral(Schema schema, Value.MapValue config) {
+        var request = ValidateEphemeralResourceConfig.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setConfig(Terraform.encode(config, schema.valueType()));
+        return harness.terraform()
+                .calls()
+                .validateEphemeralResourceConfig(request.build())
                 .getDiagnosticsList();
     }
 

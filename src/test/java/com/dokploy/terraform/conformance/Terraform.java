@@ -7,12 +7,14 @@ import com.dokploy.terraform.protocol.InProcessHost;
 import com.dokploy.terraform.protocol.MsgPack;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
+import com.dokploy.terraform.protocol.generated.CloseEphemeralResource;
 import com.dokploy.terraform.protocol.generated.ConfigureProvider;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
 import com.dokploy.terraform.protocol.generated.ListResource;
+import com.dokploy.terraform.protocol.generated.OpenEphemeralResource;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ProviderGrpc;
 import com.dokploy.terraform.protocol.generated.ReadDataSource;
@@ -304,6 +306,33 @@ final class Terraform implements AutoCloseable {
         return errors(stub.readDataSource(ReadDataSource.Request.newBuilder()
                         .setTypeName(schema.name())
                         .setConfig(encode(config, schema.valueType()))
+                        .build())
+                .getDiagnosticsList());
+    }
+
+    /** What opening an ephemeral resource gave; the result is null if that failed. */
+    record Opened(Value result, ByteString privateState, List<String> errors) {
+        Value.MapValue object() {
+            return (Value.MapValue) result;
+        }
+    }
+
+    /** Opens an ephemeral resource, whatever comes of it. */
+    Opened openEphemeral(Schema schema, Value.MapValue config) {
+        var answer = stub.openEphemeralResource(OpenEphemeralResource.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setConfig(encode(config, schema.valueType()))
+                .build());
+        var encoded = answer.getResult().getMsgpack();
+        var result = encoded.isEmpty() ? Value.NULL : MsgPack.decode(encoded.toByteArray(), schema.valueType());
+        return new Opened(result, answer.getPrivate(), errors(answer.getDiagnosticsList()));
+    }
+
+    /** Closes an ephemeral resource, whatever comes of it, and returns the errors. */
+    List<String> closeEphemeral(Schema schema, Opened opened) {
+        return errors(stub.closeEphemeralResource(CloseEphemeralResource.Request.newBuilder()
+                        .setTypeName(schema.name())
+                        .setPrivate(opened.privateState())
                         .build())
                 .getDiagnosticsList());
     }

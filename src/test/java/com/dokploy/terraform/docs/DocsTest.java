@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
+import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.golden.Golden;
 import com.dokploy.terraform.resources.service.Application;
@@ -149,10 +150,14 @@ class DocsTest {
         for (var action : SharedCatalog.CATALOG.actions()) {
             action(action.schema());
         }
+        for (var ephemeral : SharedCatalog.CATALOG.ephemerals()) {
+            ephemeral(ephemeral);
+        }
         functions();
         swarmGuide();
         assertThat(rendered).as("pages").hasSizeGreaterThan(10);
-        for (var folder : List.of("resources", "data-sources", "list-resources", "actions", "functions")) {
+        for (var folder :
+                List.of("resources", "data-sources", "list-resources", "ephemeral-resources", "actions", "functions")) {
             try (Stream<Path> files = Files.list(Links.DOCS.resolve(folder))) {
                 assertThat(files).as("pages that nothing renders").isSubsetOf(rendered);
             }
@@ -301,6 +306,22 @@ class DocsTest {
                         .notes(schema)
                         .example("Example Usage", "actions/" + name + "/action.tf", "terraform")
                         .schema(schema));
+    }
+
+    private void ephemeral(Ephemeral<Session> ephemeral) throws IOException {
+        var schema = ephemeral.schema();
+        var name = schema.name();
+        var file = Links.ephemeral(name);
+        var title = name + " Ephemeral Resource - dokploy";
+        check(
+                file,
+                page(file, title, Subcategory.of(ephemeral), name + " (Ephemeral)", schema.description())
+                        .paragraph("-> **Tip** Ephemeral resources require Terraform 1.10 or OpenTofu 1.11, and"
+                                + " write-only attributes, which take their values, Terraform 1.11 or OpenTofu 1.11.")
+                        .notes(schema)
+                        .example("Example Usage", "ephemeral-resources/" + name + "/ephemeral-resource.tf", "terraform")
+                        .schema(schema)
+                        .paragraph(SeeAlso.ofEphemeral(name, new Links(file))));
     }
 
     /** What the pages of several types leave to a guide, by the type that has most of it. */

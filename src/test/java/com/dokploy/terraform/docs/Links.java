@@ -20,7 +20,7 @@ final class Links {
 
     private static final Pattern TITLE = Pattern.compile("^page_title: \"(.*)\"$", Pattern.MULTILINE);
 
-    /** The page of each type, from docs/; that of the resource where a data source has the same name. */
+    /** The page of each type, from docs/; that of the resource where several have the same name. */
     private static final Map<String, String> PAGES = pages();
 
     private final String page;
@@ -36,6 +36,10 @@ final class Links {
 
     private static Map<String, String> pages() {
         var pages = new TreeMap<String, String>();
+        for (var ephemeral : SharedCatalog.CATALOG.ephemerals()) {
+            var name = ephemeral.schema().name();
+            pages.put(name, ephemeral(name));
+        }
         for (var dataSource : SharedCatalog.CATALOG.dataSources()) {
             var name = dataSource.schema().name();
             pages.put(name, dataSource(name));
@@ -69,6 +73,11 @@ final class Links {
     /** The page of an action, from docs/. */
     static String action(String type) {
         return "actions/" + shortened(type) + ".md";
+    }
+
+    /** The page of an ephemeral resource, from docs/. */
+    static String ephemeral(String type) {
+        return "ephemeral-resources/" + shortened(type) + ".md";
     }
 
     private static String shortened(String type) {

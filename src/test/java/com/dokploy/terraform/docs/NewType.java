@@ -2,6 +2,7 @@ package com.dokploy.terraform.docs;
 
 import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.conformance.CaseRunner;
+import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.sandbox.model.ServerModel;
@@ -49,13 +50,34 @@ public final class NewType {
         for (var dataSource : type.dataSources()) {
             file("src/test/golden/schemas/data." + dataSource.schema().name() + ".txt", missing);
         }
-        if (!isInWrongConfigurations(name)) {
+        if (!isInWrongConfigurations("resource", name)) {
             missing.add("src/test/wrong: a configuration of `" + name + "` that somebody may well write");
         }
-        if (!Files.readString(Path.of("CHANGELOG.md")).contains("`" + name + "`")) {
-            missing.add("CHANGELOG.md: name `" + name + "`");
-        }
+        addChange("`" + name + "`", missing);
         return missing;
+    }
+
+    /** The same of an ephemeral resource. */
+    public static List<String> missing(Ephemeral<Session> type) throws IOException {
+        var name = type.schema().name();
+        var missing = new ArrayList<String>();
+        if (SharedCatalog.CATALOG.ephemeral(name) == null) {
+            missing.add("Catalog: add `new " + type.getClass().getSimpleName() + "()`");
+        }
+        file("examples/ephemeral-resources/" + name + "/ephemeral-resource.tf", missing);
+        file("docs/" + Links.ephemeral(name), missing);
+        file("src/test/golden/schemas/ephemeral." + name + ".txt", missing);
+        if (!isInWrongConfigurations("ephemeral", name)) {
+            missing.add("src/test/wrong: a configuration of `" + name + "` that somebody may well write");
+        }
+        addChange("`" + name + "`", missing);
+        return missing;
+    }
+
+    private static void addChange(String name, List<String> missing) throws IOException {
+        if (!Files.readString(Path.of("CHANGELOG.md")).contains(name)) {
+            missing.add("CHANGELOG.md: name " + name);
+        }
     }
 
     /** Whether the server knows the objects of a type by an id of its own. */
@@ -70,10 +92,10 @@ public final class NewType {
         return table != null && !table.unique().isEmpty();
     }
 
-    private static boolean isInWrongConfigurations(String type) throws IOException {
+    private static boolean isInWrongConfigurations(String block, String type) throws IOException {
         try (var files = Files.list(Path.of("src/test/wrong"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file).contains("resource \"" + type + "\"")) {
+                if (Files.readString(file).contains(block + " \"" + type + "\"")) {
                     return true;
                 }
             }

@@ -22,8 +22,8 @@ class RegistryRulesTest {
     private static final Path DOCS = Links.DOCS;
 
     /** Directories whose pages the registry shows; it ignores others, such as the notes on the design. */
-    private static final List<String> SHOWN =
-            List.of("resources", "data-sources", "list-resources", "actions", "functions", "guides");
+    private static final List<String> SHOWN = List.of(
+            "resources", "data-sources", "list-resources", "ephemeral-resources", "actions", "functions", "guides");
 
     private static final Set<String> NOT_SHOWN = Set.of("design");
 
@@ -72,6 +72,9 @@ class RegistryRulesTest {
         assertThat(names("actions"))
                 .isEqualTo(shortened(SharedCatalog.CATALOG.actions().stream()
                         .map(action -> action.schema().name())));
+        assertThat(names("ephemeral-resources"))
+                .isEqualTo(shortened(SharedCatalog.CATALOG.ephemerals().stream()
+                        .map(ephemeral -> ephemeral.schema().name())));
         assertThat(names("functions"))
                 .isEqualTo(SharedCatalog.CATALOG.functions().stream()
                         .map(function -> function.name())

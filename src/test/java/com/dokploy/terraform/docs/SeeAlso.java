@@ -24,6 +24,10 @@ final class SeeAlso {
         for (var dataSource : resource.dataSources()) {
             also.addDataSource(dataSource.schema().name());
         }
+        if (SharedCatalog.CATALOG.ephemeral(resource.schema().name()) != null) {
+            var name = resource.schema().name();
+            also.lines.add("Ephemeral resource " + links.to("`" + name + "`", Links.ephemeral(name)));
+        }
         also.addHolders(resource.schema().name());
         also.addGuides(resource.schema());
         return also.section();
@@ -39,6 +43,16 @@ final class SeeAlso {
                 also.addDataSource(dataSource.schema().name());
             }
         }
+        return also.section();
+    }
+
+    /** Of an ephemeral resource: the resource of the same name, and the guide to secrets. */
+    static String ofEphemeral(String name, Links links) {
+        var also = new SeeAlso(links);
+        if (SharedCatalog.CATALOG.resource(name) != null) {
+            also.lines.add("Resource " + links.to("`" + name + "`", Links.resource(name)));
+        }
+        also.lines.add("Guide " + links.toGuide("secrets"));
         return also.section();
     }
 

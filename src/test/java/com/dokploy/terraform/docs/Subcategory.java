@@ -2,6 +2,7 @@ package com.dokploy.terraform.docs;
 
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.Resource;
 import java.util.Map;
 
@@ -40,6 +41,11 @@ final class Subcategory {
     /** That of a data source without a resource. */
     static String of(DataSource<?> dataSource) {
         return ofClass(dataSource.getClass());
+    }
+
+    /** That of an ephemeral resource. */
+    static String of(Ephemeral<?> ephemeral) {
+        return ofClass(ephemeral.getClass());
     }
 
     /** Whether there is such a heading. */

@@ -29,6 +29,9 @@ class SchemasTest {
         for (var dataSource : SharedCatalog.CATALOG.dataSources()) {
             check("data." + dataSource.schema().name(), dataSource.schema());
         }
+        for (var ephemeral : SharedCatalog.CATALOG.ephemerals()) {
+            check("ephemeral." + ephemeral.schema().name(), ephemeral.schema());
+        }
     }
 
     @Test

@@ -48,11 +48,8 @@ public final class ApiKey extends ListedResource {
                 .check(Check.length(1, 32))
                 .describe("Name in Dokploy's dashboard. Does not have to be unique.");
         organization = new KeyOrganization(s);
-        prefix = s.string("prefix")
-                .replaces()
-                .check(Check.matches("[A-Za-z0-9_-]+", "letters, digits, underscores and hyphens"))
-                .describe("Text that the key begins with.");
-        limits = new KeyLimits(s);
+        prefix = KeyCreation.declarePrefix(s);
+        limits = new KeyLimits(s, "If unset, the key does not expire.");
         key = s.string("key")
                 .computed()
                 .useStateForUnknown()

@@ -20,6 +20,7 @@ final class KeyLimits {
     private static final long NANOS_PER_MILLISECOND = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final Duration SHORTEST = Duration.ofDays(1);
+
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
@@ -32,13 +33,17 @@ final class KeyLimits {
     private final Attribute<Long> amount;
     private final Attribute<String> interval;
 
-    /** Declares the limits. */
-    KeyLimits(Schema.Builder s) {
+    /**
+     * Declares the limits.
+     *
+     * @param unlimited the sentence about a key without {@code expires_in}
+     */
+    KeyLimits(Schema.Builder s, String unlimited) {
         expiresIn = s.string("expires_in")
                 .replaces()
                 .format(Format.DURATION)
-                .describe("Time from the creation until the key expires, between 1 and 365 days, for example `90d`. If"
-                        + " unset, the key does not expire.");
+                .describe("Time from the creation until the key expires, between 1 and 365 days, for example `90d`. "
+                        + unlimited);
         var limit = Schema.object();
         max = declareMax(limit);
         window = declareWindow(limit);
@@ -100,6 +105,14 @@ final class KeyLimits {
     private static long nanos(String duration) {
         var canonical = Format.DURATION.canonical(duration);
         return canonical == null ? 0 : Long.parseLong(canonical);
+    }
+
+    /** Adds the limits to the body of a new key, which expires as soon as Dokploy allows if nothing else is said. */
+    void addToEphemeral(ObjectNode body, Values config) {
+        addTo(body, config);
+        if (!config.has(expiresIn)) {
+            body.put("expiresIn", SHORTEST.toSeconds());
+        }
     }
 
     /** Adds the limits to the body of a new key. */

@@ -5,6 +5,7 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Values;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ final class DatabaseAddresses implements Component {
         var secret = state.find(password);
         var port = state.find(externalPort);
         var internal = secret == null ? null : uri(state, secret, host, engine.port());
-        var external = secret == null || port == null ? null : uri(state, secret, publicHost(row), port);
+        var external =
+                secret == null || port == null ? null : uri(state, secret, publicHost(row.json(), row.session()), port);
         return state.change()
                 .set(internalHost, host)
                 .set(internalPort, engine.port())
@@ -114,11 +116,9 @@ final class DatabaseAddresses implements Component {
      * Returns the host at which the server is reached from outside: its own address, or the one that Terraform reaches
      * Dokploy at.
      */
-    private static String publicHost(ServiceRow row) {
-        var address = row.json().path("server").path("ipAddress").asText("");
-        return address.isEmpty()
-                ? URI.create(row.session().dokploy().endpoint()).getHost()
-                : address;
+    static String publicHost(JsonNode row, Session session) {
+        var address = row.path("server").path("ipAddress").asText("");
+        return address.isEmpty() ? URI.create(session.dokploy().endpoint()).getHost() : address;
     }
 
     private String uri(Values state, String secret, String host, long port) {

@@ -35,7 +35,8 @@ public final class EngineUri {
         return null;
     }
 
-    private static @Nullable DatabaseEngine engine(ServiceType type) {
+    /** Returns the engine of a type of service; null if the type is no database. */
+    static @Nullable DatabaseEngine engine(ServiceType type) {
         return switch (type) {
             case POSTGRES -> Postgres.ENGINE;
             case MYSQL -> Mysql.ENGINE;

@@ -4,18 +4,17 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.resources.support.RandomText;
 import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A password of a database: configured, kept out of the state, or generated; and really changed in the engine. */
 final class Password {
-    private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int GENERATED_LENGTH = 32;
 
     final Attribute<String> attribute;
@@ -111,7 +110,7 @@ final class Password {
         if (diagnostics.hasErrors()) {
             throw new DiagnosticException(diagnostics.all());
         }
-        return secret == null ? generated() : secret;
+        return secret == null ? RandomText.of(GENERATED_LENGTH, RandomText.LETTERS_AND_DIGITS) : secret;
     }
 
     /** Returns the value for the state of a password that was just set: null where the password is write-only. */
@@ -122,14 +121,5 @@ final class Password {
     /** Whether the password is kept out of the state. */
     boolean isHidden(Schema schema, Values known) {
         return Secrets.isWriteOnlyInUse(schema, attribute, known);
-    }
-
-    private static String generated() {
-        var random = new SecureRandom();
-        var secret = new StringBuilder(GENERATED_LENGTH);
-        for (var i = 0; i < GENERATED_LENGTH; i++) {
-            secret.append(LETTERS_AND_DIGITS.charAt(random.nextInt(LETTERS_AND_DIGITS.length())));
-        }
-        return secret.toString();
     }
 }

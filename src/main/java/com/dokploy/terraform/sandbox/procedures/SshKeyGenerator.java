@@ -34,7 +34,12 @@ final class SshKeyGenerator {
 
     private static KeyPair pair(String algorithm) {
         try {
-            return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+            var generator = KeyPairGenerator.getInstance(algorithm);
+            if (algorithm.equals("RSA")) {
+                // Dokploy makes keys of 4096 bits, which would take seconds here.
+                generator.initialize(2048);
+            }
+            return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
