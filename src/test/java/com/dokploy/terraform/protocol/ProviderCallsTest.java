@@ -130,7 +130,7 @@ class ProviderCallsTest {
                 .containsExactly("awkward_thing");
         assertThat(metadata.getFunctionsList())
                 .extracting(GetMetadata.FunctionMetadata::getName)
-                .containsExactly("repeat");
+                .containsExactly("repeat", "type_of");
     }
 
     @Test
