@@ -44,12 +44,14 @@ class GeneratedConfigurationTest extends HarnessTest {
         var imported = harness.terraform().importState(schema, id(made));
         var generated = generated(schema, imported.object());
         var before = told(schema, imported, config);
-        // Secrets are for people to fill in, of which an account at Cloudflare is made alone, and variables that an
-        // import found are told of.
+        // Secrets are for people to fill in, of which an account at Cloudflare is made alone, as is the identity
+        // provider
+        // of a proxy, which no procedure tells; and variables that an import found are told of.
         assertThat(told(schema, imported, generated))
                 .allMatch(text -> before.contains(text)
                         || text.matches("(?s)Missing Required Argument: .*(_wo|`cloudflare` and `route53)` must be"
                                 + " set\\."
+                                + "|Missing Required Argument: `provider_id` is required.*"
                                 + "|Imported Variables Not Managed \\(.*"));
     }
 

@@ -32,7 +32,7 @@ final class ListCases {
             var imported = terraform.importByIdentity(schema, kept.identity());
             var listed = listed(list, Map.of(), kept);
 
-            if (isDokploysOwn(kept)) {
+            if (isDokploysOwn(schema, kept)) {
                 assertThat(listed).as("an object that is not for Terraform").isEmpty();
                 runner.destroyIfPresent(schema, kept);
                 continue;
@@ -49,8 +49,8 @@ final class ListCases {
     }
 
     /** Dokploy writes the Traefik file of an application itself, whenever its domains change. */
-    private static boolean isDokploysOwn(Terraform.StoredState kept) {
-        return !kept.object().at("content").isNull()
+    private static boolean isDokploysOwn(Schema schema, Terraform.StoredState kept) {
+        return schema.name().equals("dokploy_traefik_config")
                 && !kept.object().at("application_id").isNull();
     }
 

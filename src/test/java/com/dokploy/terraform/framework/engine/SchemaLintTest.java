@@ -243,7 +243,7 @@ class SchemaLintTest {
         assertThat(SchemaLint.problems(provider.build(), Role.PROVIDER))
                 .containsExactly(
                         "provider.alias is a name that Terraform keeps for itself",
-                        "provider.alias is computed, which a provider's configuration cannot be");
+                        "provider.alias is computed, which the configuration of a provider or an action cannot be");
         var data = Schema.resource("thing", "A thing.").version(1);
         data.string("name").replaces().describe("Its name.");
         assertThat(SchemaLint.problems(data.build(), Role.DATA_SOURCE))
