@@ -4,7 +4,6 @@ import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.resources.deploy.ServiceSecrets;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -35,10 +34,8 @@ final class RunSecrets {
 
     /** Registers the credentials of a bucket as secrets. */
     static void keepOfDestination(String id, Session session) {
-        OptionalReads.look("credentials of the bucket", () -> {
-            var destination = session.dokploy().query("destination.one", ApiMapping.body("destinationId", id));
-            keepFields(destination, List.of("accessKey", "secretAccessKey"), session);
-        });
+        var destination = session.dokploy().query("destination.one", ApiMapping.body("destinationId", id));
+        keepFields(destination, List.of("accessKey", "secretAccessKey"), session);
     }
 
     private static void keepFields(JsonNode row, List<String> fields, Session session) {

@@ -28,7 +28,7 @@ public final class DeploymentLog {
     /**
      * Creates the log of a deployment; nothing is read yet.
      *
-     * @param keepSecrets registers the secrets that the log may repeat, before it is read
+     * @param keepSecrets registers the secrets that the log may repeat; until it succeeds the log is not shown
      */
     public DeploymentLog(String deployment, Runnable keepSecrets, Session session) {
         this.deployment = deployment;
@@ -79,8 +79,8 @@ public final class DeploymentLog {
 
     private String read(int lines) {
         if (!areSecretsKept) {
-            areSecretsKept = true;
             keepSecrets.run();
+            areSecretsKept = true;
         }
         var input = ApiMapping.body("deploymentId", deployment).put("tail", lines);
         var text = session.dokploy().queryUncached("deployment.readLogs", input).asText();

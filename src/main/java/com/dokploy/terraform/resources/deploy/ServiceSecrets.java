@@ -1,7 +1,6 @@
 package com.dokploy.terraform.resources.deploy;
 
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.resources.variables.Variables;
 import java.util.List;
@@ -18,16 +17,14 @@ public final class ServiceSecrets {
 
     /** Registers the variables and passwords of a service as secrets: Terraform does not know those that it does not manage. */
     public static void keep(ServiceReference service, Session session) {
-        OptionalReads.look("variables of the service", () -> {
-            var row = service.read(session.dokploy()::query);
-            for (var text : VARIABLES) {
-                Variables.secrets(row.at(text).asText("")).forEach(session::keepSecret);
+        var row = service.read(session.dokploy()::query);
+        for (var text : VARIABLES) {
+            Variables.secrets(row.at(text).asText("")).forEach(session::keepSecret);
+        }
+        for (var field : PASSWORDS) {
+            if (row.path(field).isTextual()) {
+                session.keepSecret(row.path(field).asText());
             }
-            for (var field : PASSWORDS) {
-                if (row.path(field).isTextual()) {
-                    session.keepSecret(row.path(field).asText());
-                }
-            }
-        });
+        }
     }
 }
