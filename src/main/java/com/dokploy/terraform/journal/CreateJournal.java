@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,17 +121,14 @@ public final class CreateJournal {
 
     /** Notes that an object is about to be asked for. */
     public Entry open(CreateIntent intent, Set<String> before) {
-        lock.lock();
-        try {
+        return locked(() -> {
             var file = file();
             var noted = new JournalFile.NotedCreate(file, file.next(), intent, before, Instant.now());
             file.write(noted);
             var entry = new Entry(noted, true);
             entries.add(entry);
             return entry;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -138,19 +137,13 @@ public final class CreateJournal {
      *
      * @param pause waits, and returns whether to stop waiting
      */
-    public void awaitOtherProcess(CreateIntent intent, Pause pause) {
+    public void awaitOtherProcess(CreateIntent intent, Predicate<Duration> pause) {
         var deadline = Deadline.in(LIFETIME_WITHOUT_HOST);
-        while (isAskedForElsewhere(intent) && !deadline.isOver()) {
-            if (pause.of(BETWEEN_LOOKS)) {
+        while (locked(() -> isAskedForElsewhere(intent)) && !deadline.isOver()) {
+            if (pause.test(BETWEEN_LOOKS)) {
                 return;
             }
         }
-    }
-
-    /** A way to wait. */
-    public interface Pause {
-        /** Waits; true when there is no time to wait any longer. */
-        boolean of(Duration duration);
     }
 
     /**
@@ -161,40 +154,35 @@ public final class CreateJournal {
     public @Nullable String adopt(CreateIntent intent, Map<String, String> siblings) throws AmbiguousCreateException {
         lock.lock();
         try {
-            read();
-            var found = findExplained(intent, siblings);
-            if (found == null) {
-                return null;
-            }
-            var file = file();
-            var renewed = new Entry(
-                    new JournalFile.NotedCreate(file, file.next(), intent, found.entry.noted.before(), Instant.now()),
-                    false);
-            // First the entry is written to this process's file, then removed from the other one: a process that ends
-            // in between has the object explained twice, by one id.
-            file.write(renewed.noted);
-            entries.add(renewed);
-            adopted.add(found.id);
-            recordCreated(renewed, found.id);
-            forget(found.entry);
-            return found.id;
+            var noted = findNoted(intent, siblings);
+            var found = noted == null ? findByDifference(intent, siblings) : noted;
+            return found == null ? null : adopt(found);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns what {@link #adopt} would, without adopting the object; null if there is none or it cannot be told. */
-    public @Nullable String find(CreateIntent intent, Map<String, String> siblings) {
-        lock.lock();
-        try {
-            read();
-            var found = findExplained(intent, siblings);
-            return found == null ? null : found.id;
-        } catch (AmbiguousCreateException _) {
-            return null;
-        } finally {
-            lock.unlock();
-        }
+    /** As {@link #adopt}, but only an object that the create has certainly made, since its reply came. */
+    public @Nullable String adoptNoted(CreateIntent intent, Map<String, String> siblings) {
+        return locked(() -> {
+            var found = findNoted(intent, siblings);
+            return found == null ? null : adopt(found);
+        });
+    }
+
+    /** Returns what interrupted creates have left, without adopting any of it. */
+    public Interrupted interrupted(CreateIntent intent, Map<String, String> siblings) {
+        return locked(() -> {
+            var noted = findNoted(intent, siblings);
+            var open = unanswered(intent);
+            var id = noted == null ? null : noted.id;
+            return new Interrupted(id, candidates(open, intent, siblings), open.size());
+        });
+    }
+
+    /** Forgets the interrupted creates without a reply: the user was told of what they may have made. */
+    public void forgetUnanswered(CreateIntent intent) {
+        withLock(() -> unanswered(intent).forEach(this::forget));
     }
 
     /** Notes that the workspace's state is about to hold this object. */
@@ -261,17 +249,29 @@ public final class CreateJournal {
 
     private record Explained(Entry entry, String id) {}
 
-    private @Nullable Explained findExplained(CreateIntent intent, Map<String, String> siblings)
-            throws AmbiguousCreateException {
-        var open = new ArrayList<Entry>();
+    private String adopt(Explained found) {
+        var file = file();
+        var noted = found.entry.noted;
+        var renewed = new Entry(
+                new JournalFile.NotedCreate(file, file.next(), noted.intent(), noted.before(), Instant.now()), false);
+        // First the entry is written to this process's file, then removed from the other one: a process that ends
+        // in between has the object explained twice, by one id.
+        file.write(renewed.noted);
+        entries.add(renewed);
+        adopted.add(found.id);
+        recordCreated(renewed, found.id);
+        forget(found.entry);
+        return found.id;
+    }
+
+    private @Nullable Explained findNoted(CreateIntent intent, Map<String, String> siblings) {
+        read();
         for (var entry : List.copyOf(entries)) {
-            if (entry.isUnderWay || !entry.noted.intent().equals(intent)) {
+            var id = entry.noted.id();
+            if (id == null || entry.isUnderWay || !entry.noted.intent().equals(intent)) {
                 continue;
             }
-            var id = entry.noted.id();
-            if (id == null) {
-                open.add(entry);
-            } else if (siblings.containsKey(id)) {
+            if (siblings.containsKey(id)) {
                 if (!created.contains(id)) {
                     return new Explained(entry, id);
                 }
@@ -280,31 +280,41 @@ public final class CreateJournal {
                 forget(entry);
             }
         }
-        return open.isEmpty() ? null : findByDifference(open, intent, siblings);
+        return null;
     }
 
     /** With as many unexplained objects as open creates, or fewer, each object comes from one of the creates. */
-    private @Nullable Explained findByDifference(List<Entry> open, CreateIntent intent, Map<String, String> siblings)
+    private @Nullable Explained findByDifference(CreateIntent intent, Map<String, String> siblings)
             throws AmbiguousCreateException {
-        var candidates = new ArrayList<String>();
-        Explained first = null;
-        for (var sibling : siblings.entrySet()) {
-            var id = sibling.getKey();
-            if (!sibling.getValue().equals(intent.naturalKey()) || created.contains(id)) {
-                continue;
-            }
-            for (var entry : open) {
-                if (!entry.noted.before().contains(id)) {
-                    candidates.add(id);
-                    first = first == null ? new Explained(entry, id) : first;
-                    break;
-                }
-            }
-        }
+        var open = unanswered(intent);
+        var candidates = candidates(open, intent, siblings);
         if (candidates.size() > open.size()) {
             throw new AmbiguousCreateException(candidates);
         }
-        return first;
+        for (var entry : open) {
+            if (!candidates.isEmpty() && !entry.noted.before().contains(candidates.getFirst())) {
+                return new Explained(entry, candidates.getFirst());
+            }
+        }
+        return null;
+    }
+
+    private List<Entry> unanswered(CreateIntent intent) {
+        read();
+        return entries.stream()
+                .filter(entry -> entry.noted.id() == null
+                        && !entry.isUnderWay
+                        && entry.noted.intent().equals(intent))
+                .toList();
+    }
+
+    /** Returns the objects of the name that were not there before one of the creates, and that nothing else explains. */
+    private List<String> candidates(List<Entry> open, CreateIntent intent, Map<String, String> siblings) {
+        return siblings.keySet().stream()
+                .filter(id -> intent.naturalKey().equals(siblings.get(id)) && !created.contains(id))
+                .filter(id ->
+                        open.stream().anyMatch(entry -> !entry.noted.before().contains(id)))
+                .toList();
     }
 
     private void recordCreated(Entry entry, String id) {
@@ -327,21 +337,14 @@ public final class CreateJournal {
     }
 
     private boolean isNeeded(JournalFile file) {
-        for (var entry : entries) {
-            if (entry.noted.file() == file) {
-                return true;
-            }
-        }
-        return false;
+        return entries.stream().anyMatch(entry -> entry.noted.file() == file);
     }
 
     /** Forgets a file's entries: a state that holds one of the objects returned for it holds all of them. */
     private void forgetReturned(JournalFile file) {
-        for (var entry : List.copyOf(entries)) {
-            if (entry.noted.file() == file && entry.noted.isReturned()) {
-                forget(entry);
-            }
-        }
+        List.copyOf(entries).stream()
+                .filter(entry -> entry.noted.file() == file && entry.noted.isReturned())
+                .forEach(this::forget);
     }
 
     private JournalFile file() {
@@ -364,11 +367,9 @@ public final class CreateJournal {
         isRead = true;
         var oldest = Instant.now().minus(MEMORY);
         for (var file : directory.openAbandoned()) {
-            for (var noted : file.creates()) {
-                if (noted.at().isAfter(oldest)) {
-                    entries.add(new Entry(noted, false));
-                }
-            }
+            file.creates().stream()
+                    .filter(noted -> noted.at().isAfter(oldest))
+                    .forEach(noted -> entries.add(new Entry(noted, false)));
             if (!isNeeded(file)) {
                 file.delete();
             }
@@ -376,19 +377,21 @@ public final class CreateJournal {
     }
 
     private boolean isAskedForElsewhere(CreateIntent intent) {
-        lock.lock();
-        try {
-            readAbandoned();
-            return directory.isAskedFor(intent);
-        } finally {
-            lock.unlock();
-        }
+        readAbandoned();
+        return directory.isAskedFor(intent);
     }
 
     private void withLock(Runnable step) {
+        var _ = locked(() -> {
+            step.run();
+            return true;
+        });
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> step) {
         lock.lock();
         try {
-            step.run();
+            return step.get();
         } finally {
             lock.unlock();
         }

@@ -12,6 +12,8 @@ import com.dokploy.terraform.resources.support.NewObject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,6 +92,33 @@ public final class ExactlyOnceCreate {
             }
             check.accept(before);
             return make(body, before.keySet());
+        });
+    }
+
+    /**
+     * Makes an object that is of no use to an apply that did not see it made, so that none is adopted.
+     *
+     * @param remove removes an object that an interrupted create has certainly made
+     * @param tell takes the objects that an interrupted create, or somebody else, has made
+     */
+    Created makeAnother(ObjectNode body, Consumer<String> remove, Consumer<List<String>> tell) {
+        return session.exclusively(intent, () -> {
+            var journal = session.journal();
+            journal.awaitOtherProcess(intent, session.dokploy()::pause);
+            var before = new HashMap<>(object.siblings().read());
+            for (var lost = journal.adoptNoted(intent, before);
+                    lost != null;
+                    lost = journal.adoptNoted(intent, before)) {
+                remove.accept(lost);
+                before.remove(lost);
+            }
+            var possible = journal.interrupted(intent, before).possible();
+            if (!possible.isEmpty()) {
+                tell.accept(possible);
+            }
+            var created = make(body, before.keySet());
+            journal.forgetUnanswered(intent);
+            return created;
         });
     }
 

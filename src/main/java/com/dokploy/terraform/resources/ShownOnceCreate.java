@@ -2,19 +2,21 @@ package com.dokploy.terraform.resources;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
-import com.dokploy.terraform.framework.AlreadyCreatedException;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.NewObject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Makes an object whose secret only the reply to its create shows. One whose reply was lost works, but nobody has its
- * secret: it is removed, and another one made.
+ * secret: it is removed, and another one made. An earlier apply that was interrupted before the reply came may have made
+ * an object, or somebody else one of the same name since: that one stays.
  */
 public final class ShownOnceCreate {
     private final NewObject object;
@@ -40,16 +42,14 @@ public final class ShownOnceCreate {
      * @param diagnostics takes warnings of objects that were removed
      */
     public JsonNode make(ObjectNode body, Diagnostics diagnostics) {
-        var first = madeAfterInterrupted(body, diagnostics);
-        if (first.reply() != null) {
-            return first.reply();
+        for (var call = 0; call < 2; call++) {
+            var made = create.makeAnother(
+                    body, lost -> removeInterrupted(lost, diagnostics), possible -> tell(possible, diagnostics));
+            if (made.reply() != null) {
+                return made.reply();
+            }
+            remove(made.id());
         }
-        remove(first.id());
-        var second = create.make(body);
-        if (second.reply() != null) {
-            return second.reply();
-        }
-        remove(second.id());
         throw new DiagnosticException(Diagnostic.error(
                 "Secret Not Received",
                 "The connection was lost twice before Dokploy answered " + object.procedure() + " for `"
@@ -58,20 +58,18 @@ public final class ShownOnceCreate {
                         + " apply` again."));
     }
 
-    private ExactlyOnceCreate.Created madeAfterInterrupted(ObjectNode body, Diagnostics diagnostics) {
-        while (true) {
-            try {
-                return create.make(body);
-            } catch (AlreadyCreatedException lost) {
-                // Each of them is explained by another entry of the journal, so this comes to an end.
-                remove(lost.id());
-                diagnostics.add(Diagnostic.warning(
-                        "Object of an Interrupted Apply Deleted",
-                        "An earlier apply in this directory was interrupted after it created `" + object.naturalKey()
-                                + "`, before Terraform could save the secret. Terraform has deleted the object `"
-                                + lost.id() + "` and creates another one."));
-            }
-        }
+    private void removeInterrupted(String lost, Diagnostics diagnostics) {
+        remove(lost);
+        diagnostics.add(Diagnostic.warning(
+                "Object of an Interrupted Apply Deleted",
+                "An earlier apply in this directory was interrupted after it created `" + object.naturalKey()
+                        + "`, before Terraform could save the secret. Terraform has deleted the object `" + lost
+                        + "` and creates another one."));
+    }
+
+    private void tell(List<String> possible, Diagnostics diagnostics) {
+        diagnostics.add(
+                Diagnostic.warning(ExistingObjects.POSSIBLE, ExistingObjects.possible(object.naturalKey(), possible)));
     }
 
     private void remove(String id) {

@@ -5,6 +5,7 @@ import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.sandbox.testing.Faults;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,17 +42,27 @@ class ExactlyOnceTest extends HarnessTest {
     void aKeyThatAKilledApplyHasMadeIsReplaced() throws IOException {
         var schema = schema("api_key");
         var config = harness.minimal(schema);
-        var others = List.of(
-                config.with("prefix", Value.of("other")),
-                config.with(
-                        "organization_id",
-                        Value.of(Objects.requireNonNull(harness.fixtures().texts("organization_id"))
-                                .getLast())),
-                config);
-        for (var other : others) {
-            harness.terraform().apply(schema, Terraform.StoredState.NOTHING, other);
-        }
+        makeOthers(schema, config);
+        var before = keys();
+        harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        harness.kill();
+        var lost = keys();
+        lost.removeAll(before);
+        assertThat(lost).hasSize(1);
+
+        var made = applyAgain(schema, config, lost, "interrupted-key");
+        before.add(id(made));
+        assertThat(keys()).isEqualTo(before);
         harness.nextProcess();
+        harness.assertConverged(schema, made, config);
+    }
+
+    /** Without an answer nothing tells the key from one that somebody else has made meanwhile. */
+    @Test
+    void aKeyThatSomebodyElseMayHaveMadeStays() throws IOException {
+        var schema = schema("api_key");
+        var config = harness.minimal(schema);
+        makeOthers(schema, config);
         var before = keys();
         harness.sandbox().faults().add(Faults.fault("user.createApiKey", Faults.FaultKind.DROP_AFTER));
         harness.sandbox()
@@ -63,20 +74,48 @@ class ExactlyOnceTest extends HarnessTest {
         assertThat(attempt.errors()).isNotEmpty();
         harness.sandbox().faults().clear();
         harness.kill();
-        var lost = keys();
-        lost.removeAll(before);
-        assertThat(lost).hasSize(1);
+        var possible = keys();
+        possible.removeAll(before);
+        assertThat(possible).hasSize(1);
 
-        harness.terraform().forgetAll();
-        var plan = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
-        checkWithout(lost, "interrupted-key-plan");
-        var made = harness.terraform().carryOut(schema, Terraform.StoredState.NOTHING, plan, config);
-        checkWithout(lost, "interrupted-key-apply");
-        assertThat(made.errors()).isEmpty();
-        before.add(id(made.kept()));
+        var made = applyAgain(schema, config, possible, "possible-key");
+        before.addAll(possible);
+        before.add(id(made));
         assertThat(keys()).isEqualTo(before);
         harness.nextProcess();
-        harness.assertConverged(schema, made.kept(), config);
+        harness.terraform().forgetAll();
+        harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(harness.terraform().said()).noneMatch(said -> said.contains("Interrupted"));
+    }
+
+    /** Makes keys that differ in prefix, organization or nothing, in an earlier process. */
+    private void makeOthers(Schema schema, Value.MapValue config) throws IOException {
+        var others = List.of(
+                config.with("prefix", Value.of("other")),
+                config.with(
+                        "organization_id",
+                        Value.of(Objects.requireNonNull(harness.fixtures().texts("organization_id"))
+                                .getLast())),
+                config);
+        for (var other : others) {
+            harness.terraform().apply(schema, Terraform.StoredState.NOTHING, other);
+        }
+        harness.nextProcess();
+    }
+
+    private Terraform.StoredState applyAgain(Schema schema, Value.MapValue config, Set<String> lost, String file)
+            throws IOException {
+        harness.terraform().forgetAll();
+        var other = config.with("prefix", Value.of("other"));
+        harness.terraform().plan(schema, Terraform.StoredState.NOTHING, other);
+        assertThat(harness.terraform().said()).noneMatch(said -> said.contains("Interrupted"));
+        harness.nextProcess();
+        var plan = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
+        checkWithout(lost, file + "-plan");
+        var made = harness.terraform().carryOut(schema, Terraform.StoredState.NOTHING, plan, config);
+        checkWithout(lost, file + "-apply");
+        assertThat(made.errors()).isEmpty();
+        return made.kept();
     }
 
     private void checkWithout(Set<String> lost, String file) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.dokploy.terraform.conformance.Terraform.Attempt;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.protocol.generated.StopProvider;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.sandbox.testing.Requests;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -263,6 +265,21 @@ class FaultMatrixTest extends HarnessTest {
         makesGood(schema, start, start.prior(), rehearsal, before, orphans);
     }
 
+    /** Does what users read in the plan about objects that the process may have made. */
+    private void removeByHand(Schema schema, Value.MapValue config) throws IOException {
+        harness.terraform().forgetAll();
+        var _ = harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+        var possible = Pattern.compile("(?s)^" + ExistingObjects.POSSIBLE + ".* has created `([^`]+)`");
+        for (var said : List.copyOf(harness.terraform().said())) {
+            var named = possible.matcher(said);
+            if (named.find()) {
+                harness.nextProcess();
+                harness.terraform().destroy(schema, harness.terraform().importState(schema, named.group(1)));
+            }
+        }
+        harness.nextProcess();
+    }
+
     private void stopAfterTheFault() {
         try {
             while (harness.sandbox().faults().fired() == 0) {
@@ -287,6 +304,9 @@ class FaultMatrixTest extends HarnessTest {
         if (start.isDestroy()) {
             harness.destroyIfThere(schema, kept);
         } else {
+            if (schema.isShownOnce() && kept.state().isNull()) {
+                removeByHand(schema, start.config());
+            }
             var refreshed = kept.state().isNull() ? kept : harness.terraform().read(schema, kept);
             var mended = harness.terraform().apply(schema, refreshed, start.config());
             harness.nextProcess();

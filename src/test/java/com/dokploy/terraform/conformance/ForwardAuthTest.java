@@ -9,6 +9,7 @@ import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,34 @@ class ForwardAuthTest extends HarnessTest {
         var attempt = harness.terraform().attempt(PROXY, Terraform.StoredState.NOTHING, config("auth.example.com"));
         assertThat(attempt.errors()).singleElement().asString().startsWith("Object Already Exists");
         assertThat(row().path("authDomain").asText()).isEqualTo("theirs.example.com");
+    }
+
+    /** Also of a server that the same apply has made. */
+    @Test
+    void theSecondOfOneServerIsNotMade() {
+        var server = schema("server");
+        var made = harness.terraform().apply(server, Terraform.StoredState.NOTHING, harness.minimal(server));
+        for (var id : List.of(Value.NULL, Value.of(ProviderHarness.id(made)))) {
+            harness.terraform().forgetAll();
+            apply(config("auth.example.com").with("server_id", id));
+            var second = config("other.example.com").with("server_id", id);
+            var attempt = harness.terraform().attempt(PROXY, Terraform.StoredState.NOTHING, second);
+            assertThat(attempt.errors()).singleElement().asString().startsWith("Object Already Exists");
+            assertThat(harness.terraform().said()).anyMatch(said -> said.contains("the apply of the second one fails"));
+        }
+        assertThat(harness.sandbox().rows().all(TABLE))
+                .extracting(row -> row.path("authDomain").asText())
+                .containsOnly("auth.example.com");
+    }
+
+    @Test
+    void aProxyThatMovesToAnotherServerIsNoSecondOne() {
+        var made = apply(config("auth.example.com"));
+        var id = Objects.requireNonNull(harness.fixtures().texts("dokploy_forward_auth.server_id"))
+                .getFirst();
+        harness.terraform().forgetAll();
+        harness.terraform().apply(PROXY, made, config("auth.example.com").with("server_id", Value.of(id)));
+        assertThat(harness.terraform().said()).isEmpty();
     }
 
     @Test

@@ -155,7 +155,8 @@ class CreateJournalTest {
         process.onStateReturned("two");
         process.close();
         assertThat(files()).hasSize(1);
-        assertThat(process().find(INTENT, Map.of("one", "db"))).isEqualTo("one");
+        assertThat(process().interrupted(INTENT, Map.of("one", "db")).explained())
+                .isEqualTo("one");
         process().onStateSeen("two");
         assertThat(files()).isEmpty();
     }
@@ -369,7 +370,7 @@ class CreateJournalTest {
         var explained = 0;
         var isGap = false;
         for (var i = 0; i < Maker.CREATES; i++) {
-            var id = next.find(intent(i), Map.of("id-" + i, "db-" + i));
+            var id = next.interrupted(intent(i), Map.of("id-" + i, "db-" + i)).explained();
             assertThat(id).isIn(null, "id-" + i);
             assertThat(id != null && isGap)
                     .as("explained after one that is not")

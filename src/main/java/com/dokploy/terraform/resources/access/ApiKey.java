@@ -17,6 +17,7 @@ import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dokploy_api_key}: an API key of the user whose key the provider has. */
@@ -124,7 +125,8 @@ public final class ApiKey extends ListedResource {
     @Override
     protected NewObject newObject(Values plan, ListReader lists) {
         var object = super.newObject(plan, lists);
-        return new NewObject(object.procedure(), object.parents(), object.naturalKey(), () -> {
+        var group = Map.of("organization", plan.find(organization.id(), ""), "prefix", plan.find(prefix, ""));
+        return new NewObject(object.procedure(), object.parents(), group, object.naturalKey(), () -> {
             var alike = new ArrayList<JsonNode>();
             for (var row : all(lists)) {
                 if (organization.is(plan, row) && row.path("prefix").asText("").equals(plan.find(prefix, ""))) {

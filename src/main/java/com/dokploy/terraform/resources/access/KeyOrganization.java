@@ -71,6 +71,11 @@ final class KeyOrganization {
                         + String.join(", ", known) + ".");
     }
 
+    /** Returns the attribute with the ID of the organization. */
+    Attribute<String> id() {
+        return organizationId;
+    }
+
     /** Adds the organization to the body of a new key. */
     void addTo(ObjectNode body, Values plan) {
         body.putObject("metadata").put("organizationId", plan.get(organizationId));

@@ -75,10 +75,14 @@ record AuthenticationProxy(String server) {
         return "unknown";
     }
 
-    /** Returns the authentication domain as an object to be made. */
+    /**
+     * Returns the authentication domain as an object to be made. The server is no parent of it: also a server that this
+     * apply has made may have a domain by now, which Dokploy would overwrite.
+     */
     NewObject toBeMade(ListReader reader) {
-        var parents = server.isEmpty() ? ApiMapping.body() : ApiMapping.body(SERVER, server);
-        return new NewObject(SET, parents, id(), () -> row(reader) == null ? Map.of() : Map.of(id(), id()));
+        var group = Map.of("server", server);
+        return new NewObject(
+                SET, ApiMapping.body(), group, id(), () -> row(reader) == null ? Map.of() : Map.of(id(), id()));
     }
 
     /** Names the server in a body that writes, which is null for the Dokploy host. */

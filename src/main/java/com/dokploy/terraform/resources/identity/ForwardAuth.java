@@ -165,8 +165,8 @@ public final class ForwardAuth implements Resource<Session> {
         var plan = request.planned();
         var proxy = proxy(plan);
         var toBeMade = proxy.toBeMade(session.dokploy()::queryUncached);
-        plans.refuseExisting(proxy, toBeMade, session);
-        new ExactlyOnceCreate(session, toBeMade, _ -> proxy.id()).make(proxy.in(domain(plan, request)));
+        new ExactlyOnceCreate(session, toBeMade, _ -> proxy.id())
+                .make(proxy.in(domain(plan, request)), there -> plans.refuseExisting(proxy, there));
         var made = plan.with(id, proxy.id());
         request.save(made.withValue(providerId, Value.NULL));
         proxy.deploy(plan.get(providerId), session);

@@ -4,18 +4,19 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ProposedChange;
+import com.dokploy.terraform.resources.planning.DuplicateNames;
 import com.dokploy.terraform.resources.planning.EnterpriseLicense;
 import com.dokploy.terraform.resources.session.PlanRegistry.Claimant;
 import com.dokploy.terraform.resources.session.PlanRegistry.Subject;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.DomainCertificate;
-import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.resources.support.OptionalReads;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
+import java.util.Map;
 
 /**
  * What a plan of a {@code dokploy_forward_auth} looks at: the license, another proxy of the same server, and the identity
@@ -58,40 +59,43 @@ record ForwardAuthPlan(
     }
 
     private void warnOfSecond(PlanRequest plan, AuthenticationProxy proxy, Session session) {
-        var claimant = new Claimant(plan.isCreate() ? null : proxy.id(), schema.name(), plan.isCreate());
+        if (DuplicateNames.isMade(plan, session)) {
+            return;
+        }
+        var isChange = plan.isCreate() || plan.changes(serverId);
+        var claimant = new Claimant(plan.formerId(), schema.name(), isChange);
         var others = session.planRegistry().claim(Subject.NAME, schema.name() + " " + proxy.id(), claimant);
-        if (plan.isCreate() && !others.isEmpty()) {
+        if (isChange && !others.isEmpty()) {
             plan.warning(
                     host,
                     "Duplicate Object",
-                    "This plan has another " + schema.name() + " for the same server. A server has one authentication"
-                            + " domain: the second create will fail. Remove one of the resources, or change"
-                            + " `server_id`.");
+                    "This plan has another " + schema.name() + " for " + proxy.place() + ". A server has one"
+                            + " authentication domain, so the apply of the second one fails. Remove one of the"
+                            + " resources, or change `" + serverId.name() + "`.");
         }
     }
 
     private void warnOfExisting(PlanRequest plan, AuthenticationProxy proxy, Session session) {
         var id = proxy.id();
-        var isManaged = session.journal().hasMade(id) || session.journal().isInState(id);
+        if (session.journal().hasMade(id) || session.journal().isInState(id)) {
+            return;
+        }
         var toBeMade = proxy.toBeMade(session.dokploy()::cachedQuery);
-        if (!isManaged && isInTheWay(toBeMade, session)) {
+        var there = toBeMade.siblings().read();
+        if (!there.isEmpty()
+                && session.journal()
+                                .interrupted(toBeMade.intent(session), there)
+                                .explained()
+                        == null) {
             plan.error(host, EXISTS, offer(proxy));
         }
     }
 
-    /** Throws DiagnosticException if the server has an authentication domain that no interrupted apply has made. */
-    void refuseExisting(AuthenticationProxy proxy, NewObject toBeMade, Session session) {
-        if (isInTheWay(toBeMade, session)) {
+    /** Throws DiagnosticException if the server has an authentication domain, which Dokploy would overwrite. */
+    void refuseExisting(AuthenticationProxy proxy, Map<String, String> there) {
+        if (!there.isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(Path.of(host.name()), EXISTS, offer(proxy)));
         }
-    }
-
-    private static boolean isInTheWay(NewObject toBeMade, Session session) {
-        if (toBeMade.isInNewParent(session)) {
-            return false;
-        }
-        var there = toBeMade.siblings().read();
-        return !there.isEmpty() && session.journal().find(toBeMade.intent(session), there) == null;
     }
 
     private String offer(AuthenticationProxy proxy) {

@@ -19,6 +19,12 @@ import java.util.Map;
  * knows that, is no concern here: it may be the one that the new object replaces.
  */
 public final class ExistingObjects {
+    private static final String EXISTS = "Object Already Exists";
+    /** The title of what is said of objects that an interrupted apply may have made. */
+    public static final String POSSIBLE = "Possible Object of an Interrupted Apply";
+
+    private static final String FOUND = "Object of an Interrupted Apply Found";
+
     private ExistingObjects() {}
 
     /** Whether a plan is for a new object of which these attributes are known, so that it can be looked for. */
@@ -83,17 +89,74 @@ public final class ExistingObjects {
         if (alike.isEmpty()) {
             return;
         }
-        var explained = session.journal().find(object.intent(session), there);
-        var offer = offer(alike, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception);
-        if (explained != null) {
+        if (schema.isShownOnce()) {
+            warnOfShownOnce(plan, schema, key, object, there, alike, session);
+            return;
+        }
+        var explained =
+                session.journal().interrupted(object.intent(session), there).explained();
+        if (explained == null) {
+            offerImport(plan, schema, key, offer(alike, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception));
+            return;
+        }
+        plan.warning(
+                key.getFirst(),
+                FOUND,
+                interrupted(object) + "The next apply adopts the object `" + explained
+                        + "` instead of creating a second one.");
+    }
+
+    /** Nobody has the secret of an object that is there, so that it is never taken over. */
+    private static void warnOfShownOnce(
+            PlanRequest plan,
+            Schema schema,
+            List<? extends Attribute<?>> key,
+            NewObject object,
+            Map<String, String> there,
+            List<String> alike,
+            Session session) {
+        var left = session.journal().interrupted(object.intent(session), there);
+        if (left.noted() != null) {
             plan.warning(
                     key.getFirst(),
-                    "Object of an Interrupted Apply Found",
-                    adoption(object.naturalKey(), explained, schema));
+                    FOUND,
+                    interrupted(object) + "Its secret is lost: the next apply deletes the object `" + left.noted()
+                            + "` and creates another one.");
+        } else if (left.possible().isEmpty()) {
+            offerImport(plan, schema, key, offer(alike, key, schema));
         } else if (schema.isUnique()) {
-            plan.error(key.getFirst(), "Object Already Exists", offer);
+            plan.error(
+                    key.getFirst(),
+                    POSSIBLE,
+                    possible(object.naturalKey(), left.possible()) + " Dokploy refuses a second one.");
         } else {
-            plan.warning(key.getFirst(), "Object Already Exists", offer);
+            plan.warning(
+                    key.getFirst(),
+                    POSSIBLE,
+                    possible(object.naturalKey(), left.possible()) + " The next apply creates another one.");
+        }
+    }
+
+    private static String interrupted(NewObject object) {
+        return "An earlier apply in this directory was interrupted after it created `" + object.naturalKey()
+                + "`, before Terraform could save it. ";
+    }
+
+    /** Returns the text that says which objects an interrupted apply may have made, and what to do with them. */
+    public static String possible(String naturalKey, List<String> ids) {
+        return "An earlier apply in this directory was interrupted while it created `" + naturalKey
+                + "`. Since then, that apply or another user has created `" + String.join("`, `", ids)
+                + "` with the same name. Terraform does not have the secret and does not delete what may belong to"
+                + " others. If nothing uses "
+                + (ids.size() == 1 ? "the object, delete it" : "these objects, delete them")
+                + " in Dokploy.";
+    }
+
+    private static void offerImport(PlanRequest plan, Schema schema, List<? extends Attribute<?>> key, String offer) {
+        if (schema.isUnique()) {
+            plan.error(key.getFirst(), EXISTS, offer);
+        } else {
+            plan.warning(key.getFirst(), EXISTS, offer);
         }
     }
 
@@ -108,14 +171,6 @@ public final class ExistingObjects {
             }
         }
         return alike;
-    }
-
-    private static String adoption(String naturalKey, String id, Schema schema) {
-        return "An earlier apply in this directory was interrupted after it created `" + naturalKey
-                + "`, before Terraform could save it. "
-                + (schema.isShownOnce()
-                        ? "Its secret is lost: the next apply deletes the object `" + id + "` and creates another one."
-                        : "The next apply adopts the object `" + id + "` instead of creating a second one.");
     }
 
     /**

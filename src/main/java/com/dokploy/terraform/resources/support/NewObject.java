@@ -12,10 +12,21 @@ import java.util.Map;
  *
  * @param procedure the procedure that makes it
  * @param parents a body with the ids of the object's parents; other fields are ignored
+ * @param group what else objects must have in common to be siblings, by name, as the prefix of API keys; no secrets
  * @param naturalKey the text that tells the object from its siblings; no secret
  * @param siblings lists the siblings
  */
-public record NewObject(String procedure, ObjectNode parents, String naturalKey, Siblings siblings) {
+public record NewObject(
+        String procedure, ObjectNode parents, Map<String, String> group, String naturalKey, Siblings siblings) {
+    public NewObject {
+        group = Map.copyOf(group);
+    }
+
+    /** Creates an object to be made whose siblings have nothing but their parents in common. */
+    public NewObject(String procedure, ObjectNode parents, String naturalKey, Siblings siblings) {
+        this(procedure, parents, Map.of(), naturalKey, siblings);
+    }
+
     /** The objects beside the one to be made: their ids with their natural keys (a name, a host and path). */
     public interface Siblings {
         /** Reads the list from the server. */
@@ -34,7 +45,9 @@ public record NewObject(String procedure, ObjectNode parents, String naturalKey,
 
     /** Returns the intent by which the journal knows the object's create. */
     public CreateIntent intent(Session session) {
-        return new CreateIntent(session.dokploy().endpoint(), procedure, parentIds(), naturalKey);
+        var place = parentIds();
+        place.putAll(group);
+        return new CreateIntent(session.dokploy().endpoint(), procedure, place, naturalKey);
     }
 
     /**
