@@ -92,7 +92,7 @@ final class FoundVariables {
         var isSecret = (!isImport
                         && family.readNote(privateState, VariableFamily.UNMANAGED + family.secret.name())
                                 .contains(key))
-                || VariableFamily.looksSecret(key, value);
+                || LikelySecret.is(key, value);
         return isSecret ? family.secret : family.plain;
     }
 }

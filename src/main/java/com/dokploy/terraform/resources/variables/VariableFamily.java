@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The attributes of a family of variables, and which of the variables are Terraform's and which are not. */
 abstract class VariableFamily {
-    private static final String[] SECRET_WORDS = {
-        "PASSWORD", "PASSWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "API_KEY", "APIKEY", "ACCESS_KEY", "_KEY"
-    };
-
     static final String HIDDEN = ".write-only";
     static final String UNMANAGED = ".unmanaged.";
     /** Suffix of the note that is kept while an update is carried out, until it has ended. */
@@ -303,23 +298,10 @@ abstract class VariableFamily {
     public static List<String> secrets(String text) {
         var secrets = new ArrayList<String>();
         Dotenv.read(text).forEach((key, value) -> {
-            if (looksSecret(key, value)) {
+            if (LikelySecret.is(key, value)) {
                 secrets.add(value);
             }
         });
         return secrets;
-    }
-
-    static boolean looksSecret(String key, String value) {
-        var upper = key.toUpperCase(Locale.ROOT);
-        for (var word : SECRET_WORDS) {
-            if (upper.contains(word)) {
-                return true;
-            }
-        }
-        // A connection URI with a password in it, as in scheme://user:password@host.
-        var scheme = value.indexOf("://");
-        var at = value.lastIndexOf('@');
-        return scheme > 0 && at > scheme && value.substring(scheme + 3, at).indexOf(':') > 0;
     }
 }
