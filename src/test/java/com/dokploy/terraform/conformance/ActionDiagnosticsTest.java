@@ -331,6 +331,50 @@ class ActionDiagnosticsTest extends HarnessTest {
     }
 
     @Test
+    void nothingIsCancelledWhereAPreviewWouldBe() throws IOException {
+        startSlowServer();
+        var first = create(slow, "application", "deploy_on_change", false);
+        var second = create(slow, "application", "name", "second", "deploy_on_change", false);
+        var preview = slow.sandbox().rows().plant("previewDeployment", Fixtures.json("applicationId", first));
+        var server = create(slow, "server");
+        // Builds on the same host follow each other here.
+        slow.sandbox().rows().patch("application", second, Fixtures.json("buildServerId", server));
+        slow.fixtures()
+                .dokploy()
+                .mutate("previewDeployment.redeploy", preview.deepCopy().retain("previewDeploymentId"));
+        on(slow).invoke("deploy", Map.of("application_id", Value.of(second), "wait_for_deployment", Value.of(false)));
+
+        fails(slow, "action-cancel-beside-a-preview", "cancel_deployment", of("application_id", second));
+
+        assertThat(slow.sandbox().queued()).isEqualTo(2);
+    }
+
+    @Test
+    void aStackThatIsStoppedInARestart() throws Exception {
+        var stack = create(harness, "compose");
+        harness.sandbox().faults().add(Faults.status("compose.start", 500));
+        fails("action-restart-failed-in-between", "restart", of("compose_id", stack));
+        var asked = harness.requests();
+        var slowStart = new Faults.Fault("compose.start", 1, 1, FaultKind.DELAY, 0, Duration.ofSeconds(2), false);
+        harness.sandbox().faults().add(slowStart);
+        var stopped = CompletableFuture.supplyAsync(() -> on(harness).invoke("restart", of("compose_id", stack)));
+        untilAsked(harness, asked, "compose.stop");
+        Thread.sleep(300);
+        stop(harness);
+        assertThat(stopped.get().errors()).hasSize(1);
+        diagnostics.check("action-restart-interrupted", harness);
+    }
+
+    @Test
+    void aDeploymentOfADatabaseWithoutAnAnswer() throws IOException {
+        var database = create(harness, "redis", "deploy_on_change", false);
+        harness.sandbox().faults().add(Faults.fault("redis.deploy", FaultKind.DROP_AFTER));
+        fails("action-deploy-of-a-database-lost", "deploy", of("redis_id", database));
+        harness.sandbox().faults().add(Faults.status("redis.deploy", 504));
+        fails("action-deploy-of-a-database-lost-by-a-proxy", "deploy", of("redis_id", database));
+    }
+
+    @Test
     void testMessagesThatFail() throws IOException {
         var slack = create(
                 harness, "dokploy_slack_notification", "webhook_url", "https://hooks.invalid/services/s3cr3t-path");

@@ -25,7 +25,7 @@ public final class CancelDeployment extends ServiceAction {
                 "dokploy_cancel_deployment",
                 "Removes the waiting deployments of an application or a compose stack from Dokploy's queue, and stops"
                         + " the running one.",
-                " whose deployments are cancelled",
+                " whose deployments, also those of its previews, are cancelled",
                 ServiceType.APPLICATION,
                 ServiceType.COMPOSE);
         s.note(
@@ -33,7 +33,9 @@ public final class CancelDeployment extends ServiceAction {
                 "To stop a running deployment, Dokploy (v0.30.2) stops every running `docker build` (for an"
                         + " application) or `docker compose` command (for a compose stack) of the host. The action fails"
                         + " and changes nothing if deployments of other services run. Steps that use no such command,"
-                        + " such as pulling an image, run to their end.");
+                        + " such as pulling an image, run to their end. Deployments of an application's previews are"
+                        + " deployments of the application here: Dokploy tells them apart neither when it removes"
+                        + " waiting deployments nor when it stops builds.");
         declareTimeout("the end of the running deployment");
     }
 
@@ -84,20 +86,27 @@ public final class CancelDeployment extends ServiceAction {
     private static void refuseOthers(ServiceReference service, String host, List<JsonNode> others) {
         for (var job : others) {
             var data = job.path("data");
-            if (isActive(job)
-                    && host(job).equals(host)
-                    && data.path("applicationType")
-                            .asText()
-                            .equals(service.type().router())) {
+            if (isActive(job) && host(job).equals(host) && isBuiltAs(service, data)) {
                 throw new DiagnosticException(Diagnostic.error(
                         "Other Deployments Are Running",
-                        "A deployment of the " + service.type().noun() + " `"
+                        "A " + (isPreview(data) ? "preview deployment" : "deployment") + " of the "
+                                + service.type().noun() + " `"
                                 + data.path(service.type().idField()).asText()
                                 + "` runs as well. Dokploy v0.30.2 can only stop the builds of all of them together, so"
                                 + " nothing was cancelled. Wait until that deployment has ended, and invoke the action"
                                 + " again."));
             }
         }
+    }
+
+    /** Whether the same command builds a deployment as those of a service. */
+    private static boolean isBuiltAs(ServiceReference service, JsonNode data) {
+        return data.path("applicationType").asText().equals(service.type().router())
+                || (service.type() == ServiceType.APPLICATION && isPreview(data));
+    }
+
+    private static boolean isPreview(JsonNode data) {
+        return data.path("applicationType").asText().equals("application-preview");
     }
 
     private static void await(ServiceReference service, Invocation invocation) {

@@ -38,7 +38,8 @@ record Invocation(String action, InvokeRequest request, Deadline deadline, Sessi
 
     /** Returns what a deployment for this action has to know. */
     DeployRequest.OfAction deployRequest() {
-        return new DeployRequest.OfAction(request, deadline, action);
+        return new DeployRequest.OfAction(
+                request, deadline, action, (failure, purpose) -> explained(failure, purpose, () -> ""));
     }
 
     /** As {@link #send(String, ObjectNode, String, Supplier)}, where nothing more is known afterwards. */

@@ -1,6 +1,9 @@
 package com.dokploy.terraform.resources.action;
 
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.resources.support.ApiErrorDiagnostics;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Note;
 
@@ -9,6 +12,10 @@ import com.dokploy.terraform.schema.Note;
  * are stopped and started.
  */
 public final class RestartService extends ServiceAction {
+    private static final String STOPPED =
+            "The action has stopped the compose stack before. If the compose stack does not"
+                    + " run, start it in Dokploy's dashboard or with the action `dokploy_start`.";
+
     /** Declares the attributes of {@code dokploy_restart}. */
     public RestartService() {
         super(
@@ -34,10 +41,21 @@ public final class RestartService extends ServiceAction {
         if (service.type() == ServiceType.COMPOSE) {
             send("compose.stop", service, "stop", invocation);
             invocation.tell("The " + noun + " is stopped.");
-            send("compose.start", service, "start", invocation);
+            startAgain(service, invocation);
         } else {
             send(service.type().procedure("reload"), service, "restart", invocation);
         }
         invocation.tell("The " + noun + " is restarted.");
+    }
+
+    private static void startAgain(ServiceReference service, Invocation invocation) {
+        try {
+            send("compose.start", service, "start", invocation);
+        } catch (ApiException failure) {
+            throw new DiagnosticException(
+                    ApiErrorDiagnostics.of(failure.error()).and(STOPPED));
+        } catch (DiagnosticException failure) {
+            throw new DiagnosticException(failure.diagnostics().getFirst().and(STOPPED));
+        }
     }
 }

@@ -1,11 +1,13 @@
 package com.dokploy.terraform.resources.deploy;
 
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.concurrent.Cancellation;
 import com.dokploy.terraform.concurrent.Deadline;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.InvokeRequest;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
 /** What a deployment is run for: how long it may take, and what diagnostics say besides its end. */
 public sealed interface DeployRequest {
@@ -29,6 +31,11 @@ public sealed interface DeployRequest {
         @Override
         public void tell(String line) {
             // Terraform shows nothing of a create, update or delete before it ends.
+        }
+
+        @Override
+        public RuntimeException explained(ApiException failure, String purpose) {
+            return failure;
         }
 
         @Override
@@ -65,8 +72,14 @@ public sealed interface DeployRequest {
      * An action, which tells the user what is written to the log.
      *
      * @param name the name of the action
+     * @param explanation returns the exception that explains a failed request, by what the request is for
      */
-    record OfAction(InvokeRequest request, Deadline deadline, String name) implements DeployRequest {
+    record OfAction(
+            InvokeRequest request,
+            Deadline deadline,
+            String name,
+            BiFunction<ApiException, String, RuntimeException> explanation)
+            implements DeployRequest {
         @Override
         public Cancellation cancellation() {
             return request.cancellation();
@@ -80,6 +93,11 @@ public sealed interface DeployRequest {
         @Override
         public void tell(String line) {
             request.progress().accept(line);
+        }
+
+        @Override
+        public RuntimeException explained(ApiException failure, String purpose) {
+            return explanation.apply(failure, purpose);
         }
 
         @Override
@@ -120,6 +138,13 @@ public sealed interface DeployRequest {
 
     /** Tells the user something at once. */
     void tell(String line);
+
+    /**
+     * Returns the exception that tells the user of a failed request.
+     *
+     * @param purpose what the request is for, completing "Dokploy could not"
+     */
+    RuntimeException explained(ApiException failure, String purpose);
 
     /** Begins the diagnostic of a deployment that failed while the caller waited. */
     String failure(ServiceType type);

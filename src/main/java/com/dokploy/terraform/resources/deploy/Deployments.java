@@ -39,6 +39,9 @@ public final class Deployments {
      */
     private static final int MISSES = 5;
 
+    /** The lowest status by which a proxy says that it got no answer. */
+    private static final int WITHOUT_ANSWER = 502;
+
     private final ServiceReference service;
     private final Session session;
     private final SearchKey key;
@@ -128,7 +131,7 @@ public final class Deployments {
             return null;
         }
         var deployment = new Deployments(service, key, session);
-        deployment.queue(procedure, input);
+        deployment.queue(procedure, input, request);
         request.tell("The deployment is queued.");
         return waits ? deployment.await(request) : deployment.row();
     }
@@ -141,8 +144,8 @@ public final class Deployments {
             session.dokploy().mutate(procedure, service.body(), request.timeLeft());
             request.tell("The " + type.noun() + " is deployed.");
         } catch (ApiException failure) {
-            if (!(failure.error() instanceof ApiError.Server)) {
-                throw failure;
+            if (!(failure.error() instanceof ApiError.Server server) || server.status() >= WITHOUT_ANSWER) {
+                throw request.explained(failure, "deploy the " + type.noun());
             }
             throw new DiagnosticException(Diagnostic.error(
                     "Deployment Failed",
@@ -154,7 +157,7 @@ public final class Deployments {
         }
     }
 
-    private void queue(String procedure, ObjectNode input) {
+    private void queue(String procedure, ObjectNode input, DeployRequest request) {
         var body = service.body().put("title", key.title());
         body.setAll(input);
         try {
@@ -162,7 +165,7 @@ public final class Deployments {
         } catch (ApiException failure) {
             // A lost reply says nothing: the deployment may well be queued.
             if (!failure.error().mayHaveHappened() || (row() == null && !isQueued() && findRenamed() == null)) {
-                throw failure;
+                throw request.explained(failure, "deploy the " + service.type().noun());
             }
         }
     }

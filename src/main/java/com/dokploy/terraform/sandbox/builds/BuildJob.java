@@ -30,8 +30,9 @@ public final class BuildJob {
      * @param title the title in the list of deployments
      * @param description the description in that list
      * @param type {@code deploy} or {@code redeploy}
+     * @param isPreview whether a preview of the application is deployed, and not the application itself
      */
-    public record Labels(String title, String description, String type) {}
+    public record Labels(String title, String description, String type, boolean isPreview) {}
 
     /** Counts the deploys that were asked for. */
     public int number() {

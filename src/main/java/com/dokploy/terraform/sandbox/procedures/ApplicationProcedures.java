@@ -31,6 +31,10 @@ final class ApplicationProcedures implements ProcedureGroup {
         service.register(handlers);
         handlers.put("application.deploy", call -> deploy(call, "Manual deployment", "deploy"));
         handlers.put("application.redeploy", call -> deploy(call, "Rebuild deployment", "redeploy"));
+        handlers.put("previewDeployment.redeploy", call -> {
+            service.enqueuePreview(call);
+            return ProcedureResult.yes();
+        });
         handlers.put("application.cleanQueues", this::cleanQueues);
         handlers.put("application.start", this::start);
         handlers.put("application.stop", this::stop);

@@ -64,7 +64,18 @@ final class DeployableService {
     void enqueue(Call call, String title, String type) {
         var asked = call.text("title");
         var shown = asked.isEmpty() ? title : asked;
-        builds.enqueue(target, row(call), new BuildJob.Labels(shown, call.text("description"), type));
+        builds.enqueue(target, row(call), new BuildJob.Labels(shown, call.text("description"), type, false));
+    }
+
+    /** Puts the deploy of an application's preview into the queue (seen in the source of v0.30.2). */
+    void enqueuePreview(Call call) {
+        var preview = store.require("previewDeployment", call.text("previewDeploymentId"));
+        var application =
+                store.require("application", preview.path("applicationId").asText());
+        builds.enqueue(
+                target,
+                application,
+                new BuildJob.Labels("Rebuild Preview Deployment", call.text("description"), "redeploy", true));
     }
 
     /** Sets the status of the service that a call names. */

@@ -73,7 +73,7 @@ final class DeploymentProcedures implements ProcedureGroup {
                 .put("titleLog", job.labels().title())
                 .put("descriptionLog", job.labels().description())
                 .put("type", job.labels().type())
-                .put("applicationType", job.target().name())
+                .put("applicationType", job.target().name() + (job.labels().isPreview() ? "-preview" : ""))
                 .put("server", row != null && row.path("serverId").isTextual());
         if (row != null && row.path("serverId").isTextual()) {
             data.set("serverId", row.path("serverId"));
