@@ -178,11 +178,11 @@ final class ManagedResourceCalls<C> {
                         .setState(CallSupport.encode(result.state(), resource.schema()))
                         .setPrivate(ByteString.copyFrom(result.privateState().encoded()));
                 var identity = IdentityCalls.known(resource, result.state());
-                if (isByIdentity) {
-                    // What was named is complete; what was found may be so only when it has been read.
-                    imported.setIdentity(request.getIdentity());
-                } else if (identity != null) {
+                if (identity != null) {
                     imported.setIdentity(identity);
+                } else if (isByIdentity) {
+                    // What was found is complete only when it has been read; so far it has what was named.
+                    imported.setIdentity(request.getIdentity());
                 }
                 response.addImportedResources(imported);
             }

@@ -3,12 +3,15 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.Configurations.with;
 import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.SharedCatalog;
+import com.dokploy.terraform.protocol.generated.ListResource;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What users are told of imports and look-ups that do not find one object, as golden files. */
@@ -51,6 +54,39 @@ class ImportDiagnosticsTest extends HarnessTest {
         missing("application first/production/db", "import-of-another-type");
         missing("application " + id(database), "import-of-an-id-of-another-type");
         missing("port first/production/db/8080", "import-of-a-port-of-another-type");
+    }
+
+    @Test
+    void anIdentityIsNoName() throws IOException {
+        for (var wanted : Map.of("first", "import-by-an-identity-that-is-a-name", "", "import-by-an-empty-identity")
+                .entrySet()) {
+            harness.terraform().forgetAll();
+            harness.terraform().tryImportByIdentity(schema("project"), Fixtures.object("id", wanted.getKey()));
+            diagnostics.check(wanted.getValue());
+        }
+    }
+
+    @Test
+    void aTitleOfSeveralDeploymentsIsNoIdentity() throws IOException {
+        var application = schema("application");
+        for (var name : List.of("one", "two")) {
+            diagnostics.apply(application, with(harness.minimal(application), "name", name));
+        }
+        for (var row : harness.sandbox().rows().all("deployment")) {
+            harness.sandbox()
+                    .rows()
+                    .patch("deployment", row.path("deploymentId").asText(), Fixtures.json("title", "Manual"));
+        }
+        harness.nextProcess();
+        missing("deployment Manual", "import-by-a-title-of-several");
+        var list = Objects.requireNonNull(SharedCatalog.CATALOG.listResource(
+                        Objects.requireNonNull(SharedCatalog.CATALOG.resource("dokploy_deployment"))))
+                .schema();
+        var listed = harness.terraform().list(list, Configurations.complete(list, Map.of()));
+        assertThat(listed)
+                .extracting(ListResource.Event::getDisplayName)
+                .contains("first/production/one: Manual", "first/production/two: Manual");
+        assertThat(listed).extracting(ListResource.Event::getIdentity).doesNotHaveDuplicates();
     }
 
     private void missing(String wanted, String name) throws IOException {

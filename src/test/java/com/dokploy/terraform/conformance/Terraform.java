@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What Terraform does with one object of one type, over real gRPC without a network; with several at once if wanted. */
 final class Terraform implements AutoCloseable {
@@ -251,6 +252,16 @@ final class Terraform implements AutoCloseable {
         return read(
                 schema,
                 new StoredState(decode(imported.getState(), schema), imported.getPrivate(), imported.getIdentity()));
+    }
+
+    /** Tries to import the object of an identity, whatever comes of it. */
+    void tryImportByIdentity(Schema schema, Value.MapValue identity) {
+        var type = new Type.ObjectOf(Map.of("id", Type.STRING));
+        var answer = stub.importResourceState(ImportResourceState.Request.newBuilder()
+                .setTypeName(schema.name())
+                .setIdentity(ResourceIdentityData.newBuilder().setIdentityData(encode(identity, type)))
+                .build());
+        tell(answer.getDiagnosticsList());
     }
 
     /** Lists objects of a type, whole; it must succeed. */

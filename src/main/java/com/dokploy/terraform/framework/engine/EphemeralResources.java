@@ -1,17 +1,22 @@
 package com.dokploy.terraform.framework.engine;
 
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Ephemeral;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Answers the requests about objects that exist for the length of a run only: ValidateEphemeralResourceConfig,
@@ -20,9 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param <C> the client of a configured provider
  */
 final class EphemeralResources<C> {
+    /** How long the end waits for objects that are being opened. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
     private final Set<OpenObject<C>> open = ConcurrentHashMap.newKeySet();
+    /** Held, to be shared, while an object is being opened. */
+    private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
+    private volatile boolean hasEnded;
 
     /**
      * An object that closing changes something about.
@@ -57,19 +69,32 @@ final class EphemeralResources<C> {
             return new OpenResult(
                     Planner.notKnownYet(schema, Values.of(config)), new PrivateState(), null, List.of(), true);
         }
+        opening.readLock().lock();
         try {
             var whole = Planner.withDefaults(new AttributeType.ObjectOf(schema), config);
             var client = configured.requireClient();
             var opened = ephemeral.open(Values.of(whole), client);
             var encoded = opened.privateState().encoded();
             if (encoded.length > 0) {
-                open.add(OpenObject.of(ephemeral, encoded, client));
+                keep(OpenObject.of(ephemeral, encoded, client));
             }
             var result = DataSources.found(schema, config, opened.result());
             var violations = ProtocolRules.plan(schema, Value.NULL, config, result);
             return new OpenResult(result, opened.privateState(), opened.renewAt(), violations, false);
         } catch (RuntimeException | Error failure) {
             return new OpenResult(Value.NULL, new PrivateState(), null, failures.explain(failure), false);
+        } finally {
+            opening.readLock().unlock();
+        }
+    }
+
+    /** Notes an object that is open, unless the process ends: then nobody else closes the object. */
+    private void keep(OpenObject<C> opened) {
+        open.add(opened);
+        if (hasEnded) {
+            close(opened);
+            throw new DiagnosticException(Diagnostic.error(
+                    "Interrupted", "The provider was stopped while it opened the object, and has closed it again."));
         }
     }
 
@@ -104,9 +129,11 @@ final class EphemeralResources<C> {
 
     /**
      * Closes what Terraform has left open when the process ends, all at the same time: after an error in anything that
-     * uses an object, Terraform 1.11 does not close the object (observed).
+     * uses an object, Terraform 1.11 does not close the object (observed). Waits a moment for objects that are being
+     * opened, which are closed as soon as they are there.
      */
     List<Diagnostic> closeAll() {
+        hasEnded = true;
         var diagnostics = Collections.synchronizedList(new ArrayList<Diagnostic>());
         var closings = new ArrayList<Thread>();
         for (var left : open) {
@@ -117,6 +144,9 @@ final class EphemeralResources<C> {
         try {
             for (var closing : closings) {
                 closing.join();
+            }
+            if (opening.writeLock().tryLock(LATE.toMillis(), TimeUnit.MILLISECONDS)) {
+                opening.writeLock().unlock();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the client of a configured provider
  */
 final class ResourceRead<C> {
+    private static final String NOT_FOUND = "Import Target Not Found";
+
     private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
 
@@ -101,14 +104,55 @@ final class ResourceRead<C> {
         var named = Values.of(identity);
         var problems = new Diagnostics();
         new Validator(true, problems).validate(resource.identity(), Path.ROOT, named);
+        for (var attribute : resource.identity().attributes()) {
+            if (named.value(attribute).equals(Value.of(""))) {
+                problems.add(Diagnostic.error(
+                        Path.of(attribute.name()),
+                        "Empty Identity",
+                        "`" + attribute.name() + "` is empty in the identity of the "
+                                + resource.schema().name()
+                                + " to import. Name an existing object, or import by `id` instead of `identity`."));
+            }
+        }
         if (problems.hasErrors()) {
             return new ApplyResult(Value.NULL, new PrivateState(), problems.all(), false);
         }
+        var wanted = identified(resource, named);
         return imported(
                 resource,
-                client -> resource.importByIdentity(named, client),
-                identified(resource, named),
+                client -> {
+                    var found = resource.importByIdentity(named, client);
+                    refuseOther(resource, named, found, wanted);
+                    return found;
+                },
+                wanted,
                 deferralAllowed);
+    }
+
+    /** Refuses an object that the user has named by something other than its identity, such as a name. */
+    private static void refuseOther(Resource<?> resource, Values named, Values found, String wanted) {
+        for (var attribute : resource.identity().attributes()) {
+            var is = found.value(attribute);
+            if (named.has(attribute) && !is.isNull() && !isSame(attribute, named.value(attribute), is)) {
+                throw new DiagnosticException(Diagnostic.error(
+                        Path.of(attribute.name()),
+                        NOT_FOUND,
+                        "No " + resource.schema().name() + " has the identity `" + wanted + "`, but `"
+                                + identified(resource, found)
+                                + "` goes by that name. An identity consists of IDs, and not of names or paths: use"
+                                + " that identity, or import by `id`, which may be a path of names."));
+            }
+        }
+    }
+
+    private static boolean isSame(Attribute<?> attribute, Value one, Value other) {
+        return one.equals(other)
+                || (one instanceof Value.Text(var text)
+                        && other instanceof Value.Text(var is)
+                        && Objects.equals(
+                                attribute.format().canonical(text),
+                                attribute.format().canonical(is))
+                        && attribute.format().canonical(is) != null);
     }
 
     /** Returns an identity as a diagnostic shows it. */
@@ -144,7 +188,7 @@ final class ResourceRead<C> {
 
     private static Diagnostic nothingToImport(Schema schema, String wanted) {
         return Diagnostic.error(
-                "Import Target Not Found",
+                NOT_FOUND,
                 "No " + schema.name() + " `" + wanted
                         + "` exists on this server, or the API key has no access to it. Use its ID, or its path of"
                         + " names as shown under \"Import\" in the documentation of " + schema.name() + ".");

@@ -4,12 +4,12 @@ import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
-import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.Found;
 import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.resources.support.ServiceReference;
@@ -20,8 +20,11 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,9 @@ public final class Deployment implements Resource<Session> {
                 .useStateForUnknown()
                 .neverNull()
                 .custom()
-                .describe("Title of the deployment in Dokploy, which is unique.");
+                .describe(
+                        "Title of the deployment in Dokploy, which the provider has chosen so that no other deployment"
+                                + " has it. The ID of the deployment in Dokploy for an imported deployment with another title.");
         parent = new ParentService(s, Attribute.Mapping.CUSTOM, " to deploy", ServiceType.values());
         s.stringMap("triggers")
                 .local()
@@ -158,22 +163,46 @@ public final class Deployment implements Resource<Session> {
     public ListResource<Session> list() {
         var s = Schema.resource(
                 schema.name(),
-                "Lists the deployments that Dokploy keeps: the last ten of each application and compose stack.");
-        var ofStatus = s.string("status").describe("Only list deployments with this `status`.");
-        var ofTitle = s.string("title").describe("Only list deployments with this title.");
-        return new GatheredList(s.build(), (config, session) -> {
-            var found = new ArrayList<ListResource.ListedObject>();
-            for (var row : session.dokploy().query(ALL, ApiMapping.body())) {
-                var state = state(row);
-                var title = row.path("title").asText();
-                if (state != null
-                        && title.equals(config.find(ofTitle, title))
-                        && state.find(status, "").equals(config.find(ofStatus, state.find(status, "")))) {
-                    found.add(new ListResource.ListedObject(title, state));
-                }
+                "Lists the last deployment of each application and compose stack that has one. The data source"
+                        + " `dokploy_deployments` lists earlier ones.");
+        var ofStatus = s.string("status")
+                .describe("Only list deployments with this `status`: `running`, `done`, `error` or `cancelled`.");
+        return new GatheredList(
+                s.build(),
+                (config, session) -> newest(session).stream()
+                        .filter(row -> config.isNull(ofStatus)
+                                || row.path("status").asText().equals(config.get(ofStatus)))
+                        .map(row ->
+                                new ListResource.ListedObject(displayName(row), Objects.requireNonNull(state(row)))));
+    }
+
+    /** Returns the newest row of each service. */
+    private Collection<JsonNode> newest(Session session) {
+        var newest = new LinkedHashMap<ServiceReference, JsonNode>();
+        for (var row : session.dokploy().query(ALL, ApiMapping.body())) {
+            var state = state(row);
+            if (state != null) {
+                newest.merge(service(state), row, (one, other) -> isOlder(one, other) ? other : one);
             }
-            return found.stream();
-        });
+        }
+        return newest.values();
+    }
+
+    private static boolean isOlder(JsonNode one, JsonNode other) {
+        var created = "createdAt";
+        return one.path(created).asText().compareTo(other.path(created).asText()) < 0;
+    }
+
+    private static String displayName(JsonNode row) {
+        var service = row.path(row.path("application").isObject() ? "application" : "compose");
+        var environment = service.path("environment");
+        var names = new StringJoiner("/");
+        for (var place : List.of(environment.path("project"), environment, service)) {
+            if (place.path("name").isTextual()) {
+                names.add(place.path("name").asText());
+            }
+        }
+        return names + ": " + row.path("title").asText();
     }
 
     /** Returns the state of a row of the server's; null if it is no deployment of a service. */
@@ -181,8 +210,13 @@ public final class Deployment implements Resource<Session> {
         for (var service : parent.byType().entrySet()) {
             var serviceId = row.path(service.getKey().idField()).asText("");
             if (!serviceId.isEmpty() && !serviceId.equals("null")) {
+                var title = row.path("title").asText();
                 return Values.EMPTY
-                        .with(id, row.path("title").asText())
+                        .with(
+                                id,
+                                SearchKey.isTitle(title)
+                                        ? title
+                                        : row.path("deploymentId").asText())
                         .with(service.getValue(), serviceId)
                         .with(status, row.path("status").asText())
                         .with(deploymentId, row.path("deploymentId").asText());
@@ -193,17 +227,26 @@ public final class Deployment implements Resource<Session> {
 
     @Override
     public Values importState(String wanted, Session session) {
+        var meant = new ArrayList<Values>();
         for (var row : session.dokploy().query(ALL, ApiMapping.body())) {
             var isMeant = row.path("title").asText().equals(wanted)
                     || row.path("deploymentId").asText().equals(wanted);
             var state = isMeant ? state(row) : null;
             if (state != null) {
-                return state;
+                meant.add(state);
             }
         }
-        throw new DiagnosticException(Diagnostic.error(
-                "Object Not Found",
-                "Dokploy has no deployment with the ID or title `" + wanted + "`. Dokploy keeps the last ten"
-                        + " deployments of each application and compose stack, and none of databases."));
+        return new Found<>(meant)
+                .only(
+                        () -> Diagnostic.error(
+                                "Object Not Found",
+                                "Dokploy has no deployment with the ID or title `" + wanted
+                                        + "`. Dokploy keeps the last ten deployments of each application and compose"
+                                        + " stack, and none of databases."),
+                        several -> Diagnostic.error(
+                                "Ambiguous Name",
+                                several.size() + " deployments have the title `" + wanted
+                                        + "`. Import the right one by its ID, which the list `dokploy_deployment` and"
+                                        + " the data source `dokploy_deployments` show."));
     }
 }

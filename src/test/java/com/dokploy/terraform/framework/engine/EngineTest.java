@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -887,6 +888,38 @@ class EngineTest {
         assertThat(closed).as("what nothing is noted of needs no end").containsExactlyInAnyOrder("a", "b", "c");
         assertThat(engine.end()).isEmpty();
         assertThat(closed).hasSize(3);
+    }
+
+    @Test
+    void whatIsOpenedOnlyAfterTheEndIsClosedAtOnce() throws Exception {
+        var isOpening = new CountDownLatch(1);
+        var hasEnded = new CountDownLatch(1);
+        var closed = Collections.synchronizedList(new ArrayList<String>());
+        close = privateState -> {
+            closed.add(String.valueOf(privateState.get("token")));
+            return null;
+        };
+        open = config -> {
+            isOpening.countDown();
+            try {
+                hasEnded.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            var notes = new PrivateState();
+            notes.put("token", config.find(NAME));
+            return new Ephemeral.OpenResponse(config.with(STATUS, "open"), notes, null);
+        };
+        var late = CompletableFuture.supplyAsync(
+                () -> engine.open(token, whole("name", "a"), false), Thread::startVirtualThread);
+        isOpening.await();
+        var end = CompletableFuture.supplyAsync(engine::end, Thread::startVirtualThread);
+        Thread.sleep(100);
+        assertThat(end).as("the end, which waits a moment").isNotDone();
+        hasEnded.countDown();
+        assertThat(end.get()).isEmpty();
+        assertThat(closed).containsExactly("a");
+        assertThat(told(late.get().diagnostics())).containsExactly(": Interrupted");
     }
 
     @Test
