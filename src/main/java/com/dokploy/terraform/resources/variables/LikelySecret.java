@@ -29,7 +29,7 @@ final class LikelySecret {
     private static final Set<String> NO_SECRETS =
             Set.of("BYPASS", "COMPASS", "ENCOMPASS", "OVERPASS", "SURPASS", "TRESPASS", "UNDERPASS", "PWD", "OLDPWD");
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Z0-9]+");
+    private static final Pattern UP_TO_LAST_WORD = Pattern.compile("^.*[^A-Z0-9]");
     private static final Pattern NUMBER_AT_END = Pattern.compile("[^A-Z]+$");
 
     /** Keys by the prefixes that services give them, wherever they stand in the value. */
@@ -83,8 +83,7 @@ final class LikelySecret {
             }
         }
         var unnumbered = NUMBER_AT_END.matcher(name).replaceFirst("");
-        var words = BETWEEN_WORDS.split(unnumbered);
-        var last = words[words.length - 1];
+        var last = UP_TO_LAST_WORD.matcher(unnumbered).replaceFirst("");
         if (LAST_WORDS.contains(last)) {
             return true;
         }
