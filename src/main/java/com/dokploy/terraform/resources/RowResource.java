@@ -350,7 +350,7 @@ public abstract class RowResource implements Resource<Session> {
     private ListResource<Session> ofRows() {
         var s = Schema.resource(schema().name(), "Lists the objects of type `" + schema().name() + "`.");
         var filters = new ArrayList<Attribute<?>>();
-        key().forEach(attribute -> filters.add(s.add(attribute.asFilter())));
+        key().forEach(attribute -> filters.add(s.add(attribute.asFilter(ListDataSource.exactly(attribute.name())))));
         return new GatheredList(
                 s.build(),
                 (config, session) -> rows(Values.EMPTY, session.dokploy()::query).stream()

@@ -325,7 +325,12 @@ public final class Attribute<T> {
 
     /** Returns this attribute for a list in which it chooses objects, and may be left out. */
     public Attribute<T> asFilter() {
-        return copy(type, Mode.OPTIONAL, description);
+        return asFilter("");
+    }
+
+    /** As {@link #asFilter()}, with a sentence before the description. */
+    public Attribute<T> asFilter(String sentence) {
+        return copy(type, Mode.OPTIONAL, sentence.isEmpty() ? description : sentence + " " + description);
     }
 
     private <E> Attribute<E> copy(AttributeType<E> otherType, Mode otherMode, String text) {

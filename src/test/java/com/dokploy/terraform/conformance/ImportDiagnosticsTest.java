@@ -89,6 +89,40 @@ class ImportDiagnosticsTest extends HarnessTest {
         assertThat(listed).extracting(ListResource.Event::getIdentity).doesNotHaveDuplicates();
     }
 
+    @Test
+    void aListOfADomainOrOfAChosenPlaceShowsThePath() throws IOException {
+        var application = Objects.requireNonNull(harness.fixtures().texts("application_id"))
+                .getFirst();
+        for (var type : List.of("domain", "port")) {
+            var schema = schema(type);
+            diagnostics.apply(schema, with(harness.minimal(schema), "application_id", application));
+        }
+        harness.nextProcess();
+        assertThat(listed("domain", Map.of()))
+                .anyMatch(name -> name.startsWith("first/production/application-parent/"));
+        var chosen = Value.of(application);
+        assertThat(listed("port", Map.of("application_id", chosen)))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("first/production/application-parent/"));
+        assertThat(listed("port", Map.of("application_id", chosen, "environment_id", Value.of("another"))))
+                .isEmpty();
+        harness.terraform().forgetAll();
+        var _ = listed("port", Map.of("application_id", Value.of("nope")));
+        diagnostics.check("list-of-an-unknown-place");
+    }
+
+    private List<String> listed(String type, Map<String, Value> filters) {
+        var resource = Objects.requireNonNull(SharedCatalog.CATALOG.resource("dokploy_" + type));
+        var list = Objects.requireNonNull(SharedCatalog.CATALOG.listResource(resource))
+                .schema();
+        var events = harness.terraform().tryList(list, Configurations.complete(list, filters));
+        events.forEach(event -> harness.terraform().tell(event.getDiagnosticList()));
+        return events.stream()
+                .filter(ListResource.Event::hasIdentity)
+                .map(ListResource.Event::getDisplayName)
+                .toList();
+    }
+
     private void missing(String wanted, String name) throws IOException {
         var blank = wanted.indexOf(' ');
         harness.terraform().tryImport(schema(wanted.substring(0, blank)), wanted.substring(blank + 1));

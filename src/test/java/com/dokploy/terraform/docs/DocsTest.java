@@ -12,6 +12,7 @@ import com.dokploy.terraform.resources.service.Application;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -287,12 +289,31 @@ class DocsTest {
         var block = "list \"" + schema.name() + "\" \"%s\" {\n  provider = dokploy\n%s}\n";
         for (var attribute : schema.attributes()) {
             if (attribute.type().equals(AttributeType.TEXT)) {
-                var value = attribute.name().endsWith("_id") ? "Puh2ziIsGbnA3JVmRGbAP" : "shop";
+                var value = example(attribute);
                 var config = "\n  config {\n    " + attribute.name() + " = \"" + value + "\"\n  }\n";
                 return block.formatted("all", "") + "\n" + block.formatted("some", config);
             }
         }
         return block.formatted("all", "");
+    }
+
+    /** A value that an attribute may have: the first of its choices, or one of its format. */
+    private static String example(Attribute<?> attribute) {
+        var choice = Pattern.compile(": `([a-z_]+)`(?:,| or )").matcher(attribute.description());
+        if (choice.find()) {
+            return choice.group(1);
+        }
+        var byFormat = Map.of(
+                Format.HOST,
+                "shop.example.com",
+                Format.EMAIL,
+                "ada@example.com",
+                Format.URL,
+                "https://login.example.com");
+        var byName = Map.of("host", "shop.example.com", "issuer", "https://login.example.com");
+        var isId = attribute.name().endsWith("_id");
+        var other = byName.getOrDefault(attribute.name(), isId ? "Puh2ziIsGbnA3JVmRGbAP" : "shop");
+        return byFormat.getOrDefault(attribute.format(), other);
     }
 
     private void action(Schema schema) throws IOException {

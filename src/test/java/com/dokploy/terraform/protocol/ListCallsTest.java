@@ -82,6 +82,28 @@ class ListCallsTest {
     }
 
     @Test
+    void whatIsGoneDoesNotCount() {
+        things(9);
+        provider.read = (request, server) -> {
+            var id = request.state().get(AwkwardProvider.ID);
+            return id.equals("thing-1") || id.equals("thing-3") ? null : server.things.get(id);
+        };
+
+        var events = list(request().setIncludeResourceObject(true).setLimit(3));
+
+        assertThat(events).extracting(Event::getDisplayName).containsExactly("n2", "n4", "n5");
+        assertThat(provider.listed).hasValue(5);
+    }
+
+    @Test
+    void nothingIsAskedForWhereNothingIsWanted() {
+        things(3);
+
+        assertThat(list(request().setLimit(0))).isEmpty();
+        assertThat(provider.listed).hasValue(0);
+    }
+
+    @Test
     void filtersChoose() {
         things(3);
 

@@ -9,6 +9,8 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,6 +21,9 @@ import java.util.function.Predicate;
  * @param <C> the client of a configured provider
  */
 final class ListResources<C> {
+    /** The number of objects that are read at the same time. */
+    private static final int AT_ONCE = 50;
+
     private final ConfiguredProvider<C> configured;
     private final Failures<C> failures;
     private final ResourceRead<C> resourceRead;
@@ -39,7 +44,7 @@ final class ListResources<C> {
      * ListResource.
      *
      * @param withObjects whether the whole objects are wanted, not only their identities
-     * @param limit the largest number of objects that is wanted
+     * @param limit the largest number of objects that is wanted; none for zero
      * @param receiver takes each object and returns whether more are wanted
      * @return the errors that ended the list
      */
@@ -51,15 +56,44 @@ final class ListResources<C> {
             long limit,
             Predicate<ListedResult> receiver) {
         return failures.diagnose(_ -> {
+            if (limit <= 0) {
+                return;
+            }
             try (var listed = list.list(Values.of(config), configured.requireClient())) {
-                var wanted = listed.limit(limit);
-                var results = withObjects
-                        ? Parallel.map(wanted.iterator(), object -> read(resource, object))
-                        : wanted.map(object -> result(resource, object, Value.NULL, List.of()));
-                // Objects that are gone meanwhile are left out.
-                results.flatMap(Optional::stream).takeWhile(receiver).forEach(_ -> {});
+                if (withObjects) {
+                    readAll(resource, listed.iterator(), limit, receiver);
+                    return;
+                }
+                listed.limit(limit)
+                        .map(object -> result(resource, object, Value.NULL, List.of()))
+                        .takeWhile(receiver)
+                        .forEach(_ -> {});
             }
         });
+    }
+
+    /** Reads as many objects as are still wanted at a time: some of them may be gone since they were listed. */
+    private void readAll(
+            Resource<C> resource,
+            Iterator<ListResource.ListedObject> listed,
+            long limit,
+            Predicate<ListedResult> receiver) {
+        var wanted = limit;
+        while (wanted > 0 && listed.hasNext()) {
+            var next = new ArrayList<ListResource.ListedObject>();
+            while (next.size() < Math.min(wanted, AT_ONCE) && listed.hasNext()) {
+                next.add(listed.next());
+            }
+            var read = Parallel.map(next.iterator(), object -> read(resource, object))
+                    .flatMap(Optional::stream)
+                    .toList();
+            for (var result : read) {
+                if (!receiver.test(result)) {
+                    return;
+                }
+            }
+            wanted -= read.size();
+        }
     }
 
     private Optional<ListedResult> read(Resource<C> resource, ListResource.ListedObject listed) {
@@ -69,9 +103,11 @@ final class ListResources<C> {
                 ObjectShape.completeForState(resource.schema(), listed.state().values());
         var read = resourceRead.refresh(resource, imported, privateState.encoded(), false);
         if (Failures.hasErrors(read.diagnostics())) {
-            return result(resource, listed, Value.NULL, asWarnings(read.diagnostics()));
+            return Optional.of(result(resource, listed, Value.NULL, asWarnings(read.diagnostics())));
         }
-        return read.state().isNull() ? Optional.empty() : result(resource, listed, read.state(), read.diagnostics());
+        return read.state().isNull()
+                ? Optional.empty()
+                : Optional.of(result(resource, listed, read.state(), read.diagnostics()));
     }
 
     /** An error would end the whole list for the sake of one object. */
@@ -83,11 +119,11 @@ final class ListResources<C> {
         return warnings.all();
     }
 
-    private Optional<ListedResult> result(
+    private ListedResult result(
             Resource<C> resource, ListResource.ListedObject listed, Value object, List<Diagnostic> diagnostics) {
         var schema = resource.identity();
         var identity =
                 ObjectShape.completeForState(schema, listed.state().only(schema).values());
-        return Optional.of(new ListedResult(listed.displayName(), identity, object, diagnostics));
+        return new ListedResult(listed.displayName(), identity, object, diagnostics);
     }
 }

@@ -11,6 +11,7 @@ import com.dokploy.terraform.resources.support.Found;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.SingleDataSource;
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +52,7 @@ final class ServerDomains {
 
     private static void declare(Schema.Builder item) {
         item.string("id").apiField("domainId").describe("ID of the domain.");
-        item.string("host").describe("Host name.");
+        item.string("host").format(Format.HOST).describe("Host name.");
         item.string("path").describe("URL path below which requests are routed to the owner.");
         item.string("owner_id")
                 .apiField("serviceOwnerId")
@@ -61,7 +62,9 @@ final class ServerDomains {
                 .apiField("serviceOwnerType")
                 .describe("Type of the owner: `application` or `compose`.");
         item.string("project_id").describe("ID of the owner's project.");
+        item.string("project_name").describe("Name of the owner's project.");
         item.string("environment_id").describe("ID of the owner's environment.");
+        item.string("environment_name").describe("Name of the owner's environment.");
         item.bool("https").describe("Serve the host over HTTPS.");
         item.bool("enabled")
                 .describe("Whether the domain is active. `false` keeps the settings and removes the route.");

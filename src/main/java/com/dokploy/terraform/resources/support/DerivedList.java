@@ -4,6 +4,8 @@ import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.concurrent.Parallel;
 import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
@@ -11,6 +13,7 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * place, such as an application, the list asks for all places unless it is told one.
  */
 public final class DerivedList implements ListResource<Session> {
+    private static final String OWNER_NAME = "owner_name";
+
     private final Resource<Session> resource;
     private final DataSource<Session> plural;
     private final List<Attribute<?>> places = new ArrayList<>();
@@ -67,8 +72,9 @@ public final class DerivedList implements ListResource<Session> {
         projectId = isOfServices ? ofServices(s, "project") : null;
         environmentId = isOfServices ? ofServices(s, "environment") : null;
         for (var name : List.of("name", "status")) {
-            if (item(source).attribute(name) != null && source.attribute(name) == null) {
-                filters.add(s.string(name).describe("Only list objects with this `" + name + "`."));
+            var listed = item(source).attribute(name);
+            if (listed != null && source.attribute(name) == null) {
+                filters.add(s.string(name).describe(ListDataSource.exactly(name) + " " + listed.description()));
             }
         }
         if (places.size() > 1) {
@@ -118,15 +124,15 @@ public final class DerivedList implements ListResource<Session> {
     }
 
     private List<Places.Place> wanted(Values config, Session session) {
-        for (var place : places) {
-            if (config.has(place)) {
-                return List.of(Places.Place.SERVER);
-            }
-        }
         var known = new Places(
                 session,
                 projectId == null ? null : config.find(projectId),
                 environmentId == null ? null : config.find(environmentId));
+        for (var place : places) {
+            if (config.has(place)) {
+                return chosen(place, config.value(place), known, session);
+            }
+        }
         var wanted = new ArrayList<Places.Place>();
         if (!isPlaceNeeded) {
             wanted.add(Places.Place.SERVER);
@@ -135,6 +141,27 @@ public final class DerivedList implements ListResource<Session> {
             wanted.addAll(known.of(place));
         }
         return wanted;
+    }
+
+    /** Returns the place that a configuration chooses, unless that is in another project or environment. */
+    private static List<Places.Place> chosen(Attribute<?> attribute, Value value, Places known, Session session) {
+        for (var place : known.of(attribute)) {
+            if (place.arguments().value(attribute).equals(value)) {
+                return List.of(place);
+            }
+        }
+        var everywhere = new Places(session, null, null).of(attribute);
+        var isElsewhere = everywhere.stream()
+                .anyMatch(place -> place.arguments().value(attribute).equals(value));
+        if (!isElsewhere && value instanceof Value.Text(var id) && Places.areKnown(attribute)) {
+            throw new DiagnosticException(Diagnostic.error(
+                    Path.of(attribute.name()),
+                    "Object Not Found",
+                    "No object that `" + attribute.name() + "` can refer to has the ID `" + id
+                            + "`, or the API key has no access to it. Remove `" + attribute.name()
+                            + "` to list the objects of all places."));
+        }
+        return isElsewhere ? List.of() : List.of(new Places.Place("", Values.EMPTY.withValue(attribute, value)));
     }
 
     private List<ListedObject> objects(Places.Place place, Values config, Session session) {
@@ -156,8 +183,9 @@ public final class DerivedList implements ListResource<Session> {
                 }
             }
         } catch (ApiException failure) {
-            // The place itself may be gone since it was listed.
-            if (!(failure.error() instanceof ApiError.NotFound)) {
+            // A place that the list has found itself may be gone since.
+            var isChosen = places.stream().anyMatch(config::has);
+            if (isChosen || !(failure.error() instanceof ApiError.NotFound)) {
                 throw failure;
             }
         }
@@ -191,11 +219,19 @@ public final class DerivedList implements ListResource<Session> {
         for (var part : resource.importPath()) {
             var separator = '/';
             for (var name : part.split(" ", -1)) {
-                append(path, separator, object.values().at(name.equals("service") ? "name" : name));
+                append(path, separator, object.values().at(shownAs(name, object)));
                 separator = ' ';
             }
         }
         return path.isEmpty() ? String.valueOf(Values.id(object.values())) : path.toString();
+    }
+
+    /** Returns the attribute of a listed object that holds a part of an import's path. */
+    private static String shownAs(String part, Values object) {
+        if (!part.equals("service")) {
+            return part;
+        }
+        return object.values().at(OWNER_NAME).isNull() ? "name" : OWNER_NAME;
     }
 
     /** Appends a value, if the list shows it; one that begins with a slash of its own needs no separator. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source that lists objects, with filters. One request answers it, whatever the number of objects. The list
@@ -64,14 +65,14 @@ public class ListDataSource implements DataSource<Session> {
     public ListDataSource(
             String type, String description, String procedure, List<String> inputs, List<String> filters, Schema item) {
         this.procedure = procedure;
+        this.item = item;
         var builder = Schema.resource(type, description);
         for (var input : inputs) {
             this.inputs.add(declareInput(builder, input));
         }
         for (var filter : filters) {
-            this.filters.add(builder.string(filter).describe("Only return objects with this `" + filter + "`."));
+            this.filters.add(declareFilter(builder, filter, item.attribute(filter)));
         }
-        this.item = item;
         items = Listing.declare(builder, type, item, Listing.title(type) + ", sorted by " + sortKey(item) + ".");
         schema = builder.build();
     }
@@ -96,6 +97,25 @@ public class ListDataSource implements DataSource<Session> {
                         .references("dokploy_" + name.replace("_id", ""))
                         .describe("ID of the "
                                 + name.replace("_id", "").replace('_', ' ').replace("dns", "DNS") + " to list from.");
+    }
+
+    /** Declares a filter, with what the items say about the attribute: its choices, or what it belongs to. */
+    private static Attribute<String> declareFilter(
+            Schema.Builder schema, String name, @Nullable Attribute<?> filtered) {
+        var declared = schema.string(name);
+        return filtered == null
+                ? declared.describe(exactly(name))
+                : declared.format(filtered.format())
+                        .describe(exactly(name) + anyCase(filtered.format()) + " " + filtered.description());
+    }
+
+    private static String anyCase(Format format) {
+        return format == Format.EMAIL || format == Format.HOST ? " Upper and lower case do not matter." : "";
+    }
+
+    /** Begins the description of a filter that compares whole values. */
+    public static String exactly(String name) {
+        return "Only return objects with exactly this `" + name + "`.";
     }
 
     private static String sortKey(Schema item) {
