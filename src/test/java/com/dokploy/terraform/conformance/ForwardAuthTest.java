@@ -174,6 +174,14 @@ class ForwardAuthTest extends HarnessTest {
     }
 
     @Test
+    void aDomainThatCannotBeRemovedAgainIsNamed() throws IOException {
+        harness.terraform().forgetAll();
+        harness.sandbox().faults().add(Faults.status("domain.delete", 500));
+        harness.terraform().attempt(DOMAIN, Terraform.StoredState.NOTHING, domain(true));
+        golden.check("domain-without-proxy-left");
+    }
+
+    @Test
     void aDomainWithoutAProxyStaysAsItIs() {
         var open = harness.terraform().apply(DOMAIN, Terraform.StoredState.NOTHING, domain(false));
         var attempt = harness.terraform().attempt(DOMAIN, open, domain(true).with("port", Value.of(8080L)));

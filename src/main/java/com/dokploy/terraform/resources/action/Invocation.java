@@ -95,7 +95,6 @@ record Invocation(String action, InvokeRequest request, Deadline deadline, Sessi
 
     /** Returns the advice for an action that failed, a paragraph of its own. */
     String remedy() {
-        return "\n\nFix the cause and invoke the action again, for example with `terraform apply -invoke=action."
-                + action + ".NAME`.";
+        return deployRequest().again();
     }
 }

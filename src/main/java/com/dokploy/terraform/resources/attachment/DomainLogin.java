@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiErrorDiagnostics;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
@@ -54,8 +55,26 @@ final class DomainLogin {
         try {
             change(domain, true, session);
         } catch (DiagnosticException withoutProxy) {
+            throw afterRemoval(domain, withoutProxy, session);
+        }
+    }
+
+    /** Removes a domain that everyone would have access to; what made that necessary is said in any case. */
+    private static DiagnosticException afterRemoval(String domain, DiagnosticException cause, Session session) {
+        try {
             session.dokploy().mutate("domain.delete", ApiMapping.body("domainId", domain));
-            throw withoutProxy;
+            return cause;
+        } catch (ApiException failure) {
+            if (ApiErrorDiagnostics.meansGone(failure.error())) {
+                return cause;
+            }
+            var error = failure.error();
+            return new DiagnosticException(cause.diagnostics()
+                    .getFirst()
+                    .and("Dokploy had created the domain `" + domain + "` before, which does not require the login, and"
+                            + " the provider could not remove that domain again: " + error.message() + " ("
+                            + error.procedure() + (error.status() < 300 ? "" : ", status " + error.status())
+                            + "). Delete the domain in Dokploy's dashboard."));
         }
     }
 

@@ -107,8 +107,13 @@ public sealed interface DeployRequest {
 
         @Override
         public String remedy(ServiceType type) {
+            return again();
+        }
+
+        /** Returns the advice for an action that failed, a paragraph of its own. */
+        public String again() {
             return "\n\nFix the cause and invoke the action again, for example with `terraform apply -invoke=action."
-                    + name + ".NAME`.";
+                    + name + ".NAME`, where NAME is the name of the action in the configuration.";
         }
 
         @Override

@@ -20,7 +20,8 @@ public final class Bytes implements Function {
 
     @Override
     public String description() {
-        return "Reads the amount as attributes such as `memory_limit` do, to compare or to add up limits. A fraction of a byte is rounded.";
+        return "Reads the amount as attributes such as `memory_limit` do, to compare or to add up limits. A fraction of a"
+                + " byte is rounded. The function does not check the minimum and maximum of an attribute.";
     }
 
     @Override

@@ -24,10 +24,11 @@ public final class Idna implements Function {
 
     @Override
     public String description() {
-        return "Converts each label that is not ASCII to Punycode, as `host` of `dokploy_domain` and certificates need"
-                + " it, by the rules of IDNA 2003 (RFC 3490), which write `ß` as `ss` and do not know characters later"
-                + " than Unicode 3.2, such as most emoji. Letters become lower case. A first label `*` and a trailing"
-                + " dot stay.";
+        return "Converts each label of the host name that is not ASCII to Punycode, for `host` of `dokploy_domain` and"
+                + " for certificates, which require ASCII. Letters become lower case. A first label `*` and a trailing"
+                + " dot stay. The rules are those of IDNA 2003 (RFC 3490): `ß` becomes `ss`, and characters later than"
+                + " Unicode 3.2, such as most emoji, are refused. Browsers use later rules, which keep `ß`: pass the"
+                + " ASCII form itself for such a name.";
     }
 
     @Override

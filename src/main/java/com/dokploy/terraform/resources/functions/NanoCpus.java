@@ -20,7 +20,9 @@ public final class NanoCpus implements Function {
 
     @Override
     public String description() {
-        return "Reads the number as attributes such as `cpu_limit` do, to compare or to add up limits. A nanoCPU is a billionth of a CPU; a fraction of it is rounded.";
+        return "Reads the number as attributes such as `cpu_limit` do, to compare or to add up limits. A nanoCPU is a"
+                + " billionth of a CPU; a fraction of a nanoCPU is rounded. The function does not check the minimum and"
+                + " maximum of an attribute.";
     }
 
     @Override

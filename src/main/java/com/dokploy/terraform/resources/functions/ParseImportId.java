@@ -42,10 +42,10 @@ public final class ParseImportId implements Function {
     public String description() {
         return "Returns the parts of a path such as `project/environment/name` by their names, or `{ id = … }` for an ID."
                 + " The names are those on the page of the resource type, under Import. Attributes joined by spaces"
-                + " stay one entry, under their names joined by spaces, and an optional part that the path does not"
-                + " have is missing in the map. Where a single name leads to the object, such as that of a project, an"
-                + " ID cannot be distinguished from a name and is returned as the name. Dokploy is not asked whether"
-                + " the object exists. Paths of schedules that belong to a server are not supported.";
+                + " stay one entry, under their names joined by spaces. An optional part that the path does not have is"
+                + " missing in the map. Where a single name leads to the object, such as the name of a project, an ID"
+                + " looks like a name and is returned as the name. The function does not check whether the object"
+                + " exists. Paths of schedules that belong to a server are not supported.";
     }
 
     @Override
