@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.spi.ToolProvider;
 
 /**
@@ -85,18 +86,24 @@ final class Distribution {
         var home = work.resolve("terraform-provider-dokploy");
         var runtime = home.resolve("runtime");
         link(jar, runtime);
-        var launcher = writeLauncher(home);
+        var platform = Platform.ofThisMachine();
+        var glibc = Glibc.ofThisMachine(platform);
+        if (glibc.isPresent()) {
+            glibc.get().copyTo(home.resolve("glibc"));
+        }
+        var launcher = writeLauncher(home, glibc);
+        var parts = parts(glibc);
         Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
+        Licenses.write(project.resolve("src/build/licenses"), classPath, parts, home.resolve("licenses"));
         // Maven writes no bill of materials while it is offline.
         var billOfMaterials = project.resolve("target/bom.json");
         if (Files.exists(billOfMaterials)) {
-            Files.copy(billOfMaterials, home.resolve("bom.json"));
+            BillOfMaterials.write(billOfMaterials, parts, home.resolve("bom.json"));
         }
         Training.schemas(launcher, runtime, work);
         var script = Files.readString(project.resolve("src/build/rehearsal.json"));
         Training.run(launcher, script, runtime.resolve("lib/provider.aot"), work);
 
-        var platform = platform();
         var name = "terraform-provider-dokploy_" + version + "_" + platform + ".zip";
         var zip = dist.resolve(name);
         new UnixZip(home, time).write(zip);
@@ -163,8 +170,33 @@ final class Distribution {
         }
     }
 
-    private Path writeLauncher(Path home) throws IOException {
+    /** What is in the zip beside the provider and its libraries. */
+    private static List<Component> parts(Optional<Glibc> glibc) throws IOException {
+        var parts = new ArrayList<Component>();
+        parts.add(new Component(
+                "OpenJDK (" + System.getProperty("java.vendor") + ")",
+                Runtime.version().toString(),
+                "GPL-2.0-only WITH Classpath-exception-2.0",
+                "../runtime/legal",
+                "https://github.com/openjdk/jdk25u"));
+        if (glibc.isPresent()) {
+            parts.add(new Component(
+                    "glibc",
+                    glibc.get().version(),
+                    "LGPL-2.1-or-later",
+                    "glibc",
+                    "https://sourceware.org/git/glibc.git"));
+        }
+        return parts;
+    }
+
+    private Path writeLauncher(Path home, Optional<Glibc> glibc) throws IOException {
+        var choice = "";
+        if (glibc.isPresent()) {
+            choice = glibc.get().choice(Files.readString(project.resolve("src/build/launcher-glibc")));
+        }
         var script = Files.readString(project.resolve("src/build/launcher"))
+                .replace("@C_LIBRARY@\n", choice)
                 .replace("@FLAGS@", String.join(" ", FLAGS))
                 .replace("@MAIN@", ModularJar.MODULE + "/" + MAIN);
         var launcher = home.resolve("terraform-provider-dokploy_v" + version);
@@ -189,18 +221,6 @@ final class Distribution {
                   }
                 }
                 """.formatted(dist.resolve("mirror"), addresses, addresses));
-    }
-
-    /** As Terraform writes it, for example {@code linux_amd64}. */
-    private static String platform() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        var os = system.startsWith("mac") ? "darwin" : system.startsWith("windows") ? "windows" : system;
-        var architecture = switch (System.getProperty("os.arch")) {
-            case "x86_64", "amd64" -> "amd64";
-            case "aarch64" -> "arm64";
-            case String other -> other;
-        };
-        return os + "_" + architecture;
     }
 
     private static double megabytes(Path path) throws IOException {

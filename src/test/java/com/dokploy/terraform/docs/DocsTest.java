@@ -50,6 +50,7 @@ class DocsTest {
             | Terraform | 1.8 or later | 1.11 and 1.15 |
             | OpenTofu | 1.7 or later | 1.12 |
             | Dokploy | v0.30.0 or later | v0.30.2 |
+            | Systems | Linux, with glibc or musl (Alpine), and macOS, each on amd64 and arm64; Windows with WSL | Linux on amd64 |
 
             A plan for an older Dokploy fails with an error that names its version. Some features need a later version of \
             Terraform or OpenTofu; everything else works without them:
