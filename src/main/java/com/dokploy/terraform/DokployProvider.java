@@ -190,6 +190,11 @@ public final class DokployProvider implements Provider<Session> {
     }
 
     @Override
+    public boolean meansNotOffered(Diagnostic error) {
+        return error.summary().equals(ApiErrorDiagnostics.UNLICENSED);
+    }
+
+    @Override
     public Set<String> secrets(Session session) {
         return session.secrets();
     }

@@ -1,5 +1,6 @@
 package com.dokploy.terraform;
 
+import com.dokploy.terraform.adopt.AdoptCommand;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.journal.TerraformDirectory;
 import com.dokploy.terraform.log.Log;
@@ -25,9 +26,11 @@ public final class Main {
 
             Terraform starts this program itself; do not run it without arguments.
 
-            Usage: terraform-provider-dokploy sandbox [options]
+            Usage: terraform-provider-dokploy adopt --out DIR [options]
+                   terraform-provider-dokploy sandbox [options]
                    terraform-provider-dokploy OPTION
 
+              adopt       Write the configuration of what a server holds. See adopt --help.
               sandbox     Run an in-memory Dokploy server for trying out configurations. See sandbox --help.
               --debug     Run the provider until Ctrl-C, and print the environment variable (TF_REATTACH_PROVIDERS) with
                           which Terraform uses this process instead of starting its own.
@@ -56,7 +59,10 @@ public final class Main {
                 var output = StandardOutput.take();
                 System.exit(PluginServer.debug(plugin(environment), environment, output));
             }
-            case "sandbox" -> System.exit(SandboxCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+            case "sandbox" -> System.exit(SandboxCommand.run(rest(arguments)));
+            case "adopt" ->
+                System.exit(AdoptCommand.run(
+                        rest(arguments), engine(environment), Version.PROVIDER, System.out, System.err));
             case "--version" -> System.out.println(Version.PROVIDER);
             case "--help" -> System.out.print(HELP.replace("%s", Version.PROVIDER));
             default -> {
@@ -66,6 +72,15 @@ public final class Main {
                 System.exit(1);
             }
         }
+    }
+
+    private static String[] rest(String[] arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    /** Returns an engine for a command that runs without Terraform, and so has no state to keep a journal for. */
+    private static Engine<?> engine(Map<String, String> environment) {
+        return new Engine<>(new DokployProvider(Version.PROVIDER, environment, new Catalog()));
     }
 
     private static Plugin plugin(Map<String, String> environment) {

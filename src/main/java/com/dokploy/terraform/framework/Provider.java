@@ -158,6 +158,11 @@ public interface Provider<C> {
     /** Whether a failure says that the object does not exist. */
     boolean meansGone(RuntimeException failure);
 
+    /** Whether an error says that the server does not offer a type at all, so that it holds no objects of the type. */
+    default boolean meansNotOffered(Diagnostic error) {
+        return false;
+    }
+
     /** The secrets that the server has told and Terraform may not have: no diagnostic shows them. */
     default Set<String> secrets(C client) {
         return Set.of();

@@ -35,6 +35,34 @@ public interface Resource<C> {
         return null;
     }
 
+    /**
+     * Why a configuration of everything that a server holds has no objects of this type, as a sentence for users; null
+     * if it has them.
+     */
+    default @Nullable String whyNotAdopted() {
+        return null;
+    }
+
+    /**
+     * Why a configuration of everything that a server holds does not have this object, as a sentence for users; null if
+     * it has it. For objects that the server makes by itself, or that cannot be managed.
+     *
+     * @param state the object as an import finds it
+     */
+    default @Nullable String whyNotAdopted(Values state) {
+        return null;
+    }
+
+    /**
+     * Returns the configuration of an imported object, completed by what the object cannot be without and an import does
+     * not tell. Terraform then has to ignore that the state lacks it.
+     *
+     * @param config the configuration that follows from the state alone
+     */
+    default Values completeAdopted(Values config) {
+        return config;
+    }
+
     /** Checks a configuration beyond what the schema can say, without the server. Values may be unknown. */
     default void validate(Values config, Diagnostics diagnostics) {}
 

@@ -74,6 +74,7 @@ public final class Attribute<T> {
     private final boolean serverManaged;
     private final boolean masked;
     private final List<String> references;
+    private final @Nullable String separateType;
     private final @Nullable Condition usedWhen;
     private final @Nullable Condition defaultsWhen;
 
@@ -103,6 +104,7 @@ public final class Attribute<T> {
         this.serverManaged = builder.serverManaged;
         this.masked = builder.masked;
         this.references = builder.references;
+        this.separateType = builder.separateType;
         this.usedWhen = builder.usedWhen;
         this.defaultsWhen = builder.defaultsWhen;
     }
@@ -283,6 +285,14 @@ public final class Attribute<T> {
      */
     public List<String> references() {
         return references;
+    }
+
+    /**
+     * The resource type that manages each element of the attribute as an object of its own, for configurations that do
+     * not set the attribute; null if there is none.
+     */
+    public @Nullable String separateType() {
+        return separateType;
     }
 
     /** Whether the server changes the value at any time, even between a plan and its apply. */

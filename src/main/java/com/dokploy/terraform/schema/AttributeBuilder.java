@@ -41,6 +41,8 @@ public final class AttributeBuilder<T> {
 
     List<String> references = List.of();
 
+    @Nullable String separateType;
+
     @Nullable Condition usedWhen;
 
     @Nullable Condition defaultsWhen;
@@ -239,6 +241,15 @@ public final class AttributeBuilder<T> {
      */
     public AttributeBuilder<T> references(String... types) {
         references = List.of(types);
+        return this;
+    }
+
+    /**
+     * Declares that each element can also be an object of its own, of this resource type, in a configuration that does
+     * not set the attribute.
+     */
+    public AttributeBuilder<T> orSeparately(String type) {
+        separateType = type;
         return this;
     }
 

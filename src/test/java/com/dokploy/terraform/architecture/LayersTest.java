@@ -56,6 +56,15 @@ class LayersTest {
         mayDependOnly("asn1", EVERYONE, NULLNESS);
         mayDependOnly("schema", EVERYONE, NULLNESS, CONCURRENT, ROOT + "value..");
         mayDependOnly("framework", EVERYONE, NULLNESS, CONCURRENT, ROOT + "value..", ROOT + "schema..");
+        mayDependOnly(
+                "adopt",
+                EVERYONE,
+                NULLNESS,
+                CONCURRENT,
+                ROOT + "value..",
+                ROOT + "schema..",
+                ROOT + "framework..",
+                "com.fasterxml.jackson..");
         mayDependOnly("log", EVERYONE, NULLNESS);
         mayDependOnly("dotenv", EVERYONE, NULLNESS);
         mayDependOnly("http", EVERYONE, "javax.net..", NULLNESS, LOG, CONCURRENT, ROOT + "asn1..");
@@ -171,6 +180,7 @@ class LayersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "adopt",
                 "asn1",
                 "client",
                 "concurrent",

@@ -113,6 +113,11 @@ public final class Engine<C> {
         return provider.function(name);
     }
 
+    /** Whether an error of a list says that the server does not offer the type at all. */
+    public boolean meansNotOffered(Diagnostic error) {
+        return provider.meansNotOffered(error);
+    }
+
     /** The secrets that the server has told this process so far. */
     public Set<String> secrets() {
         var client = configured.client();

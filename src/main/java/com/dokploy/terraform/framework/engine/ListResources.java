@@ -65,7 +65,7 @@ final class ListResources<C> {
                     return;
                 }
                 listed.limit(limit)
-                        .map(object -> result(resource, object, Value.NULL, List.of()))
+                        .map(object -> result(resource, object, Value.NULL, new PrivateState(), List.of()))
                         .takeWhile(receiver)
                         .forEach(_ -> {});
             }
@@ -103,11 +103,11 @@ final class ListResources<C> {
                 ObjectShape.completeForState(resource.schema(), listed.state().values());
         var read = resourceRead.refresh(resource, imported, privateState.encoded(), false);
         if (Failures.hasErrors(read.diagnostics())) {
-            return Optional.of(result(resource, listed, Value.NULL, asWarnings(read.diagnostics())));
+            return Optional.of(result(resource, listed, Value.NULL, privateState, asWarnings(read.diagnostics())));
         }
         return read.state().isNull()
                 ? Optional.empty()
-                : Optional.of(result(resource, listed, read.state(), read.diagnostics()));
+                : Optional.of(result(resource, listed, read.state(), read.privateState(), read.diagnostics()));
     }
 
     /** An error would end the whole list for the sake of one object. */
@@ -120,10 +120,14 @@ final class ListResources<C> {
     }
 
     private ListedResult result(
-            Resource<C> resource, ListResource.ListedObject listed, Value object, List<Diagnostic> diagnostics) {
+            Resource<C> resource,
+            ListResource.ListedObject listed,
+            Value object,
+            PrivateState privateState,
+            List<Diagnostic> diagnostics) {
         var schema = resource.identity();
         var identity =
                 ObjectShape.completeForState(schema, listed.state().only(schema).values());
-        return new ListedResult(listed.displayName(), identity, object, diagnostics);
+        return new ListedResult(listed.displayName(), identity, object, privateState, diagnostics);
     }
 }

@@ -227,6 +227,11 @@ public final class Bootstrap implements Resource<Session> {
     }
 
     @Override
+    public String whyNotAdopted() {
+        return "Only an empty server needs this type, and this server has an administrator.";
+    }
+
+    @Override
     public ListResource<Session> list() {
         var s = Schema.resource(schema().name(), "Lists the user that the API key belongs to.");
         return new GatheredList(s.build(), (_, session) -> {

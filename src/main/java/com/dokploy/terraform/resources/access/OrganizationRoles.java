@@ -27,6 +27,11 @@ final class OrganizationRoles {
 
     private OrganizationRoles() {}
 
+    /** Whether a role is that of the owner of the organization. */
+    static boolean isOwner(String role) {
+        return role.equals("owner");
+    }
+
     /** Returns the condition of a role: an organization has one owner, who is not made so. */
     static Check notOwner() {
         return Check.matches("(?!owner$).+", "`admin`, `member` or the name of a custom role");

@@ -73,6 +73,13 @@ public final class User extends RowResource {
     }
 
     @Override
+    public @Nullable String whyNotAdopted(Values state) {
+        return OrganizationRoles.isOwner(state.find(role, ""))
+                ? "The owner of the organization is no member that Terraform can manage."
+                : null;
+    }
+
+    @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
         password.plan(plan);
         super.plan(plan, session);

@@ -53,8 +53,9 @@ public final class InlineAttachments {
         var builder = Schema.object();
         attachment = declare.apply(builder);
         var element = builder.build();
-        var collection =
-                service.objects(attachment.names().attribute(), element).custom();
+        var collection = service.objects(attachment.names().attribute(), element)
+                .custom()
+                .orSeparately(attachment.names().type());
         if (!attachment.needsDeploy()) {
             collection.takesEffectAtOnce();
         }

@@ -53,6 +53,11 @@ public final class SshKey extends NamedResource {
     }
 
     @Override
+    public Values completeAdopted(Values config) {
+        return pair.completeAdopted(config);
+    }
+
+    @Override
     public void validate(Values config, Diagnostics diagnostics) {
         pair.validate(config, diagnostics);
     }

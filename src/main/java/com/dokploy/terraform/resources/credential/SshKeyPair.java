@@ -145,6 +145,15 @@ final class SshKeyPair {
         }
     }
 
+    /**
+     * Returns the configuration of an imported key. The private key is not read back: if the key is ever made anew,
+     * Dokploy generates one of the same kind.
+     */
+    Values completeAdopted(Values config) {
+        var kind = config.find(publicKey, "").startsWith("ssh-rsa") ? "rsa" : "ed25519";
+        return config.with(generate, kind).with(publicKey, null);
+    }
+
     /** Completes a state with what follows from the key. */
     Values completeState(Values state) {
         return state.with(fingerprint, OpenSsh.fingerprint(state.find(publicKey, "")));

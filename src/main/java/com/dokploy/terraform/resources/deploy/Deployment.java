@@ -160,6 +160,11 @@ public final class Deployment implements Resource<Session> {
     }
 
     @Override
+    public String whyNotAdopted() {
+        return "A deployment is an event of the past: adopting it would manage nothing.";
+    }
+
+    @Override
     public ListResource<Session> list() {
         var s = Schema.resource(
                 schema.name(),

@@ -58,6 +58,11 @@ public final class DnsProvider extends NamedResource {
     }
 
     @Override
+    public Values completeAdopted(Values config) {
+        return account.completeAdopted(config);
+    }
+
+    @Override
     protected void adapt(ObjectNode body, Values plan, ApplyRequest request, Session session) {
         var prior = request.priorOrNull();
         account.addTo(body, plan, request.config(), prior == null ? Values.EMPTY : prior);

@@ -146,6 +146,9 @@ public final class References {
 
     private static void visit(Schema schema, Path path, Values object, Visitor visitor) {
         for (var attribute : schema.attributes()) {
+            if (!attribute.isConfigurable()) {
+                continue;
+            }
             var at = path.attribute(attribute.name());
             // Several types have one router, so any of them finds the object.
             var type = attribute.references().isEmpty()

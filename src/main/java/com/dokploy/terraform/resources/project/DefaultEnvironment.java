@@ -12,6 +12,9 @@ final class DefaultEnvironment {
     /** The name that the server gives the default environment; no other environment may be created with it. */
     private static final String NAME = "production";
 
+    /** The description that the server gives the default environment (v0.30.2). */
+    private static final String DESCRIPTION = "Production environment";
+
     private final Attribute<String> name;
     private final Attribute<Boolean> isDefault;
 
@@ -28,6 +31,11 @@ final class DefaultEnvironment {
     /** Whether a state is that of a default environment. */
     boolean is(Values state) {
         return state.find(isDefault, false);
+    }
+
+    /** Whether a state is that of a default environment whose description nobody has changed. */
+    boolean isAsCreated(Values state, Attribute<String> description) {
+        return is(state) && state.find(description, DESCRIPTION).equals(DESCRIPTION);
     }
 
     /** Whether a plan is for a second default environment, which the server does not make. */

@@ -90,6 +90,13 @@ public final class Environment extends ServiceGroup {
     }
 
     @Override
+    public @Nullable String whyNotAdopted(Values state) {
+        return theDefault.isAsCreated(state, description) && variables.areNone(state)
+                ? "The environment is as Dokploy created it together with its project."
+                : null;
+    }
+
+    @Override
     public void planDestroy(Values prior, PrivateState privateState, Diagnostics diagnostics) {
         super.planDestroy(prior, privateState, diagnostics);
         theDefault.warnThatItStays(prior, nameOf(prior), diagnostics);

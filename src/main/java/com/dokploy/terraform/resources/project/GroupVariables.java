@@ -27,6 +27,11 @@ final class GroupVariables {
         env = new Variables("env", new ManagedEnvironment(s, "the " + noun + ", which all its services may refer to"));
     }
 
+    /** Whether a state holds no variables. */
+    boolean areNone(Values state) {
+        return !env.isManaged(state);
+    }
+
     void validate(Values config, Diagnostics diagnostics) {
         env.validate(config, diagnostics);
     }

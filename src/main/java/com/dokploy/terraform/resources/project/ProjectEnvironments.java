@@ -27,6 +27,7 @@ final class ProjectEnvironments {
                         + " only together with the project.");
         listed = item.build();
         productionEnvironmentId = s.string("production_environment_id")
+                .references("dokploy_environment")
                 .computed()
                 .useStateForUnknown()
                 .neverNull()

@@ -27,6 +27,7 @@ final class ProjectTags {
     ProjectTags(Schema.Builder s) {
         tagIds = s.stringSet("tag_ids")
                 .references("dokploy_tag")
+                .orSeparately("dokploy_project_tag")
                 .custom()
                 .describe(
                         "IDs of the project's tags.",

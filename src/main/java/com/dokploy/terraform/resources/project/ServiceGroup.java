@@ -35,9 +35,9 @@ abstract class ServiceGroup implements Resource<Session> {
 
     final Attribute<String> id;
     final Attribute<String> name;
+    final Attribute<String> description;
     final GroupVariables variables;
     private final String noun;
-    private final Attribute<String> description;
     private final GroupRemoval removal;
 
     /**

@@ -113,6 +113,33 @@ public final class ProviderConfig {
         return complete.build();
     }
 
+    /**
+     * Returns a configuration with one of the objects. An import tells none that holds nothing but secrets, of which
+     * there is one at most.
+     */
+    public Values completeAdopted(Values config) {
+        for (var attribute : kinds.values()) {
+            if (config.has(attribute)) {
+                return config;
+            }
+        }
+        for (var attribute : kinds.values()) {
+            if (hasOnlySecrets(nested(attribute))) {
+                return config.with(attribute, Values.EMPTY);
+            }
+        }
+        return config;
+    }
+
+    private static boolean hasOnlySecrets(Schema schema) {
+        for (var attribute : schema.attributes()) {
+            if (attribute.mode() == Attribute.Mode.REQUIRED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The kinds that there are. */
     public List<String> kinds() {
         return List.copyOf(kinds.keySet());

@@ -3,6 +3,7 @@ package com.dokploy.terraform.resources.variables;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code env}, {@code secret_env} and {@code secret_env_wo}: environment variables. */
 public sealed class EnvironmentMaps implements VariableMaps permits ManagedEnvironment {
@@ -16,9 +17,15 @@ public sealed class EnvironmentMaps implements VariableMaps permits ManagedEnvir
      * @param whose what the variables belong to, as {@code previews}
      */
     public EnvironmentMaps(Schema.Builder schema, String whose) {
+        this(schema, whose, null);
+    }
+
+    /** As {@link #EnvironmentMaps(Schema.Builder, String)}, where a resource type also manages single variables. */
+    EnvironmentMaps(Schema.Builder schema, String whose, @Nullable String separateType) {
         this(
                 schema,
                 false,
+                separateType,
                 "Environment variables of " + whose
                         + ". If `env`, `secret_env` and `secret_env_wo` are all unset, environment variables are not"
                         + " managed. `{}` means none. Removing the attribute removes the variables that Terraform set"
@@ -30,12 +37,15 @@ public sealed class EnvironmentMaps implements VariableMaps permits ManagedEnvir
         this(
                 schema,
                 true,
+                null,
                 "Environment variables to set. At least one of `env`, `secret_env` and `secret_env_wo` must be set.");
     }
 
-    private EnvironmentMaps(Schema.Builder schema, boolean isPartial, String description) {
+    private EnvironmentMaps(
+            Schema.Builder schema, boolean isPartial, @Nullable String separateType, String description) {
         this.isPartial = isPartial;
-        plain = PlainMap.map(schema, "env", null).managedOnly().describe(description);
+        var env = PlainMap.map(schema, "env", null).managedOnly();
+        plain = (separateType == null ? env : env.orSeparately(separateType)).describe(description);
         secret = new SecretMap(
                 schema,
                 "secret_env",

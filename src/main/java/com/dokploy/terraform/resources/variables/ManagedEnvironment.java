@@ -17,7 +17,7 @@ public final class ManagedEnvironment extends EnvironmentMaps {
      * @param whose the object, as {@code the compose stack}
      */
     public ManagedEnvironment(Schema.Builder schema, String whose) {
-        super(schema, whose);
+        super(schema, whose, "dokploy_environment_variables");
         schema.note(
                 Note.Kind.NOTE,
                 "Terraform does not manage environment variables while `env`, `secret_env` and `secret_env_wo` are"

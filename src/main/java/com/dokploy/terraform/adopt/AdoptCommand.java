@@ -1,0 +1,159 @@
+package com.dokploy.terraform.adopt;
+
+import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.value.Value;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code adopt} command: writes the configuration of what a server holds. */
+public final class AdoptCommand {
+    private static final String HELP = """
+            Usage: terraform-provider-dokploy adopt --out DIR [options]
+
+            Writes a Terraform configuration of what a Dokploy server holds, with import blocks: a file for each project
+            and one for the server's own objects. Changes nothing on the server. Then run in DIR:
+
+              terraform init
+              terraform plan    # shows imports, and nothing to add, change or destroy
+
+            CONNECTION
+              --project NAME    Adopt only this project. Can be repeated. If unset, adopt everything.
+              --out DIR         Directory to write to. Must be empty or not exist.
+              --attachments inline|separate
+                                Write mounts, ports, domains and the like as attributes of their service, or as
+                                resources of their own. With separate, the plan shows in-place changes of services,
+                                which change nothing on the server. Defaults to inline.
+              --secrets variables|write-only
+                                Give secrets to attributes that Terraform stores in its state as sensitive values, or
+                                to write-only attributes (Terraform 1.11). With write-only, the plan shows in-place
+                                changes, and the apply sends the secrets. Defaults to variables.
+              --with-secrets    Also write the values of secrets, to DIR/secrets.auto.tfvars, which only you can
+                                read. If unset, give the values of the variables in DIR/variables.tf yourself.
+              --dry-run         Write nothing, and show what would be written.
+              --json            Print the report as JSON.
+              --help            Print this help.
+
+            Exit code: 0 if the configuration has everything; 2 if objects had to be omitted, which are listed; 1 for an
+            error.
+            """.replace("CONNECTION\n", Connection.HELP);
+
+    private static final Set<String> FLAGS = Set.of("--with-secrets", "--dry-run", "--json");
+
+    private final PrintStream output;
+    private final PrintStream errors;
+    private final String version;
+
+    private AdoptCommand(PrintStream output, PrintStream errors, String version) {
+        this.output = output;
+        this.errors = errors;
+        this.version = version;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param arguments the arguments after {@code adopt}
+     * @param engine an engine that is not configured yet
+     * @param version the version of the provider
+     * @return the exit code
+     */
+    public static int run(
+            String[] arguments, Engine<?> engine, String version, PrintStream output, PrintStream errors) {
+        if (List.of(arguments).contains("--help")) {
+            output.print(HELP);
+            return 0;
+        }
+        try {
+            return new AdoptCommand(output, errors, version).adopt(arguments, engine);
+        } catch (CommandException failure) {
+            errors.println("Error: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private <C> int adopt(String[] given, Engine<C> engine) {
+        var arguments = parse(given);
+        var out = arguments.find("--out");
+        if (out == null) {
+            throw new CommandException(
+                    "Option --out is missing. Name the directory to write to, such as --out dokploy.");
+        }
+        var directory = new OutputDirectory(Path.of(out));
+        directory.requireEmpty();
+        var choices = choices(arguments);
+        Connection.configure(engine, arguments, "adopt");
+
+        var progress = new Progress(errors, Progress.isTerminal());
+        var inventory = Inventory.read(engine, progress);
+        inventory.requireProjects();
+        var graph = new ObjectGraph<>(inventory.objects());
+        requireProjects(choices.projects(), graph);
+        progress.step("Planning");
+        var selection = Selection.of(engine, graph, choices);
+        var configuration = new AdoptedConfiguration<>(selection, graph);
+        var endpoint = arguments.find("--endpoint");
+        var texts = configuration.texts(settings(choices, endpoint), arguments.has("--with-secrets"));
+        var isDryRun = arguments.has("--dry-run");
+        if (!isDryRun) {
+            progress.step("Writing " + texts.size() + " files");
+            directory.write(texts);
+        }
+        progress.end();
+        var report = new AdoptReport<>(configuration, selection, inventory, texts, directory.path(), isDryRun);
+        output.print(arguments.has("--json") ? report.json() : report.text());
+        return report.isComplete() ? 0 : 2;
+    }
+
+    private static Arguments parse(String[] given) {
+        var options = new TreeSet<>(Connection.OPTIONS);
+        options.addAll(List.of("--project", "--out", "--attachments", "--secrets"));
+        return Arguments.parse("adopt", given, options, FLAGS);
+    }
+
+    private static Choices choices(Arguments arguments) {
+        var attachments = arguments.choice("--attachments", "inline", "separate");
+        var secrets = arguments.choice("--secrets", "variables", "write-only");
+        return new Choices(
+                arguments.all("--project"),
+                attachments.equals("inline") ? Choices.Attachments.INLINE : Choices.Attachments.SEPARATE,
+                secrets.equals("variables") ? Choices.Secrets.VARIABLES : Choices.Secrets.WRITE_ONLY);
+    }
+
+    private static void requireProjects(List<String> wanted, ObjectGraph<?> graph) {
+        var names = new TreeSet<String>();
+        graph.projects().forEach(project -> names.add(project.shown("name")));
+        for (var name : wanted) {
+            if (!names.contains(name)) {
+                throw new CommandException(
+                        "The server has no project `" + name + "`, or the API key has no access to it." + " Projects: "
+                                + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+            }
+        }
+    }
+
+    private List<Block> settings(Choices choices, @Nullable String endpoint) {
+        var isWriteOnly = choices.secrets() == Choices.Secrets.WRITE_ONLY;
+        var minor = version.substring(0, version.indexOf('.', version.indexOf('.') + 1));
+        var source = new Block("required_providers")
+                .set(
+                        "dokploy",
+                        Expression.of(new Value.MapValue(
+                                Map.of("source", Value.of("dokploy/dokploy"), "version", Value.of("~> " + minor)))));
+        var terraform = new Block("terraform")
+                .set("required_version", isWriteOnly ? ">= 1.11" : ">= 1.5")
+                .add(source);
+        var provider = new Block("provider", "dokploy")
+                .comment("The API key is read from the environment variable DOKPLOY_API_KEY.");
+        if (endpoint == null) {
+            provider.comment("So is the URL of the server, from DOKPLOY_ENDPOINT.");
+        } else {
+            provider.set("endpoint", endpoint);
+        }
+        return List.of(terraform, provider);
+    }
+}

@@ -1,0 +1,154 @@
+package com.dokploy.terraform.adopt;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What {@code adopt} tells at the end: the files, the variables to give, and what the configuration does not have.
+ *
+ * @param texts the files by their names
+ */
+record AdoptReport<C>(
+        AdoptedConfiguration<C> configuration,
+        Selection<C> selection,
+        Inventory<C> inventory,
+        Map<String, String> texts,
+        Path directory,
+        boolean isDryRun) {
+    /** Whether the configuration has everything that was asked for. */
+    boolean isComplete() {
+        return omitted().isEmpty();
+    }
+
+    private List<Omission> omitted() {
+        var all = new TreeSet<>(inventory.omitted());
+        all.addAll(selection.omitted());
+        return new ArrayList<>(all);
+    }
+
+    /** Returns what a person should know besides, a sentence each. */
+    private List<String> notes() {
+        var notes = new ArrayList<String>();
+        for (var object : configuration.names().numbered()) {
+            notes.add("Several objects have the name of the " + object + ", which is now "
+                    + configuration.names().address(object) + ".");
+        }
+        for (var id : configuration.plainIds()) {
+            notes.add("An ID stays where no resource can be referred to: " + id + ".");
+        }
+        selection
+                .warnings()
+                .forEach((object, warnings) -> notes.add("Terraform will warn about "
+                        + configuration.names().address(object) + ": " + String.join(", ", warnings) + "."));
+        selection.notNeeded().forEach(each -> notes.add("No " + each));
+        notes.addAll(inventory.notAdopted());
+        return notes;
+    }
+
+    private Map<String, Integer> objectsByFile() {
+        var counts = new LinkedHashMap<String, Integer>();
+        configuration.files().forEach((_, file) -> counts.merge(file, 1, Integer::sum));
+        return counts;
+    }
+
+    /** Returns the report for people. */
+    String text() {
+        var text = new StringBuilder();
+        var count = configuration.files().size();
+        text.append(isDryRun ? "Would write " : "Wrote ")
+                .append(counted(count, "object"))
+                .append(" to ")
+                .append(directory)
+                .append(":\n");
+        for (var file : texts.keySet()) {
+            var objects = objectsByFile().get(file);
+            text.append("  ")
+                    .append(file)
+                    .append(objects == null ? "" : " (" + counted(objects, "object") + ")")
+                    .append('\n');
+        }
+        var missing = missingVariables();
+        if (!missing.isEmpty()) {
+            text.append("\nGive these variables a value before the plan, for example in secrets.auto.tfvars:\n");
+            missing.forEach(
+                    variable -> text.append("  ").append(variable.name()).append('\n'));
+        }
+        section(text, "Notes", notes());
+        section(
+                text,
+                "Omitted",
+                omitted().stream()
+                        .map(each -> each.type() + " `" + each.path() + "`"
+                                + (each.id().isEmpty() ? "" : " (" + each.id() + ")") + ": " + each.reason())
+                        .toList());
+        return text.toString();
+    }
+
+    private static void section(StringBuilder text, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append('\n').append(title).append(":\n");
+            lines.forEach(line -> text.append("  - ").append(line).append('\n'));
+        }
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** Returns the variables that a person has to give a value. */
+    private List<Variable> missingVariables() {
+        var areWritten = texts.containsKey(OutputDirectory.SECRETS);
+        return configuration.variables().all().stream()
+                .filter(variable -> !areWritten || !variable.isTold())
+                .toList();
+    }
+
+    /** Returns the report for programs. */
+    String json() {
+        var mapper = JsonMapper.builder().build();
+        var report = mapper.createObjectNode();
+        report.put("directory", directory.toString()).put("dry_run", isDryRun).put("complete", isComplete());
+        var objects = report.putArray("objects");
+        configuration
+                .files()
+                .forEach((object, file) -> described(objects.addObject(), object)
+                        .put("address", configuration.names().address(object))
+                        .put("file", file));
+        var covered = report.putArray("covered");
+        for (var each : selection.covered()) {
+            described(covered.addObject(), each.object())
+                    .put("by", configuration.names().address(each.by()) + "." + each.attribute());
+        }
+        var files = report.putArray("files");
+        texts.keySet().forEach(files::add);
+        var variables = report.putArray("variables");
+        for (var variable : configuration.variables().all()) {
+            variables
+                    .addObject()
+                    .put("name", variable.name())
+                    .put("description", variable.description())
+                    .put("needs_value", missingVariables().contains(variable));
+        }
+        var left = report.putArray("omitted");
+        for (var each : omitted()) {
+            left.addObject()
+                    .put("type", each.type())
+                    .put("name", each.path())
+                    .put("id", each.id())
+                    .put("reason", each.reason());
+        }
+        var notes = report.putArray("notes");
+        notes().forEach(notes::add);
+        return report.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode described(ObjectNode node, ServerObject<?> object) {
+        return node.put("type", object.type()).put("import_id", object.id()).put("name", object.path());
+    }
+}

@@ -1,0 +1,84 @@
+package com.dokploy.terraform.adopt;
+
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * Plans configurations as Terraform will after the import, to write none that would change the server.
+ *
+ * @param engine the engine that has read the objects
+ */
+record PlanCheck<C>(Engine<C> engine) {
+    /**
+     * What a plan says.
+     *
+     * @param problem why the configuration cannot be written; empty if it can
+     * @param warnings what Terraform will warn of
+     */
+    record Result(String problem, List<String> warnings) {}
+
+    /** Notes all objects as managed, so that none counts as unknown to the other ones. */
+    void prepare(List<ServerObject<C>> objects) {
+        for (var object : objects) {
+            var _ = engine.upgrade(object.resource(), object.schema().version(), object.state());
+        }
+    }
+
+    /** Plans the configuration of one object. */
+    Result check(ServerObject<C> object, ObjectConfiguration configuration) {
+        var diagnostics =
+                new ArrayList<>(engine.validateResource(object.resource(), configuration.withUnknownSecrets(), true));
+        if (hasErrors(diagnostics)) {
+            return new Result(Omission.reason(errors(diagnostics)), List.of());
+        }
+        var config = configuration.planned();
+        var plan = engine.plan(
+                object.resource(),
+                object.state(),
+                config,
+                config,
+                object.privateState().encoded(),
+                false);
+        diagnostics.addAll(plan.diagnostics());
+        if (hasErrors(diagnostics)) {
+            return new Result(Omission.reason(errors(diagnostics)), List.of());
+        }
+        var changed = changed(object, configuration, plan.planned());
+        if (!changed.isEmpty()) {
+            return new Result("A configuration of this object would change " + changed + ".", List.of());
+        }
+        return new Result(
+                "", diagnostics.stream().map(Diagnostic::summary).distinct().toList());
+    }
+
+    private static boolean hasErrors(List<Diagnostic> diagnostics) {
+        return !errors(diagnostics).isEmpty();
+    }
+
+    private static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                .toList();
+    }
+
+    /** Returns the names of the attributes that a plan changes although nobody wants it; empty if there are none. */
+    private static String changed(ServerObject<?> object, ObjectConfiguration configuration, Value planned) {
+        var names = new StringJoiner(", ");
+        names.setEmptyValue("");
+        for (var attribute : object.schema().attributes()) {
+            var name = attribute.name();
+            var after = planned instanceof Value.MapValue values ? values.at(name) : Value.NULL;
+            // What the server gives may follow from what changes.
+            var isWanted = configuration.changed().contains(name)
+                    || (!configuration.changed().isEmpty() && (after.isUnknown() || !attribute.isConfigurable()));
+            if (!isWanted && !after.equals(object.state().at(name))) {
+                names.add("`" + name + "`");
+            }
+        }
+        return names.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package com.dokploy.terraform.adopt;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Tells people at a terminal, in one line that changes, how far a command has come. Thread-safe. */
+final class Progress {
+    private static final int STEP = 10;
+
+    private final PrintStream errors;
+    private final boolean isShown;
+    private final AtomicInteger objects = new AtomicInteger();
+
+    Progress(PrintStream errors, boolean isShown) {
+        this.errors = errors;
+        this.isShown = isShown;
+    }
+
+    /** Whether people read the standard error of this process at a terminal. */
+    static boolean isTerminal() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).startsWith("/dev/pts");
+        } catch (IOException | UnsupportedOperationException _) {
+            // Not Linux: whether the other streams are a terminal has to do.
+            var console = System.console();
+            return console != null && console.isTerminal();
+        }
+    }
+
+    /** Counts an object that was read. */
+    void objectRead() {
+        var count = objects.incrementAndGet();
+        if (isShown && count % STEP == 0) {
+            show(count + " objects read");
+        }
+    }
+
+    /** Says what is done now. */
+    void step(String what) {
+        if (isShown) {
+            show(what);
+        }
+    }
+
+    /** Clears the line. */
+    void end() {
+        if (isShown) {
+            errors.print("\r\u001b[K");
+            errors.flush();
+        }
+    }
+
+    private void show(String line) {
+        errors.print("\r\u001b[K" + line + " …");
+        errors.flush();
+    }
+}

@@ -1,0 +1,262 @@
+package com.dokploy.terraform.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.Version;
+import com.dokploy.terraform.adopt.AdoptCommand;
+import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.sandbox.Sandbox;
+import com.dokploy.terraform.sandbox.TargetServer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code adopt} writes of a server that example stacks have filled, and what the real Terraform makes of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdoptTest {
+    private static final Path STACKS = Path.of("examples/stacks").toAbsolutePath();
+    private static final List<String> MODULES = List.of("saas", "monitoring", "environments", "wordpress");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ASSIGNED = Pattern.compile("= \"(.{8,})\"");
+
+    private Path directory;
+    private TargetServer target;
+    private ProviderProcess provider;
+    private final List<Workspace> workspaces = new ArrayList<>();
+
+    /** What a command printed, and its exit code. */
+    private record Result(int exit, String output, String errors) {}
+
+    @BeforeAll
+    void fill(@TempDir Path temporary) throws Exception {
+        directory = temporary;
+        target = TargetServer.sandboxed();
+        provider = ProviderProcess.start(temporary);
+        var stacks = workspace("stacks");
+        var main = new StringBuilder();
+        for (var module : MODULES) {
+            copy(STACKS.resolve(module), directory.resolve("stacks").resolve(module));
+            main.append("module \"%s\" {\n  source = \"./%s\"\n}\n".formatted(module, module));
+        }
+        stacks.configure(main.toString()).applyOnce().succeeded();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        try (var _ = target;
+                var _ = provider) {
+            target.assertValidRequests();
+        }
+    }
+
+    @Test
+    void terraformImportsEverythingAndChangesNothing() throws Exception {
+        var result = adopt(target, "all", "--with-secrets");
+        assertThat(result.exit()).as(result.output()).isZero();
+        var workspace = workspace("all");
+        var rows = sandbox().rows().counts();
+        var mutations = sandbox().requests().mutations();
+
+        assertThat(workspace.run("fmt", List.of("-check", "-diff")).succeeded().output())
+                .isEmpty();
+        workspace.run("validate", List.of("-no-color")).succeeded();
+        var objects = result.output().split(" ", 3)[1];
+        var plan = workspace.plan();
+        assertThat(plan.output())
+                .contains("Plan: " + objects + " to import, 0 to add, 0 to change, 0 to destroy.")
+                .doesNotContain("Warning");
+        workspace.apply();
+        assertThat(sandbox().requests().mutations()).as("writes").isEqualTo(mutations);
+        assertThat(sandbox().rows().counts()).isEqualTo(rows);
+
+        assertThat(adopt(target, "again", "--with-secrets").exit()).isZero();
+        var again = texts("again");
+        assertThat(texts("all")).containsAllEntriesOf(again);
+        assertThat(again.keySet())
+                .contains("stack_saas.tf", "stack_environments.tf", "server.tf", "providers.tf", ".gitignore");
+        assertThat(again.get("stack_saas.tf"))
+                .contains("environment_id = dokploy_project.stack_saas.production_environment_id")
+                .contains("destination_id    = dokploy_destination.stack_saas_backups.id")
+                .contains("memory_limit   = \"512m\"")
+                .contains("env            = { LOG_LEVEL = \"info\" }")
+                .contains("secret_env     = var.api_secret_env");
+    }
+
+    @Test
+    void secretsAreOnlyInTheFileThatIsAskedFor() throws Exception {
+        adopt(target, "with", "--with-secrets");
+        var file = directory.resolve("with/secrets.auto.tfvars");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        var secrets = new ArrayList<String>();
+        ASSIGNED.matcher(Files.readString(file)).results().forEach(found -> secrets.add(found.group(1)));
+        assertThat(secrets).hasSizeGreaterThan(5);
+
+        var without = adopt(target, "without");
+        assertThat(without.output()).contains("Give these variables a value", "api_secret_env");
+        var texts = String.join("\n", texts("without").values());
+        assertThat(texts).contains("variable \"api_secret_env\"").doesNotContain("tfvars\n\n");
+        assertThat(secrets).allSatisfy(secret -> assertThat(texts).doesNotContain("\"" + secret + "\""));
+        assertThat(Files.exists(directory.resolve("without/secrets.auto.tfvars")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--attachments=separate", "--secrets=write-only"})
+    void otherFormsKeepEverythingOnTheServer(String choice) throws Exception {
+        var name = choice.substring(choice.indexOf('=') + 1);
+        assertThat(adopt(target, name, "--with-secrets", choice).exit()).isZero();
+        var workspace = workspace(name);
+        var rows = sandbox().rows().counts();
+        var plan = workspace.plan();
+        assertThat(plan.output()).contains(" to import, 0 to add, ").contains(" to change, 0 to destroy.");
+        workspace.apply();
+        rows.remove("deployment");
+        assertThat(sandbox().rows().counts()).containsAllEntriesOf(rows);
+    }
+
+    @Test
+    void oneProjectIsAdoptedAlone() throws Exception {
+        var result = adopt(target, "one", "--project", "stack-saas", "--json");
+        assertThat(result.exit()).isZero();
+        assertThat(texts("one")).containsKey("stack_saas.tf").doesNotContainKeys("server.tf", "stack_wordpress.tf");
+        var report = JSON.readTree(result.output());
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(report.path("objects").findValuesAsText("address"))
+                .contains("dokploy_project.stack_saas", "dokploy_postgres.orders");
+        assertThat(report.path("covered").findValuesAsText("type")).contains("dokploy_domain", "dokploy_environment");
+        assertThat(report.path("notes").toString()).contains("An ID stays", "dokploy_destination");
+    }
+
+    @Test
+    void nothingIsWrittenInADryRun() throws Exception {
+        var result = adopt(target, "dry", "--dry-run");
+        assertThat(result.output()).startsWith("Would write ").contains("stack_saas.tf (");
+        assertThat(Files.exists(directory.resolve("dry"))).isFalse();
+        assertThat(adopt(target, "dry", "--dry-run").output()).isEqualTo(result.output());
+    }
+
+    @Test
+    void whatCannotBeAdoptedIsListed() throws Exception {
+        try (var other = TargetServer.sandboxed()) {
+            var body = JSON.createObjectNode().put("name", "broken");
+            var project = other.client().post("project.create", body);
+            var service = JSON.createObjectNode()
+                    .put("name", "no-source")
+                    .put(
+                            "environmentId",
+                            project.at("/environment/environmentId").asText());
+            other.client().post("application.create", service);
+            var result = adopt(other, "broken");
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.output())
+                    .contains("Omitted:")
+                    .contains("dokploy_application `broken/production/no-source`");
+            assertThat(texts("broken").get("broken.tf")).doesNotContain("no-source");
+        }
+    }
+
+    @Test
+    void errorsSayWhatToDo() throws Exception {
+        Files.createDirectories(directory.resolve("full"));
+        Files.writeString(directory.resolve("full/main.tf"), "");
+        assertError(adopt(target, "full"), "is not empty, and adopt overwrites nothing. Choose another directory");
+        assertError(adopt(target, "none", "--project", "none"), "The server has no project `none`", "stack-saas");
+        assertError(run("--out", directory + "/x"), "Missing Endpoint", "DOKPLOY_ENDPOINT");
+        assertError(
+                run("--out", directory + "/x", "--endpoint", target.endpoint(), "--api-key", "wrong"),
+                "Invalid API Key");
+        assertError(run("--endpoint", target.endpoint()), "Option --out is missing");
+        assertThat(run("--help").output()).contains("--with-secrets", "--attachments", "Exit code");
+    }
+
+    private static void assertError(Result result, String... texts) {
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errors()).startsWith("Error: ").contains(texts);
+        assertThat(result.errors().lines().count()).isLessThanOrEqualTo(4);
+    }
+
+    private Sandbox sandbox() {
+        return target.sandbox().orElseThrow();
+    }
+
+    private Result adopt(TargetServer server, String name, String... more) {
+        var arguments = new ArrayList<>(List.of("--out", directory.resolve(name).toString()));
+        arguments.addAll(List.of("--endpoint", server.endpoint(), "--api-key", server.apiKey()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static Result run(String... arguments) {
+        var output = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
+        var engine = new Engine<>(new DokployProvider(Version.PROVIDER, Map.of(), new Catalog()));
+        var exit = AdoptCommand.run(
+                arguments,
+                engine,
+                Version.PROVIDER,
+                new PrintStream(output, true, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8));
+        return new Result(exit, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a workspace in a directory that may hold a configuration. The key of a process cannot change any more. */
+    private Workspace workspace(String name) throws IOException {
+        var root = Files.createDirectories(directory.resolve(name));
+        var workspace = new Workspace(root, target).environment("TF_CLI_CONFIG_FILE", "/dev/null");
+        if (Files.exists(root.resolve("providers.tf"))) {
+            Files.delete(root.resolve("versions.tf"));
+        }
+        provider.environment().forEach(workspace::environment);
+        workspace.write("provider_override.tf", """
+                provider "dokploy" {
+                  endpoint = "%s"
+                  api_key  = "%s"
+                }
+                """.formatted(target.endpoint(), target.apiKey()));
+        workspaces.add(workspace);
+        return workspace;
+    }
+
+    /** Returns the files that {@code adopt} wrote, by their names. */
+    private Map<String, String> texts(String name) throws IOException {
+        var texts = new TreeMap<String, String>();
+        try (Stream<Path> files = Files.list(directory.resolve(name))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    private static void copy(Path stack, Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(stack)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var to = copy.resolve(stack.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.writeString(to, Files.readString(file));
+            }
+        }
+    }
+}
