@@ -2,8 +2,6 @@ package com.dokploy.terraform.adopt;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells people at a terminal, in one line that changes, how far a command has come. Thread-safe. */
@@ -19,14 +17,15 @@ final class Progress {
         this.isShown = isShown;
     }
 
-    /** Whether people read the standard error of this process at a terminal. */
+    /** Whether people read the standard error of this process at a terminal, which Java cannot tell. */
     static boolean isTerminal() {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).startsWith("/dev/pts");
-        } catch (IOException | UnsupportedOperationException _) {
-            // Not Linux: whether the other streams are a terminal has to do.
-            var console = System.console();
-            return console != null && console.isTerminal();
+            return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
