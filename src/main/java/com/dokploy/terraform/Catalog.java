@@ -22,6 +22,7 @@ import com.dokploy.terraform.resources.action.DeployService;
 import com.dokploy.terraform.resources.action.RebuildDatabase;
 import com.dokploy.terraform.resources.action.ReloadTraefik;
 import com.dokploy.terraform.resources.action.RestartService;
+import com.dokploy.terraform.resources.action.RestoreBackup;
 import com.dokploy.terraform.resources.action.RollBack;
 import com.dokploy.terraform.resources.action.RunBackup;
 import com.dokploy.terraform.resources.action.RunSchedule;
@@ -272,6 +273,7 @@ public final class Catalog {
         actions.put("dokploy_redeploy", DeployService::redeploy);
         actions.put("dokploy_reload_traefik", ReloadTraefik::new);
         actions.put("dokploy_restart", RestartService::new);
+        actions.put("dokploy_restore_backup", RestoreBackup::new);
         actions.put("dokploy_rollback", RollBack::new);
         actions.put("dokploy_run_backup", RunBackup::new);
         actions.put("dokploy_run_schedule", RunSchedule::new);

@@ -51,6 +51,15 @@ final class CallRequests {
         };
     }
 
+    /** Returns the request of a call that is answered by a stream of events. */
+    Request subscription(Query call) {
+        return new Request(
+                "GET",
+                base + "/api/trpc/" + call.procedure() + "?input=" + call.wrapped(),
+                Map.of(Request.ACCEPT, new Secret(Request.EVENTS)),
+                null);
+    }
+
     /**
      * Divides calls into parts that each fit into one request.
      *

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Dokploy implements AutoCloseable {
     private final Transport transport;
     private final ReadBatcher batcher;
     private final Mutations writes;
+    private final Subscriptions subscriptions;
     private final CheckedReads reads;
     private final CachedQueries cached;
     private final Downloads downloads;
@@ -69,6 +71,7 @@ public final class Dokploy implements AutoCloseable {
         this.batcher = new ReadBatcher(
                 settings.requestTimeout(), new TrpcBatches<>(requests, transport, responses, oneByOne), retries);
         this.writes = new Mutations(new TrpcBatches<>(requests, transport, responses, oneByOne), retries, cancellation);
+        this.subscriptions = new Subscriptions(requests, transport, responses);
         this.reads = new CheckedReads(batcher, transport);
         this.cached = new CachedQueries(reads);
         this.downloads = new Downloads(settings, environment);
@@ -195,6 +198,26 @@ public final class Dokploy implements AutoCloseable {
      */
     public JsonNode mutate(String procedure, ObjectNode body, Duration deadline) {
         return write(procedure, body, deadline, true);
+    }
+
+    /**
+     * Asks for something that the server does while it tells about it (a subscription). The request is sent once,
+     * whatever becomes of it. {@link #stop()} ends the wait and closes the connection, not the work.
+     *
+     * @param input the procedure's parameters with their real JSON types
+     * @param messages is handed each message as soon as it has come, on a thread of the client's
+     * @throws ApiException when there is no good end; {@link ApiError#mayHaveHappened()} says whether the server may have
+     *     done something
+     */
+    public void follow(String procedure, ObjectNode input, Duration deadline, Consumer<JsonNode> messages) {
+        batcher.forget();
+        try {
+            subscriptions.follow(new Query(procedure, input.deepCopy()), Deadline.in(deadline), messages);
+        } catch (ApiException failure) {
+            throw reads.withVersion(failure);
+        } finally {
+            batcher.forget();
+        }
     }
 
     /**

@@ -41,6 +41,13 @@ record Query(String procedure, ObjectNode input) implements Call {
         return encoded.toString();
     }
 
+    /** Returns {@code {"json":{…}}}, percent-encoded: the {@code input} of a call that is in no batch. */
+    String wrapped() {
+        var encoded = new StringBuilder();
+        encode("{\"json\":" + input + "}", PLAIN_IN_JSON, encoded);
+        return encoded.toString();
+    }
+
     private static void encode(String text, String alsoPlain, StringBuilder encoded) {
         for (var octet : text.getBytes(StandardCharsets.UTF_8)) {
             var character = (char) (octet & 0xff);

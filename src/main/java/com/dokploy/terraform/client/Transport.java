@@ -42,13 +42,30 @@ final class Transport {
      */
     HttpResponse send(String procedures, Request bare, Deadline deadline, boolean abandonable)
             throws NoResponseException {
+        return send(procedures, bare, deadline, abandonable, _ -> {});
+    }
+
+    /**
+     * Sends one request whose response comes in lines, until {@link Cancellation} ends it.
+     *
+     * @param procedure the procedure, for the log
+     * @param lines is handed each line of a successful response as soon as it has come
+     */
+    HttpResponse follow(String procedure, Request bare, Deadline deadline, Consumer<String> lines)
+            throws NoResponseException {
+        return send(procedure, bare, deadline, true, lines);
+    }
+
+    private HttpResponse send(
+            String procedures, Request bare, Deadline deadline, boolean abandonable, Consumer<String> lines)
+            throws NoResponseException {
         if (abandonable && cancellation.isCancelled()) {
             throw new NoResponseException(
                     NoResponseException.Reason.CANCELLED, "The call was not made because Terraform is stopping.", true);
         }
         limiter.enter(deadline);
         try {
-            return logged(procedures, bare, request -> exchanged(request, deadline, abandonable));
+            return logged(procedures, bare, request -> exchanged(request, deadline, abandonable, lines));
         } finally {
             limiter.leave();
         }
@@ -106,14 +123,15 @@ final class Transport {
         }
     }
 
-    private HttpResponse exchanged(Request request, Deadline deadline, boolean abandonable) throws NoResponseException {
+    private HttpResponse exchanged(Request request, Deadline deadline, boolean abandonable, Consumer<String> lines)
+            throws NoResponseException {
         if (!abandonable) {
-            return http.send(request, deadline, _ -> {}, _ -> {});
+            return http.send(request, deadline, _ -> {}, lines);
         }
         var registrations = new ArrayList<Cancellation.Registration>(1);
         try {
             return http.send(
-                    request, deadline, exchange -> registrations.add(cancellation.onCancel(exchange::abort)), _ -> {});
+                    request, deadline, exchange -> registrations.add(cancellation.onCancel(exchange::abort)), lines);
         } finally {
             registrations.forEach(Cancellation.Registration::close);
         }

@@ -17,13 +17,23 @@ public record Request(
         String target,
         Map<String, Secret> headers,
         @Nullable String body) {
+    /** The header that says which types of content the sender takes. */
+    public static final String ACCEPT = "Accept";
+
+    /** The type of a stream of server-sent events. */
+    public static final String EVENTS = "text/event-stream";
+
     public Request {
         headers = new LinkedHashMap<>(headers);
     }
 
-    /** Whether sending the request twice does what sending it once does. */
+    /**
+     * Whether sending the request twice does what sending it once does. Who asks for events may begin something with
+     * that, although this is a GET.
+     */
     boolean isRepeatable() {
-        return method.equals("GET");
+        var accepted = headers.get(ACCEPT);
+        return method.equals("GET") && (accepted == null || !accepted.value().equals(EVENTS));
     }
 
     Request to(String otherTarget) {

@@ -11,6 +11,7 @@ import com.dokploy.terraform.sandbox.testing.Faults.FaultKind;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -188,6 +189,73 @@ class ActionDiagnosticsTest extends HarnessTest {
             assertThat(String.join("", invoked.errors()) + invoked.progress())
                     .doesNotContain(secrets.path(field).asText());
         }
+    }
+
+    private static String backup(ProviderHarness server, Object... changes) {
+        var unset = new ArrayList<Object>();
+        for (var name : List.of("compose_id", "service_name", "database_type", "database_user", "database_password")) {
+            unset.add(name);
+            unset.add(null);
+        }
+        unset.addAll(List.of(changes));
+        return create(server, "backup", unset.toArray());
+    }
+
+    @Test
+    void restoresThatFailShowTheirLog() throws IOException {
+        var bucket = create(harness, "destination", "endpoint", "https://s3.invalid");
+        var secrets = harness.sandbox().rows().find("destination", bucket);
+        var backup = backup(harness, "postgres_id", create(harness, "postgres"), "destination_id", bucket);
+        var config = Map.of("backup_id", Value.of(backup), "backup_file", Value.of("orders/1.sql.gz"));
+        harness.nextProcess();
+        var invoked = fails("action-restore-failed", "restore_backup", config);
+        for (var field : List.of("accessKey", "secretAccessKey")) {
+            assertThat(String.join("", invoked.errors()) + invoked.progress())
+                    .doesNotContain(secrets.path(field).asText());
+        }
+        var asked = harness.requests();
+        harness.sandbox().faults().add(Faults.fault("backup.restoreBackupWithLogs", FaultKind.DROP_AFTER));
+        fails("action-restore-lost", "restore_backup", config);
+        assertThat(harness.requestsSince(asked))
+                .filteredOn(request -> request.procedures().contains("backup.restoreBackupWithLogs"))
+                .hasSize(1);
+        harness.sandbox().faults().add(Faults.status("backup.restoreBackupWithLogs", 502));
+        fails("action-restore-lost-by-a-proxy", "restore_backup", config);
+        harness.sandbox().faults().add(Faults.fault("backup.restoreBackupWithLogs", FaultKind.NOT_JSON));
+        fails("action-restore-without-an-end", "restore_backup", config);
+        var changed = Fixtures.json("databaseType", "web-server").put("backupType", "compose");
+        harness.sandbox().rows().patch("backup", backup, changed);
+        harness.nextProcess();
+        fails("action-restore-not-confirmed", "restore_backup", config);
+        var server = backup(harness, "dokploy_server", true);
+        fails(
+                "action-restore-of-dokploy",
+                "restore_backup",
+                Map.of("backup_id", Value.of(server), "backup_file", Value.of("x")));
+    }
+
+    @Test
+    void restoresThatDoNotEnd() throws Exception {
+        startSlowServer();
+        var backup = backup(slow, "postgres_id", create(slow, "postgres", "deploy_on_change", false));
+        var config = Map.of("backup_id", Value.of(backup), "backup_file", Value.of("orders/1.sql.gz"));
+        fails(
+                slow,
+                "action-restore-timed-out",
+                "restore_backup",
+                Map.of(
+                        "backup_id",
+                        Value.of(backup),
+                        "backup_file",
+                        Value.of("orders/1.sql.gz"),
+                        "timeout",
+                        Value.of("2s")));
+        slow.terraform().forgetAll();
+        var stopped = CompletableFuture.supplyAsync(() -> on(slow).invoke("restore_backup", config));
+        Thread.sleep(1_000);
+        stop(slow);
+        assertThat(stopped.get().errors()).hasSize(1);
+        diagnostics.check("action-restore-interrupted", slow);
     }
 
     @Test

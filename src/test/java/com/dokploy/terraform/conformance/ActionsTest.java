@@ -192,6 +192,38 @@ class ActionsTest extends HarnessTest {
     }
 
     @Test
+    void everyKindOfBackupIsRestored() {
+        var procedure = "backup.restoreBackupWithLogs";
+        for (var type : List.of("postgres", "mysql", "mariadb", "libsql", "mongo")) {
+            var database = create(type);
+            var backup = type.equals("mongo")
+                    ? backup("mongo_id", database, "database_name", "shop")
+                    : backup(type + "_id", database);
+            assertThat(succeeds("restore_backup", "backup_id", backup, "backup_file", "shop/1.sql.gz"))
+                    .startsWith("Starting restore...")
+                    .endsWith("Restore completed successfully!");
+            var input = harness.sandbox()
+                    .requests()
+                    .of(procedure)
+                    .getLast()
+                    .inputs()
+                    .getFirst();
+            assertThat(input.path("databaseId").asText()).isEqualTo(database);
+            assertThat(input.path("databaseType").asText()).isEqualTo(type);
+            assertThat(input.path("backupFile").asText()).isEqualTo("shop/1.sql.gz");
+            assertThat(input.path("databaseName").asText()).isNotEmpty();
+        }
+        var stack = create("backup", "compose_id", create("compose"));
+        succeeds("restore_backup", "backup_id", stack, "backup_file", "a", "database_name", "copy");
+        var input =
+                harness.sandbox().requests().of(procedure).getLast().inputs().getFirst();
+        assertThat(input.path("backupType").asText()).isEqualTo("compose");
+        assertThat(input.path("databaseName").asText()).isEqualTo("copy");
+        assertThat(input.path("metadata").path("serviceName").asText()).isNotEmpty();
+        assertThat(harness.sandbox().requests().of(procedure)).hasSize(6);
+    }
+
+    @Test
     void everyKindOfNotificationIsTested() {
         var tested = new ArrayList<String>();
         for (var type : schemasOfNotifications()) {

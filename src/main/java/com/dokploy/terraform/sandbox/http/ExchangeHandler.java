@@ -119,7 +119,7 @@ final class ExchangeHandler implements HttpHandler {
     }
 
     private static void stream(HttpExchange exchange, ServerResponse.Streamed response) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", ServerResponse.JSON_TYPE);
+        exchange.getResponseHeaders().set("Content-Type", response.contentType());
         exchange.getResponseHeaders().set("Vary", "trpc-accept");
         exchange.sendResponseHeaders(response.status(), 0);
         var body = exchange.getResponseBody();

@@ -44,7 +44,9 @@ final class OpenApiCalls {
             return ServerResponse.empty(204);
         }
         var procedure = model.procedure(request.path().substring(ServerRequest.API.length()));
-        if (procedure == null || !procedure.method().equals(request.method())) {
+        if (procedure == null
+                || procedure.isSubscription()
+                || !procedure.method().equals(request.method())) {
             return ServerResponse.ofError(ApiErrorException.of(404, "Not found"), "");
         }
         return call(request, procedure, json, body);

@@ -45,8 +45,17 @@ sealed interface ServerResponse {
         }
     }
 
-    /** A response of JSON lines, which are written while they come into being. */
-    record Streamed(Lines lines) implements ServerResponse {
+    /**
+     * A response of lines, which are written while they come into being.
+     *
+     * @param contentType JSON lines, or events
+     */
+    record Streamed(Lines lines, String contentType) implements ServerResponse {
+        /** Creates a response of JSON lines. */
+        Streamed(Lines lines) {
+            this(lines, JSON_TYPE);
+        }
+
         @Override
         public int status() {
             return 200;

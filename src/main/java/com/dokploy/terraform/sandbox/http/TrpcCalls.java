@@ -46,10 +46,40 @@ final class TrpcCalls {
         }
         if (!request.batch()) {
             var name = request.path().substring(ServerRequest.TRPC.length());
+            var procedure = model.procedure(name);
+            if (procedure != null && procedure.isSubscription()) {
+                return new ServerResponse.Streamed(events(request, name), "text/event-stream");
+            }
             var element = element(call(caller(request), name, request.inputs().getFirst()), name);
             return ServerResponse.json(status(element), element);
         }
         return request.isStreamedBatch() ? new ServerResponse.Streamed(stream(request)) : whole(request);
+    }
+
+    /** The events of a subscription, as tRPC 11 of v0.30.2 writes them: the elements of the answer are the messages. */
+    private ServerResponse.Lines events(ServerRequest request, String name) {
+        return writer -> {
+            writer.write(event("connected", "{}"));
+            switch (call(caller(request), name, request.inputs().getFirst())) {
+                case TrpcResult.Failure failure ->
+                    writer.write(event(
+                            "serialized-error",
+                            element(failure, name).path("error").toString()));
+                case TrpcResult.Success(var answer) -> {
+                    if (answer instanceof ProcedureResult.Value(var messages)) {
+                        for (var message : messages) {
+                            var data = JSON.objectNode().set("json", message).toString();
+                            writer.write("data: " + data + "\n\n\n");
+                        }
+                    }
+                    writer.write(event("return", ""));
+                }
+            }
+        };
+    }
+
+    private static String event(String name, String data) {
+        return "event: " + name + "\ndata: " + data + "\n\n\n";
     }
 
     /** The answer to a batch as a stream, which carries it out. */

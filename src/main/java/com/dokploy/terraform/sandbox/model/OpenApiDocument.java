@@ -21,7 +21,9 @@ public final class OpenApiDocument {
                 .put("in", "header")
                 .put("name", "x-api-key");
         var paths = document.putObject("paths");
-        model.procedures().values().forEach(procedure -> paths.set("/" + procedure.name(), path(procedure)));
+        model.procedures().values().stream()
+                .filter(procedure -> !procedure.isSubscription())
+                .forEach(procedure -> paths.set("/" + procedure.name(), path(procedure)));
         return document;
     }
 

@@ -36,6 +36,11 @@ public record Procedure(
         return name.substring(0, name.indexOf('.'));
     }
 
+    /** Whether the procedure answers by a stream of events; such a procedure is only on {@code /api/trpc}. */
+    public boolean isSubscription() {
+        return details.path("type").asText().equals("subscription");
+    }
+
     /** The HTTP method of its calls. */
     public String method() {
         return mutation ? "POST" : "GET";

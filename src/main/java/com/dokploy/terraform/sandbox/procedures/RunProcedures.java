@@ -49,6 +49,7 @@ final class RunProcedures implements ProcedureGroup {
     public void register(Map<String, ProcedureHandler> handlers) {
         handlers.put("schedule.runManually", this::runSchedule);
         handlers.put("volumeBackups.runManually", this::backUpVolume);
+        handlers.put("backup.restoreBackupWithLogs", this::restore);
         BACKUPS.forEach((name, message) -> handlers.put("backup.manualBackup" + name, call -> backUp(call, message)));
     }
 
@@ -142,6 +143,34 @@ final class RunProcedures implements ProcedureGroup {
                 + destination.path("accessKey").asText() + "\" --s3-secret-access-key=\""
                 + destination.path("secretAccessKey").asText() + "\" \":s3:"
                 + destination.path("bucket").asText() + "\"\n" + output;
+    }
+
+    /** Each failure is told twice: by the restore of the database, and by the procedure that called it (v0.30.2). */
+    private ProcedureResult restore(Call call) {
+        var destination = store.find("destination", call.text("destinationId"));
+        if (destination == null) {
+            throw ApiErrorException.of(404, "Destination not found");
+        }
+        var isOfStack = call.text("backupType").equals("compose");
+        if (isOfStack && call.text("databaseType").equals("web-server")) {
+            return ProcedureResult.of(JSON.arrayNode());
+        }
+        var service = store.require(isOfStack ? "compose" : call.text("databaseType"), call.text("databaseId"));
+        return new ProcedureResult.Later(time, () -> {
+            var log = JSON.arrayNode()
+                    .add("Starting restore...")
+                    .add("Restoring database: " + call.text("databaseName") + " from " + call.text("backupFile"));
+            var runs = docker.runs(service.path("appName").asText());
+            if (runs && !destination.path("endpoint").asText().endsWith(".invalid")) {
+                return ProcedureResult.of(log.add("Restore completed successfully!"));
+            }
+            var problem = "Error: Command failed: set -eo pipefail; rclone cat --s3-access-key-id=\""
+                    + destination.path("accessKey").asText() + "\" --s3-secret-access-key=\""
+                    + destination.path("secretAccessKey").asText() + "\" \":s3:"
+                    + destination.path("bucket").asText() + "\"\n"
+                    + (runs ? "NOTICE: api error InvalidAccessKeyId: 403\n" : "No running container found\n");
+            return ProcedureResult.of(log.add(problem).add(problem));
+        });
     }
 
     private @Nullable String uploadProblem(ObjectNode backup) {
