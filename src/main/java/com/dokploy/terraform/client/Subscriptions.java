@@ -52,8 +52,7 @@ final class Subscriptions {
 
     private ApiException refused(Query call, HttpResponse response, boolean hadWorked) {
         var body = ResponseInterpreter.parsed(response);
-        var isEnvelope = body != null && body.path("error").path("json").isObject();
-        var result = isEnvelope
+        var result = body != null && body.path("error").path("json").isObject()
                 ? responses.element(call.procedure(), body, call.input(), hadWorked)
                 : responses.single(call.procedure(), response, call.input(), hadWorked);
         return result instanceof CallResult.Failure(var error)

@@ -90,6 +90,19 @@ class ServerTest extends HarnessTest {
     }
 
     @Test
+    void anImportFindsTheMonitoring() {
+        var made = apply(Terraform.StoredState.NOTHING, monitored());
+        var imported = harness.terraform().importState(SCHEMA, ProviderHarness.id(made));
+        assertThat(imported.object().at("monitoring")).isInstanceOf(Value.MapValue.class);
+        var plain = apply(Terraform.StoredState.NOTHING, ready().with("name", Value.of("plain")));
+        assertThat(harness.terraform()
+                        .importState(SCHEMA, ProviderHarness.id(plain))
+                        .object()
+                        .at("monitoring"))
+                .isEqualTo(Value.NULL);
+    }
+
+    @Test
     void aMonitoringThatIsNoLongerManagedStays() throws IOException {
         var made = apply(Terraform.StoredState.NOTHING, monitored());
         harness.terraform().forgetAll();

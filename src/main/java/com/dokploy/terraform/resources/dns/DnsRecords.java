@@ -1,7 +1,9 @@
 package com.dokploy.terraform.resources.dns;
 
+import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.schema.Schema;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** {@code dokploy_dns_records}: the records of a zone, also those of types that Dokploy cannot write. */
@@ -12,9 +14,17 @@ public final class DnsRecords extends ListDataSource {
                 "dokploy_dns_records",
                 "Lists the records of a zone at a DNS provider, of all types.",
                 "dnsProvider.listRecords",
-                List.of("dns_provider_id", "zone_id"),
+                List.of("dns_provider_id", "zone"),
                 List.of("name", "type"),
                 DnsRecords::declareRecord);
+    }
+
+    /** Dokploy asks for the ID of the zone. */
+    @Override
+    protected ObjectNode completeInput(ObjectNode input, Session session) {
+        return DnsZone.find(
+                        input.path("dnsProviderId").asText(), input.path("zone").asText(), session.dokploy()::query)
+                .body();
     }
 
     private static void declareRecord(Schema.Builder item) {

@@ -112,7 +112,7 @@ public final class Server extends NamedResource {
 
     @Override
     protected Values completeState(Values state, JsonNode row, Values known, Session session) {
-        return monitoring.read(row, known, state);
+        return monitoring.read(row, known, known.isNull(name), state);
     }
 
     @Override

@@ -58,10 +58,13 @@ final class ServerMonitoring {
         }
     }
 
-    /** Adds the monitoring to a state, if Terraform manages it or, after an import, if it was ever set up. */
-    Values read(JsonNode row, Values known, Values state) {
+    /**
+     * Adds the monitoring to a state, if Terraform manages it or, after an import, if it was ever set up.
+     *
+     * @param isFirstLook whether nothing of the server is known yet but its ID
+     */
+    Values read(JsonNode row, Values known, boolean isFirstLook, Values state) {
         var isManaged = known.has(attribute);
-        var isFirstLook = !known.values().entries().containsKey(attribute.name());
         if (!isManaged && !(isFirstLook && MonitoringConfig.isSetUp(row))) {
             return state.withValue(attribute, Value.NULL);
         }

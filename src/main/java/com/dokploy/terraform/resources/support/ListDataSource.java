@@ -8,6 +8,7 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,15 +89,18 @@ public class ListDataSource implements DataSource<Session> {
      * required.
      */
     private static Attribute<String> declareInput(Schema.Builder schema, String name) {
-        return name.equals("server_id")
+        if (name.equals("server_id")) {
+            return schema.string(name)
+                    .references("dokploy_server")
+                    .describe("ID of the remote server to list from. If unset, the Dokploy host.");
+        }
+        var noun = name.replace("_id", "").replace('_', ' ').replace("dns", "DNS");
+        return name.endsWith("_id")
                 ? schema.string(name)
-                        .references("dokploy_server")
-                        .describe("ID of the remote server to list from. If unset, the Dokploy host.")
-                : schema.string(name)
                         .required()
                         .references("dokploy_" + name.replace("_id", ""))
-                        .describe("ID of the "
-                                + name.replace("_id", "").replace('_', ' ').replace("dns", "DNS") + " to list from.");
+                        .describe("ID of the " + noun + " to list from.")
+                : schema.string(name).required().describe("Name or ID of the " + noun + " to list from.");
     }
 
     /** Declares a filter, with what the items say about the attribute: its choices, or what it belongs to. */
@@ -139,7 +143,8 @@ public class ListDataSource implements DataSource<Session> {
             }
         }
         var found = new ArrayList<Values>();
-        for (var element : rows(session.dokploy().query(procedure, input))) {
+        var query = completeInput(input, session);
+        for (var element : rows(session.dokploy().query(procedure, query))) {
             var row = asRow(element);
             var state = completeItem(ApiValues.element(item, row, Values.EMPTY, procedure), row);
             if (isListed(row) && isWanted(state, row, config)) {
@@ -148,6 +153,11 @@ public class ListDataSource implements DataSource<Session> {
         }
         found.sort(Comparator.comparing(this::rank));
         return config.with(items, found);
+    }
+
+    /** Returns the input of the procedure, by what the configuration says of it. */
+    protected ObjectNode completeInput(ObjectNode input, Session session) {
+        return input;
     }
 
     /** Returns the listed objects in an answer. */
