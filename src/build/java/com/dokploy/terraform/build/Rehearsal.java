@@ -115,6 +115,7 @@ final class Rehearsal {
         var state = unpack(resource);
         var upgraded = provider.upgradeResourceState(UpgradeResourceState.Request.newBuilder()
                 .setTypeName(resource.type())
+                .setVersion(schema.getResourceSchemasOrThrow(resource.type()).getVersion())
                 .setRawState(RawState.newBuilder().setJson(ByteString.copyFromUtf8(state.toString())))
                 .build());
         note(name, upgraded.getDiagnosticsList());

@@ -102,6 +102,14 @@ public interface Resource<C> {
         return true;
     }
 
+    /**
+     * The types of other providers whose objects this type takes over by {@code terraform state replace-provider} or a
+     * {@code moved} block. Types of the same name follow by themselves.
+     */
+    default List<Predecessor> predecessors() {
+        return List.of();
+    }
+
     /** The upgraders of states that earlier versions stored: one for every lower version of the schema. */
     default List<StateUpgrader> upgrades() {
         return List.of();

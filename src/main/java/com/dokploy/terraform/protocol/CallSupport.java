@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.framework.engine.StoredForm;
 import com.dokploy.terraform.protocol.generated.Deferred;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.RawState;
@@ -145,8 +146,8 @@ final class CallSupport {
         secrets.learn(schema, made);
     }
 
-    /** Decodes a stored state, which may be of an older schema, and remembers the secrets in it. */
-    Value decode(RawState state, Type type, Schema schema) {
+    /** Decodes a stored state, which may be of an older schema or of another provider, and remembers the secrets in it. */
+    Value decode(RawState state, StoredForm form, Schema schema) {
         if (state.getJson().isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(
                     "Unreadable State",
@@ -155,7 +156,10 @@ final class CallSupport {
                             + " Remove the object from the state with `terraform state rm` and import it again."));
         }
         try {
-            var value = ValueJson.decode(state.getJson().toByteArray(), type);
+            var json = state.getJson().toByteArray();
+            var value = form.isOurs()
+                    ? ValueJson.decode(json, form.type())
+                    : ValueJson.decodeWhatFits(json, (Type.ObjectOf) form.type());
             if (value.isNull()) {
                 throw new CodecException(Path.ROOT, "an object is required, not null");
             }

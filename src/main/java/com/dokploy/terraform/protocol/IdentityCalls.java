@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.framework.engine.StoredForm;
 import com.dokploy.terraform.protocol.generated.GetResourceIdentitySchemas;
 import com.dokploy.terraform.protocol.generated.ResourceIdentityData;
 import com.dokploy.terraform.protocol.generated.ResourceIdentitySchema;
@@ -79,7 +80,7 @@ final class IdentityCalls<C> {
                                 + " the state and import it again."));
             }
             var type = resource.identity().valueType();
-            var identity = support.decode(request.getRawIdentity(), type, resource.schema());
+            var identity = support.decode(request.getRawIdentity(), new StoredForm(type, true), resource.schema());
             return UpgradeResourceIdentity.Response.newBuilder()
                     .setUpgradedIdentity(
                             ResourceIdentityData.newBuilder().setIdentityData(CallSupport.encode(identity, type)))

@@ -1,11 +1,13 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
 import com.dokploy.terraform.protocol.generated.DynamicValue;
 import com.dokploy.terraform.protocol.generated.GenerateResourceConfig;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
+import com.dokploy.terraform.protocol.generated.MoveResourceState;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.ReadResource;
 import com.dokploy.terraform.protocol.generated.UpgradeResourceState;
@@ -20,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Terraform's calls for managed resources: validate, upgrade, read, plan, apply and import. A failure is answered with
+ * Terraform's calls for managed resources: validate, upgrade, move, read, plan, apply and import. A failure is answered with
  * the state from before the call, so that Terraform forgets no object.
  *
  * @param <C> the client of a configured provider
@@ -56,14 +58,58 @@ final class ManagedResourceCalls<C> {
         support.answer(observer, answer, () -> {
             var resource = CallSupport.resource(engine, request.getTypeName());
             var schema = resource.schema();
-            var stored =
-                    support.decode(request.getRawState(), engine.storedType(resource, request.getVersion()), schema);
-            var found = engine.upgrade(resource, request.getVersion(), stored);
+            var form = engine.storedForm(resource, schema.name(), request.getVersion());
+            var stored = support.decode(request.getRawState(), form, schema);
+            var found = engine.upgrade(resource, schema.name(), request.getVersion(), stored);
             return UpgradeResourceState.Response.newBuilder()
                     .setUpgradedState(CallSupport.encode(found.state(), schema))
                     .addAllDiagnostics(support.encode(found.diagnostics()))
                     .build();
         });
+    }
+
+    void moveResourceState(MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {
+        ErrorResponse<MoveResourceState.Response> answer = diagnostics -> MoveResourceState.Response.newBuilder()
+                .addAllDiagnostics(diagnostics)
+                .build();
+        support.answer(observer, answer, () -> {
+            var resource = CallSupport.resource(engine, request.getTargetTypeName());
+            var schema = resource.schema();
+            var type = request.getSourceTypeName();
+            var version = request.getSourceSchemaVersion();
+            requireDokploy(request, schema);
+            var form = engine.storedForm(resource, type, version);
+            var found = engine.upgrade(resource, type, version, support.decode(request.getSourceState(), form, schema));
+            var response =
+                    MoveResourceState.Response.newBuilder().addAllDiagnostics(support.encode(found.diagnostics()));
+            if (!found.state().isNull()) {
+                response.setTargetState(CallSupport.encode(found.state(), schema));
+                if (form.isOurs()) {
+                    response.setTargetPrivate(request.getSourcePrivate());
+                }
+            }
+            return response.build();
+        });
+    }
+
+    /** Refuses objects of providers for something else, and objects of our own that are of another type. */
+    private static void requireDokploy(MoveResourceState.Request request, Schema target) {
+        var type = request.getSourceTypeName();
+        var address = request.getSourceProviderAddress();
+        if (!address.endsWith("/dokploy")) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Unsupported Move",
+                    "A `" + type + "` of the provider `" + address + "` cannot be moved to a `" + target.name()
+                            + "`: only objects of providers for Dokploy can be. Import the object under its new"
+                            + " address, and remove the old one from the state with a `removed` block."));
+        }
+        if (!Schema.isForeign(request.getSourceSchemaVersion()) && !type.equals(target.name())) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "Unsupported Move",
+                    "A `" + type + "` of this provider cannot be moved to a `" + target.name()
+                            + "`: an object on the server never becomes one of another type. Correct the `moved` block,"
+                            + " or destroy the object and create the new one."));
+        }
     }
 
     void readResource(ReadResource.Request request, StreamObserver<ReadResource.Response> observer) {

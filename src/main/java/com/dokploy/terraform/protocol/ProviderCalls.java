@@ -20,6 +20,7 @@ final class ProviderCalls<C> {
             .setPlanDestroy(true)
             .setGetProviderSchemaOptional(true)
             .setGenerateResourceConfig(true)
+            .setMoveResourceState(true)
             .build();
 
     private final Engine<C> engine;
@@ -80,7 +81,7 @@ final class ProviderCalls<C> {
                 .putAllFunctions(SchemaEncoder.encode(engine.functions()));
         for (var resource : engine.resources()) {
             var schema = resource.schema();
-            response.putResourceSchemas(schema.name(), SchemaEncoder.encode(schema));
+            response.putResourceSchemas(schema.name(), SchemaEncoder.encodeStored(schema));
             var list = engine.listResource(resource);
             if (list != null) {
                 response.putListResourceSchemas(schema.name(), SchemaEncoder.encode(list.schema()));

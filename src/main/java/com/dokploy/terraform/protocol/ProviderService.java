@@ -202,7 +202,7 @@ public final class ProviderService<C> extends ProviderGrpc.ProviderImplBase {
     @Override
     public void moveResourceState(
             MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {
-        unsupported.moveResourceState(request, observer);
+        resources.moveResourceState(request, observer);
     }
 
     @Override

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class SchemaEncoder {
     private SchemaEncoder() {}
 
+    /** Encodes the schema of a resource, whose states have a version. */
+    static Schema encodeStored(com.dokploy.terraform.schema.Schema schema) {
+        return encode(schema).toBuilder().setVersion(schema.storedVersion()).build();
+    }
+
     static Schema encode(com.dokploy.terraform.schema.Schema schema) {
         var block = Schema.Block.newBuilder()
                 .setDescription(schema.documentation())
@@ -27,7 +32,7 @@ final class SchemaEncoder {
         for (var attribute : schema.attributes()) {
             block.addAttributes(encode(attribute, schema.documentation(attribute)));
         }
-        return Schema.newBuilder().setVersion(schema.version()).setBlock(block).build();
+        return Schema.newBuilder().setBlock(block).build();
     }
 
     private static Schema.Attribute encode(Attribute<?> attribute, String description) {

@@ -1,11 +1,9 @@
 package com.dokploy.terraform.protocol;
 
-import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.protocol.generated.ConfigureStateStore;
 import com.dokploy.terraform.protocol.generated.DeleteState;
 import com.dokploy.terraform.protocol.generated.GetStates;
 import com.dokploy.terraform.protocol.generated.LockState;
-import com.dokploy.terraform.protocol.generated.MoveResourceState;
 import com.dokploy.terraform.protocol.generated.ReadStateBytes;
 import com.dokploy.terraform.protocol.generated.UnlockState;
 import com.dokploy.terraform.protocol.generated.ValidateStateStore;
@@ -14,32 +12,14 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 
 /**
- * Answers the calls that the protocol provides for and this provider does not support: resource identities, moves
- * between types, generated configuration, list resources, actions and state stores. Every call is answered with an
- * error that says so; only the call for the list of identities has another answer, an empty list.
+ * Answers the calls that the protocol provides for and this provider does not support: those for state stores. Every
+ * call is answered with an error that says so.
  */
 final class UnsupportedCalls {
     private final CallSupport support;
 
     UnsupportedCalls(CallSupport support) {
         this.support = support;
-    }
-
-    void moveResourceState(MoveResourceState.Request request, StreamObserver<MoveResourceState.Response> observer) {
-        var diagnostic = Diagnostic.error(
-                "Unsupported Move",
-                "A `" + request.getSourceTypeName() + "`"
-                        + (request.getSourceProviderAddress().isEmpty()
-                                ? ""
-                                : " of the provider `" + request.getSourceProviderAddress() + "`")
-                        + " cannot be moved to a `" + request.getTargetTypeName()
-                        + "`: only objects of the same type and provider can be moved. Import the object"
-                        + " under its new address, and remove the old one from the state with a `removed` block.");
-        CallSupport.send(
-                observer,
-                MoveResourceState.Response.newBuilder()
-                        .addAllDiagnostics(support.encode(List.of(diagnostic)))
-                        .build());
     }
 
     void validateStateStoreConfig(

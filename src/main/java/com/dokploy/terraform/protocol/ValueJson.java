@@ -31,6 +31,19 @@ public final class ValueJson {
         return value;
     }
 
+    /**
+     * Reads an object that another provider stored: attributes that hold something else than the type says are null.
+     *
+     * @throws CodecException if the bytes are not valid JSON, or not an object
+     */
+    public static Value decodeWhatFits(byte[] json, Type.ObjectOf type) {
+        var path = new PathTracker();
+        var reader = new JsonReader(json, path);
+        var value = new Decoder(reader, path).whatFits(type.attributes());
+        reader.end();
+        return value;
+    }
+
     private record Decoder(JsonReader reader, PathTracker path) {
         Value value(Type type) {
             if (reader.takeNull()) {
@@ -44,6 +57,32 @@ public final class ValueJson {
                 case Type.TupleOf(var elements) -> new Value.ListValue(tuple(elements));
                 case Type.ObjectOf(var attributes) -> new Value.MapValue(object(attributes));
             };
+        }
+
+        Value whatFits(SortedMap<String, Type> types) {
+            var attributes = new LinkedHashMap<String, Value>();
+            reader.open('{', "an object");
+            for (var first = true; reader.more('}', first); first = false) {
+                var name = Value.Text.normal(reader.name());
+                var start = reader.position();
+                reader.skip();
+                var end = reader.position();
+                var type = types.get(name);
+                if (type != null) {
+                    reader.seek(start);
+                    attributes.put(name, ifItFits(type));
+                    reader.seek(end);
+                }
+            }
+            return new Value.MapValue(attributes);
+        }
+
+        private Value ifItFits(Type type) {
+            try {
+                return value(type);
+            } catch (CodecException _) {
+                return Value.NULL;
+            }
         }
 
         private Value scalar(Type.Scalar type) {

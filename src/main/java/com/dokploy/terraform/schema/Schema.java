@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Building a schema is cheap and pure, since Terraform waits for all schemas before it does anything else.
  */
 public final class Schema {
+    private static final long FIRST_STORED_VERSION = 100;
+
     private final String name;
     private final String description;
     private final ApiCase apiCase;
@@ -110,9 +112,23 @@ public final class Schema {
         return Documentation.of(this);
     }
 
-    /** The version of the stored states; 0 until a {@code StateUpgrader} is needed. */
+    /** The version of a resource's attributes; 0 until a {@code StateUpgrader} is needed. */
     public long version() {
         return version;
+    }
+
+    /** The {@link #version} as Terraform stores it with a state: above all versions of other providers for Dokploy. */
+    public long storedVersion() {
+        return FIRST_STORED_VERSION + version;
+    }
+
+    /**
+     * Whether another provider for Dokploy stored the states of such a version. It has types of the same names; without
+     * the distance between the versions, Terraform would leave out of its states what our schema does not have, or
+     * refuse them as newer than ours.
+     */
+    public static boolean isForeign(long storedVersion) {
+        return storedVersion < FIRST_STORED_VERSION;
     }
 
     /** Whether there is at most one object that is called the same in the same place. */

@@ -68,13 +68,6 @@ class ProtocolDiagnosticsTest extends HarnessTest {
     void whatDoesNotFitThisVersionIsTold() throws IOException {
         var calls = harness.terraform().calls();
         harness.terraform()
-                .tell(calls.moveResourceState(MoveResourceState.Request.newBuilder()
-                                .setSourceTypeName("dokploy_mysql")
-                                .setTargetTypeName("dokploy_postgres")
-                                .build())
-                        .getDiagnosticsList());
-        diagnostics.check("move-between-types");
-        harness.terraform()
                 .tell(calls.readResource(ReadResource.Request.newBuilder()
                                 .setTypeName("dokploy_teapot")
                                 .build())
@@ -95,24 +88,61 @@ class ProtocolDiagnosticsTest extends HarnessTest {
                                 .build())
                         .getDiagnosticsList());
         diagnostics.check("request-that-is-unreadable");
-        upgrade("state-without-a-value", 0, "");
-        upgrade("state-that-is-unreadable", 0, "{\"name\":[1]}");
-        upgrade("state-of-an-unknown-version", 99, "{\"name\":\"a\"}");
+        upgrade("state-without-a-value", 100, "");
+        upgrade("state-that-is-unreadable", 100, "{\"name\":[1]}");
+        upgrade("state-of-an-unknown-version", 199, "{\"name\":\"a\"}");
         function("function-that-is-unknown", "nonsense");
         function("function-without-arguments", "dotenv_decode");
     }
 
+    @Test
+    void whatIsOfAnotherProviderAndCannotBeTakenOverIsTold() throws IOException {
+        var ours = "registry.terraform.io/dokploy/dokploy";
+        move("move-between-types", ours, "dokploy_mysql", 100, "{\"id\":\"a\"}");
+        move("move-from-another-kind-of-provider", "registry.terraform.io/hashicorp/aws", "aws_instance", 1, "{}");
+        move("move-from-an-unknown-type", ours, "dokploy_teapot", 0, "{\"id\":\"a\"}");
+        move("move-of-another-engine", ours, "dokploy_database", 0, "{\"id\":\"a\",\"type\":\"mysql\"}");
+        move("move-without-an-engine", ours, "dokploy_database", 0, "{\"id\":\"a\"}");
+        move("move-without-an-id", ours, "dokploy_postgres", 0, "{\"id\":7}");
+        upgradeState("dokploy_traefik_config", 0, "{\"id\":\"main:default\",\"scope\":\"main\"}");
+        diagnostics.check("state-of-another-provider-without-an-object");
+        var project = schema("project");
+        var unread = Configurations.complete(project, Map.of("id", Value.of("a")));
+        var config = Configurations.complete(project, Map.of("name", Value.of("shop")));
+        var _ = harness.terraform().tryPlan(project, new Terraform.StoredState(unread, ByteString.EMPTY), config);
+        diagnostics.check("plan-of-a-state-that-was-not-read");
+    }
+
+    private void move(String name, String provider, String type, long version, String state) throws IOException {
+        harness.terraform()
+                .tell(harness.terraform()
+                        .calls()
+                        .moveResourceState(MoveResourceState.Request.newBuilder()
+                                .setSourceProviderAddress(provider)
+                                .setSourceTypeName(type)
+                                .setSourceSchemaVersion(version)
+                                .setSourceState(RawState.newBuilder().setJson(ByteString.copyFromUtf8(state)))
+                                .setTargetTypeName("dokploy_postgres")
+                                .build())
+                        .getDiagnosticsList());
+        diagnostics.check(name);
+    }
+
     private void upgrade(String name, long version, String state) throws IOException {
+        upgradeState("dokploy_project", version, state);
+        diagnostics.check(name);
+    }
+
+    private void upgradeState(String type, long version, String state) {
         harness.terraform()
                 .tell(harness.terraform()
                         .calls()
                         .upgradeResourceState(UpgradeResourceState.Request.newBuilder()
-                                .setTypeName("dokploy_project")
+                                .setTypeName(type)
                                 .setVersion(version)
                                 .setRawState(RawState.newBuilder().setJson(ByteString.copyFromUtf8(state)))
                                 .build())
                         .getDiagnosticsList());
-        diagnostics.check(name);
     }
 
     private void function(String name, String function) throws IOException {

@@ -41,6 +41,7 @@ class CitationsTest {
             "JdkSslContext",
             "Malformed",
             "MapValue",
+            "MoveResourceState",
             "NotFound",
             "PlanResourceChange",
             "ProtocolVersion",

@@ -36,7 +36,7 @@ class ProviderCallsTest {
         assertThat(schemas.getServerCapabilities().getPlanDestroy()).isTrue();
         assertThat(schemas.getServerCapabilities().getGetProviderSchemaOptional())
                 .isTrue();
-        assertThat(schemas.getServerCapabilities().getMoveResourceState()).isFalse();
+        assertThat(schemas.getServerCapabilities().getMoveResourceState()).isTrue();
         assertThat(schemas.hasProviderMeta()).isFalse();
         assertThat(describe(schemas.getProvider()))
                 .containsExactly("endpoint: \"string\" optional", "api_key: \"string\" optional sensitive");

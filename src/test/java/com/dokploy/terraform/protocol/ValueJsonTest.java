@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -307,6 +308,19 @@ class ValueJsonTest {
             }
             case Value.Dynamic dynamic -> plain(dynamic.value());
         };
+    }
+
+    @Test
+    void ofAnObjectOfAnotherProviderWhatFitsIsTaken() {
+        var type = new Type.ObjectOf(new TreeMap<>(Map.of("id", Type.STRING, "size", Type.NUMBER, "on", Type.BOOL)));
+        var json = "{\"id\":\"a\",\"size\":\"12\",\"on\":true,\"more\":{\"id\":[1]}}";
+
+        assertThat(ValueJson.decodeWhatFits(json.getBytes(UTF_8), type))
+                .isEqualTo(new Value.MapValue(Map.of("id", Value.of("a"), "size", Value.NULL, "on", Value.of(true))));
+        for (var broken : List.of("null", "[]", "{\"id\":", "{} {}")) {
+            assertThatExceptionOfType(CodecException.class)
+                    .isThrownBy(() -> ValueJson.decodeWhatFits(broken.getBytes(UTF_8), type));
+        }
     }
 
     private static Value decode(String json, Type type) {

@@ -9,7 +9,6 @@ import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.Provider;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Schema;
-import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
 import java.util.Set;
@@ -160,19 +159,24 @@ public final class Engine<C> {
         return resourcePlanning.validate(resource, config, writeOnlyAllowed);
     }
 
-    /** Returns the type in which a state of some version of the schema is to be decoded, for {@link #upgrade}. */
-    public Type storedType(Resource<C> resource, long version) {
-        return resourceRead.storedType(resource, version);
+    /**
+     * Returns the form in which a stored state is to be decoded, for {@link #upgrade}. Throws DiagnosticException if the
+     * resource does not take over states of the type.
+     */
+    public StoredForm storedForm(Resource<C> resource, String type, long version) {
+        return resourceRead.storedForm(resource, type, version);
     }
 
     /**
-     * UpgradeResourceState: converts a stored state to the current schema.
+     * UpgradeResourceState and MoveResourceState: converts a stored state, of this provider or another one for Dokploy, to
+     * the current schema.
      *
+     * @param type the name of the type that the state was stored for
      * @param version the version of the schema that the state was stored with
-     * @param stored the state, decoded as its {@link #storedType}
+     * @param stored the state, decoded as its {@link #storedForm} says
      */
-    public LookupResult upgrade(Resource<C> resource, long version, Value stored) {
-        return resourceRead.upgrade(resource, version, stored);
+    public LookupResult upgrade(Resource<C> resource, String type, long version, Value stored) {
+        return resourceRead.upgrade(resource, type, version, stored);
     }
 
     /**

@@ -53,6 +53,9 @@ final class ResourcePlanning<C> {
             boolean deferralAllowed) {
         var decoded = PrivateState.decode(encodedPrivateState);
         var isDeferred = configured.isDeferred(deferralAllowed);
+        if (!prior.isNull() && Takeover.isUnread(resource, Values.of(prior))) {
+            return new PlanResult(prior, List.of(), decoded, Takeover.refusal(resource.schema()), false);
+        }
         if (proposed.isNull()) {
             var diagnostics = failures.diagnose(found -> planDestroy(resource, Values.of(prior), decoded, found));
             return new PlanResult(Value.NULL, List.of(), decoded, diagnostics, isDeferred);

@@ -13,8 +13,8 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Timeouts;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
-import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -22,9 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads resources and brings them into the state other than by an apply: ReadResource, ImportResourceState and
- * UpgradeResourceState. No object of another type or of another provider can become one of ours, so for
- * MoveResourceState there is nothing to do.
+ * Reads resources and brings them into the state other than by an apply: ReadResource, ImportResourceState,
+ * UpgradeResourceState and MoveResourceState.
  *
  * @param <C> the client of a configured provider
  */
@@ -56,6 +55,10 @@ final class ResourceRead<C> {
         var deadline = Timeouts.deadline(schema, Timeouts.Operation.READ, state);
         var diagnostics = new Diagnostics();
         try {
+            if (privateState.importStage() == ImportStage.NONE && Takeover.isUnread(resource, state)) {
+                privateState.setImportStage(ImportStage.UNREAD);
+                state = completed(resource, state);
+            }
             var importStage = privateState.importStage();
             var actual = resource.read(
                     new ReadRequest(state, privateState, importStage, deadline, diagnostics),
@@ -78,6 +81,24 @@ final class ResourceRead<C> {
             diagnostics.addAll(failures.explain(failure));
         }
         return new ApplyResult(current, PrivateState.decode(encodedPrivateState), diagnostics.all(), false);
+    }
+
+    /** Returns what was taken over from another provider's state as an import of the object would find it. */
+    private Values completed(Resource<C> resource, Values state) {
+        var identity = Takeover.identity(resource, state);
+        if (Values.id(identity.values()) != null) {
+            return state;
+        }
+        var entries = new LinkedHashMap<>(state.values().entries());
+        resource.importByIdentity(identity, configured.requireClient())
+                .values()
+                .entries()
+                .forEach((name, value) -> {
+                    if (!value.isNull()) {
+                        entries.put(name, value);
+                    }
+                });
+        return new Values(new Value.MapValue(entries));
     }
 
     /**
@@ -194,23 +215,33 @@ final class ResourceRead<C> {
                         + " names as shown under \"Import\" in the documentation of " + schema.name() + ".");
     }
 
-    /** Returns the type in which a state of some version of the schema is to be decoded, for {@link #upgrade}. */
-    Type storedType(Resource<C> resource, long version) {
+    /** Returns the form in which a stored state is to be decoded, for {@link #upgrade}. */
+    StoredForm storedForm(Resource<C> resource, String type, long version) {
+        if (Schema.isForeign(version)) {
+            return new StoredForm(Takeover.wanted(resource, Takeover.predecessor(resource, type)), false);
+        }
         var upgrade = upgradeFrom(resource, version);
-        return upgrade == null ? resource.schema().valueType() : upgrade.from().valueType();
+        return new StoredForm(
+                upgrade == null ? resource.schema().valueType() : upgrade.from().valueType(), true);
     }
 
-    /** UpgradeResourceState. */
-    LookupResult upgrade(Resource<C> resource, long version, Value stored) {
+    /** UpgradeResourceState, and MoveResourceState for a state of another provider. */
+    LookupResult upgrade(Resource<C> resource, String type, long version, Value stored) {
         var schema = resource.schema();
         var found = new Value[] {Value.NULL};
         var diagnostics = failures.diagnose(_ -> {
+            if (Schema.isForeign(version)) {
+                var predecessor = Takeover.predecessor(resource, type);
+                var taken = Takeover.state(resource, predecessor, stored);
+                found[0] = ObjectShape.completeForState(schema, taken.values());
+                return;
+            }
             var upgrade = upgradeFrom(resource, version);
-            if (upgrade == null && version != schema.version()) {
+            if (upgrade == null && version != schema.storedVersion()) {
                 throw new DiagnosticException(Diagnostic.error(
                         "State from a Newer Version",
                         "The state of this " + schema.name() + " has schema version " + version
-                                + ", but this version of the provider supports up to version " + schema.version()
+                                + ", but this version of the provider supports up to version " + schema.storedVersion()
                                 + ". Use the version of the provider that wrote the state, or remove the object"
                                 + " from the state and import it again."));
             }
@@ -223,9 +254,9 @@ final class ResourceRead<C> {
     }
 
     private @Nullable StateUpgrader upgradeFrom(Resource<C> resource, long version) {
-        if (version != resource.schema().version()) {
+        if (version != resource.schema().storedVersion()) {
             for (var upgrade : resource.upgrades()) {
-                if (upgrade.from().version() == version) {
+                if (upgrade.from().storedVersion() == version) {
                     return upgrade;
                 }
             }

@@ -6,6 +6,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.planning.DuplicateNames;
@@ -214,6 +215,11 @@ public final class UserPermissions implements Resource<Session> {
     }
 
     @Override
+    public List<Predecessor> predecessors() {
+        return List.of(Predecessor.of(schema().name()).withName(userId.name(), "member_id"));
+    }
+
+    @Override
     public Schema identity() {
         return Schema.identity(userId);
     }
@@ -228,12 +234,13 @@ public final class UserPermissions implements Resource<Session> {
         return List.of("email");
     }
 
-    /** Imports by the id of the user or by their e-mail address. */
+    /** Imports by the id of the user or of the membership, or by their e-mail address. */
     @Override
     public Values importState(String wanted, Session session) {
         for (var member : session.dokploy().query("user.all", ApiMapping.body())) {
             var user = member.path("userId").asText();
             if (user.equals(wanted)
+                    || member.path("id").asText().equals(wanted)
                     || Format.EMAIL.same(member.at("/user/email").asText(), wanted)) {
                 return Values.EMPTY.with(id, user).with(userId, user);
             }

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
@@ -27,6 +28,11 @@ public final class BasicAuth extends AttachmentResource {
                 NAMES,
                 Attributes::new,
                 ServiceType.APPLICATION);
+    }
+
+    @Override
+    public List<Predecessor> predecessors() {
+        return List.of(Predecessor.of("dokploy_security"));
     }
 
     /** The attributes of a user, as a resource of its own or inside an application. */

@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.framework.Resource;
@@ -21,6 +22,7 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +166,11 @@ public final class EnvironmentVariables implements Resource<Session> {
     public ListResource<Session> list() {
         return ownerAttributes.list(
                 schema.name(), owner -> owner.with(id, ownerAttributes.of(owner).name()));
+    }
+
+    @Override
+    public List<Predecessor> predecessors() {
+        return List.of(Predecessor.of("dokploy_project_environment_variables"));
     }
 
     @Override

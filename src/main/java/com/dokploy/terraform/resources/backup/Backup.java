@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
@@ -75,6 +76,11 @@ public final class Backup extends ScheduledResource {
                 .describe(
                         "Include the key that encrypts Dokploy's secrets in a backup of Dokploy itself. Without it the"
                                 + " secrets cannot be restored on another machine.");
+    }
+
+    @Override
+    public List<Predecessor> predecessors() {
+        return List.of(Predecessor.of("dokploy_web_server_backup"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources.backup;
 
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.resources.NamedResource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
@@ -43,6 +44,11 @@ public final class Destination extends NamedResource {
                 .describe("Additional flags for rclone, which uploads the backups.");
         connectionTest = new BucketConnectionTest(s, endpoint, bucket);
         s.createdAt();
+    }
+
+    @Override
+    public List<Predecessor> predecessors() {
+        return List.of(Predecessor.of("dokploy_backup_destination"));
     }
 
     @Override

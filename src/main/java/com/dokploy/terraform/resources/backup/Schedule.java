@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.schema.Attribute;
@@ -63,6 +64,14 @@ public final class Schedule extends ScheduledResource {
                 .describe("Name under which the logs are kept.");
         s.createdAt();
         s.rule(place.exactlyOne());
+    }
+
+    @Override
+    public List<Predecessor> predecessors() {
+        return List.of(
+                Predecessor.of("dokploy_application_schedule"),
+                Predecessor.of("dokploy_host_schedule"),
+                Predecessor.of("dokploy_server_schedule"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources.git;
 
 import com.dokploy.terraform.framework.ApplyRequest;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.framework.ReadRequest;
 import com.dokploy.terraform.resources.NamedResource;
 import com.dokploy.terraform.resources.session.Session;
@@ -41,6 +42,11 @@ abstract class GitProvider extends NamedResource {
                 .useStateForUnknown()
                 .neverNull()
                 .describe("ID that Dokploy's permissions have for the provider. Services refer to `id` instead.");
+    }
+
+    @Override
+    public final List<Predecessor> predecessors() {
+        return List.of(Predecessor.of("dokploy_" + kind));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.resources.NamedResource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
@@ -65,6 +66,11 @@ abstract class Notification extends NamedResource {
         events = Events.declare(s, kind.hasThresholds());
         testMessage = new TestMessage(s, kind.procedure("test") + "Connection", kind.testLimit());
         s.createdAt();
+    }
+
+    @Override
+    public List<Predecessor> predecessors() {
+        return List.of(Predecessor.of("dokploy_notification").where("notification_type", kind.name()));
     }
 
     /** Declares a secret without which the channel does not work. */

@@ -7,6 +7,7 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
+import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.attachment.Mount;
 import com.dokploy.terraform.resources.session.Session;
@@ -60,6 +61,12 @@ abstract class Database extends ServiceResource implements DatabaseAddresses.Log
         volume = new DataVolume(s, identity);
         add(new Engine());
         add(new DatabaseAddresses(this, engine, passwords.ofUser(), this));
+    }
+
+    @Override
+    public List<Predecessor> predecessors() {
+        return List.of(
+                Predecessor.of("dokploy_database").where("type", engine.type().router()));
     }
 
     /** Returns the attributes that only this engine has and that the server needs when it makes the database. */

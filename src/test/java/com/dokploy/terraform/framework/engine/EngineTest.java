@@ -43,8 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine with a provider that does whatever a test makes it do. */
 class EngineTest {
-    private static final Schema.Builder S =
-            Schema.resource("dokploy_thing", "A thing.").version(2);
+    private static final String THING = "dokploy_thing";
+
+    private static final Schema.Builder S = Schema.resource(THING, "A thing.").version(2);
     private static final Attribute<String> ID = S.id("thingId").describe("Its ID.");
     private static final Attribute<String> NAME = S.string("name").describe("Its name.");
     private static final Attribute<Long> SIZE = S.integer("size").describe("Its size.");
@@ -796,36 +797,36 @@ class EngineTest {
     @Test
     void statesAreCarriedOverToTheCurrentSchema() {
         thing.upgrades = List.of(new FromZero());
-        assertThat(engine.storedType(thing, 2)).isEqualTo(SCHEMA.valueType());
-        assertThat(engine.storedType(thing, 0)).isEqualTo(FromZero.SCHEMA.valueType());
+        assertThat(engine.storedForm(thing, THING, 102)).isEqualTo(new StoredForm(SCHEMA.valueType(), true));
+        assertThat(engine.storedForm(thing, THING, 100)).isEqualTo(new StoredForm(FromZero.SCHEMA.valueType(), true));
 
-        var current = engine.upgrade(thing, 2, existing("name", "a"));
+        var current = engine.upgrade(thing, THING, 102, existing("name", "a"));
         assertThat(current.diagnostics()).isEmpty();
         assertThat(current.state()).isEqualTo(existing("name", "a"));
-        var upgraded = engine.upgrade(thing, 0, object("title", 5));
+        var upgraded = engine.upgrade(thing, THING, 100, object("title", 5));
         assertThat(upgraded.diagnostics()).isEmpty();
         assertThat(upgraded.state()).isEqualTo(whole("id", "1", "name", "n5"));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 1, 3})
+    @ValueSource(longs = {101, 103})
     void statesOfUnknownVersionsAreErrors(long version) {
         thing.upgrades = List.of(new FromZero());
-        assertThat(told(engine.upgrade(thing, version, existing()).diagnostics()))
+        assertThat(told(engine.upgrade(thing, THING, version, existing()).diagnostics()))
                 .containsExactly(": State from a Newer Version");
     }
 
     @Test
     void anUpgradeThatBreaksDownIsADiagnostic() {
         thing.upgrades = List.of(new FromZero());
-        assertThat(told(engine.upgrade(thing, 0, object("title", null)).diagnostics()))
+        assertThat(told(engine.upgrade(thing, THING, 100, object("title", null)).diagnostics()))
                 .containsExactly(": Explained");
     }
 
     @Test
     void storedWriteOnlyValuesAreForgotten() {
         var stored = whole("id", "1", "password_wo", "s");
-        assertThat(engine.upgrade(thing, 2, stored).state()).isEqualTo(whole("id", "1"));
+        assertThat(engine.upgrade(thing, THING, 102, stored).state()).isEqualTo(whole("id", "1"));
     }
 
     // -------------------------------------------------------------------------------- data and ephemeral resources
