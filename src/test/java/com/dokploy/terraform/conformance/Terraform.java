@@ -432,7 +432,7 @@ final class Terraform implements AutoCloseable {
                 .build();
     }
 
-    private Value decode(DynamicValue value, Schema schema) {
+    Value decode(DynamicValue value, Schema schema) {
         var decoded = value.getMsgpack().isEmpty()
                 ? Value.NULL
                 : MsgPack.decode(value.getMsgpack().toByteArray(), schema.valueType());
