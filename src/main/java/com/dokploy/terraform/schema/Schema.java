@@ -117,14 +117,14 @@ public final class Schema {
         return version;
     }
 
-    /** The {@link #version} as Terraform stores it with a state: above all versions of other providers for Dokploy. */
+    /** The {@link #version} as Terraform stores it with a state: above all versions of other providers. */
     public long storedVersion() {
         return FIRST_STORED_VERSION + version;
     }
 
     /**
-     * Whether another provider for Dokploy stored the states of such a version. It has types of the same names; without
-     * the distance between the versions, Terraform would leave out of its states what our schema does not have, or
+     * Whether another provider stored the states of such a version. Others have types of the same names; without
+     * the distance between the versions, Terraform would leave out of their states what our schema does not have, or
      * refuse them as newer than ours.
      */
     public static boolean isForeign(long storedVersion) {

@@ -78,7 +78,8 @@ class MovesTest extends HarnessTest {
         var isRenamed = !stored.type().equals(schema.name());
         var state = isRenamed ? moved(schema, provider, stored, raw) : upgraded(schema, stored, raw);
         var notes = ByteString.copyFromUtf8("{\"schema_version\":\"1\"}");
-        return harness.terraform().read(schema, new Terraform.StoredState(harness.terraform().decode(state, schema), notes));
+        return harness.terraform()
+                .read(schema, new Terraform.StoredState(harness.terraform().decode(state, schema), notes));
     }
 
     private DynamicValue upgraded(Schema schema, ForeignState.Stored stored, RawState.Builder raw) {

@@ -104,7 +104,7 @@ class ProtocolDiagnosticsTest extends HarnessTest {
         move("move-of-another-engine", ours, "dokploy_database", 0, "{\"id\":\"a\",\"type\":\"mysql\"}");
         move("move-without-an-engine", ours, "dokploy_database", 0, "{\"id\":\"a\"}");
         move("move-without-an-id", ours, "dokploy_postgres", 0, "{\"id\":7}");
-        upgradeState("dokploy_traefik_config", 0, "{\"id\":\"main:default\",\"scope\":\"main\"}");
+        upgradeState("dokploy_traefik_config", 0, "{\"id\":\"main:default\",\"scope\":\"main\",\"server_id\":\"b\"}");
         diagnostics.check("state-of-another-provider-without-an-object");
         var project = schema("project");
         var unread = Configurations.complete(project, Map.of("id", Value.of("a")));

@@ -168,7 +168,7 @@ public final class Engine<C> {
     }
 
     /**
-     * UpgradeResourceState and MoveResourceState: converts a stored state, of this provider or another one for Dokploy, to
+     * UpgradeResourceState and MoveResourceState: converts a stored state, of this provider or another one, to
      * the current schema.
      *
      * @param type the name of the type that the state was stored for

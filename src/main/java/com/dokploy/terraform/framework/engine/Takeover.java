@@ -2,17 +2,21 @@ package com.dokploy.terraform.framework.engine;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
+import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.Predecessor;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Type;
 import com.dokploy.terraform.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -48,7 +52,7 @@ final class Takeover {
         return Diagnostic.error(
                 "Unsupported Move",
                 "A `" + type + "` cannot be moved to a `" + own + "`, which takes over objects of these types of other"
-                        + " providers for Dokploy: " + sources + ". Correct the `moved` block, or import the object"
+                        + " providers: " + sources + ". Correct the `moved` block, or import the object"
                         + " under its new address and remove the old one from the state with a `removed` block.");
     }
 
@@ -85,8 +89,7 @@ final class Takeover {
         return new Values(new Value.MapValue(state));
     }
 
-    private static LinkedHashMap<String, Value> identity(
-            Resource<?> resource, Predecessor predecessor, Value.MapValue foreign) {
+    private static Map<String, Value> identity(Resource<?> resource, Predecessor predecessor, Value.MapValue foreign) {
         var identity = new LinkedHashMap<String, Value>();
         for (var attribute : resource.identity().attributes()) {
             var name = attribute.name();
@@ -98,8 +101,11 @@ final class Takeover {
                 identity.put(name, value);
             }
         }
-        if (identity.isEmpty()) {
-            throw new DiagnosticException(nameless(resource));
+        var problems = new Diagnostics();
+        new Validator(true, problems)
+                .validate(resource.identity(), Path.ROOT, new Values(new Value.MapValue(identity)));
+        if (problems.hasErrors()) {
+            throw new DiagnosticException(nameless(resource, identity.keySet()));
         }
         return identity;
     }
@@ -113,9 +119,10 @@ final class Takeover {
                         + "`. Move the object to the resource type that matches its `" + name + "`.");
     }
 
-    private static Diagnostic nameless(Resource<?> resource) {
+    private static Diagnostic nameless(Resource<?> resource, Set<String> given) {
         var names = new TreeSet<String>();
         resource.identity().attributes().forEach(attribute -> names.add(attribute.name()));
+        names.removeAll(given);
         var name = resource.schema().name();
         return Diagnostic.error(
                 "Unsupported State of Another Provider",
@@ -135,7 +142,7 @@ final class Takeover {
             case FIELD, FLATTENED -> attribute.isMasked();
             case CUSTOM ->
                 isVersionOfSecret(schema, attribute)
-                        || attribute.isSensitive() && (attribute.isConfigurable() || schema.isShownOnce());
+                        || (attribute.isSensitive() && (attribute.isConfigurable() || schema.isShownOnce()));
         };
     }
 
@@ -151,7 +158,7 @@ final class Takeover {
         var isSpelledRight =
                 !(value instanceof Value.Text(var text)) || attribute.format().canonical(text) != null;
         return value.isNull()
-                || isSpelledRight && attribute.checks().stream().allMatch(check -> check.problem(value) == null);
+                || (isSpelledRight && attribute.checks().stream().allMatch(check -> check.problem(value) == null));
     }
 
     /**
