@@ -24,7 +24,8 @@ record PlanCheck<C>(Engine<C> engine) {
     /** Notes all objects as managed, so that none counts as unknown to the other ones. */
     void prepare(List<ServerObject<C>> objects) {
         for (var object : objects) {
-            var _ = engine.upgrade(object.resource(), object.schema().version(), object.state());
+            var _ = engine.upgrade(
+                    object.resource(), object.schema().name(), object.schema().storedVersion(), object.state());
         }
     }
 

@@ -104,7 +104,7 @@ final class Takeover {
         var problems = new Diagnostics();
         new Validator(true, problems)
                 .validate(resource.identity(), Path.ROOT, new Values(new Value.MapValue(identity)));
-        if (problems.hasErrors()) {
+        if (identity.isEmpty() || problems.hasErrors()) {
             throw new DiagnosticException(nameless(resource, identity.keySet()));
         }
         return identity;
