@@ -1,6 +1,7 @@
 package com.dokploy.terraform;
 
 import com.dokploy.terraform.adopt.AdoptCommand;
+import com.dokploy.terraform.adopt.ReportCommand;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.journal.TerraformDirectory;
 import com.dokploy.terraform.log.Log;
@@ -27,10 +28,12 @@ public final class Main {
             Terraform starts this program itself; do not run it without arguments.
 
             Usage: terraform-provider-dokploy adopt --out DIR [options]
+                   terraform-provider-dokploy report --state FILE [options]
                    terraform-provider-dokploy sandbox [options]
                    terraform-provider-dokploy OPTION
 
               adopt       Write the configuration of what a server holds. See adopt --help.
+              report      Compare a server with Terraform states. See report --help.
               sandbox     Run an in-memory Dokploy server for trying out configurations. See sandbox --help.
               --debug     Run the provider until Ctrl-C, and print the environment variable (TF_REATTACH_PROVIDERS) with
                           which Terraform uses this process instead of starting its own.
@@ -63,6 +66,8 @@ public final class Main {
             case "adopt" ->
                 System.exit(AdoptCommand.run(
                         rest(arguments), engine(environment), Version.PROVIDER, System.out, System.err));
+            case "report" ->
+                System.exit(ReportCommand.run(rest(arguments), engine(environment), System.out, System.err));
             case "--version" -> System.out.println(Version.PROVIDER);
             case "--help" -> System.out.print(HELP.replace("%s", Version.PROVIDER));
             default -> {

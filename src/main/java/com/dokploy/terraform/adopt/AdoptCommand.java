@@ -89,10 +89,10 @@ public final class AdoptCommand {
         Connection.configure(engine, arguments, "adopt");
 
         var progress = new Progress(errors, Progress.isTerminal());
-        var inventory = Inventory.read(engine, progress);
+        var inventory = Inventory.read(engine, type -> choices.needsResources(type.schema(), engine), progress);
         inventory.requireProjects();
         var graph = new ObjectGraph<>(inventory.objects());
-        requireProjects(choices.projects(), graph);
+        graph.requireProjects(choices.projects());
         progress.step("Planning");
         var selection = Selection.of(engine, graph, choices);
         var configuration = new AdoptedConfiguration<>(selection, graph);
@@ -104,7 +104,8 @@ public final class AdoptCommand {
             directory.write(texts);
         }
         progress.end();
-        var report = new AdoptReport<>(configuration, selection, inventory, texts, directory.path(), isDryRun);
+        var report = new AdoptReport<>(
+                configuration, selection, inventory, texts, engine.secrets(), directory.path(), isDryRun);
         output.print(arguments.has("--json") ? report.json() : report.text());
         return report.isComplete() ? 0 : 2;
     }
@@ -122,18 +123,6 @@ public final class AdoptCommand {
                 arguments.all("--project"),
                 attachments.equals("inline") ? Choices.Attachments.INLINE : Choices.Attachments.SEPARATE,
                 secrets.equals("variables") ? Choices.Secrets.VARIABLES : Choices.Secrets.WRITE_ONLY);
-    }
-
-    private static void requireProjects(List<String> wanted, ObjectGraph<?> graph) {
-        var names = new TreeSet<String>();
-        graph.projects().forEach(project -> names.add(project.shown("name")));
-        for (var name : wanted) {
-            if (!names.contains(name)) {
-                throw new CommandException(
-                        "The server has no project `" + name + "`, or the API key has no access to it." + " Projects: "
-                                + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
-            }
-        }
     }
 
     private List<Block> settings(Choices choices, @Nullable String endpoint) {

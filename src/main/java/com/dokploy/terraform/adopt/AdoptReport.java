@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import java.util.TreeSet;
  * What {@code adopt} tells at the end: the files, the variables to give, and what the configuration does not have.
  *
  * @param texts the files by their names
+ * @param secrets the secrets that the report must not show
  */
 record AdoptReport<C>(
         AdoptedConfiguration<C> configuration,
         Selection<C> selection,
         Inventory<C> inventory,
         Map<String, String> texts,
+        Collection<String> secrets,
         Path directory,
         boolean isDryRun) {
     /** Whether the configuration has everything that was asked for. */
@@ -29,7 +32,7 @@ record AdoptReport<C>(
     private List<Omission> omitted() {
         var all = new TreeSet<>(inventory.omitted());
         all.addAll(selection.omitted());
-        return new ArrayList<>(all);
+        return all.stream().map(each -> each.without(secrets)).toList();
     }
 
     /** Returns what a person should know besides, a sentence each. */
@@ -79,22 +82,10 @@ record AdoptReport<C>(
             missing.forEach(
                     variable -> text.append("  ").append(variable.name()).append('\n'));
         }
-        section(text, "Notes", notes());
-        section(
-                text,
-                "Omitted",
-                omitted().stream()
-                        .map(each -> each.type() + " `" + each.path() + "`"
-                                + (each.id().isEmpty() ? "" : " (" + each.id() + ")") + ": " + each.reason())
-                        .toList());
+        Sections.append(text, "Notes", notes());
+        Sections.append(
+                text, "Omitted", omitted().stream().map(Omission::toString).toList());
         return text.toString();
-    }
-
-    private static void section(StringBuilder text, String title, List<String> lines) {
-        if (!lines.isEmpty()) {
-            text.append('\n').append(title).append(":\n");
-            lines.forEach(line -> text.append("  - ").append(line).append('\n'));
-        }
     }
 
     private static String counted(int count, String noun) {
@@ -136,13 +127,7 @@ record AdoptReport<C>(
                     .put("needs_value", missingVariables().contains(variable));
         }
         var left = report.putArray("omitted");
-        for (var each : omitted()) {
-            left.addObject()
-                    .put("type", each.type())
-                    .put("name", each.path())
-                    .put("id", each.id())
-                    .put("reason", each.reason());
-        }
+        omitted().forEach(each -> each.addTo(left.addObject()));
         var notes = report.putArray("notes");
         notes().forEach(notes::add);
         return report.toPrettyString() + "\n";

@@ -1,6 +1,11 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
+import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a person wants the configuration.
@@ -10,6 +15,30 @@ import java.util.List;
  * @param secrets how secrets are written
  */
 record Choices(List<String> projects, Attachments attachments, Secrets secrets) {
+    /** Whether objects of a type can need resources of their own: not every owner of such an object has an attribute for it. */
+    boolean needsResources(Schema type, Engine<?> engine) {
+        var owners = new HashSet<String>();
+        for (var attribute : type.attributes()) {
+            owners.addAll(attribute.references());
+        }
+        return owners.isEmpty()
+                || owners.stream().anyMatch(owner -> {
+                    var resource = engine.resource(owner);
+                    return resource == null || attributeFor(resource.schema(), type.name()) == null;
+                });
+    }
+
+    /** Returns the attribute of an owner that holds the objects of a type; null if these are resources of their own. */
+    @Nullable Attribute<?> attributeFor(Schema owner, String type) {
+        var attribute = ObjectGraph.attributeFor(owner, type);
+        return attribute == null || isSeparate(attribute) ? null : attribute;
+    }
+
+    /** Whether resources of their own take the place of an attribute. */
+    boolean isSeparate(Attribute<?> attribute) {
+        return attachments == Attachments.SEPARATE && attribute.separateType() != null && attribute.nested() != null;
+    }
+
     /** Where the attachments of a service are written, if they can be an attribute of the service. */
     enum Attachments {
         INLINE,

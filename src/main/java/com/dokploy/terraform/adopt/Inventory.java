@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Everything that a server holds.
@@ -30,12 +31,16 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
         }
     }
 
-    /** Reads everything, of all types at the same time. */
-    static <C> Inventory<C> read(Engine<C> engine, Progress progress) {
+    /**
+     * Reads everything of the wanted types, of all types at the same time.
+     *
+     * @param isWanted tells whether the objects of a type are wanted
+     */
+    static <C> Inventory<C> read(Engine<C> engine, Predicate<Resource<C>> isWanted, Progress progress) {
         var objects = new ArrayList<ServerObject<C>>();
         var omitted = new ArrayList<Omission>();
         var notAdopted = new ArrayList<String>();
-        var types = engine.resources().iterator();
+        var types = engine.resources().stream().filter(isWanted).iterator();
         Parallel.map(types, resource -> ofType(engine, resource, progress)).forEach(found -> {
             objects.addAll(found.objects());
             omitted.addAll(found.omitted());

@@ -118,7 +118,7 @@ final class ObjectConfiguration {
             var value = generated.at(attribute.name());
             if (isStoredSecret(attribute)) {
                 secret(schema, attribute, path, generated, entries);
-            } else if (isSeparate(attribute) && path.equals(Path.ROOT)) {
+            } else if (choices.isSeparate(attribute) && path.equals(Path.ROOT)) {
                 entries.put(attribute.name(), Value.NULL);
                 noteChange(at, value);
             } else {
@@ -138,12 +138,6 @@ final class ObjectConfiguration {
                 ValueWalk.zip(path, value, Value.NULL, (at, item, _) -> value(collection.element(), at, item));
             case AttributeType.ObjectOf _, AttributeType.CollectionOf<?> _, AttributeType.Scalar<?> _ -> value;
         };
-    }
-
-    private boolean isSeparate(Attribute<?> attribute) {
-        return choices.attachments() == Choices.Attachments.SEPARATE
-                && attribute.separateType() != null
-                && attribute.nested() != null;
     }
 
     private void noteChange(Path path, Value value) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ final class ObjectGraph<C> {
         return null;
     }
 
+    /** Whether there is an object of a type and an id. */
+    boolean has(String type, String id) {
+        return find(List.of(type), id) != null;
+    }
+
     /** Returns what tells the id of an object that comes with another one; null if the object comes with none. */
     @Nullable Implied<C> implied(ServerObject<C> object) {
         return implied.get(object.id());
@@ -95,6 +101,25 @@ final class ObjectGraph<C> {
             last = owner;
         }
         return last.type().equals(PROJECT) ? last : null;
+    }
+
+    /** Whether an object belongs to one of some projects; true for every object if no project is named. */
+    boolean isIn(ServerObject<C> object, Collection<String> projects) {
+        var project = project(object);
+        return projects.isEmpty() || (project != null && projects.contains(project.shown("name")));
+    }
+
+    /** Throws CommandException if there is no project of one of some names. */
+    void requireProjects(Collection<String> wanted) {
+        var names = new TreeSet<String>();
+        projects().forEach(project -> names.add(project.shown("name")));
+        for (var name : wanted) {
+            if (!names.contains(name)) {
+                throw new CommandException(
+                        "The server has no project `" + name + "`, or the API key has no access to it. Projects: "
+                                + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+            }
+        }
     }
 
     /** Returns the objects that an object owns, in the order of the server's inventory. */

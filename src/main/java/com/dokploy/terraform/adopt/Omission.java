@@ -1,7 +1,9 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.framework.Diagnostic;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -13,6 +15,9 @@ import java.util.List;
  * @param reason full sentences
  */
 record Omission(String type, String path, String id, String reason) implements Comparable<Omission> {
+    /** The length of the shortest text that cannot be part of a message by chance. */
+    private static final int SHORTEST_SECRET = 4;
+
     static Omission of(ServerObject<?> object, String reason) {
         return new Omission(object.type(), object.path(), object.id(), reason);
     }
@@ -24,6 +29,27 @@ record Omission(String type, String path, String id, String reason) implements C
             texts.add(diagnostic.summary() + ": " + diagnostic.detail().replace('\n', ' '));
         }
         return String.join(" ", texts);
+    }
+
+    /** Returns the same without secrets, which a message of the server may repeat. */
+    Omission without(Collection<String> secrets) {
+        var safe = reason;
+        for (var secret : secrets) {
+            if (secret.length() >= SHORTEST_SECRET) {
+                safe = safe.replace(secret, "(sensitive)");
+            }
+        }
+        return new Omission(type, path, id, safe);
+    }
+
+    /** Adds the object and the reason to a report for programs. */
+    void addTo(ObjectNode report) {
+        report.put("type", type).put("name", path).put("import_id", id).put("reason", reason);
+    }
+
+    @Override
+    public String toString() {
+        return type + " `" + path + "`" + (id.isEmpty() ? "" : " (" + id + ")") + ": " + reason;
     }
 
     @Override

@@ -43,19 +43,11 @@ final class Selection<C> {
         var check = new PlanCheck<>(engine);
         check.prepare(graph.objects());
         for (var object : graph.objects()) {
-            if (selection.isChosen(object)) {
+            if (graph.isIn(object, choices.projects())) {
                 selection.select(object, check);
             }
         }
         return selection;
-    }
-
-    private boolean isChosen(ServerObject<C> object) {
-        if (choices.projects().isEmpty()) {
-            return true;
-        }
-        var project = graph.project(object);
-        return project != null && choices.projects().contains(project.shown("name"));
     }
 
     private void select(ServerObject<C> object, PlanCheck<C> check) {
@@ -87,11 +79,7 @@ final class Selection<C> {
     /** Returns the attribute of the owner that holds an object; null if the object is a resource of its own. */
     private @Nullable Attribute<?> coveringAttribute(ServerObject<C> object) {
         var owner = graph.owner(object);
-        var attribute = owner == null ? null : ObjectGraph.attributeFor(owner.schema(), object.type());
-        var isSeparate = attribute != null
-                && attribute.nested() != null
-                && choices.attachments() == Choices.Attachments.SEPARATE;
-        return isSeparate ? null : attribute;
+        return owner == null ? null : choices.attributeFor(owner.schema(), object.type());
     }
 
     /** Leaves out an object that needs no resource. */

@@ -6,10 +6,13 @@ import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.adopt.AdoptCommand;
+import com.dokploy.terraform.adopt.ReportCommand;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -177,6 +180,50 @@ class AdoptTest {
     }
 
     @Test
+    void aReportTellsWhatTheServerAndTheStatesDoNotHaveInCommon() throws Exception {
+        var whole = directory.resolve("stacks/terraform.tfstate");
+        var managed = report(whole, "--ignore=dokploy_organization", "--ignore=dokploy_web_server_settings");
+        assertThat(managed.output()).isEqualTo("The states manage everything that the server has, and nothing else.\n");
+        assertThat(managed.exit()).isZero();
+        var all = report(whole);
+        assertThat(all.exit()).isEqualTo(2);
+        assertThat(all.output())
+                .startsWith("On the server, but in no state:\n  - dokploy_organization")
+                .hasLineCount(3);
+
+        var state = (ObjectNode) JSON.readTree(whole.toFile());
+        var resources = (ArrayNode) state.path("resources");
+        for (var i = resources.size() - 1; i >= 0; i--) {
+            var type = resources.path(i).path("type").asText();
+            if (type.equals("dokploy_redis")) {
+                resources.remove(i);
+            } else if (type.equals("dokploy_volume_backup")) {
+                ((ObjectNode) resources.path(i).at("/instances/0/attributes")).put("id", "gone");
+            }
+        }
+        var part = directory.resolve("part.tfstate");
+        JSON.writeValue(part.toFile(), state);
+        var differences = report(part, "--json", "--project=stack-saas");
+        assertThat(differences.exit()).isEqualTo(2);
+        var report = JSON.readTree(differences.output());
+        assertThat(report.path("unmanaged").findValuesAsText("name")).containsExactly("stack-saas/production/queue");
+        assertThat(report.path("gone").findValuesAsText("address"))
+                .containsExactly("module.wordpress.dokploy_volume_backup.content");
+        assertThat(report.path("not_compared")).isEmpty();
+    }
+
+    @Test
+    void errorsOfTheReportSayWhatToDo() throws Exception {
+        var file = directory.resolve("no.tfstate");
+        Files.writeString(file, "{}");
+        assertError(report(file), "is no state of format version 4", "terraform state pull");
+        assertError(report(directory.resolve("missing")), "Cannot read the state");
+        assertError(report(file, "--ignore=none"), "is no state of format version 4");
+        assertError(run(ReportCommand::run), "Option --state is missing");
+        assertThat(run(ReportCommand::run, "--help").output()).contains("--state", "Exit code");
+    }
+
+    @Test
     void errorsSayWhatToDo() throws Exception {
         Files.createDirectories(directory.resolve("full"));
         Files.writeString(directory.resolve("full/main.tf"), "");
@@ -208,14 +255,31 @@ class AdoptTest {
         return run(arguments.toArray(String[]::new));
     }
 
+    private Result report(Path state, String... more) {
+        var arguments = new ArrayList<>(List.of("--state", state.toString()));
+        arguments.addAll(List.of("--endpoint", target.endpoint(), "--api-key", target.apiKey()));
+        arguments.addAll(List.of(more));
+        return run(ReportCommand::run, arguments.toArray(String[]::new));
+    }
+
     private static Result run(String... arguments) {
+        return run(
+                (given, engine, output, errors) -> AdoptCommand.run(given, engine, Version.PROVIDER, output, errors),
+                arguments);
+    }
+
+    /** A command of the executable. */
+    private interface Command {
+        int run(String[] arguments, Engine<?> engine, PrintStream output, PrintStream errors);
+    }
+
+    private static Result run(Command command, String... arguments) {
         var output = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
         var engine = new Engine<>(new DokployProvider(Version.PROVIDER, Map.of(), new Catalog()));
-        var exit = AdoptCommand.run(
+        var exit = command.run(
                 arguments,
                 engine,
-                Version.PROVIDER,
                 new PrintStream(output, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8));
         return new Result(exit, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
