@@ -77,6 +77,9 @@ class MovesTest extends HarnessTest {
                 .setJson(ByteString.copyFromUtf8(stored.attributes().toString()));
         var isRenamed = !stored.type().equals(schema.name());
         var state = isRenamed ? moved(schema, provider, stored, raw) : upgraded(schema, stored, raw);
+        if (!isRenamed) {
+            assertThat(moved(schema, provider, stored, raw)).isEqualTo(state);
+        }
         var notes = ByteString.copyFromUtf8("{\"schema_version\":\"1\"}");
         return harness.terraform()
                 .read(schema, new Terraform.StoredState(harness.terraform().decode(state, schema), notes));

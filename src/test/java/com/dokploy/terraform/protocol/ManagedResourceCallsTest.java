@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.ClientCapabilities;
 import com.dokploy.terraform.protocol.generated.ImportResourceState;
+import com.dokploy.terraform.protocol.generated.MoveResourceState;
 import com.dokploy.terraform.protocol.generated.PlanResourceChange;
 import com.dokploy.terraform.protocol.generated.RawState;
 import com.dokploy.terraform.protocol.generated.ReadResource;
@@ -220,6 +221,27 @@ class ManagedResourceCallsTest {
                         .setVersion(version)
                         .setRawState(state)
                         .build());
+    }
+
+    @Test
+    void aMoveOfAStateOfOursKeepsAllOfIt() {
+        var state = RawState.newBuilder().setJson(ByteString.copyFromUtf8("{\"id\":\"thing-1\",\"name\":\"one\"}"));
+        var notes = ByteString.copyFromUtf8("private state 1\na=b");
+
+        var moved = host.provider()
+                .moveResourceState(MoveResourceState.Request.newBuilder()
+                        .setSourceProviderAddress("registry.example.com/mirror/dokploy")
+                        .setSourceTypeName("awkward_thing")
+                        .setSourceSchemaVersion(100)
+                        .setSourceState(state)
+                        .setSourcePrivate(notes)
+                        .setTargetTypeName("awkward_thing")
+                        .build());
+
+        assertThat(moved.getDiagnosticsList()).isEmpty();
+        assertThat(thing(moved.getTargetState()))
+                .isEqualTo(object(AwkwardProvider.THING, AwkwardProvider.ID, "thing-1", AwkwardProvider.NAME, "one"));
+        assertThat(moved.getTargetPrivate()).isEqualTo(notes);
     }
 
     static List<Arguments> foreignNotes() {
