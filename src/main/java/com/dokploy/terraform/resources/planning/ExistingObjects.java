@@ -93,10 +93,25 @@ public final class ExistingObjects {
             warnOfShownOnce(plan, schema, key, object, there, alike, session);
             return;
         }
+        warn(plan, schema, key, object, there, offer(alike, key, schema) + paragraph(exception), session);
+    }
+
+    private static String paragraph(String sentences) {
+        return sentences.isEmpty() ? "" : "\n\n" + sentences;
+    }
+
+    private static void warn(
+            PlanRequest plan,
+            Schema schema,
+            List<? extends Attribute<?>> key,
+            NewObject object,
+            Map<String, String> there,
+            String offer,
+            Session session) {
         var explained =
                 session.journal().interrupted(object.intent(session), there).explained();
         if (explained == null) {
-            offerImport(plan, schema, key, offer(alike, key, schema) + (exception.isEmpty() ? "" : "\n\n" + exception));
+            offerImport(plan, schema, key, offer);
             return;
         }
         plan.warning(
