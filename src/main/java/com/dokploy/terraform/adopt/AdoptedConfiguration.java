@@ -117,7 +117,8 @@ final class AdoptedConfiguration<C> {
     }
 
     private @Nullable Expression reference(ServerObject<C> object, String address, List<String> types, String id) {
-        var target = graph.find(types, id);
+        // Where any type will do, only the ids of a project's objects are sure to be the server's own.
+        var target = types.isEmpty() ? graph.findInProjects(id) : graph.find(types, id);
         if (target != null && selection.written().containsKey(target) && !target.equals(object)) {
             return new Expression.Reference(names.address(target) + ".id");
         }
@@ -125,7 +126,9 @@ final class AdoptedConfiguration<C> {
         if (implied != null && selection.written().containsKey(implied.by())) {
             return new Expression.Reference(names.address(implied.by()) + "." + implied.attribute());
         }
-        plainIds.add(address + ": " + id + " (" + String.join(" or ", types) + ")");
+        if (!types.isEmpty()) {
+            plainIds.add(address + ": " + id + " (" + String.join(" or ", types) + ")");
+        }
         return null;
     }
 }

@@ -79,6 +79,12 @@ final class ObjectGraph<C> {
         return null;
     }
 
+    /** Returns the object of a project that an id means, of any type; null if there is none. */
+    @Nullable ServerObject<C> findInProjects(String id) {
+        var found = find(byType.keySet(), id);
+        return found == null || project(found) == null ? null : found;
+    }
+
     /** Whether there is an object of a type and an id. */
     boolean has(String type, String id) {
         return find(List.of(type), id) != null;

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ResourceBlocks<C> {
     /** Tells the expression that gives the id of an object. */
     interface Ids {
-        /** Returns the expression for an id of one of several types; null if the id is to be written as it is. */
+        /**
+         * Returns the expression for an id; null if the id is to be written as it is.
+         *
+         * @param types the types of which the object can be; empty if no declaration says that
+         */
         @Nullable Expression reference(List<String> types, String id);
     }
 
@@ -109,7 +113,10 @@ final class ResourceBlocks<C> {
         }
 
         private Expression text(Attribute<?> attribute, String text) {
-            var reference = attribute.references().isEmpty() ? null : ids.reference(attribute.references(), text);
+            var isId = !attribute.references().isEmpty()
+                    || attribute.name().endsWith("_id")
+                    || attribute.name().endsWith("_ids");
+            var reference = isId ? ids.reference(attribute.references(), text) : null;
             return reference == null
                     ? new Expression.Literal(Value.of(text), attribute.format() == Format.FILE)
                     : reference;

@@ -105,6 +105,33 @@ class AdoptTest {
                 .contains("secret_env     = var.api_secret_env");
     }
 
+    /** With the key that its first apply has made, for an administrator's own organization. */
+    @Test
+    void aPlatformIsAdopted() throws Exception {
+        try (var empty = TargetServer.sandboxed(Sandbox.Options.standard().withoutOwner())) {
+            var platform = workspace("platform");
+            copy(STACKS.resolve("platform"), platform.directory());
+            Files.delete(platform.directory().resolve("provider_override.tf"));
+            platform.write(
+                    "providers.tf",
+                    Files.readString(platform.directory().resolve("providers.tf"))
+                            .replaceAll("(?m)^provider .*", "$0\n  endpoint = \"" + empty.endpoint() + "\""));
+            platform.applyOnce().succeeded();
+            var key = platform.state("dokploy_api_key.shop").path("key").asText();
+            var out = directory.resolve("installed").toString();
+            var result = run("--out", out, "--endpoint", empty.endpoint(), "--api-key", key, "--with-secrets");
+            assertThat(result.exit()).as(result.output()).isZero();
+            var workspace = workspace("installed");
+            workspace.write("provider_override.tf", "provider \"dokploy\" {\n  api_key = \"%s\"\n}\n".formatted(key));
+            assertThat(workspace.plan().output())
+                    .contains(" to import, 0 to add, 0 to change, 0 to destroy.")
+                    .doesNotContain("Warning");
+            assertThat(texts("installed").get("server.tf"))
+                    .contains("service_ids         = [dokploy_application.storefront.id]")
+                    .contains("ssh_key_id  = dokploy_ssh_key.machines.id");
+        }
+    }
+
     @Test
     void secretsAreOnlyInTheFileThatIsAskedFor() throws Exception {
         adopt(target, "with", "--with-secrets");

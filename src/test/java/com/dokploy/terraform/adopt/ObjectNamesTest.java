@@ -26,7 +26,8 @@ class ObjectNamesTest {
             service("a6", "api", "e1"),
             port("x1", 8080, "a6"),
             port("x2", 8080, "a4"),
-            port("x3", 8081, "a4")));
+            port("x3", 8081, "a4"),
+            SampleType.NETWORK.object("n1", Map.of("name", Value.of("inner")))));
 
     @Test
     void aNameIsAsLongAsItMustBe() {
@@ -61,6 +62,8 @@ class ObjectNamesTest {
         assertThat(graph.owner(objects.get(13))).isEqualTo(objects.get(8));
         assertThat(graph.withDescendants(objects.get(1)))
                 .containsExactly(objects.get(1), objects.get(4), objects.get(7));
+        assertThat(graph.findInProjects("a3")).isEqualTo(objects.get(7));
+        assertThat(graph.findInProjects("n1")).isNull();
         assertThat(graph.implied(objects.get(2))).isEqualTo(new ObjectGraph.Implied<>(objects.getFirst(), "first_id"));
         assertThat(graph.implied(objects.get(3))).isNull();
         assertThat(graph.isIn(objects.get(7), List.of("Blog"))).isTrue();
