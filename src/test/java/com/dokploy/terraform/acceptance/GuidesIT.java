@@ -2,25 +2,37 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Runs the scripts of guides as printed, in a directory that holds the files which the guide shows. */
+/** Runs the scripts and jobs of guides as printed, in a directory that holds the files which the guide shows. */
 class GuidesIT {
     /** A server that only readers have: the script beside it does the same with a sandbox. */
     private static final String SERVER = "https://dokploy.example.com";
+
+    private static final String GITHUB = ".github/workflows/";
+    private static final String GITLAB = ".gitlab-ci.yml";
+
+    /** Ends what runs in the background. The list goes through a file, because a subshell has no jobs in every shell. */
+    private static final String STOP = "trap 'jobs -p > jobs.txt; kill $(cat jobs.txt)' EXIT\n";
 
     @TempDir
     Path directory;
 
     @Test
     void gettingStartedLeadsToADeploymentAndBack() throws Exception {
-        var output = run(guide("getting-started"));
-        assertThat(output)
+        write("getting-started");
+        assertThat(run("bash", scripts("getting-started"), Map.of()))
                 .contains("Plan: 4 to add, 0 to change, 0 to destroy.")
                 .contains("dokploy_application.web: Creation complete after")
                 .contains("url = \"http://shop.example.com\"")
@@ -30,24 +42,152 @@ class GuidesIT {
                 .contains("Destroy complete! Resources: 4 destroyed.");
     }
 
-    /** Writes the files of a guide, and joins its scripts. */
-    private String guide(String name) throws IOException {
-        var script = new StringBuilder("set -e\n");
-        for (var block : GuideBlock.of(name)) {
+    @Test
+    void modulesAreTestedAsTheGuideSays() throws Exception {
+        copyModule();
+        write("testing");
+        assertThat(run("bash", STOP + scripts("testing"), Map.of()))
+                .contains("Success! 7 passed, 0 failed.")
+                .contains("\"mutations\":")
+                .contains("Internal server error (application.deploy, status 500)")
+                .contains("The deployment was refused.");
+    }
+
+    @Test
+    void modulesAreTestedByTheJobForGitHub() throws Exception {
+        copyModule();
+        write("testing");
+        assertThat(run("bash", STOP + gitHub("test"), Map.of()))
+                .contains("Success! 7 passed, 0 failed.");
+    }
+
+    @Test
+    void modulesAreTestedByTheJobForGitLab() throws Exception {
+        copyModule();
+        write("testing");
+        assertThat(run("sh", STOP + gitLab("test"), Map.of()))
+                .contains("Success! 7 passed, 0 failed.");
+    }
+
+    @Test
+    void pipelinesApply() throws Exception {
+        write("getting-started");
+        write("ci-cd");
+        try (var target = TargetServer.sandboxed()) {
+            var server = Map.of("DOKPLOY_ENDPOINT", target.endpoint(), "DOKPLOY_API_KEY", target.apiKey());
+            assertThat(run("bash", gitHub("apply"), server)).contains("Resources: 4 added, 0 changed, 0 destroyed.");
+            assertThat(directory.resolve(".plugin-cache")).isNotEmptyDirectory();
+            assertThat(directory.resolve(".terraform/dokploy")).isDirectory();
+            assertThat(run("sh", gitLab("apply"), server)).contains("No changes.");
+            var noDrift = scripts("ci-cd").replace("providers lock", "providers lock -fs-mirror=" + mirror());
+            assertThat(run("bash", noDrift, server)).contains("No changes.");
+            target.assertValidRequests();
+        }
+    }
+
+    private static String mirror() {
+        return System.getProperty("provider.dist") + "/mirror";
+    }
+
+    private void copyModule() throws IOException {
+        var module = Path.of("examples/stacks/tested-module").toAbsolutePath();
+        try (Stream<Path> files = Files.walk(module)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                write(module.relativize(file).toString(), Files.readString(file));
+            }
+        }
+    }
+
+    /** Writes the files of a guide. */
+    private void write(String guide) throws IOException {
+        for (var block : GuideBlock.of(guide)) {
             if (!block.fileName().isEmpty()) {
-                Files.writeString(directory.resolve(block.fileName()), block.text());
-            } else if (block.language().equals("shell") && !block.text().contains(SERVER)) {
+                write(block.fileName(), block.text());
+            }
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** The scripts of a guide, in order. */
+    private static String scripts(String guide) throws IOException {
+        var script = new StringBuilder();
+        for (var block : GuideBlock.of(guide)) {
+            if (block.language().equals("shell") && !block.text().contains(SERVER)) {
                 script.append(block.text());
             }
         }
         return script.toString();
     }
 
+    /** The steps of a job for GitHub, as its runner calls them: each in a shell that has what earlier ones exported. */
+    private String gitHub(String job) throws IOException {
+        Path workflow;
+        try (Stream<Path> files = Files.list(directory.resolve(GITHUB))) {
+            workflow = files.findFirst().orElseThrow();
+        }
+        var described = at(load(workflow), "jobs", job);
+        var script = new StringBuilder("export GITHUB_ENV=$PWD/exported.env\n: > \"$GITHUB_ENV\"\n");
+        variables(described.get("env"), script);
+        for (var step : list(described.get("steps"))) {
+            var command = ((Map<?, ?>) step).get("run");
+            if (command != null) {
+                script.append("while IFS= read -r line; do export \"$line\"; done < \"$GITHUB_ENV\"\n");
+                script.append(command).append('\n');
+            }
+        }
+        return script.toString();
+    }
+
+    /** The commands of a job for GitLab. */
+    private String gitLab(String job) throws IOException {
+        var described = at(load(directory.resolve(GITLAB)), job);
+        var script = new StringBuilder("CI_PROJECT_DIR=$PWD\n");
+        variables(described.get("variables"), script);
+        for (var command : list(described.get("script"))) {
+            script.append(command).append('\n');
+        }
+        return script.toString();
+    }
+
+    /** Sets the variables of a job, but for those that the settings of its project give it. */
+    private static void variables(Object described, StringBuilder script) {
+        if (described instanceof Map<?, ?> variables) {
+            variables.forEach((name, value) -> {
+                var text = value.toString().replace("${{ github.workspace }}", "$PWD");
+                if (!text.contains("${{")) {
+                    script.append("export %s=\"%s\"\n".formatted(name, text));
+                }
+            });
+        }
+    }
+
+    private static Map<?, ?> load(Path file) throws IOException {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+    }
+
+    private static Map<?, ?> at(Map<?, ?> document, String... keys) {
+        var found = document;
+        for (var key : keys) {
+            found = (Map<?, ?>) found.get(key);
+        }
+        return found;
+    }
+
+    private static List<?> list(Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
     /** Runs a script that is answered with yes wherever it asks. */
-    private String run(String script) throws IOException, InterruptedException {
-        var file = Files.writeString(directory.resolve("guide.sh"), script);
+    private String run(String shell, String script, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var file = Files.writeString(directory.resolve("guide.sh"), "set -e\n" + script);
         var shown = directory.resolve("shown.txt");
-        var builder = new ProcessBuilder("bash", "-c", "yes yes | bash " + file)
+        var builder = new ProcessBuilder("bash", "-c", "yes yes 2> /dev/null | " + shell + " " + file)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(shown.toFile());
@@ -55,6 +195,7 @@ class GuidesIT {
         builder.environment().put("TF_CLI_CONFIG_FILE", System.getProperty("provider.dist") + "/terraform.rc");
         builder.environment().put("TF_CLI_ARGS", "-no-color");
         builder.environment().put("CHECKPOINT_DISABLE", "1");
+        builder.environment().putAll(environment);
         var process = builder.start();
         var isOver = process.waitFor(5, TimeUnit.MINUTES);
         if (!isOver) {
