@@ -57,16 +57,14 @@ class GuidesIT {
     void modulesAreTestedByTheJobForGitHub() throws Exception {
         copyModule();
         write("testing");
-        assertThat(run("bash", STOP + gitHub("test"), Map.of()))
-                .contains("Success! 7 passed, 0 failed.");
+        assertThat(run("bash", STOP + gitHub("test"), Map.of())).contains("Success! 7 passed, 0 failed.");
     }
 
     @Test
     void modulesAreTestedByTheJobForGitLab() throws Exception {
         copyModule();
         write("testing");
-        assertThat(run("sh", STOP + gitLab("test"), Map.of()))
-                .contains("Success! 7 passed, 0 failed.");
+        assertThat(run("sh", STOP + gitLab("test"), Map.of())).contains("Success! 7 passed, 0 failed.");
     }
 
     @Test
