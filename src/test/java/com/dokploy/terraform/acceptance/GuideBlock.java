@@ -24,9 +24,9 @@ record GuideBlock(Path guide, int line, String language, String text) {
     /** How a block says that it is a whole file. */
     private static final Pattern FILE_NAME = Pattern.compile("^# (?<name>[\\w./-]+\\.(tf|hcl|yml|tfvars))\\R");
 
-    /** All blocks of all guides. */
+    /** All blocks of all guides, and of the page that leads to them. */
     static List<GuideBlock> all() throws IOException {
-        var all = new ArrayList<GuideBlock>();
+        var all = new ArrayList<>(of(Path.of("README.md")));
         try (Stream<Path> guides = Files.list(GUIDES)) {
             for (var guide : guides.sorted().toList()) {
                 all.addAll(of(guide));

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Holds docs/ to the rules by which the Terraform registry takes pages, and their links to what is there. */
 class RegistryRulesTest {
@@ -38,6 +40,9 @@ class RegistryRulesTest {
     private static final Pattern KEY = Pattern.compile("^(\\w+):(.*)$");
     private static final Pattern FENCED = Pattern.compile("^ *```.*?^ *```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern SOURCE = Pattern.compile(
+            "^ *source += \"dokploy/dokploy\"\\R(?<version> *version += \"(?:~>|>=) 0\\.1)?", Pattern.MULTILINE);
+
     private static final Pattern CALLOUT =
             Pattern.compile("^[-~!]> (?!\\*\\*(Tip|Note|Warning)\\*\\* ).*", Pattern.MULTILINE);
 
@@ -132,6 +137,52 @@ class RegistryRulesTest {
             CALLOUT.matcher(Files.readString(page)).results().forEach(callout -> report(false, page, callout.group()));
         }
         assertThat(problems).isEmpty();
+    }
+
+    /** The registry reads front matter as YAML, where a colon in a text without quotes makes a page unreadable. */
+    @Test
+    void frontMatterIsYamlWithTexts() throws IOException {
+        var yaml = new Load(LoadSettings.builder().build());
+        for (var page : pages()) {
+            var text = Files.readString(page);
+            var end = text.indexOf("\n---\n", 3);
+            report(end > 0, page, "has no end of its front matter");
+            var keys = (Map<?, ?>) yaml.loadFromString(text.substring(4, end + 1));
+            report(keys.keySet().equals(frontMatter(page).keySet()), page, "has keys of several lines");
+            keys.forEach((key, value) -> report(value instanceof String, page, "has no text as " + key));
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    /** The list of guides shows page_title, the page its heading. */
+    @Test
+    void guidesAreCalledTheSameInTheListAndOnTheirPage() throws IOException {
+        for (var page : pages()) {
+            if (page.startsWith(DOCS.resolve("guides"))) {
+                var title = frontMatter(page).getOrDefault("page_title", "").replace("\"", "");
+                report(Files.readAllLines(page).contains("# " + title), page, "has another heading than " + title);
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    /** Without a version, the next incompatible release is installed by the next init. */
+    @Test
+    void everyConfigurationPinsTheProvider() throws IOException {
+        var found = 0;
+        for (var folder : List.of(DOCS, Path.of("examples"), Path.of("README.md"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    var source = SOURCE.matcher(Files.readString(file));
+                    while (source.find()) {
+                        found++;
+                        report(source.group("version") != null, file, "does not pin the provider");
+                    }
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
+        assertThat(found).as("configurations").isGreaterThan(10);
     }
 
     private void report(boolean isRight, Path page, String problem) {

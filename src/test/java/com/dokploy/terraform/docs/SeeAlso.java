@@ -7,10 +7,21 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What the page of a type leads to besides the types that its attributes name. All of it follows from declarations. */
 final class SeeAlso {
+    /** Guides that are about a type, where no attribute of it says so. */
+    private static final Map<String, String> GUIDES = Map.of(
+            "dokploy_api_key", "ci-cd",
+            "dokploy_backup", "disaster-recovery",
+            "dokploy_bootstrap", "getting-started",
+            "dokploy_destination", "disaster-recovery",
+            "dokploy_environment", "overview",
+            "dokploy_project", "overview",
+            "dokploy_volume_backup", "disaster-recovery");
+
     private final Links links;
     private final List<String> lines = new ArrayList<>();
 
@@ -82,6 +93,10 @@ final class SeeAlso {
         }
         if (schema.attribute("env") != null) {
             lines.add("Guide " + links.toGuide("adopting"));
+        }
+        var guide = GUIDES.get(schema.name());
+        if (guide != null) {
+            lines.add("Guide " + links.toGuide(guide));
         }
     }
 
