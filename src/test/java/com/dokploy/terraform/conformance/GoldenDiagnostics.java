@@ -53,9 +53,15 @@ final class GoldenDiagnostics {
         harness.get().terraform().forgetAll();
     }
 
-    /** What was said since the last time, with the same names for what is different every time. */
+    /**
+     * What was said since the last time, with the same names for what is different every time. Files that end in
+     * {@code -lost} are about lost answers: it depends on other calls whether the answer to all of them had begun.
+     */
     void check(String name, ProviderHarness harness) throws IOException {
         var text = String.join("\n\n", harness.terraform().said());
+        if (name.endsWith("-lost")) {
+            text = text.replace("closed in the middle of the answer", "closed before the answer came");
+        }
         harness.terraform().forgetAll();
         check(name, List.of(StableText.of(text, harness.sandbox())));
     }
