@@ -44,20 +44,35 @@ final class AdoptedConfiguration<C> {
     private void assignFiles() {
         var taken = new HashSet<>(RESERVED);
         for (var project : graph.projects()) {
-            var base = Identifier.of(project.shown("name"), project.type());
-            var name = base;
-            for (var number = 2; !taken.add(name); number++) {
-                name = base + "_" + number;
-            }
+            var file = file(project.shown("name"), project.type(), taken) + ".tf";
             for (var object : graph.withDescendants(project)) {
                 if (selection.written().containsKey(object)) {
-                    files.put(object, name + ".tf");
+                    files.put(object, file);
                 }
             }
         }
         for (var object : selection.written().keySet()) {
             files.putIfAbsent(object, SERVER_FILE);
         }
+    }
+
+    /**
+     * Returns the name of the file of a project, without its ending.
+     *
+     * @param project the name of the project
+     * @param type the type of projects, for names without letters
+     * @param taken the names that other files have; gets this one too
+     */
+    static String file(String project, String type, Set<String> taken) {
+        var identifier = Identifier.of(project, type);
+        // Terraform merges the blocks of override.tf and *_override.tf into those of other files.
+        var isOverride = identifier.equals("override") || identifier.endsWith("_override");
+        var base = isOverride ? identifier + "_project" : identifier;
+        var name = base;
+        for (var number = 2; !taken.add(name); number++) {
+            name = base + "_" + number;
+        }
+        return name;
     }
 
     /** The objects in the order in which they are written, and their files. */

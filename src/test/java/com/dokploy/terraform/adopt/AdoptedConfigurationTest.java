@@ -1,0 +1,33 @@
+package com.dokploy.terraform.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names of the files of projects. */
+class AdoptedConfigurationTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Shop, shop",
+        "Override, override_project",
+        "Theme Override, theme_override_project",
+        "Overrides, overrides",
+        "server, server_2"
+    })
+    void noFileIsAnOverrideFile(String project, String file) {
+        var taken = new HashSet<>(Set.of("server"));
+        assertThat(AdoptedConfiguration.file(project, "dokploy_project", taken)).isEqualTo(file);
+        assertThat(taken).contains(file);
+    }
+
+    @Test
+    void projectsOfOneNameHaveDifferentFiles() {
+        var taken = new HashSet<>(Set.of("override_project"));
+        assertThat(AdoptedConfiguration.file("override", "dokploy_project", taken))
+                .isEqualTo("override_project_2");
+    }
+}
