@@ -77,7 +77,7 @@ final class HclText {
      * text has to stand between quotes.
      */
     static @Nullable List<String> lines(String text) {
-        if (text.strip().indexOf('\n') < 0) {
+        if (stripped(text).indexOf('\n') < 0) {
             return null;
         }
         var lines = new ArrayList<String>();
@@ -86,7 +86,7 @@ final class HclText {
             if (!isPlainLine(line)) {
                 return null;
             }
-            hasUnindented |= !line.isEmpty() && !Character.isWhitespace(line.charAt(0));
+            hasUnindented |= !line.isEmpty() && !isSpace(line.charAt(0));
             lines.add(escapedTemplates(line));
         }
         // Terraform takes away the indentation that all lines have in common.
@@ -94,7 +94,7 @@ final class HclText {
     }
 
     private static boolean isPlainLine(String line) {
-        if (line.isBlank() && !line.isEmpty()) {
+        if (stripped(line).isEmpty() && !line.isEmpty()) {
             return false;
         }
         for (var i = 0; i < line.length(); i++) {
@@ -103,6 +103,23 @@ final class HclText {
             }
         }
         return true;
+    }
+
+    /** Whether Terraform takes a character for indentation, as it does with spaces that break no line. */
+    private static boolean isSpace(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
+    private static String stripped(String line) {
+        var start = 0;
+        var end = line.length();
+        while (start < end && isSpace(line.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(start, end);
     }
 
     private static String escapedTemplates(String line) {
@@ -120,7 +137,7 @@ final class HclText {
 
     private static boolean isLine(String marker, List<String> lines) {
         for (var line : lines) {
-            if (line.strip().equals(marker)) {
+            if (stripped(line).equals(marker)) {
                 return true;
             }
         }

@@ -33,6 +33,11 @@ class HclWriterTest {
             "control \u0001 \u007f \u0085 characters\n",
             "Ünïcödé 日本語 👩‍👩‍👧\nsecond line",
             "<<-EOT\nwithin",
+            "\u00a0begins with\n\u00a0spaces that break no line\n",
+            "\u2007other\n\u202fspaces\n",
+            "a line of\n\u00a0\nsuch a space\n",
+            "\u00a0indented\nand not\n",
+            "EOT\u00a0\n\u202fEOT2\nmarkers\n",
             "# no comment\n// none either\n/* nor this */\n");
 
     @TempDir
