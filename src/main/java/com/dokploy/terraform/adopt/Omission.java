@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,7 +35,11 @@ record Omission(String type, String path, String id, String reason) implements C
     /** Returns the same without secrets, which a message of the server may repeat. */
     Omission without(Collection<String> secrets) {
         var safe = reason;
-        for (var secret : secrets) {
+        // A secret may be the beginning of another one, of which a rest would stay.
+        var longestFirst = secrets.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        for (var secret : longestFirst) {
             if (secret.length() >= SHORTEST_SECRET) {
                 safe = safe.replace(secret, "(sensitive)");
             }
