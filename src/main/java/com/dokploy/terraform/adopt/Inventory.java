@@ -79,7 +79,7 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
             }
             return true;
         });
-        if (errors.stream().anyMatch(engine::meansNotOffered)) {
+        if (!errors.isEmpty() && errors.stream().allMatch(engine::meansNotOffered)) {
             found.notAdopted().add("No " + type + ": " + errors.getFirst().summary() + ".");
         } else if (!errors.isEmpty()) {
             found.omitted().add(new Omission(type, ALL, "", Omission.reason(errors)));
