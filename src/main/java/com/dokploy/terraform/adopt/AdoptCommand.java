@@ -88,7 +88,16 @@ public final class AdoptCommand {
         var choices = choices(arguments);
         Connection.configure(engine, arguments, "adopt");
 
-        var progress = new Progress(errors, Progress.isTerminal());
+        AdoptReport<C> report;
+        try (var progress = new Progress(errors, Progress.isTerminal())) {
+            report = adopt(arguments, engine, choices, directory, progress);
+        }
+        output.print(arguments.has("--json") ? report.json() : report.text());
+        return report.isComplete() ? 0 : 2;
+    }
+
+    private <C> AdoptReport<C> adopt(
+            Arguments arguments, Engine<C> engine, Choices choices, OutputDirectory directory, Progress progress) {
         var inventory = Inventory.read(engine, type -> choices.needsResources(type.schema(), engine), progress);
         inventory.requireProjects();
         var graph = new ObjectGraph<>(inventory.objects());
@@ -103,11 +112,8 @@ public final class AdoptCommand {
             progress.step("Writing " + texts.size() + " files");
             directory.write(texts);
         }
-        progress.end();
-        var report = new AdoptReport<>(
+        return new AdoptReport<>(
                 configuration, selection, inventory, texts, engine.secrets(), directory.path(), isDryRun);
-        output.print(arguments.has("--json") ? report.json() : report.text());
-        return report.isComplete() ? 0 : 2;
     }
 
     private static Arguments parse(String[] given) {

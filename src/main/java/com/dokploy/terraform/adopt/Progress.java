@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells people at a terminal, in one line that changes, how far a command has come. Thread-safe. */
-final class Progress {
+final class Progress implements AutoCloseable {
     private static final int STEP = 10;
 
     private final PrintStream errors;
@@ -44,8 +44,9 @@ final class Progress {
         }
     }
 
-    /** Clears the line. */
-    void end() {
+    /** Clears the line, so that errors do not stick to it. */
+    @Override
+    public void close() {
         if (isShown) {
             errors.print("\r\u001b[K");
             errors.flush();

@@ -21,7 +21,8 @@ public final class ReportCommand {
 
             CONNECTION
               --state FILE      State to compare with. Can be repeated: name all states that manage the server.
-              --project NAME    Only list objects of this project. Can be repeated. If unset, list everything.
+              --project NAME    Only list unmanaged objects of this project, and still all objects of the states that are
+                                gone. Can be repeated. If unset, list everything.
               --ignore TYPE     Do not list objects of this type, such as dokploy_web_server_settings. Can be repeated.
               --json            Print the report as JSON.
               --help            Print this help.
@@ -72,12 +73,13 @@ public final class ReportCommand {
         }
         managed.removeIf(object -> ignored.contains(object.type()));
         Connection.configure(engine, arguments, "report");
-        var progress = new Progress(errors, Progress.isTerminal());
-        var inventory = Inventory.read(engine, _ -> true, progress);
-        inventory.requireProjects();
-        new ObjectGraph<>(inventory.objects()).requireProjects(arguments.all("--project"));
-        var comparison = Comparison.of(engine, inventory, arguments.all("--project"), ignored, managed);
-        progress.end();
+        Comparison<C> comparison;
+        try (var progress = new Progress(errors, Progress.isTerminal())) {
+            var inventory = Inventory.read(engine, _ -> true, progress);
+            inventory.requireProjects();
+            new ObjectGraph<>(inventory.objects()).requireProjects(arguments.all("--project"));
+            comparison = Comparison.of(engine, inventory, arguments.all("--project"), ignored, managed);
+        }
         output.print(arguments.has("--json") ? json(comparison) : text(comparison));
         return comparison.unchecked().isEmpty() ? comparison.isEqual() ? 0 : 2 : 1;
     }
