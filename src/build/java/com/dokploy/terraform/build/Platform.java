@@ -8,9 +8,9 @@ import java.util.Locale;
  * @param os as Terraform calls it, for example {@code linux}
  * @param architecture as Terraform calls it, for example {@code amd64}
  */
-record Platform(String os, String architecture) {
+public record Platform(String os, String architecture) {
     /** That of the running JVM. */
-    static Platform ofThisMachine() {
+    public static Platform ofThisMachine() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var os = system.startsWith("mac") ? "darwin" : system.startsWith("windows") ? "windows" : system;
         return new Platform(

@@ -33,7 +33,8 @@ public final class Release {
      * which is found where {@code gpg} looks for keys.
      */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 4 || arguments[3].isBlank()) {
+        // Maven leaves ${env.GPG_FINGERPRINT} as it is while the variable is not set.
+        if (arguments.length != 4 || arguments[3].isBlank() || arguments[3].startsWith("$")) {
             System.err.println("Usage: Release ZIPS VERSION TARGET FINGERPRINT\n"
                     + "FINGERPRINT names the key to sign with. In Maven, set GPG_FINGERPRINT.");
             System.exit(2);

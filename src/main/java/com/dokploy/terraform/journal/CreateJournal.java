@@ -90,10 +90,8 @@ public final class CreateJournal {
      * Returns a journal that outlives the process. Nothing is read or written before it must be.
      *
      * @param directory the directory of the journal's files; made when the first file is written
-     * @param workspace the workspace whose state the objects go into: entries of other workspaces explain
-     *     nothing
-     * @param stateIsLocal whether the workspace's state is written before {@link #close()}, and not to some place far away
-     *     after it
+     * @param workspace the workspace whose state the objects go into; entries of others explain nothing
+     * @param stateIsLocal whether the workspace's state is written before {@link #close()}, and not far away after it
      */
     public static CreateJournal in(Path directory, String workspace, boolean stateIsLocal) {
         return new CreateJournal(new JournalDirectory(directory, workspace), stateIsLocal);
@@ -132,14 +130,13 @@ public final class CreateJournal {
     }
 
     /**
-     * Waits until no process that is about to end can still make the same object: a process whose host was killed lives
-     * on for some seconds.
+     * Waits until no process whose host was killed, and which lives on for seconds, can still make the same object.
      *
      * @param pause waits, and returns whether to stop waiting
      */
     public void awaitOtherProcess(CreateIntent intent, Predicate<Duration> pause) {
         var deadline = Deadline.in(LIFETIME_WITHOUT_HOST);
-        while (locked(() -> isAskedForElsewhere(intent)) && !deadline.isOver()) {
+        while (!deadline.isOver() && isAskedForElsewhere(intent)) {
             if (pause.test(BETWEEN_LOOKS)) {
                 return;
             }
@@ -154,7 +151,7 @@ public final class CreateJournal {
     public @Nullable String adopt(CreateIntent intent, Map<String, String> siblings) throws AmbiguousCreateException {
         lock.lock();
         try {
-            var noted = findNoted(intent, siblings);
+            var noted = findNoted(intent, siblings, true);
             var found = noted == null ? findByDifference(intent, siblings) : noted;
             return found == null ? null : adopt(found);
         } finally {
@@ -162,21 +159,27 @@ public final class CreateJournal {
         }
     }
 
-    /** As {@link #adopt}, but only an object that the create has certainly made, since its reply came. */
-    public @Nullable String adoptNoted(CreateIntent intent, Map<String, String> siblings) {
+    /**
+     * As {@link #adopt}, but only an object that the create has certainly made, since its reply came, and that the host
+     * was never given: an object that was returned may be in use although no state has shown it since.
+     */
+    public @Nullable String adoptLost(CreateIntent intent, Map<String, String> siblings) {
         return locked(() -> {
-            var found = findNoted(intent, siblings);
+            var found = findNoted(intent, siblings, false);
             return found == null ? null : adopt(found);
         });
     }
 
-    /** Returns what interrupted creates have left, without adopting any of it. */
-    public Interrupted interrupted(CreateIntent intent, Map<String, String> siblings) {
+    /**
+     * Returns what interrupted creates have left, without adopting any of it.
+     *
+     * @param evenReturned whether objects count that the host was given, see {@link #adoptLost}
+     */
+    public Interrupted interrupted(CreateIntent intent, Map<String, String> siblings, boolean evenReturned) {
         return locked(() -> {
-            var noted = findNoted(intent, siblings);
+            var noted = findNoted(intent, siblings, evenReturned);
             var open = unanswered(intent);
-            var id = noted == null ? null : noted.id;
-            return new Interrupted(id, candidates(open, intent, siblings), open.size());
+            return new Interrupted(noted == null ? null : noted.id, candidates(open, intent, siblings), open.size());
         });
     }
 
@@ -245,8 +248,6 @@ public final class CreateJournal {
         });
     }
 
-    // ------------------------------------------------------------------------------------------ all below: locked
-
     private record Explained(Entry entry, String id) {}
 
     private String adopt(Explained found) {
@@ -264,7 +265,7 @@ public final class CreateJournal {
         return found.id;
     }
 
-    private @Nullable Explained findNoted(CreateIntent intent, Map<String, String> siblings) {
+    private @Nullable Explained findNoted(CreateIntent intent, Map<String, String> siblings, boolean evenReturned) {
         read();
         for (var entry : List.copyOf(entries)) {
             var id = entry.noted.id();
@@ -272,7 +273,7 @@ public final class CreateJournal {
                 continue;
             }
             if (siblings.containsKey(id)) {
-                if (!created.contains(id)) {
+                if (!created.contains(id) && (evenReturned || !entry.noted.isReturned())) {
                     return new Explained(entry, id);
                 }
             } else if (entry.noted.file() != own) {
@@ -302,18 +303,17 @@ public final class CreateJournal {
     private List<Entry> unanswered(CreateIntent intent) {
         read();
         return entries.stream()
-                .filter(entry -> entry.noted.id() == null
-                        && !entry.isUnderWay
-                        && entry.noted.intent().equals(intent))
+                .filter(entry -> entry.noted.id() == null && !entry.isUnderWay)
+                .filter(entry -> entry.noted.intent().equals(intent))
                 .toList();
     }
 
     /** Returns the objects of the name that were not there before one of the creates, and that nothing else explains. */
     private List<String> candidates(List<Entry> open, CreateIntent intent, Map<String, String> siblings) {
         return siblings.keySet().stream()
-                .filter(id -> intent.naturalKey().equals(siblings.get(id)) && !created.contains(id))
-                .filter(id ->
-                        open.stream().anyMatch(entry -> !entry.noted.before().contains(id)))
+                .filter(id -> intent.naturalKey().equals(siblings.get(id))
+                        && !created.contains(id)
+                        && open.stream().anyMatch(entry -> !entry.noted.before().contains(id)))
                 .toList();
     }
 
@@ -363,22 +363,23 @@ public final class CreateJournal {
         }
     }
 
+    private boolean isAskedForElsewhere(CreateIntent intent) {
+        return locked(() -> {
+            readAbandoned();
+            return directory.isAskedFor(intent);
+        });
+    }
+
     private void readAbandoned() {
         isRead = true;
-        var oldest = Instant.now().minus(MEMORY);
         for (var file : directory.openAbandoned()) {
             file.creates().stream()
-                    .filter(noted -> noted.at().isAfter(oldest))
+                    .filter(noted -> noted.at().isAfter(Instant.now().minus(MEMORY)))
                     .forEach(noted -> entries.add(new Entry(noted, false)));
             if (!isNeeded(file)) {
                 file.delete();
             }
         }
-    }
-
-    private boolean isAskedForElsewhere(CreateIntent intent) {
-        readAbandoned();
-        return directory.isAskedFor(intent);
     }
 
     private void withLock(Runnable step) {

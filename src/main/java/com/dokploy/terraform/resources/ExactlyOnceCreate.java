@@ -106,13 +106,11 @@ public final class ExactlyOnceCreate {
             var journal = session.journal();
             journal.awaitOtherProcess(intent, session.dokploy()::pause);
             var before = new HashMap<>(object.siblings().read());
-            for (var lost = journal.adoptNoted(intent, before);
-                    lost != null;
-                    lost = journal.adoptNoted(intent, before)) {
+            for (var lost = journal.adoptLost(intent, before); lost != null; lost = journal.adoptLost(intent, before)) {
                 remove.accept(lost);
                 before.remove(lost);
             }
-            var possible = journal.interrupted(intent, before).possible();
+            var possible = journal.interrupted(intent, before, false).possible();
             if (!possible.isEmpty()) {
                 tell.accept(possible);
             }

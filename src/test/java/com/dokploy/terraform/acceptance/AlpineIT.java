@@ -3,6 +3,7 @@ package com.dokploy.terraform.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.dokploy.terraform.build.Platform;
 import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,16 +24,21 @@ class AlpineIT {
     @TempDir
     Path directory;
 
-    private MuslRoot root;
+    private RootWithoutGlibc root;
 
     @BeforeAll
     static void onlyWhereOneRootCanBeMadeInAnother() throws Exception {
-        assumeTrue(MuslRoot.isPossible(), "needs Linux on amd64, dash, and the right to use unshare");
+        var isPossible = RootWithoutGlibc.isPossible();
+        if (System.getenv("GITHUB_ACTIONS") != null
+                && Platform.ofThisMachine().toString().equals("linux_amd64")) {
+            assertThat(isPossible).as("a root directory can be made on GitHub").isTrue();
+        }
+        assumeTrue(isPossible, "needs Linux on amd64, dash, and the right to use unshare");
     }
 
     @BeforeEach
     void install() throws IOException {
-        root = MuslRoot.make(directory);
+        root = RootWithoutGlibc.make(directory);
         copy(Path.of(System.getProperty("provider.dist"), "mirror"), root.path("/mirror"));
         copy(Path.of("examples/quickstart"), root.path("/work"));
         Files.copy(terraform(), root.path("/bin/terraform"));

@@ -2,7 +2,9 @@ package com.dokploy.terraform.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.dokploy.terraform.build.Platform;
 import com.dokploy.terraform.build.Release;
 import com.dokploy.terraform.http.Authority;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -37,8 +39,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReleaseIT {
     private static final String VERSION = System.getProperty("provider.version");
-    private static final String ZIP = "terraform-provider-dokploy_" + VERSION + "_linux_amd64.zip";
+    private static final Platform PLATFORM = Platform.ofThisMachine();
+    private static final String ZIP = "terraform-provider-dokploy_" + VERSION + "_" + PLATFORM + ".zip";
     private static final String SUMS = "terraform-provider-dokploy_" + VERSION + "_SHA256SUMS";
+    private static final boolean TRUSTS_FILES = PLATFORM.os().equals("linux");
+    private static final String TRUST = "programs in Go read SSL_CERT_FILE on Linux only";
     private static final Authority AUTHORITY = new Authority("registry");
 
     @TempDir
@@ -106,6 +111,7 @@ class ReleaseIT {
     @ParameterizedTest
     @MethodSource("programs")
     void aRegistryDeliversIt(TerraformProgram program) throws Exception {
+        assumeTrue(TRUSTS_FILES, TRUST);
         var output = install(program, "direct {}");
         // Terraform has checked the sums, their signature, and the zip.
         assertThat(output).containsPattern("Installed dokploy/dokploy v" + VERSION + " \\((self-)?signed");
@@ -115,6 +121,7 @@ class ReleaseIT {
     @ParameterizedTest
     @MethodSource("programs")
     void aNetworkMirrorDeliversIt(TerraformProgram program) throws Exception {
+        assumeTrue(TRUSTS_FILES, TRUST);
         var output = install(program, "network_mirror { url = \"" + url() + "/mirror/\" }");
         assertThat(output).contains("Installed dokploy/dokploy v" + VERSION);
     }
@@ -184,14 +191,14 @@ class ReleaseIT {
         byte[] body;
         if (path.endsWith("/versions")) {
             body = json(versions());
-        } else if (path.endsWith("/download/linux/amd64")) {
+        } else if (path.endsWith("/download/" + PLATFORM.os() + "/" + PLATFORM.architecture())) {
             body = json(download());
         } else if (path.endsWith("/index.json")) {
             body = json(object("versions", object(VERSION, object())));
         } else if (path.endsWith("/" + VERSION + ".json")) {
             var archive = object().put("url", url() + "/files/" + ZIP);
             archive.putArray("hashes").add("zh:" + sums().get(ZIP));
-            body = json(object("archives", object("linux_amd64", archive)));
+            body = json(object("archives", object(PLATFORM.toString(), archive)));
         } else {
             body = Files.readAllBytes(release.resolve(name));
         }
@@ -211,7 +218,7 @@ class ReleaseIT {
         var answer = object();
         var version = answer.putArray("versions").addObject().put("version", VERSION);
         version.putArray("protocols").add("6.0");
-        version.putArray("platforms").addObject().put("os", "linux").put("arch", "amd64");
+        version.putArray("platforms").addObject().put("os", PLATFORM.os()).put("arch", PLATFORM.architecture());
         return answer;
     }
 

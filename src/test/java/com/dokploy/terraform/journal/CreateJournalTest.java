@@ -155,10 +155,28 @@ class CreateJournalTest {
         process.onStateReturned("two");
         process.close();
         assertThat(files()).hasSize(1);
-        assertThat(process().interrupted(INTENT, Map.of("one", "db")).explained())
+        assertThat(process().interrupted(INTENT, Map.of("one", "db"), true).explained())
                 .isEqualTo("one");
         process().onStateSeen("two");
         assertThat(files()).isEmpty();
+    }
+
+    /** A remote state may hold it, although this process was not shown that part of the state. */
+    @Test
+    void whatWasReturnedIsNeverTakenForLost() throws Exception {
+        var process = CreateJournal.in(data.resolve("dokploy"), "default", false);
+        process.open(INTENT, Set.of()).succeeded("one");
+        process.onStateReturned("one");
+        process.close();
+        var there = Map.of("one", "db");
+        assertThat(process().interrupted(INTENT, there, false).noted()).isNull();
+        assertThat(process().adoptLost(INTENT, there)).isNull();
+
+        var killed = CreateJournal.in(data.resolve("dokploy"), "default", false);
+        killed.open(INTENT, there.keySet()).succeeded("two");
+        killed.release();
+        assertThat(process().adoptLost(INTENT, Map.of("one", "db", "two", "db")))
+                .isEqualTo("two");
     }
 
     @Test
@@ -370,7 +388,8 @@ class CreateJournalTest {
         var explained = 0;
         var isGap = false;
         for (var i = 0; i < Maker.CREATES; i++) {
-            var id = next.interrupted(intent(i), Map.of("id-" + i, "db-" + i)).explained();
+            var id = next.interrupted(intent(i), Map.of("id-" + i, "db-" + i), true)
+                    .explained();
             assertThat(id).isIn(null, "id-" + i);
             assertThat(id != null && isGap)
                     .as("explained after one that is not")

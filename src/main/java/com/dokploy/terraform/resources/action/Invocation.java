@@ -85,8 +85,8 @@ record Invocation(String action, InvokeRequest request, Deadline deadline, Sessi
                 "Action Outcome Unknown",
                 "The provider asked Dokploy to " + purpose + ", and received no usable answer: " + reason
                         + "\n\nDokploy may have carried out the action, or may still do so; the provider does not"
-                        + " repeat the request." + known.get()
-                        + " Check the result in Dokploy's dashboard before you invoke the action again."));
+                        + " repeat the request. Check the result in Dokploy's dashboard before you invoke the action"
+                        + " again." + paragraph(known.get())));
     }
 
     private static String paragraph(String sentences) {

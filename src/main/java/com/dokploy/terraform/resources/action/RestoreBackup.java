@@ -19,6 +19,7 @@ import java.util.List;
  * only while somebody listens for the log (v0.30.2), and says in it, and nowhere else, whether that went well.
  */
 public final class RestoreBackup extends ServerAction {
+    private static final int LINES_SHOWN = 40;
     private static final String PROCEDURE = "backup.restoreBackupWithLogs";
 
     /** The beginning of the line that says that a restore has failed (v0.30.2). */
@@ -165,7 +166,14 @@ public final class RestoreBackup extends ServerAction {
         }
     }
 
+    /** Returns the end of the log, with its lines indented, which Terraform does not wrap. */
     private static String written(List<String> log) {
-        return log.isEmpty() ? "" : "\n\nThe log of the restore:\n\n" + String.join("\n", List.copyOf(log));
+        if (log.isEmpty()) {
+            return "";
+        }
+        var lines = List.copyOf(log);
+        var end = lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
+        return "\n\nThe end of the log of the restore:\n\n"
+                + String.join("\n", end).indent(2).stripTrailing();
     }
 }

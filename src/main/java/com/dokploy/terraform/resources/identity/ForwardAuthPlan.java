@@ -84,7 +84,7 @@ record ForwardAuthPlan(
         var there = toBeMade.siblings().read();
         if (!there.isEmpty()
                 && session.journal()
-                                .interrupted(toBeMade.intent(session), there)
+                                .interrupted(toBeMade.intent(session), there, true)
                                 .explained()
                         == null) {
             plan.error(host, EXISTS, offer(proxy));

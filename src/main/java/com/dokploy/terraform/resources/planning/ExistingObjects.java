@@ -108,8 +108,9 @@ public final class ExistingObjects {
             Map<String, String> there,
             String offer,
             Session session) {
-        var explained =
-                session.journal().interrupted(object.intent(session), there).explained();
+        var explained = session.journal()
+                .interrupted(object.intent(session), there, true)
+                .explained();
         if (explained == null) {
             offerImport(plan, schema, key, offer);
             return;
@@ -130,7 +131,7 @@ public final class ExistingObjects {
             Map<String, String> there,
             List<String> alike,
             Session session) {
-        var left = session.journal().interrupted(object.intent(session), there);
+        var left = session.journal().interrupted(object.intent(session), there, false);
         if (left.noted() != null) {
             plan.warning(
                     key.getFirst(),

@@ -11,29 +11,29 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A root directory like that of Alpine, for commands that find no glibc where programs look for it: musl's loader, a
+ * A root directory like that of Alpine, for commands that find no glibc where programs look for it: the name of musl's loader, a
  * shell, and nothing else.
  */
-final class MuslRoot {
+final class RootWithoutGlibc {
     private static final Path SHELL = Path.of("/bin/dash");
     private static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
     private static final Path LIBRARY = Path.of("/lib/x86_64-linux-gnu/libc.so.6");
 
     private final Path root;
 
-    private MuslRoot(Path root) {
+    private RootWithoutGlibc(Path root) {
         this.root = root;
     }
 
     /** Makes one. */
-    static MuslRoot make(Path root) throws IOException {
+    static RootWithoutGlibc make(Path root) throws IOException {
         for (var name : List.of("bin", "lib", "tmp", "proc", "dev")) {
             Files.createDirectories(root.resolve(name));
         }
         // The launcher only looks whether the loader is there.
         Files.createFile(root.resolve("lib/ld-musl-x86_64.so.1"));
         copyShell(root.resolve("bin/sh"));
-        return new MuslRoot(root);
+        return new RootWithoutGlibc(root);
     }
 
     /** Whether this machine can make one and run commands in it. */
