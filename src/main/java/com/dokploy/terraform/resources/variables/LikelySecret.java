@@ -22,12 +22,33 @@ final class LikelySecret {
             "APIKEY",
             "_KEY");
 
-    private static final List<String> LAST_WORD_ENDS = List.of("PASS", "PWD");
-    private static final Set<String> LAST_WORDS = Set.of("PW", "CREDS", "SALT", "KEY");
+    private static final List<String> LAST_WORD_ENDS = List.of("PASS", "PWD", "KEY");
+    private static final Set<String> LAST_WORDS = Set.of("PW", "CREDS", "SALT");
 
     /** Names and words that end like passwords and are none; a shell's {@code PWD} is a directory. */
-    private static final Set<String> NO_SECRETS =
-            Set.of("BYPASS", "COMPASS", "ENCOMPASS", "OVERPASS", "SURPASS", "TRESPASS", "UNDERPASS", "PWD", "OLDPWD");
+    private static final Set<String> NO_SECRETS = Set.of(
+            "BYPASS",
+            "COMPASS",
+            "ENCOMPASS",
+            "OVERPASS",
+            "SURPASS",
+            "TRESPASS",
+            "UNDERPASS",
+            "PWD",
+            "OLDPWD",
+            "DONKEY",
+            "FLUNKEY",
+            "HICKEY",
+            "HOCKEY",
+            "HOTKEY",
+            "JOCKEY",
+            "LACKEY",
+            "MALARKEY",
+            "MICKEY",
+            "MONKEY",
+            "TURKEY",
+            "TURNKEY",
+            "WHISKEY");
 
     private static final Pattern UP_TO_LAST_WORD = Pattern.compile("^.*[^A-Z0-9]");
     private static final Pattern NUMBER_AT_END = Pattern.compile("[^A-Z]+$");
@@ -55,6 +76,7 @@ final class LikelySecret {
                             "do[opr]_v1_[a-f0-9]{32,}",
                             "hf_[A-Za-z0-9]{30,}",
                             "hv[brs]\\.[A-Za-z0-9_-]{20,}",
+                            "tskey-[A-Za-z0-9-]{16,}",
                             "shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}",
                             "AGE-SECRET-KEY-1[A-Z0-9]{20,}"))
             + ")");
@@ -68,6 +90,15 @@ final class LikelySecret {
     private static final Pattern PARAMETER = Pattern.compile(
             "(?i)(?:[?&;]|^)\\s*(?:password|passwd|pwd|token|access_token|api_?key|secret|client_secret|accountkey"
                     + "|sharedaccesskey)\\s*=\\s*[^&;\\s]");
+
+    /** As {@code password=…} among the parameters of a connection to PostgreSQL, between spaces. */
+    private static final Pattern PARAMETER_BETWEEN_SPACES =
+            Pattern.compile("(?i)(?:^|\\s)(?:ssl)?password(?:=|\\s+=\\s+)'?[^\\s']");
+    /** As {@code user:password@tcp(host:3306)/database}, in which drivers of Go name a database. */
+    private static final Pattern GO_DATA_SOURCE = Pattern.compile(":\\S{1,200}@(?:tcp|tcp6|udp|unix)\\(");
+    /** As {@code "auth": "…"} of a registry in Docker's configuration. */
+    private static final Pattern DOCKER_LOGIN =
+            Pattern.compile("\\\\?\"(?:auth|identitytoken)\\\\?\"\\s*:\\s*\\\\?\"[A-Za-z0-9+/=._-]{4,}");
 
     private LikelySecret() {}
 
@@ -103,26 +134,41 @@ final class LikelySecret {
                 || WEBHOOK.matcher(value).find()
                 || ((value.contains("://") || value.contains(";"))
                         && PARAMETER.matcher(value).find())
+                || PARAMETER_BETWEEN_SPACES.matcher(value).find()
+                || GO_DATA_SOURCE.matcher(value).find()
+                || DOCKER_LOGIN.matcher(value).find()
                 || hasPassword(value);
     }
 
-    /** Whether a text is a URL with a password, as in {@code scheme://user:password@host}. */
-    private static boolean hasPassword(String url) {
-        var start = url.indexOf("://");
-        if (start < 0) {
-            return false;
+    /** Whether a text has a URL with a password, as in {@code scheme://user:password@host}. */
+    private static boolean hasPassword(String text) {
+        for (var at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 1)) {
+            var start = at + "://".length();
+            var next = text.indexOf("://", start);
+            if (hasPassword(text.substring(start, next < 0 ? text.length() : next), isWeb(text, at))) {
+                return true;
+            }
         }
-        var behindScheme = url.substring(start + "://".length());
+        return false;
+    }
+
+    private static boolean isWeb(String text, int endOfScheme) {
+        var scheme = text.substring(Math.max(0, endOfScheme - "https".length()), endOfScheme)
+                .toLowerCase(Locale.ROOT);
+        return scheme.endsWith("http") || scheme.endsWith("https");
+    }
+
+    private static boolean hasPassword(String behindScheme, boolean isWeb) {
         // A path of the web may have an @. Drivers of databases accept a slash in a password.
-        var end = url.startsWith("http") ? endOfAuthority(behindScheme) : behindScheme.length();
+        var end = endOfAuthority(behindScheme, isWeb ? " \t\r\n/?#" : " \t\r\n");
         var at = behindScheme.lastIndexOf('@', end - 1);
         var colon = behindScheme.indexOf(':');
         return colon >= 0 && colon + 1 < at;
     }
 
-    private static int endOfAuthority(String url) {
+    private static int endOfAuthority(String url, String ends) {
         var end = 0;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+        while (end < url.length() && ends.indexOf(url.charAt(end)) < 0) {
             end++;
         }
         return end;

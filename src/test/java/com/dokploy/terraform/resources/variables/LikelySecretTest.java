@@ -32,7 +32,11 @@ class LikelySecretTest {
                 "STRIPE_APIKEY",
                 "APP_KEY",
                 "KEY",
-                "AUTH_SALT"
+                "AUTH_SALT",
+                "TS_AUTHKEY",
+                "authKey",
+                "MASTERKEY",
+                "MASTERKEY_2"
             })
     void namesOfSecrets(String name) {
         assertThat(LikelySecret.is(name, "x")).as(name).isTrue();
@@ -52,6 +56,12 @@ class LikelySecretTest {
                 "KEYCLOAK_URL",
                 "KEYBOARD",
                 "MONKEY",
+                "TURKEY",
+                "DB_DONKEY",
+                "HOCKEY",
+                "JOCKEY_2",
+                "WHISKEY",
+                "AUTHKEYS_URL",
                 "PASS_HEADERS",
                 "PASSIVE",
                 "SALTED",
@@ -94,6 +104,16 @@ class LikelySecretTest {
                 "jdbc:mysql://db/shop?user=u&password=~p",
                 "Server=db;User Id=u;Password=~p;",
                 "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=~bm9uZQ==",
+                "tskey~-auth-kABCDEFGHIJ-KLMNOPQRSTUVWXYZ",
+                "u:~p@tcp(db:3306)/shop?parseTime=true",
+                "u:p@~w@unix(/run/mysqld.sock)/shop",
+                "host=db user=u password=~p dbname=shop",
+                "host=db password = '~p w'",
+                "{\"auths\":{\"ghcr.io\":{\"auth\":\"~dTpw\"}}}",
+                "{\\\"auth\\\": \\\"~dTpw\\\"}",
+                "redis://cache:6379,redis://:~p@other:6379",
+                "https://example.com http://u:~p@example.com",
+                "git+https://u:~p@example.com/a.git",
                 "https://hooks.slack.com/~services/T000/B000/XXXX",
                 "https://discord.com/api/~webhooks/1/abc"
             })
@@ -125,6 +145,16 @@ class LikelySecretTest {
                 "https://example.com/?page=2",
                 "https://discord.com/channels/1",
                 "me@example.com",
+                "redis://cache:6379 me@example.com",
+                "redis://cache:6379,redis://user@other:6379",
+                "https://example.com,https://example.org/a:b@c",
+                "user@tcp(db:3306)/shop",
+                "user:@tcp(db:3306)/shop",
+                "host=db password='' dbname=shop",
+                "host=db password= dbname=shop",
+                "{\"auth\":\"\"}",
+                "{\"auth\":true}",
+                "tskey-short",
                 "12:34"
             })
     void otherValues(String value) {
