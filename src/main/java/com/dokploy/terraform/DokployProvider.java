@@ -16,6 +16,7 @@ import com.dokploy.terraform.journal.CreateJournal;
 import com.dokploy.terraform.resources.planning.References;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiErrorDiagnostics;
+import com.dokploy.terraform.resources.variables.LikelySecret;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
@@ -192,6 +193,11 @@ public final class DokployProvider implements Provider<Session> {
     @Override
     public boolean meansNotOffered(Diagnostic error) {
         return error.summary().equals(ApiErrorDiagnostics.UNLICENSED);
+    }
+
+    @Override
+    public boolean mayContainSecret(String name, String text) {
+        return LikelySecret.isIn(name, text);
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class AdoptCommand {
         graph.requireProjects(choices.projects());
         progress.step("Planning");
         var selection = Selection.of(engine, graph, choices);
-        var configuration = new AdoptedConfiguration<>(selection, graph);
+        var configuration = new AdoptedConfiguration<>(engine, selection, graph);
         var endpoint = arguments.find("--endpoint");
         var texts = configuration.texts(settings(choices, endpoint), arguments.has("--with-secrets"));
         var isDryRun = arguments.has("--dry-run");

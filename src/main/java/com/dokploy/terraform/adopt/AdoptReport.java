@@ -45,6 +45,10 @@ record AdoptReport<C>(
         for (var id : configuration.plainIds()) {
             notes.add("An ID stays where no resource can be referred to: " + id + ".");
         }
+        for (var place : configuration.likelySecrets()) {
+            notes.add(place + " may contain a secret, which is in the files. Before you commit them, replace it with a"
+                    + " sensitive variable.");
+        }
         selection
                 .warnings()
                 .forEach((object, warnings) -> notes.add("Terraform will warn about "

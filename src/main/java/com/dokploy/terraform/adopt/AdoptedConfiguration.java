@@ -1,5 +1,6 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.framework.engine.Engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,10 +32,12 @@ final class AdoptedConfiguration<C> {
     private final ObjectGraph<C> graph;
     private final ObjectNames<C> names;
     private final Variables variables = new Variables();
+    private final LikelySecrets likelySecrets;
     private final Map<ServerObject<C>, String> files = new LinkedHashMap<>();
     private final Set<String> plainIds = new TreeSet<>();
 
-    AdoptedConfiguration(Selection<C> selection, ObjectGraph<C> graph) {
+    AdoptedConfiguration(Engine<C> engine, Selection<C> selection, ObjectGraph<C> graph) {
+        likelySecrets = new LikelySecrets(engine::mayContainSecret);
         this.selection = selection;
         this.graph = graph;
         names = ObjectNames.of(graph, selection.written().keySet());
@@ -95,6 +98,11 @@ final class AdoptedConfiguration<C> {
         return plainIds;
     }
 
+    /** The places of texts that may contain a secret; complete once the texts are made. */
+    Set<String> likelySecrets() {
+        return likelySecrets.places();
+    }
+
     /**
      * Returns the texts of the files, by their names.
      *
@@ -128,7 +136,7 @@ final class AdoptedConfiguration<C> {
     private Block block(ServerObject<C> object, String address) {
         var configuration = Objects.requireNonNull(selection.written().get(object), "an object without configuration");
         ResourceBlocks.Ids ids = (types, id) -> reference(object, address, types, id);
-        return new ResourceBlocks<C>(ids, variables).block(address, object, configuration);
+        return new ResourceBlocks<C>(ids, variables, likelySecrets).block(address, object, configuration);
     }
 
     private @Nullable Expression reference(ServerObject<C> object, String address, List<String> types, String id) {

@@ -29,10 +29,12 @@ final class ResourceBlocks<C> {
 
     private final Ids ids;
     private final Variables variables;
+    private final LikelySecrets likelySecrets;
 
-    ResourceBlocks(Ids ids, Variables variables) {
+    ResourceBlocks(Ids ids, Variables variables, LikelySecrets likelySecrets) {
         this.ids = ids;
         this.variables = variables;
+        this.likelySecrets = likelySecrets;
     }
 
     /** Returns the block of an object. */
@@ -87,7 +89,7 @@ final class ResourceBlocks<C> {
 
         private Expression expression(Attribute<?> attribute, AttributeType<?> type, Path path, Value value) {
             return switch (value) {
-                case Value.Text(var text) -> text(attribute, text);
+                case Value.Text(var text) -> text(attribute, path, text);
                 case Value.MapValue object
                 when type instanceof AttributeType.ObjectOf(var schema) ->
                     new Expression.Braces(entries(schema, path, object));
@@ -112,14 +114,16 @@ final class ResourceBlocks<C> {
             };
         }
 
-        private Expression text(Attribute<?> attribute, String text) {
+        private Expression text(Attribute<?> attribute, Path path, String text) {
             var isId = !attribute.references().isEmpty()
                     || attribute.name().endsWith("_id")
                     || attribute.name().endsWith("_ids");
             var reference = isId ? ids.reference(attribute.references(), text) : null;
-            return reference == null
-                    ? new Expression.Literal(Value.of(text), attribute.format() == Format.FILE)
-                    : reference;
+            if (reference != null) {
+                return reference;
+            }
+            likelySecrets.check(address, path, text);
+            return new Expression.Literal(Value.of(text), attribute.format() == Format.FILE);
         }
 
         private List<Map.Entry<String, Expression>> parts(

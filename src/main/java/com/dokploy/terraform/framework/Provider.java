@@ -163,6 +163,15 @@ public interface Provider<C> {
         return false;
     }
 
+    /**
+     * Whether a text that nobody declared to be a secret may be one or contain one.
+     *
+     * @param name the name that a person has given to the text; empty if there is none
+     */
+    default boolean mayContainSecret(String name, String text) {
+        return false;
+    }
+
     /** The secrets that the server has told and Terraform may not have: no diagnostic shows them. */
     default Set<String> secrets(C client) {
         return Set.of();

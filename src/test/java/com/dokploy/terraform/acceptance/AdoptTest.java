@@ -207,6 +207,36 @@ class AdoptTest {
     }
 
     @Test
+    void textsThatMayContainSecretsAreNoted() throws Exception {
+        try (var other = TargetServer.sandboxed()) {
+            var body = JSON.createObjectNode().put("name", "shop");
+            var project = other.client().post("project.create", body);
+            var stack = JSON.createObjectNode()
+                    .put("name", "store")
+                    .put(
+                            "environmentId",
+                            project.at("/environment/environmentId").asText())
+                    .put("composeType", "docker-compose");
+            var id = other.client()
+                    .post("compose.create", stack)
+                    .path("composeId")
+                    .asText();
+            var file = "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: x1\n";
+            var source = JSON.createObjectNode()
+                    .put("composeId", id)
+                    .put("sourceType", "raw")
+                    .put("composeFile", file);
+            other.client().post("compose.update", source);
+            var note = "dokploy_compose.store: `raw.compose_file` may contain a secret, which is in the files.";
+            assertThat(adopt(other, "noted").output()).contains("Notes:", note).doesNotContain("x1");
+            assertThat(JSON.readTree(adopt(other, "noted-json", "--json").output())
+                            .path("notes")
+                            .toString())
+                    .contains(note);
+        }
+    }
+
+    @Test
     void aReportTellsWhatTheServerAndTheStatesDoNotHaveInCommon() throws Exception {
         var whole = directory.resolve("stacks/terraform.tfstate");
         var managed = report(whole, "--ignore=dokploy_organization", "--ignore=dokploy_web_server_settings");

@@ -21,6 +21,8 @@ class ResourceBlocksTest {
                             new Value.MapValue(Map.of("published_port", Value.of(8081)))));
 
     private final Variables variables = new Variables();
+    private final LikelySecrets likelySecrets = new LikelySecrets((name, text) ->
+            name.isEmpty() && List.of("web", "elsewhere", "n1", "hidden").contains(text));
 
     private String written(Choices.Attachments attachments) {
         var object = SampleType.SERVICE.object("a1", SERVICE);
@@ -31,7 +33,8 @@ class ResourceBlocksTest {
         var configuration = new ObjectConfiguration(object.schema(), generated, generated, choices);
         ResourceBlocks.Ids ids =
                 (types, id) -> id.equals("elsewhere") ? null : new Expression.Reference(types.getFirst() + "." + id);
-        var block = new ResourceBlocks<>(ids, variables).block("dokploy_application.web", object, configuration);
+        var block = new ResourceBlocks<>(ids, variables, likelySecrets)
+                .block("dokploy_application.web", object, configuration);
         return HclWriter.file(List.of(block));
     }
 
@@ -63,6 +66,13 @@ class ResourceBlocksTest {
                   TOKEN = "hidden"
                 }
                 """);
+    }
+
+    @Test
+    void textsThatMayContainSecretsAreNoted() {
+        written(Choices.Attachments.INLINE);
+        assertThat(likelySecrets.places())
+                .containsExactly("dokploy_application.web: `name`", "dokploy_application.web: `network_ids`");
     }
 
     @Test

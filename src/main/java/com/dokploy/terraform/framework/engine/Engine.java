@@ -117,6 +117,15 @@ public final class Engine<C> {
         return provider.meansNotOffered(error);
     }
 
+    /**
+     * Whether a text that nobody declared to be a secret may be one or contain one.
+     *
+     * @param name the name that a person has given to the text; empty if there is none
+     */
+    public boolean mayContainSecret(String name, String text) {
+        return provider.mayContainSecret(name, text);
+    }
+
     /** The secrets that the server has told this process so far. */
     public Set<String> secrets() {
         var client = configured.client();

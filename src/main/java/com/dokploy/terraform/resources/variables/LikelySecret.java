@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Tells by name and value whether a variable is likely to be a secret. The guide on adopting a server lists what is
  * recognized (docs/guides/adopting.md).
  */
-final class LikelySecret {
+public final class LikelySecret {
     private static final List<String> NAME_PARTS = List.of(
             "PASSWORD",
             "PASSWD",
@@ -100,11 +100,46 @@ final class LikelySecret {
     private static final Pattern DOCKER_LOGIN =
             Pattern.compile("\\\\?\"(?:auth|identitytoken)\\\\?\"\\s*:\\s*\\\\?\"[A-Za-z0-9+/=._-]{4,}");
 
+    /** What stands for a value that the text does not contain, as {@code ${NAME}} and {@code ${{project.NAME}}}. */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "\\$+(?:\\{\\{[^}]*}}|\\{[A-Za-z_][A-Za-z0-9_]*(?::?[?+][^}]*)?}" + "|[A-Za-z_][A-Za-z0-9_]*|\\([^)]*\\))");
+    /** As {@code NAME=value}, {@code NAME: value} and {@code "name": "value"}. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?<![A-Za-z0-9_.])([A-Za-z_][A-Za-z0-9_.]*+)[\"']?"
+            + "(?:=|\\s+=\\s+|\\s*:\\s+|\\s*:(?=[\"']))[\"']?(?=([^\\s\"',;]+))");
+    /** Values that are no secret, whatever their name; a name of a file is one of another place. */
+    private static final Pattern NO_SECRET_VALUE =
+            Pattern.compile("(?i)true|false|yes|no|null|none|~|[|>][-+0-9]*|[{\\[].*|/run/secrets/.*");
+
     private LikelySecret() {}
 
     /** Whether a variable is likely to be a secret. */
     static boolean is(String name, String value) {
         return isSecretName(name.toUpperCase(Locale.ROOT)) || isSecretValue(value);
+    }
+
+    /**
+     * Whether a text, such as a file or a command, is likely to be a secret or to contain one.
+     *
+     * @param name the name of the text; empty if it has none
+     */
+    public static boolean isIn(String name, String text) {
+        if (!name.isEmpty() && isAssigned(name, text)) {
+            return true;
+        }
+        return text.lines()
+                .map(line -> REFERENCE.matcher(line).replaceAll(""))
+                .anyMatch(line -> isSecretValue(line) || hasSecretName(line));
+    }
+
+    private static boolean hasSecretName(String line) {
+        return ASSIGNMENT.matcher(line).results().anyMatch(found -> isAssigned(found.group(1), found.group(2)));
+    }
+
+    private static boolean isAssigned(String name, String value) {
+        var upper = name.toUpperCase(Locale.ROOT);
+        var isGiven = !REFERENCE.matcher(value).replaceAll("").isEmpty()
+                && !NO_SECRET_VALUE.matcher(value).matches();
+        return isGiven && !upper.endsWith("_FILE") && isSecretName(upper);
     }
 
     private static boolean isSecretName(String name) {

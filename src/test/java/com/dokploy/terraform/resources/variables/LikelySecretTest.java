@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources.variables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -159,5 +160,53 @@ class LikelySecretTest {
             })
     void otherValues(String value) {
         assertThat(LikelySecret.is("SETTING", value)).as(value).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://oauth2:glpat~-ABCDefgh1234567890ab@gitlab.com/a/b.git",
+                "services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ~x",
+                "environment:\n  - 'DB_PASSWORD=~x'",
+                "environment:\n  DB_PASSWORD: ${PW:-~x}",
+                "command: server --url postgres://u:~p@db/shop",
+                "PGPASSWORD=~x pg_dump shop",
+                "docker build --build-arg=NPM_TOKEN=~x .",
+                "FROM alpine\nENV API_KEY=~x",
+                "{\"password\":\"~x\"}",
+                "{\"password\": \"~x\"}",
+                "token = \"~x\"",
+                "curl -H 'x-api-key: ~x'"
+            })
+    void textsWithSecrets(String text) {
+        assertThat(LikelySecret.isIn("", text.replace("~", ""))).as(text).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD}",
+                "environment:\n  POSTGRES_PASSWORD: ${DB_PASSWORD:?Set it.}",
+                "environment:\n  - DB_PASSWORD=$DB_PASSWORD",
+                "environment:\n  DB_URL: postgres://u:${{project.PW}}@db/shop",
+                "environment:\n  POSTGRES_PASSWORD_FILE: /run/secrets/db",
+                "environment:\n  - DB_PASSWORD",
+                "secrets:\n  db_password:\n    file: ./db",
+                "secrets:\n  token:\n    external: true",
+                "secret: |\n  none",
+                "private: true",
+                "pnpm run build -- --token $(cat token)",
+                "https://github.com/dokploy/dokploy.git"
+            })
+    void textsWithoutSecrets(String text) {
+        assertThat(LikelySecret.isIn("", text)).as(text).isFalse();
+    }
+
+    @Test
+    void theNameOfATextCounts() {
+        assertThat(LikelySecret.isIn("API_KEY", "x")).isTrue();
+        assertThat(LikelySecret.isIn("API_KEY", "${{project.API_KEY}}")).isFalse();
+        assertThat(LikelySecret.isIn("LOG_LEVEL", "info")).isFalse();
     }
 }
