@@ -43,7 +43,7 @@ record AdoptReport<C>(
                     + configuration.names().address(object) + ".");
         }
         for (var id : configuration.plainIds()) {
-            notes.add("An ID stays where no resource can be referred to: " + id + ".");
+            notes.add(id + ": no adopted resource has it.");
         }
         for (var place : configuration.likelySecrets()) {
             notes.add(place + " may contain a secret, which is in the files. Before you commit them, replace it with a"
@@ -53,7 +53,7 @@ record AdoptReport<C>(
                 .warnings()
                 .forEach((object, warnings) -> notes.add("Terraform will warn about "
                         + configuration.names().address(object) + ": " + String.join(", ", warnings) + "."));
-        selection.notNeeded().forEach(each -> notes.add("No " + each));
+        selection.notNeeded().forEach(each -> notes.add("Not written: " + each));
         notes.addAll(inventory.notAdopted());
         return notes;
     }

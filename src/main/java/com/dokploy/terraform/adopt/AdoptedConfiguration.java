@@ -93,7 +93,7 @@ final class AdoptedConfiguration<C> {
         return variables;
     }
 
-    /** The attributes that hold an id in place of a reference; complete once the texts are made. */
+    /** The resources that hold an id in place of a reference, and the id; complete once the texts are made. */
     Set<String> plainIds() {
         return plainIds;
     }
@@ -150,7 +150,7 @@ final class AdoptedConfiguration<C> {
             return new Expression.Reference(names.address(implied.by()) + "." + implied.attribute());
         }
         if (!types.isEmpty()) {
-            plainIds.add(address + ": " + id + " (" + String.join(" or ", types) + ")");
+            plainIds.add(address + " contains the ID `" + id + "`");
         }
         return null;
     }

@@ -63,7 +63,7 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
         var type = resource.schema().name();
         var whyNot = resource.whyNotAdopted();
         if (whyNot != null) {
-            found.notAdopted().add("No " + type + ": " + whyNot);
+            found.notAdopted().add("Not written: " + type + ". " + whyNot);
             return found;
         }
         var list = engine.listResource(resource);
@@ -80,7 +80,7 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
             return true;
         });
         if (!errors.isEmpty() && errors.stream().allMatch(engine::meansNotOffered)) {
-            found.notAdopted().add("No " + type + ": " + errors.getFirst().summary() + ".");
+            found.notAdopted().add("Not written: " + type + ". " + errors.getFirst().summary() + ".");
         } else if (!errors.isEmpty()) {
             found.omitted().add(new Omission(type, ALL, "", Omission.reason(errors)));
         }

@@ -57,7 +57,7 @@ final class ResourceBlocks<C> {
             paths.add(new Expression.Reference(path.toString()));
         }
         return new Block("lifecycle")
-                .comment("Dokploy does not tell this, so Terraform cannot see whether it differs.")
+                .comment("Dokploy does not return these values, so Terraform cannot compare them.")
                 .set("ignore_changes", new Expression.Tuple(paths));
     }
 

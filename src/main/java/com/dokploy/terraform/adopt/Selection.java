@@ -86,7 +86,7 @@ final class Selection<C> {
     private void leave(ServerObject<C> object, String reason) {
         var implied = graph.implied(object);
         if (implied == null) {
-            notNeeded.add(object + ": " + reason);
+            notNeeded.add(object + ". " + reason);
         } else {
             covered.put(object, new Covered<>(object, implied.by(), implied.attribute()));
         }

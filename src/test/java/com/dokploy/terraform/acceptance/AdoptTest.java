@@ -175,7 +175,7 @@ class AdoptTest {
         assertThat(report.path("objects").findValuesAsText("address"))
                 .contains("dokploy_project.stack_saas", "dokploy_postgres.orders");
         assertThat(report.path("covered").findValuesAsText("type")).contains("dokploy_domain", "dokploy_environment");
-        assertThat(report.path("notes").toString()).contains("An ID stays", "dokploy_destination");
+        assertThat(report.path("notes").toString()).contains(" contains the ID `", "`: no adopted resource has it.");
     }
 
     @Test
@@ -200,7 +200,8 @@ class AdoptTest {
             var result = adopt(other, "broken");
             assertThat(result.exit()).isEqualTo(2);
             assertThat(result.output())
-                    .contains("Omitted:")
+                    .contains("Omitted:", "Not written: dokploy_bootstrap. Only an empty server")
+                    .contains("Not written: dokploy_forward_auth. Enterprise License Required.")
                     .contains("dokploy_application `broken/production/no-source`");
             assertThat(texts("broken").get("broken.tf")).doesNotContain("no-source");
         }
