@@ -105,8 +105,8 @@ public final class AdoptCommand {
         progress.step("Planning");
         var selection = Selection.of(engine, graph, choices);
         var configuration = new AdoptedConfiguration<>(engine, selection, graph);
-        var endpoint = arguments.find("--endpoint");
-        var texts = configuration.texts(settings(choices, endpoint), arguments.has("--with-secrets"));
+        var provider = provider(arguments.find("--endpoint"), arguments.find("--ca-certificate"));
+        var texts = configuration.texts(settings(choices, provider), arguments.has("--with-secrets"));
         var isDryRun = arguments.has("--dry-run");
         if (!isDryRun) {
             progress.step("Writing " + texts.size() + " files");
@@ -131,7 +131,7 @@ public final class AdoptCommand {
                 secrets.equals("variables") ? Choices.Secrets.VARIABLES : Choices.Secrets.WRITE_ONLY);
     }
 
-    private List<Block> settings(Choices choices, @Nullable String endpoint) {
+    private List<Block> settings(Choices choices, Block provider) {
         var isWriteOnly = choices.secrets() == Choices.Secrets.WRITE_ONLY;
         var minor = version.substring(0, version.indexOf('.', version.indexOf('.') + 1));
         var source = new Block("required_providers")
@@ -142,6 +142,11 @@ public final class AdoptCommand {
         var terraform = new Block("terraform")
                 .set("required_version", isWriteOnly ? ">= 1.11" : ">= 1.5")
                 .add(source);
+        return List.of(terraform, provider);
+    }
+
+    /** Returns the block of the provider, for the server that was adopted. */
+    static Block provider(@Nullable String endpoint, @Nullable String caCertificate) {
         var provider = new Block("provider", "dokploy")
                 .comment("The API key is read from the environment variable DOKPLOY_API_KEY.");
         if (endpoint == null) {
@@ -149,6 +154,18 @@ public final class AdoptCommand {
         } else {
             provider.set("endpoint", endpoint);
         }
-        return List.of(terraform, provider);
+        if (caCertificate != null) {
+            // Terraform runs in another directory than this command.
+            var isText = caCertificate.contains("-----BEGIN ");
+            provider.set(
+                    "ca_certificate",
+                    isText
+                            ? caCertificate
+                            : Path.of(caCertificate)
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .toString());
+        }
+        return provider;
     }
 }

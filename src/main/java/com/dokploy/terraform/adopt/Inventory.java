@@ -80,7 +80,8 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
             return true;
         });
         if (!errors.isEmpty() && errors.stream().allMatch(engine::meansNotOffered)) {
-            found.notAdopted().add("Not written: " + type + ". " + errors.getFirst().summary() + ".");
+            found.notAdopted()
+                    .add("Not written: " + type + ". " + errors.getFirst().summary() + ".");
         } else if (!errors.isEmpty()) {
             found.omitted().add(new Omission(type, ALL, "", Omission.reason(errors)));
         }
