@@ -1,10 +1,9 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.framework.engine.KnownSecrets;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ record AdoptReport<C>(
         Selection<C> selection,
         Inventory<C> inventory,
         Map<String, String> texts,
-        Collection<String> secrets,
+        KnownSecrets secrets,
         Path directory,
         boolean isDryRun) {
     /** Whether the configuration has everything that was asked for. */
@@ -112,12 +111,13 @@ record AdoptReport<C>(
         var objects = report.putArray("objects");
         configuration
                 .files()
-                .forEach((object, file) -> described(objects.addObject(), object)
+                .forEach((object, file) -> object.addTo(objects.addObject())
                         .put("address", configuration.names().address(object))
                         .put("file", file));
         var covered = report.putArray("covered");
         for (var each : selection.covered()) {
-            described(covered.addObject(), each.object())
+            each.object()
+                    .addTo(covered.addObject())
                     .put("by", configuration.names().address(each.by()) + "." + each.attribute());
         }
         var files = report.putArray("files");
@@ -135,9 +135,5 @@ record AdoptReport<C>(
         var notes = report.putArray("notes");
         notes().forEach(notes::add);
         return report.toPrettyString() + "\n";
-    }
-
-    private static ObjectNode described(ObjectNode node, ServerObject<?> object) {
-        return node.put("type", object.type()).put("import_id", object.id()).put("name", object.path());
     }
 }

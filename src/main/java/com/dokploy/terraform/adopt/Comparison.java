@@ -79,7 +79,8 @@ record Comparison<C>(List<ServerObject<C>> unmanaged, List<StateFile.ManagedObje
                     lookFor(object, gone, unchecked);
                 }
             }
-            unchecked.replaceAll(each -> each.without(engine.secrets()));
+            var secrets = Omission.secrets(engine);
+            unchecked.replaceAll(each -> each.without(secrets));
             return new Comparison<>(unmanaged, gone, unchecked);
         }
 
@@ -122,7 +123,7 @@ record Comparison<C>(List<ServerObject<C>> unmanaged, List<StateFile.ManagedObje
                 return;
             }
             var errors = read.diagnostics();
-            if (errors.stream().anyMatch(error -> error.severity() == Diagnostic.Severity.ERROR)) {
+            if (errors.stream().anyMatch(Diagnostic::isError)) {
                 unchecked.add(new Omission(object.type(), object.address(), object.id(), Omission.reason(errors)));
             }
         }

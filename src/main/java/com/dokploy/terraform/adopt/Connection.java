@@ -38,7 +38,7 @@ final class Connection {
 
     private static void refuse(List<Diagnostic> diagnostics) {
         for (var diagnostic : diagnostics) {
-            if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+            if (diagnostic.isError()) {
                 throw new CommandException(diagnostic.summary() + ": " + diagnostic.detail());
             }
         }

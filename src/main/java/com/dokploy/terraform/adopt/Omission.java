@@ -1,11 +1,12 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.framework.engine.KnownSecrets;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the configuration does not have of the server, and why.
@@ -16,9 +17,6 @@ import java.util.List;
  * @param reason full sentences
  */
 record Omission(String type, String path, String id, String reason) implements Comparable<Omission> {
-    /** The length of the shortest text that cannot be part of a message by chance. */
-    private static final int SHORTEST_SECRET = 4;
-
     static Omission of(ServerObject<?> object, String reason) {
         return new Omission(object.type(), object.path(), object.id(), reason);
     }
@@ -32,19 +30,14 @@ record Omission(String type, String path, String id, String reason) implements C
         return String.join(" ", texts);
     }
 
-    /** Returns the same without secrets, which a message of the server may repeat. */
-    Omission without(Collection<String> secrets) {
-        var safe = reason;
-        // A secret may be the beginning of another one, of which a rest would stay.
-        var longestFirst = secrets.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        for (var secret : longestFirst) {
-            if (secret.length() >= SHORTEST_SECRET) {
-                safe = safe.replace(secret, "(sensitive)");
-            }
-        }
-        return new Omission(type, path, id, safe);
+    /** Returns the secrets that an engine has read, which a message of the server may repeat. */
+    static KnownSecrets secrets(Engine<?> engine) {
+        return new KnownSecrets(Set::of, engine::secrets);
+    }
+
+    /** Returns the same without secrets. */
+    Omission without(KnownSecrets secrets) {
+        return new Omission(type, path, id, secrets.scrub(reason));
     }
 
     /** Adds the object and the reason to a report for programs. */

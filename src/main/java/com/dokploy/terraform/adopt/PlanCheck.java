@@ -24,8 +24,7 @@ record PlanCheck<C>(Engine<C> engine) {
     /** Notes all objects as managed, so that none counts as unknown to the other ones. */
     void prepare(List<ServerObject<C>> objects) {
         for (var object : objects) {
-            var _ = engine.upgrade(
-                    object.resource(), object.schema().name(), object.schema().storedVersion(), object.state());
+            engine.onStateSeen(object.state());
         }
     }
 
@@ -33,8 +32,8 @@ record PlanCheck<C>(Engine<C> engine) {
     Result check(ServerObject<C> object, ObjectConfiguration configuration) {
         var diagnostics =
                 new ArrayList<>(engine.validateResource(object.resource(), configuration.withUnknownSecrets(), true));
-        if (hasErrors(diagnostics)) {
-            return new Result(Omission.reason(errors(diagnostics)), List.of());
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+            return refused(diagnostics);
         }
         var config = configuration.planned();
         var plan = engine.plan(
@@ -45,8 +44,8 @@ record PlanCheck<C>(Engine<C> engine) {
                 object.privateState().encoded(),
                 false);
         diagnostics.addAll(plan.diagnostics());
-        if (hasErrors(diagnostics)) {
-            return new Result(Omission.reason(errors(diagnostics)), List.of());
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+            return refused(diagnostics);
         }
         var changed = changed(object, configuration, plan.planned());
         if (!changed.isEmpty()) {
@@ -56,14 +55,9 @@ record PlanCheck<C>(Engine<C> engine) {
                 "", diagnostics.stream().map(Diagnostic::summary).distinct().toList());
     }
 
-    private static boolean hasErrors(List<Diagnostic> diagnostics) {
-        return !errors(diagnostics).isEmpty();
-    }
-
-    private static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
-        return diagnostics.stream()
-                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
-                .toList();
+    private static Result refused(List<Diagnostic> diagnostics) {
+        var errors = diagnostics.stream().filter(Diagnostic::isError).toList();
+        return new Result(Omission.reason(errors), List.of());
     }
 
     /** Returns the names of the attributes that a plan changes although nobody wants it; empty if there are none. */

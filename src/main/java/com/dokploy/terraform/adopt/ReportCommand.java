@@ -112,11 +112,7 @@ public final class ReportCommand {
         report.put("equal", comparison.isEqual() && comparison.unchecked().isEmpty());
         var unmanaged = report.putArray("unmanaged");
         for (var object : comparison.unmanaged()) {
-            unmanaged
-                    .addObject()
-                    .put("type", object.type())
-                    .put("import_id", object.id())
-                    .put("name", object.path());
+            object.addTo(unmanaged.addObject());
         }
         var gone = report.putArray("gone");
         for (var object : comparison.gone()) {

@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 
 /**
@@ -40,6 +41,11 @@ record ServerObject<C>(
             case Value.Number(var number) -> number.toPlainString();
             default -> "";
         };
+    }
+
+    /** Adds the object to a report for programs, and returns what it added to. */
+    ObjectNode addTo(ObjectNode report) {
+        return report.put("type", type()).put("import_id", id()).put("name", path);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class Variables {
             case Value.MapValue(var entries) ->
                 secret + ": "
                         + String.join(", ", entries.keySet().stream().sorted().toList()) + ".";
-            case Value.Null _ -> secret + ", which Dokploy does not tell.";
+            case Value.Null _ -> secret + ", which Dokploy does not return.";
             default -> secret + ".";
         };
     }

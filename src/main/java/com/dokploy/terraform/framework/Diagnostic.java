@@ -32,6 +32,11 @@ public record Diagnostic(Severity severity, String summary, String detail, Path 
         }
     }
 
+    /** Whether the diagnostic stops Terraform. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
     /** Returns this diagnostic with another paragraph in its detail. */
     public Diagnostic and(String paragraph) {
         return new Diagnostic(severity, summary, detail + "\n\n" + paragraph, path);

@@ -32,7 +32,7 @@ public final class Diagnostics {
     /** Whether one of the diagnostics is an error. */
     public boolean hasErrors() {
         for (var diagnostic : all) {
-            if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+            if (diagnostic.isError()) {
                 return true;
             }
         }

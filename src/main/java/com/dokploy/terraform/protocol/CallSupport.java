@@ -4,6 +4,7 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.framework.engine.KnownSecrets;
 import com.dokploy.terraform.framework.engine.StoredForm;
 import com.dokploy.terraform.protocol.generated.Deferred;
 import com.dokploy.terraform.protocol.generated.DynamicValue;

@@ -1,6 +1,7 @@
 package com.dokploy.terraform.protocol;
 
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.engine.KnownSecrets;
 import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.protocol.generated.AttributePath;
 import com.dokploy.terraform.value.Path;

@@ -58,7 +58,7 @@ class AdoptTest {
         var stacks = workspace("stacks");
         var main = new StringBuilder();
         for (var module : MODULES) {
-            copy(STACKS.resolve(module), directory.resolve("stacks").resolve(module));
+            Directories.copy(STACKS.resolve(module), directory.resolve("stacks").resolve(module));
             main.append("module \"%s\" {\n  source = \"./%s\"\n}\n".formatted(module, module));
         }
         stacks.configure(main.toString()).applyOnce().succeeded();
@@ -110,7 +110,7 @@ class AdoptTest {
     void aPlatformIsAdopted() throws Exception {
         try (var empty = TargetServer.sandboxed(Sandbox.Options.standard().withoutOwner())) {
             var platform = workspace("platform");
-            copy(STACKS.resolve("platform"), platform.directory());
+            Directories.copy(STACKS.resolve("platform"), platform.directory());
             Files.delete(platform.directory().resolve("provider_override.tf"));
             platform.write(
                     "providers.tf",
@@ -370,15 +370,5 @@ class AdoptTest {
             }
         }
         return texts;
-    }
-
-    private static void copy(Path stack, Path copy) throws IOException {
-        try (Stream<Path> files = Files.walk(stack)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var to = copy.resolve(stack.relativize(file).toString());
-                Files.createDirectories(to.getParent());
-                Files.writeString(to, Files.readString(file));
-            }
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.dokploy.terraform.build.Platform;
 import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,8 +38,8 @@ class AlpineIT {
     @BeforeEach
     void install() throws IOException {
         root = RootWithoutGlibc.make(directory);
-        copy(Path.of(System.getProperty("provider.dist"), "mirror"), root.path("/mirror"));
-        copy(Path.of("examples/quickstart"), root.path("/work"));
+        Directories.copy(Path.of(System.getProperty("provider.dist"), "mirror"), root.path("/mirror"));
+        Directories.copy(Path.of("examples/quickstart"), root.path("/work"));
         Files.copy(terraform(), root.path("/bin/terraform"));
         Files.writeString(
                 root.path("/terraform.rc"), "provider_installation { filesystem_mirror { path = \"/mirror\" } }");
@@ -103,17 +102,5 @@ class AlpineIT {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void copy(Path source, Path target) throws IOException {
-        try (var files = Files.walk(source)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, target.resolve(source.relativize(file).toString()));
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
-            });
-        }
     }
 }

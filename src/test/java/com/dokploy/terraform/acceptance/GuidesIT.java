@@ -89,11 +89,7 @@ class GuidesIT {
 
     private void copyModule() throws IOException {
         var module = Path.of("examples/stacks/tested-module").toAbsolutePath();
-        try (Stream<Path> files = Files.walk(module)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                write(module.relativize(file).toString(), Files.readString(file));
-            }
-        }
+        Directories.copy(module, directory);
     }
 
     /** Writes the files of a guide. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,7 @@ class StacksIT {
     void aStackIsAppliedChangedAndDestroyed(String stack, String change) throws Exception {
         try (var target = TargetServer.open();
                 var workspace = new Workspace(directory, target)) {
-            copy(STACKS.resolve(stack));
+            Directories.copy(STACKS.resolve(stack), directory);
             applyChangeAndDestroy(workspace, "-var=" + change);
             target.assertValidRequests();
         }
@@ -43,7 +42,7 @@ class StacksIT {
         try (var target = TargetServer.sandboxed(Sandbox.Options.standard().withoutOwner());
                 var workspace = new Workspace(directory, target)) {
             workspace.environment("DOKPLOY_API_KEY", "");
-            copy(STACKS.resolve("platform"));
+            Directories.copy(STACKS.resolve("platform"), directory);
             applyChangeAndDestroy(workspace, "-var=slack_channel=#shop");
             target.assertValidRequests();
         }
@@ -64,7 +63,7 @@ class StacksIT {
     void aModuleIsTestedByItsAuthor() throws Exception {
         try (var target = TargetServer.open();
                 var workspace = new Workspace(directory, target)) {
-            copy(STACKS.resolve("tested-module"));
+            Directories.copy(STACKS.resolve("tested-module"), directory);
             assertThat(workspace.run("test", List.of("-no-color")).succeeded().output())
                     .contains("4 passed, 0 failed");
             target.assertValidRequests();
@@ -78,16 +77,6 @@ class StacksIT {
                             .map(stack -> stack.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "platform", "saas", "monitoring", "environments", "wordpress", "tested-module");
-        }
-    }
-
-    private void copy(Path stack) throws IOException {
-        try (Stream<Path> files = Files.walk(stack)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = directory.resolve(stack.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.writeString(copy, Files.readString(file));
-            }
         }
     }
 }

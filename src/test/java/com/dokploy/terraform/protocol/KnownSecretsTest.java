@@ -2,6 +2,7 @@ package com.dokploy.terraform.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.framework.engine.KnownSecrets;
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.value.Value;
 import java.util.Map;

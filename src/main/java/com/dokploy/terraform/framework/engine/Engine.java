@@ -188,6 +188,11 @@ public final class Engine<C> {
         return resourceRead.upgrade(resource, type, version, stored);
     }
 
+    /** Notes that a state holds an object, without reading the object. */
+    public void onStateSeen(Value state) {
+        configured.onStateSeen(state);
+    }
+
     /**
      * PlanResourceChange: plans what an object will be.
      *

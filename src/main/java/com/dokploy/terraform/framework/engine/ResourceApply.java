@@ -67,7 +67,7 @@ final class ResourceApply<C> {
         }
         var diagnostics = new ArrayList<>(result.diagnostics());
         for (var i = diagnostics.size() - 1; i >= 0; i--) {
-            if (diagnostics.get(i).severity() == Diagnostic.Severity.ERROR) {
+            if (diagnostics.get(i).isError()) {
                 diagnostics.set(i, diagnostics.get(i).and(text.toString()));
                 break;
             }

@@ -132,7 +132,7 @@ public final class References {
 
     private static boolean isTold(Path path, Diagnostics diagnostics) {
         for (var diagnostic : diagnostics.all()) {
-            if (diagnostic.path().equals(path) && diagnostic.severity() == Diagnostic.Severity.ERROR) {
+            if (diagnostic.path().equals(path) && diagnostic.isError()) {
                 return true;
             }
         }

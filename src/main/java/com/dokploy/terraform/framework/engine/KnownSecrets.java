@@ -1,4 +1,4 @@
-package com.dokploy.terraform.protocol;
+package com.dokploy.terraform.framework.engine;
 
 import com.dokploy.terraform.log.Secret;
 import com.dokploy.terraform.schema.AttributeType;
@@ -12,10 +12,9 @@ import java.util.function.Supplier;
 
 /**
  * Every secret that Terraform has handed to this process or the server has told it, so that the process shows none of
- * them. A deployment's log, for example, repeats the environment variables that some other resource of the
- * configuration sets.
+ * them. A log, for example, repeats the environment variables that some other resource of the configuration sets.
  */
-final class KnownSecrets {
+public final class KnownSecrets {
     /** The shortest secret that is hidden, in characters: shorter ones stand in half of all words. */
     private static final int SHORTEST = 4;
     /** The length in characters below which a secret is hidden in a log only where it is a word of its own. */
@@ -43,13 +42,13 @@ final class KnownSecrets {
      * @param names the names of the provider's own types and attributes, asked for only once a secret is found
      * @param told the secrets that the server has told by now and Terraform may not have
      */
-    KnownSecrets(Supplier<Set<String>> names, Supplier<Set<String>> told) {
+    public KnownSecrets(Supplier<Set<String>> names, Supplier<Set<String>> told) {
         this.names = names;
         this.told = told;
     }
 
     /** Remembers the values of an object's sensitive and write-only attributes, at every depth. */
-    void learn(Schema schema, Value object) {
+    public void learn(Schema schema, Value object) {
         if (!(object instanceof Value.MapValue entries)) {
             return;
         }
@@ -97,12 +96,12 @@ final class KnownSecrets {
     }
 
     /** Returns a line of a log with a placeholder in the place of every secret. */
-    String scrubLog(String line) {
+    public String scrubLog(String line) {
         return scrub(line, SHORTEST_INSIDE_WORDS_OF_LOG, false);
     }
 
     /** Returns the text of a diagnostic with a placeholder in the place of every secret; identifiers stay whole. */
-    String scrub(String text) {
+    public String scrub(String text) {
         return scrub(text, SHORTEST_INSIDE_WORDS, true);
     }
 
@@ -137,7 +136,7 @@ final class KnownSecrets {
         return kept.append(text, from, text.length()).toString();
     }
 
-    /** Whether a position is within something like {@code `docker.password`}, with its backticks. */
+    /** Whether a position is within something like {@code `login.password`}, with its backticks. */
     private static boolean isInIdentifier(String text, int position) {
         var start = position;
         while (start > 0 && isOfPath(text.charAt(start - 1))) {
