@@ -7,6 +7,7 @@ import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
 import com.dokploy.terraform.adopt.AdoptCommand;
 import com.dokploy.terraform.adopt.ReportCommand;
+import com.dokploy.terraform.conformance.KeySamples;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
@@ -62,6 +63,10 @@ class AdoptTest {
             main.append("module \"%s\" {\n  source = \"./%s\"\n}\n".formatted(module, module));
         }
         stacks.configure(main.toString()).applyOnce().succeeded();
+        // Dokploy can generate none in its place.
+        sandbox()
+                .rows()
+                .plant("sshKey", JSON.createObjectNode().put("name", "old").put("publicKey", KeySamples.ECDSA));
     }
 
     @AfterAll
@@ -103,6 +108,9 @@ class AdoptTest {
                 .contains("memory_limit   = \"512m\"")
                 .contains("env            = { LOG_LEVEL = \"info\" }")
                 .contains("secret_env     = var.api_secret_env");
+        assertThat(again.get("server.tf"))
+                .contains("resource \"dokploy_ssh_key\" \"old\" {")
+                .doesNotContain("generate");
     }
 
     /** With the key that its first apply has made, for an administrator's own organization. */
@@ -240,14 +248,18 @@ class AdoptTest {
     @Test
     void aReportTellsWhatTheServerAndTheStatesDoNotHaveInCommon() throws Exception {
         var whole = directory.resolve("stacks/terraform.tfstate");
-        var managed = report(whole, "--ignore=dokploy_organization", "--ignore=dokploy_web_server_settings");
+        var managed = report(
+                whole,
+                "--ignore=dokploy_organization",
+                "--ignore=dokploy_web_server_settings",
+                "--ignore=dokploy_ssh_key");
         assertThat(managed.output()).isEqualTo("The states manage everything that the server has, and nothing else.\n");
         assertThat(managed.exit()).isZero();
         var all = report(whole);
         assertThat(all.exit()).isEqualTo(2);
         assertThat(all.output())
                 .startsWith("On the server, but in no state:\n  - dokploy_organization")
-                .hasLineCount(3);
+                .hasLineCount(4);
 
         var state = (ObjectNode) JSON.readTree(whole.toFile());
         var resources = (ArrayNode) state.path("resources");

@@ -4,9 +4,13 @@ import static com.dokploy.terraform.conformance.Configurations.with;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.SharedCatalog;
+import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +91,35 @@ class CredentialsTest extends HarnessTest {
                         .plan(schema, imported, with(config, "generate", "rsa"))
                         .requiresReplace())
                 .containsExactly("generate");
+    }
+
+    /** Dokploy takes no such key any more (v0.30.2), and could generate none in its place. */
+    @Test
+    void anImportedKeyOfAnotherKindStaysAsItIs() throws IOException {
+        var schema = schema("ssh_key");
+        var line = KeySamples.ECDSA;
+        var row = new ObjectMapper().createObjectNode().put("name", "old").put("publicKey", line);
+        var id = harness.sandbox().rows().plant("sshKey", row).path("sshKeyId").asText();
+        var imported = harness.terraform().importState(schema, id);
+        assertThat(imported.object().at("fingerprint"))
+                .isEqualTo(Value.of("SHA256:fu4AT9AQlrs8XtLawg0uNHpIn5aALfg5XOAMWDaus44"));
+
+        var generated = harness.terraform().generateConfig(schema, imported.state());
+        var resource = Objects.requireNonNull(SharedCatalog.CATALOG.resource("dokploy_ssh_key"));
+        var adopted = resource.completeAdopted(new Values(generated));
+        assertThat(adopted.values()).isEqualTo(generated);
+        harness.terraform().forgetAll();
+        harness.assertConverged(schema, imported, generated);
+        harness.assertConverged(schema, imported, generated.with("public_key", Value.NULL));
+        assertThat(harness.terraform().said()).isEmpty();
+
+        var renamed = harness.terraform().apply(schema, imported, generated.with("name", Value.of("renamed")));
+        assertThat(row("sshKey", renamed).path("publicKey").asText()).isEqualTo(line);
+
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, generated);
+        diagnostics.check("ssh-key-without-a-private-half");
     }
 
     @Test

@@ -475,6 +475,7 @@ final class Fixtures {
             case "dokploy_bootstrap" ->
                 Map.of("email", Value.of("owner@example.com"), "password", Value.of("sandbox-password"));
             case "dokploy_schedule" -> Map.of("command", Value.of("true"));
+            case "dokploy_ssh_key" -> Map.of("generate", Value.of("ed25519"));
             case "dokploy_forward_auth" -> Map.of("server_id", Value.of(first("dokploy_forward_auth.server_id")));
             case "dokploy_compose.template", "dokploy_template", "dokploy_templates" ->
                 Map.of("base_url", Value.of(first("base_url")));

@@ -14,6 +14,11 @@ import java.util.List;
 
 /** Keys and certificates for tests, made anew in each run: two of each, which do not belong to each other. */
 public final class KeySamples {
+    /** A public SSH key of a kind that Dokploy takes no more. */
+    public static final String ECDSA =
+            "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBKYz2Yt96DtVS/ncEGkOgST0T5Aj"
+                    + "OKFsMxjDbxfZHMB5DFGhuueYzBsr8Sm/Rz7mEJ44QKMAHDCHcx8/ACzOoNw= me@example";
+
     /** What the Base64 of each private SSH key holds, for the scans that look for secrets. */
     private static final byte[] CANARIES = Base64.getDecoder().decode("canarycanarycanarycanary");
 

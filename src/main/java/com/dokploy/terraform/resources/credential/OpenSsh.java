@@ -26,10 +26,19 @@ final class OpenSsh {
 
     private OpenSsh() {}
 
-    /** Returns the encoded form of a public key such as {@code ssh-ed25519 AAAA… comment}; null if it is none. */
+    /**
+     * Returns the encoded form of a public key such as {@code ssh-ed25519 AAAA… comment}; null if it is none that
+     * Dokploy takes.
+     */
     static byte @Nullable [] publicKey(String line) {
+        var encoded = encoded(line);
+        return encoded != null && isTaken(typeOf(encoded)) ? encoded : null;
+    }
+
+    /** Returns the encoded form of a public key of any kind; null if it is none. */
+    private static byte @Nullable [] encoded(String line) {
         var parts = line.stripTrailing().split("[ \t]+", 3);
-        if (parts.length < 2 || line.stripTrailing().contains("\n") || !isTaken(parts[0])) {
+        if (parts.length < 2 || line.stripTrailing().contains("\n")) {
             return null;
         }
         try {
@@ -42,7 +51,7 @@ final class OpenSsh {
 
     /** Returns the fingerprint of a public key, as {@code ssh-keygen -l} prints it; null if it is none. */
     static @Nullable String fingerprint(String publicKey) {
-        var encoded = publicKey(publicKey);
+        var encoded = encoded(publicKey);
         if (encoded == null) {
             return null;
         }

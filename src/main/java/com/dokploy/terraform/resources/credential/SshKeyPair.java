@@ -25,6 +25,9 @@ final class SshKeyPair {
     /** The procedure that generates a pair. */
     static final String GENERATE = "sshKey.generate";
 
+    /** The kinds of keys that the server generates. */
+    private static final String[] KINDS = {"ed25519", "rsa"};
+
     private final Attribute<String> generate;
     private final Attribute<String> privateKey;
     private final Attribute<String> writeOnly;
@@ -36,9 +39,10 @@ final class SshKeyPair {
         generate = s.string("generate")
                 .replaces()
                 .local()
-                .check(Check.oneOf("ed25519", "rsa"))
+                .check(Check.oneOf(KINDS))
                 .describe("Kind of key that Dokploy generates. The private key stays on the server: Terraform does not"
-                        + " store it.");
+                        + " store it. A new key requires `generate`, `private_key` or `private_key_wo`. An imported key"
+                        + " requires none of them.");
         privateKey = s.string("private_key")
                 .sensitive()
                 .replaces()
@@ -61,7 +65,7 @@ final class SshKeyPair {
                 .custom()
                 .describe("Fingerprint of the public key, as `ssh-keygen -l` prints it: `SHA256:…`.");
         s.rule(
-                Rule.exactlyOneOf(generate, privateKey, writeOnly),
+                Rule.atMostOneOf(generate, privateKey, writeOnly),
                 Rule.atMostOneOf(generate, publicKey),
                 Rule.requires(privateKey, publicKey),
                 Rule.requires(writeOnly, publicKey));
@@ -71,7 +75,9 @@ final class SshKeyPair {
     void validate(Values config, Diagnostics diagnostics) {
         var line = config.find(publicKey);
         var encoded = line == null ? null : OpenSsh.publicKey(line);
-        if (line != null && encoded == null) {
+        // Alone it is that of an imported key, which may be of any kind.
+        var isSent = !hasNoPrivateHalf(config);
+        if (isSent && line != null && encoded == null) {
             diagnostics.error(
                     Path.of(publicKey.name()),
                     "Invalid Public Key",
@@ -105,8 +111,21 @@ final class SshKeyPair {
         }
     }
 
+    /** Whether a configuration says nothing about the private half. */
+    private boolean hasNoPrivateHalf(Values config) {
+        return config.isNull(generate) && config.isNull(privateKey) && config.isNull(writeOnly);
+    }
+
     /** Completes a plan with the fingerprint, and replaces an imported key of another kind than is to be generated. */
     void plan(PlanRequest plan) {
+        if (plan.isCreate() && hasNoPrivateHalf(plan.config())) {
+            plan.diagnostics()
+                    .error(
+                            Path.ROOT,
+                            "Missing Required Argument",
+                            "A new SSH key requires `generate`, `private_key` or `private_key_wo`. Only a key that was"
+                                    + " imported can do without: Dokploy has its private key.");
+        }
         var line = plan.planned().find(publicKey);
         if (line != null) {
             plan.set(fingerprint, OpenSsh.fingerprint(line));
@@ -147,11 +166,16 @@ final class SshKeyPair {
 
     /**
      * Returns the configuration of an imported key. The private key is not read back: if the key is ever made anew,
-     * Dokploy generates one of the same kind.
+     * Dokploy generates one of the same kind. It can generate no key of another kind, which stays as it is.
      */
     Values completeAdopted(Values config) {
-        var kind = config.find(publicKey, "").startsWith("ssh-rsa") ? "rsa" : "ed25519";
-        return config.with(generate, kind).with(publicKey, null);
+        var line = config.find(publicKey, "");
+        for (var kind : KINDS) {
+            if (line.startsWith("ssh-" + kind)) {
+                return config.with(generate, kind).with(publicKey, null);
+            }
+        }
+        return config;
     }
 
     /** Completes a state with what follows from the key. */
