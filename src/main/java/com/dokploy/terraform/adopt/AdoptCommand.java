@@ -26,12 +26,11 @@ public final class AdoptCommand {
               --out DIR         Directory to write to. Must be empty or not exist.
               --attachments inline|separate
                                 Write mounts, ports, domains and the like as attributes of their service, or as
-                                resources of their own. With separate, the plan shows in-place changes of services,
-                                which change nothing on the server. Defaults to inline.
+                                resources of their own. Defaults to inline.
               --secrets variables|write-only
                                 Give secrets to attributes that Terraform stores in its state as sensitive values, or
-                                to write-only attributes (Terraform 1.11). With write-only, the plan shows in-place
-                                changes, and the apply sends the secrets. Defaults to variables.
+                                to write-only attributes (Terraform 1.11), which its state never holds. Defaults to
+                                variables.
               --with-secrets    Also write the values of secrets, to DIR/secrets.auto.tfvars, which only you can
                                 read. If unset, give the values of the variables in DIR/variables.tf yourself.
               --dry-run         Write nothing, and show what would be written.

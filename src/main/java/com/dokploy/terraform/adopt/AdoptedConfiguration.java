@@ -116,7 +116,7 @@ final class AdoptedConfiguration<C> {
             blocks.computeIfAbsent(file, _ -> new ArrayList<>()).add(block(object, address));
             imports.add(new Block("import")
                     .set("to", new Expression.Reference(address))
-                    .set("id", object.id()));
+                    .set("id", object.id() + configuration(object).importForm().suffix()));
         });
         var texts = new LinkedHashMap<String, String>();
         texts.put("providers.tf", HclWriter.file(settings));
@@ -134,9 +134,12 @@ final class AdoptedConfiguration<C> {
     }
 
     private Block block(ServerObject<C> object, String address) {
-        var configuration = Objects.requireNonNull(selection.written().get(object), "an object without configuration");
         ResourceBlocks.Ids ids = (types, id) -> reference(object, address, types, id);
-        return new ResourceBlocks<C>(ids, variables, likelySecrets).block(address, object, configuration);
+        return new ResourceBlocks<C>(ids, variables, likelySecrets).block(address, object, configuration(object));
+    }
+
+    private ObjectConfiguration configuration(ServerObject<C> object) {
+        return Objects.requireNonNull(selection.written().get(object), "an object without configuration");
     }
 
     private @Nullable Expression reference(ServerObject<C> object, String address, List<String> types, String id) {

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.framework.ImportForm;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
@@ -36,7 +37,12 @@ record Choices(List<String> projects, Attachments attachments, Secrets secrets) 
 
     /** Whether resources of their own take the place of an attribute. */
     boolean isSeparate(Attribute<?> attribute) {
-        return attachments == Attachments.SEPARATE && attribute.separateType() != null && attribute.nested() != null;
+        return importForm().leaves(attribute);
+    }
+
+    /** What of an object becomes part of its state upon import. */
+    ImportForm importForm() {
+        return new ImportForm(attachments == Attachments.SEPARATE, secrets == Secrets.WRITE_ONLY);
     }
 
     /** Where the attachments of a service are written, if they can be an attribute of the service. */

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.framework.ImportForm;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Rule;
@@ -11,9 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of an object, in values: what {@code terraform query} generates, changed by what a person has
@@ -23,7 +21,8 @@ final class ObjectConfiguration {
     private final Choices choices;
     private final List<Path> untold = new ArrayList<>();
     private final List<Path> ignored = new ArrayList<>();
-    private final Set<String> changed = new TreeSet<>();
+    private boolean isSeparate;
+    private boolean hidesSecrets;
     private final Value.MapValue config;
 
     /**
@@ -73,12 +72,9 @@ final class ObjectConfiguration {
         return untold;
     }
 
-    /**
-     * The names of the attributes that an import puts into the state and the configuration does not have: the first
-     * apply takes them out of the state.
-     */
-    Set<String> changed() {
-        return changed;
+    /** What of the object has to become part of its state upon import, so that the configuration changes nothing. */
+    ImportForm importForm() {
+        return new ImportForm(isSeparate, hidesSecrets);
     }
 
     /** Returns the values with the secrets that the server does not tell as unknown. */
@@ -120,7 +116,7 @@ final class ObjectConfiguration {
                 secret(schema, attribute, path, generated, entries);
             } else if (choices.isSeparate(attribute) && path.equals(Path.ROOT)) {
                 entries.put(attribute.name(), Value.NULL);
-                noteChange(at, value);
+                isSeparate |= !value.isNull();
             } else {
                 // The write-only counterpart of a secret, and its version, may be there already.
                 entries.putIfAbsent(attribute.name(), value(attribute.type(), at, value));
@@ -140,18 +136,13 @@ final class ObjectConfiguration {
         };
     }
 
-    private void noteChange(Path path, Value value) {
-        if (!value.isNull() && path.steps().getFirst() instanceof Path.Attribute(var name)) {
-            changed.add(name);
-        }
-    }
-
     private void secret(
             Schema schema, Attribute<?> secret, Path parent, Value.MapValue generated, Map<String, Value> entries) {
         var path = parent.attribute(secret.name());
         var value = generated.at(secret.name());
-        var writeOnly = choices.secrets() == Choices.Secrets.WRITE_ONLY ? counterpart(schema, secret) : null;
-        var version = writeOnly == null ? null : schema.attribute(writeOnly.name() + "_version");
+        var writeOnly =
+                choices.secrets() == Choices.Secrets.WRITE_ONLY ? ImportForm.writeOnlyFormOf(schema, secret) : null;
+        var version = ImportForm.versionOf(schema, secret);
         if (value.isNull()) {
             entries.put(secret.name(), Value.NULL);
             if (isNeeded(schema, secret, generated)) {
@@ -161,8 +152,7 @@ final class ObjectConfiguration {
             entries.put(secret.name(), Value.NULL);
             entries.put(writeOnly.name(), value);
             entries.put(version.name(), Value.of(1));
-            noteChange(path, value);
-            noteChange(parent.attribute(version.name()), value);
+            hidesSecrets = true;
         } else {
             // A secret that the provider makes stays as it is when the configuration does not say it.
             entries.put(secret.name(), secret.isComputed() ? Value.NULL : value);
@@ -171,15 +161,6 @@ final class ObjectConfiguration {
 
     private static boolean isStoredSecret(Attribute<?> attribute) {
         return attribute.isSensitive() && !attribute.isWriteOnly();
-    }
-
-    private static @Nullable Attribute<?> counterpart(Schema schema, Attribute<?> secret) {
-        for (var attribute : schema.attributes()) {
-            if (attribute.storedForm() == secret) {
-                return attribute;
-            }
-        }
-        return null;
     }
 
     /** Whether a configuration without a secret is refused, and the secret is the one to give. */

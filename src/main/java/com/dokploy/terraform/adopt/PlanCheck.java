@@ -2,6 +2,7 @@ package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +37,14 @@ record PlanCheck<C>(Engine<C> engine) {
             return refused(diagnostics);
         }
         var config = configuration.planned();
+        var state = configuration.importForm().of(object.schema(), object.state());
         var plan = engine.plan(
-                object.resource(),
-                object.state(),
-                config,
-                config,
-                object.privateState().encoded(),
-                false);
+                object.resource(), state, config, config, object.privateState().encoded(), false);
         diagnostics.addAll(plan.diagnostics());
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return refused(diagnostics);
         }
-        var changed = changed(object, configuration, plan.planned());
+        var changed = changed(object.schema(), state, plan.planned());
         if (!changed.isEmpty()) {
             return new Result("A configuration of this object would change " + changed + ".", List.of());
         }
@@ -60,17 +57,14 @@ record PlanCheck<C>(Engine<C> engine) {
         return new Result(Omission.reason(errors), List.of());
     }
 
-    /** Returns the names of the attributes that a plan changes although nobody wants it; empty if there are none. */
-    private static String changed(ServerObject<?> object, ObjectConfiguration configuration, Value planned) {
+    /** Returns the names of the attributes that a plan changes; empty if there are none. */
+    private static String changed(Schema schema, Value.MapValue state, Value planned) {
         var names = new StringJoiner(", ");
         names.setEmptyValue("");
-        for (var attribute : object.schema().attributes()) {
+        for (var attribute : schema.attributes()) {
             var name = attribute.name();
             var after = planned instanceof Value.MapValue values ? values.at(name) : Value.NULL;
-            // What the server gives may follow from what changes.
-            var isWanted = configuration.changed().contains(name)
-                    || (!configuration.changed().isEmpty() && (after.isUnknown() || !attribute.isConfigurable()));
-            if (!isWanted && !after.equals(object.state().at(name))) {
+            if (!after.equals(state.at(name))) {
                 names.add("`" + name + "`");
             }
         }

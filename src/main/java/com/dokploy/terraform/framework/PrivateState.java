@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class PrivateState {
     /** The key of the note that says how far the import of an object has come. */
     private static final String IMPORTED = "imported";
+    /** The key of the note that says what of an imported object becomes part of its state. */
+    private static final String FORM = "import-form";
     /** The key of the note that tells, from a plan to its apply, the id of the object that is there now. */
     public static final String FORMER = "plan:id";
 
@@ -64,6 +66,17 @@ public final class PrivateState {
 
     public void setImportStage(ImportStage stage) {
         put(IMPORTED, stage.note());
+    }
+
+    /** What of the object becomes part of its state, while the first read after an import is to come. */
+    public ImportForm importForm() {
+        var suffix = get(FORM);
+        return suffix == null ? ImportForm.WHOLE : ImportForm.of(suffix);
+    }
+
+    /** Notes what of the object becomes part of its state. */
+    public void setImportForm(ImportForm form) {
+        put(FORM, form.equals(ImportForm.WHOLE) ? null : form.suffix());
     }
 
     /**

@@ -3,6 +3,7 @@ package com.dokploy.terraform.framework.engine;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ImportForm;
 import com.dokploy.terraform.framework.ImportStage;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.framework.ReadRequest;
@@ -67,13 +68,18 @@ final class ResourceRead<C> {
                 return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
             }
             Failures.refuseMistakes(schema, actual);
+            var form = privateState.importForm();
             if (importStage == ImportStage.UNREAD) {
                 privateState.setImportStage(ImportStage.READ);
+                privateState.setImportForm(ImportForm.WHOLE);
             }
             var reconciled = new Reconciler(importStage == ImportStage.UNREAD).reconcile(schema, state, actual);
             return new ApplyResult(
-                    ObjectShape.completeForState(
-                            schema, withLocalDefaults(schema, reconciled).values()),
+                    form.of(
+                            schema,
+                            ObjectShape.completeForState(
+                                    schema,
+                                    withLocalDefaults(schema, reconciled).values())),
                     privateState,
                     diagnostics.all(),
                     false);
@@ -116,8 +122,11 @@ final class ResourceRead<C> {
     }
 
     /** ImportResourceState by an id. */
-    ApplyResult importState(Resource<C> resource, String id, boolean deferralAllowed) {
-        return imported(resource, client -> resource.importState(id, client), id, deferralAllowed);
+    ApplyResult importState(Resource<C> resource, String wanted, boolean deferralAllowed) {
+        var id = ImportForm.idIn(wanted);
+        var result = imported(resource, client -> resource.importState(id, client), id, deferralAllowed);
+        result.privateState().setImportForm(ImportForm.of(wanted));
+        return result;
     }
 
     /** ImportResourceState by an identity. */

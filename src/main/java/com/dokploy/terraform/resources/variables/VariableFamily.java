@@ -175,9 +175,15 @@ abstract class VariableFamily {
         var keys = new TreeSet<>(readNote(privateState, UNMANAGED + map.name()));
         if (prior != null && privateState.isImported()) {
             keys.addAll(keys(map, prior));
+            keys.addAll(found(map, privateState));
             keys.removeAll(readNote(privateState, OWN));
         }
         return keys;
+    }
+
+    /** Returns the names of the secrets that an import found and did not put into the state, if a map would hold them. */
+    Set<String> found(Attribute<?> map, PrivateState privateState) {
+        return map == secret && privateState.isImported() ? readNote(privateState, HIDDEN) : Set.of();
     }
 
     /** Whether an apply has to send the text at all. */
@@ -253,7 +259,8 @@ abstract class VariableFamily {
     Set<String> appliedKeys(@Nullable Values prior, PrivateState privateState) {
         var keys = new TreeSet<String>();
         if (prior != null && (isPartial || isManaged(prior))) {
-            keys.addAll(readNote(privateState, HIDDEN));
+            // What an import has found is not Terraform's before an apply.
+            keys.addAll(privateState.isImported() ? Set.of() : readNote(privateState, HIDDEN));
             keys.addAll(readNote(privateState, OWN));
         }
         return keys;

@@ -112,6 +112,7 @@ public final class Variables extends VariableFamily {
             var kept = new TreeSet<String>();
             if (privateState.isImported() && keepsUnmanaged(map, planned)) {
                 kept.addAll(keys(map, prior));
+                kept.addAll(found(map, privateState));
                 kept.retainAll(unmanagedKeys(map, prior, privateState));
                 kept.removeAll(keys(config));
             }
@@ -279,6 +280,12 @@ public final class Variables extends VariableFamily {
             forget(privateState);
         }
         var sorted = new FoundVariables(this, variables, known, privateState, isImport);
+        if (isImport
+                && secret != null
+                && writeOnly != null
+                && privateState.importForm().hidesSecrets()) {
+            note(privateState, HIDDEN, sorted.found(secret).keySet());
+        }
         if (!isPartial) {
             for (var map : storedMaps()) {
                 note(privateState, UNMANAGED + map.name(), sorted.unmanaged(map));

@@ -1,0 +1,158 @@
+package com.dokploy.terraform.conformance;
+
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
+import static com.dokploy.terraform.conformance.ProviderHarness.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.dokploy.terraform.SharedCatalog;
+import com.dokploy.terraform.framework.ImportForm;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.Value;
+import com.dokploy.terraform.value.ValueWalk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Imports whose id says that secrets are write-only, or attachments resources of their own. */
+class ImportFormTest extends HarnessTest {
+    private static final String WRITE_ONLY = "?secrets=write-only";
+    private static final String SEPARATE = "?attachments=separate";
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop/web, shop/web, '', false, false",
+        "shop/web?secrets=write-only, shop/web, ?secrets=write-only, false, true",
+        "a?secrets=write-only&attachments=separate, a, ?attachments=separate&secrets=write-only, true, true",
+        "a?secrets=other, a?secrets=other, '', false, false",
+        "a?secrets=write-only/b, a?secrets=write-only/b, '', false, false"
+    })
+    void theEndOfAnIdSaysTheForm(String wanted, String id, String suffix, boolean leaves, boolean hides) {
+        assertThat(ImportForm.idIn(wanted)).isEqualTo(id);
+        assertThat(ImportForm.of(wanted)).isEqualTo(new ImportForm(leaves, hides));
+        assertThat(ImportForm.of(wanted).suffix()).isEqualTo(suffix);
+    }
+
+    @TestFactory
+    List<DynamicTest> writeOnlySecretsAreNoChange() {
+        var tests = new ArrayList<DynamicTest>();
+        for (var resource : SharedCatalog.shareable()) {
+            var schema = resource.schema();
+            tests.add(dynamicTest(schema.name(), () -> isUnchanged(schema, WRITE_ONLY)));
+        }
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> separateAttachmentsAreNoChange() {
+        var tests = new ArrayList<DynamicTest>();
+        for (var resource : SharedCatalog.shareable()) {
+            var schema = resource.schema();
+            tests.add(dynamicTest(schema.name(), () -> isUnchanged(schema, SEPARATE)));
+        }
+        return tests;
+    }
+
+    private void isUnchanged(Schema schema, String suffix) throws Exception {
+        // The tests of a factory share a harness unless each makes its own.
+        stop();
+        start();
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, harness.full(schema));
+        harness.nextProcess();
+        var whole = harness.terraform().importState(schema, id(made));
+        var config = inForm(schema, harness.terraform().generateConfig(schema, whole.state()), ImportForm.of(suffix));
+        harness.nextProcess();
+        harness.terraform().forgetAll();
+        var imported = harness.terraform().importState(schema, id(made) + suffix);
+        assertThat(imported.state()).isEqualTo(ImportForm.of(suffix).of(schema, whole.object()));
+        harness.assertConverged(schema, imported, config);
+        assertThat(harness.terraform().said()).noneMatch(text -> text.contains("Managed") || text.contains("Removed"));
+    }
+
+    /** Returns a configuration with its secrets in write-only attributes, and without attachments. */
+    private static Value.MapValue inForm(Schema schema, Value.MapValue config, ImportForm form) {
+        var entries = new LinkedHashMap<>(form.of(schema, config).entries());
+        if (form.hidesSecrets()) {
+            addWriteOnly(schema, config, entries);
+        }
+        return new Value.MapValue(entries);
+    }
+
+    private static void addWriteOnly(Schema schema, Value.MapValue config, Map<String, Value> entries) {
+        for (var attribute : schema.attributes()) {
+            var writeOnly = ImportForm.writeOnlyFormOf(schema, attribute);
+            var value = config.at(attribute.name());
+            if (writeOnly != null) {
+                entries.put(writeOnly.name(), value);
+            } else {
+                entries.computeIfPresent(
+                        attribute.name(), (_, hidden) -> withWriteOnly(attribute.type(), value, hidden));
+            }
+        }
+    }
+
+    private static Value withWriteOnly(AttributeType<?> type, Value value, Value hidden) {
+        return switch (type) {
+            case AttributeType.ObjectOf(var schema)
+            when value instanceof Value.MapValue object && hidden instanceof Value.MapValue(var inner) -> {
+                var entries = new LinkedHashMap<>(inner);
+                addWriteOnly(schema, object, entries);
+                yield new Value.MapValue(entries);
+            }
+            case AttributeType.CollectionOf<?> collection
+            when collection.element() instanceof AttributeType.ObjectOf && value instanceof Value.ListValue ->
+                ValueWalk.zip(
+                        Path.ROOT, value, hidden, (_, item, other) -> withWriteOnly(collection.element(), item, other));
+            case AttributeType.ObjectOf _, AttributeType.CollectionOf<?> _, AttributeType.Scalar<?> _ -> hidden;
+        };
+    }
+
+    @Test
+    void variablesThatAnImportHidesAreNotRemovedUnsaid() throws Exception {
+        var schema = schema("compose");
+        var config =
+                harness.minimal(schema).with("env", map("LOG_LEVEL", "info")).with("delete_volumes", Value.NULL);
+        var made = harness.terraform()
+                .apply(
+                        schema,
+                        Terraform.StoredState.NOTHING,
+                        config.with("secret_env", map("API_KEY", "canary-one", "OLD_KEY", "canary-other")));
+        harness.nextProcess();
+        var imported = harness.terraform().importState(schema, id(made) + WRITE_ONLY);
+        harness.terraform().forgetAll();
+        var kept = harness.terraform().apply(schema, imported, config);
+        assertThat(harness.terraform().said())
+                .anyMatch(text -> text.startsWith("Imported Variables Not Managed (API_KEY, OLD_KEY)"));
+        assertThat(env(kept)).contains("API_KEY", "OLD_KEY");
+
+        harness.nextProcess();
+        imported = harness.terraform().importState(schema, id(made) + WRITE_ONLY);
+        var one = config.with("secret_env_wo", map("API_KEY", "canary-new"));
+        var unsent = harness.terraform().plan(schema, imported, one.with("secret_env_wo_version", Value.of(1)));
+        assertThat(unsent.planned()).isEqualTo(imported.state());
+        var sent = harness.terraform().apply(schema, imported, one.with("secret_env_wo_version", Value.of(2)));
+        assertThat(env(sent)).contains("canary-new", "OLD_KEY");
+        harness.assertConverged(schema, sent, one.with("secret_env_wo_version", Value.of(2)));
+    }
+
+    private static Value map(String... entries) {
+        var map = new LinkedHashMap<String, Value>();
+        for (var i = 0; i < entries.length; i += 2) {
+            map.put(entries[i], Value.of(entries[i + 1]));
+        }
+        return new Value.MapValue(map);
+    }
+
+    private String env(Terraform.StoredState state) {
+        var row = harness.sandbox().rows().find("compose", id(state));
+        return row == null ? "" : row.path("env").asText();
+    }
+}
