@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 record TerraformProgram(String command) {
     /** What newer programs can do. OpenTofu 1.12 has neither lists nor actions. */
     enum Feature {
+        SECRETS_OF_SCHEMAS("imports without a note of sensitive variables", "1.9", "1.12"),
+        WRITE_ONLY("write-only attributes", "1.11", "1.11"),
         IDENTITY("resource identity", "1.12", "1.12"),
         LISTS("lists", "1.14", "9999"),
         ACTIONS("actions", "1.14", "9999");
@@ -51,13 +53,17 @@ record TerraformProgram(String command) {
 
     /** Skips the test, and says so, if the program lacks a feature. */
     void assumeHas(Feature feature) {
-        var version = version();
-        var since = isOpenTofu() ? feature.sinceOpenTofu : feature.sinceTerraform;
-        var has = Version.parse(version).compareTo(Version.parse(since)) >= 0;
+        var has = has(feature);
         if (!has) {
-            System.out.printf("%s %s has no %s: skipped.%n", command, version, feature.label);
+            System.out.printf("%s %s has no %s: skipped.%n", command, version(), feature.label);
         }
         Assumptions.assumeTrue(has, feature.label);
+    }
+
+    /** Whether the program has a feature. */
+    boolean has(Feature feature) {
+        var since = isOpenTofu() ? feature.sinceOpenTofu : feature.sinceTerraform;
+        return Version.parse(version()).compareTo(Version.parse(since)) >= 0;
     }
 
     private String version() {
