@@ -141,6 +141,11 @@ public final class DokployProvider implements Provider<Session> {
     }
 
     @Override
+    public void onOnlyReading(Session session) {
+        session.dokploy().keepAnswers();
+    }
+
+    @Override
     public void onStateSeen(Session session, String id) {
         journal.onStateSeen(id);
     }

@@ -34,6 +34,7 @@ final class Connection {
         var values = new Value.MapValue(config);
         refuse(engine.validateProvider(values));
         refuse(engine.configure(values, command));
+        engine.onOnlyReading();
     }
 
     private static void refuse(List<Diagnostic> diagnostics) {

@@ -32,7 +32,8 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
     }
 
     /**
-     * Reads everything of the wanted types, of all types at the same time.
+     * Reads everything of the wanted types: first what holds attachments, since the answers about it tell these too, and
+     * all of one step at the same time.
      *
      * @param isWanted tells whether the objects of a type are wanted
      */
@@ -40,13 +41,32 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
         var objects = new ArrayList<ServerObject<C>>();
         var omitted = new ArrayList<Omission>();
         var notAdopted = new ArrayList<String>();
-        var types = engine.resources().stream().filter(isWanted).iterator();
-        Parallel.map(types, resource -> ofType(engine, resource, progress)).forEach(found -> {
-            objects.addAll(found.objects());
-            omitted.addAll(found.omitted());
-            notAdopted.addAll(found.notAdopted());
-        });
+        var attachments = attachments(engine);
+        for (var isOfStep : List.<Predicate<String>>of(type -> !attachments.contains(type), attachments::contains)) {
+            var types = engine.resources().stream()
+                    .filter(isWanted)
+                    .filter(type -> isOfStep.test(type.schema().name()))
+                    .iterator();
+            Parallel.map(types, resource -> ofType(engine, resource, progress)).forEach(found -> {
+                objects.addAll(found.objects());
+                omitted.addAll(found.omitted());
+                notAdopted.addAll(found.notAdopted());
+            });
+        }
         return new Inventory<>(objects, omitted, notAdopted);
+    }
+
+    /** Returns the types whose objects can be elements of an attribute of another type. */
+    private static Set<String> attachments(Engine<?> engine) {
+        var attachments = new HashSet<String>();
+        for (var resource : engine.resources()) {
+            for (var attribute : resource.schema().attributes()) {
+                if (attribute.separateType() != null && attribute.nested() != null) {
+                    attachments.add(attribute.separateType());
+                }
+            }
+        }
+        return attachments;
     }
 
     /** Throws CommandException if not even projects can be listed: nothing else will work then. */

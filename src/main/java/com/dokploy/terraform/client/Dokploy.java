@@ -42,6 +42,7 @@ public final class Dokploy implements AutoCloseable {
     private final CheckedReads reads;
     private final CachedQueries cached;
     private final Downloads downloads;
+    private volatile boolean keepsAnswers;
 
     /**
      * Creates a client for these settings.
@@ -86,7 +87,13 @@ public final class Dokploy implements AutoCloseable {
      * @throws ApiException when there is no answer
      */
     public JsonNode query(String procedure, ObjectNode input) {
-        return reads.read(new Query(procedure, input.deepCopy()), ReadBatcher.Mode.GATHERED);
+        var query = new Query(procedure, input.deepCopy());
+        return keepsAnswers ? cached.query(query).deepCopy() : reads.read(query, ReadBatcher.Mode.GATHERED);
+    }
+
+    /** Makes {@link #query} ask everything once, for a command that looks at a whole server and writes nothing. */
+    public void keepAnswers() {
+        keepsAnswers = true;
     }
 
     /**

@@ -139,6 +139,9 @@ public interface Provider<C> {
      */
     default void onStateReturned(C client, String id) {}
 
+    /** Called before a whole server is looked at and nothing is written: what is read once need not be read again. */
+    default void onOnlyReading(C client) {}
+
     /** Called when Terraform has an object in its state. */
     default void onStateSeen(C client, String id) {}
 

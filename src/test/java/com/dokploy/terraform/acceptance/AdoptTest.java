@@ -219,6 +219,27 @@ class AdoptTest {
     }
 
     @Test
+    void eachObjectIsAskedForOnce() throws Exception {
+        var before = sandbox().requests().log().size();
+        adopt(target, "dry", "--dry-run");
+        var asked = new ArrayList<String>();
+        for (var request : sandbox()
+                .requests()
+                .log()
+                .subList(before, sandbox().requests().log().size())) {
+            for (var i = 0; i < request.procedures().size(); i++) {
+                asked.add(request.procedures().get(i) + " " + request.inputs().get(i));
+            }
+        }
+        assertThat(asked)
+                .filteredOn(call -> call.contains(".one "))
+                .hasSizeGreaterThan(10)
+                .doesNotHaveDuplicates()
+                .as("domains, which the answers about services tell")
+                .noneMatch(call -> call.startsWith("domain.one"));
+    }
+
+    @Test
     void whatCannotBeAdoptedIsListed() throws Exception {
         try (var other = TargetServer.sandboxed()) {
             var body = JSON.createObjectNode().put("name", "broken");

@@ -100,6 +100,22 @@ class RefreshTest {
         }
     }
 
+    @Test
+    void aCommandThatOnlyReadsAsksEverythingOnce() throws Exception {
+        var stack = hundred();
+        try (var server = dokploy(stack)) {
+            var dokploy = Clients.of(server);
+            dokploy.keepAnswers();
+            var first = dokploy.query("project.one", Json.object().put("projectId", "project-0"));
+            var second = dokploy.query("project.one", Json.object().put("projectId", "project-0"));
+
+            assertThat(second).isEqualTo(first).isNotSameAs(first);
+            assertThat(server.asked().stream()
+                            .filter(asked -> asked.procedures().contains("project.one")))
+                    .hasSize(1);
+        }
+    }
+
     /** Every read waits for some random time first, as resources on a busy machine do. */
     private static void refresh(List<Node> stack, Dokploy dokploy, int longestPause) throws Exception {
         var random = new Random(7);

@@ -188,6 +188,11 @@ public final class Engine<C> {
         return resourceRead.upgrade(resource, type, version, stored);
     }
 
+    /** Says that everything that follows reads, and nothing writes. */
+    public void onOnlyReading() {
+        configured.provider().onOnlyReading(configured.requireClient());
+    }
+
     /** Notes that a state holds an object, without reading the object. */
     public void onStateSeen(Value state) {
         configured.onStateSeen(state);
