@@ -1,6 +1,7 @@
 package com.dokploy.terraform.sandbox.docker;
 
 import com.dokploy.terraform.sandbox.store.Store;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,6 +33,23 @@ public final class TraefikFiles {
     /** Forgets the files that were written by hand. */
     public void clear() {
         files.clear();
+    }
+
+    /** The files that were written by hand and are still there, as JSON that {@link #restore} takes back. */
+    public ObjectNode dump() {
+        var dump = JsonNodeFactory.instance.objectNode();
+        files.forEach((key, written) -> {
+            if (written.domains().equals(domains(key))) {
+                dump.put(key, written.text());
+            }
+        });
+        return dump;
+    }
+
+    /** Replaces everything, once the database has its rows. */
+    public void restore(JsonNode dump) {
+        clear();
+        dump.properties().forEach(file -> write(file.getKey(), file.getValue().asText()));
     }
 
     /** Writes by hand. */

@@ -187,6 +187,7 @@ public final class Backend implements Persistent {
             dump.put("license", license.isValid());
             dump.set("database", store.dump());
             dump.set("docker", docker.dump());
+            dump.set("traefik", traefik.dump());
             dump.set("logs", logs.dump());
             return dump;
         });
@@ -198,6 +199,7 @@ public final class Backend implements Persistent {
             store.restore(dump.path("database"));
             owner.restore();
             docker.restore(dump.path("docker"));
+            traefik.restore(dump.path("traefik"));
             logs.restore(dump.path("logs"));
             builds.discard();
             return true;

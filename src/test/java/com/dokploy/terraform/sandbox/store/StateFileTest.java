@@ -52,6 +52,21 @@ class StateFileTest {
     }
 
     @Test
+    void comesBackWithItsTraefikFiles() {
+        var path = "/etc/dokploy/traefik/dynamic/mine.yml";
+        try (var sandbox = Sandbox.start(options)) {
+            TestClient.of(sandbox)
+                    .post("settings.updateTraefikFile", "{\"path\":\"" + path + "\",\"traefikConfig\":\"http: {}\"}");
+        }
+        try (var sandbox = Sandbox.start(options)) {
+            assertThat(TestClient.of(sandbox)
+                            .get("settings.readTraefikFile", "path", path)
+                            .asText())
+                    .isEqualTo("http: {}");
+        }
+    }
+
+    @Test
     void goesOnSavingAfterAFailure() throws IOException, InterruptedException {
         var there = Files.createDirectory(directory.resolve("there"));
         var gone = directory.resolve("gone");
