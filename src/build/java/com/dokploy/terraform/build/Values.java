@@ -78,7 +78,8 @@ public final class Values {
         };
     }
 
-    private static JsonNode json(Value value) {
+    /** What a value says; unknown parts come out as null. */
+    public static JsonNode json(Value value) {
         var nodes = JsonNodeFactory.instance;
         return switch (value) {
             case Value.Null _, Value.Unknown _ -> nodes.nullNode();

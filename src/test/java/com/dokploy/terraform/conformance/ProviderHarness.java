@@ -74,6 +74,11 @@ final class ProviderHarness implements AutoCloseable {
         this(open(SHORT), catalog, Map.of(), null);
     }
 
+    /** Takes a server, and starts one process that keeps its journal in memory. */
+    ProviderHarness(TargetServer target) throws IOException {
+        this(target, SharedCatalog.CATALOG, Map.of(), null);
+    }
+
     private ProviderHarness(TargetServer target, Catalog catalog, Map<String, Value> settings, @Nullable Path directory)
             throws IOException {
         this.target = target;

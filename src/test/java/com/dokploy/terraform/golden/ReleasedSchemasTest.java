@@ -1,0 +1,151 @@
+package com.dokploy.terraform.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dokploy.terraform.SharedCatalog;
+import com.dokploy.terraform.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No configuration of a released version becomes invalid unless {@code CHANGELOG.md} says so: under the heading
+ * {@code ### Breaking changes} of a later version, in an entry that names the type and the attribute in backticks.
+ */
+class ReleasedSchemasTest {
+    private static final String FILE = "schemas.txt";
+    private static final Path CHANGELOG = Path.of("CHANGELOG.md");
+    private static final Pattern SECTION = Pattern.compile("## \\[(.+)] – (.+)");
+
+    @BeforeAll
+    static void record() throws IOException {
+        if (Releases.isRecording()) {
+            Files.createDirectories(Releases.current());
+            Files.writeString(Releases.current().resolve(FILE), schemas());
+        }
+    }
+
+    private static String schemas() {
+        var schemas = new LinkedHashMap<String, List<String>>();
+        SchemaLines.schemas(SharedCatalog.CATALOG).forEach((name, schema) -> schemas.put(name, SchemaLines.of(schema)));
+        return SchemaBreaks.text(schemas);
+    }
+
+    static List<Path> releases() {
+        return Releases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void configurationsOfEarlierVersionsStayValid(Path release) throws IOException {
+        var notes = breakingChanges(
+                Files.readString(CHANGELOG), release.getFileName().toString());
+        assertThat(SchemaBreaks.between(Files.readString(release.resolve(FILE)), schemas()))
+                .as(
+                        "what is no longer as in %s. Take it back, or name type and attribute under \"### Breaking changes\""
+                                + " in %s. If %1$s is not released yet, record it again: %s",
+                        release.getFileName(), CHANGELOG, Releases.COMMAND)
+                .filteredOn(change -> !change.isIn(notes))
+                .isEmpty();
+    }
+
+    /** The entries under the headings of breaking changes in the sections above that of a version. */
+    private static List<String> breakingChanges(String changelog, String version) {
+        var entries = new ArrayList<String>();
+        var isBreaking = false;
+        for (var line : changelog.lines().toList()) {
+            if (line.startsWith("## [" + version + "]")) {
+                return entries;
+            }
+            if (line.startsWith("#")) {
+                isBreaking = line.equals("### Breaking changes");
+            } else if (isBreaking) {
+                entries.add(line);
+            }
+        }
+        throw new AssertionError("no section of " + version + " in " + CHANGELOG);
+    }
+
+    @Test
+    void everyReleaseIsRecorded() throws IOException {
+        for (var line : Files.readAllLines(CHANGELOG)) {
+            var section = SECTION.matcher(line);
+            if (section.matches() && !section.group(2).equals("unreleased")) {
+                var version = section.group(1);
+                assertThat(Releases.of(version).resolve(FILE))
+                        .as("record of %s. To write it: %s", version, Releases.COMMAND)
+                        .exists();
+                if (version.equals(Version.PROVIDER)) {
+                    assertThat(Releases.of(version).resolve(FILE))
+                            .as("record of %s, which is dated. To write it: %s", version, Releases.COMMAND)
+                            .hasContent(schemas());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a  "string"  optional          | a  "string"  optional+computed default=x |
+            a  "string"  optional          | a  "string"  optional replaces           |
+            a  "string"  required          | a  "string"  optional                    |
+            a  "string"  optional          | b  "string"  optional                    | a is gone
+            a  "string"  optional          | a  "number"  optional                    | a was "string" and is "number"
+            a  nested list  optional       | a  nested set  optional                  | a was nested list and is nested set
+            a  "string"  optional          | a  "string"  required                    | a has become required
+            a  "string"  computed          | a  "string"  required                    | a has become required
+            a  "string"  optional+computed | a  "string"  computed                    | a can no longer be set
+            a  "string"  optional          | a  "string"  optional write-only         | a is no longer in states
+            a  nested  optional;a.b  "bool"  optional | a  nested  optional;a.c  "bool"  required | a.b is gone, a.c is new and required
+            a  "string"  optional          | a  "string"  optional;b  nested  optional;b.c  "bool"  required |
+            """)
+    void whatEarlierConfigurationsDoNotSurviveIsFound(String earlier, String later, String expected) {
+        assertThat(SchemaBreaks.between(text(earlier), text(later)))
+                .map(change -> change.path() + " " + change.what())
+                .isEqualTo(expected == null ? List.of() : List.of(expected.split(", ")));
+    }
+
+    private static String text(String lines) {
+        return "# resource.dokploy_sample\n" + lines.replace(';', '\n') + "\n";
+    }
+
+    @Test
+    void aTypeThatIsGoneIsFound() {
+        var change = new SchemaBreaks.Break("resource.dokploy_sample", "", "is gone");
+        assertThat(SchemaBreaks.between(text("a  \"string\"  optional"), "")).containsExactly(change);
+        assertThat(change.isIn(List.of("- `dokploy_sample` is removed."))).isTrue();
+        assertThat(change.isIn(List.of("- `dokploy_sample` has a new attribute.")))
+                .isFalse();
+    }
+
+    @Test
+    void onlyEntriesOfLaterVersionsExcuseABreak() {
+        var changelog = """
+                ## [0.3.0] – unreleased
+                ### Breaking changes
+                - `a` of `dokploy_sample` is a number.
+                ### Added
+                - `b` of `dokploy_sample`.
+                ## [0.2.0] – 2027-01-01
+                ### Breaking changes
+                - `c` of `dokploy_sample` is removed.
+                """;
+        var notes = breakingChanges(changelog, "0.2.0");
+        assertThat(new SchemaBreaks.Break("resource.dokploy_sample", "a", "is gone").isIn(notes))
+                .isTrue();
+        for (var path : List.of("b", "c")) {
+            assertThat(new SchemaBreaks.Break("resource.dokploy_sample", path, "is gone").isIn(notes))
+                    .as(path)
+                    .isFalse();
+        }
+    }
+}
