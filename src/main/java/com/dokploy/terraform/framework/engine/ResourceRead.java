@@ -68,25 +68,25 @@ final class ResourceRead<C> {
                 return new ApplyResult(Value.NULL, new PrivateState(), diagnostics.all(), false);
             }
             Failures.refuseMistakes(schema, actual);
-            var form = privateState.importForm();
-            if (importStage == ImportStage.UNREAD) {
-                privateState.setImportStage(ImportStage.READ);
-                privateState.setImportForm(ImportForm.WHOLE);
-            }
             var reconciled = new Reconciler(importStage == ImportStage.UNREAD).reconcile(schema, state, actual);
-            return new ApplyResult(
-                    form.of(
-                            schema,
-                            ObjectShape.completeForState(
-                                    schema,
-                                    withLocalDefaults(schema, reconciled).values())),
-                    privateState,
-                    diagnostics.all(),
-                    false);
+            var complete = ObjectShape.completeForState(
+                    schema, withLocalDefaults(schema, reconciled).values());
+            return new ApplyResult(inForm(schema, complete, privateState), privateState, diagnostics.all(), false);
         } catch (RuntimeException | Error failure) {
             diagnostics.addAll(failures.explain(failure));
         }
         return new ApplyResult(current, PrivateState.decode(encodedPrivateState), diagnostics.all(), false);
+    }
+
+    /** Returns what the first read after an import found in the form that the import asked for, and ends that stage. */
+    private static Value.MapValue inForm(Schema schema, Value.MapValue state, PrivateState privateState) {
+        if (privateState.importStage() != ImportStage.UNREAD) {
+            return state;
+        }
+        var form = privateState.importForm();
+        privateState.setImportStage(ImportStage.READ);
+        privateState.setImportForm(ImportForm.WHOLE);
+        return form.of(schema, state);
     }
 
     /** Returns what was taken over from another provider's state as an import of the object would find it. */
