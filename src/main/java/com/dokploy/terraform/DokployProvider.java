@@ -128,6 +128,7 @@ public final class DokployProvider implements Provider<Session> {
         var userAgent = "terraform-provider-dokploy/" + version + " (terraform " + terraformVersion + ")";
         var settings = configuration.settings(config, environment, userAgent);
         var dokploy = new Dokploy(settings, environment);
+        journal.onConfigured();
         if (settings.apiKey() == null) {
             return new Session(dokploy, journal, configuration.keyMissing());
         }

@@ -48,6 +48,7 @@ public final class CreateJournal {
             withLock(() -> {
                 isUnderWay = false;
                 recordCreated(this, id);
+                fresh.add(id);
             });
         }
 
@@ -70,7 +71,7 @@ public final class CreateJournal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> created = ConcurrentHashMap.newKeySet();
     private final Set<String> inState = ConcurrentHashMap.newKeySet();
-    private final Set<String> adopted = ConcurrentHashMap.newKeySet();
+    private final Set<String> fresh = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> returned = new HashSet<>();
     private @Nullable JournalFile own;
@@ -97,14 +98,21 @@ public final class CreateJournal {
         return new CreateJournal(new JournalDirectory(directory, workspace), stateIsLocal);
     }
 
-    /** Whether this process made an object from nothing, so that everything in the object was made by this process. */
+    /** Notes that a plan or an apply begins: a process that is reattached to serves many. */
+    public void onConfigured() {
+        fresh.clear();
+        inState.clear();
+    }
+
+    /** Whether this plan or apply made an object from nothing, so that everything in the object is of this apply. */
     public boolean isNew(String id) {
-        return created.contains(id) && !adopted.contains(id);
+        return fresh.contains(id);
     }
 
     /** Notes an object that the server created together with another one: a project's first environment. */
     public void createdTogetherWith(String id) {
         created.add(id);
+        fresh.add(id);
     }
 
     /** Whether this process made an object, or adopted it. */
@@ -112,7 +120,7 @@ public final class CreateJournal {
         return created.contains(id);
     }
 
-    /** Whether the workspace's state holds an object, as far as this process was told. */
+    /** Whether the workspace's state holds an object, as far as this plan or apply was told. */
     public boolean isInState(String id) {
         return inState.contains(id);
     }
@@ -136,7 +144,11 @@ public final class CreateJournal {
      */
     public void awaitOtherProcess(CreateIntent intent, Predicate<Duration> pause) {
         var deadline = Deadline.in(LIFETIME_WITHOUT_HOST);
-        while (!deadline.isOver() && isAskedForElsewhere(intent)) {
+        Supplier<Boolean> isAskedForElsewhere = () -> {
+            readAbandoned();
+            return directory.isAskedFor(intent);
+        };
+        while (!deadline.isOver() && locked(isAskedForElsewhere)) {
             if (pause.test(BETWEEN_LOOKS)) {
                 return;
             }
@@ -259,7 +271,6 @@ public final class CreateJournal {
         // in between has the object explained twice, by one id.
         file.write(renewed.noted);
         entries.add(renewed);
-        adopted.add(found.id);
         recordCreated(renewed, found.id);
         forget(found.entry);
         return found.id;
@@ -330,14 +341,13 @@ public final class CreateJournal {
     private void forget(Entry entry) {
         entries.remove(entry);
         entry.noted.markSettled();
-        var file = entry.noted.file();
-        if (file != own && !isNeeded(file)) {
-            file.delete();
-        }
+        deleteUnneeded(entry.noted.file());
     }
 
-    private boolean isNeeded(JournalFile file) {
-        return entries.stream().anyMatch(entry -> entry.noted.file() == file);
+    private void deleteUnneeded(JournalFile file) {
+        if (file != own && entries.stream().noneMatch(entry -> entry.noted.file() == file)) {
+            file.delete();
+        }
     }
 
     /** Forgets a file's entries: a state that holds one of the objects returned for it holds all of them. */
@@ -348,12 +358,10 @@ public final class CreateJournal {
     }
 
     private JournalFile file() {
-        var file = own;
-        if (file == null) {
-            file = directory.create();
-            own = file;
+        if (own == null) {
+            own = directory.create();
         }
-        return file;
+        return own;
     }
 
     /** Reads the files that dead processes left, at the first call. */
@@ -363,22 +371,13 @@ public final class CreateJournal {
         }
     }
 
-    private boolean isAskedForElsewhere(CreateIntent intent) {
-        return locked(() -> {
-            readAbandoned();
-            return directory.isAskedFor(intent);
-        });
-    }
-
     private void readAbandoned() {
         isRead = true;
         for (var file : directory.openAbandoned()) {
             file.creates().stream()
                     .filter(noted -> noted.at().isAfter(Instant.now().minus(MEMORY)))
                     .forEach(noted -> entries.add(new Entry(noted, false)));
-            if (!isNeeded(file)) {
-                file.delete();
-            }
+            deleteUnneeded(file);
         }
     }
 

@@ -60,6 +60,26 @@ class CreateJournalTest {
                 .isEqualTo("new");
     }
 
+    /** As a process does that Terraform reattaches to. */
+    @Test
+    void whatTheLastCommandMadeIsNotNewToTheNext() {
+        var journal = process();
+        journal.open(INTENT, Set.of()).succeeded("new");
+        journal.createdTogetherWith("inside");
+        journal.onStateReturned("new");
+        journal.onStateSeen("old");
+        assertThat(journal.isNew("new")).isTrue();
+        assertThat(journal.isNew("inside")).isTrue();
+        assertThat(journal.isInState("old")).isTrue();
+
+        journal.onConfigured();
+
+        assertThat(journal.isNew("new")).isFalse();
+        assertThat(journal.isNew("inside")).isFalse();
+        assertThat(journal.isInState("old")).isFalse();
+        assertThat(journal.hasMade("new")).as("nobody else made it").isTrue();
+    }
+
     @Test
     void nothingIsExplainedTwice() throws Exception {
         var first = process();
