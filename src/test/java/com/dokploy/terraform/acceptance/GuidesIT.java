@@ -2,7 +2,9 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
+import com.dokploy.terraform.sandbox.TestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,30 @@ class GuidesIT {
             assertThat(run("sh", gitLab("apply"), server)).contains("No changes.");
             var noDrift = scripts("ci-cd").replace("providers lock", "providers lock -fs-mirror=" + mirror());
             assertThat(run("bash", noDrift, server)).contains("No changes.");
+            target.assertValidRequests();
+        }
+    }
+
+    @Test
+    void aServerIsAdoptedAndComparedAsTheGuideSays() throws Exception {
+        write("adopting");
+        // The key is typed: a script is answered with yes.
+        try (var target = TargetServer.sandboxed(Sandbox.Options.standard().withApiKey("yes"))) {
+            target.client().post("project.create", TestClient.object().put("name", "shop"));
+            var script = new StringBuilder();
+            for (var block : GuideBlock.of("adopting")) {
+                if (block.language().equals("shell") && !block.text().contains("-generate-config-out")) {
+                    script.append(block.text().replace(SERVER, target.endpoint()));
+                }
+            }
+            var sandbox = target.sandbox("hold what somebody made");
+            var mutations = sandbox.requests().mutations();
+
+            assertThat(run("bash", script.toString(), Map.of()))
+                    .contains("Plan: 3 to import, 0 to add, 0 to change, 0 to destroy.")
+                    .contains("The states manage everything that the server has, and nothing else.");
+
+            assertThat(sandbox.requests().mutations()).isEqualTo(mutations);
             target.assertValidRequests();
         }
     }
