@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Test;
 
 /** How often what hangs on a service deploys it: once with everything inside, once more for all that is apart. */
 class AttachmentsIT extends InSandbox {
+    @Override
+    boolean sharesOneProvider() {
+        return true;
+    }
+
     private int deployments() {
         return sandbox().rows().counts().getOrDefault("deployment", 0);
     }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One apply from a newly installed server to a stack: the key that it makes feeds a second provider configuration. */
-class BootstrapIT {
+class BootstrapIT extends OnServer {
     private static final String CONFIGURATION = """
             provider "dokploy" {
               alias = "bootstrap"
@@ -35,22 +32,20 @@ class BootstrapIT {
             }
             """;
 
-    private TargetServer target;
-    private Workspace workspace;
-
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        target = TargetServer.sandboxed(Sandbox.Options.standard().withoutOwner());
-        // As in a shell that knows no key; an empty variable counts as none.
-        workspace = new Workspace(directory, target).environment("DOKPLOY_API_KEY", "");
+    @Override
+    TargetServer open() {
+        return TargetServer.sandboxed(Sandbox.Options.standard().withoutOwner());
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        try (var _ = target;
-                var _ = workspace) {
-            target.assertValidRequests();
-        }
+    @BeforeEach
+    void forgetTheKey() {
+        // As in a shell that knows no key; an empty variable counts as none.
+        workspace.environment("DOKPLOY_API_KEY", "");
+    }
+
+    @Override
+    void leave() {
+        // The sandbox is closed next.
     }
 
     private Sandbox sandbox() {
@@ -93,6 +88,12 @@ class BootstrapIT {
         assertThat(workspace.id("dokploy_project.it")).isEqualTo(project);
         assertThat(sandbox().rows().all("apiKey")).hasSize(1);
         workspace.destroy();
+    }
+
+    @Test
+    void aPlatformBeginsOnAnEmptyServer() throws Exception {
+        Directories.copy(StacksIT.STACKS.resolve("platform"), directory);
+        workspace.applyChangeAndDestroy("-var=slack_channel=#shop");
     }
 
     @Test

@@ -46,6 +46,11 @@ class ConvergenceIT extends InSandbox {
             }
             """;
 
+    @Override
+    boolean sharesOneProvider() {
+        return true;
+    }
+
     private int deployments() {
         return sandbox().rows().counts().getOrDefault("deployment", 0);
     }

@@ -221,7 +221,7 @@ class InterruptionsIT extends InSandbox {
         var applies = new ArrayList<Workspace>();
         var count = SampleSize.isWhole() ? 50 : 4;
         for (var i = 0; i < count; i++) {
-            var each = new Workspace(directory.resolve("apply-" + i), target);
+            var each = workspace(directory.resolve("apply-" + i));
             each.configure(STACK.replace("it-killed", "it-many-" + i)).initialize();
             applies.add(each);
         }

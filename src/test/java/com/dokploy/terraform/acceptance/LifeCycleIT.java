@@ -8,6 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /** The life of each type: made, unchanged, changed in place, imported, replaced, gone behind Terraform's back. */
 class LifeCycleIT extends OnServer {
+    @Override
+    boolean sharesOneProvider() {
+        return true;
+    }
+
     @Test
     void aProjectLives() throws Exception {
         workspace.configure("""

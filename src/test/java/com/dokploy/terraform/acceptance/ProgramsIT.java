@@ -2,23 +2,13 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dokploy.terraform.sandbox.TargetServer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the provider does for every program that can use it, and what only newer ones ask of it. */
-@ParameterizedClass
-@MethodSource("programs")
-class ProgramsIT {
+class ProgramsIT extends InSandbox {
     private static final String STACK = """
             resource "dokploy_project" "shop" {
               name = "programs-shop"
@@ -43,31 +33,9 @@ class ProgramsIT {
             }
             """;
 
-    @Parameter
-    TerraformProgram program;
-
-    @TempDir
-    Path directory;
-
-    private TargetServer target;
-    private Workspace workspace;
-
-    static Stream<TerraformProgram> programs() {
-        return TerraformProgram.all().stream();
-    }
-
     @BeforeEach
-    void start() throws Exception {
-        target = TargetServer.sandboxed();
-        workspace = new Workspace(Files.createDirectories(directory.resolve("stack")), target, program);
+    void configure() throws Exception {
         workspace.configure(STACK);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        try (var _ = target) {
-            workspace.close();
-        }
     }
 
     @Test
@@ -126,13 +94,12 @@ class ProgramsIT {
             other.run("query", List.of("-no-color", "-generate-config-out=generated.tf"))
                     .succeeded();
             other.run("fmt", List.of("-check")).succeeded();
-            var sandbox = target.sandbox().orElseThrow();
-            var mutations = sandbox.requests().mutations();
+            var mutations = sandbox().requests().mutations();
 
             assertThat(other.plan().output()).contains("Plan: 4 to import, 0 to add, 0 to change, 0 to destroy.");
             other.apply();
 
-            assertThat(sandbox.requests().mutations())
+            assertThat(sandbox().requests().mutations())
                     .as("writes of the import")
                     .isEqualTo(mutations);
         }
@@ -153,6 +120,6 @@ class ProgramsIT {
     }
 
     private Workspace beside(String name) throws Exception {
-        return new Workspace(Files.createDirectories(directory.resolve(name)), target, program);
+        return workspace(Files.createDirectories(directory.resolve(name)));
     }
 }

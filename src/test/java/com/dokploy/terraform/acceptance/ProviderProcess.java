@@ -1,9 +1,11 @@
 package com.dokploy.terraform.acceptance;
 
 import com.dokploy.terraform.Main;
+import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  * a package nor a start for each of them.
  */
 final class ProviderProcess implements AutoCloseable {
+    /** The file in its directory that it logs to. */
+    static final String LOG = "provider.txt";
+
     private static final String VARIABLE = "TF_REATTACH_PROVIDERS";
 
     private final Process process;
@@ -23,21 +28,43 @@ final class ProviderProcess implements AutoCloseable {
         this.reattach = reattach;
     }
 
-    /** Starts it in a directory. */
+    /** Starts what is on the class path in a directory. */
     static ProviderProcess start(Path directory) throws IOException {
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return start(
+                directory,
+                List.of(
+                        java,
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--debug"))
+                        Main.class.getName()),
+                Map.of());
+    }
+
+    /** Starts the package in a directory, for a server. */
+    static ProviderProcess startPackaged(Path directory, TargetServer target) throws IOException {
+        var name = "terraform-provider-dokploy";
+        var executable = Path.of(System.getProperty("provider.dist"))
+                .resolveSibling("image/%s/%s_v%s".formatted(name, name, System.getProperty("provider.version")));
+        return start(
+                directory,
+                List.of(executable.toString()),
+                Map.of("DOKPLOY_ENDPOINT", target.endpoint(), "DOKPLOY_API_KEY", target.apiKey()));
+    }
+
+    private static ProviderProcess start(Path directory, List<String> command, Map<String, String> environment)
+            throws IOException {
+        var arguments = new ArrayList<>(command);
+        arguments.add("--debug");
+        var builder = new ProcessBuilder(arguments)
                 .directory(directory.toFile())
-                .redirectError(directory.resolve("provider.txt").toFile());
+                .redirectError(directory.resolve(LOG).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TF_") || name.startsWith("DOKPLOY_"));
+        builder.environment().putAll(environment);
         var process = builder.start();
         var output = process.inputReader(StandardCharsets.UTF_8);
         for (var line = output.readLine(); line != null; line = output.readLine()) {

@@ -36,7 +36,9 @@ final class SecretScan {
             assertThat(text.lines().filter(line -> line.contains("provider.terraform-provider-dokploy")))
                     .as(name)
                     .noneMatch(line -> line.contains("canary-"));
-        } else if (name.startsWith("shown/") || name.startsWith(".terraform/dokploy")) {
+        } else if (name.startsWith("shown/")
+                || name.equals(ProviderProcess.LOG)
+                || name.startsWith(".terraform/dokploy")) {
             assertThat(text).as(name).doesNotContain("canary-");
         }
     }

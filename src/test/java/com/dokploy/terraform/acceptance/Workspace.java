@@ -117,6 +117,18 @@ final class Workspace implements AutoCloseable {
         run("destroy", List.of("-auto-approve", "-input=false", "-no-color")).succeeded();
     }
 
+    /** Applies, changes a variable in place, and destroys; no plan in between finds anything to do. */
+    void applyChangeAndDestroy(String change) throws IOException, InterruptedException {
+        apply();
+        assertThat(plan(change).exit())
+                .as("whether %s changes anything", change)
+                .isEqualTo(2);
+        applyOnce(change).succeeded();
+        var again = plan(change);
+        assertThat(again.exit()).as(again.output()).isZero();
+        destroy();
+    }
+
     /** The attributes of an object in the state. */
     JsonNode state(String address) throws IOException, InterruptedException {
         var shown = JSON.readTree(run("show", List.of("-json")).succeeded().output());
