@@ -246,20 +246,18 @@ class WriteBatchesTest {
         server = LocalServer.answering(asked -> asked.procedures().contains("slow.deploy")
                 ? new LocalServer.Answer.Silence()
                 : LocalServer.json(200, IntNode.valueOf(1)));
-        dokploy = Clients.of(server, Clients.within(Duration.ofSeconds(20)));
+        dokploy = Clients.of(server, Clients.within(Duration.ofMinutes(1)));
         var slow = CompletableFuture.supplyAsync(
                 () -> Clients.errorOf(() -> dokploy.mutate("slow.deploy", Json.object())), Thread::startVirtualThread);
         while (server.asked().isEmpty()) {
             Thread.sleep(5);
         }
-        var begin = System.nanoTime();
+
         dokploy.mutate("thing.update", Json.object());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
-        assertThat(slow.get())
-                .isInstanceOfSatisfying(
-                        ApiError.TimedOut.class,
-                        error -> assertThat(error.certainlyNotSent()).isFalse());
+        assertThat(slow).as("the slow call").isNotDone();
+        server.close();
+        assertOpen(slow.get());
     }
 
     /** The call may have been carried out. */

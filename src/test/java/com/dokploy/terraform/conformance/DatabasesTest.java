@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,9 +203,15 @@ class DatabasesTest extends HarnessTest {
         var stopped = harness.terraform().read(schema, made);
         assertThat(stopped.object().at("status")).isEqualTo(Value.of("idle"));
         harness.terraform().forgetAll();
+        var impatient = Configurations.complete(
+                schema, config.with("timeouts", Fixtures.object("update", "4s")).entries());
+        var begin = System.nanoTime();
         var failed =
-                harness.terraform().attempt(schema, stopped, config.with("database_password", Value.of("another")));
+                harness.terraform().attempt(schema, stopped, impatient.with("database_password", Value.of("another")));
         assertThat(failed.errors()).singleElement().asString().startsWith("Password Not Changed");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as("as long as the timeout, not as a container may take to start")
+                .isLessThan(Duration.ofSeconds(18));
         assertThat(harness.fixtures()
                         .dokploy()
                         .query("postgres.one", id)

@@ -16,9 +16,9 @@ public final class TransientFailures {
     private TransientFailures() {}
 
     /**
-     * Makes a call until it succeeds.
+     * Makes a call until it succeeds, or until the operation must be over.
      *
-     * @param longest the time after which the failure of the last try is thrown
+     * @param longest the time after which the failure of the last try is thrown at the latest
      * @param isTransient whether another try may succeed; any other failure is thrown at once
      */
     public static <T> T retry(
@@ -28,7 +28,7 @@ public final class TransientFailures {
             try {
                 return call.get();
             } catch (ApiException failure) {
-                if (deadline.isOver() || !isTransient.test(failure)) {
+                if (deadline.isOver() || request.deadline().isOver() || !isTransient.test(failure)) {
                     throw failure;
                 }
                 request.cancellation().pause(BETWEEN_TRIES);
