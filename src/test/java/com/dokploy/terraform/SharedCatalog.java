@@ -18,7 +18,12 @@ public final class SharedCatalog {
     /** The resources that can be created, changed and removed on a server that others use as well. */
     public static List<Resource<Session>> shareable() {
         return CATALOG.resources().stream()
-                .filter(resource -> !OF_EMPTY_SERVERS.contains(resource.schema().name()))
+                .filter(resource -> isShareable(resource.schema().name()))
                 .toList();
+    }
+
+    /** Whether objects of a type can be made on a server that others use as well. */
+    public static boolean isShareable(String type) {
+        return !OF_EMPTY_SERVERS.contains(type);
     }
 }

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * the tests, are named in braces.
  */
 record ReleasedServer(Path directory) {
-    private static final String SERVER = "server.json";
+    private static final String JSON = ".json";
+    private static final String SERVER = "server" + JSON;
     private static final String ENDPOINT = "{endpoint}";
     private static final ServerModel MODEL = new ServerModel();
     private static final Pattern PRIVATE_KEY =
@@ -63,7 +64,7 @@ record ReleasedServer(Path directory) {
             Files.delete(file);
         }
         for (var object : objects) {
-            write(object.type() + ".json", object.json().toPrettyString(), server.endpoint());
+            write(object.type() + JSON, object.json().toPrettyString(), server.endpoint());
         }
         var dump = new StateFile(stateFile, server.apiKey()).load();
         write(SERVER, text((ObjectNode) Objects.requireNonNull(dump)), server.endpoint());
@@ -170,13 +171,19 @@ record ReleasedServer(Path directory) {
     /** The objects, as they are at the address of the server that {@link #start} has given. */
     List<ReleasedObject> objects(TargetServer server) throws IOException {
         var objects = new ArrayList<ReleasedObject>();
-        for (var file : files()) {
-            var name = file.getFileName().toString();
-            if (!name.equals(SERVER)) {
-                objects.add(ReleasedObject.parse(name.replace(".json", ""), read(file, server.endpoint())));
-            }
+        for (var type : types()) {
+            objects.add(ReleasedObject.parse(type, read(directory.resolve(type + JSON), server.endpoint())));
         }
         return objects;
+    }
+
+    /** The names of the types that have a file. */
+    List<String> types() throws IOException {
+        return files().stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals(SERVER))
+                .map(name -> name.replace(JSON, ""))
+                .toList();
     }
 
     private List<Path> files() throws IOException {

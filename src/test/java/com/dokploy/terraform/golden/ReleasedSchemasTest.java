@@ -1,18 +1,18 @@
 package com.dokploy.terraform.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,15 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code ### Breaking changes} of a later version, in an entry that names the type and the attribute in backticks.
  */
 class ReleasedSchemasTest {
-    private static final String FILE = "schemas.txt";
-    private static final Path CHANGELOG = Path.of("CHANGELOG.md");
-    private static final Pattern SECTION = Pattern.compile("## \\[(.+)] – (.+)");
-
     @BeforeAll
     static void record() throws IOException {
         if (Releases.isRecording()) {
-            Files.createDirectories(Releases.current());
-            Files.writeString(Releases.current().resolve(FILE), schemas());
+            var directory = Releases.toRecord(Releases.SCHEMAS);
+            Files.createDirectories(directory);
+            Files.writeString(Releases.schemas(directory), schemas());
         }
     }
 
@@ -47,50 +44,44 @@ class ReleasedSchemasTest {
     @ParameterizedTest
     @MethodSource("releases")
     void configurationsOfEarlierVersionsStayValid(Path release) throws IOException {
-        var notes = breakingChanges(
-                Files.readString(CHANGELOG), release.getFileName().toString());
-        assertThat(SchemaBreaks.between(Files.readString(release.resolve(FILE)), schemas()))
+        var notes = Changelog.read().breakingChangesSince(release.getFileName().toString());
+        assertThat(SchemaBreaks.between(Files.readString(Releases.schemas(release)), schemas()))
                 .as(
                         "what is no longer as in %s. Take it back, or name type and attribute under \"### Breaking changes\""
                                 + " in %s. If %1$s is not released yet, record it again: %s",
-                        release.getFileName(), CHANGELOG, Releases.COMMAND)
+                        release.getFileName(), Changelog.FILE, Releases.COMMAND)
                 .filteredOn(change -> !change.isIn(notes))
                 .isEmpty();
     }
 
-    /** The entries under the headings of breaking changes in the sections above that of a version. */
-    private static List<String> breakingChanges(String changelog, String version) {
-        var entries = new ArrayList<String>();
-        var isBreaking = false;
-        for (var line : changelog.lines().toList()) {
-            if (line.startsWith("## [" + version + "]")) {
-                return entries;
-            }
-            if (line.startsWith("#")) {
-                isBreaking = line.equals("### Breaking changes");
-            } else if (isBreaking) {
-                entries.add(line);
+    @Test
+    void everyReleaseIsRecorded() {
+        for (var version : Changelog.read().published()) {
+            assertThat(Releases.schemas(Releases.of(version)))
+                    .as("record of %s. To write it: %s", version, Releases.COMMAND)
+                    .exists();
+            if (version.equals(Version.PROVIDER)) {
+                assertThat(Releases.schemas(Releases.of(version)))
+                        .as(
+                                "record of %s, which is dated. If it is not published yet, write \"unreleased\" for its"
+                                        + " date, and record it again: %s",
+                                version, Releases.COMMAND)
+                        .hasContent(schemas());
             }
         }
-        throw new AssertionError("no section of " + version + " in " + CHANGELOG);
     }
 
     @Test
-    void everyReleaseIsRecorded() throws IOException {
-        for (var line : Files.readAllLines(CHANGELOG)) {
-            var section = SECTION.matcher(line);
-            if (section.matches() && !section.group(2).equals("unreleased")) {
-                var version = section.group(1);
-                assertThat(Releases.of(version).resolve(FILE))
-                        .as("record of %s. To write it: %s", version, Releases.COMMAND)
-                        .exists();
-                if (version.equals(Version.PROVIDER)) {
-                    assertThat(Releases.of(version).resolve(FILE))
-                            .as("record of %s, which is dated. To write it: %s", version, Releases.COMMAND)
-                            .hasContent(schemas());
-                }
-            }
-        }
+    void thePublishedRecordIsNotWrittenAgain(@TempDir Path release) throws IOException {
+        var record = Releases.schemas(release);
+        var published = new Changelog("## [0.2.0] – 2027-01-01");
+        Releases.refusePublished(published, "0.2.0", record);
+        Files.writeString(record, "");
+        Releases.refusePublished(new Changelog("## [0.2.0] – unreleased"), "0.2.0", record);
+        Releases.refusePublished(published, "0.3.0", record);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Releases.refusePublished(published, "0.2.0", record))
+                .withMessageContaining(record.toString());
     }
 
     @ParameterizedTest
@@ -139,7 +130,7 @@ class ReleasedSchemasTest {
                 ### Breaking changes
                 - `c` of `dokploy_sample` is removed.
                 """;
-        var notes = breakingChanges(changelog, "0.2.0");
+        var notes = new Changelog(changelog).breakingChangesSince("0.2.0");
         assertThat(new SchemaBreaks.Break("resource.dokploy_sample", "a", "is gone").isIn(notes))
                 .isTrue();
         for (var path : List.of("b", "c")) {
