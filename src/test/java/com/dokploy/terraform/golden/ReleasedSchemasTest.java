@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No configuration of a released version becomes invalid unless {@code CHANGELOG.md} says so: under the heading
- * {@code ### Breaking changes} of a later version, in an entry that names the type and the attribute in backticks.
+ * {@code ### Breaking changes} of a later version, in an entry that names the type and the attribute in backticks, as {@link SchemaBreaks.Break#isIn} wants it.
  */
 class ReleasedSchemasTest {
     @BeforeAll
@@ -87,7 +88,9 @@ class ReleasedSchemasTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a  "string"  optional          | a  "string"  optional+computed default=x |
-            a  "string"  optional          | a  "string"  optional replaces           |
+            a  "string"  optional          | a  "string"  optional default=it replaces |
+            a  "string"  optional          | a  "string"  optional sensitive          |
+            a  "string"  optional replaces | a  "string"  optional                    |
             a  "string"  required          | a  "string"  optional                    |
             a  "string"  optional          | b  "string"  optional                    | a is gone
             a  "string"  optional          | a  "number"  optional                    | a was "string" and is "number"
@@ -96,6 +99,9 @@ class ReleasedSchemasTest {
             a  "string"  computed          | a  "string"  required                    | a has become required
             a  "string"  optional+computed | a  "string"  computed                    | a can no longer be set
             a  "string"  optional          | a  "string"  optional write-only         | a is no longer in states
+            a  "string"  optional sensitive write-only | a  "string"  optional sensitive | a is no longer write-only
+            a  "string"  computed sensitive | a  "string"  computed                   | a is no longer sensitive
+            a  "string"  optional          | a  "string"  optional replaces           | a has come to replace the object
             a  nested  optional;a.b  "bool"  optional | a  nested  optional;a.c  "bool"  required | a.b is gone, a.c is new and required
             a  "string"  optional          | a  "string"  optional;b  nested  optional;b.c  "bool"  required |
             """)
@@ -113,9 +119,32 @@ class ReleasedSchemasTest {
     void aTypeThatIsGoneIsFound() {
         var change = new SchemaBreaks.Break("resource.dokploy_sample", "", "is gone");
         assertThat(SchemaBreaks.between(text("a  \"string\"  optional"), "")).containsExactly(change);
-        assertThat(change.isIn(List.of("- `dokploy_sample` is removed."))).isTrue();
-        assertThat(change.isIn(List.of("- `dokploy_sample` has a new attribute.")))
-                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            resource.dokploy_sample  |   | `dokploy_sample` is removed.                                       | true
+            resource.dokploy_sample  |   | `dokploy_sample` has a new attribute.                              | false
+            resource.dokploy_sample  |   | `x` of `dokploy_sample` is removed.                                | false
+            resource.dokploy_sample  |   | The data source `dokploy_sample` is removed.                       | false
+            resource.dokploy_sample  |   | The resource type and the data source `dokploy_sample` are removed. | true
+            data.dokploy_sample      |   | The resource type and the data source `dokploy_sample` are removed. | true
+            data.dokploy_sample      |   | The data source `dokploy_sample` is removed.                       | true
+            data.dokploy_sample      |   | `dokploy_sample` is removed.                                       | false
+            ephemeral.dokploy_sample |   | The ephemeral resource `dokploy_sample` is removed.                | true
+            ephemeral.dokploy_sample |   | `dokploy_sample` is removed.                                       | false
+            action.dokploy_sample    |   | The action `dokploy_sample` is removed.                            | true
+            action.dokploy_sample    |   | The data source `dokploy_sample` is removed.                       | false
+            resource.dokploy_sample  | x | `x` of `dokploy_sample` is removed.                                | true
+            resource.dokploy_sample  | x | `y` of `dokploy_sample` is removed.                                | false
+            resource.dokploy_sample  | x | `x` of the data source `dokploy_sample` is removed.                | false
+            data.dokploy_sample      | x | `x` of the data source `dokploy_sample` is removed.                | true
+            data.dokploy_sample      | x | `x` of `dokploy_sample` is removed.                                | false
+            provider                 | x | `x` of `provider` is removed.                                      | true
+            """)
+    void anEntryExcusesOnlyWhatItNames(String schema, @Nullable String path, String entry, boolean isExcused) {
+        var change = new SchemaBreaks.Break(schema, path == null ? "" : path, "is gone");
+        assertThat(change.isIn(List.of("- " + entry))).isEqualTo(isExcused);
     }
 
     @Test

@@ -4,14 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What configurations and states of an earlier version would meet in a later one: types and attributes that are gone,
- * have another type, must be set or can no longer be set.
+ * have another type, must be set or can no longer be set, show a secret, or replace an object that was changed before.
  */
 final class SchemaBreaks {
     private static final String HEADING = "# ";
+    private static final String SENSITIVE = "sensitive";
+    private static final String WRITE_ONLY = "write-only";
+    private static final String REPLACES = "replaces";
+    private static final Pattern QUOTED = Pattern.compile("`[^`]*`");
+    /** How notes call what is not a resource type, by the first part of the name of its schema. */
+    private static final Map<String, String> KINDS =
+            Map.of("data", "data source", "ephemeral", "ephemeral resource", "action", "action");
 
     /**
      * One of them.
@@ -25,11 +36,32 @@ final class SchemaBreaks {
             return schema + " " + path + ": " + what;
         }
 
-        /** Whether the notes name the type and the attribute, both in backticks. */
+        /**
+         * Whether one of the notes names the type and the attribute, both in backticks, or says that the type is removed
+         * and names nothing else. It must say of which kind the type is, unless it is a resource type.
+         */
         boolean isIn(List<String> notes) {
-            var type = quoted(schema.substring(schema.indexOf('.') + 1));
-            return notes.stream()
-                    .anyMatch(note -> note.contains(type) && note.contains(path.isEmpty() ? "removed" : quoted(path)));
+            return notes.stream().anyMatch(note -> isOfKind(note) && (path.isEmpty() ? removes(note) : names(note)));
+        }
+
+        private boolean isOfKind(String note) {
+            var kind = KINDS.get(schema.split("\\.", 2)[0]);
+            return kind == null
+                    ? note.contains("resource type") || KINDS.values().stream().noneMatch(note::contains)
+                    : note.contains(kind);
+        }
+
+        private boolean removes(String note) {
+            var names = QUOTED.matcher(note).results().map(MatchResult::group).collect(Collectors.toSet());
+            return note.contains("removed") && names.equals(Set.of(type()));
+        }
+
+        private boolean names(String note) {
+            return note.contains(type()) && note.contains(quoted(path));
+        }
+
+        private String type() {
+            return quoted(schema.substring(schema.indexOf('.') + 1));
         }
 
         private static String quoted(String name) {
@@ -47,8 +79,9 @@ final class SchemaBreaks {
             return !flags.startsWith("computed");
         }
 
-        boolean isWriteOnly() {
-            return flags.contains(" write-only");
+        boolean is(String flag) {
+            // A default comes last, and may be any text.
+            return List.of(flags.split(" default=", 2)[0].split(" ")).contains(flag);
         }
     }
 
@@ -108,7 +141,17 @@ final class SchemaBreaks {
         if (before.isConfigurable() && !after.isConfigurable()) {
             return "can no longer be set";
         }
-        return !before.isWriteOnly() && after.isWriteOnly() ? "is no longer in states" : "";
+        return changeOfFlags(before, after);
+    }
+
+    private static String changeOfFlags(Line before, Line after) {
+        if (before.is(WRITE_ONLY) != after.is(WRITE_ONLY)) {
+            return after.is(WRITE_ONLY) ? "is no longer in states" : "is no longer write-only";
+        }
+        if (before.is(SENSITIVE) && !after.is(SENSITIVE)) {
+            return "is no longer sensitive";
+        }
+        return !before.is(REPLACES) && after.is(REPLACES) ? "has come to replace the object" : "";
     }
 
     private static Map<String, Map<String, Line>> parse(String text) {
