@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Reads whose answers are only advice to a plan: each is asked once for all callers, however long ago and whatever was
- * written since. Answers are trees that all callers share.
+ * Reads that are asked once for all callers, however long ago and whatever was written since: those whose answers are only
+ * advice to a plan, and all reads of a client that keeps answers, which ends with its first write ({@link
+ * Dokploy#keepAnswers}). Answers are trees that all callers share.
  */
 final class CachedQueries {
     private final CheckedReads reads;

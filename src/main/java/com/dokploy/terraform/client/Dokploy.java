@@ -43,6 +43,7 @@ public final class Dokploy implements AutoCloseable {
     private final CachedQueries cached;
     private final Downloads downloads;
     private volatile boolean keepsAnswers;
+    private volatile boolean hasWritten;
 
     /**
      * Creates a client for these settings.
@@ -80,18 +81,23 @@ public final class Dokploy implements AutoCloseable {
 
     /**
      * Reads. The answer may be one that came with another read during the same refresh (at most twenty seconds ago,
-     * never after this client has written); callers that wait for a change, or list before a create, use {@link
-     * #queryUncached}.
+     * never after this client has written), or one of any age as long as {@link #keepAnswers} holds. Callers that wait for
+     * a change, or list before a create, use {@link #queryUncached}.
      *
      * @param input the procedure's parameters with their real JSON types; empty for none
      * @throws ApiException when there is no answer
      */
     public JsonNode query(String procedure, ObjectNode input) {
         var query = new Query(procedure, input.deepCopy());
-        return keepsAnswers ? cached.query(query).deepCopy() : reads.read(query, ReadBatcher.Mode.GATHERED);
+        return keepsAnswers && !hasWritten
+                ? cached.query(query).deepCopy()
+                : reads.read(query, ReadBatcher.Mode.GATHERED);
     }
 
-    /** Makes {@link #query} ask everything once, for a command that looks at a whole server and writes nothing. */
+    /**
+     * Makes {@link #query} ask everything once, for a command that looks at a whole server and writes nothing. Holds until
+     * this client writes for the first time: from then on {@link #query} asks the server again.
+     */
     public void keepAnswers() {
         keepsAnswers = true;
     }
@@ -217,7 +223,7 @@ public final class Dokploy implements AutoCloseable {
      *     done something
      */
     public void follow(String procedure, ObjectNode input, Duration deadline, Consumer<JsonNode> messages) {
-        batcher.forget();
+        beginWrite();
         try {
             subscriptions.follow(new Query(procedure, input.deepCopy()), Deadline.in(deadline), messages);
         } catch (ApiException failure) {
@@ -305,8 +311,13 @@ public final class Dokploy implements AutoCloseable {
         return cancellation.isCancelledWithin(duration);
     }
 
-    private JsonNode write(String procedure, ObjectNode body, Duration within, boolean isLong) {
+    private void beginWrite() {
+        hasWritten = true;
         batcher.forget();
+    }
+
+    private JsonNode write(String procedure, ObjectNode body, Duration within, boolean isLong) {
+        beginWrite();
         try {
             return writes.write(new Mutation(procedure, body.deepCopy(), isLong), Deadline.in(within));
         } catch (ApiException failure) {

@@ -139,7 +139,10 @@ public interface Provider<C> {
      */
     default void onStateReturned(C client, String id) {}
 
-    /** Called before a whole server is looked at and nothing is written: what is read once need not be read again. */
+    /**
+     * Called before a whole server is looked at and nothing is written: what is read once need not be read again, until the
+     * client writes all the same.
+     */
     default void onOnlyReading(C client) {}
 
     /** Called when Terraform has an object in its state. */

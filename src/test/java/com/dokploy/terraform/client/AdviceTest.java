@@ -40,6 +40,34 @@ class AdviceTest {
         }
     }
 
+    @Test
+    void aWriteEndsTheKeepingOfAnswersForGood() {
+        var calls = new AtomicInteger();
+        try (var server = LocalServer.dokploy(
+                (procedure, _) -> procedure.equals("thing.one")
+                        ? Json.object().put("read", calls.incrementAndGet())
+                        : LocalServer.json("\"v0.30.2\""),
+                _ -> LocalServer.json(200, "{}"))) {
+            var dokploy = Clients.of(server);
+            dokploy.keepAnswers();
+            assertThat(read(dokploy)).isEqualTo(1);
+            assertThat(read(dokploy)).isEqualTo(1);
+
+            dokploy.mutate("thing.update", Json.object());
+            assertThat(read(dokploy)).isEqualTo(2);
+
+            dokploy.mutate("thing.update", Json.object());
+            dokploy.keepAnswers();
+            assertThat(read(dokploy)).isEqualTo(3);
+        }
+    }
+
+    private static int read(Dokploy dokploy) {
+        return dokploy.query("thing.one", Json.object().put("thingId", "t"))
+                .path("read")
+                .asInt();
+    }
+
     /** A limit asks for at least three quarters of a second, any other failure for a quarter at most. */
     @Test
     void ofSeveralFailuresTheOneAtALimitSaysHowLongToWait() {

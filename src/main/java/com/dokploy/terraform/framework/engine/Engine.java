@@ -188,7 +188,7 @@ public final class Engine<C> {
         return resourceRead.upgrade(resource, type, version, stored);
     }
 
-    /** Says that everything that follows reads, and nothing writes. */
+    /** Says that everything that follows reads, and nothing writes: answers may be kept until something does. */
     public void onOnlyReading() {
         configured.provider().onOnlyReading(configured.requireClient());
     }
