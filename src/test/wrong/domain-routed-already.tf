@@ -5,6 +5,6 @@ resource "dokploy_domain" "wrong" {
 
 # Told by terraform plan
 #
-# Warning: Route Already Used
+# Warning: Duplicate Route
 # on line 3: host = "existing.example.com"
-#   `existing.example.com/` is already routed to the application `rows/production/existing-application` (domain ID). Only one of two domains with the same host and path is served. Remove the other domain, or change `host` or `path`.
+#   Two domains in this plan have the host `existing.example.com` and the path `/`: both route to the application ID. Only one of them is served. Change `host` or `path` of one of them.

@@ -48,7 +48,6 @@ public final class CreateJournal {
             withLock(() -> {
                 isUnderWay = false;
                 recordCreated(this, id);
-                fresh.add(id);
             });
         }
 
@@ -71,7 +70,8 @@ public final class CreateJournal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> created = ConcurrentHashMap.newKeySet();
     private final Set<String> inState = ConcurrentHashMap.newKeySet();
-    private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Set<String> adopted = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> returned = new HashSet<>();
     private @Nullable JournalFile own;
@@ -100,24 +100,25 @@ public final class CreateJournal {
 
     /** Notes that a plan or an apply begins: a process that is reattached to serves many. */
     public void onConfigured() {
-        fresh.clear();
+        made.clear();
+        adopted.clear();
         inState.clear();
     }
 
     /** Whether this plan or apply made an object from nothing, so that everything in the object is of this apply. */
     public boolean isNew(String id) {
-        return fresh.contains(id);
+        return made.contains(id) && !adopted.contains(id);
     }
 
     /** Notes an object that the server created together with another one: a project's first environment. */
     public void createdTogetherWith(String id) {
         created.add(id);
-        fresh.add(id);
+        made.add(id);
     }
 
-    /** Whether this process made an object, or adopted it. */
+    /** Whether this plan or apply made an object, or adopted it. */
     public boolean hasMade(String id) {
-        return created.contains(id);
+        return made.contains(id);
     }
 
     /** Whether the workspace's state holds an object, as far as this plan or apply was told. */
@@ -202,11 +203,9 @@ public final class CreateJournal {
 
     /** Notes that the workspace's state is about to hold this object. */
     public void onStateReturned(String id) {
-        withLock(() -> {
-            if (created.contains(id)) {
-                returned.add(id);
-            }
-        });
+        if (created.contains(id)) {
+            withLock(() -> returned.add(id));
+        }
     }
 
     /** Notes that the workspace's state does hold this object: nothing about the object is open. */
@@ -271,6 +270,7 @@ public final class CreateJournal {
         // in between has the object explained twice, by one id.
         file.write(renewed.noted);
         entries.add(renewed);
+        adopted.add(found.id);
         recordCreated(renewed, found.id);
         forget(found.entry);
         return found.id;
@@ -330,6 +330,7 @@ public final class CreateJournal {
 
     private void recordCreated(Entry entry, String id) {
         created.add(id);
+        made.add(id);
         entry.noted.recordId(id);
         for (var other : entries) {
             if (other.noted.id() == null && other.noted.intent().equals(entry.noted.intent())) {

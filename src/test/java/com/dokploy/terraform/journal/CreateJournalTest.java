@@ -62,7 +62,7 @@ class CreateJournalTest {
 
     /** As a process does that Terraform reattaches to. */
     @Test
-    void whatTheLastCommandMadeIsNotNewToTheNext() {
+    void whatTheLastCommandMadeIsNotNewToTheNext() throws Exception {
         var journal = process();
         journal.open(INTENT, Set.of()).succeeded("new");
         journal.createdTogetherWith("inside");
@@ -77,7 +77,10 @@ class CreateJournalTest {
         assertThat(journal.isNew("new")).isFalse();
         assertThat(journal.isNew("inside")).isFalse();
         assertThat(journal.isInState("old")).isFalse();
-        assertThat(journal.hasMade("new")).as("nobody else made it").isTrue();
+        assertThat(journal.hasMade("new")).isFalse();
+        assertThat(journal.adopt(INTENT, Map.of("new", "db")))
+                .as("it is known, not lost")
+                .isNull();
     }
 
     @Test
