@@ -10,9 +10,19 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class SandboxTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    protected final Sandbox sandbox =
-            Sandbox.start(Sandbox.Options.standard().withDeployTimes(Duration.ofMillis(60), SHORT));
-    protected final TestClient client = TestClient.of(sandbox);
+    protected final Sandbox sandbox;
+    protected final TestClient client;
+
+    /** Tests with short builds. */
+    protected SandboxTest() {
+        this(Duration.ofMillis(60));
+    }
+
+    /** Tests that look at builds under way, which must take longer than some calls. */
+    protected SandboxTest(Duration build) {
+        sandbox = Sandbox.start(Sandbox.Options.standard().withDeployTimes(build, SHORT));
+        client = TestClient.of(sandbox);
+    }
 
     @AfterEach
     void stop() {

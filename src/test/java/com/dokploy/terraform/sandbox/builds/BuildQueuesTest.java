@@ -10,6 +10,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BuildQueuesTest extends SandboxTest {
+    BuildQueuesTest() {
+        super(Duration.ofSeconds(1));
+    }
+
     @Test
     void buildsOneAfterAnotherAndShowsARowOnlyFromItsTurn() {
         var first = application("nginx");
