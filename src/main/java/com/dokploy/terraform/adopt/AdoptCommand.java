@@ -29,8 +29,8 @@ public final class AdoptCommand {
                                 resources of their own. Defaults to inline.
               --secrets variables|write-only
                                 Give secrets to attributes that Terraform stores in its state as sensitive values, or
-                                to write-only attributes (Terraform 1.11), which its state never holds. Defaults to
-                                variables.
+                                to write-only attributes where there are any (Terraform 1.11), which its state never
+                                holds. Defaults to variables.
               --with-secrets    Also write the values of secrets, to DIR/secrets.auto.tfvars, which only you can
                                 read. If unset, give the values of the variables in DIR/variables.tf yourself.
               --dry-run         Write nothing, and show what would be written.

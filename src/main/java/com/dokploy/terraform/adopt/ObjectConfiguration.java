@@ -140,8 +140,8 @@ final class ObjectConfiguration {
             Schema schema, Attribute<?> secret, Path parent, Value.MapValue generated, Map<String, Value> entries) {
         var path = parent.attribute(secret.name());
         var value = generated.at(secret.name());
-        var writeOnly =
-                choices.secrets() == Choices.Secrets.WRITE_ONLY ? ImportForm.writeOnlyFormOf(schema, secret) : null;
+        var isWriteOnly = choices.secrets() == Choices.Secrets.WRITE_ONLY && ImportForm.canHide(schema, secret);
+        var writeOnly = isWriteOnly ? ImportForm.writeOnlyFormOf(schema, secret) : null;
         var version = ImportForm.versionOf(schema, secret);
         if (value.isNull()) {
             entries.put(secret.name(), Value.NULL);

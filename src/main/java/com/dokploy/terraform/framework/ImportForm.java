@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * nothing in the first plan. The end of the import ID says it, as in {@code ID?secrets=write-only}.
  *
  * @param leavesAttachments whether the state does not hold attachments that can be resources of their own
- * @param hidesSecrets whether the state does not hold secrets that have a write-only attribute, but version 1 of that
+ * @param hidesSecrets whether the state does not hold secrets that have a write-only attribute, but version 1 of that;
+ *     see {@link #canHide}
  */
 public record ImportForm(boolean leavesAttachments, boolean hidesSecrets) {
     /** Everything that the server tells. */
@@ -91,7 +92,15 @@ public record ImportForm(boolean leavesAttachments, boolean hidesSecrets) {
     }
 
     private boolean isHidden(Schema schema, Attribute<?> attribute, Value.MapValue state) {
-        return hidesSecrets && !state.at(attribute.name()).isNull() && versionOf(schema, attribute) != null;
+        return hidesSecrets && !state.at(attribute.name()).isNull() && canHide(schema, attribute);
+    }
+
+    /**
+     * Whether a secret may be left out of a state: it has a write-only attribute, and is not made by the provider where
+     * the configuration gives none, as passwords of databases are. Those would be made anew.
+     */
+    public static boolean canHide(Schema schema, Attribute<?> secret) {
+        return !secret.isComputed() && versionOf(schema, secret) != null;
     }
 
     /** Whether the server derives a secret from a hidden one, as a URI with a password. */

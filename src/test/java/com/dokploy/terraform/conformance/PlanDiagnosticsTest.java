@@ -149,6 +149,21 @@ class PlanDiagnosticsTest extends HarnessTest {
         var varied = diagnostics.apply(application, with(config, "name", "varied", "env", Fixtures.object("A", "1")));
         harness.terraform().tryPlan(application, harness.terraform().importState(application, id(varied)), config);
         diagnostics.check("import-with-variables");
+        var secretive = diagnostics.apply(
+                application, with(config, "name", "secretive", "secret_env", Fixtures.object("API_KEY", "canary-one")));
+        harness.terraform()
+                .tryPlan(
+                        application,
+                        harness.terraform().importState(application, id(secretive) + "?secrets=write-only"),
+                        with(
+                                config,
+                                "name",
+                                "secretive",
+                                "secret_env_wo",
+                                Fixtures.object("API_KEY", "canary-one", "NEW_KEY", "canary-two"),
+                                "secret_env_wo_version",
+                                1));
+        diagnostics.check("import-without-variables");
         var secrets = with(config, "name", "secrets", "secret_env", Fixtures.object("API_TOKEN", "canary"));
         harness.terraform()
                 .tryPlan(

@@ -30,7 +30,7 @@ final class FoundVariables {
         this.known = known;
         this.privateState = privateState;
         this.isImport = isImport;
-        var hidden = family.readNote(privateState, VariableFamily.HIDDEN);
+        var hidden = family.hiddenKeys(privateState);
         for (var variable : variables.entrySet()) {
             if (!hidden.contains(variable.getKey())) {
                 assign(variable.getKey(), variable.getValue());

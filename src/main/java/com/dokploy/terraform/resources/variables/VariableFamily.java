@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The attributes of a family of variables, and which of the variables are Terraform's and which are not. */
 abstract class VariableFamily {
     static final String HIDDEN = ".write-only";
+    /** Suffix of the note with the names of secrets that an import found and did not put into the state. */
+    static final String LEFT_OUT = ".left-out";
+
     static final String UNMANAGED = ".unmanaged.";
     /** Suffix of the note that is kept while an update is carried out, until it has ended. */
     static final String APPLIED = ".applied";
@@ -143,7 +146,7 @@ abstract class VariableFamily {
      */
     Set<String> removalsNotShown(Values config, Values planned, Values prior, PrivateState privateState) {
         var there = keys(prior);
-        there.addAll(readNote(privateState, HIDDEN));
+        there.addAll(hiddenKeys(privateState));
         for (var map : storedMaps()) {
             there.addAll(unmanagedKeys(map, prior, privateState));
         }
@@ -175,15 +178,39 @@ abstract class VariableFamily {
         var keys = new TreeSet<>(readNote(privateState, UNMANAGED + map.name()));
         if (prior != null && privateState.isImported()) {
             keys.addAll(keys(map, prior));
-            keys.addAll(found(map, privateState));
+            keys.addAll(leftOut(map, privateState));
             keys.removeAll(readNote(privateState, OWN));
         }
         return keys;
     }
 
     /** Returns the names of the secrets that an import found and did not put into the state, if a map would hold them. */
-    Set<String> found(Attribute<?> map, PrivateState privateState) {
-        return map == secret && privateState.isImported() ? readNote(privateState, HIDDEN) : Set.of();
+    Set<String> leftOut(Attribute<?> map, PrivateState privateState) {
+        return map == secret ? readNote(privateState, LEFT_OUT) : Set.of();
+    }
+
+    /** Returns the names of the variables that are there without being in the state. */
+    Set<String> hiddenKeys(PrivateState privateState) {
+        var keys = new TreeSet<>(readNote(privateState, HIDDEN));
+        keys.addAll(readNote(privateState, LEFT_OUT));
+        return keys;
+    }
+
+    /**
+     * Returns the write-only variables that the server lacks although an import has put their version into the state:
+     * the plan shows no change, so nothing else sends them.
+     */
+    Set<String> missingKeys(Values config, Values plan, @Nullable Values prior, PrivateState privateState) {
+        if (version == null
+                || prior == null
+                || prior.isNull(version)
+                || !privateState.isImported()
+                || !plan.value(version).equals(prior.value(version))) {
+            return Set.of();
+        }
+        var missing = keys(writeOnly, config);
+        missing.removeAll(hiddenKeys(privateState));
+        return missing;
     }
 
     /** Whether an apply has to send the text at all. */
@@ -229,6 +256,7 @@ abstract class VariableFamily {
         note(privateState, OWN, own);
         note(privateState, HIDDEN, keys(writeOnly, config));
         note(privateState, FOUND, Set.of());
+        note(privateState, LEFT_OUT, Set.of());
     }
 
     /** Returns the names of all variables that an object gives, write-only ones included. */
@@ -259,8 +287,7 @@ abstract class VariableFamily {
     Set<String> appliedKeys(@Nullable Values prior, PrivateState privateState) {
         var keys = new TreeSet<String>();
         if (prior != null && (isPartial || isManaged(prior))) {
-            // What an import has found is not Terraform's before an apply.
-            keys.addAll(privateState.isImported() ? Set.of() : readNote(privateState, HIDDEN));
+            keys.addAll(readNote(privateState, HIDDEN));
             keys.addAll(readNote(privateState, OWN));
         }
         return keys;
@@ -279,6 +306,7 @@ abstract class VariableFamily {
     void forget(PrivateState privateState) {
         note(privateState, OWN, Set.of());
         note(privateState, HIDDEN, Set.of());
+        note(privateState, LEFT_OUT, Set.of());
     }
 
     void note(PrivateState privateState, String what, Set<String> keys) {

@@ -58,6 +58,9 @@ public final class VariableRemoval {
     public void warn(Values prior, PrivateState privateState, Diagnostics diagnostics) {
         var removed = removed(prior, privateState);
         var kept = variables.keys(prior);
+        if (variables.secret != null) {
+            kept.addAll(variables.leftOut(variables.secret, privateState));
+        }
         kept.removeAll(removed);
         var at = variables.parent.attribute(variables.configuredMap(prior).name());
         if (!kept.isEmpty()) {

@@ -112,7 +112,7 @@ public final class Variables extends VariableFamily {
             var kept = new TreeSet<String>();
             if (privateState.isImported() && keepsUnmanaged(map, planned)) {
                 kept.addAll(keys(map, prior));
-                kept.addAll(found(map, privateState));
+                kept.addAll(leftOut(map, privateState));
                 kept.retainAll(unmanagedKeys(map, prior, privateState));
                 kept.removeAll(keys(config));
             }
@@ -122,8 +122,16 @@ public final class Variables extends VariableFamily {
                         "Imported Variables Not Managed " + inTitle(kept),
                         "The imported object has variables that the configuration does not set: " + quote(kept)
                                 + ". They stay on the server and are not managed. To manage them, set them in `"
-                                + parent.attribute(map.name()) + "`.");
+                                + parent.attribute(mapToSet(map, privateState).name()) + "`.");
             }
+        }
+        var missing = missingKeys(config, planned, prior, privateState);
+        if (version != null && !missing.isEmpty()) {
+            diagnostics.warning(
+                    parent.attribute(version.name()),
+                    "Write-Only Variables Not Sent " + inTitle(missing),
+                    "The server does not have these variables: " + quote(missing) + ". The next change of the object"
+                            + " sends them. To send them now, change `" + parent.attribute(version.name()) + "`.");
         }
         var removed = removalsNotShown(config, planned, prior, privateState);
         if (!removed.isEmpty()) {
@@ -144,6 +152,12 @@ public final class Variables extends VariableFamily {
             }
         }
         return maps().getFirst();
+    }
+
+    /** Returns the map of a configuration in which to set the variables of a map that an import found. */
+    private Attribute<?> mapToSet(Attribute<?> map, PrivateState privateState) {
+        var instead = writeOnly;
+        return instead == null || leftOut(map, privateState).isEmpty() ? map : instead;
     }
 
     private String maps(List<Attribute<Map<String, String>>> maps) {
@@ -213,7 +227,8 @@ public final class Variables extends VariableFamily {
         var once = new SingleRead(row);
         for (var family : families) {
             privateState.plan(family.apiField() + APPLIED, prior == null ? null : "");
-            if (family.changes(plan, prior, privateState)) {
+            if (family.changes(plan, prior, privateState)
+                    || !family.missingKeys(config, plan, prior, privateState).isEmpty()) {
                 var current =
                         prior == null ? "" : once.get().path(family.apiField()).asText("");
                 body.put(family.apiField(), family.text(config, plan, prior, privateState, current));
@@ -284,7 +299,7 @@ public final class Variables extends VariableFamily {
                 && secret != null
                 && writeOnly != null
                 && privateState.importForm().hidesSecrets()) {
-            note(privateState, HIDDEN, sorted.found(secret).keySet());
+            note(privateState, LEFT_OUT, sorted.found(secret).keySet());
         }
         if (!isPartial) {
             for (var map : storedMaps()) {
@@ -300,7 +315,7 @@ public final class Variables extends VariableFamily {
             var found = sorted.found(map);
             result = result.with(map, found.isEmpty() && spelled.isNull(map) ? null : found);
         }
-        if (version != null && !isImport && !variables.keySet().containsAll(readNote(privateState, HIDDEN))) {
+        if (version != null && !isImport && !variables.keySet().containsAll(hiddenKeys(privateState))) {
             // A write-only variable is gone: forgetting its version makes the next plan say so and send it again.
             result = result.with(version, null);
         }
