@@ -67,8 +67,13 @@ class ReadBatcherTest {
                 ? new LocalServer.Answer.Response(431, "text/plain", "", Map.of("Connection", "close"))
                 : echoBatch(asked))) {
             var dokploy = Clients.of(server);
-            var answers = Clients.together(reads(dokploy, 30));
-            assertThat(answers).extracting(answer -> answer.path("id").asText()).containsExactlyElementsOf(ids(30));
+            do {
+                // Reads that come in slowly go out in batches that are short enough.
+                var answers = Clients.together(reads(dokploy, 30));
+                assertThat(answers)
+                        .extracting(answer -> answer.path("id").asText())
+                        .containsExactlyElementsOf(ids(30));
+            } while (server.asked().stream().noneMatch(asked -> asked.target().length() > 1_500));
 
             var before = server.asked().size();
             Clients.together(reads(dokploy, 30));
