@@ -11,9 +11,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The drill of the guide to disaster recovery, with its configurations. InterruptionsIT has interrupted applies. */
+@ParameterizedClass
+@MethodSource("com.dokploy.terraform.acceptance.TerraformProgram#all")
 class DisasterRecoveryTest {
+    @Parameter
+    TerraformProgram program;
+
     private TargetServer target;
     private ProviderProcess provider;
     private Workspace workspace;
@@ -21,7 +29,7 @@ class DisasterRecoveryTest {
     @BeforeEach
     void start(@TempDir Path directory) throws IOException {
         target = TargetServer.sandboxed();
-        workspace = new Workspace(directory, target).environment("TF_CLI_CONFIG_FILE", "/dev/null");
+        workspace = new Workspace(directory, target, program).environment("TF_CLI_CONFIG_FILE", "/dev/null");
         startProvider();
         useServer(target);
         workspace.write("main.tf", block("main.tf"));

@@ -17,8 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every ephemeral resource, opened by the real Terraform: what it gives arrives, and no file holds it. */
+@ParameterizedClass
+@MethodSource("com.dokploy.terraform.acceptance.TerraformProgram#all")
 class EphemeralResourcesTest {
     private static final String HEAD = """
             data "dokploy_organization" "current" {}
@@ -87,6 +92,9 @@ class EphemeralResourcesTest {
             }
             """;
 
+    @Parameter
+    TerraformProgram program;
+
     private TargetServer target;
     private ProviderProcess provider;
     private Workspace workspace;
@@ -95,7 +103,7 @@ class EphemeralResourcesTest {
     void start(@TempDir Path directory) throws IOException {
         target = TargetServer.sandboxed();
         provider = ProviderProcess.start(directory);
-        workspace = new Workspace(Files.createDirectories(directory.resolve("it")), target)
+        workspace = new Workspace(Files.createDirectories(directory.resolve("it")), target, program)
                 .environment("TF_CLI_CONFIG_FILE", "/dev/null");
         provider.environment().forEach(workspace::environment);
         workspace.write("provider.tf", """

@@ -6,8 +6,9 @@ import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.sandbox.TargetServer;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every function, called by the real Terraform: what it says is asserted in the configuration itself. */
 class FunctionsTest {
@@ -55,8 +56,10 @@ class FunctionsTest {
             List.of("redis", "", "port = dokploy_redis.it.internal_port"),
             List.of("libsql", "database_user = \"us\"", "user = \"us\""));
 
-    @Test
-    void functionsSayWhatTheyShouldAndUrisAreThoseOfTheDatabases(@TempDir Path directory) throws Exception {
+    @ParameterizedTest
+    @MethodSource("com.dokploy.terraform.acceptance.TerraformProgram#all")
+    void functionsSayWhatTheyShouldAndUrisAreThoseOfTheDatabases(TerraformProgram program, @TempDir Path directory)
+            throws Exception {
         var configuration = new StringBuilder(CALLS);
         ENGINES.forEach(engine -> configuration.append(database(engine.get(0), engine.get(1), engine.get(2))));
         for (var function : SharedCatalog.CATALOG.functions()) {
@@ -65,7 +68,8 @@ class FunctionsTest {
 
         try (var target = TargetServer.sandboxed();
                 var provider = ProviderProcess.start(directory);
-                var workspace = new Workspace(directory, target).environment("TF_CLI_CONFIG_FILE", "/dev/null")) {
+                var workspace =
+                        new Workspace(directory, target, program).environment("TF_CLI_CONFIG_FILE", "/dev/null")) {
             provider.environment().forEach(workspace::environment);
             workspace.write("provider.tf", """
                     provider "dokploy" {
