@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildQueuesTest extends SandboxTest {
     BuildQueuesTest() {
-        super(Duration.ofSeconds(1));
+        super(Duration.ofMillis(500));
     }
 
     @Test
