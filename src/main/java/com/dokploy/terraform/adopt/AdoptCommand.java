@@ -112,7 +112,7 @@ public final class AdoptCommand {
             directory.write(texts);
         }
         return new AdoptReport<>(
-                configuration, selection, inventory, texts, Omission.secrets(engine), directory.path(), isDryRun);
+                configuration, selection, inventory, texts, engine.knownSecrets(), directory.path(), isDryRun);
     }
 
     private static Arguments parse(String[] given) {

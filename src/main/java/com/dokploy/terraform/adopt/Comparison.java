@@ -79,7 +79,7 @@ record Comparison<C>(List<ServerObject<C>> unmanaged, List<StateFile.ManagedObje
                     lookFor(object, gone, unchecked);
                 }
             }
-            var secrets = Omission.secrets(engine);
+            var secrets = engine.knownSecrets();
             unchecked.replaceAll(each -> each.without(secrets));
             return new Comparison<>(unmanaged, gone, unchecked);
         }

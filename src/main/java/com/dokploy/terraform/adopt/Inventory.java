@@ -61,8 +61,9 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
         var attachments = new HashSet<String>();
         for (var resource : engine.resources()) {
             for (var attribute : resource.schema().attributes()) {
-                if (attribute.separateType() != null && attribute.nested() != null) {
-                    attachments.add(attribute.separateType());
+                var separate = attribute.separateType();
+                if (separate != null && attribute.holdsAttachments()) {
+                    attachments.add(separate);
                 }
             }
         }

@@ -13,7 +13,8 @@ final class LikelySecrets {
     /**
      * Begins without places.
      *
-     * @param mayContainSecret tells it of a text, by the name that a person has given to the text, and the text
+     * @param mayContainSecret whether a text may contain a secret, by the name that a person has given to the text, and
+     *     the text
      */
     LikelySecrets(BiPredicate<String, String> mayContainSecret) {
         this.mayContainSecret = mayContainSecret;

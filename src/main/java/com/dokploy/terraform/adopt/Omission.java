@@ -1,12 +1,10 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.framework.Diagnostic;
-import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.framework.engine.KnownSecrets;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the configuration does not have of the server, and why.
@@ -28,11 +26,6 @@ record Omission(String type, String path, String id, String reason) implements C
             texts.add(diagnostic.summary() + ": " + diagnostic.detail().replace('\n', ' '));
         }
         return String.join(" ", texts);
-    }
-
-    /** Returns the secrets that an engine has read, which a message of the server may repeat. */
-    static KnownSecrets secrets(Engine<?> engine) {
-        return new KnownSecrets(Set::of, engine::secrets);
     }
 
     /** Returns the same without secrets. */

@@ -60,7 +60,7 @@ public record ImportForm(boolean leavesAttachments, boolean hidesSecrets) {
 
     /** Whether the attachments that an attribute holds are left to resources of their own. */
     public boolean leaves(Attribute<?> attribute) {
-        return leavesAttachments && attribute.separateType() != null && attribute.nested() != null;
+        return leavesAttachments && attribute.holdsAttachments();
     }
 
     /** Returns a state in this form. */

@@ -295,6 +295,11 @@ public final class Attribute<T> {
         return separateType;
     }
 
+    /** Whether each element of the attribute is an object that can be a resource of its own, such as a port. */
+    public boolean holdsAttachments() {
+        return separateType != null && nested() != null;
+    }
+
     /** Whether the server changes the value at any time, even between a plan and its apply. */
     public boolean isServerManaged() {
         return serverManaged;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -45,27 +46,26 @@ class ImportFormTest extends HarnessTest {
 
     @TestFactory
     List<DynamicTest> writeOnlySecretsAreNoChange() {
-        var tests = new ArrayList<DynamicTest>();
-        for (var resource : SharedCatalog.shareable()) {
-            var schema = resource.schema();
-            if (hasHideable(schema)) {
-                tests.add(dynamicTest(schema.name(), () -> isUnchanged(schema, WRITE_ONLY)));
-            }
-        }
+        var tests = importsOf(ImportFormTest::hasHideable, WRITE_ONLY);
         assertThat(tests).as("types with secrets").hasSizeGreaterThan(25);
         return tests;
     }
 
     @TestFactory
     List<DynamicTest> separateAttachmentsAreNoChange() {
+        var tests = importsOf(ImportFormTest::hasAttachments, SEPARATE);
+        assertThat(tests).as("types with attachments").hasSizeGreaterThan(5);
+        return tests;
+    }
+
+    private List<DynamicTest> importsOf(Predicate<Schema> isConcerned, String suffix) {
         var tests = new ArrayList<DynamicTest>();
         for (var resource : SharedCatalog.shareable()) {
             var schema = resource.schema();
-            if (hasAttachments(schema)) {
-                tests.add(dynamicTest(schema.name(), () -> isUnchanged(schema, SEPARATE)));
+            if (isConcerned.test(schema)) {
+                tests.add(dynamicTest(schema.name(), () -> isUnchanged(schema, suffix)));
             }
         }
-        assertThat(tests).as("types with attachments").hasSizeGreaterThan(5);
         return tests;
     }
 
@@ -80,7 +80,7 @@ class ImportFormTest extends HarnessTest {
 
     private static boolean hasAttachments(Schema schema) {
         for (var attribute : schema.attributes()) {
-            if (ImportForm.of(SEPARATE).leaves(attribute)) {
+            if (attribute.holdsAttachments()) {
                 return true;
             }
         }

@@ -132,6 +132,11 @@ public final class Engine<C> {
         return client == null ? Set.of() : configured.provider().secrets(client);
     }
 
+    /** The same secrets, for hiding them in a text that the server may have put them into. */
+    public KnownSecrets knownSecrets() {
+        return new KnownSecrets(Set::of, this::secrets);
+    }
+
     /** ValidateProviderConfig: checks the provider's configuration. */
     public List<Diagnostic> validateProvider(Value config) {
         return lifecycle.validate(config);
