@@ -37,7 +37,7 @@ record Choices(List<String> projects, Attachments attachments, Secrets secrets) 
 
     /** Whether resources of their own take the place of an attribute. */
     boolean isSeparate(Attribute<?> attribute) {
-        return importForm().leaves(attribute);
+        return importForm().omits(attribute);
     }
 
     /** What of an object becomes part of its state upon import. */

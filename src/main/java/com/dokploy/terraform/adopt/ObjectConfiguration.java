@@ -5,6 +5,7 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.dokploy.terraform.value.ValueWalk;
@@ -22,7 +23,7 @@ final class ObjectConfiguration {
     private final List<Path> untold = new ArrayList<>();
     private final List<Path> ignored = new ArrayList<>();
     private boolean isSeparate;
-    private boolean hidesSecrets;
+    private boolean omitsSecrets;
     private final Value.MapValue config;
 
     /**
@@ -74,7 +75,7 @@ final class ObjectConfiguration {
 
     /** What of the object has to become part of its state upon import, so that the configuration changes nothing. */
     ImportForm importForm() {
-        return new ImportForm(isSeparate, hidesSecrets);
+        return new ImportForm(isSeparate, omitsSecrets);
     }
 
     /** Returns the values with the secrets that the server does not tell as unknown. */
@@ -140,9 +141,9 @@ final class ObjectConfiguration {
             Schema schema, Attribute<?> secret, Path parent, Value.MapValue generated, Map<String, Value> entries) {
         var path = parent.attribute(secret.name());
         var value = generated.at(secret.name());
-        var isWriteOnly = choices.secrets() == Choices.Secrets.WRITE_ONLY && ImportForm.canHide(schema, secret);
-        var writeOnly = isWriteOnly ? ImportForm.writeOnlyFormOf(schema, secret) : null;
-        var version = ImportForm.versionOf(schema, secret);
+        var isWriteOnly = choices.secrets() == Choices.Secrets.WRITE_ONLY && ImportForm.canOmit(schema, secret);
+        var writeOnly = isWriteOnly ? Secrets.counterpart(schema, secret) : null;
+        var version = Secrets.version(schema, secret);
         if (value.isNull()) {
             entries.put(secret.name(), Value.NULL);
             if (isNeeded(schema, secret, generated)) {
@@ -152,7 +153,7 @@ final class ObjectConfiguration {
             entries.put(secret.name(), Value.NULL);
             entries.put(writeOnly.name(), value);
             entries.put(version.name(), Value.of(1));
-            hidesSecrets = true;
+            omitsSecrets = true;
         } else {
             // A secret that the provider makes stays as it is when the configuration does not say it.
             entries.put(secret.name(), secret.isComputed() ? Value.NULL : value);

@@ -43,6 +43,7 @@ class ImportDiagnosticsTest extends HarnessTest {
                 .entrySet()) {
             missing(wanted.getKey(), wanted.getValue());
         }
+        missing("application " + there + "web?secrets=wo", "import-with-a-misspelled-end");
         missing("deployment nope", "import-no-such-deployment");
     }
 

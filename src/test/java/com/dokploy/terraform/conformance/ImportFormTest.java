@@ -3,12 +3,15 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.SharedCatalog;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.ImportForm;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import com.dokploy.terraform.value.ValueWalk;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports whose id says that secrets are write-only, or attachments resources of their own. */
 class ImportFormTest extends HarnessTest {
@@ -35,7 +39,7 @@ class ImportFormTest extends HarnessTest {
         "shop/web, shop/web, '', false, false",
         "shop/web?secrets=write-only, shop/web, ?secrets=write-only, false, true",
         "a?secrets=write-only&attachments=separate, a, ?attachments=separate&secrets=write-only, true, true",
-        "a?secrets=other, a?secrets=other, '', false, false",
+        "what?a=b, what?a=b, '', false, false",
         "a?secrets=write-only/b, a?secrets=write-only/b, '', false, false"
     })
     void theEndOfAnIdSaysTheForm(String wanted, String id, String suffix, boolean leaves, boolean hides) {
@@ -44,9 +48,25 @@ class ImportFormTest extends HarnessTest {
         assertThat(ImportForm.of(wanted).suffix()).isEqualTo(suffix);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a?secrets=other",
+                "shop/web?secrets=writeonly",
+                "a?Secrets=write-only",
+                "a?secret=write-only",
+                "a?attachments=separate,secrets=write-only",
+                "a?secrets=write-only&secrets"
+            })
+    void aMisspelledEndIsRefused(String wanted) {
+        assertThatThrownBy(() -> ImportForm.of(wanted))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining(wanted.substring(wanted.indexOf('?')));
+    }
+
     @TestFactory
     List<DynamicTest> writeOnlySecretsAreNoChange() {
-        var tests = importsOf(ImportFormTest::hasHideable, WRITE_ONLY);
+        var tests = importsOf(ImportFormTest::hasOmittable, WRITE_ONLY);
         assertThat(tests).as("types with secrets").hasSizeGreaterThan(25);
         return tests;
     }
@@ -69,9 +89,9 @@ class ImportFormTest extends HarnessTest {
         return tests;
     }
 
-    private static boolean hasHideable(Schema schema) {
+    private static boolean hasOmittable(Schema schema) {
         for (var attribute : schema.attributes()) {
-            if (ImportForm.canHide(schema, attribute) || hasHideable(attribute.type())) {
+            if (ImportForm.canOmit(schema, attribute) || hasOmittable(attribute.type())) {
                 return true;
             }
         }
@@ -87,10 +107,10 @@ class ImportFormTest extends HarnessTest {
         return false;
     }
 
-    private static boolean hasHideable(AttributeType<?> type) {
+    private static boolean hasOmittable(AttributeType<?> type) {
         return switch (type) {
-            case AttributeType.ObjectOf(var schema) -> hasHideable(schema);
-            case AttributeType.CollectionOf<?> collection -> hasHideable(collection.element());
+            case AttributeType.ObjectOf(var schema) -> hasOmittable(schema);
+            case AttributeType.CollectionOf<?> collection -> hasOmittable(collection.element());
             case AttributeType.Scalar<?> _ -> false;
         };
     }
@@ -118,7 +138,7 @@ class ImportFormTest extends HarnessTest {
     /** Returns a configuration with its secrets in write-only attributes, and without attachments. */
     private static Value.MapValue inForm(Schema schema, Value.MapValue config, ImportForm form) {
         var entries = new LinkedHashMap<>(form.of(schema, config).entries());
-        if (form.hidesSecrets()) {
+        if (form.omitsSecrets()) {
             addWriteOnly(schema, config, entries);
         }
         return new Value.MapValue(entries);
@@ -149,9 +169,9 @@ class ImportFormTest extends HarnessTest {
 
     private static void addWriteOnly(Schema schema, Value.MapValue config, Map<String, Value> entries) {
         for (var attribute : schema.attributes()) {
-            var writeOnly = ImportForm.writeOnlyFormOf(schema, attribute);
+            var writeOnly = Secrets.counterpart(schema, attribute);
             var value = config.at(attribute.name());
-            if (writeOnly != null && ImportForm.canHide(schema, attribute)) {
+            if (writeOnly != null && ImportForm.canOmit(schema, attribute)) {
                 entries.put(writeOnly.name(), value);
             } else {
                 entries.computeIfPresent(

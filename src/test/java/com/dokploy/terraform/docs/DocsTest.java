@@ -204,6 +204,7 @@ class DocsTest {
                         .example("Example Usage", "resources/" + name + "/resource.tf", "terraform")
                         .schema(schema)
                         .paragraph(imports.section(resource.importPath()))
+                        .paragraph(ImportExamples.ends(schema, new Links(file)))
                         .paragraph(SeeAlso.ofResource(resource, new Links(file))));
         assertThat(imports.havePath(resource.importPath().size()))
                 .as("an import of %s by path", name)

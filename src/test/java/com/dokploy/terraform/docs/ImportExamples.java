@@ -1,11 +1,16 @@
 package com.dokploy.terraform.docs;
 
+import com.dokploy.terraform.framework.ImportForm;
+import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Imports of one resource: the commands of its example, and the blocks that do the same. */
 final class ImportExamples {
@@ -79,6 +84,34 @@ final class ImportExamples {
         text.append("(https://developer.hashicorp.com/terraform/cli/commands/import):\n\n```shell\n");
         text.append(commands.strip()).append("\n```");
         return text.toString();
+    }
+
+    /** What the end of an import ID can leave out of the state; empty if there is nothing of the kind. */
+    static String ends(Schema schema, Links links) {
+        var sentences = new ArrayList<String>();
+        if (SeeAlso.holds(schema, attribute -> isOmittable(attribute.storedForm()))) {
+            sentences.add("An ID that ends in `" + new ImportForm(false, true).suffix()
+                    + "` leaves secrets that have a write-only attribute out of the state.");
+        }
+        var attachments = new StringJoiner("`, `", "`", "`").setEmptyValue("");
+        for (var attribute : schema.attributes()) {
+            if (attribute.holdsAttachments()) {
+                attachments.add(attribute.name());
+            }
+        }
+        if (attachments.length() > 0) {
+            sentences.add("An ID that ends in `" + new ImportForm(true, false).suffix() + "` leaves out " + attachments
+                    + ", for resources of their own.");
+        }
+        if (sentences.isEmpty()) {
+            return "";
+        }
+        sentences.add("See " + links.toGuide("adopting") + ".");
+        return String.join(" ", sentences);
+    }
+
+    private static boolean isOmittable(@Nullable Attribute<?> secret) {
+        return secret != null && !secret.isComputed();
     }
 
     private static String byIdentity(Import one) {

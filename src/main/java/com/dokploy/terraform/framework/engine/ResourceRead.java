@@ -124,8 +124,14 @@ final class ResourceRead<C> {
     /** ImportResourceState by an id. */
     ApplyResult importState(Resource<C> resource, String wanted, boolean deferralAllowed) {
         var id = ImportForm.idIn(wanted);
+        ImportForm form;
+        try {
+            form = ImportForm.of(wanted);
+        } catch (DiagnosticException refused) {
+            return new ApplyResult(Value.NULL, new PrivateState(), failures.explain(refused), false);
+        }
         var result = imported(resource, client -> resource.importState(id, client), id, deferralAllowed);
-        result.privateState().setImportForm(ImportForm.of(wanted));
+        result.privateState().setImportForm(form);
         return result;
     }
 

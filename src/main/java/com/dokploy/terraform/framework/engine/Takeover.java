@@ -8,6 +8,7 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Type;
@@ -141,16 +142,9 @@ final class Takeover {
             case LOCAL -> true;
             case FIELD, FLATTENED -> attribute.isMasked();
             case CUSTOM ->
-                isVersionOfSecret(schema, attribute)
+                Secrets.isVersion(schema, attribute)
                         || (attribute.isSensitive() && (attribute.isConfigurable() || schema.isShownOnce()));
         };
-    }
-
-    /** Whether an attribute says when a write-only one has changed: as long as it is set, no state has the secret. */
-    private static boolean isVersionOfSecret(Schema schema, Attribute<?> attribute) {
-        var end = attribute.name().lastIndexOf("_version");
-        var secret = end < 0 ? null : schema.attribute(attribute.name().substring(0, end));
-        return secret != null && secret.isWriteOnly();
     }
 
     /** Whether the other provider's value is one that a configuration of ours may have. */

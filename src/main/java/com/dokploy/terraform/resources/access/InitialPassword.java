@@ -1,10 +1,10 @@
 package com.dokploy.terraform.resources.access;
 
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 
@@ -37,7 +37,7 @@ final class InitialPassword {
             }
             return;
         }
-        if (isOther(password.name(), plan) || isOther(writeOnly.name() + "_version", plan)) {
+        if (isOther(password.name(), plan) || isOther(Secrets.versionName(password), plan)) {
             plan.warning(
                     plan.config().isNull(password) ? writeOnly : password,
                     "Password Not Changed",

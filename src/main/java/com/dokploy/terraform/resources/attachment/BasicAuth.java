@@ -2,10 +2,10 @@ package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Predecessor;
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import java.util.List;
 
 /** {@code dokploy_basic_auth}: someone who may see an application, by user name and password. */

@@ -1,9 +1,9 @@
 package com.dokploy.terraform.resources.backup;
 
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.dokploy.terraform.resources.git;
 
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.resources.session.Session;
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package com.dokploy.terraform.resources.identity;
 
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ProviderConfig;
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 
 /** The attribute {@code saml}: an identity provider that speaks SAML 2.0. */
 final class SamlAttributes {

@@ -1,6 +1,6 @@
 package com.dokploy.terraform.resources.notification;
 
-import com.dokploy.terraform.resources.support.Secrets;
+import com.dokploy.terraform.schema.Secrets;
 
 /** {@code dokploy_custom_notification}: requests to any address. */
 public final class CustomNotification extends Notification {

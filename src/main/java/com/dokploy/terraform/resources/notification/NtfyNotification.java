@@ -1,7 +1,7 @@
 package com.dokploy.terraform.resources.notification;
 
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Secrets;
 
 /** {@code dokploy_ntfy_notification}: messages to a topic of ntfy. */
 public final class NtfyNotification extends Notification {

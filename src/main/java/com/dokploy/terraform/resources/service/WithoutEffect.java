@@ -2,9 +2,9 @@ package com.dokploy.terraform.resources.service;
 
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;

@@ -9,9 +9,9 @@ import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,7 +65,7 @@ final class SettingsWriter {
             if (request.planned().has(attribute) && (prior == null || !planned.equals(prior.value(attribute)))) {
                 changes.set(field, ApiMapping.field(attribute, planned));
             }
-            var counterpart = schema.attribute(attribute.name() + "_wo");
+            var counterpart = Secrets.counterpart(schema, attribute);
             if (counterpart != null
                     && request.config().has(counterpart)
                     && Secrets.hasNewVersion(

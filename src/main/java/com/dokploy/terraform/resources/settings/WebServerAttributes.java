@@ -1,11 +1,11 @@
 package com.dokploy.terraform.resources.settings;
 
-import com.dokploy.terraform.resources.support.Secrets;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeBuilder;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Format;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import com.dokploy.terraform.value.ValueWalk;

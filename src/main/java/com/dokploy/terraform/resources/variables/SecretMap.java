@@ -2,8 +2,8 @@ package com.dokploy.terraform.resources.variables;
 
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Condition;
-import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +45,10 @@ public final class SecretMap implements VariableMaps {
             String description,
             String aboutWriteOnly) {
         secret = PlainMap.map(schema, name, usedWhen).sensitive().describe(description);
-        writeOnly = PlainMap.map(schema, name + "_wo", usedWhen)
+        writeOnly = PlainMap.map(schema, Secrets.counterpartName(secret), usedWhen)
                 .writeOnlyFormOf(secret)
                 .describe(aboutWriteOnly);
-        version = schema.integer(writeOnly.name() + "_version")
-                .managedOnly()
-                .custom()
-                .describe("Version of `" + writeOnly.name() + "`. Change this number to send the values again.");
-        schema.rule(Rule.requires(writeOnly, version));
-        schema.rule(Rule.requires(version, writeOnly));
+        version = Secrets.addVersion(schema, secret, writeOnly, "Change this number to send the values again.");
     }
 
     @Override

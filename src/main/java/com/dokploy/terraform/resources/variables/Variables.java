@@ -298,7 +298,7 @@ public final class Variables extends VariableFamily {
         if (isImport
                 && secret != null
                 && writeOnly != null
-                && privateState.importForm().hidesSecrets()) {
+                && privateState.importForm().omitsSecrets()) {
             note(privateState, LEFT_OUT, sorted.found(secret).keySet());
         }
         if (!isPartial) {
