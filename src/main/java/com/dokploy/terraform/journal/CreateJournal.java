@@ -69,9 +69,7 @@ public final class CreateJournal {
     private final boolean stateIsLocal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> created = ConcurrentHashMap.newKeySet();
-    private final Set<String> inState = ConcurrentHashMap.newKeySet();
-    private final Set<String> made = ConcurrentHashMap.newKeySet();
-    private final Set<String> adopted = ConcurrentHashMap.newKeySet();
+    private final ManagedObjects managed = new ManagedObjects();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> returned = new HashSet<>();
     private @Nullable JournalFile own;
@@ -100,30 +98,18 @@ public final class CreateJournal {
 
     /** Notes that a plan or an apply begins: a process that is reattached to serves many. */
     public void onConfigured() {
-        made.clear();
-        adopted.clear();
-        inState.clear();
+        managed.clear();
     }
 
-    /** Whether this plan or apply made an object from nothing, so that everything in the object is of this apply. */
-    public boolean isNew(String id) {
-        return made.contains(id) && !adopted.contains(id);
+    /** The objects that the workspace manages, as far as this plan or apply was told. */
+    public ManagedObjects managed() {
+        return managed;
     }
 
     /** Notes an object that the server created together with another one: a project's first environment. */
     public void createdTogetherWith(String id) {
         created.add(id);
-        made.add(id);
-    }
-
-    /** Whether this plan or apply made an object, or adopted it. */
-    public boolean hasMade(String id) {
-        return made.contains(id);
-    }
-
-    /** Whether the workspace's state holds an object, as far as this plan or apply was told. */
-    public boolean isInState(String id) {
-        return inState.contains(id);
+        managed.addMade(id);
     }
 
     /** Notes that an object is about to be asked for. */
@@ -145,15 +131,16 @@ public final class CreateJournal {
      */
     public void awaitOtherProcess(CreateIntent intent, Predicate<Duration> pause) {
         var deadline = Deadline.in(LIFETIME_WITHOUT_HOST);
-        Supplier<Boolean> isAskedForElsewhere = () -> {
-            readAbandoned();
-            return directory.isAskedFor(intent);
-        };
-        while (!deadline.isOver() && locked(isAskedForElsewhere)) {
+        while (!deadline.isOver() && locked(() -> isAskedForElsewhere(intent))) {
             if (pause.test(BETWEEN_LOOKS)) {
                 return;
             }
         }
+    }
+
+    private boolean isAskedForElsewhere(CreateIntent intent) {
+        readAbandoned();
+        return directory.isAskedFor(intent);
     }
 
     /**
@@ -210,7 +197,7 @@ public final class CreateJournal {
 
     /** Notes that the workspace's state does hold this object: nothing about the object is open. */
     public void onStateSeen(String id) {
-        inState.add(id);
+        managed.addInState(id);
         if (directory.isMissing()) {
             return;
         }
@@ -270,7 +257,7 @@ public final class CreateJournal {
         // in between has the object explained twice, by one id.
         file.write(renewed.noted);
         entries.add(renewed);
-        adopted.add(found.id);
+        managed.addAdopted(found.id);
         recordCreated(renewed, found.id);
         forget(found.entry);
         return found.id;
@@ -330,7 +317,7 @@ public final class CreateJournal {
 
     private void recordCreated(Entry entry, String id) {
         created.add(id);
-        made.add(id);
+        managed.addMade(id);
         entry.noted.recordId(id);
         for (var other : entries) {
             if (other.noted.id() == null && other.noted.intent().equals(entry.noted.intent())) {
@@ -374,9 +361,10 @@ public final class CreateJournal {
 
     private void readAbandoned() {
         isRead = true;
+        var oldest = Instant.now().minus(MEMORY);
         for (var file : directory.openAbandoned()) {
             file.creates().stream()
-                    .filter(noted -> noted.at().isAfter(Instant.now().minus(MEMORY)))
+                    .filter(noted -> noted.at().isAfter(oldest))
                     .forEach(noted -> entries.add(new Entry(noted, false)));
             deleteUnneeded(file);
         }

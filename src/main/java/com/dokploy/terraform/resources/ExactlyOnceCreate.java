@@ -178,7 +178,7 @@ public final class ExactlyOnceCreate {
         for (var sibling : object.siblings().read().entrySet()) {
             var id = sibling.getKey();
             // An object whose name is its id has the same id again when it is made again.
-            var isOther = session.journal().hasMade(id) && !id.equals(object.naturalKey());
+            var isOther = session.managed().hasMade(id) && !id.equals(object.naturalKey());
             if (!before.contains(id) && !isOther && sibling.getValue().equals(object.naturalKey())) {
                 candidates.add(id);
             }

@@ -68,16 +68,16 @@ class CreateJournalTest {
         journal.createdTogetherWith("inside");
         journal.onStateReturned("new");
         journal.onStateSeen("old");
-        assertThat(journal.isNew("new")).isTrue();
-        assertThat(journal.isNew("inside")).isTrue();
-        assertThat(journal.isInState("old")).isTrue();
+        assertThat(journal.managed().isNew("new")).isTrue();
+        assertThat(journal.managed().isNew("inside")).isTrue();
+        assertThat(journal.managed().isInState("old")).isTrue();
 
         journal.onConfigured();
 
-        assertThat(journal.isNew("new")).isFalse();
-        assertThat(journal.isNew("inside")).isFalse();
-        assertThat(journal.isInState("old")).isFalse();
-        assertThat(journal.hasMade("new")).isFalse();
+        assertThat(journal.managed().isNew("new")).isFalse();
+        assertThat(journal.managed().isNew("inside")).isFalse();
+        assertThat(journal.managed().isInState("old")).isFalse();
+        assertThat(journal.managed().hasMade("new")).isFalse();
         assertThat(journal.adopt(INTENT, Map.of("new", "db")))
                 .as("it is known, not lost")
                 .isNull();
@@ -90,8 +90,8 @@ class CreateJournalTest {
         KilledProcess.kill(first);
         var second = process();
         assertThat(second.adopt(INTENT, Map.of("new", "db"))).isEqualTo("new");
-        assertThat(second.hasMade("new")).isTrue();
-        assertThat(second.isNew("new"))
+        assertThat(second.managed().hasMade("new")).isTrue();
+        assertThat(second.managed().isNew("new"))
                 .as("what is in it may have been made before")
                 .isFalse();
         assertThat(second.adopt(INTENT, Map.of("new", "db"))).isNull();

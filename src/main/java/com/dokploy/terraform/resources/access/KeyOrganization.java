@@ -35,8 +35,7 @@ final class KeyOrganization {
     /** Refuses an organization that the user is no member of. */
     void plan(PlanRequest plan, Session session) {
         if (plan.planned().value(organizationId) instanceof Value.Text(var id)
-                && !session.journal().hasMade(id)
-                && !session.journal().isInState(id)) {
+                && !session.managed().contains(id)) {
             OptionalReads.look("organizations", () -> {
                 var problem = problem(id, session.dokploy()::cachedQuery);
                 if (problem != null) {

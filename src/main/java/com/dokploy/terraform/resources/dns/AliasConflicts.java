@@ -59,7 +59,7 @@ final class AliasConflicts {
         var name = plan.planned().get(attributes.name);
         for (var record : there.entrySet()) {
             var id = record.getKey();
-            var isManaged = session.journal().hasMade(id) || session.journal().isInState(id);
+            var isManaged = session.managed().contains(id);
             if (!isManaged && record.getValue().equals(otherThan(type) + " " + name)) {
                 warn(
                         plan,

@@ -77,7 +77,7 @@ record ForwardAuthPlan(
 
     private void warnOfExisting(PlanRequest plan, AuthenticationProxy proxy, Session session) {
         var id = proxy.id();
-        if (session.journal().hasMade(id) || session.journal().isInState(id)) {
+        if (session.managed().contains(id)) {
             return;
         }
         var toBeMade = proxy.toBeMade(session.dokploy()::cachedQuery);

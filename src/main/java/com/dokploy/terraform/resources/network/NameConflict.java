@@ -64,6 +64,6 @@ record NameConflict(
         if (namesake.equals(request.formerId())) {
             return NetworkErrors.nameOfReplaced(namesake, wanted);
         }
-        return session.journal().isInState(namesake) ? NetworkErrors.nameOfAnother(namesake, wanted) : null;
+        return session.managed().isInState(namesake) ? NetworkErrors.nameOfAnother(namesake, wanted) : null;
     }
 }

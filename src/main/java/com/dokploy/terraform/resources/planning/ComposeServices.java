@@ -115,7 +115,7 @@ public final class ComposeServices {
         var registry = session.planRegistry();
         return registry.isKept(stack)
                 || !registry.contents(Content.COMPOSE_SERVICE, stack).isEmpty()
-                || session.journal().hasMade(stack);
+                || session.managed().hasMade(stack);
     }
 
     /**

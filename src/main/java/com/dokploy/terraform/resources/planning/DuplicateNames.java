@@ -97,7 +97,7 @@ public final class DuplicateNames {
     /** Whether this session has made the object, so that it has claimed everything as a new one without an id. */
     public static boolean isMade(PlanRequest plan, Session session) {
         var id = plan.formerId();
-        return !plan.isCreate() && id != null && session.journal().isNew(id);
+        return !plan.isCreate() && id != null && session.managed().isNew(id);
     }
 
     private static void append(StringBuilder text, Values planned, Attribute<?> attribute) {

@@ -181,7 +181,7 @@ public final class ExistingObjects {
         var alike = new ArrayList<String>();
         for (var sibling : there.entrySet()) {
             var id = sibling.getKey();
-            var isManaged = session.journal().hasMade(id) || session.journal().isInState(id);
+            var isManaged = session.managed().contains(id);
             if (sibling.getValue().equals(naturalKey) && !isManaged) {
                 alike.add(id);
             }

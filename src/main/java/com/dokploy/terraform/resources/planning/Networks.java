@@ -52,7 +52,7 @@ public final class Networks {
             for (var member : members) {
                 // The list may be older than the networks that this apply has made.
                 if (member instanceof Value.Text(var id)
-                        && !(session.journal().hasMade(id) && find(networks, "networkId", id) == null)) {
+                        && !(session.managed().hasMade(id) && find(networks, "networkId", id) == null)) {
                     warn(plan, ids, id, networks);
                 }
             }

@@ -76,7 +76,7 @@ public final class References {
     public static void check(Schema schema, Values config, Session session, Diagnostics diagnostics) {
         var lookUps = new ArrayList<PendingLookup>();
         visit(schema, Path.ROOT, config, (path, type, id) -> {
-            if (!session.journal().isInState(id) && !session.journal().hasMade(id)) {
+            if (!session.managed().contains(id)) {
                 lookUps.add(lookUp(path, type, id, session));
             }
         });
@@ -106,7 +106,7 @@ public final class References {
         }
         var lookUps = new ArrayList<PendingLookup>();
         visit(schema, Path.ROOT, plan.planned(), (path, type, id) -> {
-            var isKnown = session.journal().isInState(id) || session.journal().hasMade(id);
+            var isKnown = session.managed().contains(id);
             // Dokploy takes unknown networks and ignores them: Networks warns of these.
             if (!isKnown && !type.equals("dokploy_network") && !before.contains(path + " " + id)) {
                 lookUps.add(lookUp(path, type, id, session));

@@ -219,7 +219,7 @@ public final class UniquenessClaims {
      */
     private boolean mayStay(String id) {
         return !id.equals(claimant.id())
-                && (registry.isKept(id) || !session.journal().isInState(id));
+                && (registry.isKept(id) || !session.managed().isInState(id));
     }
 
     private static String both(String one, String other) {

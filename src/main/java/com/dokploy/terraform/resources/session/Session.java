@@ -4,6 +4,7 @@ import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.journal.CreateJournal;
+import com.dokploy.terraform.journal.ManagedObjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,11 @@ public final class Session {
     /** Returns the journal of the creates that were requested on this and other servers. */
     public CreateJournal journal() {
         return journal;
+    }
+
+    /** Returns the objects that the workspace manages, as far as this plan or apply was told. */
+    public ManagedObjects managed() {
+        return journal.managed();
     }
 
     /** Returns the notes of the objects planned so far for each other. */

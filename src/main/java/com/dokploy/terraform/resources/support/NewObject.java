@@ -56,7 +56,7 @@ public record NewObject(
      */
     public boolean isInNewParent(Session session) {
         for (var parent : parentIds().values()) {
-            if (session.journal().isNew(parent)) {
+            if (session.managed().isNew(parent)) {
                 return true;
             }
         }
