@@ -9,7 +9,6 @@ import com.dokploy.terraform.protocol.generated.GetResourceIdentitySchemas;
 import com.dokploy.terraform.protocol.generated.ResourceIdentityData;
 import com.dokploy.terraform.protocol.generated.ResourceIdentitySchema;
 import com.dokploy.terraform.protocol.generated.UpgradeResourceIdentity;
-import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
@@ -51,8 +50,7 @@ final class IdentityCalls<C> {
     private static ResourceIdentitySchema encode(Resource<?> resource) {
         var encoded = ResourceIdentitySchema.newBuilder().setVersion(VERSION);
         for (var attribute : resource.identity().attributes()) {
-            // What only some objects have, such as one of several parents, is optional.
-            var isRequired = attribute.mode() == Attribute.Mode.REQUIRED || !attribute.isConfigurable();
+            var isRequired = attribute.isRequiredInIdentity();
             encoded.addIdentityAttributes(ResourceIdentitySchema.IdentityAttribute.newBuilder()
                     .setName(attribute.name())
                     .setType(SchemaEncoder.type(attribute.valueType()))

@@ -162,6 +162,14 @@ public final class Attribute<T> {
         return mode == Mode.COMPUTED || mode == Mode.OPTIONAL_COMPUTED;
     }
 
+    /**
+     * Whether an identity with the attribute is incomplete without it. What only some objects have, such as one of several
+     * parents, is optional there.
+     */
+    public boolean isRequiredInIdentity() {
+        return mode == Mode.REQUIRED || mode == Mode.COMPUTED;
+    }
+
     /** Whether Terraform hides the value from people. */
     public boolean isSensitive() {
         return sensitive;

@@ -35,6 +35,7 @@ class ReleasedSchemasTest {
     private static String schemas() {
         var schemas = new LinkedHashMap<String, List<String>>();
         SchemaLines.schemas(SharedCatalog.CATALOG).forEach((name, schema) -> schemas.put(name, SchemaLines.of(schema)));
+        schemas.putAll(SchemaLines.ofOthers(SharedCatalog.CATALOG));
         return SchemaBreaks.text(schemas);
     }
 
@@ -104,6 +105,8 @@ class ReleasedSchemasTest {
             a  "string"  optional          | a  "string"  optional replaces           | a has come to replace the object
             a  nested  optional;a.b  "bool"  optional | a  nested  optional;a.c  "bool"  required | a.b is gone, a.c is new and required
             a  "string"  optional          | a  "string"  optional;b  nested  optional;b.c  "bool"  required |
+            result  "string"  computed     | result  "number"  computed               | result was "string" and is "number"
+            argument 1  "string"  required | argument 1  "string"  required;argument 2  "string"  required | argument 2 is new and required
             """)
     void whatEarlierConfigurationsDoNotSurviveIsFound(String earlier, String later, String expected) {
         assertThat(SchemaBreaks.between(text(earlier), text(later)))
@@ -141,6 +144,11 @@ class ReleasedSchemasTest {
             data.dokploy_sample      | x | `x` of the data source `dokploy_sample` is removed.                | true
             data.dokploy_sample      | x | `x` of `dokploy_sample` is removed.                                | false
             provider                 | x | `x` of `provider` is removed.                                      | true
+            identity.dokploy_sample  | x | The identity of `dokploy_sample` has no `x`.                       | true
+            identity.dokploy_sample  | x | `x` of `dokploy_sample` is removed.                                | false
+            list.dokploy_sample      | x | `x` of the list `dokploy_sample` is removed.                       | true
+            function.sample          | result | `result` of the function `sample` is a number.                | true
+            function.sample          | argument 1 | `argument 1` of the function `sample` is a number.        | true
             """)
     void anEntryExcusesOnlyWhatItNames(String schema, @Nullable String path, String entry, boolean isExcused) {
         var change = new SchemaBreaks.Break(schema, path == null ? "" : path, "is gone");

@@ -21,8 +21,13 @@ final class SchemaBreaks {
     private static final String REPLACES = "replaces";
     private static final Pattern QUOTED = Pattern.compile("`[^`]*`");
     /** How notes call what is not a resource type, by the first part of the name of its schema. */
-    private static final Map<String, String> KINDS =
-            Map.of("data", "data source", "ephemeral", "ephemeral resource", "action", "action");
+    private static final Map<String, String> KINDS = Map.of(
+            "data", "data source",
+            "ephemeral", "ephemeral resource",
+            "action", "action",
+            "identity", "identity",
+            "list", "list",
+            "function", "function");
 
     /**
      * One of them.

@@ -3,6 +3,7 @@ package com.dokploy.terraform.golden;
 import com.dokploy.terraform.Catalog;
 import com.dokploy.terraform.DokployProvider;
 import com.dokploy.terraform.Version;
+import com.dokploy.terraform.framework.Function;
 import com.dokploy.terraform.protocol.TypeJson;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Schemas as text, a line for each attribute: its path, its type, and what Terraform knows about it, with two spaces in
- * between.
+ * What users write against as text, a line for each attribute, parameter and result: its path, its type, and what
+ * Terraform knows about it, with two spaces in between.
  */
 public final class SchemaLines {
     private SchemaLines() {}
@@ -33,6 +34,36 @@ public final class SchemaLines {
                 .forEach(type -> schemas.put("ephemeral." + type.schema().name(), type.schema()));
         catalog.actions().forEach(type -> schemas.put("action." + type.schema().name(), type.schema()));
         return schemas;
+    }
+
+    /** The lines of every identity, list and function, by kind and name, such as {@code identity.dokploy_port}. */
+    static SequencedMap<String, List<String>> ofOthers(Catalog catalog) {
+        var lines = new LinkedHashMap<String, List<String>>();
+        for (var resource : catalog.resources()) {
+            var identity = new ArrayList<String>();
+            for (var attribute : resource.identity().attributes()) {
+                var use = attribute.isRequiredInIdentity() ? "required" : "optional";
+                identity.add(attribute.name() + "  " + type(attribute) + "  " + use);
+            }
+            lines.put("identity." + resource.schema().name(), identity);
+        }
+        for (var resource : catalog.resources()) {
+            var list = catalog.listResource(resource);
+            if (list != null) {
+                lines.put("list." + resource.schema().name(), of(list.schema()));
+            }
+        }
+        catalog.functions().forEach(function -> lines.put("function." + function.name(), of(function)));
+        return lines;
+    }
+
+    private static List<String> of(Function function) {
+        var lines = new ArrayList<String>();
+        for (var parameter : function.parameters()) {
+            lines.add("argument " + (lines.size() + 1) + "  " + TypeJson.encode(parameter.type()) + "  required");
+        }
+        lines.add("result  " + TypeJson.encode(function.result()) + "  computed");
+        return lines;
     }
 
     /** The lines of a schema. */

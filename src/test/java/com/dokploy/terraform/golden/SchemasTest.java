@@ -20,4 +20,12 @@ class SchemasTest {
             Golden.check(GOLDEN.resolve(entry.getKey() + ".txt"), text.toString(), SchemasTest.class);
         }
     }
+
+    @Test
+    void identitiesListsAndFunctionsChangeOnlyOnPurpose() throws IOException {
+        Golden.check(
+                GOLDEN.resolve("others.txt"),
+                SchemaBreaks.text(SchemaLines.ofOthers(SharedCatalog.CATALOG)),
+                SchemasTest.class);
+    }
 }
