@@ -15,7 +15,7 @@ import java.util.List;
 public final class Releases {
     /** How the version at hand is recorded. */
     public static final String COMMAND =
-            "mvn -B test -Dtest='ReleasedSchemasTest,ReleasedStatesTest'" + " -Drelease.record=true";
+            "mvn -B test -Dtest='ReleasedSchemasTest,ReleasedStatesTest' -Drelease.record=true";
 
     static final String SCHEMAS = "schemas.txt";
     private static final String RESOURCE = "# resource.";
