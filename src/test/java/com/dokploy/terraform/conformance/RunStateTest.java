@@ -36,6 +36,21 @@ class RunStateTest extends HarnessTest {
         assertThat(again.object().at("running")).isEqualTo(RUNNING);
     }
 
+    /** The row of a service lists its deployments in no order (seen on v0.30.2). */
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose"})
+    void theLastDeploymentIsTheNewestOne(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config);
+        var changed = apply(schema, made, config.with("command", Value.of("true")));
+        var deployments = harness.sandbox().rows().all("deployment");
+        assertThat(deployments).hasSize(2);
+        assertThat(changed.object().at("last_deployment_id"))
+                .isEqualTo(Value.of(deployments.getLast().path("deploymentId").asText()))
+                .isNotEqualTo(made.object().at("last_deployment_id"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application", "compose", "postgres"})
     void aServiceThatSomebodyStoppedStartsAgain(String type) {

@@ -14,6 +14,7 @@ import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The deploys of a service: when one is due, how it is run, and how the last one ended. */
 final class ServiceDeploys implements Component {
@@ -173,13 +174,23 @@ final class ServiceDeploys implements Component {
 
     @Override
     public Values read(Values state, ServiceRow row) {
-        var deployments = row.json().path("deployments");
-        var newest = deployments.isEmpty()
-                ? null
-                : deployments.get(0).path("deploymentId").textValue();
         if (type.isDatabase() && !isIdle(state)) {
             row.privateState().put(DEPLOYED, "yes");
         }
-        return state.with(lastDeploymentId, newest);
+        return state.with(lastDeploymentId, newest(row.json().path("deployments")));
+    }
+
+    /** Returns the ID of the newest deployment of a service, whose row lists them in no order (seen on v0.30.2). */
+    private static @Nullable String newest(JsonNode deployments) {
+        String newest = null;
+        var newestTime = "";
+        for (var deployment : deployments) {
+            var time = deployment.path("createdAt").asText();
+            if (time.compareTo(newestTime) > 0) {
+                newest = deployment.path("deploymentId").textValue();
+                newestTime = time;
+            }
+        }
+        return newest;
     }
 }
