@@ -147,8 +147,8 @@ public final class DokployProvider implements Provider<Session> {
     }
 
     @Override
-    public void onStateSeen(Session session, String id) {
-        journal.onStateSeen(id);
+    public void onStateSeen(Session session, @Nullable String type, String id) {
+        journal.onStateSeen(type, id);
     }
 
     @Override

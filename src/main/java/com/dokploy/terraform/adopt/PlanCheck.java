@@ -25,7 +25,7 @@ record PlanCheck<C>(Engine<C> engine) {
     /** Notes all objects as managed, so that none counts as unknown to the other ones. */
     void prepare(List<ServerObject<C>> objects) {
         for (var object : objects) {
-            engine.onStateSeen(object.state());
+            engine.onStateSeen(object.resource(), object.state());
         }
     }
 

@@ -145,8 +145,12 @@ public interface Provider<C> {
      */
     default void onOnlyReading(C client) {}
 
-    /** Called when Terraform has an object in its state. */
-    default void onStateSeen(C client, String id) {}
+    /**
+     * Called when Terraform has an object in its state.
+     *
+     * @param type the name of the resource type; null if the ID is that of another object, such as a parent
+     */
+    default void onStateSeen(C client, @Nullable String type, String id) {}
 
     /** Puts what went wrong into words for the user. */
     Diagnostic explain(RuntimeException failure);

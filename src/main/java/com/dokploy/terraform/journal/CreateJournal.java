@@ -195,9 +195,13 @@ public final class CreateJournal {
         }
     }
 
-    /** Notes that the workspace's state does hold this object: nothing about the object is open. */
-    public void onStateSeen(String id) {
-        managed.addInState(id);
+    /**
+     * Notes that the workspace's state does hold this object: nothing about the object is open.
+     *
+     * @param type the name of the object's resource type; null if the ID is not the object's own
+     */
+    public void onStateSeen(@Nullable String type, String id) {
+        managed.addInState(type, id);
         if (directory.isMissing()) {
             return;
         }

@@ -1,7 +1,9 @@
 package com.dokploy.terraform.journal;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that the workspace manages, as far as this plan or apply has seen them: what it made, what it adopted, and
@@ -10,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ManagedObjects {
     private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Set<String> adopted = ConcurrentHashMap.newKeySet();
-    private final Set<String> inState = ConcurrentHashMap.newKeySet();
+    /** The resource types of the objects in the state by ID; empty if the type is not known. */
+    private final Map<String, String> inState = new ConcurrentHashMap<>();
 
     ManagedObjects() {}
 
@@ -21,7 +24,13 @@ public final class ManagedObjects {
 
     /** Whether the workspace's state holds an object. */
     public boolean isInState(String id) {
-        return inState.contains(id);
+        return inState.containsKey(id);
+    }
+
+    /** Returns the resource type of an object in the state; null if it is not known. */
+    public @Nullable String typeOf(String id) {
+        var type = inState.getOrDefault(id, "");
+        return type.isEmpty() ? null : type;
     }
 
     /** Whether this plan or apply made an object, or adopted it. */
@@ -42,8 +51,8 @@ public final class ManagedObjects {
         adopted.add(id);
     }
 
-    void addInState(String id) {
-        inState.add(id);
+    void addInState(@Nullable String type, String id) {
+        inState.merge(id, type == null ? "" : type, (known, added) -> known.isEmpty() ? added : known);
     }
 
     void clear() {

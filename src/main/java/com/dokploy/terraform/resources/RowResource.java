@@ -210,7 +210,13 @@ public abstract class RowResource implements Resource<Session> {
         var object = newObject(plan, session.dokploy()::queryUncached);
         var creation = body.deepCopy();
         complete(creation, plan, request, session);
-        var created = new ExactlyOnceCreate(session, object, "/" + names.rowId()).make(creation);
+        var created = ExistingObjects.writing(
+                schema(),
+                key(),
+                object,
+                null,
+                session,
+                () -> new ExactlyOnceCreate(session, object, "/" + names.rowId()).make(creation));
         var saved = request.save(plan.with(id, created.id()));
         var reply = created.reply();
         var row = reply == null || !isComplete(reply) ? row(saved, session) : asRow(reply);
@@ -259,7 +265,14 @@ public abstract class RowResource implements Resource<Session> {
         var plan = request.planned().with(id, priorId);
         var body = ApiMapping.update(schema(), plan, request.config(), request.prior());
         adapt(body, plan, request, session);
-        session.dokploy().mutate(names.update(), body.put(names.idField(), priorId));
+        var object = newObject(plan, session.dokploy()::queryUncached);
+        var _ = ExistingObjects.writing(
+                schema(),
+                key(),
+                object,
+                priorId,
+                session,
+                () -> session.dokploy().mutate(names.update(), body.put(names.idField(), priorId)));
         return current(plan, session);
     }
 

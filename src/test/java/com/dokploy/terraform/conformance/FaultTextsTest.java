@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told when something goes wrong that is not their doing. The texts are golden files. */
@@ -87,19 +88,37 @@ class FaultTextsTest extends HarnessTest {
         }
     }
 
-    /** Where the application is yet to be made, the plan cannot compare. */
-    @Test
-    void aUserNameThatTheServerRefusesIsNamedByTheApply() {
-        var schema = schema("dokploy_basic_auth");
+    /** The plan cannot be sure of the second one: Terraform may be planning the first once more. */
+    @ParameterizedTest
+    @CsvSource({"basic_auth, username", "tag, name", "vault_provider, name"})
+    void aSecondObjectThatTheServerRefusesIsNamedByTheApply(String type, String key) {
+        var schema = schema("dokploy_" + type);
         var config = harness.minimal(schema);
-        var _ = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
         var plan = harness.terraform().plan(schema, Terraform.StoredState.NOTHING, config);
         assertThat(harness.terraform()
                         .carryOut(schema, Terraform.StoredState.NOTHING, plan, config)
                         .errors())
                 .singleElement()
                 .asString()
-                .startsWith("Object Already Exists: Dokploy already has a dokploy_basic_auth with the same `username`");
+                .startsWith("Object Already Exists: Another " + schema.name() + " of this configuration has the same `"
+                        + key + "`: `" + id(made) + "`.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tag, name", "vault_provider, name"})
+    void aNewNameThatTheServerRefusesIsNamedByTheApply(String type, String key) throws IOException {
+        var schema = schema("dokploy_" + type);
+        var config = harness.minimal(schema);
+        var kept = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var other =
+                harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config.with(key, Value.of("another")));
+        harness.nextProcess();
+        assertThat(harness.terraform().attempt(schema, other, config).errors())
+                .singleElement()
+                .asString()
+                .startsWith("Object Already Exists: Dokploy already has a " + schema.name() + " with the same `" + key
+                        + "`: `" + id(kept) + "`.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.conformance;
 
+import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +109,27 @@ class ReferencesTest extends HarnessTest {
                 .singleElement()
                 .asString()
                 .startsWith(TITLE + "`" + attribute + "` is `no-such-object`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "domain, compose_id, application",
+        "backup, destination_id, postgres",
+        "application, environment_id, project"
+    })
+    void anObjectOfAnotherTypeIsNamedInThePlan(String type, String attribute, String other) throws IOException {
+        var there =
+                harness.terraform().apply(schema(other), Terraform.StoredState.NOTHING, harness.minimal(schema(other)));
+        harness.nextProcess();
+        var _ = harness.terraform().read(schema(other), there);
+        harness.terraform().forgetAll();
+        var schema = schema(type);
+        var config = harness.minimal(schema).with(attribute, Value.of(id(there)));
+        harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config);
+        assertThat(harness.terraform().said())
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith(TITLE + "`" + attribute + "` is `" + id(there) + "`, the ID of a dokploy_" + other
+                                + ". "));
     }
 
     @ParameterizedTest

@@ -53,6 +53,19 @@ class WebServerSettingsTest extends HarnessTest {
     }
 
     @Test
+    void aSecretThatIsNoLongerSetStaysWithAWarning() {
+        var made = apply(Terraform.StoredState.NOTHING, "ssh_private_key", Value.of("canary-key"));
+        harness.terraform().forgetAll();
+        var left = apply(made, "builds_concurrency", Value.of(2L));
+        assertThat(harness.terraform().said())
+                .first()
+                .asString()
+                .startsWith("Secret Stays on the Server: `ssh_private_key` is no longer set");
+        assertThat(left.object().at("ssh_private_key")).isEqualTo(Value.NULL);
+        assertThat(row().path("sshPrivateKey").asText()).isEqualTo("canary-key");
+    }
+
+    @Test
     void aSecretWhereThereWasNoneIsRemoved() {
         var config = Configurations.complete(
                 SCHEMA,

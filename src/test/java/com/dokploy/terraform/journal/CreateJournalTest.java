@@ -67,7 +67,7 @@ class CreateJournalTest {
         journal.open(INTENT, Set.of()).succeeded("new");
         journal.createdTogetherWith("inside");
         journal.onStateReturned("new");
-        journal.onStateSeen("old");
+        journal.onStateSeen(null, "old");
         assertThat(journal.managed().isNew("new")).isTrue();
         assertThat(journal.managed().isNew("inside")).isTrue();
         assertThat(journal.managed().isInState("old")).isTrue();
@@ -180,7 +180,7 @@ class CreateJournalTest {
         assertThat(files()).hasSize(1);
         assertThat(process().interrupted(INTENT, Map.of("one", "db"), true).explained())
                 .isEqualTo("one");
-        process().onStateSeen("two");
+        process().onStateSeen(null, "two");
         assertThat(files()).isEmpty();
     }
 
@@ -209,8 +209,8 @@ class CreateJournalTest {
         var _ = first.open(INTENT, Set.of());
         KilledProcess.kill(first);
         var plan = process();
-        plan.onStateSeen("one");
-        plan.onStateSeen("imported");
+        plan.onStateSeen(null, "one");
+        plan.onStateSeen(null, "imported");
         plan.close();
         assertThat(process().adopt(INTENT, Map.of("one", "db", "imported", "db")))
                 .isNull();
@@ -325,7 +325,7 @@ class CreateJournalTest {
         KilledProcess.kill(first);
         var file = files().getFirst();
         Files.writeString(file, Files.readString(file) + "{\"n\":1,\"id\":\"bro");
-        process().onStateSeen("another");
+        process().onStateSeen(null, "another");
         assertThat(process().adopt(INTENT, Map.of("another", "db"))).isNull();
     }
 

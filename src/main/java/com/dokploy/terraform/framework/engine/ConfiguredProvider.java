@@ -4,6 +4,8 @@ import com.dokploy.terraform.concurrent.Cancellation;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Provider;
+import com.dokploy.terraform.framework.Resource;
+import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
@@ -111,11 +113,14 @@ final class ConfiguredProvider<C> {
     }
 
     /** Tells the provider that the state holds an object. */
-    void onStateSeen(Value state) {
+    void onStateSeen(Resource<C> resource, Value state) {
         var current = client;
         var id = Values.id(state);
         if (current != null && id != null) {
-            provider.onStateSeen(current, id);
+            // An ID that is no field of the server's object may be that of another object.
+            var attribute = resource.schema().attribute("id");
+            var isOwn = attribute != null && attribute.mapping() == Attribute.Mapping.FIELD;
+            provider.onStateSeen(current, isOwn ? resource.schema().name() : null, id);
         }
     }
 }

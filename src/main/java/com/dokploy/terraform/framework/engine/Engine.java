@@ -199,8 +199,8 @@ public final class Engine<C> {
     }
 
     /** Notes that a state holds an object, without reading the object. */
-    public void onStateSeen(Value state) {
-        configured.onStateSeen(state);
+    public void onStateSeen(Resource<C> resource, Value state) {
+        configured.onStateSeen(resource, state);
     }
 
     /**

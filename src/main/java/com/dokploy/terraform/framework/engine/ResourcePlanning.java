@@ -39,7 +39,7 @@ final class ResourcePlanning<C> {
             Value config,
             byte[] encodedPrivateState,
             boolean deferralAllowed) {
-        configured.onStateSeen(prior);
+        configured.onStateSeen(resource, prior);
         return refine(resource, prior, proposed, config, encodedPrivateState, deferralAllowed);
     }
 

@@ -41,7 +41,7 @@ final class ResourceRead<C> {
 
     /** ReadResource. */
     ApplyResult read(Resource<C> resource, Value current, byte[] encodedPrivateState, boolean deferralAllowed) {
-        configured.onStateSeen(current);
+        configured.onStateSeen(resource, current);
         return refresh(resource, current, encodedPrivateState, deferralAllowed);
     }
 
@@ -263,7 +263,7 @@ final class ResourceRead<C> {
             var state = Values.of(stored);
             found[0] =
                     ObjectShape.completeForState(schema, (upgrade == null ? state : upgrade.upgrade(state)).values());
-            configured.onStateSeen(found[0]);
+            configured.onStateSeen(resource, found[0]);
         });
         return new LookupResult(found[0], diagnostics, false);
     }

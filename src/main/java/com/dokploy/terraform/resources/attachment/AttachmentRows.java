@@ -1,9 +1,8 @@
 package com.dokploy.terraform.resources.attachment;
 
-import com.dokploy.terraform.client.ApiError;
-import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.resources.ExactlyOnceCreate;
+import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ApiValues;
@@ -41,15 +40,14 @@ record AttachmentRows(Attachment attachment, Schema schema, AttachmentSearch sea
         var body = body(request, Values.EMPTY);
         attachment.adaptForCreate(body);
         body.setAll(attachment.serviceFields(service));
-        try {
-            var object = newObject(plan, service, session.dokploy()::queryUncached);
-            return new ExactlyOnceCreate(session, object, "/" + idField()).make(body);
-        } catch (ApiException refused) {
-            if (schema.isUnique() && refused.error() instanceof ApiError.InvalidInput) {
-                search.refuseDuplicate(plan, service, session.dokploy()::queryUncached);
-            }
-            throw refused;
-        }
+        var object = newObject(plan, service, session.dokploy()::queryUncached);
+        return ExistingObjects.writing(
+                schema,
+                attachment.key(),
+                object,
+                null,
+                session,
+                () -> new ExactlyOnceCreate(session, object, "/" + idField()).make(body));
     }
 
     private ObjectNode body(ApplyRequest request, Values prior) {

@@ -1,16 +1,12 @@
 package com.dokploy.terraform.resources.attachment;
 
 import com.dokploy.terraform.framework.Diagnostic;
-import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.resources.planning.ExistingObjects;
 import com.dokploy.terraform.resources.support.Found;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.resources.support.ServiceReference;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
-import com.dokploy.terraform.value.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,20 +52,5 @@ record AttachmentSearch(Attachment attachment, Schema schema) {
                         "Ambiguous Name",
                         "The service has more than one " + what + " (" + attachment.keyNames() + "): `"
                                 + String.join("`, `", several) + "`. Use the `id` of the right one."));
-    }
-
-    /**
-     * Refuses a new attachment whose key another one has, and says which one has it. The server says only that its
-     * database refused the values (v0.30.2).
-     */
-    void refuseDuplicate(Values plan, ServiceReference service, ListReader lists) {
-        for (var sibling : all(service, lists).entrySet()) {
-            if (sibling.getValue().equals(attachment.naturalKey(plan))) {
-                throw new DiagnosticException(Diagnostic.error(
-                        Path.of(attachment.key().getFirst().name()),
-                        "Object Already Exists",
-                        ExistingObjects.offer(List.of(sibling.getKey()), attachment.key(), schema)));
-            }
-        }
     }
 }

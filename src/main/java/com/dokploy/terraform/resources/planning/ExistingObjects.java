@@ -2,6 +2,8 @@ package com.dokploy.terraform.resources.planning;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.session.Session;
@@ -9,9 +11,12 @@ import com.dokploy.terraform.resources.support.NewObject;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
+import com.dokploy.terraform.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that the server has already in the place of a new one. Such an object will be taken over, where an apply that
@@ -187,6 +192,53 @@ public final class ExistingObjects {
             }
         }
         return alike;
+    }
+
+    /**
+     * Writes an object. Throws a DiagnosticException that says so if the server refuses the object because another one has
+     * its key, of which the server says only that its database refused the values (v0.30.2).
+     *
+     * @param object the object; its siblings are read when it was refused
+     * @param id the id of the object; null for a new one
+     */
+    public static <T> T writing(
+            Schema schema,
+            List<? extends Attribute<?>> key,
+            NewObject object,
+            @Nullable String id,
+            Session session,
+            Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (ApiException refused) {
+            if (schema.isUnique() && mayBeRefused(refused.error())) {
+                refuseNamesake(schema, key, object, id, session);
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean mayBeRefused(ApiError error) {
+        return error instanceof ApiError.InvalidInput || (error instanceof ApiError.Server && error.status() == 500);
+    }
+
+    private static void refuseNamesake(
+            Schema schema, List<? extends Attribute<?>> key, NewObject object, @Nullable String id, Session session) {
+        object.siblings().read().forEach((other, naturalKey) -> {
+            if (naturalKey.equals(object.naturalKey()) && !other.equals(id)) {
+                var isManaged = session.managed().contains(other);
+                throw new DiagnosticException(Diagnostic.error(
+                        Path.of(key.getFirst().name()),
+                        EXISTS,
+                        isManaged ? managed(other, key, schema) : offer(List.of(other), key, schema)));
+            }
+        });
+    }
+
+    private static String managed(String other, List<? extends Attribute<?>> key, Schema schema) {
+        return "Another " + schema.name() + " of this configuration has the same " + DuplicateNames.names(key) + ": `"
+                + other + "`. Dokploy refuses a second one. Remove one of them, or change "
+                + DuplicateNames.names(key) + ".";
     }
 
     /**

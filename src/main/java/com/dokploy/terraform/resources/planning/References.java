@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * an object that is not found.
  */
 public final class References {
+    private static final String NOT_FOUND = "Referenced Object Not Found";
     private static final String RESOURCE = "dokploy_";
     /** A type that only a data source has. */
     private static final String GITHUB = "dokploy_github_provider";
@@ -53,7 +54,8 @@ public final class References {
     /** Looks up every id in an object whose write was refused, and returns an error for each id that does not exist. */
     public static List<Diagnostic> unknown(Schema schema, Values object, ApiError error, Session session) {
         var unknown = new ArrayList<Diagnostic>();
-        visit(schema, Path.ROOT, object, (path, type, id) -> {
+        visit(schema, Path.ROOT, object, (path, types, id) -> {
+            var type = types.getFirst();
             if (!exists(type, id, true, session)) {
                 unknown.add(error(path, type, id, error, session));
             }
@@ -64,7 +66,8 @@ public final class References {
     /** Returns an error for each id in an object whose type is the one that a failed read did not find. */
     public static List<Diagnostic> notFound(Schema schema, Values object, ApiError error, Session session) {
         var unknown = new ArrayList<Diagnostic>();
-        visit(schema, Path.ROOT, object, (path, type, id) -> {
+        visit(schema, Path.ROOT, object, (path, types, id) -> {
+            var type = types.getFirst();
             if (error.procedure().equals(router(type) + ".one")) {
                 unknown.add(error(path, type, id, error, session));
             }
@@ -75,9 +78,11 @@ public final class References {
     /** Adds an error for each id that does not exist, of those that are known when an action is planned. */
     public static void check(Schema schema, Values config, Session session, Diagnostics diagnostics) {
         var lookUps = new ArrayList<PendingLookup>();
-        visit(schema, Path.ROOT, config, (path, type, id) -> {
+        visit(schema, Path.ROOT, config, (path, types, id) -> {
             if (!session.managed().contains(id)) {
-                lookUps.add(lookUp(path, type, id, session));
+                lookUps.add(lookUp(path, types.getFirst(), id, session));
+            } else {
+                refuseOtherType(path, types, id, diagnostics, session);
             }
         });
         for (var lookUp : lookUps) {
@@ -105,11 +110,15 @@ public final class References {
             visit(schema, Path.ROOT, prior, (path, _, id) -> before.add(path + " " + id));
         }
         var lookUps = new ArrayList<PendingLookup>();
-        visit(schema, Path.ROOT, plan.planned(), (path, type, id) -> {
-            var isKnown = session.managed().contains(id);
-            // Dokploy takes unknown networks and ignores them: Networks warns of these.
-            if (!isKnown && !type.equals("dokploy_network") && !before.contains(path + " " + id)) {
-                lookUps.add(lookUp(path, type, id, session));
+        visit(schema, Path.ROOT, plan.planned(), (path, types, id) -> {
+            if (before.contains(path + " " + id)) {
+                return;
+            }
+            if (session.managed().contains(id)) {
+                refuseOtherType(path, types, id, plan.diagnostics(), session);
+            } else if (!types.contains("dokploy_network")) {
+                // Dokploy takes unknown networks and ignores them: Networks warns of these.
+                lookUps.add(lookUp(path, types.getFirst(), id, session));
             }
         });
         return diagnostics -> {
@@ -130,6 +139,20 @@ public final class References {
         }
     }
 
+    /** Refuses the id of an object in the state that is of another type than those that the attribute refers to. */
+    private static void refuseOtherType(
+            Path path, List<String> types, String id, Diagnostics diagnostics, Session session) {
+        var actual = session.managed().typeOf(id);
+        if (actual == null || types.stream().anyMatch(type -> router(type).equals(router(actual)))) {
+            return;
+        }
+        diagnostics.add(Diagnostic.error(
+                path,
+                NOT_FOUND,
+                "`" + path + "` is `" + id + "`, the ID of a " + actual + ". " + hint(types.getFirst(), id, session)
+                        + remedy(types.getFirst())));
+    }
+
     private static boolean isTold(Path path, Diagnostics diagnostics) {
         for (var diagnostic : diagnostics.all()) {
             if (diagnostic.path().equals(path) && diagnostic.isError()) {
@@ -139,9 +162,12 @@ public final class References {
         return false;
     }
 
-    /** A step that is done with each id of an object. */
+    /**
+     * A step that is done with each id of an object. The types that an id may be of have one router, so that any of them
+     * finds the object.
+     */
     private interface Visitor {
-        void visit(Path path, String type, String id);
+        void visit(Path path, List<String> types, String id);
     }
 
     private static void visit(Schema schema, Path path, Values object, Visitor visitor) {
@@ -150,17 +176,14 @@ public final class References {
                 continue;
             }
             var at = path.attribute(attribute.name());
-            // Several types have one router, so any of them finds the object.
-            var type = attribute.references().isEmpty()
-                    ? null
-                    : attribute.references().getFirst();
+            var types = attribute.references();
             switch (object.value(attribute)) {
-                case Value.Text(var id) when type != null -> visitor.visit(at, type, id);
+                case Value.Text(var id) when !types.isEmpty() -> visitor.visit(at, types, id);
                 case Value.SetValue(var ids)
-                when type != null -> {
+                when !types.isEmpty() -> {
                     for (var id : ids) {
                         if (id instanceof Value.Text(var text)) {
-                            visitor.visit(at, type, text);
+                            visitor.visit(at, types, text);
                         }
                     }
                 }
@@ -215,17 +238,20 @@ public final class References {
     }
 
     private static Diagnostic error(Path path, String type, String id, ApiError error, Session session) {
-        var isManaged = type.startsWith(RESOURCE);
         return Diagnostic.error(
                 path,
-                "Referenced Object Not Found",
+                NOT_FOUND,
                 "`" + path + "` is `" + id + "`, but Dokploy has no " + noun(type)
                         + " with this ID, or the API key has no access to it. " + hint(type, id, session)
-                        + (isManaged
-                                ? "Use a reference such as `" + (type.equals(GITHUB) ? "data." : "") + type
-                                        + ".NAME.id`, or look up the ID with the data source `" + type + "`."
-                                : "Copy the ID from Dokploy's dashboard.")
+                        + remedy(type)
                         + "\n\n" + error.message() + " (" + error.procedure() + ", status " + error.status() + ")");
+    }
+
+    private static String remedy(String type) {
+        return type.startsWith(RESOURCE)
+                ? "Use a reference such as `" + (type.equals(GITHUB) ? "data." : "") + type
+                        + ".NAME.id`, or look up the ID with the data source `" + type + "`."
+                : "Copy the ID from Dokploy's dashboard.";
     }
 
     private static String noun(String type) {

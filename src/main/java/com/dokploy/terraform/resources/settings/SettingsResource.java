@@ -16,6 +16,7 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.GatheredList;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,6 +78,7 @@ abstract class SettingsResource implements Resource<Session> {
     /** Warns of a second declaration: both would write the same settings in turn. */
     @Override
     public void plan(PlanRequest plan, @Nullable Session session) {
+        warnOfKept(plan);
         if (session == null) {
             return;
         }
@@ -88,6 +90,26 @@ abstract class SettingsResource implements Resource<Session> {
                     "Duplicate Object",
                     "This plan has another " + schema.name() + ". A server has its settings once, so that both"
                             + " resources write the same settings in turn. Declare the resource once.");
+        }
+    }
+
+    /** Warns of secrets that are no longer set: the plan shows them as removed, and they stay. */
+    private void warnOfKept(PlanRequest plan) {
+        var prior = plan.prior();
+        if (prior == null) {
+            return;
+        }
+        for (var attribute : schema.attributes()) {
+            if (attribute.isSensitive()
+                    && prior.has(attribute)
+                    && plan.config().isNull(attribute)
+                    && !Secrets.isWriteOnlyInUse(schema, attribute, plan.planned())) {
+                plan.warning(
+                        attribute,
+                        "Secret Stays on the Server",
+                        "`" + attribute.name() + "` is no longer set, so Terraform no longer manages it. The present"
+                                + " value stays on the server.");
+            }
         }
     }
 

@@ -66,7 +66,7 @@ final class WebServerAttributes {
                 "A server has its settings once, so a configuration declares the resource once. Attributes that are"
                         + " unset"
                         + " are not managed: the server keeps their values. Destroying the resource puts"
-                        + " back the value that each managed attribute had before, except a secret that was set before:"
+                        + " back the value that each attribute had before Terraform first set it, also if it is no longer set, except a secret that was set before:"
                         + " the earlier secret is not stored.");
     }
 
