@@ -84,6 +84,22 @@ public final class DeploymentLog {
         }
         var input = ApiMapping.body("deploymentId", deployment).put("tail", lines);
         var text = session.dokploy().queryUncached("deployment.readLogs", input).asText();
-        return Log.fitToShow(session.dokploy().withoutSecrets(text));
+        return Log.fitToShow(withoutProgress(session.dokploy().withoutSecrets(text)));
+    }
+
+    /**
+     * Leaves of each line what a terminal shows in the end: Git, for one, writes its progress over itself, a hundred
+     * times before the line is done, and Dokploy v0.30.2 keeps all of it in the log.
+     */
+    private static String withoutProgress(String text) {
+        if (text.indexOf('\r') < 0) {
+            return text;
+        }
+        var lines = text.split("\n", -1);
+        for (var at = 0; at < lines.length; at++) {
+            var line = lines[at].stripTrailing();
+            lines[at] = line.substring(line.lastIndexOf('\r') + 1);
+        }
+        return String.join("\n", lines);
     }
 }

@@ -130,7 +130,10 @@ record BuildResult(boolean succeeded, boolean isCloned, String image, String log
         if (Images.isMissing(repository)) {
             return failed("Cloning Repo " + repository + "\nfatal: could not read from remote repository\n");
         }
-        return new BuildResult(true, true, image, "Cloning Repo " + repository + "\n✅ Cloned\n✅ Build completed.\n");
+        // Git's progress stays in the log with its carriage returns (seen on v0.30.2).
+        var progress = "remote: Counting objects:  50% (1/2)\rremote: Counting objects: 100% (2/2), done.\n";
+        return new BuildResult(
+                true, true, image, "Cloning Repo " + repository + "\n" + progress + "✅ Cloned\n✅ Build completed.\n");
     }
 
     private static BuildResult failed(String log) {
