@@ -33,7 +33,11 @@ final class RunState implements Component {
                 .describe(
                         "Whether the service runs. With `false` Terraform stops the service, and saves changes without"
                                 + " deploying them. `true` again deploys the service, or only starts it if `deploy_on_change ="
-                                + " false`. A service that was stopped or started in the dashboard shows up in the plan.");
+                                + " false`. A service that was stopped or started in the dashboard shows up in the plan.",
+                        type == ServiceType.APPLICATION
+                                ? "An application that is only started runs one container, whatever `replicas` is"
+                                        + " (Dokploy v0.30.2): the action `dokploy_restart` starts all of them."
+                                : "");
     }
 
     /** Whether the service is to run, as far as that is known. */
