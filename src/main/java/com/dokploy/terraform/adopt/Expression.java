@@ -20,6 +20,9 @@ sealed interface Expression {
         }
     }
 
+    /** A text that stands between quotes, also if it has several lines. */
+    record Quoted(String text) implements Expression {}
+
     /** A reference such as {@code dokploy_project.shop.id}. */
     record Reference(String address) implements Expression {}
 
@@ -40,6 +43,24 @@ sealed interface Expression {
     /** Returns the literal of a text. */
     static Expression text(String text) {
         return new Literal(Value.of(text));
+    }
+
+    /**
+     * Returns the same without function calls, which a file with values for variables cannot have: a heredoc ends with a
+     * line break, so a text that does not stands between quotes.
+     */
+    default Expression withoutCalls() {
+        return switch (this) {
+            case Literal(Value.Text(var text), var isFile) when !isFile && !text.endsWith("\n") -> new Quoted(text);
+            case Tuple(var items) ->
+                new Tuple(items.stream().map(Expression::withoutCalls).toList());
+            case Braces(var entries) -> {
+                var written = new LinkedHashMap<String, Expression>();
+                entries.forEach((key, entry) -> written.put(key, entry.withoutCalls()));
+                yield new Braces(written);
+            }
+            case Literal _, Quoted _, Reference _ -> this;
+        };
     }
 
     /** Returns the expression that gives a value without any references. */

@@ -3,6 +3,7 @@ package com.dokploy.terraform.adopt;
 import com.dokploy.terraform.value.Value;
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +33,12 @@ final class HclWriter {
         return writer.text.toString();
     }
 
-    /** Returns the text of a file with values for variables. */
+    /** Returns the text of a file with values for variables, which Terraform reads without calling any function. */
     static String values(Map<String, Expression> values) {
+        var constants = new LinkedHashMap<String, Expression>();
+        values.forEach((name, value) -> constants.put(name, value.withoutCalls()));
         var writer = new HclWriter();
-        writer.entries(values, false, "");
+        writer.entries(constants, false, "");
         return writer.text.toString();
     }
 
@@ -128,6 +131,7 @@ final class HclWriter {
         }
         return switch (expression) {
             case Expression.Literal literal -> heredoc(literal, indentation);
+            case Expression.Quoted(var text) -> HclText.quoted(text);
             case Expression.Reference(var address) -> address;
             case Expression.Tuple(var items) -> {
                 var lines = new StringBuilder("[\n");
@@ -148,7 +152,10 @@ final class HclWriter {
     }
 
     private static boolean isAtom(Expression expression) {
-        return expression instanceof Expression.Literal || expression instanceof Expression.Reference;
+        return switch (expression) {
+            case Expression.Literal _, Expression.Quoted _, Expression.Reference _ -> true;
+            case Expression.Tuple _, Expression.Braces _ -> false;
+        };
     }
 
     /** Returns an expression in one line; null if a reader wants it over several lines. */
@@ -156,6 +163,7 @@ final class HclWriter {
         return switch (expression) {
             case Expression.Literal(Value.Text(var text), var _) when HclText.lines(text) != null -> null;
             case Expression.Literal(var value, var _) -> atom(value);
+            case Expression.Quoted(var text) -> HclText.quoted(text);
             case Expression.Reference(var address) -> address;
             case Expression.Tuple(var items) -> oneLine(items);
             case Expression.Braces(var entries) when entries.isEmpty() -> "{}";

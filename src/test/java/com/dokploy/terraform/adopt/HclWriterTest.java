@@ -112,14 +112,57 @@ class HclWriterTest {
                   b: 2
                 EOT
                 """);
-        assertThat(HclWriter.values(Map.of("text", Expression.text("a: 1\nb: 2"))))
+        assertThat(HclWriter.file(List.of(new Block("output", "text").set("value", "a: 1\nb: 2"))))
                 .isEqualTo("""
-                text = chomp(<<-EOT
-                  a: 1
-                  b: 2
-                EOT
-                )
+                output "text" {
+                  value = chomp(<<-EOT
+                    a: 1
+                    b: 2
+                  EOT
+                  )
+                }
                 """);
+    }
+
+    @Test
+    void valuesOfVariablesCallNoFunction() {
+        assertThat(HclWriter.values(
+                        Map.of("env", Expression.of(new Value.MapValue(Map.of("KEY", Value.of("-----BEGIN\n----")))))))
+                .isEqualTo("env = { KEY = \"-----BEGIN\\n----\" }\n");
+        assertThat(HclWriter.values(Map.of("key", Expression.text("a\nb\n")))).isEqualTo("""
+                key = <<-EOT
+                  a
+                  b
+                EOT
+                """);
+    }
+
+    /** Functions are not allowed in a file with values for variables. */
+    @Test
+    void terraformReadsTheValuesOfVariables() throws Exception {
+        var values = new LinkedHashMap<String, Expression>();
+        var blocks = new ArrayList<Block>();
+        var entries = new LinkedHashMap<String, Value>();
+        for (var text : AWKWARD) {
+            entries.put(text, Value.of(text));
+            values.put("text_" + values.size(), Expression.text(text));
+        }
+        values.put("map", Expression.of(new Value.MapValue(entries)));
+        for (var name : values.keySet()) {
+            blocks.add(new Block("variable", name));
+            blocks.add(new Block("output", name).set("value", new Expression.Reference("var." + name)));
+        }
+        Files.writeString(directory.resolve("main.tf"), HclWriter.file(blocks));
+        Files.writeString(directory.resolve("values.auto.tfvars"), HclWriter.values(values));
+
+        assertThat(terraform("fmt", "-check", "-diff")).isEmpty();
+        terraform("apply", "-auto-approve", "-no-color");
+        var outputs = new ObjectMapper().readTree(terraform("output", "-json"));
+        for (var i = 0; i < AWKWARD.size(); i++) {
+            assertThat(outputs.at("/text_" + i + "/value").asText()).isEqualTo(AWKWARD.get(i));
+        }
+        entries.forEach((key, _) ->
+                assertThat(outputs.at("/map/value").path(key).asText()).isEqualTo(key));
     }
 
     /** The real Terraform reads every awkward text as it was, in every place, and has nothing to format. */
