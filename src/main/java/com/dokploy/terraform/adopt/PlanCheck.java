@@ -1,6 +1,8 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.ImportForm;
+import com.dokploy.terraform.framework.engine.ApplyResult;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
@@ -37,9 +39,18 @@ record PlanCheck<C>(Engine<C> engine) {
             return refused(diagnostics);
         }
         var config = configuration.planned();
-        var state = configuration.importForm().of(object.schema(), object.state());
+        var imported = imported(object, configuration.importForm());
+        diagnostics.addAll(imported.diagnostics());
+        if (!(imported.state() instanceof Value.MapValue state)) {
+            return refused(diagnostics);
+        }
         var plan = engine.plan(
-                object.resource(), state, config, config, object.privateState().encoded(), false);
+                object.resource(),
+                state,
+                config,
+                config,
+                imported.privateState().encoded(),
+                false);
         diagnostics.addAll(plan.diagnostics());
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return refused(diagnostics);
@@ -50,6 +61,18 @@ record PlanCheck<C>(Engine<C> engine) {
         }
         return new Result(
                 "", diagnostics.stream().map(Diagnostic::summary).distinct().toList());
+    }
+
+    /** Returns what the import that is written finds: what the state lacks then is in its notes. */
+    private ApplyResult imported(ServerObject<C> object, ImportForm form) {
+        if (form.equals(ImportForm.WHOLE)) {
+            return new ApplyResult(object.state(), object.privateState(), List.of(), false);
+        }
+        var found = engine.importState(object.resource(), object.id() + form.suffix(), false);
+        return found.state().isNull()
+                ? found
+                : engine.read(
+                        object.resource(), found.state(), found.privateState().encoded(), false);
     }
 
     private static Result refused(List<Diagnostic> diagnostics) {

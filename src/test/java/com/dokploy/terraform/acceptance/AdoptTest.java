@@ -187,6 +187,7 @@ class AdoptTest {
         var name = choice.substring(choice.indexOf('=') + 1) + "-" + program;
         var result = adopt(target, name, "--with-secrets", choice);
         assertThat(result.exit()).as(result.output()).isZero();
+        assertThat(result.output()).doesNotContain("Terraform will warn");
         var workspace = workspace(name, program);
         var rows = sandbox().rows().counts();
         var mutations = sandbox().requests().mutations();
