@@ -1,6 +1,7 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.value.Value;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class AdoptCommand {
         try {
             return new AdoptCommand(output, errors, version).adopt(arguments, engine);
         } catch (CommandException failure) {
-            errors.println("Error: " + failure.getMessage());
+            errors.println("Error: " + Printable.of(String.valueOf(failure.getMessage())));
             return 1;
         }
     }

@@ -1,8 +1,9 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.log.Printable;
 import java.util.List;
 
-/** The sections of a report for people. */
+/** The sections of a report for people. What others have named cannot change the terminal. */
 final class Sections {
     private Sections() {}
 
@@ -10,7 +11,8 @@ final class Sections {
     static void append(StringBuilder text, String title, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append(text.isEmpty() ? "" : "\n").append(title).append(":\n");
-            lines.forEach(line -> text.append("  - ").append(line).append('\n'));
+            lines.forEach(
+                    line -> text.append("  - ").append(Printable.line(line)).append('\n'));
         }
     }
 }

@@ -35,6 +35,11 @@ public final class Printable {
         return text;
     }
 
+    /** Returns the text as {@link #of} does, in one line: each line break and each tab becomes a space. */
+    public static String line(String text) {
+        return of(text).replace('\n', ' ').replace('\t', ' ');
+    }
+
     private String clean() {
         while (position < text.length()) {
             var character = text.charAt(position++);

@@ -5,6 +5,7 @@ import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.framework.engine.ListedResult;
+import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.protocol.generated.ListResource.Event;
 import com.dokploy.terraform.protocol.generated.ListResource.Request;
 import com.dokploy.terraform.protocol.generated.ValidateListResourceConfig;
@@ -72,7 +73,7 @@ final class ListCalls<C> {
             return false;
         }
         var event = Event.newBuilder()
-                .setDisplayName(support.shown(found.displayName()))
+                .setDisplayName(support.shown(Printable.line(found.displayName())))
                 .setIdentity(IdentityCalls.encode(resource, found.identity()))
                 .addAllDiagnostic(support.encode(found.diagnostics()));
         if (!found.object().isNull()) {

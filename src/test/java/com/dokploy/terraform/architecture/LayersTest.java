@@ -60,6 +60,7 @@ class LayersTest {
                 "adopt",
                 EVERYONE,
                 NULLNESS,
+                LOG,
                 CONCURRENT,
                 ROOT + "value..",
                 ROOT + "schema..",
