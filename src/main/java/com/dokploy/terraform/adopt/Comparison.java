@@ -10,9 +10,11 @@ import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ record Comparison<C>(List<ServerObject<C>> unmanaged, List<StateFile.ManagedObje
         private final List<StateFile.ManagedObject> managed;
         private final ObjectGraph<C> graph;
         private final Map<String, StateFile.ManagedObject> byId = new HashMap<>();
+        private final Set<String> held = new HashSet<>();
 
         private Comparing(Engine<C> engine, Inventory<C> inventory, List<StateFile.ManagedObject> managed) {
             this.engine = engine;
@@ -58,6 +61,24 @@ record Comparison<C>(List<ServerObject<C>> unmanaged, List<StateFile.ManagedObje
             graph = new ObjectGraph<>(inventory.objects());
             for (var object : managed) {
                 byId.put(object.type() + " " + object.id(), object);
+                noteHeld(object);
+            }
+        }
+
+        /** Notes what a resource manages besides its own object. */
+        private void noteHeld(StateFile.ManagedObject object) {
+            var resource = engine.resource(object.type());
+            if (resource == null) {
+                return;
+            }
+            for (var attribute : resource.schema().attributes()) {
+                var type = attribute.managedType();
+                var value = object.attributes().path(attribute.name());
+                if (type != null) {
+                    held.add(type + " " + value.asText());
+                    value.forEach(
+                            element -> held.add(type + " " + element.path("id").asText()));
+                }
             }
         }
 
@@ -65,7 +86,7 @@ record Comparison<C>(List<ServerObject<C>> unmanaged, List<StateFile.ManagedObje
             var unmanaged = new ArrayList<ServerObject<C>>();
             for (var object : graph.objects()) {
                 var isWanted = graph.isIn(object, projects) && !ignored.contains(object.type());
-                if (isWanted && find(object) == null && !isCovered(object) && !isLeftToServer(object)) {
+                if (isWanted && !isManaged(object) && !isLeftToServer(object)) {
                     unmanaged.add(object);
                 }
             }
@@ -75,13 +96,17 @@ record Comparison<C>(List<ServerObject<C>> unmanaged, List<StateFile.ManagedObje
                     .filter(each -> !ignored.contains(each.type()))
                     .forEach(unchecked::add);
             for (var object : managed) {
-                if (!graph.has(object.type(), object.id())) {
+                if (!ignored.contains(object.type()) && !graph.has(object.type(), object.id())) {
                     lookFor(object, gone, unchecked);
                 }
             }
             var secrets = engine.knownSecrets();
             unchecked.replaceAll(each -> each.without(secrets));
             return new Comparison<>(unmanaged, gone, unchecked);
+        }
+
+        private boolean isManaged(ServerObject<C> object) {
+            return find(object) != null || held.contains(object.type() + " " + object.id()) || isCovered(object);
         }
 
         private StateFile.@Nullable ManagedObject find(ServerObject<C> object) {

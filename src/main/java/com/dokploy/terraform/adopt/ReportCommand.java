@@ -1,6 +1,7 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.log.Printable;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class ReportCommand {
         try {
             return compare(arguments, engine, output, errors);
         } catch (CommandException failure) {
-            errors.println("Error: " + failure.getMessage());
+            errors.println("Error: " + Printable.of(String.valueOf(failure.getMessage())));
             return 1;
         }
     }
@@ -71,7 +72,6 @@ public final class ReportCommand {
                 throw new CommandException("Option --ignore must be a resource type, not `" + type + "`.");
             }
         }
-        managed.removeIf(object -> ignored.contains(object.type()));
         Connection.configure(engine, arguments, "report");
         Comparison<C> comparison;
         try (var progress = new Progress(errors, Progress.isTerminal())) {

@@ -75,6 +75,7 @@ public final class Attribute<T> {
     private final boolean masked;
     private final List<String> references;
     private final @Nullable String separateType;
+    private final @Nullable String managedType;
     private final @Nullable Condition usedWhen;
     private final @Nullable Condition defaultsWhen;
 
@@ -105,6 +106,7 @@ public final class Attribute<T> {
         this.masked = builder.masked;
         this.references = builder.references;
         this.separateType = builder.separateType;
+        this.managedType = builder.managedType;
         this.usedWhen = builder.usedWhen;
         this.defaultsWhen = builder.defaultsWhen;
     }
@@ -301,6 +303,14 @@ public final class Attribute<T> {
      */
     public @Nullable String separateType() {
         return separateType;
+    }
+
+    /**
+     * The resource type of the objects that the resource of this attribute manages itself, and whose ids the attribute,
+     * or the {@code id} of each element, tells: they need no resource of their own. Null if there are none.
+     */
+    public @Nullable String managedType() {
+        return managedType;
     }
 
     /** Whether each element of the attribute is an object that can be a resource of its own, such as a port. */

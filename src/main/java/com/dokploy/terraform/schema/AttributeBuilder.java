@@ -43,6 +43,8 @@ public final class AttributeBuilder<T> {
 
     @Nullable String separateType;
 
+    @Nullable String managedType;
+
     @Nullable Condition usedWhen;
 
     @Nullable Condition defaultsWhen;
@@ -250,6 +252,12 @@ public final class AttributeBuilder<T> {
      */
     public AttributeBuilder<T> orSeparately(String type) {
         separateType = type;
+        return this;
+    }
+
+    /** Declares that the resource manages the objects of a type whose ids this attribute tells. */
+    public AttributeBuilder<T> manages(String type) {
+        managedType = type;
         return this;
     }
 

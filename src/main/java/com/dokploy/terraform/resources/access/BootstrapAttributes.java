@@ -61,8 +61,10 @@ final class BootstrapAttributes {
                         + " while Dokploy refuses the key, for example because it was deleted: then the next apply"
                         + " creates another one.");
         apiKeyId = computed(s, "api_key_id")
+                .manages("dokploy_api_key")
                 .describe("ID of the API key, which is named `" + KEY_NAME + "` in Dokploy's dashboard.");
         organizationId = computed(s, "organization_id")
+                .manages("dokploy_organization")
                 .describe("ID of the organization that Dokploy creates together with the user, and that the API key"
                         + " acts for.");
         userId = computed(s, "user_id").describe("ID of the user, the same as `id`.");

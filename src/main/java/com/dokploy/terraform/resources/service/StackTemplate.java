@@ -65,6 +65,7 @@ final class StackTemplate implements Component {
                 .describe("Environment variables that were generated for the template, such as passwords, without"
                         + " those that the configuration sets.");
         domains = schema.objects("template_domains", domain)
+                .manages("dokploy_domain")
                 .computed()
                 .useStateForUnknown()
                 .serverManaged()
@@ -72,6 +73,7 @@ final class StackTemplate implements Component {
                 .custom()
                 .describe("Domains of the template. They are deleted with the stack.");
         mounts = schema.objects("template_mounts", mount)
+                .manages("dokploy_mount")
                 .computed()
                 .useStateForUnknown()
                 .serverManaged()
