@@ -355,7 +355,7 @@ public abstract class RowResource implements Resource<Session> {
 
     /** Derives the list from the data source that lists the objects; without one, from the rows that an import looks at. */
     @Override
-    public final ListResource<Session> list() {
+    public ListResource<Session> list() {
         var derived = DerivedList.of(this);
         return derived == null ? ofRows() : derived;
     }

@@ -4,8 +4,12 @@ import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.SharedCatalog;
+import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +57,46 @@ class ImportsTest extends HarnessTest {
                 .isEqualTo(id(remote));
         assertThat(id(harness.terraform().importState(schema, "dokploy_server/sample")))
                 .isEqualTo(id(here));
+    }
+
+    /** Names do not repeat, and lead an import to the object, also to one that belongs to no service. */
+    @Test
+    void listsShowPathsOfImports() {
+        var schedule = schema("schedule");
+        var server = harness.fixtures().texts("server_id").getFirst();
+        var name = harness.sandbox().rows().find("server", server).path("name").asText();
+        var ofService = harness.minimal(schedule);
+        var ofServer = ofService
+                .with("application_id", Value.NULL)
+                .with("command", Value.NULL)
+                .with("script", Value.of("true"));
+        assertShown("first/production/application-parent/sample", schedule, ofService);
+        assertShown("server/" + name + "/sample", schedule, ofServer.with("server_id", Value.of(server)));
+        assertShown("dokploy_server/sample", schedule, ofServer.with("dokploy_server", Value.of(true)));
+        var backup = schema("backup");
+        var destination = harness.minimal(backup).at("destination_id");
+        var config = Configurations.complete(
+                backup,
+                Map.of(
+                        "destination_id", destination,
+                        "cron_expression", Value.of("0 3 * * *"),
+                        "dokploy_server", Value.of(true)));
+        var path = "dokploy_server/dokploy 0 3 * * * / " + ((Value.Text) destination).text();
+        assertShown(path, backup, config);
+    }
+
+    private void assertShown(String path, Schema schema, Value.MapValue config) {
+        var made = harness.terraform().apply(schema, Terraform.StoredState.NOTHING, config);
+        var list = Objects.requireNonNull(SharedCatalog.CATALOG.listResource(
+                        Objects.requireNonNull(SharedCatalog.CATALOG.resource(schema.name()))))
+                .schema();
+        var listed = harness.terraform().list(list, Configurations.complete(list, Map.of())).stream()
+                .filter(event -> event.getIdentity().equals(made.identity()))
+                .toList();
+        assertThat(listed).singleElement().satisfies(event -> {
+            assertThat(event.getDisplayName()).isEqualTo(path);
+            assertThat(id(harness.terraform().importState(schema, path))).isEqualTo(id(made));
+        });
     }
 
     @Test

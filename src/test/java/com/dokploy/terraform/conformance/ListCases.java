@@ -38,13 +38,24 @@ final class ListCases {
                 continue;
             }
             assertThat(listed).as("the object on the list").hasSize(1);
-            assertThat(listed.getFirst().getDisplayName()).isNotBlank();
+            assertImportable(resource, listed.getFirst(), kept);
             assertThat(listed.getFirst().getResourceObject())
                     .as("the object as an import finds it")
                     .isEqualTo(Terraform.encode(imported.state(), schema.valueType()));
             assertFiltered(list, imported, kept);
             assertGenerated(schema, imported);
             runner.destroyIfPresent(schema, kept);
+        }
+    }
+
+    /** The name that a list shows leads an import to the object. */
+    private void assertImportable(Resource<Session> resource, Event listed, Terraform.StoredState kept) {
+        assertThat(listed.getDisplayName()).isNotBlank();
+        if (!resource.importPath().isEmpty()) {
+            var imported = terraform.importState(resource.schema(), listed.getDisplayName());
+            assertThat(imported.identity())
+                    .as("the object `%s`", listed.getDisplayName())
+                    .isEqualTo(kept.identity());
         }
     }
 
@@ -61,7 +72,9 @@ final class ListCases {
             if (value instanceof Value.Text) {
                 assertThat(listed(list, Map.of(filter.name(), value), kept))
                         .as("with %s = %s", filter.name(), value)
-                        .hasSize(1);
+                        .singleElement()
+                        .extracting(Event::getDisplayName)
+                        .isEqualTo(listed(list, Map.of(), kept).getFirst().getDisplayName());
                 assertNotListed(list, Map.of(filter.name(), Value.of("nothing-like-this")), kept);
                 if (filter.name().endsWith("_id")
                         && !filter.name().equals("environment_id")

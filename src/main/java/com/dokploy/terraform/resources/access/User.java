@@ -4,11 +4,13 @@ import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.DataSource;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.Diagnostics;
+import com.dokploy.terraform.framework.ListResource;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.PrivateState;
 import com.dokploy.terraform.resources.RowResource;
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.dokploy.terraform.resources.support.DerivedList;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Note;
@@ -73,10 +75,12 @@ public final class User extends RowResource {
     }
 
     @Override
-    public @Nullable String whyNotAdopted(Values state) {
-        return OrganizationRoles.isOwner(state.find(role, ""))
-                ? "The owner of the organization is no member that Terraform can manage."
-                : null;
+    public ListResource<Session> list() {
+        return new DerivedList(
+                this,
+                new Users(),
+                "Lists the members of the organization of the API key, without the owner, whom Terraform cannot manage.",
+                user -> !OrganizationRoles.isOwner(user.find(role, "")));
     }
 
     @Override

@@ -123,6 +123,15 @@ public final class Backup extends ScheduledResource {
                 .path("backups");
     }
 
+    /** Imports by ID or path. The path of a backup of Dokploy itself begins with {@code dokploy_server/}. */
+    @Override
+    public Values importState(String wanted, Session session) {
+        var parts = wanted.split("/", 2);
+        return parts.length == 2 && parts[0].equals(dokployServer.attribute().name())
+                ? importNamed(wanted, dokployServer.with(Values.EMPTY, true), parts[1], false, session)
+                : super.importState(wanted, session);
+    }
+
     @Override
     Attribute<String> cron() {
         return cron;

@@ -29,14 +29,16 @@ final class DnsRecordList {
         return new GatheredList(
                 s.build(),
                 (config, session) -> providers(config.find(provider, ""), session)
-                        .flatMap(id -> zones(id, config.find(zone, ""), session))
-                        .flatMap(found -> records(found, config.find(type, ""), attributes, session)));
+                        .flatMap(row -> zones(row.path("dnsProviderId").asText(), config.find(zone, ""), session)
+                                .flatMap(found -> records(found, config.find(type, ""), attributes, session))
+                                .map(record -> new ListedObject(
+                                        row.path("name").asText() + "/" + record.displayName(), record.state()))));
     }
 
-    private static Stream<String> providers(String wanted, Session session) {
+    private static Stream<JsonNode> providers(String wanted, Session session) {
         return rows(session.dokploy().query("dnsProvider.all", ApiMapping.body()))
-                .map(row -> row.path("dnsProviderId").asText())
-                .filter(id -> wanted.isEmpty() || wanted.equals(id));
+                .filter(row -> wanted.isEmpty()
+                        || wanted.equals(row.path("dnsProviderId").asText()));
     }
 
     private static Stream<DnsZone> zones(String provider, String wanted, Session session) {

@@ -12,6 +12,7 @@ import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListDataSource;
 import com.dokploy.terraform.resources.support.ListReader;
+import com.dokploy.terraform.resources.support.NameResolver;
 import com.dokploy.terraform.resources.support.TransientFailures;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
@@ -109,6 +110,20 @@ public final class Network extends NamedResource {
             body.put("serverId", state.get(serverId));
         }
         return lists.read(names.list(), body);
+    }
+
+    /** Imports by ID or name. The path of a network of a remote server is {@code server/NAME/NETWORK}. */
+    @Override
+    public Values importState(String wanted, Session session) {
+        var parts = wanted.split("/", 3);
+        return parts.length == 3 && parts[0].equals("server")
+                ? importNamed(
+                        wanted,
+                        Values.EMPTY.with(serverId, new NameResolver(session).server(parts[1])),
+                        parts[2],
+                        false,
+                        session)
+                : super.importState(wanted, session);
     }
 
     @Override

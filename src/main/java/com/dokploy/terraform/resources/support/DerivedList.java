@@ -17,6 +17,8 @@ import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class DerivedList implements ListResource<Session> {
     private static final String OWNER_NAME = "owner_name";
 
+    /** The part of the path of an import that names the service. */
+    private static final String SERVICE = "service";
+
     private final Resource<Session> resource;
     private final DataSource<Session> plural;
     private final List<Attribute<?>> places = new ArrayList<>();
@@ -34,6 +39,7 @@ public final class DerivedList implements ListResource<Session> {
     private final @Nullable Attribute<String> projectId;
     private final @Nullable Attribute<String> environmentId;
     private final boolean isPlaceNeeded;
+    private final Predicate<Values> isManageable;
     private final Schema schema;
 
     /** Derives the list of a type from its own data sources; null if none of them lists. */
@@ -53,10 +59,27 @@ public final class DerivedList implements ListResource<Session> {
      * @param plural the data source that lists objects of the type, each with its {@code id}
      */
     public DerivedList(Resource<Session> resource, DataSource<Session> plural) {
+        this(resource, plural, plural.schema().description(), _ -> true);
+    }
+
+    /**
+     * Derives a list that leaves out what Terraform cannot manage.
+     *
+     * @param resource the type of the objects
+     * @param plural the data source that lists objects of the type, each with its {@code id}
+     * @param description the description, which says what is left out
+     * @param isManageable whether Terraform can manage a listed object
+     */
+    public DerivedList(
+            Resource<Session> resource,
+            DataSource<Session> plural,
+            String description,
+            Predicate<Values> isManageable) {
         this.resource = resource;
         this.plural = plural;
+        this.isManageable = isManageable;
         var source = plural.schema();
-        var s = Schema.resource(resource.schema().name(), source.description());
+        var s = Schema.resource(resource.schema().name(), description);
         var among = placesOf(source);
         isPlaceNeeded =
                 !among.isEmpty() && (among.size() > 1 || among.getFirst().mode() == Attribute.Mode.REQUIRED);
@@ -198,7 +221,7 @@ public final class DerivedList implements ListResource<Session> {
                 return false;
             }
         }
-        return true;
+        return isManageable.test(object);
     }
 
     /** Returns what an import of the object would give: at least its id. */
@@ -213,36 +236,44 @@ public final class DerivedList implements ListResource<Session> {
     /** Returns the path that leads an import to the object, as far as the list knows it; the id if it knows nothing. */
     private String displayName(Places.Place place, Values object) {
         var path = new StringBuilder(place.name());
-        for (var parent : List.of("project_name", "environment_name")) {
-            append(path, '/', object.values().at(parent));
+        var isPlaceNamed = !path.isEmpty();
+        for (var parent : isPlaceNamed ? List.<String>of() : List.of("project_name", "environment_name")) {
+            append(path, object.values().at(parent));
         }
         for (var part : resource.importPath()) {
-            var separator = '/';
-            for (var name : part.split(" ", -1)) {
-                append(path, separator, object.values().at(shownAs(name, object)));
-                separator = ' ';
+            if (isPlaceNamed && part.equals(SERVICE)) {
+                continue;
             }
+            var words = new StringJoiner(" ");
+            for (var name : part.split(" ", -1)) {
+                words.add(shown(object.values().at(shownAs(name, object))));
+            }
+            append(path, Value.of(words.toString()));
         }
         return path.isEmpty() ? String.valueOf(Values.id(object.values())) : path.toString();
     }
 
     /** Returns the attribute of a listed object that holds a part of an import's path. */
     private static String shownAs(String part, Values object) {
-        if (!part.equals("service")) {
+        if (!part.equals(SERVICE)) {
             return part;
         }
         return object.values().at(OWNER_NAME).isNull() ? "name" : OWNER_NAME;
     }
 
     /** Appends a value, if the list shows it; one that begins with a slash of its own needs no separator. */
-    private static void append(StringBuilder path, char separator, Value value) {
-        var text = switch (value) {
-            case Value.Text(var shown) -> shown;
-            case Value.Number(var shown) -> shown.toPlainString();
+    private static void append(StringBuilder path, Value value) {
+        var text = shown(value);
+        if (!text.isEmpty()) {
+            path.append(path.isEmpty() || text.startsWith("/") ? "" : "/").append(text);
+        }
+    }
+
+    private static String shown(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> text;
+            case Value.Number(var number) -> number.toPlainString();
             default -> "";
         };
-        if (!text.isEmpty()) {
-            path.append(path.isEmpty() || text.startsWith("/") ? "" : separator).append(text);
-        }
     }
 }

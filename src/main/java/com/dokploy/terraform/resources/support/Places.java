@@ -79,8 +79,8 @@ public final class Places {
             switch (resource) {
                 case "dokploy_project" -> addProjects(attribute, places);
                 case "dokploy_environment" -> addEnvironments(attribute, places);
-                case SERVERS -> addOthers(attribute, "server.all", "serverId", places);
-                case DNS_PROVIDERS -> addOthers(attribute, "dnsProvider.all", "dnsProviderId", places);
+                case SERVERS -> addOthers(attribute, "server.all", "serverId", "server/", places);
+                case DNS_PROVIDERS -> addOthers(attribute, "dnsProvider.all", "dnsProviderId", "", places);
                 default -> addServices(attribute, service(resource), places);
             }
         }
@@ -107,9 +107,10 @@ public final class Places {
         }
     }
 
-    private void addOthers(Attribute<?> attribute, String procedure, String idField, List<Place> places) {
+    private void addOthers(
+            Attribute<?> attribute, String procedure, String idField, String prefix, List<Place> places) {
         if (projectId == null && environmentId == null) {
-            rows(procedure).forEach(row -> places.add(place(attribute, name(row), row.path(idField))));
+            rows(procedure).forEach(row -> places.add(place(attribute, prefix + name(row), row.path(idField))));
         }
     }
 
