@@ -22,6 +22,14 @@ resource "dokploy_project" "shop" {
   name = "shop"
 }
 
+# $$ stands for one $: Dokploy gets ${{vault.main.shop/api:TOKEN}}.
+resource "dokploy_application" "api" {
+  environment_id = dokploy_project.shop.production_environment_id
+  name           = "api"
+  docker         = { image = "ghcr.io/example/api:1.4.2" }
+  env            = { API_TOKEN = "$${{vault.${dokploy_vault_provider.main.name}.shop/api:TOKEN}}" }
+}
+
 variable "vault_token" {
   type      = string
   ephemeral = true

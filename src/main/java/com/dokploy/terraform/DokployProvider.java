@@ -1,5 +1,6 @@
 package com.dokploy.terraform;
 
+import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.Dokploy;
 import com.dokploy.terraform.framework.Action;
@@ -194,6 +195,14 @@ public final class DokployProvider implements Provider<Session> {
                 ? References.unknown(schema, planned, api.error(), session)
                 : List.<Diagnostic>of();
         return unknown.isEmpty() ? List.of(ApiErrorDiagnostics.ofWrite(api.error())) : unknown;
+    }
+
+    @Override
+    public List<Diagnostic> explainLookUp(RuntimeException failure, Schema schema, Values config, Session session) {
+        var unknown = failure instanceof ApiException api && api.error() instanceof ApiError.NotFound
+                ? References.unknown(schema, config, api.error(), session)
+                : List.<Diagnostic>of();
+        return unknown.isEmpty() ? List.of(explain(failure)) : unknown;
     }
 
     @Override

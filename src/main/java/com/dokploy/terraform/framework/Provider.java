@@ -156,6 +156,15 @@ public interface Provider<C> {
     Diagnostic explain(RuntimeException failure);
 
     /**
+     * Puts what went wrong with the read of a data source into words.
+     *
+     * @param config the configuration of the data source
+     */
+    default List<Diagnostic> explainLookUp(RuntimeException failure, Schema schema, Values config, C client) {
+        return List.of(explain(failure));
+    }
+
+    /**
      * Puts what went wrong with a create or an update into words. A server may refuse an object because of one of the
      * ids in it and not say which.
      *

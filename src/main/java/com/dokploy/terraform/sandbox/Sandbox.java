@@ -160,7 +160,8 @@ public final class Sandbox implements AutoCloseable {
         try {
             return new Sandbox(options);
         } catch (IOException failure) {
-            throw new UncheckedIOException("The sandbox cannot start: " + failure.getMessage(), failure);
+            throw new UncheckedIOException(
+                    "The sandbox cannot start on port " + options.port() + ": " + failure.getMessage(), failure);
         }
     }
 

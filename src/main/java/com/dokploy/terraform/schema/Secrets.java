@@ -37,14 +37,20 @@ public final class Secrets {
                 .custom()
                 .format(secret.format())
                 .check(secret.checks().toArray(new Check[0]))
-                .describe("Write-only alternative to `" + secret.name() + "`: never stored in the state. Change `"
-                        + versionName(secret) + "` to send it again.");
+                .describe("Write-only alternative to `" + secret.name() + "`: never stored in the state."
+                        + (isSentOnce(secret) ? "" : " Change `" + versionName(secret) + "` to send it again."));
         addVersion(
                 schema,
                 secret,
                 counterpart,
-                "Terraform cannot see changes of write-only values, so change this number to send the value again.");
+                "Terraform cannot see changes of write-only values"
+                        + (isSentOnce(secret) ? "." : ", so change this number to send the value again."));
         return counterpart;
+    }
+
+    /** Whether a secret is sent with the create and never again. */
+    public static boolean isSentOnce(Attribute<?> secret) {
+        return secret.mapping() == Attribute.Mapping.LOCAL && !secret.replaces();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,17 @@ class ReferencesTest extends HarnessTest {
                 .anySatisfy(text -> assertThat(text)
                         .startsWith(TITLE + "`" + attribute + "` is `" + id(there) + "`, the ID of a dokploy_" + other
                                 + ". "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mounts, application_id", "ports, application_id", "backups, postgres_id"})
+    void whatADataSourceDoesNotFindIsNamed(String type, String attribute) {
+        var schema = SharedCatalog.CATALOG.dataSource("dokploy_" + type).schema();
+        var config = Configurations.complete(schema, Map.of(attribute, Value.of("no-such-object")));
+        assertThat(harness.terraform().tryLookUp(schema, config))
+                .singleElement()
+                .asString()
+                .startsWith(TITLE + "`" + attribute + "` is `no-such-object`");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package com.dokploy.terraform.docs;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Schema;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.value.Type;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,14 +61,20 @@ final class Page {
         if (!writeOnly.isEmpty()) {
             var version = "`" + writeOnly.getFirst().replace("`", "") + "_version`";
             paragraph("-> **Tip** Write-only attributes: " + String.join(", ", writeOnly) + ". Their values are never"
-                    + " stored in the plan or the state, and they require Terraform 1.11 or OpenTofu 1.11. To send"
-                    + " a new"
-                    + " value, change "
-                    + (writeOnly.size() == 1
-                            ? version + "."
-                            : "the attribute whose name ends in `_version`, such as " + version + "."));
+                    + " stored in the plan or the state, and they require Terraform 1.11 or OpenTofu 1.11."
+                    + (SeeAlso.holds(schema, Page::isSentAgain)
+                            ? " To send a new value, change "
+                                    + (writeOnly.size() == 1
+                                            ? version + "."
+                                            : "the attribute whose name ends in `_version`, such as " + version + ".")
+                            : ""));
         }
         return this;
+    }
+
+    private static boolean isSentAgain(Attribute<?> attribute) {
+        var secret = attribute.storedForm();
+        return attribute.isWriteOnly() && (secret == null || !Secrets.isSentOnce(secret));
     }
 
     private static void addWriteOnly(Schema schema, String path, List<String> names) {

@@ -50,7 +50,7 @@ final class ConfiguredProvider<C> {
                                 "The provider's configuration depends on values that are known only after apply,"
                                         + " and this operation needs the server. First apply the resources that"
                                         + " these values come from, for example with `terraform apply"
-                                        + " -target=ADDRESS`.")
+                                        + " -target=ADDRESS`. A data source is read after them if it has `depends_on`.")
                         : Diagnostic.bug(
                                 Path.ROOT, "Terraform called the provider before it configured the provider."));
     }

@@ -39,7 +39,7 @@ final class DataSources<C> {
                     List.of(),
                     false);
         } catch (RuntimeException | Error failure) {
-            return new LookupResult(Value.NULL, failures.explain(failure), false);
+            return new LookupResult(Value.NULL, failures.explainLookUp(failure, schema, Values.of(config)), false);
         }
     }
 

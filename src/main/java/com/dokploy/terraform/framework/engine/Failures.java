@@ -8,6 +8,7 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +43,17 @@ final class Failures<C> {
 
     /** Returns the diagnostics of a create or an update that failed. */
     List<Diagnostic> explainWrite(Throwable failure, Schema schema, Values planned) {
+        return explain(
+                failure, (refused, client) -> configured.provider().explainWrite(refused, schema, planned, client));
+    }
+
+    /** Returns the diagnostics of a data source that could not be read. */
+    List<Diagnostic> explainLookUp(Throwable failure, Schema schema, Values config) {
+        return explain(
+                failure, (refused, client) -> configured.provider().explainLookUp(refused, schema, config, client));
+    }
+
+    private List<Diagnostic> explain(Throwable failure, BiFunction<RuntimeException, C, List<Diagnostic>> explanation) {
         var client = configured.client();
         if (client == null
                 || !(failure instanceof RuntimeException refused)
@@ -50,7 +62,7 @@ final class Failures<C> {
             return explain(failure);
         }
         try {
-            return configured.provider().explainWrite(refused, schema, planned, client);
+            return explanation.apply(refused, client);
         } catch (RuntimeException _) {
             return explain(failure);
         }

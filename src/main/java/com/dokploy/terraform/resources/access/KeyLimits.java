@@ -42,8 +42,7 @@ final class KeyLimits {
         expiresIn = s.string("expires_in")
                 .replaces()
                 .format(Format.DURATION)
-                .describe("Time from the creation until the key expires, between 1 and 365 days, for example `90d`. "
-                        + unlimited);
+                .describe("Time from the creation until the key expires, between 1 and 365 days. " + unlimited);
         var limit = Schema.object();
         max = declareMax(limit);
         window = declareWindow(limit);

@@ -53,7 +53,10 @@ public final class DeploymentHistory extends QueryDataSource {
         if (!name.equals("preview_deployment")) {
             attribute.references("dokploy_" + name);
         }
-        owners.put(attribute.describe("ID of the " + name.replace('_', ' ') + "."), type);
+        owners.put(
+                attribute.describe(
+                        "ID of the " + (name.equals("compose") ? "compose stack" : name.replace('_', ' ')) + "."),
+                type);
     }
 
     private static Schema deployment() {

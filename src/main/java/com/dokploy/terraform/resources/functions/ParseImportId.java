@@ -1,6 +1,7 @@
 package com.dokploy.terraform.resources.functions;
 
 import com.dokploy.terraform.framework.Function;
+import com.dokploy.terraform.framework.ImportForm;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.support.ImportPath;
 import com.dokploy.terraform.schema.Check;
@@ -44,8 +45,8 @@ public final class ParseImportId implements Function {
                 + " The names are those on the page of the resource type, under Import. Attributes joined by spaces"
                 + " stay one entry, under their names joined by spaces. An optional part that the path does not have is"
                 + " missing in the map. Where a single name leads to the object, such as the name of a project, an ID"
-                + " looks like a name and is returned as the name. The function does not check whether the object"
-                + " exists. Paths of schedules that belong to a server are not supported.";
+                + " looks like a name and is returned as the name. An ending such as `?secrets=write-only` is ignored. The"
+                + " function does not check whether the object exists. Paths of schedules that belong to a server are not supported.";
     }
 
     @Override
@@ -66,7 +67,7 @@ public final class ParseImportId implements Function {
         if (resource == null) {
             throw new ArgumentException(0, "This version of the provider has no such resource type");
         }
-        var id = Arguments.text(arguments, 1);
+        var id = ImportForm.idIn(Arguments.text(arguments, 1));
         var path = resource.importPath();
         var parts = new LinkedHashMap<String, Value>();
         for (var part : parts(id, path).entrySet()) {

@@ -37,6 +37,7 @@ public final class References {
     /** A type whose router has a name in the plural. */
     private static final String VOLUME_BACKUP = "dokploy_volume_backup";
 
+    private static final String ENVIRONMENT = "dokploy_environment";
     private static final String GITLAB = "dokploy_gitlab_provider";
     private static final String BITBUCKET = "dokploy_bitbucket_provider";
     private static final String GITEA = "dokploy_gitea_provider";
@@ -249,8 +250,9 @@ public final class References {
 
     private static String remedy(String type) {
         return type.startsWith(RESOURCE)
-                ? "Use a reference such as `" + (type.equals(GITHUB) ? "data." : "") + type
-                        + ".NAME.id`, or look up the ID with the data source `" + type + "`."
+                ? "Use a reference such as `" + (type.equals(GITHUB) ? "data." : "") + type + ".NAME.id`"
+                        + (type.equals(ENVIRONMENT) ? " or `dokploy_project.NAME.production_environment_id`" : "")
+                        + ", or look up the ID with the data source `" + type + "`."
                 : "Copy the ID from Dokploy's dashboard.";
     }
 
@@ -273,7 +275,7 @@ public final class References {
      * mixed up.
      */
     private static String hint(String type, String id, Session session) {
-        return type.equals("dokploy_environment") && exists("dokploy_project", id, false, session)
+        return type.equals(ENVIRONMENT) && exists("dokploy_project", id, false, session)
                 ? "This is the ID of a project: use its `production_environment_id`, or the ID of another of"
                         + " its environments. "
                 : "";

@@ -31,8 +31,12 @@ final class GroupRemoval {
         deletionProtection.refuseIfProtected(prior, name, diagnostics);
     }
 
-    /** Removes the services that are left in some environments, or refuses to. */
-    void clear(ServiceCleanup.Environments environments, ApplyRequest request, Session session) {
-        ServiceCleanup.clear(environments, request.prior().find(forceDestroy, false), request, session);
+    /**
+     * Removes the services that are left in some environments, or refuses to.
+     *
+     * @param group the project or environment, in words
+     */
+    void clear(ServiceCleanup.Environments environments, String group, ApplyRequest request, Session session) {
+        ServiceCleanup.clear(environments, request.prior().find(forceDestroy, false), group, request, session);
     }
 }

@@ -202,7 +202,10 @@ abstract class ServiceGroup implements Resource<Session> {
     public void delete(ApplyRequest request, Session session) {
         var priorId = request.prior().get(id);
         removal.clear(
-                () -> environments(session.dokploy().queryUncached(procedure("one"), body(priorId))), request, session);
+                () -> environments(session.dokploy().queryUncached(procedure("one"), body(priorId))),
+                nameOf(request.prior()),
+                request,
+                session);
         session.dokploy().mutate(procedure("remove"), body(priorId));
     }
 }

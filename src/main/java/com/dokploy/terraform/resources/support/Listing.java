@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The attribute of a data source that lists objects: the objects. */
 public final class Listing {
-    private static final Set<String> ABBREVIATIONS = Set.of("dns", "sso", "scim", "ssh");
+    private static final Set<String> ABBREVIATIONS = Set.of("api", "dns", "sso", "scim", "ssh");
 
     private Listing() {}
 

@@ -32,8 +32,10 @@ public final class ServiceCleanup {
      * Removes the services of environments, or refuses to.
      *
      * @param force whether services are removed; otherwise they are listed in an error
+     * @param group the project or environment to be removed, in words
      */
-    public static void clear(Environments environments, boolean force, ApplyRequest request, Session session) {
+    public static void clear(
+            Environments environments, boolean force, String group, ApplyRequest request, Session session) {
         var found = find(environments.read());
         // Services that do not refer to their project, as after an import, are destroyed at the same time as it.
         for (var look = 0; !found.isEmpty() && !force && look < LOOKS; look++) {
@@ -44,7 +46,7 @@ public final class ServiceCleanup {
             return;
         }
         if (!force) {
-            throw new DiagnosticException(refusal(found));
+            throw new DiagnosticException(refusal(group, found));
         }
         for (var service : found) {
             session.dokploy().mutate(service.type.removal(), ApiMapping.body(service.type.idField(), service.id));
@@ -67,7 +69,7 @@ public final class ServiceCleanup {
         return found;
     }
 
-    private static Diagnostic refusal(List<RemainingService> found) {
+    private static Diagnostic refusal(String group, List<RemainingService> found) {
         var list = new StringBuilder();
         for (var service : found) {
             list.append("\n  - ")
@@ -82,7 +84,7 @@ public final class ServiceCleanup {
         }
         return Diagnostic.error(
                 "Unmanaged Services Remain",
-                "The project or environment to destroy still contains these services, which Terraform does not"
+                "The " + group + ", which is to be destroyed, still contains these services, which Terraform does not"
                         + " manage:\n"
                         + list
                         + "\n\nDokploy would remove them from its dashboard and leave their containers running."

@@ -26,7 +26,10 @@ public final class VaultProvider extends NamedResource {
         super(
                 "dokploy_vault_provider",
                 "Account at a vault, from which environment variables of services take secrets. Dokploy connects to the"
-                        + " vault only when a secret is needed, unless `verify_connection` is set.",
+                        + " vault only when a secret is needed, unless `verify_connection` is set. The variable of a service takes a"
+                        + " secret with a reference such as `${{vault.NAME.SECRET}}`, which Dokploy replaces when it"
+                        + " deploys the service. A field of a JSON secret is `${{vault.NAME.SECRET:FIELD}}`, which"
+                        + " HashiCorp Vault always needs.",
                 new Names("vaultProvider", "vaultProviderId", "vaultProvider.remove"),
                 name -> name.check(
                                 Check.matches("[a-zA-Z0-9_-]{1,64}", "a name of 1 to 64 letters, digits, `-` and `_`"))

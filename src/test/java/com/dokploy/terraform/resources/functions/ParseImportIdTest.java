@@ -25,6 +25,7 @@ class ParseImportIdTest {
                     dokploy_application | shop/production/web | project=shop, environment=production, name=web
                     dokploy_postgres | a b/c d/e f | project=a b, environment=c d, name=e f
                     dokploy_application | shop/production/web/api | project=shop, environment=production, name=web/api
+                    dokploy_application | shop/production/web?secrets=write-only | project=shop, environment=production, name=web
                     dokploy_environment | shop/staging | project=shop, name=staging
                     dokploy_environment | shop/feature/x | project=shop, name=feature/x
                     dokploy_environment | VUHcVLEQqucGdnc89vq8j | id=VUHcVLEQqucGdnc89vq8j
