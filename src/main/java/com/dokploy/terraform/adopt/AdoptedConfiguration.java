@@ -67,7 +67,7 @@ final class AdoptedConfiguration<C> {
      * @param taken the names that other files have; gets this one too
      */
     static String file(String project, String type, Set<String> taken) {
-        var identifier = Identifier.of(project, type);
+        var identifier = Identifier.shortened(Identifier.of(project, type));
         // Terraform merges the blocks of override.tf and *_override.tf into those of other files.
         var isOverride = identifier.equals("override") || identifier.endsWith("_override");
         var base = isOverride ? identifier + "_project" : identifier;

@@ -5,7 +5,19 @@ import java.util.Locale;
 
 /** Names in Terraform's language, made of the names that people give. */
 final class Identifier {
+    /** The largest number of characters of the name of a resource or a file. */
+    private static final int LONGEST = 64;
+
     private Identifier() {}
+
+    /** Returns the beginning of a name that is too long to be read; other names as they are. */
+    static String shortened(String name) {
+        if (name.codePointCount(0, name.length()) <= LONGEST) {
+            return name;
+        }
+        var beginning = name.substring(0, name.offsetByCodePoints(0, LONGEST));
+        return beginning.endsWith("_") ? beginning.substring(0, beginning.length() - 1) : beginning;
+    }
 
     /**
      * Returns words as a name: in lower case, without accents, and with an underscore for anything but letters and

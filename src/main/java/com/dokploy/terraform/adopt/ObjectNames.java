@@ -35,8 +35,8 @@ final class ObjectNames<C> {
         for (var object : objects) {
             (names.isNamedAfterOwner(object) ? unnamed : named).add(object);
         }
-        names.assign(named, List.of(names::label, names::withProject, names::withAllOwners));
-        names.assign(unnamed, List.of(names::afterOwner, names::afterOwnerWithLabel));
+        names.assignShortened(named, List.of(names::label, names::withProject, names::withAllOwners));
+        names.assignShortened(unnamed, List.of(names::afterOwner, names::afterOwnerWithLabel));
         return names;
     }
 
@@ -53,6 +53,14 @@ final class ObjectNames<C> {
     /** The objects that only a number tells from others of the same name. */
     List<ServerObject<C>> numbered() {
         return numbered;
+    }
+
+    private void assignShortened(List<ServerObject<C>> objects, List<Function<ServerObject<C>, String>> choices) {
+        assign(
+                objects,
+                choices.stream()
+                        .map(choice -> choice.andThen(Identifier::shortened))
+                        .toList());
     }
 
     /** Gives each object the first of several names that no other object of its type wants. */

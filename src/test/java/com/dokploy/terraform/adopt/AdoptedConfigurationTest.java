@@ -25,6 +25,15 @@ class AdoptedConfigurationTest {
     }
 
     @Test
+    void longNamesOfProjectsHaveDifferentFiles() {
+        var taken = new HashSet<String>();
+        var file = AdoptedConfiguration.file("x".repeat(600), "dokploy_project", taken);
+        assertThat(file).hasSize(64);
+        assertThat(AdoptedConfiguration.file("x".repeat(601), "dokploy_project", taken))
+                .isEqualTo(file + "_2");
+    }
+
+    @Test
     void projectsOfOneNameHaveDifferentFiles() {
         var taken = new HashSet<>(Set.of("override_project"));
         assertThat(AdoptedConfiguration.file("override", "dokploy_project", taken))

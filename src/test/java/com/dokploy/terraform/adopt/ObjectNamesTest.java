@@ -70,6 +70,18 @@ class ObjectNamesTest {
         assertThat(graph.isIn(objects.get(7), List.of("Shop"))).isFalse();
     }
 
+    @Test
+    void longNamesAreShortenedAndDiffer() {
+        var long1 = service("l1", "x".repeat(600), "e1");
+        var long2 = service("l2", "x".repeat(601), "e1");
+        var graph = new ObjectGraph<>(
+                List.of(project("p9", "Shop", "e1"), environment("e1", "production", "p9"), long1, long2));
+        var names = ObjectNames.of(graph, graph.objects());
+        assertThat(names.name(long1)).hasSizeLessThanOrEqualTo(64).isNotEqualTo(names.name(long2));
+        assertThat(names.name(long2)).hasSizeLessThanOrEqualTo(66);
+        assertThat(names.numbered()).contains(long2);
+    }
+
     private Map<String, String> addresses() {
         var graph = new ObjectGraph<>(objects);
         var names = ObjectNames.of(graph, graph.objects());
