@@ -40,8 +40,19 @@ final class Connection {
     private static void refuse(List<Diagnostic> diagnostics) {
         for (var diagnostic : diagnostics) {
             if (diagnostic.isError()) {
-                throw new CommandException(diagnostic.summary() + ": " + diagnostic.detail());
+                throw new CommandException(inCommand(Omission.reason(List.of(diagnostic))));
             }
         }
+    }
+
+    /** Returns what the provider says about its connection in the words of a command, which has options for it. */
+    static String inCommand(String text) {
+        var told = text.replace(" in the provider block", "")
+                .replace(" of the provider", "")
+                .replace("run Terraform again", "run the command again");
+        for (var option : OPTIONS) {
+            told = told.replace("`" + option.substring(2).replace('-', '_') + "`", "`" + option + "`");
+        }
+        return told;
     }
 }

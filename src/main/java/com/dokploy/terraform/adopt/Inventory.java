@@ -74,7 +74,7 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
     void requireProjects() {
         for (var each : omitted) {
             if (each.type().equals(ObjectGraph.PROJECT) && each.path().equals(ALL)) {
-                throw new CommandException(each.reason());
+                throw new CommandException(Connection.inCommand(each.reason()));
             }
         }
     }

@@ -23,7 +23,7 @@ record Omission(String type, String path, String id, String reason) implements C
     static String reason(List<Diagnostic> diagnostics) {
         var texts = new ArrayList<String>();
         for (var diagnostic : diagnostics) {
-            texts.add(diagnostic.summary() + ": " + diagnostic.detail().replace('\n', ' '));
+            texts.add(diagnostic.summary() + ": " + diagnostic.detail().replaceAll("\\s+", " "));
         }
         return String.join(" ", texts);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ final class StateFile {
             return objects;
         } catch (JacksonException _) {
             throw notAState(file);
+        } catch (NoSuchFileException _) {
+            throw new CommandException(
+                    "There is no file `" + file + "`. Write the state with `terraform state pull > FILE`.");
         } catch (IOException failure) {
             throw new CommandException("Cannot read the state `" + file + "`: " + failure + ".");
         }
