@@ -4,11 +4,13 @@ import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.ImportForm;
 import com.dokploy.terraform.framework.engine.ApplyResult;
 import com.dokploy.terraform.framework.engine.Engine;
+import com.dokploy.terraform.schema.Rule;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * Plans configurations as Terraform will after the import, to write none that would change the server.
@@ -33,6 +35,10 @@ record PlanCheck<C>(Engine<C> engine) {
 
     /** Plans the configuration of one object. */
     Result check(ServerObject<C> object, ObjectConfiguration configuration) {
+        var missing = missing(object.schema(), configuration.withUnknownSecrets());
+        if (!missing.isEmpty()) {
+            return new Result(missing, List.of());
+        }
         var diagnostics =
                 new ArrayList<>(engine.validateResource(object.resource(), configuration.withUnknownSecrets(), true));
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
@@ -61,6 +67,23 @@ record PlanCheck<C>(Engine<C> engine) {
         }
         return new Result(
                 "", diagnostics.stream().map(Diagnostic::summary).distinct().toList());
+    }
+
+    /** Says that an object lacks what every configuration must have, such as the source of an application; empty if not. */
+    private static String missing(Schema schema, Value.MapValue config) {
+        for (var rule : schema.rules()) {
+            if (rule instanceof Rule.ExactlyOneOf(var attributes)
+                    && attributes.stream()
+                            .allMatch(each -> config.at(each.name()).isNull())) {
+                var names = attributes.stream()
+                        .filter(each -> !each.isWriteOnly())
+                        .map(each -> "`" + each.name() + "`")
+                        .collect(Collectors.joining(", "));
+                return "The server has none of these configured for the object, and a resource needs one of them: "
+                        + names + ". Configure one in Dokploy and adopt again, or delete the object.";
+            }
+        }
+        return "";
     }
 
     /** Returns what the import that is written finds: what the state lacks then is in its notes. */
