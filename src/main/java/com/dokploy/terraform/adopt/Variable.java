@@ -1,6 +1,7 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.value.Value;
 
 /**
@@ -11,8 +12,10 @@ import com.dokploy.terraform.value.Value;
  * @param type the type of the value
  * @param value the secret; null if the server does not tell it
  * @param isEphemeral whether Terraform does not keep the value
+ * @param isOptional whether {@link Secrets#UNTOLD} can stand for a secret that the server does not tell
  */
-record Variable(String name, String description, AttributeType<?> type, Value value, boolean isEphemeral) {
+record Variable(
+        String name, String description, AttributeType<?> type, Value value, boolean isEphemeral, boolean isOptional) {
     /** Whether the server tells the secret. */
     boolean isTold() {
         return !value.isNull();
@@ -24,6 +27,9 @@ record Variable(String name, String description, AttributeType<?> type, Value va
                 .set("description", description)
                 .set("type", new Expression.Reference(typeExpression(type)))
                 .set("sensitive", new Expression.Literal(Value.of(true)));
+        if (isOptional) {
+            block.set("default", Secrets.UNTOLD);
+        }
         return isEphemeral ? block.set("ephemeral", new Expression.Literal(Value.of(true))) : block;
     }
 

@@ -1,6 +1,8 @@
 package com.dokploy.terraform.adopt;
 
 import com.dokploy.terraform.schema.Attribute;
+import com.dokploy.terraform.schema.AttributeType;
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
 import java.util.ArrayList;
@@ -35,8 +37,19 @@ final class Variables {
         byName.put(
                 free,
                 new Variable(
-                        free, description(address, path, value), attribute.type(), value, attribute.isWriteOnly()));
+                        free,
+                        description(address, path, value),
+                        attribute.type(),
+                        value,
+                        attribute.isWriteOnly(),
+                        value.isNull() && takesUntold(attribute)));
         return new Expression.Reference("var." + free);
+    }
+
+    private static boolean takesUntold(Attribute<?> attribute) {
+        return attribute.type() instanceof AttributeType.Text
+                && attribute.format().canonical(Secrets.UNTOLD) != null
+                && attribute.checks().stream().allMatch(check -> check.problem(Value.of(Secrets.UNTOLD)) == null);
     }
 
     /** Returns the first name that no other variable has; the last one with a number, if there is none. */

@@ -5,6 +5,7 @@ import static com.dokploy.terraform.conformance.ProviderHarness.id;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.value.Value;
 import java.io.IOException;
 import java.util.List;
@@ -79,6 +80,16 @@ class PlanDiagnosticsTest extends HarnessTest {
                 .singleElement()
                 .asString()
                 .startsWith("Unknown Compose Service");
+    }
+
+    @Test
+    void whatStandsForASecretIsNoSecret() throws IOException {
+        var schema = schema("dns_provider");
+        var account = Fixtures.object("api_token", Secrets.UNTOLD);
+        var config = Configurations.complete(schema, Map.of("name", Value.of("main"), "cloudflare", account));
+        assertThat(harness.terraform().tryPlan(schema, Terraform.StoredState.NOTHING, config))
+                .isNotEmpty();
+        diagnostics.check("secret-that-is-none");
     }
 
     @Test

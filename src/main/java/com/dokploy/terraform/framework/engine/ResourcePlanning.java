@@ -61,6 +61,10 @@ final class ResourcePlanning<C> {
             return new PlanResult(Value.NULL, List.of(), decoded, diagnostics, isDeferred);
         }
         var schema = resource.schema();
+        var untold = UntoldSecrets.in(schema, config);
+        if (!untold.isEmpty()) {
+            return new PlanResult(prior, List.of(), decoded, untold, false);
+        }
         var before = Values.of(prior);
         var privateState = ofObject(prior, decoded);
         var importStage = privateState.importStage();
