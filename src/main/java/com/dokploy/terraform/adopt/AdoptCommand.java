@@ -113,7 +113,14 @@ public final class AdoptCommand {
             directory.write(texts);
         }
         return new AdoptReport<>(
-                configuration, selection, inventory, texts, engine.knownSecrets(), directory.path(), isDryRun);
+                configuration,
+                selection,
+                inventory,
+                texts,
+                engine.knownSecrets(),
+                directory.path(),
+                choices.projects().isEmpty(),
+                isDryRun);
     }
 
     private static Arguments parse(String[] given) {

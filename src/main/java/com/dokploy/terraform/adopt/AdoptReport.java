@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /**
@@ -14,6 +15,9 @@ import java.util.TreeSet;
  *
  * @param texts the files by their names
  * @param secrets the secrets that the report must not show
+ * @param directory where the files are
+ * @param isWhole whether the server's own objects were asked for, too
+ * @param isDryRun whether the files are not written
  */
 record AdoptReport<C>(
         AdoptedConfiguration<C> configuration,
@@ -22,6 +26,7 @@ record AdoptReport<C>(
         Map<String, String> texts,
         KnownSecrets secrets,
         Path directory,
+        boolean isWhole,
         boolean isDryRun) {
     /** Whether the configuration has everything that was asked for. */
     boolean isComplete() {
@@ -41,6 +46,21 @@ record AdoptReport<C>(
             notes.add("Several objects have the name of the " + object + ", which is now "
                     + configuration.names().address(object) + ".");
         }
+        for (var object : configuration.files().keySet()) {
+            var names = new StringJoiner("`, `", "`", "`");
+            object.resource().notImported().forEach(attribute -> names.add(attribute.name()));
+            if (names.length() > 2) {
+                notes.add(configuration.names().address(object) + " does not have " + names
+                        + ", which an import does not read. If the server has them, they stay and are not managed.");
+            }
+        }
+        for (var variable : configuration.variables().all()) {
+            if (variable.isOptional()) {
+                notes.add("Dokploy does not return the secret of the variable " + variable.name()
+                        + ". The plan works without: the default is never sent. Before Terraform creates the object"
+                        + " again, or to change the secret, give the variable the real value.");
+            }
+        }
         for (var id : configuration.plainIds()) {
             notes.add(id + ": no adopted resource has it.");
         }
@@ -53,7 +73,9 @@ record AdoptReport<C>(
                 .forEach((object, warnings) -> notes.add("Terraform will warn about "
                         + configuration.names().address(object) + ": " + String.join(", ", warnings) + "."));
         selection.notNeeded().forEach(each -> notes.add("Not written: " + each));
-        notes.addAll(inventory.notAdopted());
+        if (isWhole) {
+            notes.addAll(inventory.notAdopted());
+        }
         return notes;
     }
 
@@ -99,7 +121,7 @@ record AdoptReport<C>(
     private List<Variable> missingVariables() {
         var areWritten = texts.containsKey(OutputDirectory.SECRETS);
         return configuration.variables().all().stream()
-                .filter(variable -> !areWritten || !variable.isTold())
+                .filter(variable -> !variable.isOptional() && (!areWritten || !variable.isTold()))
                 .toList();
     }
 

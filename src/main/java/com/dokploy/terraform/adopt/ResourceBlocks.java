@@ -41,6 +41,10 @@ final class ResourceBlocks<C> {
     Block block(String address, ServerObject<C> object, ObjectConfiguration configuration) {
         var name = address.substring(address.indexOf('.') + 1);
         var block = new Block("resource", object.type(), name);
+        var note = object.resource().noteWhenAdopted();
+        if (note != null) {
+            block.comment(note);
+        }
         new Writing(address, configuration.untold())
                 .entries(object.schema(), Path.ROOT, configuration.config())
                 .forEach(block::set);

@@ -1,5 +1,6 @@
 package com.dokploy.terraform.framework;
 
+import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import java.util.List;
@@ -51,6 +52,16 @@ public interface Resource<C> {
      */
     default @Nullable String whyNotAdopted(Values state) {
         return null;
+    }
+
+    /** What people should know of an adopted object before they change or remove its resource; null for nothing. */
+    default @Nullable String noteWhenAdopted() {
+        return null;
+    }
+
+    /** The attributes that an import leaves empty, whatever the server has there: secrets that only a configuration tells. */
+    default List<Attribute<?>> notImported() {
+        return List.of();
     }
 
     /**

@@ -136,7 +136,8 @@ class AdoptTest {
                     .doesNotContain("Warning");
             assertThat(texts("installed").get("server.tf"))
                     .contains("service_ids         = [dokploy_application.storefront.id]")
-                    .contains("ssh_key_id  = dokploy_ssh_key.machines.id");
+                    .contains("ssh_key_id  = dokploy_ssh_key.machines.id")
+                    .containsPattern("# Destroying this resource deletes the API key.*\nresource \"dokploy_api_key\"");
         }
     }
 
@@ -208,7 +209,9 @@ class AdoptTest {
         assertThat(report.path("objects").findValuesAsText("address"))
                 .contains("dokploy_project.stack_saas", "dokploy_postgres.orders");
         assertThat(report.path("covered").findValuesAsText("type")).contains("dokploy_domain", "dokploy_environment");
-        assertThat(report.path("notes").toString()).contains(" contains the ID `", "`: no adopted resource has it.");
+        assertThat(report.path("notes").toString())
+                .contains(" contains the ID `", "`: no adopted resource has it.")
+                .doesNotContain("Enterprise License Required", "dokploy_bootstrap");
     }
 
     @Test
@@ -256,9 +259,52 @@ class AdoptTest {
             assertThat(result.output())
                     .contains("Omitted:", "Not written: dokploy_bootstrap. Only an empty server")
                     .contains("Not written: dokploy_forward_auth. Enterprise License Required.")
-                    .contains("dokploy_application `broken/production/no-source`");
+                    .contains("dokploy_application `broken/production/no-source`")
+                    .contains("The server has none of these configured for the object", "`docker`, `git`, ")
+                    .contains("dokploy_web_server_settings.settings does not have `traefik_env`, `ssh_private_key`,");
             assertThat(texts("broken").get("broken.tf")).doesNotContain("no-source");
         }
+    }
+
+    /** Their objects are imported without them, and are never made without them. */
+    @ParameterizedTest
+    @MethodSource("programs")
+    void secretsThatTheServerDoesNotTellNeedNoValue(TerraformProgram program) throws Exception {
+        try (var other = TargetServer.sandboxed()) {
+            var made = workspace("untold-made-" + program, program);
+            connect(made, other);
+            made.configure("""
+                    resource "dokploy_dns_provider" "main" {
+                      name       = "main"
+                      cloudflare = { api_token = "cloudflare-token-1" }
+                    }
+
+                    resource "dokploy_vault_provider" "main" {
+                      name      = "main"
+                      hashicorp = { url = "https://vault.example.com", token = "vault-token-1" }
+                    }
+                    """).applyOnce().succeeded();
+            var name = "untold-" + program;
+            var result = adopt(other, name, "--with-secrets");
+            assertThat(result.exit()).as(result.output()).isZero();
+            assertThat(result.output()).doesNotContain("Give these variables").contains("the default is never sent");
+            var adopted = workspace(name, program);
+            connect(adopted, other);
+            var mutations = other.sandbox().orElseThrow().requests().mutations();
+            assertImportsOnly(adopted.plan().output(), result, program);
+            adopted.apply();
+            var replaced =
+                    adopted.run("plan", List.of("-no-color", "-input=false", "-replace=dokploy_dns_provider.main"));
+            assertThat(replaced.output()).contains("Missing Secret", "cloudflare.api_token");
+            assertThat(other.sandbox().orElseThrow().requests().mutations()).isEqualTo(mutations);
+        }
+    }
+
+    private void connect(Workspace workspace, TargetServer server) throws IOException {
+        workspace.write(
+                "provider_override.tf",
+                "provider \"dokploy\" {\n  endpoint = \"%s\"\n  api_key = \"%s\"\n}\n"
+                        .formatted(server.endpoint(), server.apiKey()));
     }
 
     @Test
@@ -333,7 +379,7 @@ class AdoptTest {
         var file = directory.resolve("no.tfstate");
         Files.writeString(file, "{}");
         assertError(report(file), "is no state of format version 4", "terraform state pull");
-        assertError(report(directory.resolve("missing")), "Cannot read the state");
+        assertError(report(directory.resolve("missing")), "There is no file `", "missing`. Write the state with");
         assertError(report(file, "--ignore=none"), "is no state of format version 4");
         assertError(run(ReportCommand::run), "Option --state is missing");
         assertThat(run(ReportCommand::run, "--help").output()).contains("--state", "Exit code");
@@ -345,7 +391,15 @@ class AdoptTest {
         Files.writeString(directory.resolve("full/main.tf"), "");
         assertError(adopt(target, "full"), "is not empty, and adopt overwrites nothing. Choose another directory");
         assertError(adopt(target, "none", "--project", "none"), "The server has no project `none`", "stack-saas");
-        assertError(run("--out", directory + "/x"), "Missing Endpoint", "DOKPLOY_ENDPOINT");
+        assertError(
+                run("--out", directory + "/x"),
+                "Missing Endpoint",
+                "Set `--endpoint`, or set the environment variable `DOKPLOY_ENDPOINT`");
+        assertError(
+                run("--out", directory + "/x", "--endpoint", "http://127.0.0.1:1", "--api-key", "x"),
+                "Dokploy Unreachable",
+                "Check `--endpoint`",
+                "run the command again");
         assertError(
                 run("--out", directory + "/x", "--endpoint", target.endpoint(), "--api-key", "wrong"),
                 "Invalid API Key");
@@ -356,7 +410,7 @@ class AdoptTest {
     private static void assertError(Result result, String... texts) {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.output()).isEmpty();
-        assertThat(result.errors()).startsWith("Error: ").contains(texts);
+        assertThat(result.errors()).startsWith("Error: ").contains(texts).doesNotContain("  ");
         assertThat(result.errors().lines().count()).isLessThanOrEqualTo(4);
     }
 

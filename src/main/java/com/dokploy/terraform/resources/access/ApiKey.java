@@ -72,6 +72,11 @@ public final class ApiKey extends ListedResource {
     }
 
     @Override
+    public String noteWhenAdopted() {
+        return "Destroying this resource deletes the API key, also if it is the one that Terraform uses.";
+    }
+
+    @Override
     public void validate(Values config, Diagnostics diagnostics) {
         limits.validate(config, diagnostics);
     }

@@ -18,6 +18,7 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,17 @@ abstract class SettingsResource implements Resource<Session> {
     /** Returns the state; secrets only where Terraform knows them: an import brings none of the server's into the state. */
     private Values state(Values known, Session session) {
         return new SettingsReader(schema, settings, ROW).state(known.with(id, ID), session);
+    }
+
+    @Override
+    public List<Attribute<?>> notImported() {
+        var secrets = new ArrayList<Attribute<?>>();
+        for (var attribute : schema.attributes()) {
+            if (attribute.isSensitive() && !attribute.isWriteOnly()) {
+                secrets.add(attribute);
+            }
+        }
+        return secrets;
     }
 
     @Override
