@@ -7,4 +7,4 @@ resource "dokploy_domain" "app" {
 #
 # Error: Invalid Attribute Value
 # on line 3: host = "https://app.example.com/"
-#   `host` must be an ASCII host name such as `app.example.com`, without scheme, port, path, wildcard or underscore, not `https://app.example.com/`.
+#   `host` must be a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore (for other letters use `provider::dokploy::idna`), not `https://app.example.com/`.

@@ -7,4 +7,4 @@ resource "dokploy_domain" "wrong" {
 #
 # Error: Invalid Attribute Value
 # on line 3: host = "*.example.com"
-#   `host` must be an ASCII host name such as `app.example.com`, without scheme, port, path, wildcard or underscore, not `*.example.com`.
+#   `host` must be a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore (for other letters use `provider::dokploy::idna`), not `*.example.com`.

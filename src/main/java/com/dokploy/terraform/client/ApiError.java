@@ -19,6 +19,11 @@ public sealed interface ApiError {
     /** The message of Dokploy, or of the network. One or more sentences without a final line break. */
     String message();
 
+    /** Whether all that the server says is that a statement of its database failed (v0.30.2). */
+    default boolean isOfDatabase() {
+        return message().endsWith(Scrubber.DATABASE_REFUSED);
+    }
+
     /** The object does not exist. This is the one error that allows dropping an object from the state. */
     record NotFound(String procedure, int status, String message) implements ApiError {}
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * ("Failed query: …") and whole shell commands ("Command failed: …") into them, clear passwords included.
  */
 final class Scrubber {
+    /** What is said of a failed statement of the server's database, in place of its text. */
+    static final String DATABASE_REFUSED = "the database refused the values.";
+
     private static final int SHORTEST_SECRET = 3;
     private static final int LONGEST_MESSAGE = 2_000;
 
@@ -79,7 +82,7 @@ final class Scrubber {
 
     private static String withoutQuery(String message) {
         var at = message.indexOf("Failed query");
-        return at < 0 ? message : message.substring(0, at) + "the database refused the values.";
+        return at < 0 ? message : message.substring(0, at) + DATABASE_REFUSED;
     }
 
     private static String withoutCommand(String message) {

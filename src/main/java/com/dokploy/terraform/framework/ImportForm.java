@@ -33,6 +33,10 @@ public record ImportForm(boolean omitsAttachments, boolean omitsSecrets) {
     private static final Pattern OTHER_SUFFIX =
             Pattern.compile("\\?[^/?]*\\b(?:attachment|secret)s?\\b[^/?]*$", Pattern.CASE_INSENSITIVE);
 
+    /** The sentence that says which endings there are. */
+    public static final String ENDINGS = "The known endings are `?" + SECRETS + "`, `?" + ATTACHMENTS + "` and `?"
+            + ATTACHMENTS + "&" + SECRETS + "`.";
+
     /** The version that a secret has before anything was sent. */
     private static final Value FIRST = Value.of(1);
 
@@ -50,9 +54,8 @@ public record ImportForm(boolean omitsAttachments, boolean omitsSecrets) {
         if (other.find()) {
             throw new DiagnosticException(Diagnostic.error(
                     "Invalid Import ID",
-                    "The import ID ends in `" + other.group() + "`. The known endings are `?"
-                            + SECRETS + "`, `?" + ATTACHMENTS + "` and `?" + ATTACHMENTS + "&" + SECRETS
-                            + "`. Import an object whose name ends like this by its ID."));
+                    "The import ID ends in `" + other.group() + "`. " + ENDINGS
+                            + " Import an object whose name ends like this by its ID."));
         }
         return WHOLE;
     }

@@ -215,6 +215,7 @@ public abstract class RowResource implements Resource<Session> {
                 key(),
                 object,
                 null,
+                request,
                 session,
                 () -> new ExactlyOnceCreate(session, object, "/" + names.rowId()).make(creation));
         var saved = request.save(plan.with(id, created.id()));
@@ -271,6 +272,7 @@ public abstract class RowResource implements Resource<Session> {
                 key(),
                 object,
                 priorId,
+                request,
                 session,
                 () -> session.dokploy().mutate(names.update(), body.put(names.idField(), priorId)));
         return current(plan, session);

@@ -49,8 +49,10 @@ public final class Secrets {
                 schema,
                 secret,
                 counterpart,
-                "Terraform cannot see changes of write-only values"
-                        + (isSentOnce(secret) ? "." : ", so change this number to send the value again."));
+                isSentOnce(secret)
+                        ? "Set it to `1` and leave it: the value is sent only when the object is created."
+                        : "Terraform cannot see changes of write-only values, so change this number to send the value"
+                                + " again.");
         return counterpart;
     }
 

@@ -101,7 +101,7 @@ class FaultTextsTest extends HarnessTest {
                         .errors())
                 .singleElement()
                 .asString()
-                .startsWith("Object Already Exists: Another " + schema.name() + " of this configuration has the same `"
+                .startsWith("Object Already Exists: Another " + schema.name() + " that Terraform manages has the same `"
                         + key + "`: `" + id(made) + "`.");
     }
 

@@ -66,6 +66,24 @@ class WebServerSettingsTest extends HarnessTest {
     }
 
     @Test
+    void aWriteOnlySecretThatIsNoLongerSetStaysWithAWarning() {
+        var config = Configurations.complete(
+                SCHEMA,
+                Map.of(
+                        "ssh_private_key_wo",
+                        Value.of("hidden-canary-key"),
+                        "ssh_private_key_wo_version",
+                        Value.of(1L)));
+        var made = harness.terraform().apply(SCHEMA, Terraform.StoredState.NOTHING, config);
+        harness.terraform().forgetAll();
+        apply(made, "builds_concurrency", Value.of(2L));
+        assertThat(harness.terraform().said())
+                .first()
+                .asString()
+                .startsWith("Secret Stays on the Server: `ssh_private_key` is no longer set");
+    }
+
+    @Test
     void aSecretWhereThereWasNoneIsRemoved() {
         var config = Configurations.complete(
                 SCHEMA,

@@ -227,7 +227,8 @@ final class ResourceRead<C> {
                 NOT_FOUND,
                 "No " + schema.name() + " `" + wanted
                         + "` exists on this server, or the API key has no access to it. Use its ID, or its path of"
-                        + " names as shown under \"Import\" in the documentation of " + schema.name() + ".");
+                        + " names as shown under \"Import\" in the documentation of " + schema.name() + "."
+                        + (wanted.indexOf('?') < 0 ? "" : " " + ImportForm.ENDINGS));
     }
 
     /** Returns the form in which a stored state is to be decoded, for {@link #upgrade}. */

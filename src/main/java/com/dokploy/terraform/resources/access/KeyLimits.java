@@ -42,7 +42,8 @@ final class KeyLimits {
         expiresIn = s.string("expires_in")
                 .replaces()
                 .format(Format.DURATION)
-                .describe("Time from the creation until the key expires, between 1 and 365 days. " + unlimited);
+                .describe("Time from the creation until the key expires, between 1 and 365 days, for example `90d`. "
+                        + unlimited);
         var limit = Schema.object();
         max = declareMax(limit);
         window = declareWindow(limit);

@@ -46,6 +46,7 @@ record AttachmentRows(Attachment attachment, Schema schema, AttachmentSearch sea
                 attachment.key(),
                 object,
                 null,
+                request,
                 session,
                 () -> new ExactlyOnceCreate(session, object, "/" + idField()).make(body));
     }

@@ -36,12 +36,11 @@ public final class DomainAttributes extends Attachment {
         host = schema.string("host")
                 .required()
                 .format(Format.HOST)
-                .check(
-                        Check.matches(
-                                "(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
-                                "an ASCII host name such as `app.example.com`, without scheme, port, path, wildcard or underscore"))
-                .describe("Host name. The function `idna` returns the form of a name with other letters, such as"
-                        + " `bücher.example.com`.");
+                .check(Check.matches(
+                        "(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
+                        "a host name such as `app.example.com`, without scheme, port, path, wildcard or underscore (for"
+                                + " other letters use `provider::dokploy::idna`)"))
+                .describe("Host name.");
         path = schema.string("path")
                 .defaultsTo("/")
                 .check(Check.matches("/.*", "a path that begins with `/`"))

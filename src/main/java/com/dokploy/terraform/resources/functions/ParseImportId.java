@@ -46,7 +46,7 @@ public final class ParseImportId implements Function {
                 + " stay one entry, under their names joined by spaces. An optional part that the path does not have is"
                 + " missing in the map. Where a single name leads to the object, such as the name of a project, an ID"
                 + " looks like a name and is returned as the name. An ending such as `?secrets=write-only` is ignored. The"
-                + " function does not check whether the object exists. Paths of schedules that belong to a server are not supported.";
+                + " function does not check whether the object exists. Paths of schedules, backups and networks that belong to a server are not supported.";
     }
 
     @Override

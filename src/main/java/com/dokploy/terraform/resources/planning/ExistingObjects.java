@@ -2,6 +2,7 @@ package com.dokploy.terraform.resources.planning;
 
 import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
+import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.PlanRequest;
@@ -206,39 +207,52 @@ public final class ExistingObjects {
             List<? extends Attribute<?>> key,
             NewObject object,
             @Nullable String id,
+            ApplyRequest request,
             Session session,
             Supplier<T> write) {
         try {
             return write.get();
         } catch (ApiException refused) {
-            if (schema.isUnique() && mayBeRefused(refused.error())) {
-                refuseNamesake(schema, key, object, id, session);
+            var namesake = schema.isUnique() && refused.error().isOfDatabase() ? namesake(object, id) : null;
+            if (namesake == null) {
+                throw refused;
             }
-            throw refused;
+            var text = namesake.equals(request.formerId())
+                    ? replaced(namesake, key, schema)
+                    : session.managed().contains(namesake)
+                            ? managed(namesake, key, schema)
+                            : offer(List.of(namesake), key, schema);
+            throw new DiagnosticException(
+                    Diagnostic.error(Path.of(key.getFirst().name()), EXISTS, text));
         }
     }
 
-    private static boolean mayBeRefused(ApiError error) {
-        return error instanceof ApiError.InvalidInput || (error instanceof ApiError.Server && error.status() == 500);
-    }
-
-    private static void refuseNamesake(
-            Schema schema, List<? extends Attribute<?>> key, NewObject object, @Nullable String id, Session session) {
-        object.siblings().read().forEach((other, naturalKey) -> {
-            if (naturalKey.equals(object.naturalKey()) && !other.equals(id)) {
-                var isManaged = session.managed().contains(other);
-                throw new DiagnosticException(Diagnostic.error(
-                        Path.of(key.getFirst().name()),
-                        EXISTS,
-                        isManaged ? managed(other, key, schema) : offer(List.of(other), key, schema)));
+    /** Returns the id of another object that has the key; null if there is none, or the server does not tell. */
+    private static @Nullable String namesake(NewObject object, @Nullable String id) {
+        try {
+            for (var sibling : object.siblings().read().entrySet()) {
+                if (sibling.getValue().equals(object.naturalKey())
+                        && !sibling.getKey().equals(id)) {
+                    return sibling.getKey();
+                }
             }
-        });
+        } catch (ApiException unreadable) {
+            Log.debug("siblings not read", "procedure", object.procedure(), "error", unreadable);
+        }
+        return null;
     }
 
-    private static String managed(String other, List<? extends Attribute<?>> key, Schema schema) {
-        return "Another " + schema.name() + " of this configuration has the same " + DuplicateNames.names(key) + ": `"
-                + other + "`. Dokploy refuses a second one. Remove one of them, or change "
-                + DuplicateNames.names(key) + ".";
+    private static String replaced(String namesake, List<? extends Attribute<?>> key, Schema schema) {
+        return "The " + schema.name() + " that is to be replaced, `" + namesake + "`, has the same "
+                + DuplicateNames.names(key) + ", and Dokploy refuses a second one. With `create_before_destroy`"
+                + " Terraform creates the new one first: remove that argument, or change " + DuplicateNames.names(key)
+                + ".";
+    }
+
+    private static String managed(String namesake, List<? extends Attribute<?>> key, Schema schema) {
+        return "Another " + schema.name() + " that Terraform manages has the same " + DuplicateNames.names(key) + ": `"
+                + namesake + "`. Dokploy refuses a second one. If this apply destroys the other one, run `terraform"
+                + " apply` again; if not, remove one of them, or change " + DuplicateNames.names(key) + ".";
     }
 
     /**

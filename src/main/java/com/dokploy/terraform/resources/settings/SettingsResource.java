@@ -34,6 +34,12 @@ abstract class SettingsResource implements Resource<Session> {
     /** The procedure that tells the settings of the server, of whatever kind. */
     static final String ROW = "settings.getWebServerSettings";
 
+    /** The sentences about attributes that are unset, and about a destroy. */
+    static final String RESTORED =
+            "Attributes that are unset are not managed: the server keeps their values. Destroying"
+                    + " the resource restores the value that each attribute had before Terraform first set it, even if the"
+                    + " attribute was removed from the configuration since.";
+
     private final Schema schema;
     private final Attribute<String> id;
     private final List<ServerSetting> settings;
@@ -102,7 +108,7 @@ abstract class SettingsResource implements Resource<Session> {
         }
         for (var attribute : schema.attributes()) {
             if (attribute.isSensitive()
-                    && prior.has(attribute)
+                    && isSet(attribute, prior)
                     && plan.config().isNull(attribute)
                     && !Secrets.isWriteOnlyInUse(schema, attribute, plan.planned())) {
                 plan.warning(
@@ -112,6 +118,10 @@ abstract class SettingsResource implements Resource<Session> {
                                 + " value stays on the server.");
             }
         }
+    }
+
+    private boolean isSet(Attribute<?> secret, Values state) {
+        return state.has(secret) || Secrets.isWriteOnlyInUse(schema, secret, state);
     }
 
     @Override

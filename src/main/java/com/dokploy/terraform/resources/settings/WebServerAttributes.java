@@ -63,11 +63,9 @@ final class WebServerAttributes {
     private static void addNote(Schema.Builder s) {
         s.note(
                 Note.Kind.NOTE,
-                "A server has its settings once, so a configuration declares the resource once. Attributes that are"
-                        + " unset"
-                        + " are not managed: the server keeps their values. Destroying the resource puts"
-                        + " back the value that each attribute had before Terraform first set it, also if it is no longer set, except a secret that was set before:"
-                        + " the earlier secret is not stored.");
+                "A server has its settings once, so a configuration declares the resource once. "
+                        + SettingsResource.RESTORED
+                        + " An earlier secret is not stored and cannot be restored.");
     }
 
     private static void declareSshKey(Schema.Builder s) {

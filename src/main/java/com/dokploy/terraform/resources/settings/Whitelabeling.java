@@ -57,8 +57,7 @@ public final class Whitelabeling extends SettingsResource {
             s.note(
                     Note.Kind.NOTE,
                     "A server has one set of names, logos and texts, so a configuration declares the resource once."
-                            + " Attributes that are unset are not managed: the server keeps their values. Destroying"
-                            + " the resource puts back the value that each attribute had before Terraform first set it, also if it is no longer set.");
+                            + " " + RESTORED);
             id = declareId(s);
             text("app_name", "Name of the application, in place of `Dokploy`. Empty for Dokploy's own.");
             text("app_description", "Text on the sign-in page. Empty for Dokploy's own.");
