@@ -11,7 +11,7 @@ public final class Secrets {
      * Stands, in a configuration of an object that is there, for a secret that the server does not tell. Terraform ignores
      * it as long as the object stays, and the provider refuses to plan with it: no server gets it.
      */
-    public static final String UNTOLD = "secret-that-dokploy-does-not-return";
+    public static final String UNTOLD = "secret-that-the-server-does-not-return";
 
     private static final String WRITE_ONLY = "_wo";
     private static final String VERSION = WRITE_ONLY + "_version";

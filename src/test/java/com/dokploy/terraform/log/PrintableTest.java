@@ -13,6 +13,11 @@ class PrintableTest {
         return Arguments.of(name, text, expected);
     }
 
+    @Test
+    void aLineIsOneLine() {
+        assertThat(Printable.line("a\u001b[31mb\nc\r\nd\te")).isEqualTo("ab c d e");
+    }
+
     static Stream<Arguments> texts() {
         return Stream.of(
                 text("plain", "ünïcödé 😀 `x`\n\tindented", "ünïcödé 😀 `x`\n\tindented"),

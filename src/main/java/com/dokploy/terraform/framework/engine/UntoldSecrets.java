@@ -33,8 +33,8 @@ final class UntoldSecrets {
                 diagnostics.add(Diagnostic.error(
                         at,
                         "Missing Secret",
-                        "`" + at + "` has the default that `adopt` writes in place of a secret that Dokploy does not"
-                                + " return. Terraform needs the secret itself to create the object or to change the"
+                        "`" + at + "` has the default that `adopt` writes in place of a secret that the server does"
+                                + " not return. Terraform needs the secret itself to create the object or to change the"
                                 + " secret: give the variable its real value."));
             } else {
                 value(attribute.type(), at, value);
