@@ -1,11 +1,14 @@
 package com.dokploy.terraform.sandbox.http;
 
+import com.dokploy.terraform.sandbox.model.JsonText;
 import com.dokploy.terraform.sandbox.store.Owner;
 import com.dokploy.terraform.sandbox.store.Store;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks API keys: the one the sandbox was started with, and those made through the API with their limits. A key that
@@ -37,19 +40,24 @@ public final class ApiKeys {
     public record Limit(String key, int units, Duration window) {}
 
     /**
-     * Whether somebody who may call sends a request: by a key if there is one, otherwise by the cookie of a session. The
-     * check costs a key one unit of its limits.
+     * The id of the organization that a request is for, or null when its sender may not call. A sender has a key, which
+     * is for the organization that it was made for, or else the cookie of a session. The check costs a key one unit of its
+     * limits.
      */
-    boolean accepts(ServerRequest request) {
+    @Nullable String organization(ServerRequest request) {
         var key = request.key() == null ? "" : request.key().strip();
         if (key.isEmpty()) {
-            return sessions.have(request.cookie());
+            return sessions.have(request.cookie()) ? owner.organization() : null;
         }
-        return store.exclusively(() -> isConfigured(key) ? withinLimit() : made(key));
+        return store.exclusively(() -> isConfigured(key) ? configured() : made(key));
     }
 
     private boolean isConfigured(String key) {
         return key.equals(limit.key()) && owner.hasConfiguredKey();
+    }
+
+    private @Nullable String configured() {
+        return withinLimit() ? owner.organization() : null;
     }
 
     private boolean withinLimit() {
@@ -65,16 +73,25 @@ public final class ApiKeys {
         return spent <= limit.units();
     }
 
-    private boolean made(String key) {
+    private @Nullable String made(String key) {
         for (var row : store.where("apiKey", "key", key)) {
-            return row.path("enabled").asBoolean() && hasOrganization(row) && !expired(row) && spend(row);
+            var organization = madeFor(row);
+            // A key that was made for no organization never works (seen on v0.30.2).
+            boolean works = row.path("enabled").asBoolean() && !organization.isEmpty() && !expired(row) && spend(row);
+            return works ? organization : null;
         }
-        return false;
+        return null;
     }
 
-    /** A key that was made for no organization never works (seen on v0.30.2). */
-    private static boolean hasOrganization(ObjectNode row) {
-        return !row.path("metadata").asText().contains("\"organizationId\":\"\"");
+    private static String madeFor(ObjectNode row) {
+        try {
+            return JsonText.MAPPER
+                    .readTree(row.path("metadata").asText())
+                    .path("organizationId")
+                    .asText();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static boolean expired(ObjectNode row) {

@@ -37,7 +37,7 @@ final class OpenApiCalls {
                 return ServerResponse.text(400, "Invalid JSON");
             }
         }
-        if (!keys.accepts(request)) {
+        if (keys.organization(request) == null) {
             return ServerResponse.unauthorized();
         }
         if (request.method().equals("HEAD")) {
@@ -55,7 +55,8 @@ final class OpenApiCalls {
     private ServerResponse call(ServerRequest request, Procedure procedure, boolean json, JsonNode body) {
         try {
             // The handler and the context it makes for tRPC both check the key, so a call costs two units.
-            if (!keys.accepts(request)) {
+            var organization = keys.organization(request);
+            if (organization == null) {
                 throw ApiErrorException.of(401, "UNAUTHORIZED");
             }
             if (procedure.mutation() && !json) {
@@ -65,7 +66,8 @@ final class OpenApiCalls {
                         missing ? "Missing content-type header" : "Unsupported content-type " + request.contentType());
             }
             thread.takeCall();
-            return shown(procedures.run(procedure, procedure.mutation() ? body : request.parameters(), true));
+            return shown(
+                    procedures.run(organization, procedure, procedure.mutation() ? body : request.parameters(), true));
         } catch (ApiErrorException refusal) {
             return ServerResponse.ofError(refusal, procedure.name());
         }

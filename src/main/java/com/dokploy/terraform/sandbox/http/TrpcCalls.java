@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of {@code /api/trpc/x.y,a.b}: inputs and answers wrapped, several in one batch, which is answered as a whole or
@@ -34,10 +35,10 @@ final class TrpcCalls {
     /**
      * The part of a request that its calls share.
      *
-     * @param isKeyed whether the key is good
+     * @param organization the organization that the request is for; null when its sender may not call
      * @param isMalformed whether the inputs are no JSON
      */
-    private record Caller(String method, boolean isKeyed, boolean isMalformed) {}
+    private record Caller(String method, @Nullable String organization, boolean isMalformed) {}
 
     ServerResponse answer(ServerRequest request) {
         if (request.wantsStream() && !request.batch()) {
@@ -88,7 +89,7 @@ final class TrpcCalls {
     }
 
     private Caller caller(ServerRequest request) {
-        return new Caller(request.method(), keys.accepts(request), request.hasMalformedInputs());
+        return new Caller(request.method(), keys.organization(request), request.hasMalformedInputs());
     }
 
     private TrpcBatch batch(ServerRequest request) {
@@ -133,7 +134,7 @@ final class TrpcCalls {
                 throw ApiErrorException.of(400, "Unexpected end of JSON input");
             }
             thread.takeCall();
-            return new TrpcResult.Success(procedures.run(procedure, input, false));
+            return new TrpcResult.Success(procedures.run(caller.organization(), procedure, input, false));
         } catch (ApiErrorException refusal) {
             return new TrpcResult.Failure(refusal);
         }
@@ -150,7 +151,7 @@ final class TrpcCalls {
                     405,
                     "Unsupported " + caller.method() + "-request to " + kind + " procedure at path \"" + name + "\"");
         }
-        if (!caller.isKeyed() && !procedure.open()) {
+        if (caller.organization() == null && !procedure.open()) {
             throw ApiErrorException.of(401, "UNAUTHORIZED");
         }
         return procedure;

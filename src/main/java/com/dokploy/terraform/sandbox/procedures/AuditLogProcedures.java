@@ -23,7 +23,7 @@ final class AuditLogProcedures implements ProcedureGroup {
 
     private ObjectNode find(Call call) {
         var found = new ArrayList<JsonNode>();
-        for (var row : store.all("auditLog").reversed()) {
+        for (var row : store.own("auditLog").reversed()) {
             if (is(call, row, "userId")
                     && is(call, row, "action")
                     && is(call, row, "resourceType")

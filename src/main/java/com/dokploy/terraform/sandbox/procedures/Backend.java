@@ -55,7 +55,7 @@ public final class Backend implements Persistent {
         var groups = new ArrayList<>(services(views, spec, tables, times.database()));
         groups.addAll(attachments(views));
         groups.addAll(organization(views));
-        procedures = new ProcedureRunner(store, license, tables, groups);
+        procedures = new ProcedureRunner(store, account, license, tables, groups);
         if (saved == null) {
             reset();
         } else {
@@ -183,7 +183,7 @@ public final class Backend implements Persistent {
     public ObjectNode dump() {
         return store.exclusively(() -> {
             var dump = JSON.objectNode();
-            dump.put("organization", account.organization()).put("user", account.user());
+            dump.put("organization", account.first()).put("user", account.user());
             dump.put("license", license.isValid());
             dump.set("database", store.dump());
             dump.set("docker", docker.dump());

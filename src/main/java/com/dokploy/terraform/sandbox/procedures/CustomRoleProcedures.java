@@ -33,7 +33,7 @@ final class CustomRoleProcedures implements ProcedureGroup {
 
     private ProcedureResult list() {
         var roles = JSON.arrayNode();
-        for (var row : store.all("organizationRole")) {
+        for (var row : store.own("organizationRole")) {
             var role = roles.addObject();
             role.set("role", row.path("role"));
             role.set("permissions", parse(row.path("permission").asText()));
@@ -46,7 +46,7 @@ final class CustomRoleProcedures implements ProcedureGroup {
 
     private ProcedureResult create(Call call) {
         var name = call.text("roleName");
-        if (store.all("organizationRole").size() >= MOST) {
+        if (store.own("organizationRole").size() >= MOST) {
             throw ApiErrorException.of(400, "Maximum of 10 custom roles per organization reached");
         }
         refuseTaken(name);
@@ -68,7 +68,7 @@ final class CustomRoleProcedures implements ProcedureGroup {
         if (row == null) {
             return ProcedureResult.nothing();
         }
-        for (var member : store.where("member", "role", name)) {
+        for (var member : store.own("member", "role", name)) {
             store.update("member", member.path("id").asText(), JSON.objectNode().put("role", wanted));
         }
         var changes = JSON.objectNode()
@@ -97,7 +97,7 @@ final class CustomRoleProcedures implements ProcedureGroup {
     }
 
     private int members(String role) {
-        return store.where("member", "role", role).size();
+        return store.own("member", "role", role).size();
     }
 
     private void refuseTaken(String name) {
@@ -113,7 +113,7 @@ final class CustomRoleProcedures implements ProcedureGroup {
     }
 
     private @Nullable ObjectNode find(String name) {
-        var found = store.where("organizationRole", "role", name);
+        var found = store.own("organizationRole", "role", name);
         return found.isEmpty() ? null : found.getFirst();
     }
 

@@ -50,7 +50,7 @@ final class DeploymentProcedures implements ProcedureGroup {
 
     private ProcedureResult allCentralized(Call call) {
         var shown = JSON.arrayNode();
-        for (var row : store.all("deployment").reversed()) {
+        for (var row : store.own("deployment").reversed()) {
             if (row.path("applicationId").isNull() && row.path("composeId").isNull()) {
                 continue;
             }

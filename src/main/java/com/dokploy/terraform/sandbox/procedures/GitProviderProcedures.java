@@ -70,7 +70,7 @@ final class GitProviderProcedures implements ProcedureGroup {
     /** The providers whose sign-in in a browser is done; Bitbucket needs none. */
     private ArrayNode configured(String kind) {
         var list = JSON.arrayNode();
-        for (var row : store.all(kind)) {
+        for (var row : store.own(kind)) {
             if (isConfigured(kind, row) || kind.equals("bitbucket")) {
                 var shown = list.addObject();
                 shown.set(kind + "Id", row.path(kind + "Id"));
@@ -96,7 +96,7 @@ final class GitProviderProcedures implements ProcedureGroup {
 
     private ArrayNode gitProviders() {
         var list = JSON.arrayNode();
-        for (var provider : store.all("gitProvider").reversed()) {
+        for (var provider : store.own("gitProvider").reversed()) {
             var shown = provider.deepCopy();
             shown.set("gitlab", summary(provider, "gitlab", "gitlabId", "applicationId", "gitlabUrl"));
             shown.set("bitbucket", summary(provider, "bitbucket", "bitbucketId", "bitbucketUsername"));

@@ -30,7 +30,7 @@ final class InvitationProcedures implements ProcedureGroup {
         handlers.put("organization.inviteMember", this::invite);
         handlers.put("organization.allInvitations", call -> {
             return ProcedureResult.of(
-                    JSON.arrayNode().addAll(store.all("invitation").reversed()));
+                    JSON.arrayNode().addAll(store.own("invitation").reversed()));
         });
         handlers.put("organization.removeInvitation", this::remove);
         handlers.put("user.sendInvitation", this::send);
@@ -43,7 +43,7 @@ final class InvitationProcedures implements ProcedureGroup {
                 throw ApiErrorException.of(409, "User is already a member of this organization");
             }
         }
-        for (var invitation : store.where("invitation", "email", email)) {
+        for (var invitation : store.own("invitation", "email", email)) {
             if (invitation.path("status").asText().equals("pending")) {
                 throw ApiErrorException.of(409, "An invitation has already been sent to this email");
             }

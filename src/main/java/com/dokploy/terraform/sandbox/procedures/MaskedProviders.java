@@ -79,7 +79,7 @@ final class MaskedProviders {
 
     private ProcedureResult all() {
         var list = JSON.arrayNode();
-        store.all(router).stream()
+        store.own(router).stream()
                 .sorted(Comparator.comparing(row -> row.path("name").asText()))
                 .forEach(row -> list.add(shown(row)));
         return ProcedureResult.of(list);

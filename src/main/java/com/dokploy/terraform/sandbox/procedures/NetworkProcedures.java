@@ -107,7 +107,7 @@ final class NetworkProcedures implements ProcedureGroup {
     /** The networks of one host; without a server id, those of the host that Dokploy itself runs on. */
     private ProcedureResult networks(Call call) {
         var list = JSON.arrayNode();
-        for (var row : store.all("network").reversed()) {
+        for (var row : store.own("network").reversed()) {
             if (row.path("serverId").asText("").equals(call.text("serverId"))
                     || (row.path("serverId").isNull() && !call.has("serverId"))) {
                 list.add(row);
@@ -193,7 +193,7 @@ final class NetworkProcedures implements ProcedureGroup {
     }
 
     private ProcedureResult networksToSync(Call call) {
-        var known = store.all("network");
+        var known = store.own("network");
         var sync = JSON.objectNode();
         var importable = sync.putArray("importable");
         docker.networks().forEach((name, network) -> {

@@ -32,7 +32,7 @@ final class OverviewProcedures implements ProcedureGroup {
         var list = JSON.arrayNode();
         for (var type : model.services()) {
             var id = type.idColumn();
-            for (var row : store.all(type.name())) {
+            for (var row : store.own(type.name())) {
                 var service = list.addObject().put("id", row.path(id).asText());
                 service.set("name", row.path("name"));
                 service.set("appName", row.path("appName"));
@@ -52,7 +52,7 @@ final class OverviewProcedures implements ProcedureGroup {
 
     private ArrayNode domains() {
         var list = JSON.arrayNode();
-        for (var row : store.all("domain")) {
+        for (var row : store.own("domain")) {
             boolean compose = row.path("composeId").isTextual();
             var owner = compose ? row("compose", row.path("composeId")) : row("application", row.path("applicationId"));
             if (owner.isEmpty()) {

@@ -4,6 +4,7 @@ import com.dokploy.terraform.sandbox.model.Action;
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.model.Procedure;
 import com.dokploy.terraform.sandbox.model.Validation;
+import com.dokploy.terraform.sandbox.store.Account;
 import com.dokploy.terraform.sandbox.store.FailedQueryException;
 import com.dokploy.terraform.sandbox.store.License;
 import com.dokploy.terraform.sandbox.store.Store;
@@ -14,17 +15,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs procedures: checks the input, runs the procedure's handler, and turns refusals of the database into errors. */
 public final class ProcedureRunner {
     private final Store store;
+    private final Account account;
     private final License license;
     private final TableProcedures tables;
     private final Map<String, ProcedureHandler> handlers = new LinkedHashMap<>();
     private final Set<String> coerced = ConcurrentHashMap.newKeySet();
 
-    ProcedureRunner(Store store, License license, TableProcedures tables, List<ProcedureGroup> groups) {
+    ProcedureRunner(
+            Store store, Account account, License license, TableProcedures tables, List<ProcedureGroup> groups) {
         this.store = store;
+        this.account = account;
         this.license = license;
         this.tables = tables;
         groups.forEach(group -> group.register(handlers));
@@ -33,11 +38,18 @@ public final class ProcedureRunner {
     /**
      * Runs a procedure to its end.
      *
+     * @param organization the id of the organization that the call is for; null for a call of nobody
      * @param coerce whether the call came through {@code /api}; once one did, the tRPC surface converts too, because
      *     the server changes the schema that both share
      * @throws ApiErrorException with the error to answer
      */
-    public ProcedureResult.Answer run(Procedure procedure, JsonNode input, boolean coerce) {
+    public ProcedureResult.Answer run(
+            @Nullable String organization, Procedure procedure, JsonNode input, boolean coerce) {
+        var active = organization == null ? account.first() : organization;
+        return account.acting(active, () -> run(procedure, input, coerce));
+    }
+
+    private ProcedureResult.Answer run(Procedure procedure, JsonNode input, boolean coerce) {
         if (coerce) {
             coerced.add(procedure.name());
         }
@@ -47,8 +59,7 @@ public final class ProcedureRunner {
         }
         var checked = Validation.check(procedure.input(), input, coerce || coerced.contains(procedure.name()));
         var call = new Call(procedure, checked);
-        var outcome =
-                store.exclusively(() -> step(call, () -> handler(procedure).perform(call)));
+        var outcome = store.exclusively(() -> step(call, () -> perform(call)));
         while (true) {
             switch (outcome) {
                 case ProcedureResult.Answer answer -> {
@@ -65,6 +76,25 @@ public final class ProcedureRunner {
     /** Whether there is something to do for a procedure. */
     boolean knows(Procedure procedure) {
         return handlers.containsKey(procedure.name()) || procedure.does() != Action.SPECIAL;
+    }
+
+    private ProcedureResult perform(Call call) {
+        refuseForeign(call);
+        return handler(call.procedure()).perform(call);
+    }
+
+    /** Refuses a row of another organization, where the server looks at that; many procedures do not. */
+    private void refuseForeign(Call call) {
+        var foreign = call.detail("foreign");
+        if (!foreign.isObject()) {
+            return;
+        }
+        var row = store.find(
+                foreign.path("table").asText(), call.text(foreign.path("field").asText()));
+        if (row != null && store.isForeign(row)) {
+            throw ApiErrorException.of(
+                    foreign.path("status").asInt(), foreign.path("message").asText());
+        }
     }
 
     private ProcedureHandler handler(Procedure procedure) {

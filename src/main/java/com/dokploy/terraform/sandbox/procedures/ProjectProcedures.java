@@ -96,18 +96,17 @@ final class ProjectProcedures implements ProcedureGroup {
         int services = 0;
         var status = JSON.objectNode().put("running", 0).put("error", 0).put("idle", 0);
         for (var type : model.services()) {
-            for (var row : store.all(type.name())) {
+            for (var row : store.own(type.name())) {
                 services++;
                 var name = bucket(type.status(row));
                 status.put(name, status.path(name).asInt() + 1);
             }
         }
-        var counts = store.counts();
-        int applications = counts.getOrDefault("application", 0);
-        int stacks = counts.getOrDefault("compose", 0);
+        int applications = store.own("application").size();
+        int stacks = store.own("compose").size();
         var statistics = JSON.objectNode()
-                .put("projects", counts.getOrDefault("project", 0))
-                .put("environments", counts.getOrDefault("environment", 0))
+                .put("projects", store.own("project").size())
+                .put("environments", store.own("environment").size())
                 .put("applications", applications)
                 .put("compose", stacks)
                 .put("databases", services - applications - stacks)
@@ -125,7 +124,7 @@ final class ProjectProcedures implements ProcedureGroup {
     }
 
     private ArrayNode permissions() {
-        var list = views.list("project.listed", store.all("project").reversed());
+        var list = views.list("project.listed", store.own("project").reversed());
         var shown = JSON.arrayNode();
         for (var project : list) {
             var entry = shown.addObject();

@@ -18,7 +18,7 @@ final class Roles {
      */
     void require(String role, String noun) {
         var isBuiltIn = role.equals("admin") || role.equals("member");
-        if (!isBuiltIn && store.where("organizationRole", "role", role).isEmpty()) {
+        if (!isBuiltIn && store.own("organizationRole", "role", role).isEmpty()) {
             throw ApiErrorException.notFound(noun + " \"" + role + "\"");
         }
     }

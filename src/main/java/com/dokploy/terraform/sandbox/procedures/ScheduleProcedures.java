@@ -38,7 +38,7 @@ final class ScheduleProcedures implements ProcedureGroup {
     private ProcedureResult schedules(Call call) {
         var type = call.text("scheduleType");
         var rows = type.equals("dokploy-server")
-                ? store.where("schedule", "scheduleType", type)
+                ? store.own("schedule", "scheduleType", type)
                 : store.where("schedule", type + "Id", call.text("id"));
         return ProcedureResult.of(views.list("schedule.listed", rows));
     }

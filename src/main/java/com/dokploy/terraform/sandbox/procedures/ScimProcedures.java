@@ -25,13 +25,14 @@ final class ScimProcedures implements ProcedureGroup {
     public void register(Map<String, ProcedureHandler> handlers) {
         handlers.put("scim.listProviders", _ -> {
             var list = JSON.arrayNode();
-            store.all(TABLE)
+            store.own(TABLE)
                     .forEach(row -> list.add(row.deepCopy().retain(List.of("id", "providerId", "organizationId"))));
             return ProcedureResult.of(list);
         });
         handlers.put("scim.generateToken", this::generate);
         handlers.put("scim.deleteProvider", call -> {
-            if (!store.delete(TABLE, call.text("providerId"))) {
+            var row = store.find(TABLE, call.text("providerId"));
+            if (row == null || store.isForeign(row) || !store.delete(TABLE, call.text("providerId"))) {
                 throw ApiErrorException.of(404, "SCIM provider not found or you do not have permission to delete it");
             }
             return ProcedureResult.of(JSON.objectNode().put("success", true));

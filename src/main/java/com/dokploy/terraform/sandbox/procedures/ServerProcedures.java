@@ -29,13 +29,13 @@ final class ServerProcedures implements ProcedureGroup {
         handlers.put("server.buildServers", call -> ProcedureResult.of(serversWith("serverType", "build")));
         handlers.put(
                 "server.count",
-                call -> ProcedureResult.of(JSON.numberNode(store.all("server").size())));
+                call -> ProcedureResult.of(JSON.numberNode(store.own("server").size())));
         handlers.put("server.remove", this::removeServer);
     }
 
     private ArrayNode servers() {
         var list = JSON.arrayNode();
-        for (var row : store.all("server")) {
+        for (var row : store.own("server")) {
             list.add(
                     row.deepCopy().put("totalSum", services(row.path("serverId").asText())));
         }
@@ -51,7 +51,7 @@ final class ServerProcedures implements ProcedureGroup {
 
     private ArrayNode serversWith(String column, String value) {
         var list = JSON.arrayNode();
-        for (var row : store.all("server")) {
+        for (var row : store.own("server")) {
             var cell = row.path(column);
             if (value.isEmpty() ? cell.isTextual() : cell.asText().equals(value)) {
                 list.add(row);

@@ -54,7 +54,7 @@ final class SsoProcedures implements ProcedureGroup {
                 _ -> ProcedureResult.of(WebServerProcedures.row(store).path("enforceSSO")));
         handlers.put("sso.listProviders", _ -> {
             var list = JSON.arrayNode();
-            store.all(TABLE).forEach(row -> list.add(row.deepCopy().retain(SHOWN)));
+            store.own(TABLE).forEach(row -> list.add(row.deepCopy().retain(SHOWN)));
             return ProcedureResult.of(list);
         });
         handlers.put(
@@ -77,7 +77,7 @@ final class SsoProcedures implements ProcedureGroup {
 
     private ObjectNode row(Call call, String verb) {
         var row = store.find(TABLE, call.text("providerId"));
-        if (row == null) {
+        if (row == null || store.isForeign(row)) {
             throw ApiErrorException.of(404, "SSO provider not found or you do not have permission to " + verb + " it");
         }
         return row;

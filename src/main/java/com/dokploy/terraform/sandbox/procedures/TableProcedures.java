@@ -101,7 +101,7 @@ final class TableProcedures implements ProcedureHandler {
         var view = call.detail("view").asText();
         var table = model.view(view).table();
         var within = call.detail("within").asText();
-        var rows = store.all(table);
+        var rows = store.own(table);
         for (var entry : call.detail("by").properties()) {
             var value = call.text(entry.getKey());
             if (!within.isEmpty()) {
@@ -119,7 +119,7 @@ final class TableProcedures implements ProcedureHandler {
         int total = 0;
         int offset = call.input().path("offset").asInt();
         int limit = call.input().path("limit").asInt(20);
-        for (var row : store.all(table.name()).reversed()) {
+        for (var row : store.own(table.name()).reversed()) {
             if (!matches(call, row)) {
                 continue;
             }

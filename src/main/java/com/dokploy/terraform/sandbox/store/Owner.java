@@ -46,6 +46,11 @@ public final class Owner {
         return store.require("user", account.user());
     }
 
+    /** The id of the organization that calls without a key of their own are for. */
+    public String organization() {
+        return account.first();
+    }
+
     /** Whether the key that the sandbox was started with belongs to the owner. */
     public boolean hasConfiguredKey() {
         return hasConfiguredKey;
@@ -65,13 +70,13 @@ public final class Owner {
         store.insert(
                 "organization",
                 json.objectNode()
-                        .put("id", account.organization())
+                        .put("id", account.first())
                         .put("name", "My Organization")
                         .put("ownerId", account.user()));
         store.insert(
                 "member",
                 json.objectNode()
-                        .put("organizationId", account.organization())
+                        .put("organizationId", account.first())
                         .put("userId", account.user())
                         .put("role", "owner")
                         .put("isDefault", true));

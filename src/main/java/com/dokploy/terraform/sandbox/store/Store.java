@@ -23,7 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** The columns that name what a row is part of, and their tables, from the nearest to the organization. */
+    private static final Map<String, String> OWNERS = new LinkedHashMap<>();
+
+    static {
+        OWNERS.put("projectId", "project");
+        OWNERS.put("environmentId", "environment");
+        OWNERS.put("gitProviderId", "gitProvider");
+        OWNERS.put("applicationId", "application");
+        OWNERS.put("composeId", "compose");
+    }
+
     private final ServerModel model;
+    private final Account account;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Map<String, ObjectNode>> rows = new LinkedHashMap<>();
     private final GeneratedValues generated;
@@ -32,6 +44,7 @@ public final class Store {
     /** An empty database; new rows belong to the account. */
     public Store(ServerModel model, Account account) {
         this.model = model;
+        this.account = account;
         generated = new GeneratedValues(account);
         clear();
     }
@@ -88,6 +101,35 @@ public final class Store {
             }
         }
         return found;
+    }
+
+    /** The rows that do not belong to another organization than the active one, oldest first. */
+    public List<ObjectNode> own(String table) {
+        var own = all(table);
+        own.removeIf(this::isForeign);
+        return own;
+    }
+
+    /** The same rows, of those whose column holds the text. */
+    public List<ObjectNode> own(String table, String column, String value) {
+        var own = where(table, column, value);
+        own.removeIf(this::isForeign);
+        return own;
+    }
+
+    /** Whether a row belongs to another organization than the active one, by itself or by what it is part of. */
+    public boolean isForeign(ObjectNode row) {
+        var organization = row.path("organizationId");
+        if (organization.isTextual()) {
+            return !organization.asText().equals(account.organization());
+        }
+        for (var link : OWNERS.entrySet()) {
+            var owner = find(link.getValue(), row.path(link.getKey()).asText());
+            if (owner != null && !owner.equals(row)) {
+                return isForeign(owner);
+            }
+        }
+        return false;
     }
 
     /** Adds a row: the values given, and defaults or generated values for the other columns. */
