@@ -9,14 +9,6 @@ resource "dokploy_application" "web" {
   docker = {
     image = "ghcr.io/example/web:1.4.2"
   }
-
-  # Migrate the database after each new version.
-  lifecycle {
-    action_trigger {
-      events  = [after_update]
-      actions = [action.dokploy_run_schedule.migrate]
-    }
-  }
 }
 
 # Runs only when the action does.
@@ -32,5 +24,18 @@ action "dokploy_run_schedule" "migrate" {
   config {
     schedule_id = dokploy_schedule.migrate.id
     timeout     = "10m"
+  }
+}
+
+# Migrate the database after each new version. The trigger is not in the application itself, because the schedule of the
+# action depends on the application: Terraform 1.16 refuses such a cycle.
+resource "terraform_data" "version" {
+  input = dokploy_application.web.docker.image
+
+  lifecycle {
+    action_trigger {
+      events  = [after_create, after_update]
+      actions = [action.dokploy_run_schedule.migrate]
+    }
   }
 }
