@@ -3,6 +3,7 @@ package com.dokploy.terraform.conformance;
 import com.dokploy.terraform.SharedCatalog;
 import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * Which procedures each type calls, as a sandbox receives them: objects of the type are made, read, looked up, listed,
- * imported by id and by path, changed and destroyed, once for each attribute that the configuration before it leaves out.
+ * imported by id and by path, changed and destroyed, once for each attribute that the configuration before it leaves out;
+ * actions are invoked.
  */
 public final class RecordedCalls implements AutoCloseable {
     private final ProviderHarness harness;
@@ -31,7 +33,7 @@ public final class RecordedCalls implements AutoCloseable {
     }
 
     /**
-     * The procedures that each resource type and data source calls, by its name.
+     * The procedures that each resource type, data source, ephemeral resource and action calls, by its name.
      *
      * @param directory where the provider may keep its data
      */
@@ -50,6 +52,9 @@ public final class RecordedCalls implements AutoCloseable {
             }
             for (var ephemeral : SharedCatalog.CATALOG.ephemerals()) {
                 recorded.open(ephemeral.schema());
+            }
+            for (var action : SharedCatalog.CATALOG.actions()) {
+                recorded.invoke(action.schema());
             }
             return recorded.calls;
         }
@@ -81,6 +86,7 @@ public final class RecordedCalls implements AutoCloseable {
         harness.terraform().tryRead(schema, kept);
         if (id instanceof Value.Text(var text)) {
             harness.terraform().tryImport(schema, text);
+            actOn(schema, id);
         }
         // Paths of samples lead to what the smallest configuration makes.
         if (config.equals(harness.minimal(schema))) {
@@ -187,6 +193,40 @@ public final class RecordedCalls implements AutoCloseable {
             harness.terraform().closeEphemeral(schema, harness.terraform().openEphemeral(schema, config));
         }
         if (harness.requests() > before) {
+            note(schema.name(), before);
+        }
+    }
+
+    /** Invokes an action, once for each choice of arguments. */
+    private void invoke(Schema schema) throws IOException {
+        harness.nextProcess();
+        for (var config : configurations(schema)) {
+            invoke(schema, config);
+        }
+    }
+
+    /** Invokes the actions that work on objects of this type only, on this one. */
+    private void actOn(Schema type, Value id) {
+        for (var action : SharedCatalog.CATALOG.actions()) {
+            for (var attribute : action.schema().attributes()) {
+                if (attribute.mode() == Attribute.Mode.REQUIRED
+                        && attribute.references().contains(type.name())) {
+                    var config = harness.minimal(action.schema());
+                    for (var other : action.schema().attributes()) {
+                        config = other.references().isEmpty() ? config : config.with(other.name(), Value.NULL);
+                    }
+                    invoke(action.schema(), config.with(attribute.name(), id));
+                }
+            }
+        }
+    }
+
+    /** An invocation that changes nothing is not noted: what it works on, such as a running deployment, is missing. */
+    private void invoke(Schema schema, Value.MapValue config) {
+        var before = harness.requests();
+        var mutations = harness.sandbox().requests().mutations();
+        new Invocations(harness.terraform()).invoke(schema.name().replaceFirst("^dokploy_", ""), config.entries());
+        if (harness.sandbox().requests().mutations() > mutations) {
             note(schema.name(), before);
         }
     }
