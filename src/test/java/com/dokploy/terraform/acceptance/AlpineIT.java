@@ -8,22 +8,26 @@ import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The zip on a system whose C library is not glibc, and on one that it is not made for. */
+@ParameterizedClass
+@MethodSource("com.dokploy.terraform.acceptance.TerraformProgram#all")
 class AlpineIT {
-    private static final String EXECUTABLE = "/work/.terraform/providers/registry.terraform.io/dokploy/dokploy/"
-            + System.getProperty("provider.version") + "/linux_amd64/terraform-provider-dokploy_v"
-            + System.getProperty("provider.version");
+    @Parameter
+    TerraformProgram program;
 
     @TempDir
     Path directory;
 
     private RootWithoutGlibc root;
+    private String executable;
 
     @BeforeAll
     static void onlyWhereOneRootCanBeMadeInAnother() throws Exception {
@@ -40,7 +44,10 @@ class AlpineIT {
         root = RootWithoutGlibc.make(directory);
         Directories.copy(Path.of(System.getProperty("provider.dist"), "mirror"), root.path("/mirror"));
         Directories.copy(Path.of("examples/quickstart"), root.path("/work"));
-        Files.copy(terraform(), root.path("/bin/terraform"));
+        Files.copy(program.executable(), root.path("/bin/terraform"));
+        var version = System.getProperty("provider.version");
+        executable = "/work/.terraform/providers/%s/dokploy/dokploy/%s/linux_amd64/terraform-provider-dokploy_v%s"
+                .formatted(program.registry(), version, version);
         Files.writeString(
                 root.path("/terraform.rc"), "provider_installation { filesystem_mirror { path = \"/mirror\" } }");
     }
@@ -55,7 +62,7 @@ class AlpineIT {
                     .contains("No changes.");
         }
         // A cache that is refused ends the JVM when it must be used.
-        root.run("DOKPLOY_PROVIDER_JVM_FLAGS=-XX:AOTMode=on " + EXECUTABLE + " --version")
+        root.run("DOKPLOY_PROVIDER_JVM_FLAGS=-XX:AOTMode=on " + executable + " --version")
                 .succeeded();
     }
 
@@ -65,7 +72,7 @@ class AlpineIT {
         try (var server = TargetServer.sandboxed()) {
             terraform(server, "init");
         }
-        var java = Path.of(EXECUTABLE).resolveSibling("runtime/bin/java");
+        var java = Path.of(executable).resolveSibling("runtime/bin/java");
         assertThat(root.run(java + " -version").exit()).isEqualTo(127);
     }
 
@@ -78,7 +85,7 @@ class AlpineIT {
         var uname = root.path("/bin/uname");
         Files.writeString(uname, "#!/bin/sh\necho Linux riscv64\n");
         assertThat(uname.toFile().setExecutable(true)).isTrue();
-        var run = root.run("PATH=/bin " + EXECUTABLE + " --version");
+        var run = root.run("PATH=/bin " + executable + " --version");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output().strip())
                 .isEqualTo(
@@ -94,13 +101,5 @@ class AlpineIT {
             script.append("; terraform ").append(command).append(" -no-color");
         }
         return root.run(script.toString()).succeeded().output();
-    }
-
-    private static Path terraform() {
-        return Arrays.stream(System.getenv("PATH").split(":"))
-                .map(directory -> Path.of(directory, "terraform"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow();
     }
 }

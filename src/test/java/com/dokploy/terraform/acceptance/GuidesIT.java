@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Runs the scripts and jobs of guides as printed, in a directory that holds the files which the guide shows. */
+@ParameterizedClass
+@MethodSource("com.dokploy.terraform.acceptance.TerraformProgram#all")
 class GuidesIT {
     /** A server that only readers have: the script beside it does the same with a sandbox. */
     private static final String SERVER = "https://dokploy.example.com";
@@ -28,8 +34,18 @@ class GuidesIT {
     /** Ends what runs in the background. The list goes through a file, because a subshell has no jobs in every shell. */
     private static final String STOP = "trap 'jobs -p > jobs.txt; kill $(cat jobs.txt) 2> /dev/null || true' EXIT\n";
 
+    @Parameter
+    TerraformProgram program;
+
     @TempDir
     Path directory;
+
+    private String path;
+
+    @BeforeEach
+    void callTheProgramTerraform(@TempDir Path programs) throws IOException {
+        path = program.pathOfTerraform(programs);
+    }
 
     @Test
     void gettingStartedLeadsToADeploymentAndBack() throws Exception {
@@ -213,6 +229,7 @@ class GuidesIT {
                 .redirectOutput(shown.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TF_") || name.startsWith("DOKPLOY_"));
         builder.environment().put("TF_CLI_CONFIG_FILE", System.getProperty("provider.dist") + "/terraform.rc");
+        builder.environment().put("PATH", path);
         builder.environment().put("TF_CLI_ARGS", "-no-color");
         builder.environment().put("CHECKPOINT_DISABLE", "1");
         builder.environment().putAll(environment);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the quickstart as a newcomer does, on the provider that the build has packaged. */
 class QuickstartIT {
@@ -18,10 +20,17 @@ class QuickstartIT {
 
     private record Run(int code, String output) {}
 
-    @Test
-    void runsOnASandboxEvenWhereAShellNamesAServer() throws Exception {
-        var run = quickstart(
-                Map.of("DOKPLOY_ENDPOINT", "http://127.0.0.1:9", "DOKPLOY_API_KEY", "somebody-s"), List.of());
+    @ParameterizedTest
+    @MethodSource("com.dokploy.terraform.acceptance.TerraformProgram#all")
+    void runsOnASandboxEvenWhereAShellNamesAServer(TerraformProgram program) throws Exception {
+        var shell = Map.of(
+                "TERRAFORM",
+                program.command(),
+                "DOKPLOY_ENDPOINT",
+                "http://127.0.0.1:9",
+                "DOKPLOY_API_KEY",
+                "somebody-s");
+        var run = quickstart(shell, List.of());
         assertThat(run.output())
                 .contains("DOKPLOY_ENDPOINT is ignored: this runs on a sandbox", "==> Sandbox: http://127.0.0.1:")
                 .contains("(A warning about incomplete lock file information, and the word \"unauthenticated\", are"

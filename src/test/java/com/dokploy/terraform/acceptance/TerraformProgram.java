@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -17,7 +22,10 @@ import org.junit.jupiter.api.Assumptions;
 record TerraformProgram(String command) {
     /** What newer programs can do. OpenTofu 1.12 has neither lists nor actions. */
     enum Feature {
+        TESTS("tests of modules", "1.6", "1.6"),
+        FUNCTIONS("functions of providers", "1.8", "1.7"),
         SECRETS_OF_SCHEMAS("imports without a note of sensitive variables", "1.9", "1.12"),
+        EPHEMERAL_RESOURCES("ephemeral resources", "1.10", "1.11"),
         WRITE_ONLY("write-only attributes", "1.11", "1.11"),
         IDENTITY("resource identity", "1.12", "1.12"),
         LISTS("lists", "1.14", "9999"),
@@ -39,6 +47,8 @@ record TerraformProgram(String command) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
+
     /** Returns all programs that are to run the tests. */
     static List<TerraformProgram> all() {
         var all = new ArrayList<>(List.of(ON_PATH));
@@ -53,11 +63,16 @@ record TerraformProgram(String command) {
 
     /** Skips the test, and says so, if the program lacks a feature. */
     void assumeHas(Feature feature) {
+        Assumptions.assumeTrue(hasOrSaysSo(feature), feature.label);
+    }
+
+    /** Whether the program has a feature; if not, says that something is skipped. */
+    boolean hasOrSaysSo(Feature feature) {
         var has = has(feature);
         if (!has) {
             System.out.printf("%s %s has no %s: skipped.%n", command, version(), feature.label);
         }
-        Assumptions.assumeTrue(has, feature.label);
+        return has;
     }
 
     /** Whether the program has a feature. */
@@ -66,9 +81,36 @@ record TerraformProgram(String command) {
         return Version.parse(version()).compareTo(Version.parse(since)) >= 0;
     }
 
+    /** The file that runs. */
+    Path executable() {
+        if (command.contains("/")) {
+            return Path.of(command).toAbsolutePath();
+        }
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .map(directory -> Path.of(directory, command))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(command + " is not on the PATH"));
+    }
+
+    /** Returns a PATH on which this program is the {@code terraform}, by a link in an empty directory. */
+    String pathOfTerraform(Path directory) throws IOException {
+        var path = System.getenv("PATH");
+        if (equals(ON_PATH)) {
+            return path;
+        }
+        Files.createSymbolicLink(directory.resolve(ON_PATH.command()), executable());
+        return directory + ":" + path;
+    }
+
+    /** The registry that an address of a provider without a host belongs to. */
+    String registry() {
+        return isOpenTofu() ? "registry.opentofu.org" : "registry.terraform.io";
+    }
+
     private String version() {
         try {
-            return JSON.readTree(output("version", "-json"))
+            return JSON.readTree(answer("version -json"))
                     .path("terraform_version")
                     .asText();
         } catch (IOException failure) {
@@ -77,7 +119,12 @@ record TerraformProgram(String command) {
     }
 
     private boolean isOpenTofu() {
-        return output("version").startsWith("OpenTofu");
+        return answer("version").startsWith("OpenTofu");
+    }
+
+    /** What the program says about itself, asked once. */
+    private String answer(String arguments) {
+        return ANSWERS.computeIfAbsent(command + " " + arguments, _ -> output(arguments.split(" ")));
     }
 
     private String output(String... arguments) {

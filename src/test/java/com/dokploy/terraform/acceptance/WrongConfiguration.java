@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One row of the table of wrong configurations, which is one file: the configuration, and below it as comments what
@@ -20,6 +24,14 @@ record WrongConfiguration(Path file, String name, String snippet, String before,
 
     /** What an object was like before it became wrong, where that matters: the same module, applied first. */
     private static final String BEFORE = ".before.tf";
+
+    private static final Map<TerraformProgram.Feature, Pattern> FEATURES = Map.of(
+            TerraformProgram.Feature.EPHEMERAL_RESOURCES, Pattern.compile("^ephemeral \"", Pattern.MULTILINE),
+            TerraformProgram.Feature.WRITE_ONLY, Pattern.compile("_wo += "),
+            TerraformProgram.Feature.FUNCTIONS, Pattern.compile("provider::"));
+
+    private static final Pattern OWN_WORDS =
+            Pattern.compile("(# (?:Error|Warning): ).* [a-z]\\w*\n(# on line .*\n)(?:#   .*\n|#\\n(?=#   ))*");
 
     /** All rows of which the names begin so. */
     static List<WrongConfiguration> all(String prefix) throws IOException {
@@ -45,6 +57,25 @@ record WrongConfiguration(Path file, String name, String snippet, String before,
                 told < 0 ? text : text.substring(0, told),
                 Files.exists(earlier) ? Files.readString(earlier) : "",
                 told < 0 ? "" : text.substring(told));
+    }
+
+    /** What a program must have to read this configuration. */
+    Set<TerraformProgram.Feature> features() {
+        var features = EnumSet.noneOf(TerraformProgram.Feature.class);
+        FEATURES.forEach((feature, pattern) -> {
+            if (pattern.matcher(snippet).find()) {
+                features.add(feature);
+            }
+        });
+        return features;
+    }
+
+    /**
+     * What every program says alike: not the words of messages of its own, whose titles are in lower case after the first
+     * word.
+     */
+    static String essence(String told) {
+        return OWN_WORDS.matcher(told).replaceAll("$1$2");
     }
 
     /** Whether a diagnostic of Terraform is about this row. */
