@@ -80,7 +80,7 @@ fi
 if [[ -z $server && -n ${DOKPLOY_ENDPOINT:-} ]]; then
   say "DOKPLOY_ENDPOINT is ignored: this runs on a sandbox. To use that server, add --server $DOKPLOY_ENDPOINT"
 fi
-need "$terraform" "install Terraform 1.8 or later, or set TERRAFORM to another program."
+need "$terraform" "install Terraform 1.5 or later, or set TERRAFORM to another program."
 if ! is_built; then
   need mvn "install Maven 3.8.7 or later, and JDK 25."
   build

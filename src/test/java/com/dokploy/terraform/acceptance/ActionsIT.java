@@ -68,7 +68,6 @@ class ActionsIT extends InSandbox {
 
     @BeforeEach
     void configure() throws Exception {
-        program.assumeHas(TerraformProgram.Feature.ACTIONS);
         workspace.configure(CONFIGURATION);
     }
 

@@ -23,6 +23,7 @@ class CommandsIT extends OnServer {
 
     @Test
     void importBlocksWriteTheirConfiguration() throws Exception {
+        program.assumeHas(TerraformProgram.Feature.GENERATED_CONFIGURATION);
         workspace.configure(STACK).apply();
         var project = workspace.id("dokploy_project.it");
         var application = workspace.id("dokploy_application.it");
@@ -30,20 +31,24 @@ class CommandsIT extends OnServer {
                 .run("state", List.of("rm", "dokploy_project.it", "dokploy_application.it"))
                 .succeeded();
 
-        workspace.configure("""
+        var imports = """
                 import {
                   to = dokploy_project.it
                   id = "%s"
+                  provider = dokploy
                 }
                 import {
                   to = dokploy_application.it
                   id = "it-commands/production/web"
+                  provider = dokploy
                 }
-                """.formatted(project));
+                """.formatted(project);
         workspace
+                .configure(imports)
                 .run("plan", List.of("-no-color", "-generate-config-out=generated.tf"))
                 .succeeded();
-        workspace.apply();
+        // Terraform 1.16 needs the provider as long as there is no configuration, and 1.11 refuses it afterwards.
+        workspace.configure(imports.replace("  provider = dokploy\n", "")).apply();
         assertThat(workspace.id("dokploy_application.it")).isEqualTo(application);
         assertThat(Files.readString(directory.resolve("generated.tf"))).contains("nginx:alpine");
     }

@@ -30,18 +30,20 @@ class ExamplesIT extends InSandbox {
                     .sorted()
                     .toList();
         }
-        var hasActions = program.has(TerraformProgram.Feature.ACTIONS);
         var modules = new StringBuilder("variable \"any\" {}\n");
         for (var example : examples) {
-            if (hasActions || !example.startsWith(EXAMPLES.resolve("actions"))) {
+            if (program.reads(Files.readString(example))) {
                 modules.append(module(example));
             }
         }
         workspace.configure(modules.toString());
         workspace.run("validate", List.of("-no-color")).succeeded();
-        workspace
-                .run("fmt", List.of("-check", "-recursive", EXAMPLES.toString()))
-                .succeeded();
+        // An earlier program cannot parse a call of such a function.
+        if (program.has(TerraformProgram.Feature.FUNCTIONS)) {
+            workspace
+                    .run("fmt", List.of("-check", "-recursive", EXAMPLES.toString()))
+                    .succeeded();
+        }
     }
 
     /** Writes an example as a module, and returns its call: one command validates all of them. */

@@ -130,6 +130,7 @@ class GuidesIT {
     }
 
     private void copyModule() throws IOException {
+        program.assumeHas(TerraformProgram.Feature.WRITE_ONLY);
         var module = Path.of("examples/stacks/tested-module").toAbsolutePath();
         Directories.copy(module, directory);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.dokploy.terraform.SharedCatalog;
-import com.dokploy.terraform.acceptance.TerraformProgram.Feature;
 import com.dokploy.terraform.sandbox.TargetServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,15 +71,7 @@ class GuidesTest {
 
     private void validate(GuideBlock block, TerraformProgram program) throws Exception {
         var text = block.text();
-        if (text.contains("identity = {")) {
-            program.assumeHas(Feature.IDENTITY);
-        }
-        if (text.contains("\naction \"") || text.startsWith("action \"")) {
-            program.assumeHas(Feature.ACTIONS);
-        }
-        if (text.startsWith("list \"")) {
-            program.assumeHas(Feature.LISTS);
-        }
+        program.assumeReads(text);
         var place = Files.createDirectories(directory.resolve(
                 block.toString().replace(':', '-') + "-" + program.toString().replace('/', '-')));
         try (var workspace = new Workspace(place, target, program).environment("TF_CLI_CONFIG_FILE", "/dev/null")) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whole stacks, each applied, planned again, changed and destroyed. */
 class StacksIT extends OnServer {
     static final Path STACKS = Path.of("examples/stacks").toAbsolutePath();
+
+    /** The stacks name this version as the one that they require. */
+    @BeforeEach
+    void requireWhatTheStacksDo() {
+        program.assumeHas(TerraformProgram.Feature.WRITE_ONLY);
+    }
 
     @Override
     boolean sharesOneProvider() {

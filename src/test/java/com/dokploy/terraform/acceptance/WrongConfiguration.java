@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,11 +21,6 @@ record WrongConfiguration(Path file, String name, String snippet, String before,
 
     /** What an object was like before it became wrong, where that matters: the same module, applied first. */
     private static final String BEFORE = ".before.tf";
-
-    private static final Map<TerraformProgram.Feature, Pattern> FEATURES = Map.of(
-            TerraformProgram.Feature.EPHEMERAL_RESOURCES, Pattern.compile("^ephemeral \"", Pattern.MULTILINE),
-            TerraformProgram.Feature.WRITE_ONLY, Pattern.compile("_wo += "),
-            TerraformProgram.Feature.FUNCTIONS, Pattern.compile("provider::"));
 
     private static final Pattern OWN_WORDS =
             Pattern.compile("(# (?:Error|Warning): ).* [a-z]\\w*\n(# on line .*\n)(?:#   .*\n|#\\n(?=#   ))*");
@@ -57,17 +49,6 @@ record WrongConfiguration(Path file, String name, String snippet, String before,
                 told < 0 ? text : text.substring(0, told),
                 Files.exists(earlier) ? Files.readString(earlier) : "",
                 told < 0 ? "" : text.substring(told));
-    }
-
-    /** What a program must have to read this configuration. */
-    Set<TerraformProgram.Feature> features() {
-        var features = EnumSet.noneOf(TerraformProgram.Feature.class);
-        FEATURES.forEach((feature, pattern) -> {
-            if (pattern.matcher(snippet).find()) {
-                features.add(feature);
-            }
-        });
-        return features;
     }
 
     /**

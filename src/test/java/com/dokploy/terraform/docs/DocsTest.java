@@ -47,8 +47,8 @@ class DocsTest {
 
             | | Supported | Tested with |
             |---|---|---|
-            | Terraform | 1.8 or later | 1.11 and 1.15 |
-            | OpenTofu | 1.7 or later | 1.12 |
+            | Terraform | 1.5 or later | 1.5, 1.6, 1.11, 1.15 and 1.16 |
+            | OpenTofu | 1.7 or later | 1.7 and 1.12 |
             | Dokploy | v0.30.0 or later | v0.30.2 |
             | Systems | Linux, with glibc or musl (Alpine), and macOS, each on amd64 and arm64; Windows with WSL | Linux on amd64 |
 
@@ -57,7 +57,8 @@ class DocsTest {
 
             | Feature | Terraform | OpenTofu |
             |---|---|---|
-            | Functions | 1.8 | 1.7 |
+            | Generated configuration of `import` blocks (`terraform plan -generate-config-out`) | 1.7 | 1.12 |
+            | Functions | 1.8 | 1.10 |
             | Ephemeral resources | 1.10 | 1.11 |
             | Write-only attributes (`…_wo`) | 1.11 | 1.11 |
             | Import by identity | 1.12 | 1.12 |
