@@ -5,6 +5,7 @@ import com.dokploy.terraform.protocol.generated.DeleteState;
 import com.dokploy.terraform.protocol.generated.GetStates;
 import com.dokploy.terraform.protocol.generated.LockState;
 import com.dokploy.terraform.protocol.generated.ReadStateBytes;
+import com.dokploy.terraform.protocol.generated.StateStoreServerCapabilities;
 import com.dokploy.terraform.protocol.generated.UnlockState;
 import com.dokploy.terraform.protocol.generated.ValidateStateStore;
 import com.dokploy.terraform.protocol.generated.WriteStateBytes;
@@ -36,6 +37,8 @@ final class UnsupportedCalls {
         CallSupport.send(
                 observer,
                 ConfigureStateStore.Response.newBuilder()
+                        // Terraform 1.16.0 crashes where they are missing, whatever the diagnostics say.
+                        .setCapabilities(StateStoreServerCapabilities.getDefaultInstance())
                         .addAllDiagnostics(unknownType("state store", request.getTypeName()))
                         .build());
     }

@@ -5,6 +5,7 @@ import static com.dokploy.terraform.protocol.AwkwardHost.summaries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.protocol.generated.ApplyResourceChange;
+import com.dokploy.terraform.protocol.generated.ConfigureStateStore;
 import com.dokploy.terraform.protocol.generated.Diagnostic;
 import com.dokploy.terraform.protocol.generated.GetMetadata;
 import com.dokploy.terraform.protocol.generated.InvokeAction;
@@ -84,6 +85,15 @@ class UnsupportedCallsTest {
             assertThat(diagnostic.getSummary()).isNotBlank();
             assertThat(diagnostic.getDetail()).endsWith(".");
         });
+    }
+
+    /** Terraform 1.16.0 crashes without them. */
+    @Test
+    void aStateStoreIsRefusedWithCapabilities() {
+        var refused = host.provider().configureStateStore(ConfigureStateStore.Request.getDefaultInstance());
+
+        assertThat(refused.hasCapabilities()).isTrue();
+        assertThat(summaries(refused.getDiagnosticsList())).containsExactly("ERROR : Unknown Type");
     }
 
     @Test
