@@ -48,7 +48,9 @@ record PlanCheck<C>(Engine<C> engine) {
         var imported = imported(object, configuration.importForm());
         diagnostics.addAll(imported.diagnostics());
         if (!(imported.state() instanceof Value.MapValue state)) {
-            return refused(diagnostics);
+            return diagnostics.stream().anyMatch(Diagnostic::isError)
+                    ? refused(diagnostics)
+                    : new Result("The object is gone: it was deleted meanwhile.", List.of());
         }
         var plan = engine.plan(
                 object.resource(),

@@ -210,14 +210,8 @@ public abstract class RowResource implements Resource<Session> {
         var object = newObject(plan, session.dokploy()::queryUncached);
         var creation = body.deepCopy();
         complete(creation, plan, request, session);
-        var created = ExistingObjects.writing(
-                schema(),
-                key(),
-                object,
-                null,
-                request,
-                session,
-                () -> new ExactlyOnceCreate(session, object, "/" + names.rowId()).make(creation));
+        var create = new ExactlyOnceCreate(session, object, "/" + names.rowId());
+        var created = ExistingObjects.writing(schema(), key(), object, request, session, () -> create.make(creation));
         var saved = request.save(plan.with(id, created.id()));
         var reply = created.reply();
         var row = reply == null || !isComplete(reply) ? row(saved, session) : asRow(reply);
@@ -267,14 +261,14 @@ public abstract class RowResource implements Resource<Session> {
         var body = ApiMapping.update(schema(), plan, request.config(), request.prior());
         adapt(body, plan, request, session);
         var object = newObject(plan, session.dokploy()::queryUncached);
+        body.put(names.idField(), priorId);
         var _ = ExistingObjects.writing(
                 schema(),
                 key(),
                 object,
-                priorId,
                 request,
                 session,
-                () -> session.dokploy().mutate(names.update(), body.put(names.idField(), priorId)));
+                () -> session.dokploy().mutate(names.update(), body));
         return current(plan, session);
     }
 

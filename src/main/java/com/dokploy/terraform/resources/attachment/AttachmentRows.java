@@ -41,14 +41,8 @@ record AttachmentRows(Attachment attachment, Schema schema, AttachmentSearch sea
         attachment.adaptForCreate(body);
         body.setAll(attachment.serviceFields(service));
         var object = newObject(plan, service, session.dokploy()::queryUncached);
-        return ExistingObjects.writing(
-                schema,
-                attachment.key(),
-                object,
-                null,
-                request,
-                session,
-                () -> new ExactlyOnceCreate(session, object, "/" + idField()).make(body));
+        var create = new ExactlyOnceCreate(session, object, "/" + idField());
+        return ExistingObjects.writing(schema, attachment.key(), object, request, session, () -> create.make(body));
     }
 
     private ObjectNode body(ApplyRequest request, Values prior) {

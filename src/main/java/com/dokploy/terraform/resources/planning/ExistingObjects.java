@@ -200,20 +200,18 @@ public final class ExistingObjects {
      * its key, of which the server says only that its database refused the values (v0.30.2).
      *
      * @param object the object; its siblings are read when it was refused
-     * @param id the id of the object; null for a new one
      */
     public static <T> T writing(
             Schema schema,
             List<? extends Attribute<?>> key,
             NewObject object,
-            @Nullable String id,
             ApplyRequest request,
             Session session,
             Supplier<T> write) {
         try {
             return write.get();
         } catch (ApiException refused) {
-            var namesake = schema.isUnique() && refused.error().isOfDatabase() ? namesake(object, id) : null;
+            var namesake = schema.isUnique() && refused.error().isOfDatabase() ? namesake(object, request) : null;
             if (namesake == null) {
                 throw refused;
             }
@@ -228,7 +226,9 @@ public final class ExistingObjects {
     }
 
     /** Returns the id of another object that has the key; null if there is none, or the server does not tell. */
-    private static @Nullable String namesake(NewObject object, @Nullable String id) {
+    private static @Nullable String namesake(NewObject object, ApplyRequest request) {
+        var prior = request.priorOrNull();
+        var id = prior == null ? null : Values.id(prior.values());
         try {
             for (var sibling : object.siblings().read().entrySet()) {
                 if (sibling.getValue().equals(object.naturalKey())
