@@ -199,6 +199,7 @@ class ActionsTest extends HarnessTest {
             var backup = type.equals("mongo")
                     ? backup("mongo_id", database, "database_name", "shop")
                     : backup(type + "_id", database);
+            putFile(backup, "shop/1.sql.gz");
             assertThat(succeeds("restore_backup", "backup_id", backup, "backup_file", "shop/1.sql.gz"))
                     .startsWith("Starting restore...")
                     .endsWith("Restore completed successfully!");
@@ -214,6 +215,7 @@ class ActionsTest extends HarnessTest {
             assertThat(input.path("databaseName").asText()).isNotEmpty();
         }
         var stack = create("backup", "compose_id", create("compose"));
+        putFile(stack, "a");
         succeeds("restore_backup", "backup_id", stack, "backup_file", "a", "database_name", "copy");
         var input =
                 harness.sandbox().requests().of(procedure).getLast().inputs().getFirst();
@@ -221,6 +223,12 @@ class ActionsTest extends HarnessTest {
         assertThat(input.path("databaseName").asText()).isEqualTo("copy");
         assertThat(input.path("metadata").path("serviceName").asText()).isNotEmpty();
         assertThat(harness.sandbox().requests().of(procedure)).hasSize(6);
+    }
+
+    private void putFile(String backup, String path) {
+        var rows = harness.sandbox().rows();
+        var destination = rows.find("backup", backup).path("destinationId").asText();
+        rows.plant("backupFile", Fixtures.json("destinationId", destination).put("Path", path));
     }
 
     @Test

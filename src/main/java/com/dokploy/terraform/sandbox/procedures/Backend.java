@@ -79,7 +79,7 @@ public final class Backend implements Persistent {
                 new HostProcedures(docker),
                 new DeploymentProcedures(store, views, builds, logs),
                 new RollbackProcedures(store, docker),
-                new RunProcedures(store, docker, logs, deployTime));
+                new RunProcedures(store, docker, logs, new BackupFiles(store), deployTime));
     }
 
     private List<ProcedureGroup> attachments(Views views) {
@@ -108,7 +108,7 @@ public final class Backend implements Persistent {
                 new VaultProviderProcedures(store),
                 new NetworkProcedures(model, store, docker),
                 new RegistryProcedures(model, store),
-                new DestinationProcedures(store),
+                new DestinationProcedures(store, new BackupFiles(store)),
                 new NotificationProcedures(model, store),
                 new SshKeyProcedures(store),
                 new ServerProcedures(model, store, views),

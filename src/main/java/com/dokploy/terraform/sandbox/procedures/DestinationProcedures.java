@@ -2,16 +2,16 @@ package com.dokploy.terraform.sandbox.procedures;
 
 import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.store.Store;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
 import java.util.Map;
 
-/** Destinations of backups. There are no buckets here: those whose address cannot exist fail, all others work. */
+/** Destinations of backups, and the files in their buckets. Those whose address cannot exist fail, all others work. */
 final class DestinationProcedures implements ProcedureGroup {
     private final Store store;
+    private final BackupFiles files;
 
-    DestinationProcedures(Store store) {
+    DestinationProcedures(Store store, BackupFiles files) {
         this.store = store;
+        this.files = files;
     }
 
     @Override
@@ -20,18 +20,12 @@ final class DestinationProcedures implements ProcedureGroup {
         handlers.put("backup.listBackupFiles", this::list);
     }
 
-    /** The files that tests have put there; a missing destination is a 400 here, unlike elsewhere (v0.30.2). */
+    /** A missing destination is a 400 here, unlike elsewhere (v0.30.2). */
     private ProcedureResult list(Call call) {
         if (store.find("destination", call.text("destinationId")) == null) {
             throw ApiErrorException.of(400, "Destination not found");
         }
-        var files = JsonNodeFactory.instance.arrayNode();
-        for (var file : store.where("backupFile", "destinationId", call.text("destinationId"))) {
-            if (file.path("Path").asText().contains(call.text("search"))) {
-                files.add(file.deepCopy().without(List.of("id", "destinationId")));
-            }
-        }
-        return ProcedureResult.of(files);
+        return ProcedureResult.of(files.list(call.text("destinationId"), call.text("search")));
     }
 
     /** The text of a failure is that of the whole command, both keys included (seen on v0.30.2). */

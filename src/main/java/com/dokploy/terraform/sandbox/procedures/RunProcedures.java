@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs of schedules and backups that were asked for: each is a deployment of its owner, and the answer comes when it has
  * ended. Their texts were read in the source of v0.30.2. What a script does is not modelled: one that says {@code exit
- * 1} fails, all others succeed; so do uploads, except to addresses that cannot exist.
+ * 1} fails, all others succeed; so do uploads, except to addresses that cannot exist. An upload leaves a file in the
+ * bucket, which a restore needs.
  */
 final class RunProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> SERVICES =
             List.of("application", "compose", "postgres", "mysql", "mariadb", "mongo", "redis", "libsql");
+
+    /** The databases whose restore takes nothing for a dump without content, so that a missing file is no error (v0.30.2). */
+    private static final List<String> WITHOUT_A_FILE = List.of("mysql", "mariadb");
 
     /** The procedures of backups, by the type of the database, and the messages of those that hide the reason. */
     private static final Map<String, String> BACKUPS = Map.of(
@@ -36,12 +40,14 @@ final class RunProcedures implements ProcedureGroup {
     private final Store store;
     private final Docker docker;
     private final DeploymentLogs logs;
+    private final BackupFiles files;
     private final Duration time;
 
-    RunProcedures(Store store, Docker docker, DeploymentLogs logs, Duration time) {
+    RunProcedures(Store store, Docker docker, DeploymentLogs logs, BackupFiles files, Duration time) {
         this.store = store;
         this.docker = docker;
         this.logs = logs;
+        this.files = files;
         this.time = time;
     }
 
@@ -98,6 +104,9 @@ final class RunProcedures implements ProcedureGroup {
         var deployment = begin("volumeBackupId", backup, "Volume Backup", first);
         return new ProcedureResult.Later(time, () -> {
             var problem = uploadProblem(backup);
+            if (problem == null) {
+                upload(backup, volume + "-", ".tar");
+            }
             end(
                     deployment,
                     problem == null
@@ -131,9 +140,32 @@ final class RunProcedures implements ProcedureGroup {
             return new End("❌ Error: Container not found\n", true);
         }
         var problem = uploadProblem(backup);
+        if (problem == null) {
+            var isOfMongo = backup.path("databaseType").asText().equals("mongo");
+            upload(backup, isServer ? "webserver-backup-" : "", isServer ? ".zip" : isOfMongo ? ".bson.gz" : ".sql.gz");
+        }
         return problem == null
                 ? new End("Starting backup and upload to S3...\n✅ Backup uploaded to S3 successfully\n", false)
                 : new End("Starting backup and upload to S3...\n❌ Error: Backup failed\nError: " + problem, true);
+    }
+
+    private void upload(ObjectNode backup, String start, String end) {
+        var destination = backup.path("destinationId").asText();
+        var service = service(backup);
+        var app = service.isEmpty()
+                ? backup.path("appName").asText()
+                : service.path("appName").asText();
+        if (service.has("composeId") && backup.path("serviceName").isTextual()) {
+            app += "_" + backup.path("serviceName").asText();
+        }
+        var directory = app + "/" + BackupFiles.directory(backup.path("prefix").asText(""));
+        var time = Ids.time(Instant.now()).replaceAll("[:.]", "-");
+        files.add(destination, directory + start + time + end);
+        files.keepLatest(
+                destination,
+                directory,
+                name -> name.startsWith(start) && name.endsWith(end) && name.indexOf('/') < 0,
+                backup.path("keepLatestCount").asInt());
     }
 
     /** The whole command is in the message, both keys of the bucket included. */
@@ -161,16 +193,26 @@ final class RunProcedures implements ProcedureGroup {
                     .add("Starting restore...")
                     .add("Restoring database: " + call.text("databaseName") + " from " + call.text("backupFile"));
             var runs = docker.runs(service.path("appName").asText());
-            if (runs && !destination.path("endpoint").asText().endsWith(".invalid")) {
+            var isReachable = !destination.path("endpoint").asText().endsWith(".invalid");
+            var isThere = WITHOUT_A_FILE.contains(call.text("databaseType"))
+                    || files.has(call.text("destinationId"), call.text("backupFile"));
+            if (runs && isReachable && isThere) {
                 return ProcedureResult.of(log.add("Restore completed successfully!"));
             }
             var problem = "Error: Command failed: set -eo pipefail; rclone cat --s3-access-key-id=\""
                     + destination.path("accessKey").asText() + "\" --s3-secret-access-key=\""
                     + destination.path("secretAccessKey").asText() + "\" \":s3:"
                     + destination.path("bucket").asText() + "\"\n"
-                    + (runs ? "NOTICE: api error InvalidAccessKeyId: 403\n" : "No running container found\n");
+                    + restoreProblem(runs, isReachable);
             return ProcedureResult.of(log.add(problem).add(problem));
         });
+    }
+
+    private static String restoreProblem(boolean runs, boolean isReachable) {
+        if (!runs) {
+            return "No running container found\n";
+        }
+        return isReachable ? "gzip: stdin: unexpected end of file\n" : "NOTICE: api error InvalidAccessKeyId: 403\n";
     }
 
     private @Nullable String uploadProblem(ObjectNode backup) {
