@@ -7,7 +7,14 @@ import com.dokploy.terraform.sandbox.model.Procedure;
 import com.dokploy.terraform.sandbox.model.ServerModel;
 import com.dokploy.terraform.sandbox.testing.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,5 +88,25 @@ class OpenApiTest {
                                 .stream()
                                 .anyMatch(problem -> problem.contains("the document has no"))));
         assertThat(missing.map(Procedure::name)).isEmpty();
+    }
+
+    /** The design tells which routers the sandbox lacks altogether. */
+    @Test
+    void theDesignNamesTheRoutersThatAreLeftOut() throws IOException {
+        var design = Files.readString(Path.of("docs/design/sandbox.md")).replace('\n', ' ');
+        var known = routers(MODEL.procedures().keySet());
+        for (var each : OpenApi.load().stream().toList()) {
+            var left = routers(each.procedures().keySet());
+            left.removeAll(known);
+            var names = left.stream().map(name -> "`" + name + "`").toList();
+            var all = String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+            assertThat(design).contains("missing altogether: " + all + ".");
+        }
+    }
+
+    private static SortedSet<String> routers(Set<String> procedures) {
+        return procedures.stream()
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
