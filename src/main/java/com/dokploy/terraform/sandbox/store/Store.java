@@ -24,15 +24,12 @@ public final class Store {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The columns that name what a row is part of, and their tables, from the nearest to the organization. */
-    private static final Map<String, String> OWNERS = new LinkedHashMap<>();
-
-    static {
-        OWNERS.put("projectId", "project");
-        OWNERS.put("environmentId", "environment");
-        OWNERS.put("gitProviderId", "gitProvider");
-        OWNERS.put("applicationId", "application");
-        OWNERS.put("composeId", "compose");
-    }
+    private static final List<Map.Entry<String, String>> OWNERS = List.of(
+            Map.entry("projectId", "project"),
+            Map.entry("environmentId", "environment"),
+            Map.entry("gitProviderId", "gitProvider"),
+            Map.entry("applicationId", "application"),
+            Map.entry("composeId", "compose"));
 
     private final ServerModel model;
     private final Account account;
@@ -123,7 +120,7 @@ public final class Store {
         if (organization.isTextual()) {
             return !organization.asText().equals(account.organization());
         }
-        for (var link : OWNERS.entrySet()) {
+        for (var link : OWNERS) {
             var owner = find(link.getValue(), row.path(link.getKey()).asText());
             if (owner != null && !owner.equals(row)) {
                 return isForeign(owner);
