@@ -47,8 +47,8 @@ class DocsTest {
 
             | | Supported | Tested with |
             |---|---|---|
-            | Terraform | 1.5 or later | 1.5, 1.6, 1.11, 1.15 and 1.16 |
-            | OpenTofu | 1.7 or later | 1.7 and 1.12 |
+            | Terraform | 1.5 or later | 1.5 to 1.12 and 1.14 to 1.16 |
+            | OpenTofu | 1.7 or later | 1.7, 1.10 and 1.12 |
             | Dokploy | v0.30.0 or later | v0.30.2 |
             | Systems | Linux, with glibc or musl (Alpine), and macOS, each on amd64 and arm64; Windows with WSL | Linux on amd64 |
 

@@ -12,6 +12,7 @@ import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.ListReader;
 import com.dokploy.terraform.schema.AttributeType;
 import com.dokploy.terraform.schema.Check;
+import com.dokploy.terraform.schema.Note;
 import com.dokploy.terraform.schema.Secrets;
 import com.dokploy.terraform.schema.Values;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,6 +63,10 @@ abstract class Notification extends NamedResource {
                 new Names("notification", "notificationId", "notification.remove")
                         .withCreate(kind.procedure("create"))
                         .withUpdate(kind.procedure("update")));
+        s.note(
+                Note.Kind.NOTE,
+                "When a notification is destroyed, Dokploy (v0.30.2) keeps its addresses and secrets in its database."
+                        + " If that matters, revoke the secret at the receiver.");
         this.kind = kind;
         events = Events.declare(s, kind.hasThresholds());
         testMessage = new TestMessage(s, kind.procedure("test") + "Connection", kind.testLimit());
