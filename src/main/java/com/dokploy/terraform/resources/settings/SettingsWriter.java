@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,10 @@ final class SettingsWriter {
     /** The note of a secret that is not kept. */
     private static final String NOT_KEPT = "secret";
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Between the first two looks at a slow setting; twice as long before each later look. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Schema schema;
@@ -146,14 +151,16 @@ final class SettingsWriter {
         }
         var end = System.nanoTime()
                 + Math.min(LONGEST.toNanos(), request.timeLeft().toNanos());
+        var pause = FIRST_PAUSE;
         while (!isSame(present(setting, session), wanted)) {
-            if (System.nanoTime() > end || session.dokploy().pause(PAUSE)) {
+            if (System.nanoTime() > end || session.dokploy().pause(pause)) {
                 throw new DiagnosticException(Diagnostic.error(
                         "Request Timed Out",
                         "Dokploy accepted the new value of `" + setting.fields().getFirst() + "`, but Traefik does not"
                                 + " have it yet. Dokploy restarts Traefik in the background and writes errors only to"
                                 + " its own log. Check that log, and run `terraform apply` again."));
             }
+            pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
         }
     }
 

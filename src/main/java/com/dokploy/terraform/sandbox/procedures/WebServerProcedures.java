@@ -18,7 +18,7 @@ final class WebServerProcedures implements ProcedureGroup {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String TABLE = "webServerSettings";
     private static final int DASHBOARD = 8080;
-    private static final Duration DELAY = Duration.ofMillis(50);
+    private static final Duration DELAY = Duration.ofMillis(20);
 
     private final Store store;
     private final Deque<Pending> pending = new ArrayDeque<>();
