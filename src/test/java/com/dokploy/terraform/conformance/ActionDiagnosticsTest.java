@@ -227,6 +227,11 @@ class ActionDiagnosticsTest extends HarnessTest {
         harness.sandbox().rows().patch("backup", backup, changed);
         harness.nextProcess();
         fails("action-restore-not-confirmed", "restore_backup", config);
+        var elsewhere = backup(harness, "mysql_id", create(harness, "mysql"));
+        fails(
+                "action-restore-without-the-file",
+                "restore_backup",
+                Map.of("backup_id", Value.of(elsewhere), "backup_file", Value.of("orders/1.sql.gz")));
         var server = backup(harness, "dokploy_server", true);
         fails(
                 "action-restore-of-dokploy",
@@ -238,6 +243,7 @@ class ActionDiagnosticsTest extends HarnessTest {
     void restoresThatDoNotEnd() throws Exception {
         startSlowServer();
         var backup = backup(slow, "postgres_id", create(slow, "postgres", "deploy_on_change", false));
+        slow.plantBackupFile(backup, "orders/1.sql.gz");
         var config = Map.of("backup_id", Value.of(backup), "backup_file", Value.of("orders/1.sql.gz"));
         fails(
                 slow,

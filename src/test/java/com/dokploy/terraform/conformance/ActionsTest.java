@@ -199,7 +199,7 @@ class ActionsTest extends HarnessTest {
             var backup = type.equals("mongo")
                     ? backup("mongo_id", database, "database_name", "shop")
                     : backup(type + "_id", database);
-            putFile(backup, "shop/1.sql.gz");
+            harness.plantBackupFile(backup, "shop/1.sql.gz");
             assertThat(succeeds("restore_backup", "backup_id", backup, "backup_file", "shop/1.sql.gz"))
                     .startsWith("Starting restore...")
                     .endsWith("Restore completed successfully!");
@@ -215,7 +215,7 @@ class ActionsTest extends HarnessTest {
             assertThat(input.path("databaseName").asText()).isNotEmpty();
         }
         var stack = create("backup", "compose_id", create("compose"));
-        putFile(stack, "a");
+        harness.plantBackupFile(stack, "a");
         succeeds("restore_backup", "backup_id", stack, "backup_file", "a", "database_name", "copy");
         var input =
                 harness.sandbox().requests().of(procedure).getLast().inputs().getFirst();
@@ -225,10 +225,25 @@ class ActionsTest extends HarnessTest {
         assertThat(harness.sandbox().requests().of(procedure)).hasSize(6);
     }
 
-    private void putFile(String backup, String path) {
-        var rows = harness.sandbox().rows();
-        var destination = rows.find("backup", backup).path("destinationId").asText();
-        rows.plant("backupFile", Fixtures.json("destinationId", destination).put("Path", path));
+    @Test
+    void onlyAFileThatMayBeThereIsRestored() {
+        var backup = backup("mysql_id", create("mysql"));
+        var procedure = "backup.restoreBackupWithLogs";
+        var missing = Map.<String, Value>of("backup_id", Value.of(backup), "backup_file", Value.of("shop/1.sql.gz"));
+        assertThat(actions.invoke("restore_backup", missing).errors())
+                .singleElement()
+                .asString()
+                .contains("Backup File Not Found");
+        assertThat(harness.sandbox().requests().of(procedure)).isEmpty();
+        harness.plantBackupFile(backup, "shop/1.sql.gz");
+        succeeds("restore_backup", "backup_id", backup, "backup_file", "/shop/1.sql.gz");
+        for (var number = 10; number < 110; number++) {
+            harness.plantBackupFile(backup, "many/2.sql.gz." + number);
+        }
+        // The server lists a hundred files, among which this one may be missing.
+        harness.plantBackupFile(backup, "many/2.sql.gz");
+        succeeds("restore_backup", "backup_id", backup, "backup_file", "many/2.sql.gz");
+        assertThat(harness.sandbox().requests().of(procedure)).hasSize(2);
     }
 
     @Test

@@ -123,6 +123,13 @@ final class ProviderHarness implements AutoCloseable {
         return target.sandbox("fail on purpose");
     }
 
+    /** Puts a file into the bucket that a backup goes to. */
+    void plantBackupFile(String backup, String path) {
+        var rows = sandbox().rows();
+        var destination = rows.find("backup", backup).path("destinationId").asText();
+        rows.plant("backupFile", Fixtures.json("destinationId", destination).put("Path", path));
+    }
+
     Terraform terraform() {
         return terraform;
     }

@@ -101,6 +101,23 @@ class QueryDataSourcesTest extends HarnessTest {
         }
     }
 
+    @Test
+    void theKeysOfABucketThatCannotBeReadAreNotShown() {
+        var bucket = json("endpoint", "https://s3.invalid")
+                .put("accessKey", "AKIAKEY7")
+                .put("secretAccessKey", "bucket-secret-7");
+        var id = harness.sandbox().rows().plant("destination", bucket).path("destinationId");
+        var files = Objects.requireNonNull(SharedCatalog.CATALOG.dataSource("dokploy_backup_files"))
+                .schema();
+        assertThat(harness.terraform()
+                        .tryLookUp(
+                                files, Configurations.complete(files, Map.of("destination_id", Value.of(id.asText())))))
+                .singleElement()
+                .asString()
+                .contains("backup.listBackupFiles")
+                .doesNotContain("AKIAKEY7", "bucket-secret-7");
+    }
+
     private String appName(Value application) {
         return Objects.requireNonNull(harness.sandbox().rows().find("application", text(application)))
                 .path("appName")
