@@ -56,7 +56,7 @@ abstract class ConformanceSuite {
                     .hasSize(ImpliedCases.count(schema));
             tests.addAll(cases);
         }
-        return tests;
+        return wanted(tests);
     }
 
     @TestFactory
@@ -66,7 +66,7 @@ abstract class ConformanceSuite {
         for (var resource : resources()) {
             tests.addAll(new DataSourceCases(runner).of(resource));
         }
-        return tests;
+        return wanted(tests);
     }
 
     @TestFactory
@@ -76,6 +76,14 @@ abstract class ConformanceSuite {
         for (var resource : resources()) {
             tests.addAll(new FailedWriteCases(runner).of(resource.schema()));
         }
-        return tests;
+        return wanted(tests);
+    }
+
+    /** All cases, or those whose name contains one of the texts that {@code -Dconformance.cases=drift:,import} names. */
+    private static List<DynamicNode> wanted(List<DynamicNode> cases) {
+        var texts = List.of(System.getProperty("conformance.cases", "").split(","));
+        return cases.stream()
+                .filter(node -> texts.stream().anyMatch(node.getDisplayName()::contains))
+                .toList();
     }
 }
