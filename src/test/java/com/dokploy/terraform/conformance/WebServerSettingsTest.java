@@ -120,6 +120,18 @@ class WebServerSettingsTest extends HarnessTest {
     }
 
     @Test
+    void withoutATraefikOnlyTheFirstOfItsSettingsIsAskedFor() {
+        write("hasTraefik", false);
+        var before = harness.requests();
+        var imported = harness.terraform().importState(SCHEMA, "settings");
+        assertThat(imported.object().at("traefik_ports")).isEqualTo(Value.NULL);
+        assertThat(imported.object().at("traefik_dashboard")).isEqualTo(Value.NULL);
+        assertThat(harness.requestsSince(before).toString())
+                .contains("getTraefikPorts")
+                .doesNotContain("haveTraefikDashboardPortEnabled", "readTraefikEnv");
+    }
+
+    @Test
     void aLicenseIsAskedForInThePlan() throws IOException {
         harness.sandbox().license().set(false);
         harness.terraform().forgetAll();

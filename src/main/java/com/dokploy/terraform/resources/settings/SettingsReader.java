@@ -11,6 +11,7 @@ import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads settings of the server.
@@ -21,14 +22,19 @@ import java.util.List;
  */
 record SettingsReader(Schema schema, List<ServerSetting> settings, String procedure) {
     /**
-     * Returns the state.
+     * Returns the state. Settings of a Traefik that Dokploy cannot manage are null. One of them tells: the server answers
+     * such a read as if it had failed, and each is tried several times.
      *
      * @param known the state as Terraform has it: a secret is read only where there is one
      */
     Values state(Values known, Session session) {
         var found = ApiMapping.body();
+        var hasTraefik = true;
         for (var setting : settings) {
-            found.setAll(read(setting, session));
+            var isOfTraefik = setting instanceof TraefikSettings traefik && traefik.needsTraefik();
+            var read = isOfTraefik && !hasTraefik ? null : read(setting, session);
+            hasTraefik &= !isOfTraefik || read != null;
+            found.setAll(read == null ? nothing(setting) : read);
         }
         var state = ApiValues.state(schema, found, known, procedure);
         var complete = state.change();
@@ -43,8 +49,8 @@ record SettingsReader(Schema schema, List<ServerSetting> settings, String proced
         return complete.build();
     }
 
-    /** Reads a setting. Where there is no Traefik that Dokploy can manage, its settings are null. */
-    private static ObjectNode read(ServerSetting setting, Session session) {
+    /** Reads a setting; null where it is one of Traefik's, and there is no Traefik that Dokploy can manage. */
+    private static @Nullable ObjectNode read(ServerSetting setting, Session session) {
         try {
             return setting.read(session);
         } catch (DiagnosticException none) {
@@ -52,9 +58,13 @@ record SettingsReader(Schema schema, List<ServerSetting> settings, String proced
                 throw none;
             }
             Log.debug("a setting of Traefik could not be read", "error", none);
-            var nothing = ApiMapping.body();
-            setting.fields().forEach(nothing::putNull);
-            return nothing;
+            return null;
         }
+    }
+
+    private static ObjectNode nothing(ServerSetting setting) {
+        var nothing = ApiMapping.body();
+        setting.fields().forEach(nothing::putNull);
+        return nothing;
     }
 }

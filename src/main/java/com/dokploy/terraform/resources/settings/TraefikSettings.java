@@ -39,9 +39,14 @@ enum TraefikSettings implements ServerSetting {
         return List.of(field);
     }
 
+    /** Whether the setting is one of a service or container, which a server may lack. */
+    boolean needsTraefik() {
+        return this != REQUESTS;
+    }
+
     @Override
     public boolean isSlow() {
-        return this != REQUESTS;
+        return needsTraefik();
     }
 
     @Override
