@@ -100,6 +100,7 @@ public final class Dokploy implements AutoCloseable {
      */
     public void keepAnswers() {
         keepsAnswers = true;
+        batcher.keepAnswers();
     }
 
     /**

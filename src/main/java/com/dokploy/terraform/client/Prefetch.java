@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rules that keep this harmless: <ol> <li>Until the first write only. A client that has written never reads
  * ahead again, and forgets what it had: an apply never sees an older answer, a plan never writes. <li>For twenty
- * seconds at most, counted from when the question left: as long as the plan of a large state takes. <li>Each answer is
+ * seconds at most, counted from when the question left: as long as the plan of a large state takes; of any age
+ * for a client that {@linkplain #keepAnswers keeps answers}. <li>Each answer is
  * handed out once. A caller that asks twice, as in waiting for something to happen, asks the server. <li>Nothing is
  * asked for ahead before three things that were named before have really been asked for: a user who manages one
  * database of a big project pays for one. Then never more answers lie unused than named things have been asked for;
@@ -56,6 +57,7 @@ final class Prefetch {
 
     private int unused;
     private boolean open = true;
+    private boolean ages = true;
 
     /**
      * Creates a store that knows nothing yet.
@@ -69,6 +71,11 @@ final class Prefetch {
     /** Whether the client has not written yet. */
     boolean isOpen() {
         return open;
+    }
+
+    /** Makes answers of any age good enough, for a command that looks at a whole server and writes nothing. */
+    void keepAnswers() {
+        ages = false;
     }
 
     /** Ends reading ahead, at the first write. */
@@ -96,7 +103,7 @@ final class Prefetch {
         if (answer.ahead()) {
             use();
         }
-        return clock.getAsLong() - answer.askedAt() > KEPT_NANOS ? null : answer.answer();
+        return ages && clock.getAsLong() - answer.askedAt() > KEPT_NANOS ? null : answer.answer();
     }
 
     /** Notes that a read that was sent ahead is wanted, before its answer has come. */

@@ -42,6 +42,16 @@ final class ReadBatcher {
         this.queue = new BatchQueue<>(SLOTS, batches::areTaken, this::send);
     }
 
+    /** Lets reads be answered by what came along with other reads, however long ago, until {@link #forget}. */
+    void keepAnswers() {
+        lock.lock();
+        try {
+            prefetch.keepAnswers();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The ways in which a read may be answered. */
     enum Mode {
         /** By a read under way, or by an answer that was read ahead. */

@@ -99,6 +99,18 @@ class PrefetchTest {
     }
 
     @Test
+    void keepsAnswersOfAnyAgeForACommandThatOnlyReads() {
+        ahead.keepAnswers();
+        ahead.keep(database(0), FOUND, now.get());
+        now.addAndGet(Duration.ofMinutes(5).toNanos());
+        assertThat(ahead.take(database(0))).isEqualTo(FOUND);
+
+        ahead.keep(database(0), FOUND, now.get());
+        ahead.close();
+        assertThat(ahead.take(database(0))).isNull();
+    }
+
+    @Test
     void forgetsAnAnswerAfterTwentySeconds() {
         ahead.keep(database(1), FOUND, now.get());
         ahead.keep(database(2), FOUND, now.get());
