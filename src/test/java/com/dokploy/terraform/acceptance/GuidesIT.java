@@ -1,10 +1,12 @@
 package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.TargetServer;
 import com.dokploy.terraform.sandbox.TestClient;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,7 @@ class GuidesIT {
 
     @Test
     void modulesAreTestedByTheJobForGitHub() throws Exception {
+        assumeThatThereIsTimeout();
         copyModule();
         write("testing");
         assertThat(run("bash", gitHub("test"), Map.of())).contains("Success! 7 passed, 0 failed.");
@@ -80,6 +83,7 @@ class GuidesIT {
 
     @Test
     void modulesAreTestedByTheJobForGitLab() throws Exception {
+        assumeThatThereIsTimeout();
         copyModule();
         write("testing");
         assertThat(run("sh", gitLab("test"), Map.of())).contains("Success! 7 passed, 0 failed.");
@@ -127,6 +131,13 @@ class GuidesIT {
 
     private static String mirror() {
         return System.getProperty("provider.dist") + "/mirror";
+    }
+
+    /** The jobs are for runners with Linux, and use what macOS lacks. */
+    private void assumeThatThereIsTimeout() {
+        assumeThat(path.split(File.pathSeparator))
+                .as("directories of the PATH, one of which has timeout")
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "timeout")));
     }
 
     private void copyModule() throws IOException {
