@@ -64,6 +64,20 @@ class RunStateTest extends HarnessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"application", "compose", "postgres", "redis"})
+    void aServiceThatWasStoppedIsImportedSo(String type) {
+        var schema = schema(type);
+        var config = harness.minimal(schema);
+        var made = apply(schema, Terraform.StoredState.NOTHING, config);
+        byHand(type, "stop", made);
+        var imported = harness.terraform().importState(schema, ProviderHarness.id(made));
+        assertThat(imported.object().at("running")).isEqualTo(STOPPED);
+        var changed =
+                apply(schema, imported, config.with("running", STOPPED).with("description", Value.of("still stopped")));
+        assertThat(status(type, changed)).isEqualTo("idle");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"application", "compose", "postgres"})
     void aServiceThatSomebodyStartedIsStoppedAgain(String type) {
         var schema = schema(type);

@@ -92,10 +92,18 @@ final class RunState implements Component {
 
     private boolean isRunning(ServiceRow row) {
         return switch (row.text(type.statusField())) {
-            case "idle" -> isWanted(row.known()) && !deploys.wasDeployed(row.json(), row.privateState());
+            case "idle" -> isWantedIdle(row.known()) && !deploys.wasDeployed(row.json(), row.privateState());
             case "error" -> isWanted(row.known());
             default -> true;
         };
+    }
+
+    /**
+     * Whether a service that does not run is to run with its first deployment. Nothing tells of an imported database
+     * whether it was stopped or never deployed: the next change is not to start it unasked.
+     */
+    private boolean isWantedIdle(Values known) {
+        return known.has(running) ? isWanted(known) : !type.isDatabase();
     }
 
     /** Refuses to stop what Dokploy cannot: it sets the number of containers to 0, and hides that Docker refuses. */
