@@ -139,6 +139,9 @@ class WebServerSettingsTest extends HarnessTest {
                         .tryPlan(SCHEMA, Terraform.StoredState.NOTHING, config("enforce_sso", Value.of(true))))
                 .hasSize(1);
         golden.check("enforce-sso-without-license");
+        var off = harness.terraform()
+                .apply(SCHEMA, Terraform.StoredState.NOTHING, config("enforce_sso", Value.of(false)));
+        assertThat(off.object().at("enforce_sso")).isEqualTo(Value.of(false));
     }
 
     @Test

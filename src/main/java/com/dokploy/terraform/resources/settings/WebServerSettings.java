@@ -55,7 +55,10 @@ public final class WebServerSettings extends SettingsResource {
             return;
         }
         for (var licensed : List.of(attributes.remoteServersOnly, attributes.enforceSso)) {
-            if (plan.config().has(licensed) && plan.changes(licensed)) {
+            var prior = plan.priorOrNull();
+            // A server without a license has it off, and may keep it so.
+            var staysOff = !plan.config().find(licensed, true) && (prior == null || !prior.find(licensed, false));
+            if (plan.config().has(licensed) && !staysOff && plan.changes(licensed)) {
                 EnterpriseLicense.require(
                         plan,
                         licensed,
