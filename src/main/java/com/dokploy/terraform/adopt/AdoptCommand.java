@@ -1,5 +1,6 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.log.Printable;
 import com.dokploy.terraform.value.Value;
@@ -72,6 +73,9 @@ public final class AdoptCommand {
             return new AdoptCommand(output, errors, version).adopt(arguments, engine);
         } catch (CommandException failure) {
             errors.println("Error: " + Printable.of(String.valueOf(failure.getMessage())));
+            return 1;
+        } catch (DiagnosticException failure) {
+            errors.println("Error: " + Printable.of(Connection.reason(failure.diagnostics())));
             return 1;
         }
     }

@@ -40,9 +40,14 @@ final class Connection {
     private static void refuse(List<Diagnostic> diagnostics) {
         for (var diagnostic : diagnostics) {
             if (diagnostic.isError()) {
-                throw new CommandException(inCommand(Omission.reason(List.of(diagnostic))));
+                throw new CommandException(reason(List.of(diagnostic)));
             }
         }
+    }
+
+    /** Returns what the provider says of an error, in the words of a command. */
+    static String reason(List<Diagnostic> diagnostics) {
+        return inCommand(Omission.reason(diagnostics));
     }
 
     /** Returns what the provider says about its connection in the words of a command, which has options for it. */

@@ -2,6 +2,7 @@ package com.dokploy.terraform.adopt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,8 +43,15 @@ record OutputDirectory(Path path) {
             }
         } catch (IOException failure) {
             throw new CommandException(
-                    "Cannot write to `" + path + "`: " + failure + ". Remove what is there and run the command again.");
+                    "Cannot write all files to `" + path + "`" + reason(failure) + ". Remove what this command has"
+                            + " written, and choose a directory that you can write to with --out.");
         }
+    }
+
+    /** Returns why files could not be written, as far as the system says it. */
+    private static String reason(IOException failure) {
+        var reason = failure instanceof FileSystemException ofFile ? ofFile.getReason() : failure.getMessage();
+        return reason == null ? "" : ": " + reason;
     }
 
     private static void write(Path file, String text) throws IOException {

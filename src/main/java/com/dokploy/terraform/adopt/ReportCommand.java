@@ -1,5 +1,6 @@
 package com.dokploy.terraform.adopt;
 
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.log.Printable;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -50,6 +51,9 @@ public final class ReportCommand {
             return compare(arguments, engine, output, errors);
         } catch (CommandException failure) {
             errors.println("Error: " + Printable.of(String.valueOf(failure.getMessage())));
+            return 1;
+        } catch (DiagnosticException failure) {
+            errors.println("Error: " + Printable.of(Connection.reason(failure.diagnostics())));
             return 1;
         }
     }

@@ -22,13 +22,16 @@ record CommandRun(int exit, String output, String errors) {
 
     /** Adopts a server. */
     static CommandRun adopt(TargetServer server, Path out, String... more) {
-        return run(
-                (arguments, engine, output, errors) ->
-                        AdoptCommand.run(arguments, engine, Version.PROVIDER, output, errors),
-                server,
-                "--out",
-                out,
-                more);
+        return run(CommandRun::adopt, server, "--out", out, more);
+    }
+
+    /** Adopts with these options only. */
+    static CommandRun adoptWith(String... arguments) {
+        return run(CommandRun::adopt, arguments);
+    }
+
+    private static int adopt(String[] arguments, Engine<?> engine, PrintStream output, PrintStream errors) {
+        return AdoptCommand.run(arguments, engine, Version.PROVIDER, output, errors);
     }
 
     /** Compares a server with a state. */
@@ -40,10 +43,14 @@ record CommandRun(int exit, String output, String errors) {
         var arguments = new ArrayList<>(List.of(option, path.toString()));
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("--endpoint=" + server.endpoint(), "--api-key=" + server.apiKey()));
+        return run(command, arguments.toArray(String[]::new));
+    }
+
+    private static CommandRun run(Command command, String... arguments) {
         var output = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
         var exit = command.run(
-                arguments.toArray(String[]::new),
+                arguments,
                 new Engine<>(new DokployProvider(Version.PROVIDER, Map.of(), new Catalog())),
                 new PrintStream(output, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8));
