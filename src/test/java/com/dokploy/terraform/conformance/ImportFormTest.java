@@ -222,6 +222,14 @@ class ImportFormTest extends HarnessTest {
         var sent = harness.terraform().apply(schema, imported, one.with("secret_env_wo_version", Value.of(2)));
         assertThat(env(sent)).contains("canary-new", "OLD_KEY");
         harness.assertConverged(schema, sent, one.with("secret_env_wo_version", Value.of(2)));
+
+        harness.terraform().forgetAll();
+        var renamed =
+                config.with("secret_env_wo", map("NEXT_KEY", "canary-next")).with("secret_env_wo_version", Value.of(3));
+        assertThat(env(harness.terraform().apply(schema, sent, renamed)))
+                .contains("NEXT_KEY", "OLD_KEY")
+                .doesNotContain("API_KEY");
+        assertThat(harness.terraform().said()).anyMatch(text -> text.startsWith("Variables Will Be Removed"));
     }
 
     @Test
