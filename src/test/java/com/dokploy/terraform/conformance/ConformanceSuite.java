@@ -7,8 +7,9 @@ import com.dokploy.terraform.framework.Resource;
 import com.dokploy.terraform.log.SharedLog;
 import com.dokploy.terraform.resources.session.Session;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs every case that the declarations of some types imply, each on objects of its own, on one server. */
 abstract class ConformanceSuite {
+    private static final WantedCases WANTED = WantedCases.chosen();
+
     private SharedLog log;
     private ProviderHarness harness;
     private CaseRunner runner;
@@ -27,6 +30,11 @@ abstract class ConformanceSuite {
 
     /** The types whose cases run. */
     abstract List<Resource<Session>> resources();
+
+    /** The types whose cases all runs of the class have together. */
+    List<Resource<Session>> everyResource() {
+        return resources();
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -47,43 +55,49 @@ abstract class ConformanceSuite {
     @TestFactory
     @Execution(ExecutionMode.SAME_THREAD)
     List<DynamicNode> everyAttributeOfEveryType() {
-        var tests = new ArrayList<DynamicNode>();
-        for (var resource : resources()) {
-            var cases = new AttributeCases(runner).of(resource);
-            var schema = resource.schema();
-            assertThat(cases)
-                    .as("cases of %s that its declaration implies", schema.name())
-                    .hasSize(ImpliedCases.count(schema));
-            tests.addAll(cases);
-        }
-        return wanted(tests);
+        return wanted(this::attributeCases);
     }
 
     @TestFactory
     @Execution(ExecutionMode.SAME_THREAD)
     List<DynamicNode> everyDataSource() {
-        var tests = new ArrayList<DynamicNode>();
-        for (var resource : resources()) {
-            tests.addAll(new DataSourceCases(runner).of(resource));
-        }
-        return wanted(tests);
+        return wanted(this::dataSourceCases);
     }
 
     @TestFactory
     @Execution(ExecutionMode.SAME_THREAD)
     List<DynamicNode> everyWriteMayFail() {
-        var tests = new ArrayList<DynamicNode>();
-        for (var resource : resources()) {
-            tests.addAll(new FailedWriteCases(runner).of(resource.schema()));
-        }
-        return wanted(tests);
+        return wanted(this::failedWriteCases);
     }
 
-    /** All cases, or those whose name contains one of the texts that {@code -Dconformance.cases=drift:,import} names. */
-    private static List<DynamicNode> wanted(List<DynamicNode> cases) {
-        var texts = List.of(System.getProperty("conformance.cases", "").split(","));
-        return cases.stream()
-                .filter(node -> texts.stream().anyMatch(node.getDisplayName()::contains))
-                .toList();
+    private List<DynamicNode> attributeCases(Resource<Session> resource) {
+        var cases = new AttributeCases(runner).of(resource);
+        var schema = resource.schema();
+        assertThat(cases)
+                .as("cases of %s that its declaration implies", schema.name())
+                .hasSize(ImpliedCases.count(schema));
+        return cases;
+    }
+
+    private List<DynamicNode> dataSourceCases(Resource<Session> resource) {
+        return new DataSourceCases(runner).of(resource);
+    }
+
+    private List<DynamicNode> failedWriteCases(Resource<Session> resource) {
+        return new FailedWriteCases(runner).of(resource.schema());
+    }
+
+    private List<DynamicNode> wanted(Function<Resource<Session>, List<DynamicNode>> cases) {
+        var wanted =
+                WANTED.of(resources().stream().map(cases).flatMap(List::stream).toList());
+        if (wanted.isEmpty()) {
+            WANTED.requireOneOf(everyResource().stream().flatMap(this::cases).toList());
+        }
+        return wanted;
+    }
+
+    private Stream<DynamicNode> cases(Resource<Session> resource) {
+        return Stream.of(attributeCases(resource), dataSourceCases(resource), failedWriteCases(resource))
+                .flatMap(List::stream);
     }
 }
