@@ -2,7 +2,6 @@ package com.dokploy.terraform.adopt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +29,8 @@ record OutputDirectory(Path path) {
                         + " Choose another directory with --out, or move its files away.");
             }
         } catch (IOException failure) {
-            throw new CommandException("Cannot read the directory `" + path + "`: " + failure.getMessage());
+            throw new CommandException("Cannot read the directory `" + path + "`: "
+                    + FileProblem.of(failure, path).reason() + ". Choose another directory with --out.");
         }
     }
 
@@ -42,16 +42,11 @@ record OutputDirectory(Path path) {
                 write(path.resolve(text.getKey()), text.getValue());
             }
         } catch (IOException failure) {
-            throw new CommandException(
-                    "Cannot write all files to `" + path + "`" + reason(failure) + ". Remove what this command has"
-                            + " written, and choose a directory that you can write to with --out.");
+            var problem = FileProblem.of(failure, path);
+            throw new CommandException("Cannot write `" + problem.file() + "`: " + problem.reason()
+                    + ". Remove what this command has written to `" + path
+                    + "`, and choose a directory that you can write to with --out.");
         }
-    }
-
-    /** Returns why files could not be written, as far as the system says it. */
-    private static String reason(IOException failure) {
-        var reason = failure instanceof FileSystemException ofFile ? ofFile.getReason() : failure.getMessage();
-        return reason == null ? "" : ": " + reason;
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -51,7 +51,8 @@ final class StateFile {
             throw new CommandException(
                     "There is no file `" + file + "`. Write the state with `terraform state pull > FILE`.");
         } catch (IOException failure) {
-            throw new CommandException("Cannot read the state `" + file + "`: " + failure + ".");
+            throw new CommandException("Cannot read the state `" + file + "`: "
+                    + FileProblem.of(failure, file).reason() + ".");
         }
     }
 

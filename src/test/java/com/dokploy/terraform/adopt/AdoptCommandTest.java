@@ -54,7 +54,7 @@ class AdoptCommandTest {
             var run = CommandRun.adopt(server, file.resolve("out"));
             assertThat(run.exit()).isOne();
             assertThat(run.errors())
-                    .startsWith("Error: Cannot write all files to `" + file.resolve("out") + "`")
+                    .startsWith("Error: Cannot write `" + file.resolve("out") + "`: ")
                     .contains("choose a directory that you can write to with --out.")
                     .doesNotContain("Exception");
         }
