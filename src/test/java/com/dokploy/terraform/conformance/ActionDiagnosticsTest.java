@@ -232,6 +232,11 @@ class ActionDiagnosticsTest extends HarnessTest {
                 "action-restore-without-the-file",
                 "restore_backup",
                 Map.of("backup_id", Value.of(elsewhere), "backup_file", Value.of("orders/1.sql.gz")));
+        var unlisted = backup(harness, "mysql_id", create(harness, "mysql"), "destination_id", bucket);
+        fails(
+                "action-restore-without-a-look",
+                "restore_backup",
+                Map.of("backup_id", Value.of(unlisted), "backup_file", Value.of("orders/1.sql.gz")));
         var server = backup(harness, "dokploy_server", true);
         fails(
                 "action-restore-of-dokploy",

@@ -6,6 +6,7 @@ import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.SharedCatalog;
+import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -236,7 +237,12 @@ class ActionsTest extends HarnessTest {
                 .contains("Backup File Not Found");
         assertThat(harness.sandbox().requests().of(procedure)).isEmpty();
         harness.plantBackupFile(backup, "shop/1.sql.gz");
-        succeeds("restore_backup", "backup_id", backup, "backup_file", "/shop/1.sql.gz");
+        succeeds("restore_backup", "backup_id", backup, "backup_file", "/shop//1.sql.gz");
+        var directory = Map.<String, Value>of("backup_id", Value.of(backup), "backup_file", Value.of("shop"));
+        assertThat(actions.invoke("restore_backup", directory).errors())
+                .singleElement()
+                .asString()
+                .contains("Backup File Not Found");
         for (var number = 10; number < 110; number++) {
             harness.plantBackupFile(backup, "many/2.sql.gz." + number);
         }
@@ -244,6 +250,43 @@ class ActionsTest extends HarnessTest {
         harness.plantBackupFile(backup, "many/2.sql.gz");
         succeeds("restore_backup", "backup_id", backup, "backup_file", "many/2.sql.gz");
         assertThat(harness.sandbox().requests().of(procedure)).hasSize(2);
+    }
+
+    /** Another server may not reach the bucket. */
+    @Test
+    void theFileIsLookedForFromTheServerThatRestores() {
+        var database = create("mysql");
+        var stack = create("compose");
+        var backups = List.of(backup("mysql_id", database), create("backup", "compose_id", stack));
+        var server = create("server");
+        harness.sandbox().rows().patch("mysql", database, Fixtures.json("serverId", server));
+        harness.sandbox().rows().patch("compose", stack, Fixtures.json("serverId", server));
+        for (var backup : backups) {
+            harness.plantBackupFile(backup, "shop/1.sql.gz");
+            succeeds("restore_backup", "backup_id", backup, "backup_file", "shop/1.sql.gz");
+        }
+        assertThat(harness.sandbox().requests().of("backup.listBackupFiles"))
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(
+                                request.inputs().getFirst().path("serverId").asText())
+                        .isEqualTo(server));
+    }
+
+    /** Of MySQL and MariaDB, the log of a restore does not say that the file is missing (v0.30.2). */
+    @Test
+    void aFileThatCannotBeLookedForIsLeftToARestoreThatTells() {
+        for (var type : List.of("postgres", "mysql", "mariadb")) {
+            var backup = backup(type + "_id", create(type));
+            harness.plantBackupFile(backup, "shop/1.sql.gz");
+            for (var number = 1_000; number < 2_000; number++) {
+                harness.plantBackupFile(backup, "shop/" + "long".repeat(250) + number);
+            }
+            var config = Map.<String, Value>of("backup_id", Value.of(backup), "backup_file", Value.of("shop/1.sql.gz"));
+            assertThat(succeeds("restore_backup", "backup_id", backup, "backup_file", "shop/1.sql.gz"))
+                    .contains("Dokploy cannot list the files of the bucket, so the file was not looked for.");
+            harness.sandbox().faults().add(Faults.status("backup.listBackupFiles", 400));
+            assertThat(actions.invoke("restore_backup", config).errors()).hasSize(type.equals("postgres") ? 0 : 1);
+        }
     }
 
     @Test

@@ -4,12 +4,10 @@ import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.ServiceType;
 import com.dokploy.terraform.framework.Diagnostic;
 import com.dokploy.terraform.framework.DiagnosticException;
-import com.dokploy.terraform.log.Log;
 import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Note;
-import com.dokploy.terraform.value.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -23,11 +21,6 @@ import java.util.List;
 public final class RestoreBackup extends ServerAction {
     private static final int LINES_SHOWN = 40;
     private static final String PROCEDURE = "backup.restoreBackupWithLogs";
-
-    private static final String FILES = "backup.listBackupFiles";
-
-    /** The files that Dokploy lists at most (v0.30.2). */
-    private static final int MOST_FILES = 100;
 
     /** The beginning of the line that says that a restore has failed (v0.30.2). */
     private static final String ERROR = "Error:";
@@ -90,7 +83,7 @@ public final class RestoreBackup extends ServerAction {
                                     + " the restore. Restore this backup in Dokploy's dashboard, under Settings → Web Server."));
         }
         RunSecrets.keep(backup, session);
-        refuseMissingFile(backup, invocation);
+        new BackupFileCheck(backupFile, invocation).refuseMissing(backup, backup.path(owner(backup)));
         var log = Collections.synchronizedList(new ArrayList<String>());
         try {
             session.dokploy()
@@ -103,38 +96,6 @@ public final class RestoreBackup extends ServerAction {
             throw invocation.explained(failure, "restore the backup", () -> written(log));
         }
         refuseFailure(List.copyOf(log), invocation);
-    }
-
-    /**
-     * Refuses a file that is not in the bucket: Dokploy reports success for a MySQL or MariaDB restore without one
-     * (v0.30.2). A bucket that cannot be listed is left to the restore, whose log says why.
-     */
-    private void refuseMissingFile(JsonNode backup, Invocation invocation) {
-        var path = invocation.config().get(backupFile);
-        var destination = backup.path("destinationId").asText();
-        JsonNode files;
-        try {
-            files = invocation
-                    .session()
-                    .dokploy()
-                    .query(FILES, ApiMapping.body("destinationId", destination).put("search", path));
-        } catch (ApiException failure) {
-            Log.debug("the files of a destination cannot be listed", "error", failure);
-            return;
-        }
-        if (files.size() >= MOST_FILES) {
-            return;
-        }
-        for (var file : files) {
-            if (file.path("Path").asText().equals(path.replaceFirst("^/+", ""))) {
-                return;
-            }
-        }
-        throw new DiagnosticException(Diagnostic.error(
-                Path.of(backupFile.name()),
-                "Backup File Not Found",
-                "The bucket of the destination `" + destination + "` has no file `" + path
-                        + "`. Nothing was restored. The data source `dokploy_backup_files` lists the files."));
     }
 
     /** Tells a line, unless it repeats the one before: Dokploy reports an error twice (v0.30.2). */
@@ -156,6 +117,13 @@ public final class RestoreBackup extends ServerAction {
                 : line;
     }
 
+    /** Returns the router of the service that the backup is of, which is also the name of its row within the backup's. */
+    private static String owner(JsonNode backup) {
+        return isOfStack(backup)
+                ? ServiceType.COMPOSE.router()
+                : backup.path("databaseType").asText();
+    }
+
     private static boolean isOfStack(JsonNode backup) {
         return backup.path("backupType").asText().equals("compose");
     }
@@ -163,9 +131,9 @@ public final class RestoreBackup extends ServerAction {
     private ObjectNode body(JsonNode backup, Invocation invocation) {
         var config = invocation.config();
         var type = backup.path("databaseType").asText();
-        var owner = isOfStack(backup) ? ServiceType.COMPOSE.idField() : type + "Id";
         var database = config.find(databaseName, backup.path("database").asText(""));
-        var body = ApiMapping.body("databaseId", backup.path(owner).asText())
+        var body = ApiMapping.body(
+                        "databaseId", backup.path(owner(backup) + "Id").asText())
                 .put("databaseType", type)
                 .put("backupType", isOfStack(backup) ? "compose" : "database")
                 // Dokploy requires a name, also where there are none.

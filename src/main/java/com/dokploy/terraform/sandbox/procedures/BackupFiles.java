@@ -1,5 +1,6 @@
 package com.dokploy.terraform.sandbox.procedures;
 
+import com.dokploy.terraform.sandbox.model.ApiErrorException;
 import com.dokploy.terraform.sandbox.store.Store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +17,9 @@ final class BackupFiles {
     private static final String TABLE = "backupFile";
     private static final int SIZE = 1024;
     private static final int MOST = 100;
+
+    /** The output in bytes that Node.js takes from a command at most. */
+    private static final int LONGEST_OUTPUT = 1 << 20;
 
     private final Store store;
 
@@ -57,7 +61,10 @@ final class BackupFiles {
         unwanted.forEach(file -> store.delete(TABLE, file.path("id").asText()));
     }
 
-    /** The files and directories in the directory that a search begins with, whose paths contain the rest of it. */
+    /**
+     * The files and directories in the directory that a search begins with, whose paths contain the rest of it. Throws
+     * ApiErrorException if the directory has too many, by the source of v0.30.2.
+     */
     ArrayNode list(String destination, String search) {
         int slash = search.lastIndexOf('/') + 1;
         var directory = directory(search.substring(0, slash));
@@ -68,6 +75,9 @@ final class BackupFiles {
                 var entry = entry(file, directory);
                 found.put(path(entry), entry);
             }
+        }
+        if (JSON.arrayNode().addAll(found.values()).toString().length() > LONGEST_OUTPUT) {
+            throw ApiErrorException.of(400, "Command execution failed: stdout maxBuffer length exceeded");
         }
         var list = JSON.arrayNode();
         found.values().stream()
