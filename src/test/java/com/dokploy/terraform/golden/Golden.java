@@ -24,10 +24,10 @@ public final class Golden {
             Files.writeString(file, text);
             return;
         }
-        assertThat(Files.exists(file) ? Files.readString(file) : "(no such file)")
+        assertThat(text)
                 .as(
                         "%s is out of step. To rewrite it: mvn -B test -Dtest=%s -Dgolden.overwrite=true",
                         file, test.getSimpleName())
-                .isEqualTo(text);
+                .isEqualTo(Files.exists(file) ? Files.readString(file) : "(no such file)");
     }
 }
