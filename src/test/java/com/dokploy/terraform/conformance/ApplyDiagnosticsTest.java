@@ -88,4 +88,16 @@ class ApplyDiagnosticsTest extends HarnessTest {
             diagnostics.check("server-answers-" + status);
         }
     }
+
+    /** Nothing tells of an imported database whether it was stopped or never deployed; Docker does in the end. */
+    @Test
+    void aDatabaseThatWasNeverDeployedCannotStart() throws IOException {
+        var postgres = schema("postgres");
+        var manual = with(harness.minimal(postgres), "deploy_on_change", false);
+        var imported = harness.terraform().importState(postgres, id(diagnostics.apply(postgres, manual)));
+        var plan = harness.terraform().plan(postgres, imported, manual);
+        var applied = harness.terraform().carryOut(postgres, imported, plan, manual);
+        diagnostics.check("database-not-started");
+        assertThat(applied.kept().object().at("running")).isEqualTo(Value.of(false));
+    }
 }

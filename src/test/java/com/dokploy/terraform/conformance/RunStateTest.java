@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services that are stopped and started: by the configuration, and behind Terraform's back. */
@@ -63,18 +66,58 @@ class RunStateTest extends HarnessTest {
         assertThat(status(type, apply(schema, seen, config))).isEqualTo("done");
     }
 
+    /**
+     * Imports of services that do not run. Of a database, nothing tells whether it was stopped or never deployed.
+     *
+     * @param running the attribute in the configuration; null if it is unset
+     * @param calls what the first apply after the import sends to start the service
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"application", "compose", "postgres", "redis"})
-    void aServiceThatWasStoppedIsImportedSo(String type) {
+    @CsvSource(
+            nullValues = "unset",
+            value = {
+                "application, stopped, false, unset, true, deploy",
+                "application, stopped, false, true, false, start",
+                "application, stopped, false, false, true, ''",
+                "application, never deployed, true, unset, true, ''",
+                "application, never deployed, true, true, false, ''",
+                "application, never deployed, true, false, true, ''",
+                "compose, stopped, false, unset, true, deploy",
+                "compose, stopped, false, unset, false, start",
+                "compose, never deployed, true, unset, true, ''",
+                "postgres, stopped, false, unset, true, deploy",
+                "postgres, stopped, false, unset, false, start",
+                "postgres, stopped, false, true, false, start",
+                "postgres, stopped, false, false, false, ''",
+                "postgres, stopped, false, false, true, ''",
+                "postgres, never deployed, false, unset, true, deploy",
+                "postgres, never deployed, false, true, true, deploy",
+                "postgres, never deployed, false, false, true, ''",
+                "redis, stopped, false, unset, false, start",
+                "redis, never deployed, false, false, false, ''"
+            })
+    void aServiceThatDoesNotRunIsStartedOnlyIfThePlanSaysSo(
+            String type, String past, boolean imported, @Nullable Boolean running, boolean deploys, String calls) {
         var schema = schema(type);
-        var config = harness.minimal(schema);
-        var made = apply(schema, Terraform.StoredState.NOTHING, config);
-        byHand(type, "stop", made);
-        var imported = harness.terraform().importState(schema, ProviderHarness.id(made));
-        assertThat(imported.object().at("running")).isEqualTo(STOPPED);
-        var changed =
-                apply(schema, imported, config.with("running", STOPPED).with("description", Value.of("still stopped")));
-        assertThat(status(type, changed)).isEqualTo("idle");
+        var neverDeployed = past.equals("never deployed");
+        var minimal = harness.minimal(schema);
+        var made = apply(
+                schema,
+                Terraform.StoredState.NOTHING,
+                neverDeployed ? minimal.with("deploy_on_change", Value.of(false)) : minimal);
+        if (!neverDeployed) {
+            byHand(type, "stop", made);
+        }
+        var seen = harness.terraform().importState(schema, id(made));
+        assertThat(seen.object().at("running")).isEqualTo(Value.of(imported));
+        var config = running == null ? minimal : minimal.with("running", Value.of(running));
+        var changed = config.with("deploy_on_change", Value.of(deploys)).with("description", Value.of("imported"));
+        var applied = apply(schema, seen, changed);
+        for (var call : List.of("deploy", "start", "stop")) {
+            assertThat(calls(type + "." + call)).as(call).isEqualTo(calls.equals(call) ? 1 : 0);
+        }
+        assertThat(status(type, applied)).isEqualTo(calls.isEmpty() ? "idle" : "done");
+        assertThat(applied.object().at("running")).isEqualTo(Value.of(running == null || running));
     }
 
     @ParameterizedTest
@@ -115,16 +158,6 @@ class RunStateTest extends HarnessTest {
         assertThat(calls(type + ".deploy")).isZero();
         assertThat(calls(type + ".stop")).isZero();
         assertThat(status(type, apply(schema, made, config))).isEqualTo("done");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"application", "compose"})
-    void anImportOfAStoppedServiceSaysSo(String type) {
-        var schema = schema(type);
-        var made = apply(schema, Terraform.StoredState.NOTHING, harness.minimal(schema));
-        byHand(type, "stop", made);
-        var imported = harness.terraform().importState(schema, id(made));
-        assertThat(imported.object().at("running")).isEqualTo(STOPPED);
     }
 
     @ParameterizedTest

@@ -1,6 +1,10 @@
 package com.dokploy.terraform.resources.service;
 
+import com.dokploy.terraform.client.ApiError;
+import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.client.ServiceType;
+import com.dokploy.terraform.framework.Diagnostic;
+import com.dokploy.terraform.framework.DiagnosticException;
 import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.framework.ProposedChange;
@@ -10,13 +14,15 @@ import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import com.dokploy.terraform.value.Value;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * {@code running}: whether the containers of a service run. Dokploy v0.30.2 shows it in the status: a service that was
  * stopped is {@code idle} again, like one that was never deployed.
  */
 final class RunState implements Component {
+    /** The status of the answer if Docker refuses to start containers (v0.30.2). */
+    private static final int REFUSED = 500;
+
     private final Attribute<Boolean> running;
     private final ServiceType type;
     private final ServiceDeploys deploys;
@@ -68,21 +74,47 @@ final class RunState implements Component {
         if (prior == null || isWanted(prior) == isWanted(write.planned())) {
             return;
         }
-        var request = write.request();
         var row = write.session().dokploy().queryUncached(type.procedure("one"), ApiMapping.body(type.idField(), id));
         var isIdle = row.path(type.statusField()).asText().equals("idle");
-        var body = ApiMapping.body(type.idField(), id);
         if (!isWanted(write.planned())) {
             if (!isIdle) {
-                write.session().dokploy().mutate(type.procedure("stop"), body, request.timeLeft());
+                send("stop", write, id);
             }
-        } else if (isIdle && wasDeployed(row, write)) {
-            write.session().dokploy().mutate(type.procedure("start"), body, request.timeLeft());
+        } else if (isIdle && type.isDatabase()) {
+            startDatabase(write, id);
+        } else if (isIdle && deploys.wasDeployed(row, write.request().privateState())) {
+            send("start", write, id);
         }
     }
 
-    private boolean wasDeployed(JsonNode row, ServiceWrite write) {
-        return deploys.wasDeployed(row, write.request().privateState());
+    private void send(String procedure, ServiceWrite write, String id) {
+        write.session()
+                .dokploy()
+                .mutate(
+                        type.procedure(procedure),
+                        ApiMapping.body(type.idField(), id),
+                        write.request().timeLeft());
+    }
+
+    /** Starts a database, of which only Docker can tell whether it was ever deployed. */
+    private void startDatabase(ServiceWrite write, String id) {
+        try {
+            send("start", write, id);
+        } catch (ApiException failure) {
+            var error = failure.error();
+            var isRefused = error instanceof ApiError.Server server && server.status() == REFUSED;
+            if (!isRefused || deploys.isKnownDeployed(write.request().privateState())) {
+                throw failure;
+            }
+            throw new DiagnosticException(Diagnostic.error(
+                    Path.of(running.name()),
+                    "Database Not Started",
+                    "Dokploy could not start the " + type.noun() + " `" + id + "`: " + error.message() + " ("
+                            + error.procedure() + ", status " + REFUSED + ")\n\n"
+                            + "A database that was never deployed has no containers, and with `deploy_on_change = false`"
+                            + " Terraform does not deploy it. Deploy the database first, for example with the action"
+                            + " `dokploy_deploy`, or remove `deploy_on_change`."));
+        }
     }
 
     @Override
@@ -92,7 +124,7 @@ final class RunState implements Component {
 
     private boolean isRunning(ServiceRow row) {
         return switch (row.text(type.statusField())) {
-            case "idle" -> isWantedIdle(row.known()) && !deploys.wasDeployed(row.json(), row.privateState());
+            case "idle" -> isWantedIdle(row) && !deploys.wasDeployed(row.json(), row.privateState());
             case "error" -> isWanted(row.known());
             default -> true;
         };
@@ -102,8 +134,8 @@ final class RunState implements Component {
      * Whether a service that does not run is to run with its first deployment. Nothing tells of an imported database
      * whether it was stopped or never deployed: the next change is not to start it unasked.
      */
-    private boolean isWantedIdle(Values known) {
-        return known.has(running) ? isWanted(known) : !type.isDatabase();
+    private boolean isWantedIdle(ServiceRow row) {
+        return isWanted(row.known()) && !(row.isImport() && type.isDatabase());
     }
 
     /** Refuses to stop what Dokploy cannot: it sets the number of containers to 0, and hides that Docker refuses. */

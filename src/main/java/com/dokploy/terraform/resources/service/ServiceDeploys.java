@@ -149,7 +149,7 @@ final class ServiceDeploys implements Component {
 
     /** Whether the service was deployed at some time. */
     boolean hasRun(Values prior, PrivateState privateState) {
-        return !isIdle(prior) || isOnChange(prior) || privateState.get(DEPLOYED) != null;
+        return !isIdle(prior) || isOnChange(prior) || isKnownDeployed(privateState);
     }
 
     /**
@@ -159,7 +159,12 @@ final class ServiceDeploys implements Component {
      * @param row the server's row of the service
      */
     boolean wasDeployed(JsonNode row, PrivateState privateState) {
-        return !row.path("deployments").isEmpty() || privateState.get(DEPLOYED) != null;
+        return !row.path("deployments").isEmpty() || isKnownDeployed(privateState);
+    }
+
+    /** Whether Terraform has deployed the service, or seen it deployed. */
+    boolean isKnownDeployed(PrivateState privateState) {
+        return privateState.get(DEPLOYED) != null;
     }
 
     /** Whether the service is not deployed: it never was, or somebody has stopped it. */
