@@ -144,6 +144,21 @@ class WebServerSettingsTest extends HarnessTest {
         assertThat(off.object().at("enforce_sso")).isEqualTo(Value.of(false));
     }
 
+    /** The license of a server can end while it has them on. */
+    @Test
+    void whatALicenseTurnedOnStaysOnWithoutOne() throws IOException {
+        harness.sandbox().license().set(false);
+        var on = config("enforce_sso", Value.of(true));
+        var off = config("enforce_sso", Value.of(false));
+        write("enforceSSO", true);
+        harness.nextProcess();
+        assertThat(harness.terraform().tryPlan(SCHEMA, Terraform.StoredState.NOTHING, off))
+                .hasSize(1);
+        var kept = harness.terraform().apply(SCHEMA, Terraform.StoredState.NOTHING, on);
+        assertThat(harness.terraform().tryPlan(SCHEMA, kept, off)).hasSize(1);
+        assertThat(harness.terraform().tryPlan(SCHEMA, kept, on)).isEmpty();
+    }
+
     @Test
     void thereIsOneIdToImport() throws IOException {
         harness.terraform().forgetAll();

@@ -4,7 +4,10 @@ import com.dokploy.terraform.framework.Diagnostics;
 import com.dokploy.terraform.framework.PlanRequest;
 import com.dokploy.terraform.resources.planning.EnterpriseLicense;
 import com.dokploy.terraform.resources.session.Session;
+import com.dokploy.terraform.resources.support.ApiMapping;
 import com.dokploy.terraform.resources.support.Cron;
+import com.dokploy.terraform.resources.support.OptionalReads;
+import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
 import java.util.List;
@@ -55,10 +58,7 @@ public final class WebServerSettings extends SettingsResource {
             return;
         }
         for (var licensed : List.of(attributes.remoteServersOnly, attributes.enforceSso)) {
-            var prior = plan.priorOrNull();
-            // A server without a license has it off, and may keep it so.
-            var staysOff = !plan.config().find(licensed, true) && (prior == null || !prior.find(licensed, false));
-            if (plan.config().has(licensed) && !staysOff && plan.changes(licensed)) {
+            if (plan.config().has(licensed) && plan.changes(licensed) && !isOnServer(licensed, plan, session)) {
                 EnterpriseLicense.require(
                         plan,
                         licensed,
@@ -66,5 +66,15 @@ public final class WebServerSettings extends SettingsResource {
                         session);
             }
         }
+    }
+
+    /** Whether the server has the planned value already, so that nothing is changed: without a license, that is off. */
+    private boolean isOnServer(Attribute<Boolean> setting, PlanRequest plan, Session session) {
+        var row = OptionalReads.read(
+                "the settings of the server",
+                ApiMapping.body(),
+                () -> session.dokploy().cachedQuery(ROW, ApiMapping.body()));
+        var value = row.path(attributes.schema.apiField(setting));
+        return value.isBoolean() && plan.config().find(setting, false) == value.asBoolean();
     }
 }
