@@ -73,6 +73,7 @@ public final class Attribute<T> {
     private final boolean managedOnly;
     private final boolean serverManaged;
     private final boolean masked;
+    private final boolean distinguishesEmpty;
     private final List<String> references;
     private final @Nullable String separateType;
     private final @Nullable String managedType;
@@ -104,6 +105,7 @@ public final class Attribute<T> {
         this.managedOnly = builder.managedOnly;
         this.serverManaged = builder.serverManaged;
         this.masked = builder.masked;
+        this.distinguishesEmpty = builder.distinguishesEmpty;
         this.references = builder.references;
         this.separateType = builder.separateType;
         this.managedType = builder.managedType;
@@ -326,6 +328,11 @@ public final class Attribute<T> {
     /** Whether the server never tells the value: a change that somebody else makes cannot be seen. */
     public boolean isMasked() {
         return masked;
+    }
+
+    /** Whether an empty text is not the same as none, and an import keeps it; of a secret it only hides the value. */
+    public boolean distinguishesEmpty() {
+        return distinguishesEmpty || (mode == Mode.REQUIRED && !sensitive);
     }
 
     /**

@@ -38,6 +38,7 @@ public final class AttributeBuilder<T> {
     boolean managedOnly;
     boolean serverManaged;
     boolean masked;
+    boolean distinguishesEmpty;
 
     List<String> references = List.of();
 
@@ -234,6 +235,15 @@ public final class AttributeBuilder<T> {
     public AttributeBuilder<T> masked() {
         masked = true;
         return sensitive();
+    }
+
+    /**
+     * Declares that an empty text is a value, and not the same as none: a configuration without the attribute means
+     * something else. An import keeps such a text.
+     */
+    public AttributeBuilder<T> distinguishesEmpty() {
+        distinguishesEmpty = true;
+        return this;
     }
 
     /**

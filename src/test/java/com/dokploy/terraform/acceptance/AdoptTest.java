@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code adopt} writes of a server that example stacks have filled, and what the real Terraform makes of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -300,6 +301,58 @@ class AdoptTest {
         }
     }
 
+    /** A configuration without their content would be warned of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"inline", "separate"})
+    void emptyFilesAreMeantToBeEmpty(String attachments) throws Exception {
+        try (var other = TargetServer.sandboxed()) {
+            var stack = stack(other);
+            for (var content : List.of("\"\"", "null")) {
+                var mount = JSON.createObjectNode()
+                        .put("type", "file")
+                        .put("serviceType", "compose")
+                        .put("serviceId", stack)
+                        .put("filePath", "empty-" + content.length())
+                        .put("mountPath", "/etc/empty-" + content.length());
+                mount.set("content", JSON.readTree(content));
+                other.client().post("mounts.create", mount);
+            }
+            var name = "empty-" + attachments;
+            var result = adopt(other, name, "--attachments=" + attachments);
+            assertThat(result.exit()).as(result.output()).isZero();
+            assertThat(texts(name).get("shop.tf").split("content += \"\"", -1)).hasSize(3);
+            var adopted = workspace(name);
+            connect(adopted, other);
+            assertImportsOnly(adopted.plan().output(), result, TerraformProgram.ON_PATH);
+            adopted.apply();
+            adopted.assertNoChanges();
+
+            adopted.write("shop.tf", texts(name).get("shop.tf").replaceAll("content += \"\"", ""));
+            assertThat(adopted.plan().output()).contains("Empty File Mount");
+            adopted.apply();
+            adopted.assertNoChanges();
+        }
+    }
+
+    /** Makes a compose stack in the project {@code shop}, and returns its id. */
+    private static String stack(TargetServer server) throws Exception {
+        var project =
+                server.client().post("project.create", JSON.createObjectNode().put("name", "shop"));
+        var stack = JSON.createObjectNode()
+                .put("name", "store")
+                .put("environmentId", project.at("/environment/environmentId").asText())
+                .put("composeType", "docker-compose");
+        var id = server.client().post("compose.create", stack).path("composeId").asText();
+        var source = JSON.createObjectNode()
+                .put("composeId", id)
+                .put("sourceType", "raw")
+                .put(
+                        "composeFile",
+                        "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: x1\n");
+        server.client().post("compose.update", source);
+        return id;
+    }
+
     private void connect(Workspace workspace, TargetServer server) throws IOException {
         workspace.write(
                 "provider_override.tf",
@@ -310,24 +363,7 @@ class AdoptTest {
     @Test
     void textsThatMayContainSecretsAreNoted() throws Exception {
         try (var other = TargetServer.sandboxed()) {
-            var body = JSON.createObjectNode().put("name", "shop");
-            var project = other.client().post("project.create", body);
-            var stack = JSON.createObjectNode()
-                    .put("name", "store")
-                    .put(
-                            "environmentId",
-                            project.at("/environment/environmentId").asText())
-                    .put("composeType", "docker-compose");
-            var id = other.client()
-                    .post("compose.create", stack)
-                    .path("composeId")
-                    .asText();
-            var file = "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: x1\n";
-            var source = JSON.createObjectNode()
-                    .put("composeId", id)
-                    .put("sourceType", "raw")
-                    .put("composeFile", file);
-            other.client().post("compose.update", source);
+            stack(other);
             var note = "dokploy_compose.store: `raw.compose_file` may contain a secret, which is in the files.";
             assertThat(adopt(other, "noted").output()).contains("Notes:", note).doesNotContain("x1");
             assertThat(JSON.readTree(adopt(other, "noted-json", "--json").output())

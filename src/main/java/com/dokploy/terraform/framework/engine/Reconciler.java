@@ -48,6 +48,8 @@ final class Reconciler {
             var actualValue = isLeftAlone(attribute, knownValue, actual) ? Value.NULL : actual.at(name);
             if (attribute.isWriteOnly()) {
                 entries.put(name, Value.NULL);
+            } else if (isFoundEmpty(attribute, knownValue, actualValue)) {
+                entries.put(name, actualValue);
             } else if (actual.entries().containsKey(name) && !knownValue.equals(actualValue)) {
                 var place = new TextContext(attribute.format(), isSecret || attribute.isSensitive());
                 entries.put(name, value(place, attribute.type(), path.attribute(name), knownValue, actualValue));
@@ -66,6 +68,11 @@ final class Reconciler {
         return !(known instanceof Value.Known)
                 && attribute.lacksDefaultIn(actual)
                 && (!isImport || actual.at(attribute.name()).equals(attribute.defaultValue()));
+    }
+
+    /** Whether an import finds an empty text that a configuration has to say. */
+    private boolean isFoundEmpty(Attribute<?> attribute, Value known, Value actual) {
+        return isImport && known.isNull() && attribute.distinguishesEmpty() && actual.equals(Value.of(""));
     }
 
     /** Returns an object that Terraform had nothing of, without the attributes that the server makes no use of. */

@@ -123,8 +123,12 @@ public abstract class Attachment {
      */
     void claim(Values planned, UniquenessClaims claims, Supplier<@Nullable String> server) {}
 
-    /** Returns the object as the server means it, where its answer leaves something unsaid. */
-    Values normalize(Values state) {
+    /**
+     * Returns the object as the server means it, where its answer leaves something unsaid.
+     *
+     * @param known the object as Terraform has it; empty if Terraform has none
+     */
+    Values normalize(Values state, Values known) {
         return state;
     }
 
@@ -203,7 +207,8 @@ public abstract class Attachment {
 
     /** Returns the natural key of a row of the server, as {@link #naturalKey(Values)} does of an object. */
     final String naturalKey(Schema schema, JsonNode row) {
-        return naturalKey(normalize(ApiValues.state(schema, row, Values.EMPTY, names().procedure("one"))));
+        return naturalKey(
+                normalize(ApiValues.state(schema, row, Values.EMPTY, names().procedure("one")), Values.EMPTY));
     }
 
     /** Returns objects of a configuration or a state by their natural keys. */

@@ -81,7 +81,7 @@ record AttachmentRows(Attachment attachment, Schema schema, AttachmentSearch sea
 
     /** Returns the state that a row describes. */
     Values state(JsonNode row, Values known) {
-        return attachment.normalize(ApiValues.state(schema, row, known, procedure("one")));
+        return attachment.normalize(ApiValues.state(schema, row, known, procedure("one")), known);
     }
 
     /** Returns all attachments that people gave a service, in the order of their natural keys. */

@@ -148,7 +148,7 @@ public final class Domain implements Resource<Session> {
     }
 
     private Values state(JsonNode row, Values known) {
-        return url.addTo(route.normalize(ApiValues.state(schema, row, known, DomainRows.ONE)));
+        return url.addTo(route.normalize(ApiValues.state(schema, row, known, DomainRows.ONE), known));
     }
 
     @Override

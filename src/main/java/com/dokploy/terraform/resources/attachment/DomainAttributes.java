@@ -125,7 +125,7 @@ public final class DomainAttributes extends Attachment {
 
     /** Sets the path to the root where none was ever set. */
     @Override
-    Values normalize(Values state) {
+    Values normalize(Values state, Values known) {
         return state.isNull(path) ? state.with(path, "/") : state;
     }
 }

@@ -121,8 +121,8 @@ record InlineAttachmentRows(
         var extra = new ArrayList<Values>();
         for (var row : rows) {
             var naturalKey = attachment.naturalKey(element, row);
-            var object = attachment.normalize(
-                    ApiValues.element(element, row, had.getOrDefault(naturalKey, Values.EMPTY), type.procedure("one")));
+            var before = had.getOrDefault(naturalKey, Values.EMPTY);
+            var object = attachment.normalize(ApiValues.element(element, row, before, type.procedure("one")), before);
             if (!had.containsKey(naturalKey) || found.putIfAbsent(naturalKey, object) != null) {
                 extra.add(object);
             }

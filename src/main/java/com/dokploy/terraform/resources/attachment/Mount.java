@@ -63,6 +63,11 @@ public final class Mount extends AttachmentResource {
             source.validate(path, config, diagnostics);
         }
 
+        @Override
+        Values normalize(Values state, Values known) {
+            return source.withEmptyFile(state, known);
+        }
+
         private static void refuseHiding(String data, Path path, String mounted, Diagnostics diagnostics) {
             var directory = mounted.endsWith("/") ? mounted : mounted + "/";
             if (directory.startsWith(data + "/") || (data + "/").startsWith(directory)) {

@@ -6,6 +6,7 @@ import com.dokploy.terraform.schema.Check;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
+import com.dokploy.terraform.value.ValueWalk;
 import java.util.List;
 
 /** What containers see at the path of a mount: a directory of the host, a volume or a file, by type. */
@@ -41,7 +42,22 @@ final class MountSource {
                                 + " (a compose"
                                 + " file refers to it as `../files/PATH`).",
                         "Required with `type = \"file\"`; cannot be set otherwise.");
-        content = schema.string("content").describe("Content of the file, only with `type = \"file\"`.");
+        content = schema.string("content")
+                .distinguishesEmpty()
+                .describe("Content of the file, only with `type = \"file\"`.");
+    }
+
+    /**
+     * Sets the content of a file that has none to an empty text, which it is to containers, unless Terraform knows the
+     * mount without content. Only a file has content.
+     */
+    Values withEmptyFile(Values state, Values known) {
+        if (!ValueWalk.isEmpty(state.value(content))) {
+            return state;
+        }
+        var isFile = state.has(type) && state.get(type).equals("file");
+        var isUnset = known.has(type) && known.isNull(content);
+        return state.with(content, isFile && !isUnset ? "" : null);
     }
 
     /** Checks, of the mount at a path, that it has the attributes of its type and no others. */

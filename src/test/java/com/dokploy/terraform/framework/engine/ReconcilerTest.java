@@ -47,6 +47,9 @@ class ReconcilerTest {
                 .defaultsTo("24")
                 .usedWhen(Condition.isOneOf(builder, "heroku"))
                 .describe("The version of its builder.");
+        s.string("content").distinguishesEmpty().describe("Its content.");
+        s.string("title").required().describe("Its title.");
+        s.string("key").required().sensitive().describe("Its key.");
         SCHEMA = s.build();
     }
 
@@ -209,6 +212,27 @@ class ReconcilerTest {
         var actual = object("builder", builder, "builder_version", version);
         var result = new Reconciler(isImport).reconcile(SCHEMA, Values.EMPTY, new Values(actual));
         assertThat(result.values().at("builder_version"))
+                .isEqualTo(object("v", expected).at("v"));
+    }
+
+    static Stream<Arguments> empty() {
+        return Stream.of(
+                Arguments.of(true, "name", null, null),
+                Arguments.of(true, "content", null, ""),
+                Arguments.of(true, "content", "a", ""),
+                Arguments.of(true, "title", null, ""),
+                Arguments.of(true, "key", null, null),
+                Arguments.of(false, "content", null, null),
+                Arguments.of(false, "content", "", ""));
+    }
+
+    /** An import takes over an empty text where it is not the same as none. */
+    @ParameterizedTest
+    @MethodSource("empty")
+    void anEmptyTextMayBeAValue(boolean isImport, String attribute, @Nullable String known, @Nullable String expected) {
+        var result = new Reconciler(isImport)
+                .reconcile(SCHEMA, new Values(object(attribute, known)), new Values(object(attribute, "")));
+        assertThat(result.values().at(attribute))
                 .isEqualTo(object("v", expected).at("v"));
     }
 
