@@ -334,6 +334,57 @@ class AdoptTest {
         }
     }
 
+    /** The server keeps null where a create said nothing, and does not run what is not enabled. */
+    @Test
+    void whatWasNeverEnabledIsAdoptedAsDisabled() throws Exception {
+        try (var other = TargetServer.sandboxed()) {
+            var bucket = JSON.createObjectNode()
+                    .put("name", "backups")
+                    .put("provider", "AWS")
+                    .put("accessKey", "key")
+                    .put("secretAccessKey", "bucket-secret-1")
+                    .put("bucket", "shop")
+                    .put("region", "eu-central-1")
+                    .put("endpoint", "https://s3.example.com");
+            var backup = JSON.createObjectNode()
+                    .put("composeId", stack(other))
+                    .put("serviceName", "db")
+                    .put("prefix", "/shop")
+                    .put(
+                            "destinationId",
+                            other.client()
+                                    .post("destination.create", bucket)
+                                    .path("destinationId")
+                                    .asText());
+            var ofDatabase = backup.deepCopy()
+                    .put("schedule", "0 3 * * *")
+                    .put("database", "shop")
+                    .put("databaseType", "postgres")
+                    .put("backupType", "compose");
+            ofDatabase.putObject("metadata").putObject("postgres").put("databaseUser", "shop");
+            other.client().post("backup.create", ofDatabase);
+            var ofVolume = backup.deepCopy()
+                    .put("name", "files")
+                    .put("cronExpression", "0 4 * * *")
+                    .put("volumeName", "files")
+                    .put("serviceType", "compose");
+            other.client().post("volumeBackups.create", ofVolume);
+            for (var table : List.of("backup", "volumeBackup")) {
+                var rows = other.sandbox().orElseThrow().rows().all(table);
+                assertThat(rows).hasSize(1).allMatch(row -> row.path("enabled").isNull());
+            }
+
+            var result = adopt(other, "disabled", "--with-secrets");
+            assertThat(result.exit()).as(result.output()).isZero();
+            assertThat(texts("disabled").get("shop.tf")).containsPattern("(?s)enabled += false.*enabled += false");
+            var adopted = workspace("disabled");
+            connect(adopted, other);
+            assertImportsOnly(adopted.plan().output(), result, TerraformProgram.ON_PATH);
+            adopted.apply();
+            adopted.assertNoChanges();
+        }
+    }
+
     /** Makes a compose stack in the project {@code shop}, and returns its id. */
     private static String stack(TargetServer server) throws Exception {
         var project =

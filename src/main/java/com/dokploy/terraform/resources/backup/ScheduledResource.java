@@ -12,11 +12,15 @@ import com.dokploy.terraform.resources.support.ParentService;
 import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A resource for a task that runs by the clock for a service or inside one. */
 abstract class ScheduledResource extends RowResource {
+    private static final String ENABLED = "enabled";
+
     /** The services that the task can run for. */
     final ParentService parent;
 
@@ -65,6 +69,15 @@ abstract class ScheduledResource extends RowResource {
             ComposeServices.warnOfUnknown(
                     plan, session, stack, serviceName(), "Every run of this " + schema().name() + " fails.");
         }
+    }
+
+    /**
+     * Returns a task that nobody has ever enabled as one that is not enabled: the server keeps null where a create said
+     * nothing, and runs only what is enabled (v0.30.2).
+     */
+    @Override
+    protected final JsonNode asRow(JsonNode answer) {
+        return answer.path(ENABLED).isNull() ? answer.<ObjectNode>deepCopy().put(ENABLED, false) : answer;
     }
 
     @Override
