@@ -2,11 +2,21 @@ package com.dokploy.terraform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.Catalog;
+import com.dokploy.terraform.DokployProvider;
+import com.dokploy.terraform.Version;
+import com.dokploy.terraform.adopt.AdoptCommand;
+import com.dokploy.terraform.framework.engine.Engine;
 import com.dokploy.terraform.sandbox.TargetServer;
 import com.dokploy.terraform.sandbox.TestClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("com.dokploy.terraform.acceptance.TerraformProgram#all")
 class DisasterRecoveryTest {
+    /** The block that the warning about an object of the same name prints. */
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import \\{\\R.*\\R.*\\R\\}");
+
     @Parameter
     TerraformProgram program;
 
@@ -83,6 +96,78 @@ class DisasterRecoveryTest {
             }
             other.assertValidRequests();
         }
+    }
+
+    @Test
+    void anAdoptedConfigurationMakesItsObjectsOnANewServer() throws Exception {
+        workspace.write("more.tf", """
+                resource "dokploy_mysql" "stock" {
+                  environment_id = dokploy_project.shop.production_environment_id
+                  name           = "stock"
+                  database_name  = "stock"
+                  database_user  = "stock"
+                  running        = false
+                }
+
+                resource "dokploy_user" "ana" {
+                  email    = "ana@example.com"
+                  role     = "member"
+                  password = "password-of-ana-1"
+                }
+
+                resource "dokploy_dns_provider" "main" {
+                  name       = "main"
+                  cloudflare = { api_token = "cloudflare-token-1" }
+                }
+                """);
+        workspace.apply();
+        var out = workspace.directory().resolve("adopted");
+        adopt(out);
+        assertThat(out).isDirectoryContaining("glob:**/{providers,variables,server,shop,imports}.tf");
+        try (var other = TargetServer.sandboxed();
+                var adopted = new Workspace(out, other, program).environment("TF_CLI_CONFIG_FILE", "/dev/null")) {
+            provider.environment().forEach(adopted::environment);
+            Files.delete(out.resolve("versions.tf"));
+            Files.delete(out.resolve("imports.tf"));
+            replace(out.resolve("providers.tf"), target.endpoint(), other.endpoint());
+            adopted.write(
+                    "provider_override.tf",
+                    "provider \"dokploy\" {\n  api_key = \"%s\"\n}\n".formatted(other.apiKey()));
+            var refused = adopted.plan().failed().output();
+            assertThat(refused)
+                    .contains("Error: Missing Secret", "var.main_cloudflare_api_token")
+                    .contains("Error: Missing Required Argument", "A new user needs `password`");
+
+            adopted.environment("TF_VAR_main_cloudflare_api_token", "cloudflare-token-1");
+            replace(out.resolve("server.tf"), "  role ", "  password = \"password-of-ana-2\"\n  role ");
+            replace(out.resolve("shop.tf"), "  running        = false\n", "");
+            var existing = IMPORT.matcher(adopted.plan().output());
+            assertThat(existing.find()).isTrue();
+            adopted.write("organization.tf", existing.group().replace("NAME", "my_organization"));
+            assertThat(adopted.plan().output())
+                    .contains("1 to import, 8 to add, 0 to change, 0 to destroy.")
+                    .doesNotContain("Warning");
+            adopted.apply();
+            assertThat(adopted.state("dokploy_mysql.stock").path("running").asBoolean())
+                    .isTrue();
+            other.assertValidRequests();
+        }
+    }
+
+    private static void replace(Path file, String text, String replacement) throws IOException {
+        Files.writeString(file, Files.readString(file).replace(text, replacement));
+    }
+
+    private void adopt(Path out) {
+        var report = new ByteArrayOutputStream();
+        var arguments = new String[] {
+            "--out=" + out, "--endpoint=" + target.endpoint(), "--api-key=" + target.apiKey(), "--with-secrets"
+        };
+        var engine = new Engine<>(new DokployProvider(Version.PROVIDER, Map.of(), new Catalog()));
+        var print = new PrintStream(report, true, StandardCharsets.UTF_8);
+        assertThat(AdoptCommand.run(arguments, engine, Version.PROVIDER, print, print))
+                .as(report.toString(StandardCharsets.UTF_8))
+                .isZero();
     }
 
     @Test
