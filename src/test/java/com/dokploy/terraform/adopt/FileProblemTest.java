@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FileProblemTest {
     /** What the system says, and what a command says then. */
-    private record Case(IOException failure, String file, String reason) {}
+    record Case(IOException failure, String file, String reason) {}
 
     static List<Case> cases() {
         return List.of(
