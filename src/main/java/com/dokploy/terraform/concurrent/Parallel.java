@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 /** Works on several things at the same time, so that their calls to a server can share requests. */
 public final class Parallel {
     /** The number of things that are worked on at the same time. */
-    private static final int WINDOW = 100;
+    private static final int WINDOW = 50;
 
     private Parallel() {}
 
     /**
-     * Works on all things, a hundred at a time, and returns the results in the order of the things. The stream begins with
-     * the next hundred only when their results are wanted. What a piece of work throws is thrown when its result is due.
+     * Works on all things, fifty at a time, and returns the results in the order of the things. The stream begins with
+     * the next fifty only when their results are wanted. What a piece of work throws is thrown when its result is due.
      */
     public static <T, R> Stream<R> map(Iterator<? extends T> things, Function<T, R> work) {
         return Stream.iterate(next(things, work), results -> !results.isEmpty(), _ -> next(things, work))

@@ -99,5 +99,8 @@ class ApplyDiagnosticsTest extends HarnessTest {
         var applied = harness.terraform().carryOut(postgres, imported, plan, manual);
         diagnostics.check("database-not-started");
         assertThat(applied.kept().object().at("running")).isEqualTo(Value.of(false));
+        var made = diagnostics.apply(postgres, with(manual, "name", "new", "running", false));
+        harness.terraform().apply(postgres, made, with(manual, "name", "new"));
+        diagnostics.check("database-not-started-yet");
     }
 }

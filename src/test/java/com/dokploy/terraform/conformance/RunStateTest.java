@@ -160,6 +160,24 @@ class RunStateTest extends HarnessTest {
         assertThat(status(type, apply(schema, made, config))).isEqualTo("done");
     }
 
+    /** It runs with its first deployment, as if it had been created so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "compose", "postgres"})
+    void aServiceThatTerraformNeverDeployedIsLeftToTheFirstDeployment(String type) {
+        var schema = schema(type);
+        var manual = harness.minimal(schema).with("deploy_on_change", Value.of(false));
+        var made = apply(schema, Terraform.StoredState.NOTHING, manual.with("running", STOPPED));
+        var wanted = apply(schema, made, manual);
+        assertThat(status(type, wanted)).isEqualTo("idle");
+        assertThat(wanted.object().at("running")).isEqualTo(RUNNING);
+        var stopped = apply(schema, wanted, manual.with("running", STOPPED));
+        byHand(type, "deploy", stopped);
+        byHand(type, "stop", stopped);
+        assertThat(status(type, apply(schema, stopped, manual)))
+                .as("it was deployed and stopped in between")
+                .isEqualTo("done");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application", "postgres"})
     void aStateFromBeforeTheAttributeStartsNothing(String type) {

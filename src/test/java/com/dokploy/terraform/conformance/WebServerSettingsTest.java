@@ -3,6 +3,7 @@ package com.dokploy.terraform.conformance;
 import static com.dokploy.terraform.conformance.ProviderHarness.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.testing.Faults;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -157,6 +158,29 @@ class WebServerSettingsTest extends HarnessTest {
         var kept = harness.terraform().apply(SCHEMA, Terraform.StoredState.NOTHING, on);
         assertThat(harness.terraform().tryPlan(SCHEMA, kept, off)).hasSize(1);
         assertThat(harness.terraform().tryPlan(SCHEMA, kept, on)).isEmpty();
+    }
+
+    @Test
+    void aDestroyWithoutTheLicenseLeavesWhatItTurnedOn() throws IOException {
+        var on =
+                harness.terraform().apply(SCHEMA, Terraform.StoredState.NOTHING, config("enforce_sso", Value.of(true)));
+        harness.sandbox().license().set(false);
+        harness.nextProcess();
+        harness.terraform().destroy(SCHEMA, on);
+        golden.check("setting-without-license-stays");
+        assertThat(row().path("enforceSSO").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aServerThatDoesNotTellItsSettingsIsLeftToTheApply() throws IOException {
+        harness.sandbox().license().set(false);
+        harness.nextProcess();
+        harness.sandbox()
+                .faults()
+                .add(Faults.status("settings.getWebServerSettings", 403).forCalls(9));
+        assertThat(harness.terraform()
+                        .tryPlan(SCHEMA, Terraform.StoredState.NOTHING, config("enforce_sso", Value.of(false))))
+                .isEmpty();
     }
 
     @Test

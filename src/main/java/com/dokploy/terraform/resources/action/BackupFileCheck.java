@@ -26,9 +26,6 @@ final class BackupFileCheck {
     /** What the server says of a directory that has more files than it can read (v0.30.2). */
     private static final String TOO_MANY = "maxBuffer";
 
-    private static final String UNCHECKED = "Nothing was restored: of this type of database, Dokploy v0.30.2 reports a"
-            + " restore as successful even if the file is missing.";
-
     private final Attribute<String> attribute;
     private final Invocation invocation;
     private final String path;
@@ -41,58 +38,69 @@ final class BackupFileCheck {
     }
 
     /**
-     * Refuses a file that is not in the bucket of a backup. A bucket that cannot be listed is left to the restore if the
-     * log of the restore says what is wrong. Throws DiagnosticException.
+     * Returns the path of the file as the bucket has it, or as it was given where the bucket cannot be listed in full.
+     * Throws DiagnosticException if the bucket has no such file, or if it cannot be listed and Dokploy would report
+     * success all the same.
      *
      * @param owner the server's row of the service that the backup is of
      */
-    void refuseMissing(JsonNode backup, JsonNode owner) {
-        var destination = backup.path("destinationId").asText();
+    String find(JsonNode backup, JsonNode owner) {
+        var isSilent = SILENT.contains(backup.path("databaseType").asText());
         JsonNode files;
         try {
-            files = list(destination, owner);
+            files = list(backup, owner);
         } catch (ApiException failure) {
-            handleUnlisted(failure, backup);
-            return;
-        }
-        if (files.size() >= MOST_FILES) {
-            return;
+            refuseUnlisted(failure, isSilent);
+            return unverified(isSilent);
         }
         for (var file : files) {
-            var isDirectory = file.path("IsDir").asBoolean();
-            if (!isDirectory && normalized(file.path("Path").asText()).equals(normalized(path))) {
-                return;
+            var found = file.path("Path").asText();
+            if (!file.path("IsDir").asBoolean() && normalized(found).equals(normalized(path))) {
+                return found;
             }
+        }
+        if (files.size() >= MOST_FILES && !path.endsWith("/")) {
+            return unverified(isSilent);
         }
         throw new DiagnosticException(Diagnostic.error(
                 Path.of(attribute.name()),
                 "Backup File Not Found",
-                "The bucket of the destination `" + destination + "` has no file `" + path
+                "The bucket of the destination `"
+                        + backup.path("destinationId").asText() + "` has no file `" + path
                         + "`. Nothing was restored. The data source `dokploy_backup_files` lists the files."));
     }
 
     /** Lists the files from the server that restores: another one may not reach the bucket. */
-    private JsonNode list(String destination, JsonNode owner) {
-        var input = ApiMapping.body("destinationId", destination).put("search", path);
+    private JsonNode list(JsonNode backup, JsonNode owner) {
+        var input = ApiMapping.body(
+                        "destinationId", backup.path("destinationId").asText())
+                .put("search", path);
         if (owner.path("serverId").isTextual()) {
             input.set("serverId", owner.path("serverId"));
         }
         return invocation.session().dokploy().query(PROCEDURE, input);
     }
 
-    /** Refuses the restore if nothing else would tell that the file is missing. Throws what explains the failure. */
-    private void handleUnlisted(ApiException failure, JsonNode backup) {
+    private void refuseUnlisted(ApiException failure, boolean isSilent) {
         var error = failure.error();
         if (error instanceof ApiError.Cancelled) {
             throw failure;
         }
-        var isSilent = SILENT.contains(backup.path("databaseType").asText());
         if (isSilent && !error.message().contains(TOO_MANY)) {
-            throw error instanceof ApiError.InvalidInput
-                    ? invocation.explained(failure, "list the files of the bucket", () -> UNCHECKED)
-                    : failure;
+            throw new DiagnosticException(Diagnostic.error(
+                    Path.of(attribute.name()),
+                    "Backup File Not Verified",
+                    "Dokploy could not list the files of the bucket: " + error.message() + " (" + PROCEDURE
+                            + ")\n\nNothing was restored: for this type of database, Dokploy v0.30.2 reports success even"
+                            + " if the file is missing. Check that the access key of the destination may list the"
+                            + " bucket, and that the server reaches it."));
         }
-        invocation.tell("Dokploy cannot list the files of the bucket, so the file was not looked for.");
+    }
+
+    private String unverified(boolean isSilent) {
+        invocation.tell("The bucket has too many files, or cannot be listed: the file was not looked for."
+                + (isSilent ? " Dokploy reports success even if the file is missing, so check the data." : ""));
+        return path;
     }
 
     private static String normalized(String path) {

@@ -83,13 +83,13 @@ public final class RestoreBackup extends ServerAction {
                                     + " the restore. Restore this backup in Dokploy's dashboard, under Settings → Web Server."));
         }
         RunSecrets.keep(backup, session);
-        new BackupFileCheck(backupFile, invocation).refuseMissing(backup, backup.path(owner(backup)));
+        var file = new BackupFileCheck(backupFile, invocation).find(backup, backup.path(owner(backup)));
         var log = Collections.synchronizedList(new ArrayList<String>());
         try {
             session.dokploy()
                     .follow(
                             PROCEDURE,
-                            body(backup, invocation),
+                            body(backup, file, invocation),
                             invocation.deadline().remaining(),
                             line -> tell(shown(line.asText(), invocation), log, invocation));
         } catch (ApiException failure) {
@@ -128,7 +128,7 @@ public final class RestoreBackup extends ServerAction {
         return backup.path("backupType").asText().equals("compose");
     }
 
-    private ObjectNode body(JsonNode backup, Invocation invocation) {
+    private ObjectNode body(JsonNode backup, String file, Invocation invocation) {
         var config = invocation.config();
         var type = backup.path("databaseType").asText();
         var database = config.find(databaseName, backup.path("database").asText(""));
@@ -138,7 +138,7 @@ public final class RestoreBackup extends ServerAction {
                 .put("backupType", isOfStack(backup) ? "compose" : "database")
                 // Dokploy requires a name, also where there are none.
                 .put("databaseName", database.isEmpty() ? type : database)
-                .put("backupFile", config.get(backupFile))
+                .put("backupFile", file)
                 .put("destinationId", backup.path("destinationId").asText());
         if (isOfStack(backup)) {
             body.set("metadata", metadata(backup));

@@ -23,6 +23,8 @@ final class RunState implements Component {
     /** The status of the answer if Docker refuses to start containers (v0.30.2). */
     private static final int REFUSED = 500;
 
+    private static final String NOT_STARTED = "Database Not Started";
+
     private final Attribute<Boolean> running;
     private final ServiceType type;
     private final ServiceDeploys deploys;
@@ -39,7 +41,7 @@ final class RunState implements Component {
                 .describe(
                         "Whether the service runs. With `false` Terraform stops the service, and saves changes without"
                                 + " deploying them. `true` again deploys the service, or only starts it if `deploy_on_change ="
-                                + " false`. A service that was stopped or started in the dashboard shows up in the plan.",
+                                + " false`, which needs an earlier deployment. A service that was stopped or started in the dashboard shows up in the plan.",
                         type == ServiceType.APPLICATION
                                 ? "An application that is only started runs one container, whatever `replicas` is"
                                         + " (Dokploy v0.30.2): the action `dokploy_restart` starts all of them."
@@ -65,13 +67,14 @@ final class RunState implements Component {
                         || !plan.planned().has(running));
     }
 
-    /**
-     * Starts or stops a service that is not deployed by this change. What was never deployed has nothing to start or to
-     * stop.
-     */
+    /** Starts or stops a service that is not deployed by this change. */
     void apply(ServiceWrite write, String id) {
         var prior = write.prior();
-        if (prior == null || isWanted(prior) == isWanted(write.planned())) {
+        if (prior == null) {
+            deploys.noteNew(write.request().privateState());
+            return;
+        }
+        if (isWanted(prior) == isWanted(write.planned())) {
             return;
         }
         var row = write.session().dokploy().queryUncached(type.procedure("one"), ApiMapping.body(type.idField(), id));
@@ -96,24 +99,27 @@ final class RunState implements Component {
                         write.request().timeLeft());
     }
 
-    /** Starts a database, of which only Docker can tell whether it was ever deployed. */
+    /**
+     * Starts a database, of which only Docker can tell whether it was ever deployed. One that Terraform created without
+     * a deploy runs with its first one, as if it had been created so.
+     */
     private void startDatabase(ServiceWrite write, String id) {
         try {
             send("start", write, id);
         } catch (ApiException failure) {
-            var error = failure.error();
-            var isRefused = error instanceof ApiError.Server server && server.status() == REFUSED;
-            if (!isRefused || deploys.isKnownDeployed(write.request().privateState())) {
+            if (!(failure.error() instanceof ApiError.Server refusal) || refusal.status() != REFUSED) {
                 throw failure;
             }
-            throw new DiagnosticException(Diagnostic.error(
-                    Path.of(running.name()),
-                    "Database Not Started",
-                    "Dokploy could not start the " + type.noun() + " `" + id + "`: " + error.message() + " ("
-                            + error.procedure() + ", status " + REFUSED + ")\n\n"
-                            + "A database that was never deployed has no containers, and with `deploy_on_change = false`"
-                            + " Terraform does not deploy it. Deploy the database first, for example with the action"
-                            + " `dokploy_deploy`, or remove `deploy_on_change`."));
+            var path = Path.of(running.name());
+            var detail = "Dokploy could not start the " + type.noun() + " `" + id + "`: " + refusal.message() + " ("
+                    + refusal.procedure() + ", status " + REFUSED + ")\n\n"
+                    + "A database that was never deployed has no containers to start, and with `deploy_on_change = false`"
+                    + " Terraform does not deploy it. In this case deploy the database, for example with the action"
+                    + " `dokploy_deploy`. To leave it as it is, set `running = false`.";
+            if (!deploys.isNew(write.request().privateState())) {
+                throw new DiagnosticException(Diagnostic.error(path, NOT_STARTED, detail));
+            }
+            write.request().diagnostics().warning(path, NOT_STARTED, detail);
         }
     }
 

@@ -22,10 +22,13 @@ final class ServiceDeploys implements Component {
     private static final String DUE = "deploy-due";
 
     /**
-     * Notes that the service was deployed at some time. A stopped service has the status {@code idle}, like one that
-     * never ran (v0.30.2).
+     * Notes whether a deploy of the service was seen, well ended or not: a stopped service has the status {@code idle},
+     * like one that never ran (v0.30.2). An import knows neither.
      */
     private static final String DEPLOYED = "deployed";
+
+    private static final String EVER = "yes";
+    private static final String NEVER = "no";
 
     private final Attribute<String> status;
     private final ServiceType type;
@@ -139,7 +142,7 @@ final class ServiceDeploys implements Component {
             throw failure;
         }
         request.privateState().put(DUE, null);
-        request.privateState().put(DEPLOYED, "yes");
+        request.privateState().put(DEPLOYED, EVER);
     }
 
     /** Whether the service lists deployments, which databases never do. */
@@ -149,7 +152,7 @@ final class ServiceDeploys implements Component {
 
     /** Whether the service was deployed at some time. */
     boolean hasRun(Values prior, PrivateState privateState) {
-        return !isIdle(prior) || isOnChange(prior) || isKnownDeployed(privateState);
+        return !isIdle(prior) || isOnChange(prior) || isNotedDeployed(privateState);
     }
 
     /**
@@ -159,12 +162,21 @@ final class ServiceDeploys implements Component {
      * @param row the server's row of the service
      */
     boolean wasDeployed(JsonNode row, PrivateState privateState) {
-        return !row.path("deployments").isEmpty() || isKnownDeployed(privateState);
+        return !row.path("deployments").isEmpty() || isNotedDeployed(privateState);
     }
 
-    /** Whether Terraform has deployed the service, or seen it deployed. */
-    boolean isKnownDeployed(PrivateState privateState) {
-        return privateState.get(DEPLOYED) != null;
+    /** Whether Terraform created the service and knows of no deploy since. */
+    boolean isNew(PrivateState privateState) {
+        return NEVER.equals(privateState.get(DEPLOYED));
+    }
+
+    /** Notes that a service was created, and not deployed yet. */
+    void noteNew(PrivateState privateState) {
+        privateState.put(DEPLOYED, NEVER);
+    }
+
+    private static boolean isNotedDeployed(PrivateState privateState) {
+        return EVER.equals(privateState.get(DEPLOYED));
     }
 
     /** Whether the service is not deployed: it never was, or somebody has stopped it. */
@@ -180,7 +192,7 @@ final class ServiceDeploys implements Component {
     @Override
     public Values read(Values state, ServiceRow row) {
         if (type.isDatabase() && !isIdle(state)) {
-            row.privateState().put(DEPLOYED, "yes");
+            row.privateState().put(DEPLOYED, EVER);
         }
         return state.with(lastDeploymentId, newest(row.json().path("deployments")));
     }

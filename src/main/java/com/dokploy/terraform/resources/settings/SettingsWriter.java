@@ -1,5 +1,6 @@
 package com.dokploy.terraform.resources.settings;
 
+import com.dokploy.terraform.client.ApiError;
 import com.dokploy.terraform.client.ApiException;
 import com.dokploy.terraform.framework.ApplyRequest;
 import com.dokploy.terraform.framework.Diagnostic;
@@ -97,7 +98,7 @@ final class SettingsWriter {
         return false;
     }
 
-    /** Puts back what a setting was before the first write. */
+    /** Puts back what a setting was before the first write, unless that needs a license that the server has no more. */
     void restore(ServerSetting setting, ApplyRequest request, Session session) {
         var original = ApiMapping.body();
         for (var field : setting.fields()) {
@@ -112,7 +113,31 @@ final class SettingsWriter {
         var before = setting.read(session);
         var wanted = before.deepCopy();
         wanted.setAll(original);
-        writeAndWait(setting, before, wanted, request, session);
+        try {
+            writeAndWait(setting, before, wanted, request, session);
+        } catch (ApiException failure) {
+            if (!(failure.error() instanceof ApiError.Unlicensed)) {
+                throw failure;
+            }
+            request.diagnostics()
+                    .warning(
+                            Path.ROOT,
+                            "Setting Stays on the Server",
+                            "Dokploy changes " + quoted(original)
+                                    + " only with an enterprise license, so the earlier value was not put back: the present"
+                                    + " one stays on the server.");
+        }
+    }
+
+    /** The names of the attributes that fields belong to. */
+    private String quoted(ObjectNode fields) {
+        var names = new ArrayList<String>();
+        for (var attribute : schema.attributes()) {
+            if (fields.has(schema.apiField(attribute)) && !attribute.isWriteOnly()) {
+                names.add("`" + attribute.name() + "`");
+            }
+        }
+        return String.join(" and ", names);
     }
 
     /** Warns of the secrets that stay on the server when the settings are destroyed. */

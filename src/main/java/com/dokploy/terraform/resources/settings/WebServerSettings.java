@@ -68,13 +68,15 @@ public final class WebServerSettings extends SettingsResource {
         }
     }
 
-    /** Whether the server has the planned value already, so that nothing is changed: without a license, that is off. */
+    /**
+     * Whether the server has the planned value already, so that nothing is changed: without a license, that is off. A
+     * server that does not tell is left to the apply.
+     */
     private boolean isOnServer(Attribute<Boolean> setting, PlanRequest plan, Session session) {
         var row = OptionalReads.read(
-                "the settings of the server",
-                ApiMapping.body(),
-                () -> session.dokploy().cachedQuery(ROW, ApiMapping.body()));
-        var value = row.path(attributes.schema.apiField(setting));
-        return value.isBoolean() && plan.config().find(setting, false) == value.asBoolean();
+                "the settings of the server", null, () -> session.dokploy().cachedQuery(ROW, ApiMapping.body()));
+        return row == null
+                || row.path(attributes.schema.apiField(setting)).asBoolean()
+                        == plan.config().find(setting, false);
     }
 }

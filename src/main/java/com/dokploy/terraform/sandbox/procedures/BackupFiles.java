@@ -64,8 +64,10 @@ final class BackupFiles {
     /**
      * The files and directories in the directory that a search begins with, whose paths contain the rest of it. Throws
      * ApiErrorException if the directory has too many, by the source of v0.30.2.
+     *
+     * @param isLocal whether Dokploy's own server lists them, which takes no more than so much output
      */
-    ArrayNode list(String destination, String search) {
+    ArrayNode list(String destination, String search, boolean isLocal) {
         int slash = search.lastIndexOf('/') + 1;
         var directory = directory(search.substring(0, slash));
         var text = search.substring(slash).toLowerCase(Locale.ROOT);
@@ -76,7 +78,7 @@ final class BackupFiles {
                 found.put(path(entry), entry);
             }
         }
-        if (JSON.arrayNode().addAll(found.values()).toString().length() > LONGEST_OUTPUT) {
+        if (isLocal && JSON.arrayNode().addAll(found.values()).toString().length() > LONGEST_OUTPUT) {
             throw ApiErrorException.of(400, "Command execution failed: stdout maxBuffer length exceeded");
         }
         var list = JSON.arrayNode();

@@ -31,7 +31,10 @@ final class DestinationProcedures implements ProcedureGroup {
             // The command throws its output away.
             throw failure("lsjson", destination, "");
         }
-        return ProcedureResult.of(files.list(call.text("destinationId"), call.text("search")));
+        return ProcedureResult.of(files.list(
+                call.text("destinationId"),
+                call.text("search"),
+                call.text("serverId").isEmpty()));
     }
 
     private static boolean exists(String endpoint) {
