@@ -46,8 +46,8 @@ record Inventory<C>(List<ServerObject<C>> objects, List<Omission> omitted, List<
             var types = engine.resources().stream()
                     .filter(isWanted)
                     .filter(type -> isOfStep.test(type.schema().name()))
-                    .iterator();
-            Parallel.map(types, resource -> ofType(engine, resource, progress)).forEach(found -> {
+                    .toList();
+            Parallel.all(types, resource -> ofType(engine, resource, progress)).forEach(found -> {
                 objects.addAll(found.objects());
                 omitted.addAll(found.omitted());
                 notAdopted.addAll(found.notAdopted());

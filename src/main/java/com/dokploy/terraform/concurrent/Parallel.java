@@ -1,6 +1,7 @@
 package com.dokploy.terraform.concurrent;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,14 +27,26 @@ public final class Parallel {
                 .flatMap(results -> results.stream().map(Parallel::result));
     }
 
+    /** As {@link #map}, with all things at the same time, however many there are. */
+    public static <T, R> Stream<R> all(Collection<? extends T> things, Function<T, R> work) {
+        return results(things, work).stream().map(Parallel::result);
+    }
+
     private static <T, R> List<Future<R>> next(Iterator<? extends T> things, Function<T, R> work) {
-        var window = new ArrayList<Callable<R>>();
+        var window = new ArrayList<T>();
         while (things.hasNext() && window.size() < WINDOW) {
-            T thing = things.next();
-            window.add(() -> work.apply(thing));
+            window.add(things.next());
+        }
+        return results(window, work);
+    }
+
+    private static <T, R> List<Future<R>> results(Collection<? extends T> things, Function<T, R> work) {
+        var pieces = new ArrayList<Callable<R>>();
+        for (T thing : things) {
+            pieces.add(() -> work.apply(thing));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(window);
+            return threads.invokeAll(pieces);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while others work", interrupted);

@@ -123,13 +123,24 @@ class WebServerSettingsTest extends HarnessTest {
     @Test
     void withoutATraefikOnlyTheFirstOfItsSettingsIsAskedFor() {
         write("hasTraefik", false);
-        var before = harness.requests();
+        harness.sandbox().requests().clear();
         var imported = harness.terraform().importState(SCHEMA, "settings");
         assertThat(imported.object().at("traefik_ports")).isEqualTo(Value.NULL);
         assertThat(imported.object().at("traefik_dashboard")).isEqualTo(Value.NULL);
-        assertThat(harness.requestsSince(before).toString())
-                .contains("getTraefikPorts")
-                .doesNotContain("haveTraefikDashboardPortEnabled", "readTraefikEnv");
+        assertThat(harness.sandbox().requests().of("settings.getTraefikPorts"))
+                .as("a refusal is not asked for again")
+                .hasSize(1);
+        assertThat(harness.sandbox().requests().of("settings.haveTraefikDashboardPortEnabled"))
+                .isEmpty();
+        assertThat(harness.sandbox().requests().of("settings.readTraefikEnv")).isEmpty();
+    }
+
+    @Test
+    void theRowOfTheServerIsAskedForOnce() {
+        harness.sandbox().requests().clear();
+        harness.terraform().importState(SCHEMA, "settings");
+        assertThat(harness.sandbox().requests().of("settings.getWebServerSettings"))
+                .hasSize(1);
     }
 
     @Test

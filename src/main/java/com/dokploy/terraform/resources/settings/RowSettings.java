@@ -2,9 +2,11 @@ package com.dokploy.terraform.resources.settings;
 
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Settings in the server's one row, by the procedure that writes them. */
 enum RowSettings implements ServerSetting {
@@ -34,8 +36,8 @@ enum RowSettings implements ServerSetting {
     }
 
     @Override
-    public ObjectNode read(Session session) {
-        var row = ServerSetting.ask(SettingsResource.ROW, session);
+    public ObjectNode read(Function<String, JsonNode> ask) {
+        var row = ask.apply(SettingsResource.ROW);
         var read = ApiMapping.body();
         for (var field : fields()) {
             if (TEXTS.contains(field) && row.path(field).isNull()) {

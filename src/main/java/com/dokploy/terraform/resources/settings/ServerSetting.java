@@ -5,14 +5,19 @@ import com.dokploy.terraform.resources.support.ApiMapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 
 /** A setting of the server, or several that one procedure writes together. */
 interface ServerSetting {
     /** The fields of the settings, as the attributes name them. */
     List<String> fields();
 
-    /** Reads the fields as they are now. */
-    ObjectNode read(Session session);
+    /**
+     * Reads the fields.
+     *
+     * @param ask answers a procedure without input, as {@link #now} does
+     */
+    ObjectNode read(Function<String, JsonNode> ask);
 
     /** Writes all of the fields. */
     void write(ObjectNode fields, Session session);
@@ -22,8 +27,8 @@ interface ServerSetting {
         return false;
     }
 
-    /** Asks something that needs no input. */
-    static JsonNode ask(String procedure, Session session) {
-        return session.dokploy().queryUncached(procedure, ApiMapping.body());
+    /** Returns what asks the server each time. */
+    static Function<String, JsonNode> now(Session session) {
+        return procedure -> session.dokploy().queryUncached(procedure, ApiMapping.body());
     }
 }

@@ -9,8 +9,11 @@ import com.dokploy.terraform.schema.Attribute;
 import com.dokploy.terraform.schema.Schema;
 import com.dokploy.terraform.schema.Values;
 import com.dokploy.terraform.value.Value;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingsReader(Schema schema, List<ServerSetting> settings, String procedure) {
     /**
-     * Returns the state. Settings of a Traefik that Dokploy cannot manage are null. One of them tells: the server answers
-     * such a read as if it had failed, and each is tried several times.
+     * Returns the state. Settings of a Traefik that Dokploy cannot manage are null; one of them tells for all.
      *
      * @param known the state as Terraform has it: a secret is read only where there is one
      */
     Values state(Values known, Session session) {
         var found = ApiMapping.body();
+        // Most settings are in one row.
+        var answers = new HashMap<String, JsonNode>();
+        Function<String, JsonNode> ask = procedure -> answers.computeIfAbsent(procedure, ServerSetting.now(session));
         var hasTraefik = true;
         for (var setting : settings) {
             var isOfTraefik = setting instanceof TraefikSettings traefik && traefik.needsTraefik();
-            var read = isOfTraefik && !hasTraefik ? null : read(setting, session);
+            var read = isOfTraefik && !hasTraefik ? null : read(setting, ask);
             hasTraefik &= !isOfTraefik || read != null;
             found.setAll(read == null ? nothing(setting) : read);
         }
@@ -50,9 +55,9 @@ record SettingsReader(Schema schema, List<ServerSetting> settings, String proced
     }
 
     /** Reads a setting; null where it is one of Traefik's, and there is no Traefik that Dokploy can manage. */
-    private static @Nullable ObjectNode read(ServerSetting setting, Session session) {
+    private static @Nullable ObjectNode read(ServerSetting setting, Function<String, JsonNode> ask) {
         try {
-            return setting.read(session);
+            return setting.read(ask);
         } catch (DiagnosticException none) {
             if (!(setting instanceof TraefikSettings)) {
                 throw none;

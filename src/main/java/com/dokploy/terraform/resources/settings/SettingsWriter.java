@@ -50,7 +50,7 @@ final class SettingsWriter {
         if (changes.isEmpty()) {
             return;
         }
-        var before = setting.read(session);
+        var before = setting.read(ServerSetting.now(session));
         for (var field : changes.properties()) {
             note(field.getKey(), before.path(field.getKey()), request.privateState());
         }
@@ -110,7 +110,7 @@ final class SettingsWriter {
         if (original.isEmpty()) {
             return;
         }
-        var before = setting.read(session);
+        var before = setting.read(ServerSetting.now(session));
         var wanted = before.deepCopy();
         wanted.setAll(original);
         try {
@@ -192,7 +192,7 @@ final class SettingsWriter {
     /** Reads a setting while Traefik is made anew and may be missing for a moment. */
     private static @Nullable ObjectNode present(ServerSetting setting, Session session) {
         try {
-            return setting.read(session);
+            return setting.read(ServerSetting.now(session));
         } catch (ApiException | DiagnosticException failure) {
             Log.debug("a setting of Traefik cannot be read yet", "error", failure);
             return null;

@@ -2,8 +2,10 @@ package com.dokploy.terraform.resources.settings;
 
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 
 /** The SSH key of the server itself. */
 final class SshKeySetting implements ServerSetting {
@@ -15,8 +17,8 @@ final class SshKeySetting implements ServerSetting {
     }
 
     @Override
-    public ObjectNode read(Session session) {
-        var key = ServerSetting.ask(SettingsResource.ROW, session).path(FIELD);
+    public ObjectNode read(Function<String, JsonNode> ask) {
+        var key = ask.apply(SettingsResource.ROW).path(FIELD);
         return ApiMapping.body().put(FIELD, key.asText("").isEmpty() ? null : key.asText());
     }
 

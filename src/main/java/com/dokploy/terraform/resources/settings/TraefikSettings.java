@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -50,26 +51,24 @@ enum TraefikSettings implements ServerSetting {
     }
 
     @Override
-    public ObjectNode read(Session session) {
+    public ObjectNode read(Function<String, JsonNode> ask) {
         var read = ApiMapping.body();
-        read.set(field, needingTraefik(() -> value(session)));
+        read.set(field, needingTraefik(() -> value(ask)));
         return read;
     }
 
-    private JsonNode value(Session session) {
+    private JsonNode value(Function<String, JsonNode> ask) {
         return switch (this) {
-            case REQUESTS -> ServerSetting.ask("settings.haveActivateRequests", session);
-            case DASHBOARD -> ServerSetting.ask("settings.haveTraefikDashboardPortEnabled", session);
-            case PORTS -> ports(session, false);
-            case ENV ->
-                TraefikEnv.parse(
-                        ServerSetting.ask("settings.readTraefikEnv", session).asText(""));
+            case REQUESTS -> ask.apply("settings.haveActivateRequests");
+            case DASHBOARD -> ask.apply("settings.haveTraefikDashboardPortEnabled");
+            case PORTS -> ports(ask, false);
+            case ENV -> TraefikEnv.parse(ask.apply("settings.readTraefikEnv").asText(""));
         };
     }
 
-    private static JsonNode ports(Session session, boolean ofDashboard) {
+    private static JsonNode ports(Function<String, JsonNode> ask, boolean ofDashboard) {
         var ports = JsonNodeFactory.instance.arrayNode();
-        for (var port : ServerSetting.ask("settings.getTraefikPorts", session)) {
+        for (var port : ask.apply("settings.getTraefikPorts")) {
             var target = port.path("targetPort").asInt();
             if (ofDashboard ? target == DASHBOARD_PORT : !OWN_PORTS.contains(target)) {
                 ports.add(port);
@@ -90,7 +89,7 @@ enum TraefikSettings implements ServerSetting {
             case PORTS -> {
                 var all = body.putArray("additionalPorts");
                 value.forEach(all::add);
-                ports(session, true).forEach(all::add);
+                ports(ServerSetting.now(session), true).forEach(all::add);
                 yield session.dokploy().mutate("settings.updateTraefikPorts", body);
             }
         });

@@ -2,8 +2,10 @@ package com.dokploy.terraform.resources.settings;
 
 import com.dokploy.terraform.resources.session.Session;
 import com.dokploy.terraform.resources.support.ApiMapping;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Names, logos and texts of the dashboard, which one procedure writes together. They are read from the row of the server,
@@ -15,8 +17,8 @@ record WhitelabelingSetting(List<String> fields) implements ServerSetting {
     private static final String CONFIG = "whitelabelingConfig";
 
     @Override
-    public ObjectNode read(Session session) {
-        var config = ServerSetting.ask(SettingsResource.ROW, session).path(CONFIG);
+    public ObjectNode read(Function<String, JsonNode> ask) {
+        var config = ask.apply(SettingsResource.ROW).path(CONFIG);
         var read = ApiMapping.body();
         for (var field : fields) {
             if (config.path(field).isValueNode() && !config.path(field).isNull()) {
