@@ -36,6 +36,8 @@ public final class Listener implements Outage, AutoCloseable {
         handler = new ExchangeHandler(latency, routes, controls, this);
         // Replies are small and written in two parts; without this each would wait for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // With 200 idle connections, Java's server closes all others after one answer, which Node's never does.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         var first = bind(wanted);
         port = first.port().port();
         open = new AtomicReference<>(first);

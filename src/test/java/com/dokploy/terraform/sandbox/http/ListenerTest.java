@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dokploy.terraform.sandbox.SandboxTest;
 import com.dokploy.terraform.sandbox.TestClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
@@ -29,5 +34,36 @@ class ListenerTest extends SandboxTest {
         assertThat(ids).hasSize(1000);
         assertThat(client.get("environment.one", "environmentId", environment).path("applications"))
                 .hasSize(1000);
+    }
+
+    /** Java's server closes them beyond 200, unless told otherwise. */
+    @Test
+    void keepsAnyNumberOfIdleConnections() throws Exception {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (var count = 0; count < 300; count++) {
+                sockets.add(new Socket(InetAddress.getByName("127.0.0.1"), sandbox.port()));
+                askOn(sockets.getLast());
+            }
+            for (var socket : sockets) {
+                askOn(socket);
+            }
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Sends a request that leaves the connection open, and reads its answer. */
+    private static void askOn(Socket socket) throws IOException {
+        var request = "GET /__sandbox/requests HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        var answer = new StringBuilder();
+        while (!answer.toString().endsWith("}")) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("the next byte, after %s", answer).isNotNegative();
+            answer.append((char) next);
+        }
     }
 }
