@@ -42,7 +42,7 @@ class ListenerTest extends SandboxTest {
         var sockets = new ArrayList<Socket>();
         try {
             for (var count = 0; count < 300; count++) {
-                sockets.add(new Socket(InetAddress.getByName("127.0.0.1"), sandbox.port()));
+                sockets.add(new Socket(InetAddress.getLoopbackAddress(), sandbox.port()));
                 askOn(sockets.getLast());
             }
             for (var socket : sockets) {
