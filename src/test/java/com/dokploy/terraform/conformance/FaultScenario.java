@@ -61,7 +61,7 @@ enum FaultScenario {
     Duration aftermath() {
         return switch (this) {
             case REFUSED_CONNECTION, LIMITED, RESTARTED, RESTARTED_DONE -> Downtime.SHORT.plusMillis(100);
-            case SLOW, LATE -> Duration.ofMillis(500);
+            case SLOW, LATE -> Duration.ofMillis(1500);
             default -> Duration.ZERO;
         };
     }

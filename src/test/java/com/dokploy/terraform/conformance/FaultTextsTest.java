@@ -49,9 +49,7 @@ class FaultTextsTest extends HarnessTest {
             case "limit-used-up" -> Faults.fault("project.create", Faults.FaultKind.RATE_LIMIT);
             case "server-too-slow" ->
                 Faults.lasting(
-                        "project.create",
-                        Faults.FaultKind.DELAY,
-                        ProviderHarness.REQUEST_TIMEOUT.plus(Duration.ofMillis(300)));
+                        "project.create", Faults.FaultKind.DELAY, ProviderHarness.REQUEST_TIMEOUT.multipliedBy(3));
             case "server-hangs-up" -> Faults.fault("project.create", Faults.FaultKind.DROP_BEFORE);
             case "server-502" -> Faults.status("project.create", 502);
             case "server-503" -> Faults.status("project.create", 503);
