@@ -50,12 +50,6 @@ final class ResponseInterpreter {
             "mongo.saveEnvironment: Error adding environment variables",
             "redis.saveEnvironment: Error adding environment variables");
 
-    /**
-     * The procedures and messages with which Dokploy refuses for good what it answers with 500, as if it had failed
-     * (seen on v0.30.2): here that there is no Traefik.
-     */
-    private static final Set<String> REFUSED = Set.of("settings.getTraefikPorts: Resource type not found");
-
     private final Endpoint endpoint;
     private final Scrubber scrubber;
 
@@ -191,7 +185,7 @@ final class ResponseInterpreter {
             case 409 -> new ApiError.Conflict(procedure, status, message);
             case 408, 429 -> new ApiError.Server(procedure, status, message);
             default -> {
-                if (status >= 500 && !REFUSED.contains(procedure + ": " + said)) {
+                if (status >= 500) {
                     yield new ApiError.Server(procedure, status, message);
                 }
                 if (said.contains(NO_PERMISSION)) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Each action does on the server what it says, and tells the user while it does. */
 class ActionsTest extends HarnessTest {
     private static final String UNVERIFIED =
-            "The bucket has too many files, or cannot be listed: the file was not looked"
-                    + " for. Dokploy reports success even if the file is missing, so check the data.";
+            "The file could not be verified, since %s. Dokploy reports success even if the"
+                    + " file is missing, so check the data.";
 
     private Invocations actions;
 
@@ -252,7 +252,7 @@ class ActionsTest extends HarnessTest {
         // The server lists a hundred files, among which this one may be missing.
         harness.plantBackupFile(backup, "many/2.sql.gz");
         assertThat(succeeds("restore_backup", "backup_id", backup, "backup_file", "many/2.sql.gz"))
-                .contains(UNVERIFIED);
+                .contains(UNVERIFIED.formatted("it is not among the 100 files that Dokploy lists"));
         var files = harness.sandbox().requests().of(procedure).stream()
                 .map(request -> request.inputs().getFirst().path("backupFile").asText());
         assertThat(files).containsExactly("shop/1.sql.gz", "many/2.sql.gz");
@@ -303,7 +303,8 @@ class ActionsTest extends HarnessTest {
             harness.plantBackupFile(backup, "shop/" + "long".repeat(250) + number);
         }
         assertThat(succeeds("restore_backup", "backup_id", backup, "backup_file", "shop/1.sql.gz"))
-                .contains(UNVERIFIED);
+                .contains(UNVERIFIED.formatted("the bucket cannot be listed: Command execution failed: stdout maxBuffer"
+                        + " length exceeded (backup.listBackupFiles, status 400)"));
     }
 
     private static Map<String, Value> file(String backup, String path) {

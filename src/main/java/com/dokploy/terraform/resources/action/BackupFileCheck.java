@@ -51,7 +51,7 @@ final class BackupFileCheck {
             files = list(backup, owner);
         } catch (ApiException failure) {
             refuseUnlisted(failure, isSilent);
-            return unverified(isSilent);
+            return unverified("the bucket cannot be listed: " + reason(failure), isSilent);
         }
         for (var file : files) {
             var found = file.path("Path").asText();
@@ -60,7 +60,7 @@ final class BackupFileCheck {
             }
         }
         if (files.size() >= MOST_FILES && !path.endsWith("/")) {
-            return unverified(isSilent);
+            return unverified("it is not among the " + MOST_FILES + " files that Dokploy lists", isSilent);
         }
         throw new DiagnosticException(Diagnostic.error(
                 Path.of(attribute.name()),
@@ -81,24 +81,34 @@ final class BackupFileCheck {
         return invocation.session().dokploy().query(PROCEDURE, input);
     }
 
+    /** Throws what explains the failure if nothing else would tell that the file is missing. */
     private void refuseUnlisted(ApiException failure, boolean isSilent) {
         var error = failure.error();
         if (error instanceof ApiError.Cancelled) {
             throw failure;
         }
-        if (isSilent && !error.message().contains(TOO_MANY)) {
-            throw new DiagnosticException(Diagnostic.error(
-                    Path.of(attribute.name()),
-                    "Backup File Not Verified",
-                    "Dokploy could not list the files of the bucket: " + error.message() + " (" + PROCEDURE
-                            + ")\n\nNothing was restored: for this type of database, Dokploy v0.30.2 reports success even"
-                            + " if the file is missing. Check that the access key of the destination may list the"
-                            + " bucket, and that the server reaches it."));
+        if (!isSilent || error.message().contains(TOO_MANY)) {
+            return;
         }
+        if (!(error instanceof ApiError.InvalidInput)) {
+            throw failure;
+        }
+        throw new DiagnosticException(Diagnostic.error(
+                Path.of(attribute.name()),
+                "Backup File Not Verified",
+                "Dokploy could not list the files of the bucket: " + reason(failure)
+                        + "\n\nNothing was restored: for this type of database, Dokploy v0.30.2 reports success even"
+                        + " if the file is missing. Check that the access key of the destination may list the"
+                        + " bucket, and that the server reaches it."));
     }
 
-    private String unverified(boolean isSilent) {
-        invocation.tell("The bucket has too many files, or cannot be listed: the file was not looked for."
+    private static String reason(ApiException failure) {
+        var error = failure.error();
+        return error.message() + " (" + PROCEDURE + (error.status() < 300 ? "" : ", status " + error.status()) + ")";
+    }
+
+    private String unverified(String reason, boolean isSilent) {
+        invocation.tell("The file could not be verified, since " + reason + "."
                 + (isSilent ? " Dokploy reports success even if the file is missing, so check the data." : ""));
         return path;
     }

@@ -71,7 +71,9 @@ final class RunState implements Component {
     void apply(ServiceWrite write, String id) {
         var prior = write.prior();
         if (prior == null) {
-            deploys.noteNew(write.request().privateState());
+            if (type.isDatabase()) {
+                deploys.noteNew(write.request().privateState());
+            }
             return;
         }
         if (isWanted(prior) == isWanted(write.planned())) {

@@ -165,12 +165,12 @@ final class ServiceDeploys implements Component {
         return !row.path("deployments").isEmpty() || isNotedDeployed(privateState);
     }
 
-    /** Whether Terraform created the service and knows of no deploy since. */
+    /** Whether Terraform created the database and knows of no deploy since. */
     boolean isNew(PrivateState privateState) {
         return NEVER.equals(privateState.get(DEPLOYED));
     }
 
-    /** Notes that a service was created, and not deployed yet. */
+    /** Notes that a database was created, and not deployed yet. */
     void noteNew(PrivateState privateState) {
         privateState.put(DEPLOYED, NEVER);
     }

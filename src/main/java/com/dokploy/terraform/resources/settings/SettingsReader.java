@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingsReader(Schema schema, List<ServerSetting> settings, String procedure) {
     /**
-     * Returns the state. Settings of a Traefik that Dokploy cannot manage are null; one of them tells for all.
+     * Returns the state. Settings of a Traefik that Dokploy cannot manage are null. One of them tells: the server answers
+     * such a read as if it had failed, and each is tried several times.
      *
      * @param known the state as Terraform has it: a secret is read only where there is one
      */

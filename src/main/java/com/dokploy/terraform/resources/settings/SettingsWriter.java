@@ -123,17 +123,18 @@ final class SettingsWriter {
                     .warning(
                             Path.ROOT,
                             "Setting Stays on the Server",
-                            "Dokploy changes " + quoted(original)
+                            "Dokploy changes " + changed(original, before)
                                     + " only with an enterprise license, so the earlier value was not put back: the present"
-                                    + " one stays on the server.");
+                                    + " one stays on the server. To change it, activate a license in the dashboard.");
         }
     }
 
-    /** The names of the attributes that fields belong to. */
-    private String quoted(ObjectNode fields) {
+    /** The names of the attributes whose fields differ. */
+    private String changed(ObjectNode fields, ObjectNode before) {
         var names = new ArrayList<String>();
         for (var attribute : schema.attributes()) {
-            if (fields.has(schema.apiField(attribute)) && !attribute.isWriteOnly()) {
+            var field = schema.apiField(attribute);
+            if (fields.has(field) && !fields.path(field).equals(before.path(field)) && !attribute.isWriteOnly()) {
                 names.add("`" + attribute.name() + "`");
             }
         }

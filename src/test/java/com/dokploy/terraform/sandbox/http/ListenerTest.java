@@ -2,6 +2,7 @@ package com.dokploy.terraform.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dokploy.terraform.sandbox.Sandbox;
 import com.dokploy.terraform.sandbox.SandboxTest;
 import com.dokploy.terraform.sandbox.TestClient;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ListenerTest extends SandboxTest {
+    private static final String IDLE = "sun.net.httpserver.maxIdleConnections";
+
     @Test
     void servesManyClientsAtOnce() throws Exception {
         var environment = environment();
@@ -52,6 +55,15 @@ class ListenerTest extends SandboxTest {
             for (var socket : sockets) {
                 socket.close();
             }
+        }
+    }
+
+    /** Java's server reads the setting once, so that the test above may only see that of the tests. */
+    @Test
+    void asksJavasServerForThat() {
+        System.clearProperty(IDLE);
+        try (var _ = Sandbox.start(Sandbox.Options.standard())) {
+            assertThat(Integer.getInteger(IDLE)).isGreaterThan(10_000);
         }
     }
 
