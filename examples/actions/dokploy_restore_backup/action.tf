@@ -8,7 +8,7 @@ data "dokploy_backup" "orders" {
 }
 
 # Overwrites data of the database:
-# terraform apply -invoke=action.dokploy_restore_backup.orders -var='backup_file=orders/2026-01-31T03:00:00.sql.gz'
+# terraform apply -invoke=action.dokploy_restore_backup.orders -var='backup_file=orders-x7k2pd/2026-01-31T03-00-00-000Z.sql.gz'
 action "dokploy_restore_backup" "orders" {
   config {
     backup_id   = data.dokploy_backup.orders.id

@@ -4,7 +4,7 @@ data "dokploy_destination" "nightly" {
 
 data "dokploy_backup_files" "shop" {
   destination_id = data.dokploy_destination.nightly.id
-  search         = "shop/"
+  search         = "shop-x7k2pd/"
 }
 
 output "backups" {
