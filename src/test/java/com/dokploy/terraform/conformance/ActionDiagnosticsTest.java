@@ -262,8 +262,9 @@ class ActionDiagnosticsTest extends HarnessTest {
                         "timeout",
                         Value.of("2s")));
         slow.terraform().forgetAll();
+        var asked = slow.requests();
         var stopped = CompletableFuture.supplyAsync(() -> on(slow).invoke("restore_backup", config));
-        Thread.sleep(1_000);
+        untilAsked(slow, asked, "backup.restoreBackupWithLogs");
         stop(slow);
         assertThat(stopped.get().errors()).hasSize(1);
         diagnostics.check("action-restore-interrupted", slow);
@@ -315,7 +316,7 @@ class ActionDiagnosticsTest extends HarnessTest {
         var stopped = CompletableFuture.supplyAsync(
                 () -> on(slow).invoke("rebuild_database", of("redis_id", redis), started::complete));
         started.get();
-        Thread.sleep(300);
+        Thread.sleep(3_000);
         stop(slow);
         assertThat(stopped.get().errors()).hasSize(1);
         diagnostics.check("action-interrupted", slow);
@@ -434,11 +435,11 @@ class ActionDiagnosticsTest extends HarnessTest {
         harness.sandbox().faults().add(Faults.status("compose.start", 500));
         fails("action-restart-failed-in-between", "restart", of("compose_id", stack));
         var asked = harness.requests();
-        var slowStart = new Faults.Fault("compose.start", 1, 1, FaultKind.DELAY, 0, Duration.ofSeconds(2), false);
+        var slowStart = new Faults.Fault("compose.start", 1, 1, FaultKind.DELAY, 0, Duration.ofSeconds(9), false);
         harness.sandbox().faults().add(slowStart);
         var stopped = CompletableFuture.supplyAsync(() -> on(harness).invoke("restart", of("compose_id", stack)));
         untilAsked(harness, asked, "compose.stop");
-        Thread.sleep(300);
+        Thread.sleep(3_000);
         stop(harness);
         assertThat(stopped.get().errors()).hasSize(1);
         diagnostics.check("action-restart-interrupted", harness);
